@@ -1,0 +1,34 @@
+import { refuse } from "./refusals.js";
+
+/** Who is asking: the party an access token was issued to, and what the token lets it do. */
+export interface Actor {
+  /** The kind of party, such as `court` or `platform`. */
+  readonly partyType: string;
+  readonly partyId: string;
+  /** The `sub` of the token: which client or person of the party is asking. */
+  readonly subject: string;
+  readonly scopes: ReadonlySet<string>;
+  /** From this moment the token counts for nothing; a subscription must end then. */
+  readonly expiresAt: Date;
+}
+
+/** Refuses with SCOPE_MISSING unless the token carries the scope. */
+export function requireScope(actor: Actor, scope: string): void {
+  if (actor.scopes.has(scope)) return;
+  const held = actor.scopes.size === 0 ? "no scope at all" : [...actor.scopes].join(" ");
+  throw refuse(
+    "SCOPE_MISSING",
+    `This needs the scope ${scope}; the access token carries ${held}. Ask the issuer for a token with ${scope}.`,
+    { scope, held: [...actor.scopes] },
+  );
+}
+
+/** Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds. */
+export function requireParty(actor: Actor, ...types: string[]): void {
+  if (types.includes(actor.partyType)) return;
+  throw refuse(
+    "ROLE_FORBIDDEN",
+    `This is for ${types.join(" or ")}; the access token belongs to ${actor.partyType} ${actor.partyId}. Use a token of a party that may do this.`,
+    { allowed: types, partyType: actor.partyType },
+  );
+}

@@ -1,0 +1,7 @@
+/**
+ * The token in an `Authorization: Bearer …` header (RFC 6750, section 2.1), or undefined when there is none.
+ * What follows the scheme is returned unread: whether it is a token is for the verifier to judge.
+ */
+export function bearerToken(authorizationHeader: string | undefined): string | undefined {
+  return authorizationHeader?.match(/^bearer +(\S.*?) *$/i)?.[1];
+}

@@ -1,0 +1,80 @@
+import { verifySeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { type Confirmed, confirmItems, type ItemConfirmation } from "./confirm.js";
+import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
+import { type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
+import { digestedBody, type InboxMessage, inboxStream, MESSAGE_FIELDS, type WireMessage } from "./inbox-message.js";
+import { request } from "./request.js";
+
+export interface InboxOptions extends InboxReading {
+  /** Your private sealing key, needed to confirm. */
+  readonly key?: JWK;
+  /** By default the hub's registry; pin the courts' keys yourself to need no trust in the hub. */
+  readonly courtKeys?: CourtKeys;
+}
+
+export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
+  /** Acknowledges everything up to and with a message: for an order this is its service (betekening). */
+  acknowledge(upTo: Pick<InboxMessage, "position">): Promise<void>;
+  /** Says, under your seal, what became of items. */
+  confirm(orderId: string, items: readonly ItemConfirmation[]): Promise<Confirmed>;
+  close(): void;
+}
+
+const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) { inbox(after: $after, window: $window) { ${MESSAGE_FIELDS} } }`;
+
+/**
+ * A platform's inbox as an async iterator: every message once, in order, with its place, digest and seal verified.
+ * It reconnects by itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH
+ * or a SEAL_* refusal for what cannot be trusted, and HubRefusal for what the hub declines for good.
+ */
+export function connect(options: InboxOptions): Inbox {
+  const ending = new AbortController();
+  const { key } = options;
+  return {
+    [Symbol.asyncIterator]: () => messages(options, ending.signal),
+    async acknowledge({ position }) {
+      await request(options, "mutation ($upTo: Int!) { acknowledgeInbox(upTo: $upTo) { acknowledged } }", {
+        upTo: position,
+      });
+    },
+    async confirm(orderId, items) {
+      if (key === undefined) throw new Error("Confirming needs `key`, your private sealing key");
+      return confirmItems(options, { platform: await partyOf(options), orderId, key }, items);
+    },
+    close: () => ending.abort(),
+    async [Symbol.asyncDispose]() {
+      ending.abort();
+    },
+  };
+}
+
+function messages(options: InboxOptions, signal: AbortSignal): AsyncGenerator<InboxMessage, void> {
+  const courtKeys = options.courtKeys ?? keysFromRegistry(options);
+  const form = {
+    subscription: SUBSCRIPTION,
+    stream: inboxStream,
+    body: digestedBody,
+    open: (wire: WireMessage) => opened(wire, courtKeys),
+  };
+  return readInbox(options, form, signal);
+}
+
+async function opened(wire: WireMessage, courtKeys: CourtKeys): Promise<InboxMessage> {
+  const { order, ...message } = wire;
+  const [addressee] = order.addressees;
+  const cursor = { position: wire.position, digest: wire.digest };
+  const facts = {
+    court: order.court,
+    caseNumber: order.caseNumber,
+    items: addressee?.items ?? [],
+    deadline: addressee?.deadline ?? null,
+  };
+  if (wire.seal === null) return { ...message, ...facts, document: null, cursor };
+  const sealed = await verifySeal(
+    wire.seal,
+    [...(await courtKeys(order.court))],
+    (document) => new Date(String(document.issuedAt)),
+  );
+  return { ...message, ...facts, document: sealed.document, cursor };
+}

@@ -1,0 +1,106 @@
+import { type CourtOptions, type OrderToSeal, sealOrder } from "./court.js";
+import { type HubAddress, request } from "./request.js";
+
+/** An opposition (verzet) as the hub tells it. */
+export interface Opposed {
+  readonly id: string;
+  readonly orderId: string;
+  readonly status: string;
+}
+
+/** What the judge decides on opposition. */
+export type Decision =
+  | { readonly outcome: "UPHELD"; readonly reasons: string }
+  | {
+      readonly outcome: "LIFTED";
+      readonly reasons: string;
+      readonly penaltiesFallAway: boolean;
+      readonly reinstateWithin?: string;
+    }
+  | {
+      readonly outcome: "MODIFIED";
+      readonly reasons: string;
+      readonly reinstateWithin?: string;
+      /** The whole order as it is now, and the number of this version. */
+      readonly order: OrderToSeal;
+      readonly version: number;
+      readonly caseNumber: string;
+    };
+
+/** What became of an item that was to be put back. */
+export interface ItemReinstatement {
+  readonly itemId: string;
+  readonly outcome: "REINSTATED" | "KEPT_DOWN";
+  readonly effectAt: Date;
+  /** Needed with KEPT_DOWN: the ground of your own. */
+  readonly explanation?: string;
+}
+
+const OPPOSITION = "id orderId status";
+
+/** A platform contests an order, or a court lodges for the poster, by whose token it is. */
+export async function lodgeOpposition(hub: HubAddress, orderId: string, grounds: string): Promise<Opposed> {
+  const answer = await request<{ lodgeOpposition: Opposed }>(
+    hub,
+    `mutation ($input: LodgeOppositionInput!) { lodgeOpposition(input: $input) { ${OPPOSITION} } }`,
+    { input: { orderId, grounds } },
+  );
+  return answer.lodgeOpposition;
+}
+
+export async function setHearing(hub: HubAddress, oppositionId: string, hearingAt: Date): Promise<Opposed> {
+  const answer = await request<{ setHearing: Opposed }>(
+    hub,
+    `mutation ($id: ID!, $hearingAt: DateTime!) { setHearing(id: $id, hearingAt: $hearingAt) { ${OPPOSITION} } }`,
+    { id: oppositionId, hearingAt: hearingAt.toISOString() },
+  );
+  return answer.setHearing;
+}
+
+/** Suspends an order, or resumes it. */
+export async function steer(
+  hub: HubAddress,
+  what: "suspendOrder" | "resumeOrder",
+  orderId: string,
+  reasons: string,
+): Promise<void> {
+  await request(hub, `mutation ($id: ID!, $reasons: String!) { ${what}(id: $id, reasons: $reasons) { status } }`, {
+    id: orderId,
+    reasons,
+  });
+}
+
+/** The judge decides; a modification is sealed with the court's key. */
+export async function decideOpposition(
+  court: CourtOptions,
+  oppositionId: string,
+  decision: Decision,
+): Promise<Opposed> {
+  const answer = await request<{ decideOpposition: Opposed }>(
+    court,
+    `mutation ($id: ID!, $decision: OppositionDecisionInput!) { decideOpposition(id: $id, decision: $decision) { ${OPPOSITION} } }`,
+    { id: oppositionId, decision: await decisionInput(court, decision) },
+  );
+  return answer.decideOpposition;
+}
+
+async function decisionInput(court: CourtOptions, decision: Decision): Promise<Record<string, unknown>> {
+  if (decision.outcome !== "MODIFIED") return { ...decision };
+  const { order, version, caseNumber, ...rest } = decision;
+  return { ...rest, order: await sealOrder(court, caseNumber, order, version) };
+}
+
+/** The platform says that items are back, or on what ground of its own they stay down. */
+export async function confirmReinstatement(
+  hub: HubAddress,
+  orderId: string,
+  reinstatements: readonly ItemReinstatement[],
+): Promise<{ readonly status: string }> {
+  const items = reinstatements.map((one) => ({ ...one, effectAt: one.effectAt.toISOString() }));
+  const answer = await request<{ confirmReinstatement: { readonly status: string } }>(
+    hub,
+    "mutation ($input: ConfirmReinstatementInput!) { confirmReinstatement(input: $input) { status } }",
+    { input: { orderId, items } },
+  );
+  return answer.confirmReinstatement;
+}

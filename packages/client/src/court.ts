@@ -1,0 +1,110 @@
+import { signSeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { type HubAddress, request } from "./request.js";
+
+export interface CourtOptions extends HubAddress {
+  /** Your court's id at the hub. */
+  readonly court: string;
+  /** The court's private sealing key. */
+  readonly key: JWK;
+}
+
+/** The order before it is sealed: the members of the schema's OrderInput without `seal`; issuedAt is filled in when left out. */
+export interface OrderToSeal {
+  readonly issuedAt?: Date;
+  readonly addressees: readonly {
+    readonly platform: string;
+    readonly items: readonly { readonly url: string; readonly [name: string]: unknown }[];
+  }[];
+  readonly [name: string]: unknown;
+}
+
+export interface Submitted {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly status: string;
+}
+
+export interface Granted {
+  readonly id: string;
+  readonly status: string;
+  readonly issuedAt: string;
+  readonly addressees: readonly {
+    readonly platform: { readonly id: string };
+    readonly items: readonly { readonly id: string; readonly url: string }[];
+  }[];
+}
+
+/** A court's side of the hub. */
+export interface Court {
+  submit(application: Record<string, unknown>): Promise<Submitted>;
+  /** Seals the order with the court's key and gives it. Repeating it with the same sealed order returns the same order. */
+  grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal): Promise<Granted>;
+  refuse(applicationId: string, reasons: string): Promise<Submitted>;
+  recordService(orderId: string, platform: string, servedAt: Date): Promise<void>;
+}
+
+const APPLICATION = "id caseNumber status";
+
+export function court(options: CourtOptions): Court {
+  return {
+    async submit(application) {
+      const answer = await request<{ submitApplication: Submitted }>(
+        options,
+        `mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { ${APPLICATION} } }`,
+        { input: application },
+      );
+      return answer.submitApplication;
+    },
+    async grant(application, order) {
+      const sealed = await sealOrder(options, application.caseNumber, order);
+      const answer = await request<{ grantApplication: Granted }>(
+        options,
+        "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id status issuedAt addressees { platform { id } items { id url } } } }",
+        { id: application.id, order: sealed },
+      );
+      return answer.grantApplication;
+    },
+    async refuse(applicationId, reasons) {
+      const answer = await request<{ refuseApplication: Submitted }>(
+        options,
+        `mutation ($id: ID!, $reasons: String!) { refuseApplication(id: $id, reasons: $reasons) { ${APPLICATION} } }`,
+        { id: applicationId, reasons },
+      );
+      return answer.refuseApplication;
+    },
+    async recordService(orderId, platform, servedAt) {
+      await request(options, "mutation ($input: RecordServiceInput!) { recordService(input: $input) { status } }", {
+        input: { orderId, platform, servedAt: servedAt.toISOString() },
+      });
+    },
+  };
+}
+
+/**
+ * The order as OrderInput, sealed: the seal covers it together with type, court, case number and version.
+ * URLs and moments are put in their normal form first, since the seal covers every character.
+ */
+export async function sealOrder(
+  { court, key }: Pick<CourtOptions, "court" | "key">,
+  caseNumber: string,
+  order: OrderToSeal,
+  version = 1,
+): Promise<Record<string, unknown>> {
+  const content = present({
+    ...order,
+    issuedAt: (order.issuedAt ?? new Date()).toISOString(),
+    language: order.language ?? "nl",
+    addressees: order.addressees.map((addressee) => ({
+      ...addressee,
+      items: addressee.items.map((item) => ({ ...item, url: URL.parse(item.url)?.href ?? item.url })),
+    })),
+  });
+  const seal = await signSeal({ ...content, type: "exparte-order", court, caseNumber, version }, key);
+  return { ...content, seal };
+}
+
+/** Without its absent members, at every depth: a sealed document holds no nulls. */
+function present(value: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value, (_name, member: unknown) => (member === null ? undefined : member)));
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, type SealKey, verifySeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { decryptWith } from "./disclosure-cipher.js";
+import { type DataCategory, type ReadData, readData } from "./disclosure-data.js";
+import { refuse } from "./refusals.js";
+import { type HubAddress, request } from "./request.js";
+
+/** An answer as it was collected: what an advocate needs, with their private key, to open it. */
+export interface SealedAnswer<Asked extends DataCategory = DataCategory> {
+  readonly requestId: string;
+  readonly court: string;
+  readonly platform: string;
+  readonly categories: readonly Asked[];
+  readonly leftAt: string;
+  readonly jwe: string;
+  /** The platform's, over the digest of the JWE. */
+  readonly seal: string;
+}
+
+/** Where a platform's sealing keys come from. Give your own to trust no one but the platform itself. */
+export type PlatformKeys = (platform: string) => Promise<readonly SealKey[]>;
+
+/**
+ * Opens an answer: the platform's seal is verified first, so that what opens is what that platform answered. Categories
+ * that were not asked for are told in `breach` and left out. Refuses with SEAL_*, ANSWER_MISMATCH or ANSWER_UNREADABLE.
+ */
+export async function openDisclosure<Asked extends DataCategory>(
+  answer: SealedAnswer<Asked>,
+  privateKey: JWK,
+  platformKeys: PlatformKeys,
+): Promise<ReadData<Asked>> {
+  const { requestId, court, platform, categories, leftAt, jwe, seal } = answer;
+  const keys = (await platformKeys(platform)).filter(({ jwk }) => jwk.use !== "enc");
+  const { document } = await verifySeal(seal, keys, () => new Date(leftAt));
+  const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+  const expected = { type: "exparte-disclosure", request: requestId, platform, jweDigest };
+  if (canonicalJson(document) !== canonicalJson(expected)) throw mismatch(answer);
+  const content = await decryptWith(privateKey, { kind: "DISCLOSURE", requestId, court }, jwe);
+  if (content.request !== requestId || content.platform !== platform || !isRecord(content.data)) throw mismatch(answer);
+  return readData(content.data, categories);
+}
+
+interface RegistryAnswer {
+  readonly platform: {
+    readonly keys: readonly {
+      readonly kid: string;
+      readonly jwk: JWK;
+      readonly validFrom: string;
+      readonly validUntil: string | null;
+      readonly revokedAt: string | null;
+    }[];
+  } | null;
+}
+
+/** The keys in the hub's registry. */
+export function platformKeysFromRegistry(hub: HubAddress): PlatformKeys {
+  return async (platform) => {
+    const { platform: registered } = await request<RegistryAnswer>(
+      hub,
+      "query ($id: ID!) { platform(id: $id) { keys { kid jwk validFrom validUntil revokedAt } } }",
+      { id: platform },
+    );
+    return (registered?.keys ?? []).map((key) => ({
+      ...key,
+      validFrom: new Date(key.validFrom),
+      validUntil: key.validUntil === null ? null : new Date(key.validUntil),
+      revokedAt: key.revokedAt === null ? null : new Date(key.revokedAt),
+    }));
+  };
+}
+
+function mismatch({ requestId, platform }: SealedAnswer): Error {
+  const facts = { requestId, platform };
+  return refuse("ANSWER_MISMATCH", `This is not what ${platform} answered to request ${requestId}.`, facts);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+import { verifySeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { z } from "zod";
+import type { CourtKeys } from "./court-keys.js";
+import { DATA_CATEGORIES, type DataCategory } from "./disclosure-data.js";
+import { refuse } from "./refusals.js";
+
+const Finding = z.object({ holds: z.boolean(), reasons: z.string() });
+
+const Document = z.object({
+  type: z.literal("exparte-disclosure-request"),
+  court: z.string(),
+  orderId: z.string(),
+  reference: z.string(),
+  addressees: z.array(z.object({ platform: z.string(), outsideCode: z.boolean() })),
+  findings: z.object({ unlawfulness: Finding, realInterest: Finding, noLessIntrusiveWay: Finding, balance: Finding }),
+  categories: z.array(z.enum(DATA_CATEGORIES as [DataCategory, ...DataCategory[]])),
+  purpose: z.literal("CIVIL_CLAIM"),
+  recipient: z.object({ jwk: z.record(z.string(), z.string()), certificate: z.string().optional() }),
+  within: z.string(),
+  dispensation: z.string().optional(),
+  requestedAt: z.iso.datetime(),
+});
+
+/** A court's request as it was sealed. To this recipient's key the answer goes, whatever else the hub may say. */
+export interface DisclosureDocument extends Omit<z.infer<typeof Document>, "recipient"> {
+  readonly recipient: { readonly jwk: JWK; readonly certificate?: string | undefined };
+}
+
+/** Verifies the court's seal, and that it asks this platform. Refuses with SEAL_* or REQUEST_MISMATCH. */
+export async function readDisclosureDocument(
+  seal: string,
+  { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },
+): Promise<DisclosureDocument> {
+  const keys = (await courtKeys(court)).filter(({ jwk }) => jwk.use !== "enc");
+  const sealed = await verifySeal(seal, keys, ({ requestedAt }) => new Date(String(requestedAt)));
+  const { data, error } = Document.safeParse(sealed.document);
+  if (data === undefined) {
+    throw refuse(
+      "REQUEST_MISMATCH",
+      `What court ${court} sealed is no request to disclose.`,
+      { court },
+      { cause: error },
+    );
+  }
+  if (data.court !== court || !data.addressees.some((addressee) => addressee.platform === platform)) {
+    throw refuse("REQUEST_MISMATCH", `What court ${court} sealed does not ask ${platform}.`, { court, platform });
+  }
+  return data;
+}

@@ -1,0 +1,179 @@
+import { createHash } from "node:crypto";
+import { signSeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
+import { encryptFor } from "./disclosure-cipher.js";
+import { checkData, type IdentityData } from "./disclosure-data.js";
+import { type DisclosureDocument, readDisclosureDocument } from "./disclosure-document.js";
+import { type InboxCursor, type InboxReading, type PlacedMessage, partyOf, readInbox } from "./durable-inbox.js";
+import { refuse } from "./refusals.js";
+import { request } from "./request.js";
+
+export interface DisclosureInboxOptions extends InboxReading {
+  /** Your private sealing key, needed to disclose. */
+  readonly key?: JWK;
+  /** By default the hub's registry; pin the courts' keys yourself to need no trust in the hub. */
+  readonly courtKeys?: CourtKeys;
+}
+
+/** A message whose place in the inbox, digest and seal have been verified. */
+export interface DisclosureInboxMessage extends Omit<WireMessage, "request" | "seal"> {
+  readonly court: string;
+  readonly orderId: string;
+  /** The request as the court sealed it; null for a message that brings none. */
+  readonly document: DisclosureDocument | null;
+  readonly cursor: Required<InboxCursor>;
+}
+
+export type DisclosureRefusalReason =
+  | "NOT_BOUND"
+  | "POSTER_OBJECTED"
+  | "DATA_NOT_HELD"
+  | "BALANCE_DIFFERS"
+  | "LEGAL_OBSTACLE";
+
+/** Where a request stands after what you did. */
+export interface DisclosureStanding {
+  readonly status: string;
+  /** From when on you may disclose; null while the poster has not been told. */
+  readonly disclosableFrom: string | null;
+  readonly expiresAt: string;
+}
+
+export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
+  /** Acknowledges everything up to and with a message. */
+  acknowledge(upTo: Pick<DisclosureInboxMessage, "position">): Promise<void>;
+  /** Records that you have told the poster; the window for objections runs from now. */
+  notifyPoster(requestId: string): Promise<DisclosureStanding>;
+  /** Passes on what the poster has against the request, encrypted to the court. Leave out who objects. */
+  forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
+  /**
+   * Encrypts to the recipient that the court's seal names, and answers. Refuses, before anything is sent, what was not
+   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID).
+   */
+  disclose(requestId: string, data: IdentityData): Promise<DisclosureStanding>;
+  /** `provision` is the one in the way; with LEGAL_OBSTACLE only. */
+  refuse(requestId: string, reason: DisclosureRefusalReason, provision?: string): Promise<DisclosureStanding>;
+  close(): void;
+}
+
+interface WireMessage extends PlacedMessage {
+  readonly requestId: string;
+  readonly seal: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly request: { readonly court: string; readonly order: { readonly id: string } };
+}
+
+const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
+  disclosureInbox(after: $after, window: $window) {
+    position kind sentAt requestId seal details digest previousDigest request { court order { id } }
+  }
+}`;
+const STANDING = "status disclosableFrom expiresAt";
+
+/**
+ * A platform's disclosure inbox: every message once, in order, with its place, digest and seal verified, by the same
+ * mechanism as the order inbox of `connect`; and what the platform does with a request.
+ */
+export function connectDisclosures(options: DisclosureInboxOptions): DisclosureInbox {
+  const ending = new AbortController();
+  const courtKeys = options.courtKeys ?? keysFromRegistry(options);
+  const form = {
+    subscription: SUBSCRIPTION,
+    stream: (platform: string) => `disclosure-inbox/${platform}`,
+    body: ({ requestId, seal, details }: WireMessage) => ({ requestId, ...(seal === null ? {} : { seal }), details }),
+    open: (wire: WireMessage, platform: string) => opened(wire, platform, courtKeys),
+  };
+  return {
+    [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
+    async acknowledge({ position }) {
+      await request(options, "mutation ($upTo: Int!) { acknowledgeDisclosureInbox(upTo: $upTo) { acknowledged } }", {
+        upTo: position,
+      });
+    },
+    async notifyPoster(requestId) {
+      const answer = await request<{ notifyPoster: DisclosureStanding }>(
+        options,
+        `mutation ($id: ID!) { notifyPoster(requestId: $id) { ${STANDING} } }`,
+        { id: requestId },
+      );
+      return answer.notifyPoster;
+    },
+    async forwardObjection(requestId, grounds) {
+      const { court } = await requestNow(options, requestId);
+      const key = await courtEncryptionKey(courtKeys, court);
+      const content = { type: "exparte-objection", request: requestId, grounds };
+      const jwe = await encryptFor(key, { kind: "OBJECTION", requestId, court }, content);
+      const answer = await request<{ forwardObjection: DisclosureStanding }>(
+        options,
+        `mutation ($input: ForwardObjectionInput!) { forwardObjection(input: $input) { ${STANDING} } }`,
+        { input: { requestId, jwe } },
+      );
+      return answer.forwardObjection;
+    },
+    async disclose(requestId, data) {
+      const { key } = options;
+      if (key === undefined) throw new Error("Disclosing needs `key`, your private sealing key");
+      const platform = await partyOf(options);
+      const { court, seal: requestSeal } = await requestNow(options, requestId);
+      const document = await readDisclosureDocument(requestSeal, { court, platform, courtKeys });
+      const content = {
+        type: "exparte-disclosure",
+        request: requestId,
+        platform,
+        data: checkData(data, document.categories),
+      };
+      const jwe = await encryptFor(document.recipient.jwk, { kind: "DISCLOSURE", requestId, court }, content);
+      const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+      const seal = await signSeal({ type: "exparte-disclosure", request: requestId, platform, jweDigest }, key);
+      return answer(options, { requestId, jwe, seal });
+    },
+    refuse: (requestId, reason, provision) =>
+      answer(options, { requestId, refusal: { reason, ...(provision === undefined ? {} : { provision }) } }),
+    close: () => ending.abort(),
+    async [Symbol.asyncDispose]() {
+      ending.abort();
+    },
+  };
+}
+
+async function answer(options: DisclosureInboxOptions, input: Record<string, unknown>): Promise<DisclosureStanding> {
+  const { answerDisclosure } = await request<{ answerDisclosure: DisclosureStanding }>(
+    options,
+    `mutation ($input: AnswerDisclosureInput!) { answerDisclosure(input: $input) { ${STANDING} } }`,
+    { input },
+  );
+  return answerDisclosure;
+}
+
+async function opened(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<DisclosureInboxMessage> {
+  const { request: about, seal, ...message } = wire;
+  const { court, order } = about;
+  const cursor = { position: wire.position, digest: wire.digest };
+  const document = seal === null ? null : await readDisclosureDocument(seal, { court, platform, courtKeys });
+  return { ...message, court, orderId: order.id, document, cursor };
+}
+
+async function requestNow(
+  options: DisclosureInboxOptions,
+  id: string,
+): Promise<{ readonly court: string; readonly seal: string }> {
+  const { disclosureRequest } = await request<{ disclosureRequest: { court: string; seal: string } }>(
+    options,
+    "query ($id: ID!) { disclosureRequest(id: $id) { court seal } }",
+    { id },
+  );
+  return disclosureRequest;
+}
+
+async function courtEncryptionKey(courtKeys: CourtKeys, court: string): Promise<JWK> {
+  const now = new Date();
+  const valid = (await courtKeys(court)).find(
+    ({ jwk, validFrom, validUntil, revokedAt }) =>
+      jwk.use === "enc" && validFrom <= now && (validUntil === null || now < validUntil) && revokedAt === null,
+  );
+  if (valid === undefined) {
+    throw refuse("RECIPIENT_UNKNOWN", `Court ${court} has no valid key to encrypt an objection to.`, { court });
+  }
+  return { ...valid.jwk, kid: valid.kid };
+}

@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { Refusal } from "@exparte/refusal";
+import { canonicalJson } from "@exparte/seal";
+import { type Client, createClient } from "graphql-ws";
+import { decodeJwt, errors as joseErrors } from "jose";
+import WebSocket from "ws";
+import { refuse } from "./refusals.js";
+import { firstRefusal, type HubAddress, HubRefusal, PASSING_CODES } from "./request.js";
+
+/** How far an inbox was read. Keep it with what you stored of the message, in one transaction. */
+export interface InboxCursor {
+  readonly position: number;
+  /** Of the message at that position; with it, the next message proves that none was left out. */
+  readonly digest?: string;
+}
+
+export interface InboxReading extends HubAddress {
+  /** Where to go on: the cursor of the last message you stored, or `{ position: 0 }` for all. */
+  readonly cursor: InboxCursor;
+  /** How many messages the hub may send beyond the last one you acknowledged; 1 to 5,000, by default 1,000. */
+  readonly window?: number;
+  /** Hears why a connection ended; it is made again by itself. */
+  readonly onInterrupted?: (why: unknown) => void;
+}
+
+/** What every inbox of the hub has in its messages. */
+export interface PlacedMessage {
+  readonly position: number;
+  readonly kind: string;
+  readonly sentAt: string;
+  readonly digest: string;
+  readonly previousDigest: string;
+}
+
+/** What one inbox has of its own. */
+export interface InboxForm<Wire extends PlacedMessage, Message extends { readonly cursor: Required<InboxCursor> }> {
+  /** One field, with the variables `$after: Int!` and `$window: Int!`. */
+  readonly subscription: string;
+  /** The name of a platform's stream in the hub's log. */
+  readonly stream: (platform: string) => string;
+  /** The part of a message that is digested with its place. */
+  readonly body: (wire: Wire) => object;
+  /** Verifies what the message brings; what it throws as a refusal ends the reading. */
+  readonly open: (wire: Wire, platform: string) => Promise<Message>;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+const PING_EVERY_MS = 10_000;
+const PONG_WITHIN_MS = 5_000;
+
+/**
+ * An inbox as an async iterator: every message once, in order, with its place and digest verified. It reconnects by
+ * itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH or what `open`
+ * refuses for what cannot be trusted, and HubRefusal for what the hub declines for good.
+ */
+export async function* readInbox<
+  Wire extends PlacedMessage,
+  Message extends { readonly cursor: Required<InboxCursor> },
+>(options: InboxReading, form: InboxForm<Wire, Message>, signal: AbortSignal): AsyncGenerator<Message, void> {
+  let cursor = options.cursor;
+  let pauseMs = FIRST_PAUSE_MS;
+  while (!signal.aborted) {
+    try {
+      const platform = await partyOf(options);
+      for await (const wire of wireMessages<Wire>(options, form.subscription, cursor.position, signal)) {
+        if (wire.position <= cursor.position) continue;
+        verifyPlace(cursor, wire, digestIn(form.stream(platform), wire, form.body(wire)));
+        const message = await form.open(wire, platform);
+        cursor = message.cursor;
+        pauseMs = FIRST_PAUSE_MS;
+        yield message;
+      }
+    } catch (thrown) {
+      const why = asRefusal(thrown);
+      if (!isPassing(why)) throw why;
+      options.onInterrupted?.(why);
+    }
+    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+/** base64url(SHA-256) over the canonical JSON of the message and the digest before it, as the hub's schema says. */
+export function digestIn(stream: string, message: Omit<PlacedMessage, "digest">, body: object): string {
+  const { position, kind, sentAt, previousDigest } = message;
+  const hashed = canonicalJson({ stream, position, kind, at: sentAt, body, previousDigest });
+  return createHash("sha256").update(hashed).digest("base64url");
+}
+
+/** Refuses a message that does not follow on the cursor or whose content is not what was recorded. */
+export function verifyPlace(cursor: InboxCursor, message: PlacedMessage, digest: string): void {
+  const expected = cursor.position === 0 ? "" : cursor.digest;
+  const follows =
+    message.position === cursor.position + 1 && (expected === undefined || message.previousDigest === expected);
+  const facts = { position: message.position, after: cursor.position };
+  if (!follows) throw refuse("INBOX_GAP", `Message ${message.position} does not follow on ${cursor.position}.`, facts);
+  if (digest !== message.digest) {
+    throw refuse("DIGEST_MISMATCH", `Message ${message.position} is not as it was recorded.`, facts);
+  }
+}
+
+/** The id of the party whose token it is: a platform reads its own inbox and no other. */
+export async function partyOf({ token }: HubAddress): Promise<string> {
+  const { party } = decodeJwt<{ party?: { id?: string } }>(await token());
+  if (typeof party?.id !== "string") throw new Error("The token names no party");
+  return party.id;
+}
+
+/** One connection's messages; ends when the hub completes the operation, throws when it is interrupted. */
+async function* wireMessages<Wire>(
+  options: InboxReading,
+  query: string,
+  after: number,
+  signal: AbortSignal,
+): AsyncGenerator<Wire, void> {
+  const client = socketClient(options);
+  try {
+    const results = client.iterate<Record<string, Wire>>({
+      query,
+      variables: { after, window: options.window ?? 1000 },
+    });
+    const end = () => void results.return?.();
+    signal.addEventListener("abort", end, { once: true });
+    try {
+      for await (const { data, errors } of results) {
+        const refusal = firstRefusal(errors as Parameters<typeof firstRefusal>[0]);
+        if (refusal) throw refusal;
+        const [wire] = Object.values(data ?? {});
+        if (wire !== undefined && !signal.aborted) yield wire;
+      }
+    } finally {
+      signal.removeEventListener("abort", end);
+    }
+  } finally {
+    await client.dispose();
+  }
+}
+
+/** A socket that notices a silently dead peer: a ping without a pong in time ends the connection. */
+function socketClient({ url, token }: HubAddress): Client {
+  let pongDue: NodeJS.Timeout | undefined;
+  const client = createClient({
+    url: url.replace(/^http/, "ws"),
+    webSocketImpl: WebSocket,
+    connectionParams: async () => ({ token: await token() }),
+    retryAttempts: 0,
+    keepAlive: PING_EVERY_MS,
+    on: {
+      ping: (received) => {
+        if (!received) pongDue = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongDue);
+      },
+      closed: () => clearTimeout(pongDue),
+    },
+  });
+  return client;
+}
+
+/**
+ * What the hub says of a refusal: an operation that it ends midway is thrown by the socket's client as a list of
+ * GraphQL errors, and a socket that it closes for the token's sake (4401, 4403) gives "CODE: what to do" as its reason.
+ */
+function asRefusal(thrown: unknown): unknown {
+  if (Array.isArray(thrown)) return firstRefusal(thrown) ?? thrown;
+  if (typeof thrown !== "object" || thrown === null || !("code" in thrown) || !("reason" in thrown)) return thrown;
+  const closed = thrown.code === 4401 || thrown.code === 4403;
+  const [, code, message] = /^([A-Z_]+): (.*)$/s.exec(String(thrown.reason)) ?? [];
+  return closed && code !== undefined && message !== undefined ? new HubRefusal(code, message) : thrown;
+}
+
+/** A refusal repeats itself; anything else is the network, and passes. */
+function isPassing(why: unknown): boolean {
+  if (why instanceof HubRefusal) return PASSING_CODES.has(why.code);
+  if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE";
+  // A token that is no JWT stays none, and a peer that does not speak the protocol (4400) will not learn it.
+  if (why instanceof joseErrors.JOSEError) return false;
+  return !(typeof why === "object" && why !== null && "code" in why && why.code === 4400);
+}

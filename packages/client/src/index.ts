@@ -1,0 +1,57 @@
+export type { Confirmed, ItemConfirmation } from "./confirm.js";
+export { connect, type Inbox, type InboxOptions } from "./connect.js";
+export {
+  confirmReinstatement,
+  type Decision,
+  decideOpposition,
+  type ItemReinstatement,
+  lodgeOpposition,
+  type Opposed,
+  setHearing,
+  steer,
+} from "./contest.js";
+export {
+  type Court,
+  type CourtOptions,
+  court,
+  type Granted,
+  type OrderToSeal,
+  type Submitted,
+  sealOrder,
+} from "./court.js";
+export { type CourtKeys, keysFromRegistry } from "./court-keys.js";
+export { openDisclosure, type PlatformKeys, platformKeysFromRegistry, type SealedAnswer } from "./disclosure-answer.js";
+export { type CipherBinding, decryptWith, encryptFor } from "./disclosure-cipher.js";
+export {
+  certifyKey,
+  type DisclosureAsk,
+  type DisclosureCourt,
+  type DisclosureCourtOptions,
+  type DisclosureFinding,
+  disclosureCourt,
+  type MadeRequest,
+  sealDisclosureRequest,
+} from "./disclosure-court.js";
+export {
+  type AskedData,
+  type BreachedCategory,
+  checkData,
+  DATA_CATEGORIES,
+  type DataCategory,
+  type IdentityData,
+  type ReadData,
+  readData,
+} from "./disclosure-data.js";
+export type { DisclosureDocument } from "./disclosure-document.js";
+export {
+  connectDisclosures,
+  type DisclosureInbox,
+  type DisclosureInboxMessage,
+  type DisclosureInboxOptions,
+  type DisclosureRefusalReason,
+  type DisclosureStanding,
+} from "./disclosure-inbox.js";
+export type { InboxCursor, InboxMessage, OrderItem } from "./inbox-message.js";
+export { digestOf } from "./inbox-message.js";
+export { CLIENT_REFUSALS } from "./refusals.js";
+export { type HubAddress, HubRefusal, request } from "./request.js";

@@ -1,0 +1,25 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import pg from "pg";
+
+/**
+ * Creates the schema when it is missing and runs what is outstanding. One process at a time does so: the others
+ * wait on an advisory lock and then find nothing left to do. The lock has its own session, so it is released
+ * even when the process dies half-way, and each run is one transaction, so half a migration is never seen.
+ */
+export async function migrate({ orm, url, schema }: { orm: MikroORM; url: string; schema: string }): Promise<void> {
+  const guard = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
+  let lost: Error | undefined;
+  guard.on("error", (error) => {
+    lost = error;
+  });
+  await guard.connect();
+  try {
+    await guard.query("select pg_advisory_lock(hashtextextended($1, 0))", [`migrations of ${schema}`]);
+    const existing = await guard.query("select 1 from pg_namespace where nspname = $1", [schema]);
+    if (existing.rowCount === 0) await guard.query(`create schema ${pg.escapeIdentifier(schema)}`);
+    await orm.migrator.up();
+    if (lost !== undefined) throw new Error("The session holding the migration lock was lost", { cause: lost });
+  } finally {
+    await guard.end();
+  }
+}

@@ -1,0 +1,128 @@
+import { type Migration, Migrator } from "@mikro-orm/migrations";
+import { type EntityManager, MikroORM, type Options } from "@mikro-orm/postgresql";
+import { migrate } from "./migrate.js";
+import { assertSchemaName } from "./prepare-roles.js";
+import { releaseLostClients } from "./release-lost-clients.js";
+import { type Sql, sqlOn } from "./sql.js";
+import { type AfterCommit, runTransaction, type Tx } from "./transaction.js";
+
+const POOL_MAX = 10;
+const CONNECT_WITHIN_MS = 5_000;
+const PING_WITHIN_MS = 5_000;
+/** A transaction left open holds back every reader of the whole event log, so PostgreSQL ends it after this long. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
+/** A migration has a name for ever: a renamed one would run a second time. */
+export interface NamedMigration {
+  name: string;
+  class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
+}
+
+export interface DatabaseOptions {
+  /** The service's own role; `sslmode` and the like in the query string are honoured. */
+  url: string;
+  schema: string;
+  entities: NonNullable<Options["entities"]>;
+  /** In the order in which they run; append-only. */
+  migrations: readonly NamedMigration[];
+  poolMax?: number;
+  /** Hears of dropped connections and of failures after a commit. By default they become process warnings. */
+  onProblem?: (message: string, cause: unknown) => void;
+}
+
+export interface Database {
+  orm: MikroORM;
+  /** On the pool: each statement is its own transaction. */
+  sql: Sql;
+  /** Everything in `work` is committed together or not at all. Must not be nested: the inner one would be a second transaction. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws when the database does not answer within 5 s. */
+  ping(): Promise<void>;
+  /** Waits for what was left for after the last commits, then closes the pool. */
+  close(): Promise<void>;
+}
+
+/** Opens a service's schema, creating it and running outstanding migrations first. Safe when several replicas start at once. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, schema, entities, migrations, poolMax = POOL_MAX, onProblem = warn } = options;
+  assertSchemaName(schema);
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    schema,
+    entities,
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration.class })),
+      tableName: "migrations",
+      snapshot: false,
+      silent: true,
+    },
+    pool: { min: 0, max: poolMax },
+    driverOptions: {
+      onPoolCreated: releaseLostClients,
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      application_name: `exparte ${schema}`,
+      options: `-c search_path=${schema} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+    },
+    logger: (message) => onProblem(message, undefined),
+  });
+  try {
+    await migrate({ orm, url, schema });
+  } catch (cause) {
+    await orm.close(true);
+    throw new Error(`The schema ${schema} could not be opened and migrated`, { cause });
+  }
+
+  const em: EntityManager = orm.em;
+  let closing: Promise<void> | undefined;
+  // The mapper would open a new pool, and nobody would close it.
+  const assertOpen = () => {
+    if (closing !== undefined) throw new Error("The database has been closed");
+  };
+  const sql = sqlOn(() => {
+    assertOpen();
+    return em.getConnection().getClient();
+  });
+  const afterwards = new Set<Promise<void>>();
+  const start = (action: AfterCommit) => {
+    const running = (async () => action())()
+      .catch((cause: unknown) => onProblem("What should follow a commit has failed", cause))
+      .finally(() => afterwards.delete(running));
+    afterwards.add(running);
+  };
+  return {
+    orm,
+    sql,
+    async transaction(work) {
+      assertOpen();
+      return runTransaction(em.fork(), work, start);
+    },
+    ping: () => within(PING_WITHIN_MS, sql.query("select 1")),
+    close() {
+      closing ??= (async () => {
+        while (afterwards.size > 0) await Promise.all(afterwards);
+        await orm.close(true);
+      })();
+      return closing;
+    },
+  };
+}
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The database did not answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function warn(message: string, cause: unknown): void {
+  process.emitWarning(cause === undefined ? message : `${message}: ${String(cause)}`, "DatabaseWarning");
+}

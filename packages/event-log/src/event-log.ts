@@ -1,0 +1,111 @@
+import { append } from "./append.js";
+import type { NewEvent, RecordedEvent } from "./event.js";
+import { type LogPage, readLog } from "./read-log.js";
+import { readStreams, type StreamPage, type StreamWanted } from "./read-streams.js";
+import { refuse } from "./refusals.js";
+import type { Sql } from "./sql.js";
+import { type TableNames, tableNames } from "./tables.js";
+import type { Wakeups } from "./wakeups.js";
+
+export type { LoggedEvent, LogPage } from "./read-log.js";
+export type { StreamPage, StreamWanted } from "./read-streams.js";
+
+export interface StreamHead {
+  stream: string;
+  /** 0 when nothing has been recorded yet. */
+  position: number;
+  digest: string;
+  acknowledged: number;
+  acknowledgedAt: Date | null;
+}
+
+export interface EventLog {
+  /**
+   * Records events in the caller's transaction and returns them as recorded. Positions are taken under a lock on
+   * each stream's head until the commit, so make it the last thing a transaction does. Once per transaction:
+   * a second call would lock out of order, and throws. Followers are woken after the commit.
+   */
+  append(sql: Sql, events: readonly NewEvent[], at: Date): Promise<RecordedEvent[]>;
+  readStream(sql: Sql, stream: string, page: { after: number; limit: number }): Promise<RecordedEvent[]>;
+  /** Many streams in one round trip; the answers stand in the order of what was wanted. */
+  readStreams(sql: Sql, wanted: readonly StreamWanted[], limit: number): Promise<StreamPage[]>;
+  head(sql: Sql, stream: string): Promise<StreamHead>;
+  /** Never moves backwards: a lower position than before changes nothing. Beyond the head it refuses. */
+  acknowledge(sql: Sql, stream: string, upTo: number, at: Date): Promise<StreamHead>;
+  /** In the order of the whole log, up to the oldest transaction still under way: what is returned can gain no predecessor. */
+  readLog(
+    sql: Sql,
+    page: { after: string | null; limit: number; categories?: readonly string[] | undefined },
+  ): Promise<LogPage>;
+}
+
+/** The event log in one service's schema. With `wakeups`, followers learn of appends and acknowledgements without being told by hand. */
+export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: Wakeups }): EventLog {
+  const tables = tableNames(schema);
+  const wake = (sql: Sql, streams: readonly string[]) => {
+    if (wakeups === undefined) return;
+    const send = () => wakeups.send(streams);
+    if (sql.afterCommit === undefined) void send();
+    else sql.afterCommit(send);
+  };
+  return {
+    async append(sql, events, at) {
+      const recorded = await append(tables, sql, events, at);
+      if (recorded.length > 0) wake(sql, [...new Set(recorded.map((event) => event.stream))]);
+      return recorded;
+    },
+    async readStream(sql, stream, { after, limit }) {
+      const [page] = await readStreams(tables, sql, [{ stream, after }], limit);
+      return page?.events ?? [];
+    },
+    readStreams: (sql, wanted, limit) => readStreams(tables, sql, wanted, limit),
+    head: (sql, stream) => readHead(tables, sql, stream),
+    async acknowledge(sql, stream, upTo, at) {
+      const head = await acknowledge(tables, sql, stream, upTo, at);
+      wake(sql, [stream]);
+      return head;
+    },
+    readLog: (sql, page) => readLog(tables, sql, page),
+  };
+}
+
+async function readHead(tables: TableNames, sql: Sql, stream: string): Promise<StreamHead> {
+  const [row] = await sql.query<{ position: string; digest: string; acknowledged: string; at_ms: string | null }>(
+    `select h.position::text, h.digest, coalesce(a.acknowledged, 0)::text as acknowledged,
+       (extract(epoch from a.acknowledged_at) * 1000)::bigint::text as at_ms
+     from ${tables.heads} h left join ${tables.acknowledgements} a using (stream)
+     where h.stream = $1`,
+    [stream],
+  );
+  if (row === undefined) return { stream, position: 0, digest: "", acknowledged: 0, acknowledgedAt: null };
+  return {
+    stream,
+    position: Number(row.position),
+    digest: row.digest,
+    acknowledged: Number(row.acknowledged),
+    acknowledgedAt: row.at_ms === null ? null : new Date(Number(row.at_ms)),
+  };
+}
+
+/** Kept apart from the head, so that a reader who acknowledges never waits for a writer, nor a writer for a reader. */
+async function acknowledge(tables: TableNames, sql: Sql, stream: string, upTo: number, at: Date): Promise<StreamHead> {
+  if (!Number.isSafeInteger(upTo) || upTo < 0) {
+    throw refuse("POSITION_INVALID", `Acknowledge a whole number from 0 up, not ${upTo}.`, { field: "upTo" });
+  }
+  await sql.query(
+    `insert into ${tables.acknowledgements} as a (stream, acknowledged, acknowledged_at)
+     select stream, $2::bigint, $3::timestamptz from ${tables.heads} where stream = $1 and position >= $2::bigint and $2::bigint > 0
+     on conflict (stream) do update set acknowledged = excluded.acknowledged, acknowledged_at = excluded.acknowledged_at
+     where a.acknowledged < excluded.acknowledged`,
+    [stream, upTo, at.toISOString()],
+  );
+  const head = await readHead(tables, sql, stream);
+  if (upTo > head.position) {
+    throw refuse(
+      "ACKNOWLEDGED_BEYOND_HEAD",
+      `Position ${upTo} was acknowledged, but the last one recorded is ${head.position}; acknowledge what was received.`,
+      { field: "upTo", upTo, head: head.position },
+    );
+  }
+  return head;
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { refuse } from "./refusals.js";
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: JsonValue | undefined;
+}
+
+export interface NewEvent {
+  /** `category/id`, such as "order/17": the category before the first slash is what a reader of the whole log selects by. */
+  stream: string;
+  kind: string;
+  body: JsonObject;
+}
+
+export interface RecordedEvent extends NewEvent {
+  /** 1, 2, 3 … within its stream, without gaps. */
+  streamPosition: number;
+  /** To the millisecond. */
+  at: Date;
+  /** The digest of the event before this one in its stream; "" for the first. */
+  previousDigest: string;
+  digest: string;
+}
+
+/** RFC 8785, so that anyone can compute a digest again from what they received. */
+export function canonicalJson(value: JsonValue): string {
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (cause) {
+    if (cause instanceof Error && /surrogate/i.test(cause.message)) throw notStorable(cause);
+    throw cause;
+  }
+  if (text === undefined) throw new Error("There is no JSON for this value");
+  // PostgreSQL's jsonb has no U+0000. Canonical JSON writes it as an escape, whose backslash is not itself escaped.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw notStorable();
+  return text;
+}
+
+function notStorable(cause?: Error) {
+  return refuse(
+    "TEXT_NOT_STORABLE",
+    "A text holds the character U+0000 or half of a surrogate pair, which cannot be stored; send it without.",
+    {},
+    cause === undefined ? {} : { cause },
+  );
+}
+
+/** base64url(SHA-256) over the canonical JSON of everything in the event, with the digest before it. */
+export function digestOf(event: Omit<RecordedEvent, "digest">): string {
+  const { stream, streamPosition, kind, at, body, previousDigest } = event;
+  const hashed = canonicalJson({ stream, position: streamPosition, kind, at: at.toISOString(), body, previousDigest });
+  return createHash("sha256").update(hashed).digest("base64url");
+}
+
+/**
+ * The position of the first event that is altered, missing or out of its place; undefined when the chain holds.
+ * `events` are one stream's, in order; `after` is the event before the first of them, absent at the stream's start.
+ */
+export function verifyChain(
+  events: Iterable<RecordedEvent>,
+  after: Pick<RecordedEvent, "streamPosition" | "digest"> = { streamPosition: 0, digest: "" },
+): number | undefined {
+  let previous = after;
+  for (const event of events) {
+    const inPlace = event.streamPosition === previous.streamPosition + 1 && event.previousDigest === previous.digest;
+    if (!inPlace || event.digest !== digestOf(event)) return previous.streamPosition + 1;
+    previous = event;
+  }
+  return undefined;
+}
+
+const LONGEST_STREAM_NAME = 200;
+
+/** A name out of form is a bug of the caller: names are made by services, never taken from users. */
+export function assertStreamName(stream: string): void {
+  // A control character would tear a wake-up, whose names are separated by line feeds.
+  const wellFormed = /^[a-z][a-z0-9-]*\/[!-~]+$/.test(stream) && stream.length <= LONGEST_STREAM_NAME;
+  if (!wellFormed)
+    throw new Error(
+      `"${stream}" is no stream name: it must be category/id, without spaces, at most ${LONGEST_STREAM_NAME} characters`,
+    );
+}

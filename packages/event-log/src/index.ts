@@ -1,0 +1,20 @@
+export { digestOf, type JsonObject, type JsonValue, type NewEvent, type RecordedEvent, verifyChain } from "./event.js";
+export {
+  createEventLog,
+  type EventLog,
+  type LoggedEvent,
+  type LogPage,
+  type StreamHead,
+  type StreamPage,
+  type StreamWanted,
+} from "./event-log.js";
+export { followLog } from "./follow-log.js";
+export { followStream } from "./follow-stream.js";
+export { natsWakeups } from "./nats-wakeups.js";
+export { noWakeups } from "./no-wakeups.js";
+export { postgresWakeups } from "./postgres-wakeups.js";
+export { EVENT_LOG_REFUSALS } from "./refusals.js";
+export type { Sql } from "./sql.js";
+export { eventLogTables } from "./tables.js";
+export type { OnWake, Wakeups, WakeupsOptions } from "./wakeups.js";
+export { type WakeupsChoice, wakeupsFor } from "./wakeups-for.js";

@@ -1,0 +1,107 @@
+import { connect, type NatsConnection } from "@nats-io/transport-node";
+import { createHintOutbox } from "./hint-outbox.js";
+import { createWaitingBoard, type Wakeups, type WakeupsOptions, warn } from "./wakeups.js";
+
+const MOST_BYTES = 64 * 1024;
+const RECONNECT_AFTER_MS = 1_000;
+
+export interface NatsWakeupsOptions extends WakeupsOptions {
+  /** One server, or several with commas between them; credentials as in `nats://user:password@host:4222`. */
+  url: string;
+  /** By default one per schema. */
+  subject?: string;
+}
+
+/** Hints by NATS, for processes on several machines. While NATS is away the poll takes over. */
+export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
+  const { url, subject = `exparte.events.${options.schema}`, onProblem = warn } = options;
+  const board = createWaitingBoard(options);
+  let nats: NatsConnection | undefined;
+  let usable = false;
+  let closed = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const outbox = createHintOutbox({
+    board,
+    maxBytes: MOST_BYTES,
+    onProblem,
+    async transmit(message) {
+      if (nats === undefined || !usable) return false;
+      nats.publish(subject, message);
+      return true;
+    },
+  });
+
+  const watch = async (connection: NatsConnection) => {
+    for await (const status of connection.status()) {
+      if (status.type === "disconnect") {
+        usable = false;
+        if (!closed) onProblem("NATS is away; the poll takes over until it is back", status.type);
+      }
+      if (status.type === "reconnect") {
+        usable = true;
+        outbox.reconnected();
+      }
+    }
+  };
+
+  const open = async () => {
+    try {
+      const connection = await connect({
+        ...serversOf(url),
+        name: "exparte wake-ups",
+        noEcho: true,
+        reconnect: true,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: RECONNECT_AFTER_MS,
+      });
+      if (closed) {
+        await connection.close();
+        return;
+      }
+      nats = connection;
+      connection.subscribe(subject, {
+        callback: (error, message) => {
+          if (error === null) outbox.receive(message.string());
+          else onProblem("A wake-up could not be received", error);
+        },
+      });
+      await connection.flush();
+      usable = true;
+      void watch(connection);
+      outbox.reconnected();
+    } catch (cause) {
+      await nats?.close();
+      nats = undefined;
+      if (closed) return;
+      onProblem("NATS could not be reached; the poll takes over until it is back", cause);
+      retry = setTimeout(() => {
+        opening = open();
+      }, RECONNECT_AFTER_MS);
+    }
+  };
+  let opening = open();
+
+  return {
+    send: outbox.send,
+    subscribe: board.subscribe,
+    async close() {
+      closed = true;
+      clearTimeout(retry);
+      board.close();
+      await opening;
+      await outbox.send([]); // what is still under way is sent before the connection ends
+      usable = false;
+      await nats?.close();
+      nats = undefined;
+    },
+  };
+}
+
+function serversOf(url: string): { servers: string[]; user?: string; pass?: string } {
+  const addresses = url.split(",").map((one) => new URL(one.trim()));
+  const [first] = addresses;
+  const servers = addresses.map((address) => address.host);
+  if (first === undefined || first.username === "") return { servers };
+  return { servers, user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) };
+}

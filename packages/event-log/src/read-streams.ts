@@ -1,0 +1,80 @@
+import type { JsonObject, RecordedEvent } from "./event.js";
+import { refuse } from "./refusals.js";
+import type { Sql } from "./sql.js";
+import type { TableNames } from "./tables.js";
+
+export interface StreamWanted {
+  stream: string;
+  after: number;
+  /** At most so many beyond what is acknowledged; without it there is no bound. */
+  window?: number | undefined;
+}
+
+export interface StreamPage {
+  events: RecordedEvent[];
+  /** The page was cut off by the limit: more can be read at once. */
+  full: boolean;
+}
+
+export interface EventRow {
+  stream: string;
+  stream_position: string;
+  kind: string;
+  body: string;
+  at_ms: string;
+  previous_digest: string;
+  digest: string;
+}
+
+/** Every value as text, so that it reads the same whatever parsers a connection has. */
+export const EVENT_COLUMNS = `e.stream, e.stream_position::text, e.kind, e.body::text as body,
+  (extract(epoch from e.at) * 1000)::bigint::text as at_ms, e.previous_digest, e.digest`;
+
+export function toEvent(row: EventRow): RecordedEvent {
+  return {
+    stream: row.stream,
+    streamPosition: Number(row.stream_position),
+    kind: row.kind,
+    body: JSON.parse(row.body) as JsonObject,
+    at: new Date(Number(row.at_ms)),
+    previousDigest: row.previous_digest,
+    digest: row.digest,
+  };
+}
+
+export function assertWanted({ after, window }: StreamWanted): void {
+  if (!Number.isSafeInteger(after) || after < 0) {
+    throw refuse("POSITION_INVALID", `after must be a whole number from 0 up, not ${after}.`, { field: "after" });
+  }
+  if (window !== undefined && (!Number.isSafeInteger(window) || window < 1)) {
+    throw refuse("POSITION_INVALID", `window must be a whole number from 1 up, not ${window}.`, { field: "window" });
+  }
+}
+
+/** One round trip for any number of streams, each by its primary key. `limit` counts for each stream. */
+export async function readStreams(
+  tables: TableNames,
+  sql: Sql,
+  wanted: readonly StreamWanted[],
+  limit: number,
+): Promise<StreamPage[]> {
+  wanted.forEach(assertWanted);
+  const pages = wanted.map((): StreamPage => ({ events: [], full: false }));
+  const rows = await sql.query<EventRow & { n: string }>(
+    `select w.n::text, ${EVENT_COLUMNS}
+     from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as w (stream, after, open, n)
+     cross join lateral (
+       select * from ${tables.events} as found
+       where found.stream = w.stream and found.stream_position > w.after
+         and (w.open is null or found.stream_position <= w.open + coalesce(
+           (select acknowledged from ${tables.acknowledgements} as a where a.stream = w.stream), 0))
+       order by found.stream_position
+       limit $4
+     ) as e
+     order by w.n, e.stream_position`,
+    [wanted.map((w) => w.stream), wanted.map((w) => w.after), wanted.map((w) => w.window ?? null), limit],
+  );
+  for (const row of rows) pages[Number(row.n) - 1]?.events.push(toEvent(row));
+  for (const page of pages) page.full = page.events.length >= limit;
+  return pages;
+}

@@ -1,0 +1,18 @@
+import { type RefusalTable, refusals } from "@exparte/refusal";
+
+export const EVENT_LOG_REFUSALS = {
+  ACKNOWLEDGED_BEYOND_HEAD:
+    "A position was acknowledged that the stream has not reached; acknowledge only positions that were received.",
+  POSITION_INVALID:
+    "A position or a window is not a whole number in its range; send back a position that was received.",
+  POSITION_BEYOND_HEAD:
+    "Reading was to go on after a position that the stream has not reached; begin at a position that was received, or at 0.",
+  CURSOR_INVALID:
+    "The cursor is not one that the log gave out; send back a cursor unchanged, or none to begin at the start.",
+  STREAM_INTERRUPTED:
+    "The service is stopping or its database does not answer; follow again after the last position that was received.",
+  TEXT_NOT_STORABLE:
+    "A text holds the character U+0000 or half of a surrogate pair, which cannot be stored; send it without.",
+} as const satisfies RefusalTable;
+
+export const refuse = refusals(EVENT_LOG_REFUSALS);

@@ -1,0 +1,71 @@
+import { type Database, Migration, openDatabase } from "@exparte/database";
+import { testDatabase } from "@exparte/testing";
+import { createEventLog, type EventLog, eventLogTables } from "../src/index.js";
+
+class CreateLog extends Migration {
+  override up(): void {
+    this.addSql(eventLogTables("ledger"));
+  }
+}
+
+export interface LogFixture {
+  url: string;
+  adminUrl: string;
+  database: Database;
+  log: EventLog;
+  /** Another process's view: a pool of its own. */
+  open(poolMax?: number): Promise<Database>;
+  close(): Promise<void>;
+}
+
+/** A database of its own with an event log in schema `ledger`, opened by the schema's role. */
+export async function logFixture(): Promise<LogFixture> {
+  const open = (url: string, poolMax = 10) =>
+    openDatabase({
+      url,
+      schema: "ledger",
+      entities: [],
+      migrations: [{ name: "0001-create-log", class: CreateLog }],
+      poolMax,
+      onProblem: () => {}, // connections are killed on purpose
+    });
+  const { url, adminUrl, close } = await testDatabase({
+    name: "event-log",
+    schema: "ledger",
+    prepare: async (template) => (await open(template.url)).close(),
+  });
+  const opened: Database[] = [];
+  const openOne = async (poolMax?: number) => {
+    const database = await open(url, poolMax);
+    opened.push(database);
+    return database;
+  };
+  return {
+    url,
+    adminUrl,
+    database: await openOne(20),
+    log: createEventLog({ schema: "ledger" }),
+    open: openOne,
+    async close() {
+      await Promise.all(opened.map((database) => database.close()));
+      await close();
+    },
+  };
+}
+
+/** A promise to be kept by hand, for holding a transaction open. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+/** The next so many items; fails when the iteration ends before. */
+export async function take<T>(items: AsyncIterator<T>, count: number): Promise<T[]> {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const { value, done } = await items.next();
+    if (done === true) throw new Error(`It ended after ${taken.length} of ${count}`);
+    taken.push(value);
+  }
+  return taken;
+}

@@ -1,0 +1,1 @@
+export { type FeedEvent, type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.js";

@@ -1,0 +1,1 @@
+export { Refusal, type RefusalFacts, type RefusalTable, refusals } from "./refusal.js";

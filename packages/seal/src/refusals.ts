@@ -1,0 +1,14 @@
+import { type RefusalTable, refusals } from "@exparte/refusal";
+
+export const SEAL_REFUSALS = {
+  SEAL_MALFORMED:
+    "The seal is not a compact JWS over canonical JSON with exactly the header `alg`, `kid` and `typ`; the message says what is wrong. Seal the document anew.",
+  SEAL_ALGORITHM_NOT_ACCEPTED: "The seal uses another algorithm than EdDSA (Ed25519) or ES256; sign with one of these.",
+  SEAL_KEY_UNKNOWN: "The sealing key is not one registered for this party; register it, or seal with one that is.",
+  SEAL_KEY_NOT_VALID_THEN:
+    "The sealing key was not yet, or no longer, valid when the seal was made; seal with a key that is.",
+  SEAL_KEY_REVOKED: "The sealing key had been revoked when the seal was made; seal with a key that has not.",
+  SEAL_BROKEN: "The signature does not verify: the document was changed after sealing, or another key made the seal.",
+} as const satisfies RefusalTable;
+
+export const refuse = refusals(SEAL_REFUSALS);

@@ -1,0 +1,170 @@
+import { base64url, CompactSign, compactVerify, errors, type JWK } from "jose";
+import { canonicalJson, type JsonObject } from "./canonical-json.js";
+import { refuse } from "./refusals.js";
+import { SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
+
+/**
+ * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key,
+ * so that whoever receives it can tell who made the document and that nobody changed it on the way: not the hub
+ * either. The header is exactly `alg`, `kid` and `typ`; anything more (`crit`, `jwk`, `jku`, `x5c` …) is refused,
+ * because a header that could point at another key or change the meaning of the signature is a way to forge.
+ */
+const TYP = "exparte+jws";
+
+export interface SealHeader {
+  readonly alg: SealAlgorithm;
+  readonly kid: string;
+  readonly typ: typeof TYP;
+}
+
+/** Seals a document with a private key that carries its `kid`. Throws when the key cannot seal. */
+export async function signSeal(document: object, privateJwk: JWK): Promise<string> {
+  const { kid } = privateJwk;
+  const alg = sealAlgorithmOf(privateJwk);
+  if (alg === undefined) throw new TypeError("A sealing key must be an Ed25519 or P-256 JWK.");
+  if (kid === undefined || kid === "") throw new TypeError("A sealing key must carry the kid it is registered under.");
+  const payload = new TextEncoder().encode(canonicalJson(document));
+  return new CompactSign(payload).setProtectedHeader({ alg, kid, typ: TYP }).sign(privateJwk);
+}
+
+/**
+ * What a seal says, before anyone has checked who made it: to find the keys to verify with, and for nothing else.
+ * Refuses with SEAL_MALFORMED or SEAL_ALGORITHM_NOT_ACCEPTED.
+ */
+export function readSealUnverified(jws: string): { header: SealHeader; document: JsonObject } {
+  const [, header, payload] = /^([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(jws) ?? [];
+  if (header === undefined || payload === undefined) {
+    throw refuse("SEAL_MALFORMED", "The seal is not a compact JWS (three base64url parts). Seal the document anew.");
+  }
+  return { header: readHeader(header), document: readDocument(payload) };
+}
+
+/**
+ * Verifies a seal against one party's registered keys and returns the document it holds. The key is judged by the
+ * moment the seal was made, which `madeAt` reads from the document: a rotated key's old seals stay good. As that
+ * moment is the signer's own word, whoever takes a document in for the first time must also check that it is recent;
+ * else a stolen, revoked key could seal with an old date.
+ * Refuses with one of SEAL_REFUSALS.
+ */
+export async function verifySeal(
+  jws: string,
+  keys: readonly SealKey[],
+  madeAt: (document: JsonObject) => Date,
+): Promise<{ document: JsonObject; kid: string }> {
+  const { header, document } = readSealUnverified(jws);
+  const { kid, alg } = header;
+  const key = keys.find((candidate) => candidate.kid === kid);
+  if (key === undefined) {
+    throw refuse(
+      "SEAL_KEY_UNKNOWN",
+      `No key ${kid} is registered for this party. Register it, or seal with a key that is registered.`,
+      { kid },
+    );
+  }
+  if (sealAlgorithmOf(key.jwk) !== alg) throw broken(kid, new Error(`The registered key does not sign with ${alg}.`));
+  try {
+    await compactVerify(jws, key.jwk, { algorithms: [alg] });
+  } catch (cause) {
+    if (cause instanceof errors.JOSEError) throw broken(kid, cause);
+    throw cause;
+  }
+  refuseUntrustedThen(key, madeAt(document));
+  return { document, kid };
+}
+
+function readHeader(part: string): SealHeader {
+  const header = parseObject(part, "header");
+  const { alg, kid, typ, ...others } = header;
+  const accepted = SEAL_ALGORITHMS.find((name) => name === alg);
+  if (accepted === undefined) {
+    throw refuse(
+      "SEAL_ALGORITHM_NOT_ACCEPTED",
+      `The seal's algorithm is ${JSON.stringify(alg)}; only ${SEAL_ALGORITHMS.join(" and ")} are accepted.`,
+      { field: "alg" },
+    );
+  }
+  if (typ !== TYP) {
+    throw refuse("SEAL_MALFORMED", `The seal's typ is ${JSON.stringify(typ)}; it must be ${TYP}.`, { field: "typ" });
+  }
+  if (typeof kid !== "string" || kid === "") {
+    throw refuse("SEAL_MALFORMED", "The seal's header names no key (kid).", { field: "kid" });
+  }
+  const [extra] = Object.keys(others);
+  if (extra !== undefined) {
+    throw refuse("SEAL_MALFORMED", `The seal's header has ${extra}; it may hold only alg, kid and typ.`, {
+      field: extra,
+    });
+  }
+  return { alg: accepted, kid, typ: TYP };
+}
+
+function readDocument(part: string): JsonObject {
+  const document = parseObject(part, "payload");
+  let canonical: string;
+  try {
+    canonical = canonicalJson(document);
+  } catch (cause) {
+    throw refuse("SEAL_MALFORMED", "The sealed payload has no canonical JSON form.", { field: "payload" }, { cause });
+  }
+  if (base64url.encode(canonical) !== part) {
+    throw refuse(
+      "SEAL_MALFORMED",
+      "The sealed payload is not canonical JSON (RFC 8785). Canonicalise the document before sealing it.",
+      { field: "payload" },
+    );
+  }
+  return document;
+}
+
+function parseObject(part: string, field: "header" | "payload"): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(base64url.decode(part)));
+  } catch (cause) {
+    throw refuse("SEAL_MALFORMED", `The seal's ${field} is not JSON in base64url.`, { field }, { cause });
+  }
+  if (!isJsonObject(value)) throw refuse("SEAL_MALFORMED", `The seal's ${field} is not a JSON object.`, { field });
+  return value;
+}
+
+/** For a value that JSON.parse returned; of anything else it says too much. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function refuseUntrustedThen(key: SealKey, madeAt: Date): void {
+  const { kid, validFrom, validUntil, revokedAt } = key;
+  const facts = { kid, madeAt: madeAtText(madeAt) };
+  if (revokedAt !== null && madeAt >= revokedAt) {
+    throw refuse(
+      "SEAL_KEY_REVOKED",
+      `The key ${kid} was revoked at ${revokedAt.toISOString()}, and this seal was made at ${facts.madeAt}. Seal with another registered key.`,
+      facts,
+    );
+  }
+  if (madeAt < validFrom || (validUntil !== null && madeAt >= validUntil)) {
+    const term = `from ${validFrom.toISOString()}${validUntil === null ? "" : ` until ${validUntil.toISOString()}`}`;
+    throw refuse(
+      "SEAL_KEY_NOT_VALID_THEN",
+      `The key ${kid} is valid ${term}; this seal was made at ${facts.madeAt}. Seal with a key that is valid then.`,
+      facts,
+    );
+  }
+}
+
+/** An unreadable date must not pass: every comparison with it is false. */
+function madeAtText(madeAt: Date): string {
+  if (Number.isNaN(madeAt.getTime())) {
+    throw refuse("SEAL_MALFORMED", "The sealed document does not say when it was made.", { field: "payload" });
+  }
+  return madeAt.toISOString();
+}
+
+function broken(kid: string, cause: unknown) {
+  return refuse(
+    "SEAL_BROKEN",
+    `The signature does not verify with the key ${kid}: the document was changed after sealing, or another key made it.`,
+    { kid },
+    { cause },
+  );
+}

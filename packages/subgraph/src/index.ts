@@ -1,0 +1,7 @@
+import "reflect-metadata";
+
+export { SUBGRAPH_REFUSALS } from "./coded-error.js";
+export { DateTime } from "./date-time.js";
+export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from "./start-subgraph.js";
+export type { SubgraphContext } from "./subgraph-context.js";
+export { type SubgraphSchema, type SubgraphSchemaOptions, subgraphSchema } from "./subgraph-schema.js";

@@ -1,0 +1,40 @@
+import type { ErrorRequestHandler } from "express";
+import type { Logger } from "pino";
+import { codedError, refuse } from "./coded-error.js";
+
+/**
+ * Answers whatever went wrong before a request reached GraphQL: a body too large, or one that cannot be read (its JSON,
+ * charset or encoding). Express itself would answer with a page that holds a stack trace.
+ */
+export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    // The answer has begun; Express can only cut the connection.
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    const cause = status === undefined ? error : refusalOf(status, maxBytes);
+    const requestId = request.get("x-request-id");
+    const plainId = requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : crypto.randomUUID();
+    response.status(status ?? 500).json({ errors: [codedError(cause, { requestId: plainId, logger }).toJSON()] });
+  };
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}
+
+function refusalOf(status: number, maxBytes: number) {
+  if (status === 413) {
+    return refuse("BODY_TOO_LARGE", `The request body is larger than ${maxBytes} bytes. Send less at a time.`);
+  }
+  return refuse(
+    "BAD_REQUEST",
+    status === 415
+      ? "The request body's charset or encoding is not known here. Send JSON in UTF-8, plain or gzipped."
+      : "The request body is not valid JSON. Correct it and send it again.",
+  );
+}
+
+/** GraphQL is taken as JSON only; anything else is refused before it is read. */
+export const wrongContentType = () =>
+  refuse("BAD_REQUEST", "The request is not JSON. Send it with content-type: application/json.");

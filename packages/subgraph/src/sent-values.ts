@@ -1,0 +1,74 @@
+import type { Refusal } from "@exparte/refusal";
+import { GraphQLError, type ValidationRule, valueFromASTUntyped } from "graphql";
+import { refuse } from "./coded-error.js";
+
+/** No input type nests this deep; a JSONObject could, until whatever walks it overflows the stack. */
+const MAX_DEPTH = 64;
+
+/**
+ * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with the
+ * path of the value as `field`. For every service at once, so that no field of any input is forgotten.
+ */
+export function requireStorableVariables(variables: unknown): void {
+  throwFirst(variables, isStorable);
+}
+
+/** The depth alone, for the gateway: it stores nothing. Throws BAD_REQUEST. */
+export function requireShallowVariables(variables: unknown): void {
+  throwFirst(variables, () => true);
+}
+
+/** The same for the values that are written in the operation itself; `field` begins with the argument's name. */
+export const storableLiterals: ValidationRule = (context) => {
+  function check(...[field, node]: [string, Parameters<typeof valueFromASTUntyped>[0]]): void {
+    const refusal = problemOf(valueFromASTUntyped(node), field, MAX_DEPTH, isStorable);
+    if (refusal !== undefined) {
+      context.reportError(new GraphQLError(refusal.message, { nodes: node, originalError: refusal }));
+    }
+  }
+  return {
+    Argument: (node) => check(node.name.value, node.value),
+    VariableDefinition: (node) => {
+      if (node.defaultValue !== undefined) check(node.variable.name.value, node.defaultValue);
+    },
+  };
+};
+
+type Accepts = (text: string) => boolean;
+
+/** PostgreSQL holds neither U+0000 nor half of a surrogate pair. */
+const isStorable: Accepts = (text) => !text.includes("\0") && text.isWellFormed();
+
+function throwFirst(variables: unknown, accepts: Accepts): void {
+  if (typeof variables !== "object" || variables === null) return;
+  for (const [name, value] of Object.entries(variables)) {
+    const refusal = problemOf(value, accepts(name) ? name : "variables", MAX_DEPTH, accepts);
+    if (refusal !== undefined) throw refusal;
+  }
+}
+
+function problemOf(value: unknown, field: string, levels: number, accepts: Accepts): Refusal | undefined {
+  if (typeof value === "string") return accepts(value) ? undefined : notStorable(field);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (levels === 0) return tooDeep(field);
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isList && !accepts(key)) return notStorable(field);
+    const refusal = problemOf(inner, isList ? `${field}[${key}]` : `${field}.${key}`, levels - 1, accepts);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function notStorable(field: string): Refusal {
+  return refuse(
+    "TEXT_NOT_STORABLE",
+    `${field} holds the character U+0000 or half of a surrogate pair, which cannot be stored. Send it without.`,
+    { field },
+  );
+}
+
+function tooDeep(path: string): Refusal {
+  const field = /^[^.[]*/.exec(path)?.[0] ?? path;
+  return refuse("BAD_REQUEST", `${field} nests deeper than ${MAX_DEPTH} levels. Send a flatter value.`, { field });
+}

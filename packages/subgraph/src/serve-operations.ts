@@ -1,0 +1,203 @@
+import type { Actor } from "@exparte/auth";
+import { Refusal } from "@exparte/refusal";
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
+import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
+import type { WebSocketServer } from "ws";
+import { closeReason } from "./close-reason.js";
+import { codedError, endOfStreamError } from "./coded-error.js";
+import { depthLimit } from "./depth-limit.js";
+import { endableOperation } from "./endable-operation.js";
+import { loggableError } from "./loggable-error.js";
+import { requireStorableVariables, storableLiterals } from "./sent-values.js";
+import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
+
+/** In the text of one operation. The gateway allows fewer; it adds a few of its own on the way here. */
+export const MAX_TOKENS = 4_000;
+/** A silent peer is noticed after at most twice this: one ping sent, one not answered. */
+const KEEP_ALIVE_MS = 6_000;
+/** setTimeout overflows past this and would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export interface OperationsOptions<Deps> {
+  schema: GraphQLSchema;
+  deps: Deps;
+  verifyToken: VerifyToken;
+  maxDepth: number;
+  logger: Logger;
+}
+
+/** What is known of one operation while it runs. */
+interface RunningOperation {
+  requestId: string;
+  ending: AbortController;
+  expiry: NodeJS.Timeout | undefined;
+}
+
+type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
+
+/**
+ * Serves graphql-transport-ws. The token is that of the OPERATION (`extensions.token` of its payload), because the
+ * gateway carries many callers over one socket; a direct client may put one token in `connection_init` instead.
+ * When the token of an operation expires the operation ends with TOKEN_EXPIRED; a direct client's socket closes (4403).
+ */
+export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets: WebSocketServer): void {
+  const { schema, deps, verifyToken, logger } = options;
+  const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
+  const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
+  const socketExpiry = new WeakMap<OperationContext, NodeJS.Timeout>();
+
+  function operationsOf(context: OperationContext): Map<string, RunningOperation> {
+    const known = running.get(context);
+    if (known !== undefined) return known;
+    const operations = new Map<string, RunningOperation>();
+    running.set(context, operations);
+    return operations;
+  }
+
+  function about(context: OperationContext, id: string): { requestId: string; logger: Logger } {
+    return { requestId: running.get(context)?.get(id)?.requestId ?? id, logger };
+  }
+
+  async function admit(context: OperationContext, id: string, payload: SubscribePayload, caller: Caller) {
+    const ending = new AbortController();
+    const expiry = caller.actor && atExpiry(caller.actor, () => ending.abort(tokenExpired(caller.actor?.expiresAt)));
+    operationsOf(context).set(id, { requestId: caller.requestId, ending, expiry });
+    const document = documentOf(payload.query);
+    if (document instanceof GraphQLError) return [document];
+    const errors = validate(schema, document, rules);
+    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
+    requireStorableVariables(payload.variables);
+    return {
+      schema,
+      document,
+      operationName: payload.operationName,
+      variableValues: payload.variables,
+      contextValue: subgraphContext(deps, caller, ending.signal),
+    } satisfies ExecutionArgs;
+  }
+
+  useServer<Record<string, unknown> | undefined>(
+    {
+      async onConnect(context) {
+        const token = textOf(context.connectionParams?.token);
+        if (token === undefined) return true;
+        const caller = await identifyCaller(verifyToken, { token, requestId: undefined });
+        if (caller.actor === undefined) {
+          closeForbidden(context, caller.refusal);
+          return false;
+        }
+        const { expiresAt } = caller.actor;
+        socketExpiry.set(
+          context,
+          atExpiry(caller.actor, () => closeForbidden(context, tokenExpired(expiresAt))),
+        );
+        return true;
+      },
+      async onSubscribe(context, id, payload) {
+        try {
+          const token = textOf(payload.extensions?.token) ?? textOf(context.connectionParams?.token);
+          const caller = await identifyCaller(verifyToken, { token, requestId: textOf(payload.extensions?.requestId) });
+          if (token !== undefined && caller.refusal !== undefined) throw caller.refusal;
+          return await admit(context, id, payload, caller);
+        } catch (error) {
+          return [codedError(error, about(context, id))];
+        }
+      },
+      onOperation(context, id, _payload, _args, result) {
+        const operation = running.get(context)?.get(id);
+        if (operation === undefined || !isAsyncGenerator(result)) return undefined;
+        return endableOperation(result, operation.ending, (error) => {
+          logger.error(
+            { err: loggableError(error), requestId: operation.requestId },
+            "a subscription could not release what it held",
+          );
+        });
+      },
+      onNext(context, id, _payload, _args, result) {
+        if (result.errors === undefined) return undefined;
+        const errors = result.errors.map((error) => codedError(coercion(error), about(context, id)).toJSON());
+        return { ...(result.data === undefined ? {} : { data: result.data }), errors };
+      },
+      onError(context, id, _payload, errors) {
+        // Errors of the request were coded before; what is left was thrown by the stream, and ended it.
+        const told = errors.map((error) =>
+          (typeof error.extensions.code === "string" ? error : endOfStreamError(error, about(context, id))).toJSON(),
+        );
+        forget(operationsOf(context), id);
+        return told;
+      },
+      onComplete(context, id) {
+        forget(operationsOf(context), id);
+      },
+      onClose(context) {
+        clearTimeout(socketExpiry.get(context));
+        const operations = operationsOf(context);
+        for (const id of [...operations.keys()]) forget(operations, id);
+      },
+    },
+    sockets,
+    KEEP_ALIVE_MS,
+  );
+}
+
+function forget(operations: Map<string, RunningOperation>, id: string): void {
+  const operation = operations.get(id);
+  if (operation === undefined) return;
+  operations.delete(id);
+  clearTimeout(operation.expiry);
+  operation.ending.abort();
+}
+
+function documentOf(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS });
+  } catch (error) {
+    if (error instanceof GraphQLError) return withCode(error, "GRAPHQL_PARSE_FAILED");
+    throw error;
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const refusal = error.originalError instanceof Refusal ? error.originalError : undefined;
+  const extensions = refusal === undefined ? { code } : { ...refusal.facts, code: refusal.code };
+  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions });
+}
+
+/** Over HTTP Apollo marks errors in variables; over a websocket they come straight from graphql, without path or code. */
+function coercion(error: GraphQLError): GraphQLError {
+  if (error.path !== undefined || error.extensions.code !== undefined) return error;
+  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "BAD_USER_INPUT" } });
+}
+
+/** Calls back when the actor's token expires; a token that outlives the longest timer ends the operation early, to resume. */
+function atExpiry(actor: Actor, onExpiry: () => void): NodeJS.Timeout {
+  return setTimeout(onExpiry, Math.min(Math.max(actor.expiresAt.getTime() - Date.now(), 0), LONGEST_TIMER_MS));
+}
+
+function tokenExpired(expiredAt: Date | undefined): Refusal {
+  const message = "The access token has expired. Get a new one from the issuer and come back with your last position.";
+  return new Refusal("TOKEN_EXPIRED", message, { expiredAt: expiredAt?.toISOString() ?? null });
+}
+
+function closeForbidden(context: OperationContext, refusal: Refusal | undefined): void {
+  context.extra.socket.close(CloseCode.Forbidden, closeReason(`${refusal?.code}: ${refusal?.message}`));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function isAsyncGenerator(value: unknown): value is AsyncGenerator<ExecutionResult, unknown, unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value && "return" in value;
+}

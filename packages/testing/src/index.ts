@@ -1,0 +1,1 @@
+export { type TestDatabase, testDatabase, testServer } from "./test-database.js";
