@@ -1,0 +1,98 @@
+import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
+import {
+  createEventLog,
+  natsWakeups,
+  noWakeups,
+  postgresWakeups,
+  type Wakeups,
+  type WakeupsOptions,
+} from "@exparte/event-log";
+import { type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { startTimers } from "@exparte/timers";
+import { type Logger, pino } from "pino";
+import { v7 as uuid } from "uuid";
+import type { Config } from "./config.js";
+import { complaintsSchema } from "./graphql/schema.js";
+import { type Instant, instant } from "./instant.js";
+import { checkpointOf } from "./store/feed-checkpoints.js";
+import { createFigures } from "./store/figures.js";
+import { openStore, SCHEMA } from "./store/open-store.js";
+import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
+import type { Dependencies } from "./use-cases/dependencies.js";
+import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
+import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
+import { passTerm } from "./use-cases/pass-term.js";
+
+const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
+
+/** What a test puts in place of the world. */
+export interface Surroundings {
+  readonly verifyToken?: VerifyToken;
+  readonly clock?: () => Instant;
+  readonly logger?: Logger;
+}
+
+/** Opens and migrates the database, starts timers and feed readers, then serves. Rejects when either cannot be done; nothing is left open then. */
+export async function startComplaints(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
+  const {
+    verifyToken = tokenVerifier(config),
+    clock = () => instant(Date.now()),
+    logger = pino({ name: "complaints", level: config.logLevel }),
+  } = surroundings;
+  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+
+  const { schema } = await complaintsSchema();
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
+  const hints = { sql: database.sql, schema: SCHEMA, pollEveryMs: config.pollEveryMs, onProblem };
+  const wakeups = opened.adopt(wakeupsFor(config, hints), (open) => open.close());
+  const log = createEventLog({ schema: SCHEMA, wakeups });
+  const figures = createFigures(database.sql);
+  const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid() };
+  const timers = startTimers({
+    connectionString: config.databaseUrl,
+    schema: TIMERS_SCHEMA,
+    tasks: { [PASS_TERM]: (payload) => passTerm(deps, payload as unknown as PassTermPayload) },
+    onProblem,
+  });
+  opened.adopt(await timers, (running) => running.close());
+  const token = clientCredentials({ ...config, scope: "feeds:read" });
+  const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">): FeedReader =>
+    readFeed({ ...from, token, checkpoint: () => checkpointOf(database, feed), onProblem });
+  const feeds = [
+    follow(PARTY_FEED, {
+      url: config.platformsUrl,
+      query: PARTY_FEED_QUERY,
+      handle: (event) => learnParties(deps, event),
+    }),
+    follow(ORDER_FEED, { url: config.ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) }),
+  ];
+  for (const feed of feeds) opened.adopt(feed, (reader) => reader.close());
+
+  const subgraph = await startSubgraph({
+    name: "complaints",
+    schema,
+    deps,
+    verifyToken,
+    port: config.port,
+    isReady: () => database.ping().then(() => true),
+    logger,
+  });
+  const rest = opened.move();
+  return {
+    url: subgraph.url,
+    async close() {
+      await subgraph.close();
+      await rest.disposeAsync();
+    },
+  };
+}
+
+function wakeupsFor(config: Config, options: WakeupsOptions): Wakeups {
+  if (config.hints === "off") return noWakeups(options);
+  if (config.natsUrl !== undefined) return natsWakeups({ ...options, url: config.natsUrl });
+  return postgresWakeups({ ...options, connectionString: config.databaseUrl });
+}

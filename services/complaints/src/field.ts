@@ -1,0 +1,47 @@
+import type { Instant } from "./instant.js";
+import { refuse } from "./refusals.js";
+
+/* What the fields of a notice and of a complaint have in common. */
+
+const URL_MAX = 4096;
+const URLS_MAX = 1000;
+
+/** Refuses an empty or oversized text, or one that PostgreSQL cannot store, naming the field. */
+export function checkText(value: string, field: string, max: number): void {
+  if (value.trim() !== "" && value.length <= max && !value.includes("\0") && value.isWellFormed()) return;
+  throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
+}
+
+/** The hub makes ids and its operator registers platforms under them; they stand in the event log's streams. */
+export function isId(value: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(value);
+}
+
+export function checkId(value: string, field: string): void {
+  if (isId(value)) return;
+  throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });
+}
+
+export function checkPast(moment: Instant, field: string, now: Instant): void {
+  if (moment <= now) return;
+  throw refuse("FIELD_INVALID", `${field} is ${moment} and it is now ${now}; record what has happened.`, { field });
+}
+
+/** The URLs in their normal form (WHATWG URL), each once. */
+export function normalUrls(values: readonly string[], field: string): string[] {
+  if (values.length === 0 || values.length > URLS_MAX) {
+    throw refuse("FIELD_INVALID", `${field} must name 1 to 1,000 places where the content stands.`, { field });
+  }
+  return [...new Set(values.map((value, index) => normalUrl(value, `${field}[${index}]`)))];
+}
+
+function normalUrl(value: string, field: string): string {
+  const url = URL.parse(value);
+  const isPlace = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  if (isPlace && value.length <= URL_MAX) return url.href;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field} must be an absolute http(s) URL without credentials, of at most 4,096 characters.`,
+    { field },
+  );
+}

@@ -1,0 +1,100 @@
+import { registerEnumType } from "type-graphql";
+import { COMPLAINT_STATUSES, type ComplaintStatus, REFERRAL_REASONS, type ReferralReason } from "../complaint.js";
+import { COMPLAINT_MESSAGE_KINDS, type ComplaintMessageKind } from "../complaint-inbox.js";
+import {
+  COMPLAINT_OUTCOMES,
+  type ComplaintOutcome,
+  DECISION_STAGES,
+  type DecisionStage,
+  NOT_COMPETENT_GROUNDS,
+  type NotCompetentGround,
+} from "../decision.js";
+import {
+  NOTICE_OUTCOMES,
+  NOTICE_SOURCES,
+  type NoticeOutcome,
+  type NoticeSource,
+  type NoticeStatus,
+  REMOVAL_GROUNDS,
+  type RemovalGround,
+} from "../notice.js";
+import { REMEDY_SIDES, REMEDY_STATUSES, type RemedySide, type RemedyStatus } from "../remedy.js";
+import { SANCTION_KINDS, type SanctionKind } from "../sanction.js";
+
+/** A GraphQL enum whose values are the union's own words. */
+function enumOf<Value extends string>(
+  name: string,
+  values: readonly Value[],
+  description: string,
+): { readonly [V in Value]: V } {
+  const members = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
+  registerEnumType(members, { name, description });
+  return members;
+}
+
+export const NoticeSourceEnum = enumOf<NoticeSource>(
+  "NoticeSource",
+  NOTICE_SOURCES,
+  "Who made the report to the platform.",
+);
+export const NoticeOutcomeEnum = enumOf<NoticeOutcome>(
+  "NoticeOutcome",
+  NOTICE_OUTCOMES,
+  "What the platform decided on a notice.",
+);
+export const NoticeStatusEnum = enumOf<NoticeStatus>(
+  "NoticeStatus",
+  ["OPEN", ...NOTICE_OUTCOMES],
+  "Where a notice (melding) stands.",
+);
+export const RemovalGroundEnum = enumOf<RemovalGround>(
+  "RemovalGround",
+  REMOVAL_GROUNDS,
+  "Why a platform removed what a notice was about.",
+);
+export const ComplaintStatusEnum = enumOf<ComplaintStatus>(
+  "ComplaintStatus",
+  COMPLAINT_STATUSES,
+  "Where a complaint (klacht) stands; once decided, what the standing decision says.",
+);
+export const ComplaintOutcomeEnum = enumOf<ComplaintOutcome>(
+  "ComplaintOutcome",
+  COMPLAINT_OUTCOMES,
+  "What a decision (besluit) on a complaint says.",
+);
+export const NotCompetentGroundEnum = enumOf<NotCompetentGround>(
+  "NotCompetentGround",
+  NOT_COMPETENT_GROUNDS,
+  "Why the AP may not judge. JOURNALISTIC_EXCEPTION: GDPR art. 85, UAVG art. 43.",
+);
+export const DecisionStageEnum = enumOf<DecisionStage>(
+  "DecisionStage",
+  DECISION_STAGES,
+  "Whose decision it is: the AP's first, the AP's on objection, the district court's, the Council of State's.",
+);
+export const SanctionKindEnum = enumOf<SanctionKind>(
+  "SanctionKind",
+  SANCTION_KINDS,
+  "Boete, last onder dwangsom, stopzetten van de verwerking.",
+);
+export const RemedySideEnum = enumOf<RemedySide>("RemedySide", REMEDY_SIDES, "Who contests a decision.");
+export const RemedyStatusEnum = enumOf<RemedyStatus>(
+  "RemedyStatus",
+  REMEDY_STATUSES,
+  "Where an objection (bezwaar) or appeal (beroep) stands. UPHELD: the decision contested stands.",
+);
+export const RemedyResultEnum = enumOf<"UPHELD" | "REVISED">(
+  "RemedyResult",
+  ["UPHELD", "REVISED"],
+  "What is decided on objection or appeal about the decision contested.",
+);
+export const ReferralReasonEnum = enumOf<ReferralReason>(
+  "ReferralReason",
+  REFERRAL_REASONS,
+  "Why the complainant was shown the way to the civil court.",
+);
+export const ComplaintMessageKindEnum = enumOf<ComplaintMessageKind>(
+  "ComplaintMessageKind",
+  COMPLAINT_MESSAGE_KINDS,
+  "What a message of the complaint inbox tells the platform.",
+);

@@ -1,0 +1,32 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+import type { Page } from "../store/page.js";
+
+@Directive("@shareable")
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+/** A page as a Relay connection; pages are only turned forwards. */
+export function connectionOf<Entry, Node>(page: Page<Entry>, show: (entry: Entry) => Node) {
+  const edges = page.entries.map(({ cursor, entry }) => ({ cursor, node: show(entry) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: false,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

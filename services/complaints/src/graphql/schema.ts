@@ -1,0 +1,42 @@
+import "reflect-metadata";
+import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import { seeComplaint } from "../use-cases/see-complaints.js";
+import { seeNotice } from "../use-cases/see-notices.js";
+import { Complaint } from "./complaint.js";
+import { ComplaintInboxResolver } from "./complaint-inbox-resolver.js";
+import { ComplaintResolver } from "./complaint-resolver.js";
+import type { ComplaintsContext } from "./context.js";
+import { Notice } from "./notice.js";
+import { NoticeResolver } from "./notice-resolver.js";
+import { PlatformResolver } from "./platform-resolver.js";
+import { RemedyResolver } from "./remedy-resolver.js";
+import { TakedownOrderResolver } from "./takedown-order-resolver.js";
+
+interface Reference {
+  readonly id: string;
+}
+
+export function complaintsSchema(): Promise<SubgraphSchema> {
+  return subgraphSchema({
+    resolvers: [
+      NoticeResolver,
+      ComplaintResolver,
+      RemedyResolver,
+      ComplaintInboxResolver,
+      PlatformResolver,
+      TakedownOrderResolver,
+    ],
+    references: {
+      async Notice({ id }: Reference, { deps, actor }: ComplaintsContext) {
+        const { notice, viewer } = await seeNotice(deps, actor(), id);
+        return new Notice(notice, viewer);
+      },
+      async Complaint({ id }: Reference, { deps, actor }: ComplaintsContext) {
+        const { complaint, viewer } = await seeComplaint(deps, actor(), id);
+        return new Complaint(complaint, viewer, deps.clock());
+      },
+      Platform: ({ id }: Reference) => ({ id }),
+      TakedownOrder: ({ id }: Reference) => ({ id }),
+    },
+  });
+}

@@ -1,0 +1,183 @@
+import { Refusal } from "@exparte/refusal";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Instant, instant } from "./instant.js";
+import {
+  decideNotice,
+  evolveNotice,
+  NOTICE_OUTCOMES,
+  type Notice,
+  type NoticeContent,
+  type NoticeDecision,
+  type NoticeOutcome,
+  type NoticeStatus,
+  recordNotice,
+} from "./notice.js";
+
+const MONDAY = instant("2026-06-01T09:00:00Z");
+const TUESDAY = instant("2026-06-02T09:00:00Z");
+const WEDNESDAY = instant("2026-06-03T09:00:00Z");
+const NOW = instant("2026-06-04T09:00:00Z");
+const CONTENT: NoticeContent = {
+  reference: "dossier 12",
+  source: "VICTIM",
+  platform: "vidshare",
+  urls: ["https://vidshare.example/v/1"],
+  noticedAt: MONDAY,
+};
+const recorder = { type: "court", id: "rb-amsterdam" };
+
+/** With the ground that it needs. */
+function decisionOf(outcome: NoticeOutcome, decidedAt: Instant): NoticeDecision {
+  return { outcome, ...(outcome === "REMOVED" ? { ground: "UNLAWFUL" as const } : {}), decidedAt };
+}
+
+function noticeIn(status: NoticeStatus): Notice {
+  const recorded = evolveNotice(undefined, recordNotice("n1", recorder, CONTENT, NOW));
+  if (status === "OPEN") return recorded;
+  return evolveNotice(recorded, { kind: "NoticeDecided", decision: decisionOf(status, TUESDAY), at: NOW });
+}
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return `${error.code} ${error.facts.field}`;
+    throw error;
+  }
+}
+
+describe("recording a notice", () => {
+  it("opens it, with each URL once and in its normal form", () => {
+    const urls = ["https://VIDSHARE.example/v/1", "https://vidshare.example/v/1", "https://vidshare.example/v/ 2"];
+    const event = recordNotice("n1", recorder, { ...CONTENT, urls }, NOW);
+    expect(evolveNotice(undefined, event)).toEqual({
+      id: "n1",
+      recorder,
+      content: { ...CONTENT, urls: ["https://vidshare.example/v/1", "https://vidshare.example/v/%202"] },
+      status: "OPEN",
+      decisions: [],
+      recordedAt: NOW,
+    });
+  });
+
+  it.each<[string, string, Partial<NoticeContent>]>([
+    ["an empty reference", "input.reference", { reference: " " }],
+    ["a reference that cannot be stored", "input.reference", { reference: "a\0" }],
+    ["a platform that is no id", "input.platform", { platform: "Vid Share" }],
+    ["a moment to come", "input.noticedAt", { noticedAt: instant("2026-06-05") }],
+    ["a term that ends before it begins", "input.respondBy", { respondBy: MONDAY }],
+    ["no URL", "input.urls", { urls: [] }],
+    ["a URL that is not http", "input.urls[0]", { urls: ["javascript:alert(1)"] }],
+    ["a URL with credentials", "input.urls[1]", { urls: ["https://a.example", "https://u:p@a.example"] }],
+    ["a hotline without a name", "input.sourceName", { source: "HOTLINE" }],
+    ["a trusted flagger without a name", "input.sourceName", { source: "TRUSTED_FLAGGER" }],
+    ["a victim with a name", "input.sourceName", { source: "VICTIM", sourceName: "Somebody" }],
+  ])("refuses %s", (_, field, part) => {
+    expect(codeOf(() => recordNotice("n1", recorder, { ...CONTENT, ...part }, NOW))).toBe(`FIELD_INVALID ${field}`);
+  });
+});
+
+describe("the platform's decision on a notice", () => {
+  /** What each outcome gives in each status: from the prose above the rules, not from their table. */
+  const ANSWERS: Record<NoticeStatus, Record<NoticeOutcome, "follows" | "NOTICE_DECIDED">> = {
+    OPEN: {
+      REMOVED: "follows",
+      REFUSED_LAWFUL: "follows",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "follows",
+      NO_RESPONSE: "follows",
+    },
+    NO_RESPONSE: {
+      REMOVED: "follows",
+      REFUSED_LAWFUL: "follows",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "follows",
+      NO_RESPONSE: "NOTICE_DECIDED",
+    },
+    REFUSED_LAWFUL: {
+      REMOVED: "follows",
+      REFUSED_LAWFUL: "NOTICE_DECIDED",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "NOTICE_DECIDED",
+      NO_RESPONSE: "NOTICE_DECIDED",
+    },
+    REFUSED_OVERRIDING_PUBLIC_INTEREST: {
+      REMOVED: "follows",
+      REFUSED_LAWFUL: "NOTICE_DECIDED",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "NOTICE_DECIDED",
+      NO_RESPONSE: "NOTICE_DECIDED",
+    },
+    REMOVED: {
+      REMOVED: "NOTICE_DECIDED",
+      REFUSED_LAWFUL: "NOTICE_DECIDED",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "NOTICE_DECIDED",
+      NO_RESPONSE: "NOTICE_DECIDED",
+    },
+  };
+  const pairs = (Object.keys(ANSWERS) as NoticeStatus[]).flatMap((status) =>
+    NOTICE_OUTCOMES.map((outcome) => ({ status, outcome })),
+  );
+
+  it.each(pairs)("in $status, $outcome is answered as the state machine says", ({ status, outcome }) => {
+    const decision = decisionOf(outcome, WEDNESDAY);
+    if (ANSWERS[status][outcome] === "NOTICE_DECIDED") {
+      expect(codeOf(() => decideNotice(noticeIn(status), decision, NOW))).toBe("NOTICE_DECIDED input.outcome");
+      return;
+    }
+    const next = decideNotice(noticeIn(status), decision, NOW).reduce(evolveNotice, noticeIn(status));
+    expect(next.status).toBe(outcome);
+    expect(next.decisions).toEqual([...noticeIn(status).decisions, decision]);
+  });
+
+  it.each(NOTICE_OUTCOMES)("repeated, %s changes nothing", (outcome) => {
+    expect(decideNotice(noticeIn(outcome), decisionOf(outcome, TUESDAY), NOW)).toEqual([]);
+  });
+
+  it("says of a removal, and of nothing else, whether it was for the law or for the house rules", () => {
+    const decide = (decision: NoticeDecision) => codeOf(() => decideNotice(noticeIn("OPEN"), decision, NOW));
+    expect(decide({ outcome: "REMOVED", ground: "HOUSE_RULES", decidedAt: TUESDAY })).toBe("done");
+    expect(decide({ outcome: "REMOVED", decidedAt: TUESDAY })).toBe("GROUND_MISPLACED input.ground");
+    expect(decide({ outcome: "NO_RESPONSE", ground: "UNLAWFUL", decidedAt: TUESDAY })).toBe(
+      "GROUND_MISPLACED input.ground",
+    );
+  });
+
+  it("is not missing while the code gives the platform time to answer", () => {
+    const content = { ...CONTENT, respondBy: TUESDAY };
+    const notice = evolveNotice(undefined, recordNotice("n1", recorder, content, NOW));
+    const missing = (decidedAt: string) =>
+      codeOf(() => decideNotice(notice, { outcome: "NO_RESPONSE", decidedAt: instant(decidedAt) }, NOW));
+    expect(missing("2026-06-02T08:59:59Z")).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+    expect(missing("2026-06-02T09:00:00Z")).toBe("done");
+  });
+
+  it("is neither to come nor older than what it follows", () => {
+    const at = (decidedAt: string) =>
+      codeOf(() => decideNotice(noticeIn("NO_RESPONSE"), decisionOf("REMOVED", instant(decidedAt)), NOW));
+    expect(at("2026-06-05")).toBe("FIELD_INVALID input.decidedAt");
+    expect(at("2026-06-01T10:00:00Z")).toBe("FIELD_INVALID input.decidedAt");
+    expect(codeOf(() => decideNotice(noticeIn("OPEN"), decisionOf("REMOVED", instant("2026-05-31")), NOW))).toBe(
+      "FIELD_INVALID input.decidedAt",
+    );
+  });
+
+  it("keeps every decision, in order of time, whatever is tried; the last one is the status", () => {
+    const decision = fc
+      .tuple(fc.constantFrom(...NOTICE_OUTCOMES), fc.integer({ min: 0, max: 72 }))
+      .map(([outcome, hours]) => decisionOf(outcome, instant(Date.parse(MONDAY) + hours * 3_600_000)));
+    fc.assert(
+      fc.property(fc.array(decision, { maxLength: 12 }), (tried) => {
+        let notice = noticeIn("OPEN");
+        for (const next of tried) {
+          const before = notice;
+          if (codeOf(() => decideNotice(before, next, NOW)) !== "done") continue;
+          notice = decideNotice(before, next, NOW).reduce(evolveNotice, before);
+          expect(notice.decisions.slice(0, before.decisions.length)).toEqual(before.decisions);
+          expect(decideNotice(notice, next, NOW)).toEqual([]);
+        }
+        const moments = notice.decisions.map(({ decidedAt }) => decidedAt);
+        expect(moments).toEqual(moments.toSorted());
+        expect(notice.status).toBe(notice.decisions.at(-1)?.outcome ?? "OPEN");
+      }),
+    );
+  });
+});

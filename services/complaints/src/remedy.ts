@@ -1,0 +1,154 @@
+import type { Decision, DecisionStage } from "./decision.js";
+import { checkPast, checkText } from "./field.js";
+import type { Instant } from "./instant.js";
+import { refuse } from "./refusals.js";
+import { isInTime } from "./term.js";
+
+/**
+ * Remedy (rechtsmiddel): how either side contests a decision.
+ *
+ * OBJECTION      bezwaar against the first decision, with the AP itself (Awb art. 7:1).
+ * APPEAL         beroep against a decision on objection, with the district court (Awb art. 8:1).
+ * HIGHER_APPEAL  hoger beroep against the court's ruling, with the Council of State (Awb art. 8:105); the AP may as well.
+ *
+ * LODGED     within six weeks, or later with an excuse on record (Awb art. 6:11). Left by
+ * → UPHELD   the decision contested stands;
+ * → REVISED  another takes its place;
+ * → WITHDRAWN  by the side that lodged it (Awb art. 6:21).
+ */
+export const REMEDY_KINDS = ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+export const REMEDY_STATUSES = ["LODGED", "UPHELD", "REVISED", "WITHDRAWN"] as const;
+export type RemedyStatus = (typeof REMEDY_STATUSES)[number];
+
+export const REMEDY_SIDES = ["COMPLAINANT", "CONTROLLER", "AP"] as const;
+export type RemedySide = (typeof REMEDY_SIDES)[number];
+
+export interface RemedyContent {
+  readonly kind: RemedyKind;
+  readonly side: RemedySide;
+  readonly grounds: string;
+  /** When the AP, or the court, received it. */
+  readonly receivedAt: Instant;
+  /** When it was put in the post, where it was (Awb art. 6:9(2)). */
+  readonly postedAt?: Instant;
+  /** Why being late is not held against them (Awb art. 6:11). */
+  readonly lateBecause?: string;
+  /** The case number at the court. */
+  readonly reference?: string;
+}
+
+export interface Remedy extends RemedyContent {
+  readonly id: string;
+  readonly status: RemedyStatus;
+  /** The decision contested. */
+  readonly decisionId: string;
+  readonly late: boolean;
+  readonly lodgedAt: Instant;
+  readonly closedAt?: Instant;
+}
+
+/** What lies against a decision of each stage, and which decision comes of it. */
+export const REMEDY_AGAINST: Readonly<Record<DecisionStage, RemedyKind | undefined>> = {
+  PRIMARY: "OBJECTION",
+  ON_OBJECTION: "APPEAL",
+  ON_APPEAL: "HIGHER_APPEAL",
+  ON_HIGHER_APPEAL: undefined,
+};
+export const STAGE_AFTER: Readonly<Record<RemedyKind, DecisionStage>> = {
+  OBJECTION: "ON_OBJECTION",
+  APPEAL: "ON_APPEAL",
+  HIGHER_APPEAL: "ON_HIGHER_APPEAL",
+};
+
+export function isPending({ status }: Remedy): boolean {
+  return status === "LODGED";
+}
+
+const FIRST: Readonly<Record<RemedyKind, string>> = {
+  OBJECTION: "There is no decision yet to object to.",
+  APPEAL: "Appeal lies against a decision on objection, and there is none yet (Awb art. 7:1); object first.",
+  HIGHER_APPEAL: "Higher appeal lies against a ruling of the district court, and there is none yet; appeal first.",
+};
+
+/** The decision that a remedy of this kind contests: the last of its stage. Refuses with REMEDY_NOT_OPEN. */
+export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], complaintId: string): Decision {
+  const contested = decisions.findLast(({ stage }) => REMEDY_AGAINST[stage] === kind);
+  if (contested !== undefined) return contested;
+  throw refuse("REMEDY_NOT_OPEN", FIRST[kind], { complaintId, kind });
+}
+
+/** One that says the same and was not withdrawn: a retry lodges nothing. */
+export function sameRemedy(known: readonly Remedy[], asked: RemedyContent): Remedy | undefined {
+  return known.find(
+    ({ kind, side, grounds, status }) =>
+      kind === asked.kind && side === asked.side && grounds === asked.grounds && status !== "WITHDRAWN",
+  );
+}
+
+/** Refuses what cannot be lodged; otherwise tells whether it is late, with its excuse on record. */
+export function checkRemedy(
+  asked: RemedyContent,
+  contested: Decision,
+  known: readonly Remedy[],
+  now: Instant,
+): { readonly late: boolean } {
+  const { kind, side, receivedAt, postedAt, lateBecause } = asked;
+  checkText(asked.grounds, "input.grounds", 20_000);
+  if (asked.reference !== undefined) checkText(asked.reference, "input.reference", 100);
+  if (lateBecause !== undefined) checkText(lateBecause, "input.lateBecause", 20_000);
+  checkPast(receivedAt, "input.receivedAt", now);
+  if (receivedAt < contested.madeKnownAt) throw early("input.receivedAt", receivedAt, contested);
+  if (postedAt !== undefined && (postedAt > receivedAt || postedAt < contested.madeKnownAt)) {
+    throw early("input.postedAt", postedAt, contested);
+  }
+  if (side === "AP" && kind !== "HIGHER_APPEAL") {
+    throw refuse(
+      "REMEDY_NOT_YOURS",
+      "input.side: the AP does not contest its own decision; it lodges higher appeal only, against a court's ruling.",
+      { field: "input.side", kind },
+    );
+  }
+  const earlier = known.find(
+    (one) => one.kind === kind && one.side === side && one.decisionId === contested.id && one.status !== "WITHDRAWN",
+  );
+  if (earlier !== undefined) {
+    const wayOut = isPending(earlier) ? "Withdraw it before lodging another" : "Contest what came of it instead";
+    throw refuse(
+      "REMEDY_LODGED",
+      `The ${side} already lodged ${kind} ${earlier.id}, which is ${earlier.status}. ${wayOut}.`,
+      {
+        remedyId: earlier.id,
+        status: earlier.status,
+      },
+    );
+  }
+  const { contestableUntil } = contested;
+  const late = contestableUntil !== undefined && !isInTime(contestableUntil, receivedAt, postedAt);
+  if (late && lateBecause === undefined) {
+    throw refuse(
+      "REMEDY_LATE",
+      `The term for ${kind} ended on ${contestableUntil} and it came in on ${receivedAt}. The AP records in input.lateBecause why that is not held against them (Awb art. 6:11); without it the decision stands.`,
+      { field: "input.lateBecause", contestableUntil: contestableUntil ?? null },
+    );
+  }
+  if (!late && lateBecause !== undefined) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.lateBecause: it is in time, until ${contestableUntil}; leave the excuse out.`,
+      {
+        field: "input.lateBecause",
+      },
+    );
+  }
+  return { late };
+}
+
+function early(field: string, moment: Instant, { madeKnownAt }: Decision): Error {
+  return refuse(
+    "FIELD_INVALID",
+    `${field} is ${moment}: not between when the decision was made known, on ${madeKnownAt}, and when this was received.`,
+    { field },
+  );
+}

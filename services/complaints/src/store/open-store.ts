@@ -1,0 +1,29 @@
+import { type Database, openDatabase } from "@exparte/database";
+import { Complaints0001 } from "./migrations/0001-complaints.js";
+import { Complaints0002 } from "./migrations/0002-decisions.js";
+import { COMPLAINT_ROWS } from "./rows.js";
+
+export const SCHEMA = "complaints";
+
+/** Append-only: a migration that has run somewhere is never changed. */
+const MIGRATIONS = [
+  { name: "0001-complaints", class: Complaints0001 },
+  { name: "0002-decisions", class: Complaints0002 },
+];
+
+/** Opens the service's schema and brings it up to date. */
+export function openStore({
+  url,
+  onProblem,
+}: {
+  url: string;
+  onProblem?: (message: string, cause: unknown) => void;
+}): Promise<Database> {
+  return openDatabase({
+    url,
+    schema: SCHEMA,
+    entities: COMPLAINT_ROWS,
+    migrations: MIGRATIONS,
+    ...(onProblem ? { onProblem } : {}),
+  });
+}

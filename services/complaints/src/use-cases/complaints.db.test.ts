@@ -1,0 +1,429 @@
+import { type RecordedEvent, verifyChain } from "@exparte/event-log";
+import { startTimers } from "@exparte/timers";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../test/fixtures.js";
+import { openRoom, type Room } from "../../test/room.js";
+import type { Complaint } from "../complaint.js";
+import type { DecisionTerms } from "../decision.js";
+import { type Instant, instant } from "../instant.js";
+import type { RemedySide } from "../remedy.js";
+import { checkpointOf } from "../store/feed-checkpoints.js";
+import type { ComplaintFigures } from "../store/figures.js";
+import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "../store/timers.js";
+import { decideRemedy, lodgeRemedy } from "./contest-decision.js";
+import { fileComplaint } from "./file-complaint.js";
+import { decideOnMerits, handleComplaint, linkOrder } from "./handle-complaint.js";
+import { learnOrders, ORDER_FEED } from "./learn-orders.js";
+import { learnParties, PARTY_FEED } from "./learn-parties.js";
+import { passTerm } from "./pass-term.js";
+import { readComplaintInbox } from "./read-complaint-inbox.js";
+import { recordNotice } from "./record-notice.js";
+import { recordNoticeDecision } from "./record-notice-decision.js";
+import { seeComplaint } from "./see-complaints.js";
+import { seeComplaintFigures, seeNoticeFigures } from "./see-figures.js";
+
+const ap = actor("ap", "ap");
+const regulator = actor("regulator", "acm");
+const vidshare = actor("platform", "vidshare");
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+interface Filing {
+  readonly controller?: string;
+  readonly receivedAt?: Instant;
+}
+
+async function underReview({ controller = "vidshare", receivedAt }: Filing = {}): Promise<Complaint> {
+  const content = { ...CONTENT, caseNumber: `z2026-${++cases}`, controller, ...(receivedAt ? { receivedAt } : {}) };
+  const { id } = await fileComplaint(room.deps, ap, content);
+  return handleComplaint(room.deps, ap, id, { type: "takeUnderReview" });
+}
+
+async function decided(decision: DecisionTerms, filing: Filing & { readonly madeKnownAt?: Instant } = {}) {
+  const { id } = await underReview(filing);
+  const { madeKnownAt } = filing;
+  return decideOnMerits(room.deps, ap, id, { decision, ...(madeKnownAt ? { madeKnownAt } : {}) });
+}
+
+const object = (complaint: Complaint, side: RemedySide = "CONTROLLER") =>
+  lodgeRemedy(room.deps, ap, complaint.id, {
+    kind: "OBJECTION",
+    side,
+    grounds: "Grounds.",
+    receivedAt: complaint.decisions[0]?.madeKnownAt ?? NOW,
+  });
+
+async function eventsOf(stream: string): Promise<RecordedEvent[]> {
+  return room.deps.log.readStream(room.deps.database.sql, stream, { after: 0, limit: 1_000 });
+}
+const kindsOf = async (id: string): Promise<string[]> => (await eventsOf(`complaint/${id}`)).map(({ kind }) => kind);
+
+describe("deciding", () => {
+  it("by two at once lets one win, and tells the other what was decided", async () => {
+    const { id } = await underReview();
+    const outcomes = await Promise.allSettled([
+      decideOnMerits(room.deps, ap, id, { decision: INFRINGEMENT }),
+      decideOnMerits(room.deps, ap, id, { decision: DISMISSAL }),
+    ]);
+    const lost = outcomes.filter((outcome) => outcome.status === "rejected");
+    expect(lost).toHaveLength(1);
+    expect(lost[0]?.reason).toMatchObject({ code: "COMPLAINT_DECIDED", facts: { complaintId: id } });
+    expect((await kindsOf(id)).filter((kind) => kind === "ComplaintDecided")).toHaveLength(1);
+  });
+
+  it("the same by two at once is one decision, on the merits and on objection", async () => {
+    const { id } = await underReview();
+    const twice = () => decideOnMerits(room.deps, ap, id, { decision: INFRINGEMENT });
+    const [one, two] = await Promise.all([twice(), twice()]);
+    expect(two).toEqual(one);
+    const [first, second] = await Promise.all([object(one), object(one)]);
+    expect(second.remedy.id).toBe(first.remedy.id);
+    const ruling = { result: "REVISED", decision: DISMISSAL } as const;
+    const rule = () => decideRemedy(room.deps, ap, ["OBJECTION"], { id: first.remedy.id, ruling });
+    const [here, there] = await Promise.all([rule(), rule()]);
+    expect(there.complaint).toEqual(here.complaint);
+    expect(await kindsOf(id)).toEqual([
+      "ComplaintFiled",
+      "ComplaintTakenUnderReview",
+      "ComplaintDecided",
+      "ObjectionLodged",
+      "ObjectionDecided",
+    ]);
+  });
+
+  it("on one objection in two ways at once lets one win", async () => {
+    const { remedy } = await object(await decided(INFRINGEMENT));
+    const outcomes = await Promise.allSettled([
+      decideRemedy(room.deps, ap, ["OBJECTION"], {
+        id: remedy.id,
+        ruling: { result: "UPHELD", reasons: "As before." },
+      }),
+      decideRemedy(room.deps, ap, ["OBJECTION"], { id: remedy.id, ruling: { result: "REVISED", decision: DISMISSAL } }),
+    ]);
+    const lost = outcomes.filter((outcome) => outcome.status === "rejected");
+    expect(lost.map(({ reason }) => reason.code)).toEqual(["REMEDY_DECIDED"]);
+  });
+
+  it("on an appeal is not deciding on an objection", async () => {
+    const { remedy } = await object(await decided(INFRINGEMENT));
+    const ruling = { result: "UPHELD", reasons: "As before." } as const;
+    await expect(decideRemedy(room.deps, ap, ["APPEAL"], { id: remedy.id, ruling })).rejects.toMatchObject({
+      code: "UNKNOWN_REMEDY",
+    });
+  });
+});
+
+describe("the complaint inbox", () => {
+  it("tells the controller what concerns it, as a chain without gaps, and nothing that could name the complainant", async () => {
+    const secret = "canary of a text";
+    const { id } = await underReview({ controller: "chirper" });
+    const reasons = { ...JOURNALISM, reasons: secret };
+    const complaint = await decideOnMerits(room.deps, ap, id, { decision: reasons });
+    await lodgeRemedy(room.deps, ap, id, { kind: "OBJECTION", side: "COMPLAINANT", grounds: secret });
+    const chirper = actor("platform", "chirper");
+    const { head, messages } = await readComplaintInbox(room.deps, chirper, { after: 0, first: 100 });
+    expect(messages.map(({ kind }) => kind)).toEqual([
+      "COMPLAINT_UNDER_REVIEW",
+      "COMPLAINT_DECIDED",
+      "OBJECTION_LODGED",
+    ]);
+    expect(messages[1]?.body).toMatchObject({
+      complaintId: id,
+      details: {
+        outcome: "NOT_COMPETENT",
+        ground: "JOURNALISTIC_EXCEPTION",
+        contestableUntil: complaint.decisions[0]?.contestableUntil,
+      },
+    });
+    expect(head.position).toBe(3);
+    expect(messages.every(({ stream }) => stream === "complaint-inbox/chirper")).toBe(true);
+    expect(verifyChain(messages)).toBeUndefined();
+    for (const text of [secret, CONTENT.complainantReference, CONTENT.description]) {
+      const planted = await room.deps.database.sql.query("select from complaints.events where body::text like $1", [
+        `%${text}%`,
+      ]);
+      expect(planted).toEqual([]);
+    }
+  });
+
+  it("is not kept for a platform outside the hub", async () => {
+    await decided(DISMISSAL, { controller: "lawyer-list" });
+    expect(await eventsOf("complaint-inbox/lawyer-list")).toEqual([]);
+  });
+});
+
+describe("terms", () => {
+  const runTimers = () =>
+    startTimers({
+      connectionString: room.url,
+      schema: TIMERS_SCHEMA,
+      tasks: { [PASS_TERM]: (payload) => passTerm(room.deps, payload as unknown as PassTermPayload) },
+      pollEveryMs: 50,
+      onProblem: () => undefined,
+    });
+
+  it("that ended while nobody was there are said to have passed, once, when somebody is", async () => {
+    const received = instant("2020-01-02T09:00:00Z");
+    const silent = await underReview({ receivedAt: received });
+    const settled = await decided(INFRINGEMENT_OF_2020, { receivedAt: received, madeKnownAt: received });
+    const contested = await decided(INFRINGEMENT_OF_2020, { receivedAt: received, madeKnownAt: received });
+    await object(contested);
+    expect(silent.progressDueAt).toBe("2020-04-02T22:00:00.000Z");
+    for (let start = 1; start <= 2; start += 1) {
+      const timers = await runTimers();
+      await vi.waitFor(async () => {
+        expect((await kindsOf(silent.id)).at(-1)).toBe("ProgressTermPassed");
+        expect((await kindsOf(settled.id)).at(-1)).toBe("DecisionMadeIrrevocable");
+        expect((await kindsOf(contested.id)).at(-1)).toBe("RemedyTermPassed");
+      });
+      await timers.close();
+    }
+    expect((await kindsOf(silent.id)).filter((kind) => kind === "ProgressTermPassed")).toHaveLength(1);
+    expect((await kindsOf(settled.id)).filter((kind) => kind === "RemedyTermPassed")).toHaveLength(1);
+    expect((await eventsOf(`complaint/${settled.id}`)).at(-1)?.body).toMatchObject({
+      by: { type: "hub", id: "timer" },
+    });
+    expect((await seeComplaint(room.deps, ap, settled.id)).complaint.irrevocableAt).toBe(NOW);
+    const { messages } = await readComplaintInbox(room.deps, vidshare, { after: 0, first: 1_000 });
+    expect(messages.at(-1)).toMatchObject({ kind: "DECISION_IRREVOCABLE", body: { complaintId: settled.id } });
+
+    const late = { kind: "OBJECTION", side: "COMPLAINANT", grounds: "Late." } as const;
+    await expect(lodgeRemedy(room.deps, ap, settled.id, late)).rejects.toMatchObject({
+      code: "REMEDY_LATE",
+      facts: { field: "input.lateBecause" },
+    });
+    await expect(
+      lodgeRemedy(room.deps, vidshare, settled.id, { kind: "OBJECTION", grounds: "Late." }),
+    ).rejects.toMatchObject({ code: "REMEDY_LATE" });
+    const excused = await lodgeRemedy(room.deps, ap, settled.id, { ...late, lateBecause: "In hospital." });
+    expect(excused.remedy.late).toBe(true);
+    expect(excused.complaint.irrevocableAt).toBeUndefined();
+  });
+
+  it("are not believed before their end", async () => {
+    const { id, progressDueAt } = await underReview();
+    const payload = { of: "PROGRESS", complaintId: id, endsAt: progressDueAt } as const;
+    await expect(passTerm(room.deps, payload)).rejects.toThrow("ends on");
+    expect(await kindsOf(id)).not.toContain("ProgressTermPassed");
+  });
+
+  it("that were extended move their timer", async () => {
+    const { id, progressDueAt } = await underReview();
+    const until = days(120);
+    await handleComplaint(room.deps, ap, id, { type: "extendProgressTerm", until, reasons: "An inquiry." });
+    const jobs = await room.deps.database.sql.query<{ run_at: Date }>(
+      `select run_at from ${TIMERS_SCHEMA}.jobs where key = $1`,
+      [`PROGRESS/${id}`],
+    );
+    expect(jobs.map(({ run_at }) => instant(run_at))).toEqual([until]);
+    room.at(days(110));
+    await passTerm(room.deps, { of: "PROGRESS", complaintId: id, endsAt: progressDueAt });
+    room.at(NOW);
+    expect(await kindsOf(id)).not.toContain("ProgressTermPassed");
+  });
+});
+
+const INFRINGEMENT_OF_2020: DecisionTerms = { ...INFRINGEMENT, sanctions: [] };
+
+describe("the feeds of other services", () => {
+  const entry = (cursor: string, kind: string, body: Record<string, unknown>) => ({ cursor, kind, at: NOW, body });
+
+  it("make a platform and an order known, with the cursor, and bear being read again", async () => {
+    const { deps } = room;
+    const filing = { ...CONTENT, caseNumber: `z2026-${++cases}`, controller: "newcomer" };
+    await expect(fileComplaint(deps, ap, filing)).rejects.toMatchObject({
+      code: "PLATFORM_UNKNOWN",
+      facts: { field: "input.controller" },
+    });
+    const registered = entry("7.1", "PlatformRegistered", { platform: { id: "newcomer", connected: false } });
+    for (let time = 1; time <= 2; time += 1) await learnParties(deps, registered);
+    await learnParties(deps, entry("7.2", "KeyRegistered", { anything: "else" }));
+    expect(await checkpointOf(deps.database, PARTY_FEED)).toBe("7.2");
+    const complaint = await fileComplaint(deps, ap, filing);
+
+    await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject({
+      code: "ORDER_UNKNOWN",
+      facts: { field: "orderId" },
+    });
+    const issued = entry("8.1", "OrderIssued", { orderId: "order-7", court: "rb-amsterdam" });
+    for (let time = 1; time <= 2; time += 1) await learnOrders(deps, issued);
+    await learnOrders(deps, entry("8.2", "OrderLifted", { orderId: "order-7" }));
+    expect(await checkpointOf(deps.database, ORDER_FEED)).toBe("8.2");
+    expect((await linkOrder(deps, ap, complaint.id, "order-7")).linkedOrderId).toBe("order-7");
+  });
+
+  it("stand still at an entry that cannot be taken in", async () => {
+    await expect(learnOrders(room.deps, entry("9.1", "OrderIssued", {}))).rejects.toThrow();
+    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe("8.2");
+  });
+});
+
+describe("figures", () => {
+  const period = { from: new Date(days(-400)), until: new Date(days(-100)) };
+  /** The same numbers again for the same seed: a failure can be looked at. */
+  function dice(seed: number): (sides: number) => number {
+    let state = seed;
+    return (sides) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((state / 2_147_483_648) * sides);
+    };
+  }
+
+  it("of complaints equal a recount of the events, on a random course of sixty", async () => {
+    const roll = dice(2026);
+    const outcomes = [
+      INFRINGEMENT,
+      { ...INFRINGEMENT, sanctions: INFRINGEMENT.sanctions.slice(0, 1) },
+      DISMISSAL,
+      JOURNALISM,
+    ];
+    const pickOutcome = () => outcomes[roll(outcomes.length)] ?? DISMISSAL;
+    for (let count = 0; count < 60; count += 1) {
+      const controller = ["findit", "hostbox"][roll(2)] ?? "findit";
+      const receivedAt = days(-roll(500));
+      if (roll(8) === 0) {
+        await fileComplaint(room.deps, ap, { ...CONTENT, caseNumber: `z2026-${++cases}`, controller, receivedAt });
+        continue;
+      }
+      if (roll(8) === 0) {
+        await underReview({ controller, receivedAt });
+        continue;
+      }
+      const lasting = roll(90) * 86_400_000;
+      const madeKnownAt = instant(Math.min(Date.parse(receivedAt) + lasting, Date.parse(NOW)));
+      const decision = { ...pickOutcome() };
+      let complaint = await decided(decision, { controller, receivedAt, madeKnownAt });
+      for (const side of ["CONTROLLER", "COMPLAINANT"] as const) {
+        if (roll(2) === 0) continue;
+        const { remedy } = await object(complaint, side);
+        const revised = decision.outcome === "DISMISSED" ? JOURNALISM : DISMISSAL;
+        const standsAs = (complaint.decisions.at(-1) ?? decision).outcome;
+        const ruling =
+          roll(2) === 0 || standsAs === revised.outcome
+            ? ({ result: "UPHELD", reasons: "As before." } as const)
+            : ({ result: "REVISED", decision: revised } as const);
+        ({ complaint } = await decideRemedy(room.deps, ap, ["OBJECTION"], { id: remedy.id, ruling }));
+        const appealing = { kind: "APPEAL", side, grounds: "Grounds." } as const;
+        if (roll(2) === 0) await lodgeRemedy(room.deps, ap, complaint.id, appealing);
+      }
+    }
+    for (const platform of ["findit", "hostbox"]) {
+      const figures = await seeComplaintFigures(room.deps, regulator, platform, period);
+      expect(figures.received).toBeGreaterThan(5);
+      expect(figures).toEqual(await recount(platform));
+    }
+  });
+
+  /** One complaint as its events tell it. */
+  interface Course {
+    received: string;
+    status: string;
+    ground?: string;
+    sanctions: string[];
+    objections: number;
+    appeals: number;
+    changed: boolean;
+    days?: number;
+  }
+
+  async function recount(platform: string): Promise<ComplaintFigures> {
+    const { events } = await room.deps.log.readLog(room.deps.database.sql, {
+      after: null,
+      limit: 10_000,
+      categories: ["complaint"],
+    });
+    const courses = new Map<string, Course>();
+    for (const { stream, kind, body } of events) {
+      if (body.controller !== platform) continue;
+      const fresh = {
+        received: String(body.receivedAt),
+        status: "RECEIVED",
+        sanctions: [],
+        objections: 0,
+        appeals: 0,
+        changed: false,
+      };
+      const course: Course = courses.get(stream) ?? fresh;
+      courses.set(stream, course);
+      if (kind === "ComplaintTakenUnderReview") course.status = "UNDER_REVIEW";
+      if (kind === "ObjectionLodged") course.objections += 1;
+      if (kind === "AppealLodged") course.appeals += 1;
+      if (body.result === "REVISED") course.changed = true;
+      if (kind === "ComplaintDecided")
+        course.days = (Date.parse(String(body.madeKnownAt)) - Date.parse(course.received)) / 86_400_000;
+      if (typeof body.outcome !== "string") continue;
+      course.status = body.outcome;
+      course.ground = String(body.ground);
+      course.sanctions = (body.sanctions as unknown as { kind: string }[]).map((sanction) => sanction.kind);
+    }
+    const inPeriod = [...courses.values()].filter(
+      ({ received }) => received >= instant(period.from) && received < instant(period.until),
+    );
+    const count = (holds: (course: Course) => boolean) => inPeriod.filter(holds).length;
+    const sum = (of: (course: Course) => number) => inPeriod.reduce((total, course) => total + of(course), 0);
+    const lengths = inPeriod.flatMap(({ days: length }) => length ?? []).sort((a, b) => a - b);
+    const middle = (lengths.length - 1) / 2;
+    const median = ((lengths[Math.floor(middle)] ?? 0) + (lengths[Math.ceil(middle)] ?? 0)) / 2;
+    return {
+      received: inPeriod.length,
+      underReview: count(({ status }) => status === "UNDER_REVIEW"),
+      notCompetent: count(({ status }) => status === "NOT_COMPETENT"),
+      journalisticException: count(({ ground }) => ground === "JOURNALISTIC_EXCEPTION"),
+      dismissed: count(({ status }) => status === "DISMISSED"),
+      infringementFound: count(({ status }) => status === "INFRINGEMENT_FOUND"),
+      sanctions: {
+        fines: count(({ sanctions }) => sanctions.includes("FINE")),
+        periodicPenalties: count(({ sanctions }) => sanctions.includes("PERIODIC_PENALTY")),
+        processingBans: count(({ sanctions }) => sanctions.includes("PROCESSING_BAN")),
+      },
+      objections: sum(({ objections }) => objections),
+      appeals: sum(({ appeals }) => appeals),
+      changedOnReview: count(({ changed }) => changed),
+      irrevocable: 0,
+      medianDays: expect.closeTo(median, 6) as number,
+    };
+  }
+
+  it("of notices tell what became of them, by the moment the platform was told", async () => {
+    const court = actor("court", "rb-amsterdam");
+    const notice = async (name: string, noticedAt: Instant) => {
+      const content = {
+        reference: name,
+        source: "COURT",
+        platform: "findit",
+        urls: ["https://findit.example/1"],
+        noticedAt,
+      } as const;
+      return (await recordNotice(room.deps, court, content)).id;
+    };
+    const within = days(-200);
+    const answers = [
+      { outcome: "REMOVED", ground: "UNLAWFUL" },
+      { outcome: "REMOVED", ground: "HOUSE_RULES" },
+      { outcome: "REFUSED_LAWFUL" },
+      { outcome: "REFUSED_OVERRIDING_PUBLIC_INTEREST" },
+      { outcome: "NO_RESPONSE" },
+    ] as const;
+    for (const [index, answer] of answers.entries()) {
+      const id = await notice(`figures ${index}`, within);
+      await recordNoticeDecision(room.deps, court, id, { ...answer, decidedAt: days(-190) });
+    }
+    await notice("figures open", within);
+    await notice("figures at the end", instant(period.until));
+    expect(await seeNoticeFigures(room.deps, regulator, "findit", period)).toEqual({
+      noticed: 6,
+      open: 1,
+      removed: 2,
+      removedAsUnlawful: 1,
+      removedUnderHouseRules: 1,
+      refusedAsLawful: 1,
+      refusedForPublicInterest: 1,
+      noResponse: 1,
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import type { Database } from "@exparte/database";
+import type { EventLog, Wakeups } from "@exparte/event-log";
+import type { Instant } from "../instant.js";
+import type { Figures } from "../store/figures.js";
+
+/** What the use cases work with; made once, in app.ts. */
+export interface Dependencies {
+  readonly database: Database;
+  /** Wakes its readers by itself, after each commit. */
+  readonly log: EventLog;
+  readonly wakeups: Wakeups;
+  readonly figures: Figures;
+  readonly clock: () => Instant;
+  readonly newId: () => string;
+}

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { evolveNotice, type Notice, type NoticeContent, recordNotice as record } from "../notice.js";
+import { refuse } from "../refusals.js";
+import { doerOf, recordHistory } from "../store/history.js";
+import { loadNoticeByReference, noticeHistory, saveNotice } from "../store/notices.js";
+import type { Dependencies } from "./dependencies.js";
+import { requirePlatform } from "./known-parties.js";
+
+/** A court, hotline or trusted flagger records a prior report to a platform. The same content under its reference returns the same notice. */
+export async function recordNotice(
+  { database, log, clock, newId }: Dependencies,
+  actor: Actor,
+  content: NoticeContent,
+): Promise<Notice> {
+  requireParty(actor, "court", "hotline", "flagger");
+  requireScope(actor, "notices:record");
+  const now = clock();
+  const recorder = { type: actor.partyType, id: actor.partyId };
+  const event = record(newId(), recorder, content, now);
+  const notice = evolveNotice(undefined, event);
+  return database.transaction(async (tx) => {
+    const known = await loadNoticeByReference(tx, recorder, content.reference);
+    if (known !== undefined) {
+      if (isDeepStrictEqual(known.content, notice.content)) return known;
+      throw refuse(
+        "NOTICE_REFERENCE_TAKEN",
+        `You recorded other content under ${content.reference}, as notice ${known.id}. Use a reference of its own.`,
+        { field: "input.reference", noticeId: known.id },
+      );
+    }
+    await requirePlatform(tx, content.platform, "input.platform");
+    await saveNotice(tx, notice);
+    await recordHistory({ tx, log, doer: doerOf(actor), now }, `notice/${notice.id}`, [noticeHistory(notice, event)]);
+    return notice;
+  });
+}

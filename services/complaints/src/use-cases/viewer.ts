@@ -1,0 +1,73 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Complaint } from "../complaint.js";
+import type { Notice, Recorder } from "../notice.js";
+
+/**
+ * Who looks at a notice (domain reference §8): courts see all, since an application may refer to any; a hotline
+ * or trusted flagger those it recorded; a platform those about itself; the AP all, for its complaints; a regulator all, without addresses.
+ */
+export type NoticeViewer =
+  | { readonly role: "court" | "ap" | "regulator"; readonly party: Recorder }
+  | { readonly role: "hotline" | "flagger"; readonly party: Recorder }
+  | { readonly role: "platform"; readonly party: Recorder };
+
+export function noticeViewerOf(actor: Actor): NoticeViewer {
+  requireParty(actor, "court", "hotline", "flagger", "platform", "ap", "regulator");
+  const party = { type: actor.partyType, id: actor.partyId };
+  switch (actor.partyType) {
+    case "hotline":
+    case "flagger":
+    case "platform":
+      return { role: actor.partyType, party };
+    case "ap":
+      requireScope(actor, "complaints:handle");
+      return { role: "ap", party };
+    case "regulator":
+      requireScope(actor, "compliance:read");
+      return { role: "regulator", party };
+    default:
+      return { role: "court", party };
+  }
+}
+
+export function maySeeNotice({ role, party }: NoticeViewer, { recorder, content }: Notice): boolean {
+  switch (role) {
+    case "court":
+    case "ap":
+    case "regulator":
+      return true;
+    case "hotline":
+    case "flagger":
+      return recorder.type === party.type && recorder.id === party.id;
+    case "platform":
+      return content.platform === party.id;
+    default:
+      return role satisfies never;
+  }
+}
+
+/**
+ * Who looks at a complaint: the AP sees it whole; the controller its own once it is under review, without the
+ * complainant and without what the other side submitted; a regulator the metadata.
+ */
+export type ComplaintViewer =
+  | { readonly role: "ap" | "regulator" }
+  | { readonly role: "controller"; readonly platform: string };
+
+export function complaintViewerOf(actor: Actor): ComplaintViewer {
+  requireParty(actor, "ap", "regulator", "platform");
+  if (actor.partyType === "platform") {
+    requireScope(actor, "inbox:read");
+    return { role: "controller", platform: actor.partyId };
+  }
+  if (actor.partyType === "ap") {
+    requireScope(actor, "complaints:handle");
+    return { role: "ap" };
+  }
+  requireScope(actor, "compliance:read");
+  return { role: "regulator" };
+}
+
+export function maySeeComplaint(viewer: ComplaintViewer, { content, status }: Complaint): boolean {
+  return viewer.role !== "controller" || (content.controller === viewer.platform && status !== "RECEIVED");
+}

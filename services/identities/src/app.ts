@@ -1,0 +1,89 @@
+import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
+import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { startTimers } from "@exparte/timers";
+import { type Logger, pino } from "pino";
+import { v7 as uuid } from "uuid";
+import type { Config } from "./config.js";
+import { identitiesSchema } from "./graphql/schema.js";
+import { type Instant, instant } from "./instant.js";
+import { checkpointOf } from "./store/feed-checkpoints.js";
+import { openStore, SCHEMA } from "./store/open-store.js";
+import { createReaders } from "./store/readers.js";
+import {
+  PASS_MOMENT,
+  type PassMomentPayload,
+  TIMERS_SCHEMA,
+  WIPE_CONTENT_KEYS,
+  type WipePayload,
+} from "./store/timers.js";
+import type { Dependencies } from "./use-cases/dependencies.js";
+import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
+import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
+import { passMoment, wipeDestroyed } from "./use-cases/pass-moment.js";
+
+/** What a test puts in place of the world. */
+export interface Surroundings {
+  readonly verifyToken?: VerifyToken;
+  readonly clock?: () => Instant;
+  readonly logger?: Logger;
+  /** Tokens for the other services' feeds. */
+  readonly ownToken?: () => Promise<string>;
+}
+
+const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
+const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+
+/** Opens and migrates the database, starts timers and feed readers, then serves. Rejects when either cannot be done; nothing is left open then. */
+export async function startIdentities(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
+  const {
+    verifyToken = tokenVerifier(config),
+    clock = () => instant(Date.now()),
+    logger = pino({ name: "identities", level: config.logLevel }),
+    ownToken = clientCredentials({ ...config, scope: "feeds:read" }),
+  } = surroundings;
+  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+
+  const { schema } = await identitiesSchema();
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
+  const connectionString = config.databaseUrl;
+  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
+  const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
+  const log = createEventLog({ schema: SCHEMA, wakeups });
+  const deps: Dependencies = { database, log, wakeups, readers: createReaders(database), clock, newId: () => uuid() };
+  const tasks = {
+    [PASS_MOMENT]: (payload: unknown) => passMoment(deps, payload as PassMomentPayload),
+    [WIPE_CONTENT_KEYS]: (payload: unknown) => wipeDestroyed(deps, payload as WipePayload),
+  };
+  const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
+  opened.adopt(timers, (running) => running.close());
+  const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">) => {
+    const reader = readFeed({ ...from, token: ownToken, checkpoint: () => checkpointOf(database, feed), onProblem });
+    opened.adopt(reader, (reading) => reading.close());
+  };
+  const { platformsUrl, ordersUrl } = config;
+  follow(PARTY_FEED, { url: platformsUrl, query: PARTY_FEED_QUERY, handle: (event) => learnParties(deps, event) });
+  follow(ORDER_FEED, { url: ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) });
+
+  const subgraph = await startSubgraph({
+    name: "identities",
+    schema,
+    deps,
+    verifyToken,
+    port: config.port,
+    ...(config.host === undefined ? {} : { host: config.host }),
+    isReady: () => database.ping().then(() => true),
+    logger,
+  });
+  const rest = opened.move();
+  return {
+    url: subgraph.url,
+    async close() {
+      await subgraph.close();
+      await rest.disposeAsync();
+    },
+  };
+}

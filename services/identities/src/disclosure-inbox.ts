@@ -1,0 +1,58 @@
+import type { DisclosureEvent, DisclosureRequest } from "./disclosure-request.js";
+
+/**
+ * What a platform's disclosure inbox carries: each message is decided together with the event that causes it, in one
+ * transaction, and tells the platform what it must now do, may do, or need no longer do.
+ */
+export const DISCLOSURE_MESSAGE_KINDS = [
+  "DISCLOSURE_REQUESTED",
+  "NOTICE_DISPENSED",
+  "OBJECTION_WINDOW_CLOSED",
+  "DISCLOSURE_WITHDRAWN",
+  "DISCLOSURE_EXPIRED",
+  "BREACH_REPORTED",
+] as const;
+export type DisclosureMessageKind = (typeof DISCLOSURE_MESSAGE_KINDS)[number];
+
+export interface DisclosureNotice {
+  readonly kind: DisclosureMessageKind;
+  /** The court's JWS over its request, where the message brings one. */
+  readonly seal?: string;
+  readonly details: Readonly<Record<string, string | boolean | readonly string[]>>;
+}
+
+export function disclosureNotice(request: DisclosureRequest, event: DisclosureEvent): DisclosureNotice | undefined {
+  switch (event.kind) {
+    case "DisclosureRequested": {
+      const { outsideCode, expiresAt, objectionWindow } = event;
+      const noticeDispensed = event.dispensation !== undefined;
+      return {
+        kind: "DISCLOSURE_REQUESTED",
+        seal: event.seal,
+        details: { outsideCode, expiresAt, objectionWindow, noticeDispensed },
+      };
+    }
+    case "NoticeDispensed":
+      return { kind: "NOTICE_DISPENSED", details: { disclosableFrom: event.at } };
+    case "ObjectionWindowClosed":
+      return {
+        kind: "OBJECTION_WINDOW_CLOSED",
+        details: { windowEndsAt: event.windowEndsAt, objected: request.objection !== undefined },
+      };
+    case "DisclosureWithdrawn":
+      return { kind: "DISCLOSURE_WITHDRAWN", details: { because: event.because } };
+    case "DisclosureExpired":
+      return { kind: "DISCLOSURE_EXPIRED", details: { expiresAt: event.expiresAt } };
+    case "BreachReported":
+      return { kind: "BREACH_REPORTED", details: { categories: event.categories } };
+    case "PosterNotified":
+    case "ObjectionForwarded":
+    case "IdentityDisclosed":
+    case "DisclosureRefused":
+    case "ContentCollected":
+    case "ContentDestroyed":
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,9 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+/** The identities service's share of a platform; the platforms service owns the rest. */
+@Directive('@key(fields: "id")')
+@ObjectType("Platform")
+export class Platform {
+  @Field(() => ID)
+  id!: string;
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from "@exparte/database";
+import type { CodeOfConduct } from "../code-of-conduct.js";
+import { instant } from "../instant.js";
+import { CodeOfConductRow } from "./rows.js";
+
+/** Every version, the first first. There are few: they are read whole. */
+export async function loadCodesOfConduct(em: EntityManager): Promise<CodeOfConduct[]> {
+  const rows = await em.find(CodeOfConductRow, {}, { orderBy: { version: "asc" } });
+  return rows.map(({ version, text, url, inForceFrom, objectionWindow, publishedAt }) => ({
+    version,
+    ...(text == null ? {} : { text }),
+    ...(url == null ? {} : { url }),
+    inForceFrom: instant(inForceFrom),
+    objectionWindow,
+    publishedAt: instant(publishedAt),
+  }));
+}
+
+export function addCodeOfConduct(em: EntityManager, code: CodeOfConduct): void {
+  em.create(CodeOfConductRow, {
+    version: code.version,
+    text: code.text ?? null,
+    url: code.url ?? null,
+    inForceFrom: new Date(code.inForceFrom),
+    objectionWindow: code.objectionWindow,
+    publishedAt: new Date(code.publishedAt),
+  });
+}

@@ -1,0 +1,80 @@
+import type { EntityManager, Tx } from "@exparte/database";
+import type { SealKey } from "@exparte/seal";
+import type { Instant } from "../instant.js";
+import type { EncryptionJwk } from "../recipient-key.js";
+import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
+
+export interface Party {
+  readonly type: "court" | "platform";
+  readonly id: string;
+}
+
+/** Those of the platforms that have an inbox. */
+export async function connectedAmong(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await em.find(KnownPlatformRow, { id: { $in: [...ids] }, connected: true });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** All keys a party ever sealed with: what was sealed is judged by those valid at its time. */
+export async function sealKeysOf(em: EntityManager, party: Party): Promise<SealKey[]> {
+  const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id, use: "sig" });
+  return rows.map(({ kid, jwk, validFrom, validUntil, revokedAt }) => ({
+    kid,
+    jwk,
+    validFrom,
+    validUntil: validUntil ?? null,
+    revokedAt: revokedAt ?? null,
+  }));
+}
+
+/** The keys to which one may encrypt to a court now. */
+export async function encryptionKeysOf(em: EntityManager, court: string, now: Instant): Promise<EncryptionJwk[]> {
+  const rows = await em.find(
+    KnownKeyRow,
+    { partyType: "court", partyId: court, use: "enc" },
+    { orderBy: { validFrom: "desc", kid: "asc" } },
+  );
+  const at = new Date(now);
+  return rows
+    .filter((row) => row.validFrom <= at && (row.validUntil == null || at < row.validUntil) && row.revokedAt == null)
+    .map(({ jwk }) => jwk);
+}
+
+export async function keepPlatform({ sql }: Tx, id: string, connected: boolean): Promise<void> {
+  await sql.query(
+    `insert into identities.known_platforms (id, connected) values ($1, $2)
+     on conflict (id) do update set connected = excluded.connected`,
+    [id, connected],
+  );
+}
+
+export interface RegisteredKey {
+  readonly party: { readonly type: string; readonly id: string };
+  readonly kid: string;
+  readonly jwk: Readonly<Record<string, string>>;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+
+/** A key never changes once it is registered; met again, it must not lose its revocation. */
+export async function keepKey({ sql }: Tx, key: RegisteredKey): Promise<void> {
+  const { party, kid, jwk, validFrom, validUntil } = key;
+  await sql.query(
+    `insert into identities.known_keys (party_type, party_id, kid, use, jwk, valid_from, valid_until)
+     values ($1, $2, $3, $4, $5::jsonb, $6::timestamptz, $7::timestamptz) on conflict do nothing`,
+    [party.type, party.id, kid, jwk.use ?? "sig", JSON.stringify(jwk), validFrom, validUntil],
+  );
+}
+
+export async function keepRevocation(
+  { sql }: Tx,
+  party: RegisteredKey["party"],
+  kid: string,
+  at: string,
+): Promise<void> {
+  await sql.query(
+    `update identities.known_keys set revoked_at = $4::timestamptz
+     where party_type = $1 and party_id = $2 and kid = $3 and revoked_at is null`,
+    [party.type, party.id, kid, at],
+  );
+}

@@ -1,0 +1,29 @@
+import { type Database, openDatabase } from "@exparte/database";
+import { Identities0001 } from "./migrations/0001-identities.js";
+import { Identities0002 } from "./migrations/0002-disclosures.js";
+import { IDENTITY_ROWS } from "./rows.js";
+
+export const SCHEMA = "identities";
+
+/** Append-only: a migration that has run somewhere is never changed. */
+const MIGRATIONS = [
+  { name: "0001-identities", class: Identities0001 },
+  { name: "0002-disclosures", class: Identities0002 },
+];
+
+/** Opens the service's schema and brings it up to date. */
+export function openStore({
+  url,
+  onProblem,
+}: {
+  url: string;
+  onProblem?: (message: string, cause: unknown) => void;
+}): Promise<Database> {
+  return openDatabase({
+    url,
+    schema: SCHEMA,
+    entities: IDENTITY_ROWS,
+    migrations: MIGRATIONS,
+    ...(onProblem ? { onProblem } : {}),
+  });
+}

@@ -1,0 +1,111 @@
+import { defineEntity, type InferEntity, p } from "@exparte/database";
+import type { DisclosureRequest } from "../disclosure-request.js";
+
+/** One version of the code of conduct; written once. */
+export const CodeOfConductRow = defineEntity({
+  name: "CodeOfConductRow",
+  tableName: "codes_of_conduct",
+  properties: {
+    version: p.integer().primary(),
+    text: p.text().nullable(),
+    url: p.text().nullable(),
+    inForceFrom: p.datetime().fieldName("in_force_from"),
+    objectionWindow: p.string().fieldName("objection_window"),
+    publishedAt: p.datetime().fieldName("published_at"),
+  },
+});
+export type CodeOfConductRow = InferEntity<typeof CodeOfConductRow>;
+
+/** One stretch of time in which a platform takes part; its platform's stretches count 1, 2, 3 …. */
+export const ParticipationRow = defineEntity({
+  name: "ParticipationRow",
+  tableName: "participations",
+  properties: {
+    platform: p.string().primary(),
+    ordinal: p.integer().primary(),
+    joinedVersion: p.integer().fieldName("joined_version"),
+    since: p.datetime(),
+    until: p.datetime().nullable(),
+  },
+});
+export type ParticipationRow = InferEntity<typeof ParticipationRow>;
+
+/** What the platforms service tells of a platform, kept so that a request can be made while that service is away. */
+export const KnownPlatformRow = defineEntity({
+  name: "KnownPlatformRow",
+  tableName: "known_platforms",
+  properties: { id: p.string().primary(), connected: p.boolean() },
+});
+
+export const KnownKeyRow = defineEntity({
+  name: "KnownKeyRow",
+  tableName: "known_keys",
+  properties: {
+    partyType: p.string().fieldName("party_type").primary(),
+    partyId: p.string().fieldName("party_id").primary(),
+    kid: p.string().primary(),
+    use: p.string(),
+    jwk: p.json<Record<string, string>>(),
+    validFrom: p.datetime().fieldName("valid_from"),
+    validUntil: p.datetime().fieldName("valid_until").nullable(),
+    revokedAt: p.datetime().fieldName("revoked_at").nullable(),
+  },
+});
+export type KnownKeyRow = InferEntity<typeof KnownKeyRow>;
+
+/** What the orders service tells of an order. */
+export const KnownOrderRow = defineEntity({
+  name: "KnownOrderRow",
+  tableName: "known_orders",
+  properties: {
+    id: p.string().primary(),
+    court: p.string(),
+    endedBecause: p.string().fieldName("ended_because").nullable(),
+    endedAt: p.datetime().fieldName("ended_at").nullable(),
+  },
+});
+
+/** One item of an order; a platform of whose items all are freed has nothing to do under the order any more. */
+export const KnownItemRow = defineEntity({
+  name: "KnownItemRow",
+  tableName: "known_items",
+  properties: {
+    orderId: p.string().fieldName("order_id").primary(),
+    platform: p.string().primary(),
+    itemId: p.string().fieldName("item_id").primary(),
+    freed: p.boolean(),
+  },
+});
+
+/**
+ * One request to one platform. Its state is one JSON value, changed only by its rules; the columns beside it are what
+ * is searched and counted, written in the same transaction.
+ */
+export const DisclosureRequestRow = defineEntity({
+  name: "DisclosureRequestRow",
+  tableName: "disclosure_requests",
+  properties: {
+    id: p.string().primary(),
+    orderId: p.string().fieldName("order_id"),
+    court: p.string(),
+    platform: p.string(),
+    reference: p.string(),
+    status: p.string(),
+    outsideCode: p.boolean().fieldName("outside_code"),
+    refusalReason: p.string().fieldName("refusal_reason").nullable(),
+    requestedAt: p.datetime().fieldName("requested_at"),
+    answeredAt: p.datetime().fieldName("answered_at").nullable(),
+    state: p.json<DisclosureRequest>(),
+  },
+});
+export type DisclosureRequestRow = InferEntity<typeof DisclosureRequestRow>;
+
+export const IDENTITY_ROWS = [
+  CodeOfConductRow,
+  ParticipationRow,
+  KnownPlatformRow,
+  KnownKeyRow,
+  KnownOrderRow,
+  KnownItemRow,
+  DisclosureRequestRow,
+];

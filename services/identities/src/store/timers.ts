@@ -1,0 +1,73 @@
+import type { Sql } from "@exparte/database";
+import { setTimer } from "@exparte/timers";
+import type { DisclosureEvent, DisclosureRequest } from "../disclosure-request.js";
+import { type Instant, instant } from "../instant.js";
+import type { ContentKind } from "../sealed-content.js";
+
+export const TIMERS_SCHEMA = "identities_timers";
+export const PASS_MOMENT = "pass-moment";
+export const WIPE_CONTENT_KEYS = "wipe-content-keys";
+
+/** A moment of a request that has come, whatever has become of the request since. */
+export type PassMomentPayload = { readonly requestId: string } & (
+  | { readonly moment: "WINDOW_END"; readonly at: Instant }
+  | { readonly moment: "EXPIRY"; readonly at: Instant }
+  | { readonly moment: "RETENTION_END"; readonly at: Instant; readonly content: ContentKind }
+);
+
+export interface WipePayload {
+  readonly upToTransaction: string;
+}
+
+/** Sets the timers for the moments that an event has fixed. */
+export async function setMomentTimers(sql: Sql, request: DisclosureRequest, event: DisclosureEvent): Promise<void> {
+  const requestId = request.id;
+  switch (event.kind) {
+    case "DisclosureRequested":
+      return set(sql, { requestId, moment: "EXPIRY", at: event.expiresAt });
+    case "PosterNotified":
+      return set(sql, { requestId, moment: "WINDOW_END", at: event.windowEndsAt });
+    case "IdentityDisclosed":
+      return setRetention(sql, requestId, request.disclosure);
+    case "ObjectionForwarded":
+      return setRetention(sql, requestId, request.objection);
+    case "NoticeDispensed":
+    case "ObjectionWindowClosed":
+    case "DisclosureRefused":
+    case "DisclosureWithdrawn":
+    case "DisclosureExpired":
+    case "BreachReported":
+    case "ContentCollected":
+    case "ContentDestroyed":
+      return;
+    default:
+      return event satisfies never;
+  }
+}
+
+export async function setWipeTimer(sql: Sql, payload: WipePayload): Promise<void> {
+  // One for each: a later destruction must not put off an earlier one's wiping.
+  const key = `wipe/${payload.upToTransaction}`;
+  await setTimer(sql, TIMERS_SCHEMA, { task: WIPE_CONTENT_KEYS, key, fireAt: new Date(), payload: { ...payload } });
+}
+
+function setRetention(sql: Sql, requestId: string, content: DisclosureRequest["disclosure"]): Promise<void> {
+  if (content === undefined) throw new Error("Content was left without a record");
+  return set(sql, { requestId, moment: "RETENTION_END", at: content.destroyBy, content: content.kind });
+}
+
+function set(sql: Sql, payload: PassMomentPayload): Promise<void> {
+  const { requestId, moment } = payload;
+  return setTimer(sql, TIMERS_SCHEMA, {
+    task: PASS_MOMENT,
+    key: `${moment}/${requestId}${payload.moment === "RETENTION_END" ? `/${payload.content}` : ""}`,
+    // A window is closed at its end; a term has passed one millisecond after it.
+    fireAt: new Date(firesAt(payload)),
+    payload: { ...payload },
+  });
+}
+
+/** From when on the moment counts as having come. */
+export function firesAt({ moment, at }: PassMomentPayload): Instant {
+  return instant(Date.parse(at) + (moment === "WINDOW_END" ? 0 : 1));
+}

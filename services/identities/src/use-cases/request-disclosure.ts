@@ -1,0 +1,154 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { EntityManager } from "@exparte/database";
+import { canonicalJson, verifySeal } from "@exparte/seal";
+import type { DisclosureRequest } from "../disclosure-request.js";
+import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
+import type { Instant } from "../instant.js";
+import { type RecipientKey, readEncryptionKey } from "../recipient-key.js";
+import { refuse } from "../refusals.js";
+import { loadCodesOfConduct } from "../store/codes-of-conduct.js";
+import { connectedAmong, encryptionKeysOf, sealKeysOf } from "../store/directory.js";
+import { doerOf, findByReference, recordDisclosures } from "../store/disclosures.js";
+import { holdOrder } from "../store/known-orders.js";
+import { loadParticipations } from "../store/participations.js";
+import { checkText } from "../text.js";
+import { readCertificate } from "./certificate.js";
+import type { Dependencies } from "./dependencies.js";
+
+/** The request as it was sent: all of the sealed document but `type` and `court`. */
+export interface DisclosureContent extends DisclosureTerms {
+  readonly requestedAt: Instant;
+  readonly recipient: {
+    readonly jwk: Readonly<Record<string, unknown>>;
+    /** Absent when the key is the court's own. */
+    readonly certificate?: string;
+  };
+}
+
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking again
+ * under the same seal returns the same requests.
+ */
+export async function requestDisclosure(
+  { database, log, clock, newId }: Dependencies,
+  actor: Actor,
+  content: DisclosureContent,
+  seal: string,
+): Promise<DisclosureRequest[]> {
+  requireParty(actor, "court");
+  requireScope(actor, "disclosures:request");
+  const court = actor.partyId;
+  const now = clock();
+  checkText(content.reference, "input.reference", 100);
+  return database.transaction(async (tx) => {
+    // Two who ask under one reference at the same moment follow each other, so that the second sees the first.
+    await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `disclosure ${court} ${content.reference}`,
+    ]);
+    const earlier = await findByReference(tx.em, court, content.reference);
+    if (earlier.length > 0) return sameAsEarlier(earlier, seal);
+
+    const recipient = await checkRecipient(tx.em, court, content.recipient, now);
+    const platforms = content.addressees.map(({ platform }) => platform);
+    const facts = {
+      order: await holdOrder(tx, content.orderId, "share"),
+      court,
+      published: await loadCodesOfConduct(tx.em),
+      participations: await loadParticipations(tx.em, platforms),
+      connected: await connectedAmong(tx.em, platforms),
+      recipient,
+      seal,
+      newId,
+    };
+    const events = decideRequest(content, facts, now);
+    await checkSeal(tx.em, court, content, seal, now);
+    return recordDisclosures(
+      { tx, log, doer: doerOf(actor), now },
+      events.map((event) => ({ events: [event] })),
+    );
+  });
+}
+
+function sameAsEarlier(earlier: DisclosureRequest[], seal: string): DisclosureRequest[] {
+  if (earlier.every((request) => request.seal === seal)) return earlier;
+  throw refuse(
+    "REFERENCE_TAKEN",
+    "Your court made another request under input.reference. Use a new reference for a new request.",
+    { field: "input.reference" },
+  );
+}
+
+/** The court's own registered key, or one of an advocate that the court has certified. */
+async function checkRecipient(
+  em: EntityManager,
+  court: string,
+  { jwk: given, certificate }: DisclosureContent["recipient"],
+  now: Instant,
+): Promise<RecipientKey> {
+  const field = "input.recipient.jwk";
+  const jwk = await readEncryptionKey(given, field);
+  const kid = String(jwk.kid);
+  const registered = await encryptionKeysOf(em, court, now);
+  if (certificate === undefined) {
+    const known = registered.find((key) => key.kid === kid && key.x === jwk.x && key.y === jwk.y);
+    if (known !== undefined) return { kid, jwk };
+    throw refuse(
+      "RECIPIENT_KEY_UNKNOWN",
+      `${field} is no valid key of your court. Name a registered encryption key, or send the certificate of an advocate's.`,
+      { field, kids: registered.map((key) => String(key.kid)) },
+    );
+  }
+  if (registered.length === 0) {
+    throw refuse(
+      "RECIPIENT_KEY_UNKNOWN",
+      "Your court has no valid encryption key, to which a poster's objection could come. Register one.",
+      { field: "input.recipient" },
+    );
+  }
+  const { holder } = await readCertificate({
+    certificate,
+    jwk,
+    keys: await sealKeysOf(em, { type: "court", id: court }),
+    now,
+  });
+  return { kid, jwk, holder, certificate };
+}
+
+/** The seal is the court's own, was made now, and covers exactly what was sent. */
+async function checkSeal(
+  em: EntityManager,
+  court: string,
+  content: DisclosureContent,
+  seal: string,
+  now: Instant,
+): Promise<void> {
+  if (Math.abs(Date.parse(content.requestedAt) - Date.parse(now)) > CLOCK_SKEW_MS) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.requestedAt is ${content.requestedAt} but it is now ${now}; a request is sealed and sent within five minutes. Check the clock and seal anew.`,
+      { field: "input.requestedAt" },
+    );
+  }
+  const keys = await sealKeysOf(em, { type: "court", id: court });
+  const { document } = await verifySeal(seal, keys, () => new Date(content.requestedAt));
+  const sent: Record<string, unknown> = JSON.parse(
+    JSON.stringify({ ...content, type: "exparte-disclosure-request", court }),
+  );
+  if (canonicalJson(document) === canonicalJson(sent)) return;
+  const names = new Set([...Object.keys(document), ...Object.keys(sent)]);
+  const differs = [...names].find((name) => memberText(document, name) !== memberText(sent, name));
+  const field = `input.${differs ?? "seal"}`;
+  throw refuse(
+    "SEAL_MISMATCH",
+    `The sealed document differs from the request at ${field}. Seal exactly what you send.`,
+    {
+      field,
+    },
+  );
+}
+
+function memberText(value: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  return value[name] === undefined ? undefined : canonicalJson(value[name]);
+}

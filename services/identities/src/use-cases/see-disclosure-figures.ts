@@ -1,0 +1,34 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { refuse } from "../refusals.js";
+import { type DisclosureFigures, figuresOfAll } from "../store/disclosure-figures.js";
+import type { Dependencies } from "./dependencies.js";
+import { checkPeriod, type Period } from "./period.js";
+
+/** Supervisors see every platform's figures; a platform its own. */
+export async function seeDisclosureFigures(
+  { readers, clock }: Dependencies,
+  actor: Actor,
+  platform: string,
+  period: Period,
+): Promise<DisclosureFigures> {
+  requireParty(actor, "regulator", "ap", "platform");
+  if (actor.partyType !== "platform") requireScope(actor, "compliance:read");
+  else if (actor.partyId !== platform) {
+    throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of another platform.`, {
+      platform,
+    });
+  }
+  checkPeriod(period, "period", clock());
+  return readers.disclosureFigures(platform, period);
+}
+
+export async function seeAllDisclosureFigures(
+  { database, clock }: Dependencies,
+  actor: Actor,
+  period: Period,
+): Promise<DisclosureFigures> {
+  requireParty(actor, "regulator", "ap");
+  requireScope(actor, "compliance:read");
+  checkPeriod(period, "period", clock());
+  return figuresOfAll(database.sql, period);
+}

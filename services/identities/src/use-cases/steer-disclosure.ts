@@ -1,0 +1,83 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { contentOf, type DisclosureCommand, decideDisclosure } from "../disclosure.js";
+import type { BreachedCategory, DisclosureRequest } from "../disclosure-request.js";
+import type { ContentKind, SealedContent } from "../sealed-content.js";
+import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
+import { openContent } from "../store/sealed-contents.js";
+import type { Dependencies } from "./dependencies.js";
+import { unknownDisclosure } from "./viewer.js";
+
+interface ByCourt {
+  readonly requestId: string;
+  /** Where the id stands in what was sent. */
+  readonly field: string;
+}
+
+/** The court decides that the poster need not be told, and why. */
+export function dispenseWithNotice(deps: Dependencies, actor: Actor, by: ByCourt, reasons: string) {
+  return asCourt(deps, actor, by, { type: "dispense", reasons });
+}
+
+export function withdrawDisclosureRequest(deps: Dependencies, actor: Actor, by: ByCourt, reasons: string) {
+  return asCourt(deps, actor, by, { type: "withdraw", reasons });
+}
+
+/** The court has what it collected: the hub destroys its bytes now. */
+export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, content: ContentKind) {
+  return asCourt(deps, actor, by, { type: "confirmReceipt", content });
+}
+
+/** The recipient found more in the answer than was asked: on record, and told to the platform. */
+export function reportBreach(deps: Dependencies, actor: Actor, by: ByCourt, categories: readonly BreachedCategory[]) {
+  return asCourt(deps, actor, by, { type: "reportBreach", categories });
+}
+
+export interface CollectedContent {
+  readonly request: DisclosureRequest;
+  readonly content: SealedContent;
+  readonly jwe: string;
+}
+
+/** Hands the court a JWE that was left for it, and records that it did: who, and when. */
+export async function collectContent(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { requestId, field }: ByCourt,
+  kind: ContentKind,
+): Promise<CollectedContent> {
+  requireCourt(actor);
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const request = await loadDisclosureForChange(tx, requestId);
+    if (request === undefined || request.court !== actor.partyId) throw unknownDisclosure(field);
+    const { partyId: court, subject } = actor;
+    const events = decideDisclosure(request, { type: "collect", content: kind, court, subject }, now);
+    const jwe = await openContent(tx.sql, request.id, kind);
+    const [collected] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
+    const content = collected && contentOf(collected, kind);
+    if (collected === undefined || content === undefined) throw new Error(`${kind} was collected without a state`);
+    return { request: collected, content, jwe };
+  });
+}
+
+async function asCourt(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { requestId, field }: ByCourt,
+  command: DisclosureCommand,
+): Promise<DisclosureRequest> {
+  requireCourt(actor);
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const request = await loadDisclosureForChange(tx, requestId);
+    if (request === undefined || request.court !== actor.partyId) throw unknownDisclosure(field);
+    const events = decideDisclosure(request, command, now);
+    const [changed] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
+    return changed ?? request;
+  });
+}
+
+function requireCourt(actor: Actor): void {
+  requireParty(actor, "court");
+  requireScope(actor, "disclosures:request");
+}

@@ -1,0 +1,49 @@
+import type { DisclosureFacts, DisclosureTerms } from "../src/disclosure-terms.js";
+import { instant } from "../src/instant.js";
+
+const held = { holds: true, reasons: "On the papers." };
+export const FINDINGS_HELD = { unlawfulness: held, realInterest: held, noLessIntrusiveWay: held, balance: held };
+
+export function disclosureTerms(change: Partial<DisclosureTerms> = {}): DisclosureTerms {
+  return {
+    orderId: "order-1",
+    reference: "D 1",
+    addressees: [{ platform: "vidshare", outsideCode: false }],
+    findings: FINDINGS_HELD,
+    categories: ["NAME", "EMAIL", "ACCESS_IP"],
+    purpose: "CIVIL_CLAIM",
+    within: "P28D",
+    ...change,
+  };
+}
+
+/** vidshare takes part in a code with a window of seven days; chirper stands outside; lawyer-list has no inbox. */
+export function disclosureFacts(change: Partial<DisclosureFacts> = {}): DisclosureFacts {
+  const since = instant("2026-02-01");
+  let ids = 0;
+  return {
+    order: {
+      id: "order-1",
+      court: "rb-amsterdam",
+      addressees: ["vidshare", "chirper", "lawyer-list"].map((platform) => ({ platform, covered: true })),
+    },
+    court: "rb-amsterdam",
+    published: [
+      {
+        version: 1,
+        text: "one",
+        inForceFrom: instant("2026-01-01"),
+        objectionWindow: "P7D",
+        publishedAt: instant("2026-01-01"),
+      },
+    ],
+    participations: new Map([
+      ["vidshare", { platform: "vidshare", participations: [{ platform: "vidshare", joinedVersion: 1, since }] }],
+    ]),
+    connected: new Set(["vidshare", "chirper"]),
+    recipient: { kid: "court-enc", jwk: {} },
+    seal: "a.b.c",
+    newId: () => `request-${++ids}`,
+    ...change,
+  };
+}

@@ -1,0 +1,55 @@
+import type { FeedEvent } from "@exparte/feed-reader";
+import type { JWK } from "jose";
+
+/* What the other services' feeds say, in the form they say it. */
+
+let cursors = 0;
+function entry(kind: string, body: Record<string, unknown>, at = "2026-05-01T00:00:00.000Z"): FeedEvent {
+  return { cursor: `${++cursors}.1`, kind, at, body };
+}
+
+export const platformRegistered = (id: string, connected = true) =>
+  entry("PlatformRegistered", { platform: { id, name: id, kind: "VIDEO", domains: [], languages: [], connected } });
+
+export const keyRegistered = (type: "court" | "platform", id: string, jwk: JWK) =>
+  entry("KeyRegistered", {
+    party: { type, id },
+    kid: jwk.kid,
+    jwk,
+    validFrom: "2026-01-01T00:00:00.000Z",
+    validUntil: null,
+  });
+
+export const keyRevoked = (type: "court" | "platform", id: string, kid: string | undefined, revokedAt: string) =>
+  entry("KeyRevoked", { party: { type, id }, kid, revokedAt });
+
+export const orderIssued = (orderId: string, court: string, items: Readonly<Record<string, readonly string[]>>) =>
+  entry("OrderIssued", {
+    orderId,
+    court,
+    by: { type: "court", id: court },
+    id: orderId,
+    document: { type: "exparte-order" },
+    addressees: Object.entries(items).map(([platform, itemIds]) => ({ platform, connected: true, itemIds })),
+  });
+
+export const orderEnded = (kind: "OrderLifted" | "OrderLapsed", orderId: string, at: string) =>
+  entry(kind, { orderId, reasons: "On opposition.", releases: [] }, at);
+
+export const orderModified = (
+  orderId: string,
+  changes: readonly {
+    readonly platform: string;
+    readonly freed: readonly string[];
+    readonly added: readonly string[];
+  }[],
+) =>
+  entry("OrderModified", {
+    orderId,
+    changes: changes.map(({ platform, freed, added }) => ({
+      platform,
+      connected: true,
+      freed: freed.map((itemId) => ({ itemId, duty: "DUE" })),
+      added: added.map((id) => ({ id, url: `https://${platform}.example/${id}` })),
+    })),
+  });

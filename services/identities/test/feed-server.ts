@@ -1,0 +1,63 @@
+import { createServer } from "node:http";
+import type { FeedEvent } from "@exparte/feed-reader";
+import { buildSchema, type GraphQLScalarType } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+
+/** Another service's durable feed, over a real socket: it replays what came after a cursor and follows live. */
+export interface FeedServer {
+  readonly url: string;
+  add(...entries: FeedEvent[]): void;
+  /** The cursors that readers have begun after. */
+  readonly begun: readonly (string | null)[];
+  /** Cuts every connection; readers come back. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+export async function startFeedServer(field: "orderFeed" | "partyFeed"): Promise<FeedServer> {
+  const entries: FeedEvent[] = [];
+  const begun: (string | null)[] = [];
+  const waiting = new Set<() => void>();
+  const schema = buildSchema(`
+    scalar JSONObject
+    type Entry { cursor: String! kind: String! at: String! body: JSONObject! }
+    type Query { nothing: String }
+    type Subscription { ${field}(after: String): Entry! }
+  `);
+  Object.assign(schema.getType("JSONObject") as GraphQLScalarType, { serialize: (value: unknown) => value });
+
+  async function* follow({ after }: { after?: string | null }) {
+    begun.push(after ?? null);
+    let next = after == null ? 0 : entries.findIndex(({ cursor }) => cursor === after) + 1;
+    for (;;) {
+      for (; next < entries.length; next += 1) yield { [field]: entries[next] };
+      await new Promise<void>((resolve) => waiting.add(resolve));
+    }
+  }
+
+  const server = createServer();
+  const sockets = new WebSocketServer({ server, path: "/graphql" });
+  useServer({ schema, roots: { subscription: { [field]: follow } } }, sockets);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The feed server has no port");
+  const cut = () => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
+  return {
+    url: `http://127.0.0.1:${address.port}/graphql`,
+    add(...added) {
+      entries.push(...added);
+      for (const wake of waiting) wake();
+      waiting.clear();
+    },
+    begun,
+    cut,
+    async close() {
+      cut();
+      sockets.close();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

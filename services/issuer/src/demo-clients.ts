@@ -1,0 +1,33 @@
+/**
+ * The parties of the demonstration and what each may ask for. Real parties come from the issuer a real hub is given
+ * (OIDC_ISSUER); this one never runs in production. platform:lawyer-list is not here: it is not connected to the
+ * hub, so it has no client.
+ */
+export interface DemoClient {
+  readonly clientId: string;
+  readonly party: { readonly type: string; readonly id: string };
+  readonly scopes: readonly string[];
+}
+
+const COURT = ["applications:submit", "orders:grant", "disclosures:request", "notices:record"];
+const PLATFORM = ["inbox:read", "orders:confirm", "disclosures:answer"];
+const SERVICE = ["feeds:read"];
+
+const courts = ["rb-amsterdam", "rb-den-haag"];
+const platforms = ["vidshare", "chirper", "findit", "hostbox"];
+const services = ["orders", "platforms", "identities", "complaints"];
+
+export const DEMO_CLIENTS: readonly DemoClient[] = [
+  ...courts.map((id) => client("court", id, COURT)),
+  // The registry of a court files applications; only its judges grant them.
+  ...courts.map((id) => ({ ...client("court", id, ["applications:submit"]), clientId: `court:${id}:registry` })),
+  ...platforms.map((id) => client("platform", id, PLATFORM)),
+  client("ap", "ap", ["complaints:handle", "compliance:read"]),
+  client("regulator", "acm", ["compliance:read"]),
+  client("operator", "hub", ["parties:register"]),
+  ...services.map((id) => client("service", id, SERVICE)),
+];
+
+function client(type: string, id: string, scopes: readonly string[]): DemoClient {
+  return { clientId: `${type}:${id}`, party: { type, id }, scopes };
+}

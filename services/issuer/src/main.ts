@@ -1,0 +1,20 @@
+import { pino } from "pino";
+import { readConfig } from "./config.js";
+
+const logger = pino({ name: "issuer", level: process.env.LOG_LEVEL ?? "info" });
+
+// oidc-provider gives its notices to the console; in the log they are lines like all others.
+console.info = (notice: unknown) => logger.info(String(notice));
+console.warn = (warning: unknown) => logger.warn(String(warning));
+
+try {
+  const config = readConfig(process.env);
+  const { startIssuer } = await import("./app.js");
+  const issuer = await startIssuer(config, logger);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void issuer.close());
+  }
+} catch (cause) {
+  logger.fatal({ err: cause }, cause instanceof Error ? cause.message : "the issuer could not start");
+  process.exitCode = 1;
+}

@@ -1,0 +1,298 @@
+import type { Instant } from "./instant.js";
+import type { ItemDocument } from "./order-document.js";
+
+/**
+ * Addressee (geadresseerde): one platform's part in an order.
+ *
+ * PENDING            the order is given but not served. Service (betekening) is the platform's acknowledgement of
+ *                    the message or the bailiff's service, whichever is first; both moments are kept.
+ * SERVED             the term for removal runs from the first service.
+ * PARTLY_COMPLIED    some items are confirmed, others not.
+ * COMPLIED           every item is confirmed as gone; left only by a correction, or by a modification that adds items.
+ * IMPOSSIBLE_CLAIMED an item cannot be removed, says the platform. For insufficient information or a manifest error
+ *                    the term stops until the court has clarified, and then runs anew in full (after TERREG art.
+ *                    3(7)–(8)); for factual impossibility it runs on, and the judge decides (Rv art. 611d).
+ * REINSTATEMENT_DUE  the order ended or was narrowed, and what was taken down under it goes back within a term.
+ * REINSTATED         all that was due is back, and the order covers nothing more.
+ *
+ * `overdue`: the deadline has passed without compliance. The term stands still while the order is suspended.
+ * What leads from one state to another is decided in takedown.ts, reinstatement.ts and order.ts.
+ */
+export const ADDRESSEE_STATUSES = [
+  "PENDING",
+  "SERVED",
+  "PARTLY_COMPLIED",
+  "COMPLIED",
+  "IMPOSSIBLE_CLAIMED",
+  "REINSTATEMENT_DUE",
+  "REINSTATED",
+] as const;
+export type AddresseeStatus = (typeof ADDRESSEE_STATUSES)[number];
+
+export const CONFIRMATION_OUTCOMES = ["REMOVED", "ACCESS_DISABLED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"] as const;
+export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
+
+export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
+
+/** SUBSTITUTE: the order's text was sent to a site outside the hub in another way that the court accepts. */
+export const MEANS_OF_SERVICE = ["ELECTRONIC", "BAILIFF", "SUBSTITUTE"] as const;
+export type MeansOfService = (typeof MEANS_OF_SERVICE)[number];
+
+/** What a platform says became of one item; `effectAt` is when (DSA art. 9(1)). */
+export interface Confirmation {
+  readonly itemId: string;
+  readonly outcome: ConfirmationOutcome;
+  readonly effectAt: Instant;
+  /** Where access is disabled, for ACCESS_DISABLED. */
+  readonly where?: string;
+  readonly impossibleReason?: ImpossibleReason;
+  readonly explanation?: string;
+}
+
+/**
+ * What comes of an item that the order no longer covers:
+ * DUE   the platform took it down under this order, and puts it back;
+ * HELD  it did, but another order in force covers the same place: nothing goes back until that one ends too;
+ * NONE  it was never taken down under this order.
+ */
+export const REINSTATEMENT_DUTIES = ["DUE", "HELD", "NONE"] as const;
+export type ReinstatementDuty = (typeof REINSTATEMENT_DUTIES)[number];
+
+export interface FreedItem {
+  readonly itemId: string;
+  readonly duty: ReinstatementDuty;
+  /** The order that keeps it down, for HELD. */
+  readonly heldBy?: string;
+}
+
+/**
+ * REINSTATED it is back; KEPT_DOWN it stays down on a ground of the platform's own, which it states (its house rules,
+ * the poster's own deletion): the order no longer keeps the content down, and everybody can see what does.
+ */
+export const REINSTATEMENT_OUTCOMES = ["REINSTATED", "KEPT_DOWN"] as const;
+export type ReinstatementOutcome = (typeof REINSTATEMENT_OUTCOMES)[number];
+
+export interface ReinstatementConfirmation {
+  readonly itemId: string;
+  readonly outcome: ReinstatementOutcome;
+  readonly effectAt: Instant;
+  readonly explanation?: string;
+}
+
+export interface Item extends ItemDocument {
+  readonly id: string;
+  readonly confirmation?: Confirmation;
+  readonly confirmedAt?: Instant;
+  /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
+  readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
+  readonly reinstatement?: ReinstatementConfirmation;
+}
+
+export interface Addressee {
+  readonly platform: string;
+  readonly connected: boolean;
+  readonly removeWithin: string;
+  readonly items: readonly Item[];
+  readonly electronicServiceAt?: Instant;
+  readonly bailiffServiceAt?: Instant;
+  /** The first service, from which the term runs. */
+  readonly servedAt?: Instant;
+  /** A modification added duties, so the new version is to be served before a term runs; nothing else begins one. */
+  readonly newVersionUnserved?: boolean;
+  readonly deadline?: Instant;
+  readonly deadlineStoppedAt?: Instant;
+  readonly waitsForClarification?: boolean;
+  /** The last that the court gave; the same again is a retry. */
+  readonly clarification?: string;
+  /** When an order is resumed, this addressee's term begins anew instead of going on. */
+  readonly renewsOnResume?: boolean;
+  readonly deadlinePassedAt?: Instant;
+  readonly compliedAt?: Instant;
+  /** Of the items to be put back, the term that ends first. */
+  /** As last recorded; the account of the penalty says it for any moment. */
+  readonly penaltyRunningSince?: Instant;
+  readonly reinstateBy?: Instant;
+  readonly reinstatementPassedAt?: Instant;
+  readonly reinstatedAt?: Instant;
+}
+
+interface Of<Kind extends string> {
+  readonly kind: Kind;
+  readonly platform: string;
+  readonly at: Instant;
+}
+
+export type AddresseeEvent =
+  /** `deadline` is absent while terms stand still for suspension or clarification: the term begins when they go on. */
+  | (Of<"AddresseeServed"> & {
+      readonly means: MeansOfService;
+      readonly servedAt: Instant;
+      readonly deadline?: Instant;
+      readonly note?: string;
+    })
+  | (Of<"ConfirmationRecorded"> & { readonly confirmation: Confirmation })
+  | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
+  | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
+  | Of<"ComplianceUndone">
+  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION" })
+  /** Without a deadline: the platform withdrew its claim, but the order is suspended or a new version unserved. */
+  | (Of<"DeadlineResumed"> & { readonly deadline?: Instant })
+  | (Of<"DeadlinePassed"> & { readonly deadline: Instant })
+  /** Without a deadline: the order is suspended or a new version unserved, and the term begins anew after that. */
+  | (Of<"ClarificationGiven"> & { readonly text: string; readonly deadline?: Instant })
+  | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
+  | Of<"AddresseeReinstated">
+  | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })
+  /** The other order that kept these items down has ended: now they are due. */
+  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly string[]; readonly reinstateBy: Instant });
+
+export function addresseeStatus(addressee: Addressee): AddresseeStatus {
+  const covered = coveredItems(addressee);
+  if (addressee.items.some(isDue)) return "REINSTATEMENT_DUE";
+  if (covered.length === 0 && addressee.items.some((item) => item.freed?.duty === "DUE")) return "REINSTATED";
+  if (addressee.servedAt === undefined) return "PENDING";
+  if (covered.some((item) => item.confirmation?.outcome === "IMPOSSIBLE")) return "IMPOSSIBLE_CLAIMED";
+  if (addressee.compliedAt !== undefined) return "COMPLIED";
+  return covered.some((item) => item.confirmation !== undefined) ? "PARTLY_COMPLIED" : "SERVED";
+}
+
+/** The items that the order still covers. */
+export function coveredItems(addressee: Addressee): readonly Item[] {
+  return addressee.items.filter((item) => item.freed === undefined);
+}
+
+/** Confirmed as gone. */
+export function isGone(item: Item): boolean {
+  return item.confirmation !== undefined && item.confirmation.outcome !== "IMPOSSIBLE";
+}
+
+/** To be put back, and not yet said to be. */
+export function isDue(item: Item): boolean {
+  return item.freed?.duty === "DUE" && item.reinstatement === undefined;
+}
+
+/** The deadline has passed, it does not stand still, and not every item is confirmed as gone. */
+export function isOverdue(addressee: Addressee, now: Instant): boolean {
+  return (
+    addressee.deadline !== undefined &&
+    addressee.deadlineStoppedAt === undefined &&
+    addressee.compliedAt === undefined &&
+    addressee.deadline < now &&
+    coveredItems(addressee).length > 0
+  );
+}
+
+/** The term for putting back has passed and something is still down. */
+export function isReinstatementOverdue(addressee: Addressee, now: Instant): boolean {
+  return addressee.reinstateBy !== undefined && addressee.reinstateBy < now && addressee.items.some(isDue);
+}
+
+export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addressee {
+  switch (event.kind) {
+    case "AddresseeServed":
+      return served(state, event);
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected": {
+      const { confirmation, at } = event;
+      return withItem(state, confirmation.itemId, (item) => ({ ...item, confirmation, confirmedAt: at }));
+    }
+    case "AddresseeComplied":
+      return { ...state, compliedAt: event.compliedAt };
+    case "ComplianceUndone":
+      return without(state, "compliedAt");
+    case "DeadlineStopped": {
+      const stopped = { ...state, deadlineStoppedAt: state.deadlineStoppedAt ?? event.at };
+      return event.because === "CLARIFICATION" ? { ...stopped, waitsForClarification: true } : stopped;
+    }
+    case "DeadlineResumed": {
+      const claimless = without(state, "waitsForClarification");
+      if (event.deadline === undefined) return claimless;
+      return { ...without(claimless, "deadlineStoppedAt", "renewsOnResume"), deadline: event.deadline };
+    }
+    case "DeadlinePassed":
+      return { ...state, deadlinePassedAt: event.at };
+    case "ClarificationGiven":
+      return clarified(state, event);
+    case "ReinstatementConfirmed": {
+      const { confirmation } = event;
+      const confirmed = withItem(state, confirmation.itemId, (item) => ({ ...item, reinstatement: confirmation }));
+      return withReinstateBy(confirmed);
+    }
+    case "AddresseeReinstated":
+      return { ...state, reinstatedAt: event.at };
+    case "ReinstatementDeadlinePassed":
+      return { ...state, reinstatementPassedAt: event.at };
+    case "HeldItemsReleased":
+      return freeItems(
+        state,
+        event.itemIds.map((itemId) => ({ itemId, duty: "DUE" })),
+        event.reinstateBy,
+        event.at,
+      );
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The addressee with items that the order no longer covers, or no longer as before; what is due has a term. */
+export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
+  const byId = new Map(freed.map((item) => [item.itemId, item]));
+  const items = state.items.map((item): Item => {
+    const release = byId.get(item.id);
+    if (release === undefined) return item;
+    return { ...item, freed: { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) } };
+  });
+  return withReinstateBy({ ...state, items });
+}
+
+/** The term that ends first counts, so that an item that is freed later postpones nothing. The last one stays known. */
+function withReinstateBy(state: Addressee): Addressee {
+  const terms = state.items.flatMap((item) => (isDue(item) && item.freed?.reinstateBy) || []);
+  if (terms.length === 0) return state;
+  const reinstateBy = terms.reduce((first, term) => (term < first ? term : first));
+  const due = without(state, "reinstatedAt");
+  return reinstateBy === state.reinstateBy ? due : { ...without(due, "reinstatementPassedAt"), reinstateBy };
+}
+
+function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServed" }): Addressee {
+  const means =
+    event.means === "ELECTRONIC" ? { electronicServiceAt: event.servedAt } : { bailiffServiceAt: event.servedAt };
+  const servedAt = state.servedAt !== undefined && state.servedAt <= event.servedAt ? state.servedAt : event.servedAt;
+  const next = { ...without(state, "newVersionUnserved"), ...means, servedAt };
+  const { deadline } = event;
+  if (deadline === undefined) {
+    return { ...next, deadlineStoppedAt: next.deadlineStoppedAt ?? event.servedAt, renewsOnResume: true };
+  }
+  return beginsTerm(state)
+    ? { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline }
+    : { ...next, deadline };
+}
+
+/** Service begins the term: it has not begun, or is to begin anew for the items that a new version adds. */
+export function beginsTerm(state: Addressee): boolean {
+  return state.deadline === undefined || state.newVersionUnserved === true;
+}
+
+/** The claims are answered: their items are open again, and the term is a new one. */
+function clarified(state: Addressee, { text, deadline }: AddresseeEvent & { kind: "ClarificationGiven" }): Addressee {
+  const items = state.items.map((item) =>
+    item.confirmation?.outcome === "IMPOSSIBLE" && item.confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE"
+      ? without(item, "confirmation", "confirmedAt")
+      : item,
+  );
+  const next = { ...without(state, "waitsForClarification", "deadlinePassedAt"), items, clarification: text };
+  if (deadline === undefined) return { ...next, renewsOnResume: true };
+  return { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline };
+}
+
+function withItem(state: Addressee, itemId: string, change: (item: Item) => Item): Addressee {
+  return { ...state, items: state.items.map((item) => (item.id === itemId ? change(item) : item)) };
+}
+
+/** The value without some of its members: an absent member is left out, never undefined. */
+export function without<T extends object, K extends keyof T>(value: T, ...names: readonly K[]): Omit<T, K> {
+  const rest = { ...value };
+  for (const name of names) delete rest[name];
+  return rest;
+}

@@ -1,0 +1,103 @@
+import { clientCredentials, tokenVerifier } from "@exparte/auth";
+import { type Database, openDatabase } from "@exparte/database";
+import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { readFeed } from "@exparte/feed-reader";
+import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { startTimers } from "@exparte/timers";
+import { pino } from "pino";
+import { v7 as uuid } from "uuid";
+import type { Config } from "./config.js";
+import { ordersSchema } from "./graphql/schema.js";
+import { instant } from "./instant.js";
+import { Orders0001 } from "./store/migrations/0001-orders.js";
+import { Items0002 } from "./store/migrations/0002-items.js";
+import { createOrderReader } from "./store/order-reader.js";
+import { ORDER_ROWS } from "./store/rows.js";
+import {
+  PASS_DEADLINE,
+  type PassDeadlinePayload,
+  TIMERS_SCHEMA,
+  TURN_PENALTY,
+  type TurnPenaltyPayload,
+} from "./store/timers.js";
+import { turnPenaltyTimer } from "./use-cases/change-penalty.js";
+import type { Dependencies } from "./use-cases/dependencies.js";
+import { learnParties, partyFeedCheckpoint } from "./use-cases/learn-parties.js";
+import { passDeadline } from "./use-cases/pass-deadline.js";
+
+export const SCHEMA = "orders";
+
+const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+
+/** Starts the orders service: its database, timers, feed reader and GraphQL endpoint. What a failed start opened is closed. */
+export async function startOrders(config: Config): Promise<RunningSubgraph> {
+  const logger = pino({ name: "orders", level: config.logLevel });
+  const onProblem = (message: string, cause: unknown): void => logger.warn({ err: loggableError(cause) }, message);
+  const connectionString = config.databaseUrl;
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
+  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
+  const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
+  const deps: Dependencies = {
+    database,
+    log: createEventLog({ schema: SCHEMA, wakeups }),
+    wakeups,
+    orders: createOrderReader(database),
+    clock: () => instant(Date.now()),
+    newId: () => uuid(),
+    publicUrl: config.publicUrl,
+  };
+  const tasks = {
+    [PASS_DEADLINE]: (payload: unknown) => passDeadline(deps, payload as PassDeadlinePayload),
+    [TURN_PENALTY]: (payload: unknown) => turnPenaltyTimer(deps, payload as TurnPenaltyPayload),
+  };
+  opened.adopt(await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem }), (open) =>
+    open.close(),
+  );
+  const parties = readFeed({
+    url: config.platformsUrl,
+    query: PARTY_FEED_QUERY,
+    token: clientCredentials({ ...config, scope: "feeds:read" }),
+    checkpoint: () => partyFeedCheckpoint(deps),
+    handle: (event) => learnParties(deps, event),
+    onProblem,
+  });
+  opened.adopt(parties, (open) => open.close());
+  const { schema } = await ordersSchema();
+  const subgraph = await startSubgraph({
+    name: SCHEMA,
+    schema,
+    deps,
+    verifyToken: tokenVerifier(config),
+    port: config.port,
+    ...(config.host === undefined ? {} : { host: config.host }),
+    isReady: () => database.ping().then(() => true),
+    logger,
+  });
+  const rest = opened.move();
+  return {
+    url: subgraph.url,
+    async close() {
+      await subgraph.close();
+      await rest.disposeAsync();
+    },
+  };
+}
+
+export function openOrdersDatabase(
+  url: string,
+  onProblem?: (message: string, cause: unknown) => void,
+): Promise<Database> {
+  return openDatabase({
+    url,
+    schema: SCHEMA,
+    entities: ORDER_ROWS,
+    migrations: [
+      { name: "0001-orders", class: Orders0001 },
+      { name: "0002-items", class: Items0002 },
+    ],
+    poolMax: 20,
+    ...(onProblem ? { onProblem } : {}),
+  });
+}

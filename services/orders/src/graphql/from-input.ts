@@ -1,0 +1,162 @@
+import type { Confirmation } from "../addressee.js";
+import type { ApplicationContent } from "../application.js";
+import { instant } from "../instant.js";
+import type { PenaltyCommand } from "../penalty-decisions.js";
+import { refuse } from "../refusals.js";
+import type { OrderFilter as Filter } from "../store/order-list.js";
+import type { Decision } from "../use-cases/contest-order.js";
+import type { OrderContent } from "../use-cases/grant-application.js";
+import type { SealedContent } from "../use-cases/new-version.js";
+import type { Clarification, Conclusion, Reinstatement } from "../use-cases/steer-order.js";
+import type {
+  ClarifyOrderInput,
+  ConcludeMainProceedingsInput,
+  ConfirmReinstatementInput,
+  OppositionDecisionInput,
+} from "./contest-inputs.js";
+import type { ItemConfirmationInput, OrderFilter, OrderInput, SubmitApplicationInput } from "./order-inputs.js";
+import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty.js";
+
+/** What remains of T once its null members are left out, at every depth: sealed documents hold no nulls. */
+type Present<T> = T extends Date
+  ? string
+  : T extends readonly (infer Element)[]
+    ? Present<Element>[]
+    : T extends object
+      ? { [K in keyof T as null extends T[K] ? never : undefined extends T[K] ? never : K]: Present<T[K]> } & {
+          [K in keyof T as null extends T[K] ? K : undefined extends T[K] ? K : never]?: Present<NonNullable<T[K]>>;
+        }
+      : T;
+
+/** The input without its null members, and moments in the one form that `Instant` has. */
+function present<T>(value: T): Present<T> {
+  const strip = (member: unknown): unknown => {
+    if (member instanceof Date) return member.toISOString();
+    if (Array.isArray(member)) return member.map(strip);
+    if (typeof member !== "object" || member === null) return member;
+    return Object.fromEntries(
+      Object.entries(member).flatMap(([name, inner]) =>
+        inner === null || inner === undefined ? [] : [[name, strip(inner)]],
+      ),
+    );
+  };
+  return strip(value) as Present<T>;
+}
+
+export function applicationContent(input: SubmitApplicationInput): ApplicationContent {
+  return present(input);
+}
+
+export function orderContent(input: OrderInput): OrderContent {
+  const { seal: _, ...content } = input;
+  return present(content);
+}
+
+export function confirmations(items: readonly ItemConfirmationInput[]): Confirmation[] {
+  return items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) }));
+}
+
+export function oppositionDecision(input: OppositionDecisionInput): Decision {
+  const { outcome, reasons, order, penaltiesFallAway } = input;
+  const reinstateWithin = input.reinstateWithin ? { reinstateWithin: input.reinstateWithin } : {};
+  switch (outcome) {
+    case "UPHELD":
+      return { outcome, reasons };
+    case "MODIFIED":
+      if (order) return { outcome, reasons, ...sealed(order), ...reinstateWithin };
+      throw refuse("FIELD_INVALID", "decision.order holds, with MODIFIED, the whole order as it is now.", {
+        field: "decision.order",
+      });
+    case "LIFTED":
+      if (typeof penaltiesFallAway === "boolean") return { outcome, reasons, penaltiesFallAway, ...reinstateWithin };
+      throw refuse(
+        "FIELD_INVALID",
+        "decision.penaltiesFallAway says, with LIFTED, whether forfeited penalties fall away.",
+        {
+          field: "decision.penaltiesFallAway",
+        },
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export function clarification({ orderId, platform, text, order }: ClarifyOrderInput): Clarification {
+  return { orderId, platform, text, ...(order ? { correction: sealed(order) } : {}) };
+}
+
+export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {
+  return present(input);
+}
+
+export function reinstatement({ orderId, platform, items }: ConfirmReinstatementInput): Reinstatement {
+  return {
+    orderId,
+    ...(platform ? { platform } : {}),
+    items: items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) })),
+  };
+}
+
+export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
+  const { effect, reasons, itemIds, amountCents, maximumCents } = input;
+  const from = instant(input.from);
+  const until = input.until ? { until: instant(input.until) } : {};
+  const items = itemIds ? { itemIds } : {};
+  const command = { type: "moderatePenalty", reasons } as const;
+  switch (effect) {
+    case "LIFTED":
+      return { ...command, moderation: { effect, from, ...items } };
+    case "SUSPENDED":
+      return { ...command, moderation: { effect, from, ...until, ...items } };
+    case "REDUCED":
+      if (typeof amountCents !== "number") {
+        throw refuse("FIELD_INVALID", "input.amountCents says, with REDUCED, to what each unit is reduced.", {
+          field: "input.amountCents",
+        });
+      }
+      return {
+        ...command,
+        moderation: {
+          effect,
+          from,
+          ...until,
+          amountCents,
+          ...(typeof maximumCents === "number" ? { maximumCents } : {}),
+        },
+      };
+    default:
+      return effect satisfies never;
+  }
+}
+
+export function interruption({ at, by }: InterruptPrescriptionInput): PenaltyCommand {
+  return { type: "interruptPrescription", interruption: { at: instant(at), by } };
+}
+
+export function barring({ because, from, until, forfeitsAllTheSame }: BarPenaltyInput): PenaltyCommand {
+  return {
+    type: "barPenalty",
+    bar: {
+      because,
+      from: instant(from),
+      ...(until ? { until: instant(until) } : {}),
+      ...(typeof forfeitsAllTheSame === "boolean" ? { forfeitsAllTheSame } : {}),
+    },
+  };
+}
+
+function sealed(order: OrderInput): SealedContent {
+  return { content: orderContent(order), seal: order.seal };
+}
+
+export function orderFilter(input: OrderFilter | null | undefined): Filter {
+  const { issued, status, court, platform, overdue, caseNumber } = input ?? {};
+  return {
+    ...(status ? { status } : {}),
+    ...(court ? { court } : {}),
+    ...(platform ? { platform } : {}),
+    ...(typeof overdue === "boolean" ? { overdue } : {}),
+    ...(caseNumber ? { caseNumber } : {}),
+    ...(issued ? { issued } : {}),
+  };
+}

@@ -1,0 +1,24 @@
+import { GraphQLScalarType, Kind } from "graphql";
+import { GraphQLDuration, GraphQLJSONObject, GraphQLSafeInt, GraphQLURL } from "graphql-scalars";
+
+const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+function asCompactJws(value: unknown): string {
+  if (typeof value === "string" && COMPACT_JWS.test(value)) return value;
+  throw new TypeError("A JWS is three base64url parts joined by dots (RFC 7515, compact serialization).");
+}
+
+export const JWS = new GraphQLScalarType({
+  name: "JWS",
+  description: "A JSON Web Signature in compact serialization (RFC 7515).",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc7515",
+  serialize: asCompactJws,
+  parseValue: asCompactJws,
+  parseLiteral: (node) => asCompactJws(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+export { DateTime } from "@exparte/subgraph";
+export const Duration = GraphQLDuration;
+export const JSONObject = GraphQLJSONObject;
+export const SafeInt = GraphQLSafeInt;
+export const Url = GraphQLURL;

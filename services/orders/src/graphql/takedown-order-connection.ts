@@ -1,0 +1,51 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+import type { Order } from "../order.js";
+import type { OrderPage } from "../store/order-list.js";
+import { TakedownOrder } from "./takedown-order.js";
+
+@Directive("@shareable")
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+@ObjectType()
+export class TakedownOrderEdge {
+  @Field(() => String)
+  cursor!: string;
+
+  @Field(() => TakedownOrder)
+  node!: TakedownOrder;
+}
+
+@ObjectType({ description: "A Relay connection." })
+export class TakedownOrderConnection {
+  @Field(() => [TakedownOrderEdge])
+  edges!: TakedownOrderEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+
+  static of(page: OrderPage, show: (order: Order) => TakedownOrder): TakedownOrderConnection {
+    const edges = page.entries.map(({ cursor, order }) => ({ cursor, node: show(order) }));
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: page.hasNextPage,
+        hasPreviousPage: false,
+        startCursor: edges.at(0)?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import Holidays from "date-holidays";
+import { COURT_TIME_ZONE, type Instant, instant, termEnd } from "./instant.js";
+
+/**
+ * Main proceedings (bodemprocedure, after Rv art. 1019i): the term within which the main claim is to be brought.
+ * As the order sets it; otherwise the longer of 20 working days and 31 calendar days from the day of the order.
+ */
+export function mainTermEnd(issuedAt: Instant, within: string | undefined): Instant {
+  if (within !== undefined) return termEnd(issuedAt, within);
+  const day = Temporal.Instant.from(issuedAt).toZonedDateTimeISO(COURT_TIME_ZONE).toPlainDate();
+  const byCalendar = day.add({ days: DEFAULT_CALENDAR_DAYS });
+  const byWork = afterWorkingDays(day, DEFAULT_WORKING_DAYS);
+  const last = Temporal.PlainDate.compare(byCalendar, byWork) > 0 ? byCalendar : byWork;
+  // The whole of the last day counts.
+  return instant(last.add({ days: 1 }).toZonedDateTime(COURT_TIME_ZONE).epochMilliseconds - 1);
+}
+
+const DEFAULT_CALENDAR_DAYS = 31;
+const DEFAULT_WORKING_DAYS = 20;
+
+const dutchHolidays = new Holidays("NL");
+const holidaysByYear = new Map<number, ReadonlySet<string>>();
+
+/**
+ * A day that counts as a holiday under the Algemene termijnenwet (art. 3). The calendar calls Good Friday and
+ * 5 May "school" days off, since employers need not give them; this Act counts both (art. 3(1) and (2)).
+ */
+function isHoliday(day: Temporal.PlainDate): boolean {
+  let days = holidaysByYear.get(day.year);
+  if (days === undefined) {
+    const holidays = dutchHolidays.getHolidays(day.year).filter(({ type }) => type === "public" || type === "school");
+    days = new Set(holidays.map(({ date }) => date.slice(0, 10)));
+    holidaysByYear.set(day.year, days);
+  }
+  return days.has(day.toString());
+}
+
+function afterWorkingDays(start: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  let day = start;
+  for (let counted = 0; counted < count; ) {
+    day = day.add({ days: 1 });
+    if (day.dayOfWeek <= 5 && !isHoliday(day)) counted += 1;
+  }
+  return day;
+}

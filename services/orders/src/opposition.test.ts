@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { minutes } from "../test/fixtures.js";
+import {
+  acknowledged,
+  decided,
+  goOn,
+  lodges,
+  POSTER,
+  removes,
+  story,
+  suspends,
+  upholds,
+  VIDSHARE,
+  vidshare,
+} from "../test/story.js";
+import { addresseeStatus } from "./addressee.js";
+import type { OrderCommand } from "./order-decisions.js";
+
+const contested = story([10, acknowledged(10)], [20, lodges()]);
+const hearing = (hearingAt: number): OrderCommand => ({
+  type: "setHearing",
+  oppositionId: "opposition-1",
+  hearingAt: minutes(hearingAt),
+});
+
+describe("an opposition", () => {
+  it("is lodged by an addressee or by the poster, and the order stays in force meanwhile", () => {
+    const both = goOn(contested, [30, lodges(POSTER, "opposition-2", "I made it.")]);
+    expect(both.status).toBe("IN_FORCE");
+    expect(both.oppositions).toEqual([
+      { id: "opposition-1", by: VIDSHARE, grounds: "It is satire.", status: "LODGED", lodgedAt: minutes(20) },
+      { id: "opposition-2", by: POSTER, grounds: "I made it.", status: "LODGED", lodgedAt: minutes(30) },
+    ]);
+    expect(vidshare(both).deadline).toBe(minutes(130));
+    expect(addresseeStatus(vidshare(goOn(both, [40, removes(40, "item-1", "item-2")])))).toBe("COMPLIED");
+  });
+
+  it("lodged again by the same party on the same grounds changes nothing; on others it is refused", () => {
+    expect(decided(contested, 30, lodges(VIDSHARE, "opposition-2"))).toEqual([]);
+    expect(() => decided(contested, 30, lodges(VIDSHARE, "opposition-2", "Another ground."))).toThrowError(
+      expect.objectContaining({
+        code: "OPPOSITION_PENDING",
+        message: "Opposition opposition-1 of the same party is LODGED; withdraw it before lodging another.",
+        facts: { oppositionId: "opposition-1", status: "LODGED" },
+      }),
+    );
+    const another = lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-2", "Another ground.");
+    expect(decided(contested, 30, another)).toHaveLength(1);
+    const poster = goOn(contested, [30, lodges(POSTER, "opposition-2")]);
+    expect(decided(poster, 31, lodges(POSTER, "opposition-3"))).toEqual([]);
+  });
+
+  it("can be lodged anew when an earlier one is decided", () => {
+    const upheld = goOn(contested, [30, upholds()]);
+    expect(goOn(upheld, [40, lodges(VIDSHARE, "opposition-2")]).oppositions.map(({ status }) => status)).toEqual([
+      "UPHELD",
+      "LODGED",
+    ]);
+  });
+
+  it("of a platform that is no addressee is refused", () => {
+    expect(() => decided(contested, 30, lodges({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
+      expect.objectContaining({
+        code: "UNKNOWN_ADDRESSEE",
+        message: "chirper is no addressee of order order-1.",
+        facts: { platform: "chirper", orderId: "order-1" },
+      }),
+    );
+  });
+
+  it("that is not there is refused", () => {
+    expect(() => decided(contested, 30, upholds("opposition-9"))).toThrowError(
+      expect.objectContaining({
+        code: "UNKNOWN_OPPOSITION",
+        message: expect.stringContaining("no opposition opposition-9"),
+        facts: { field: "id" },
+      }),
+    );
+  });
+
+  it("is heard at a moment that is to come, which can be moved; the same again changes nothing", () => {
+    const set = goOn(contested, [30, hearing(500)]);
+    expect(set.oppositions[0]).toMatchObject({ status: "HEARING_SET", hearingAt: minutes(500) });
+    expect(decided(set, 31, hearing(500))).toEqual([]);
+    expect(decided(set, 501, hearing(500))).toEqual([]);
+    expect(goOn(set, [32, hearing(600)]).oppositions[0]?.hearingAt).toBe(minutes(600));
+    for (const past of [29, 30]) {
+      expect(() => decided(contested, 30, hearing(past))).toThrowError(
+        expect.objectContaining({
+          code: "HEARING_IN_PAST",
+          message: expect.stringContaining(`${minutes(past)} has passed; it is now ${minutes(30)}`),
+          facts: { field: "hearingAt" },
+        }),
+      );
+    }
+  });
+
+  it.each([
+    ["grounds", lodges(POSTER, "opposition-2", " "), "input.grounds"],
+    ["reasons for its decision", upholds("opposition-1", ""), "decision.reasons"],
+    [
+      "reasons for its withdrawal",
+      { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "" } as const,
+      "reasons",
+    ],
+  ])("needs %s", (_, command, field) => {
+    expect(() => decided(contested, 30, command)).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field } }),
+    );
+  });
+
+  it("withdrawn again for the same reasons changes nothing, and leaves a suspension to the judge", () => {
+    const withdraw: OrderCommand = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." };
+    const withdrawn = goOn(contested, [25, suspends()], [30, withdraw]);
+    expect(withdrawn.oppositions[0]).toMatchObject({
+      status: "WITHDRAWN",
+      decidedAt: minutes(30),
+      reasons: "Settled.",
+    });
+    expect(withdrawn.status).toBe("SUSPENDED");
+    expect(decided(withdrawn, 31, withdraw)).toEqual([]);
+    expect(() => decided(withdrawn, 31, { ...withdraw, reasons: "Other." })).toThrowError(
+      expect.objectContaining({ code: "OPPOSITION_DECIDED" }),
+    );
+    expect(() => decided(withdrawn, 31, { ...withdraw, oppositionId: "opposition-9" })).toThrowError(
+      expect.objectContaining({ code: "UNKNOWN_OPPOSITION" }),
+    );
+  });
+});
+
+describe("a clock that runs backwards", () => {
+  it("is refused once it is behind the last event by more than clocks differ", () => {
+    const order = story([600, suspends()]);
+    const late: OrderCommand = { type: "resume", reasons: "Heard." };
+    expect(() => decided(order, 598.9, late)).toThrowError(
+      expect.objectContaining({
+        code: "CLOCK_BACKWARDS",
+        message: expect.stringContaining(`recorded until ${minutes(600)}`),
+        facts: { orderId: "order-1" },
+      }),
+    );
+    expect(decided(order, 599, late)).toMatchObject([{ kind: "OrderResumed", at: minutes(600) }]);
+    expect(decided(order, 601, late)).toMatchObject([{ kind: "OrderResumed", at: minutes(601) }]);
+  });
+});

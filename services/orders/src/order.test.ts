@@ -1,0 +1,318 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes, NOW } from "../test/fixtures.js";
+import { type Addressee, type AddresseeStatus, addresseeStatus, type Confirmation, isOverdue } from "./addressee.js";
+import type { Instant } from "./instant.js";
+import { addresseeOf, evolveOrder, type Order, type OrderStatus } from "./order.js";
+import { decideOrder, type OrderCommand } from "./order-decisions.js";
+
+const platform = "vidshare";
+
+function run(state: Order, command: OrderCommand, now: Instant): Order {
+  return decideOrder(state, command, now).reduce<Order>(evolveOrder, state);
+}
+
+function runAll(...steps: readonly (readonly [OrderCommand, Instant])[]): Order {
+  return steps.reduce((state, [command, now]) => run(state, command, now), issuedOrder());
+}
+
+const served: OrderCommand = { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(10) };
+const removed = (itemId: string, effectAt = minutes(20)): Confirmation => ({ itemId, outcome: "REMOVED", effectAt });
+const confirmBy = (...confirmations: Confirmation[]): OrderCommand => ({ type: "confirm", platform, confirmations });
+const impossible = (reason: "DE_FACTO_IMPOSSIBLE" | "MANIFEST_ERROR" | "INSUFFICIENT_INFORMATION"): Confirmation => ({
+  itemId: "item-1",
+  outcome: "IMPOSSIBLE",
+  effectAt: minutes(20),
+  impossibleReason: reason,
+});
+
+/** The states before anything is to be put back; those of reinstatement stand in reinstatement.test.ts. */
+type TakedownStatus = Exclude<AddresseeStatus, "REINSTATEMENT_DUE" | "REINSTATED">;
+
+/** One way into each state. */
+const IN: Readonly<Record<TakedownStatus, Order>> = {
+  PENDING: issuedOrder(),
+  SERVED: runAll([served, minutes(10)]),
+  PARTLY_COMPLIED: runAll([served, minutes(10)], [confirmBy(removed("item-1")), minutes(20)]),
+  COMPLIED: runAll([served, minutes(10)], [confirmBy(removed("item-1"), removed("item-2")), minutes(20)]),
+  IMPOSSIBLE_CLAIMED: runAll([served, minutes(10)], [confirmBy(impossible("MANIFEST_ERROR")), minutes(20)]),
+};
+
+const COMMANDS = {
+  "serve by acknowledgement": { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(30) },
+  "serve by bailiff": { type: "serve", platform, means: "BAILIFF", servedAt: minutes(30) },
+  "confirm one item": confirmBy(removed("item-1")),
+  "confirm all items": confirmBy(removed("item-1"), removed("item-2")),
+  "claim an item impossible": confirmBy(impossible("DE_FACTO_IMPOSSIBLE")),
+  "pass the deadline": { type: "passDeadline", platform, deadline: minutes(130) },
+} as const satisfies Record<string, OrderCommand>;
+type CommandName = keyof typeof COMMANDS;
+
+/** Where each command leads from each state, or the code it is refused with. */
+const TABLE: Readonly<Record<TakedownStatus, Readonly<Record<CommandName, AddresseeStatus | "NOT_SERVED_YET">>>> = {
+  PENDING: {
+    "serve by acknowledgement": "SERVED",
+    "serve by bailiff": "SERVED",
+    "confirm one item": "NOT_SERVED_YET",
+    "confirm all items": "NOT_SERVED_YET",
+    "claim an item impossible": "NOT_SERVED_YET",
+    "pass the deadline": "PENDING",
+  },
+  SERVED: {
+    "serve by acknowledgement": "SERVED",
+    "serve by bailiff": "SERVED",
+    "confirm one item": "PARTLY_COMPLIED",
+    "confirm all items": "COMPLIED",
+    "claim an item impossible": "IMPOSSIBLE_CLAIMED",
+    "pass the deadline": "SERVED",
+  },
+  PARTLY_COMPLIED: {
+    "serve by acknowledgement": "PARTLY_COMPLIED",
+    "serve by bailiff": "PARTLY_COMPLIED",
+    "confirm one item": "PARTLY_COMPLIED",
+    "confirm all items": "COMPLIED",
+    "claim an item impossible": "IMPOSSIBLE_CLAIMED",
+    "pass the deadline": "PARTLY_COMPLIED",
+  },
+  COMPLIED: {
+    "serve by acknowledgement": "COMPLIED",
+    "serve by bailiff": "COMPLIED",
+    "confirm one item": "COMPLIED",
+    "confirm all items": "COMPLIED",
+    "claim an item impossible": "IMPOSSIBLE_CLAIMED",
+    "pass the deadline": "COMPLIED",
+  },
+  IMPOSSIBLE_CLAIMED: {
+    "serve by acknowledgement": "IMPOSSIBLE_CLAIMED",
+    "serve by bailiff": "IMPOSSIBLE_CLAIMED",
+    "confirm one item": "PARTLY_COMPLIED",
+    "confirm all items": "COMPLIED",
+    "claim an item impossible": "IMPOSSIBLE_CLAIMED",
+    "pass the deadline": "IMPOSSIBLE_CLAIMED",
+  },
+};
+
+describe("an addressee of an order in force", () => {
+  const cells = (Object.keys(TABLE) as TakedownStatus[]).flatMap((from) =>
+    (Object.keys(COMMANDS) as CommandName[]).map((command) => ({ from, command, to: TABLE[from][command] })),
+  );
+  it.each(cells)("that is $from, at '$command': $to", ({ from, command, to }) => {
+    const attempt = () => addresseeStatus(addresseeOf(run(IN[from], COMMANDS[command], minutes(200)), platform));
+    if (to === "NOT_SERVED_YET") expect(attempt).toThrowError(expect.objectContaining({ code: to }));
+    else expect(attempt()).toBe(to);
+  });
+});
+
+describe("an order that has ended", () => {
+  const ended = (["LIFTED", "LAPSED"] satisfies OrderStatus[]).map((status): Order => ({ ...IN.SERVED, status }));
+  const cells = ended.flatMap((order) =>
+    (Object.keys(COMMANDS) as CommandName[]).map((command) => ({ order, status: order.status, command })),
+  );
+  it.each(cells)("$status: '$command' changes nothing or is refused naming the state", ({ order, command, status }) => {
+    const silent = command === "serve by acknowledgement" || command === "pass the deadline";
+    const attempt = () => decideOrder(order, COMMANDS[command], minutes(200));
+    if (silent) expect(attempt()).toEqual([]);
+    else
+      expect(attempt).toThrowError(
+        expect.objectContaining({ code: "ORDER_STATE", facts: { orderId: "order-1", status } }),
+      );
+  });
+});
+
+describe("service (betekening)", () => {
+  it("is the acknowledgement or the bailiff's, whichever is first, and both moments are kept", () => {
+    const order = runAll(
+      [served, minutes(10)],
+      [{ type: "serve", platform, means: "BAILIFF", servedAt: minutes(5) }, minutes(40)],
+    );
+    expect(addresseeOf(order, platform)).toMatchObject({
+      electronicServiceAt: minutes(10),
+      bailiffServiceAt: minutes(5),
+      servedAt: minutes(5),
+      deadline: minutes(125),
+    });
+  });
+
+  it("by bailiff after the acknowledgement does not lengthen the term", () => {
+    const order = runAll(
+      [served, minutes(10)],
+      [{ type: "serve", platform, means: "BAILIFF", servedAt: minutes(60) }, minutes(60)],
+    );
+    expect(addresseeOf(order, platform)).toMatchObject({ servedAt: minutes(10), deadline: minutes(130) });
+  });
+
+  it("cannot lie in the future", () => {
+    const tomorrow: OrderCommand = { type: "serve", platform, means: "BAILIFF", servedAt: minutes(1440) };
+    expect(() => decideOrder(issuedOrder(), tomorrow, NOW)).toThrowError(
+      expect.objectContaining({ code: "EFFECT_IN_FUTURE" }),
+    );
+  });
+
+  it("starts nothing for another addressee", () => {
+    expect(addresseeStatus(addresseeOf(IN.COMPLIED, "lawyer-list"))).toBe("PENDING");
+  });
+});
+
+describe("a term of days", () => {
+  it("runs by the calendar of Amsterdam, also across the change to winter time", () => {
+    const order = issuedOrder();
+    const [addressee] = order.addressees;
+    const days: Order = { ...order, addressees: [{ ...(addressee as Addressee), removeWithin: "P1D" }] };
+    const servedAt = "2026-10-24T10:00:00.000Z" as Instant;
+    const after = run(days, { type: "serve", platform, means: "ELECTRONIC", servedAt }, servedAt);
+    expect(addresseeOf(after, platform).deadline).toBe("2026-10-25T11:00:00.000Z");
+  });
+});
+
+describe("a confirmation", () => {
+  it("that is repeated changes nothing", () => {
+    expect(decideOrder(IN.COMPLIED, COMMANDS["confirm all items"], minutes(90))).toEqual([]);
+  });
+
+  it("that contradicts an earlier one is recorded as a correction that keeps the earlier", () => {
+    const events = decideOrder(
+      IN.COMPLIED,
+      confirmBy({ itemId: "item-1", outcome: "NOT_FOUND", effectAt: minutes(15) }),
+      minutes(90),
+    );
+    expect(events).toMatchObject([
+      { kind: "ConfirmationCorrected", corrected: { outcome: "REMOVED" }, confirmation: { outcome: "NOT_FOUND" } },
+    ]);
+  });
+
+  it("that corrects when the content went moves the moment of compliance", () => {
+    const order = run(IN.COMPLIED, confirmBy(removed("item-1", minutes(50))), minutes(90));
+    expect(addresseeOf(order, platform).compliedAt).toBe(minutes(50));
+  });
+
+  it("of content that went before service never makes the time to removal negative", () => {
+    const order = runAll(
+      [served, minutes(10)],
+      [confirmBy(removed("item-1", minutes(-600)), removed("item-2", minutes(1))), minutes(11)],
+    );
+    expect(addresseeOf(order, platform).compliedAt).toBe(minutes(10));
+  });
+
+  it.each([
+    ["of an item that is not yours", { ...removed("item-3") }, "UNKNOWN_ITEM", "input.items[0].itemId"],
+    ["that took effect in the future", removed("item-1", minutes(99)), "EFFECT_IN_FUTURE", "input.items[0].effectAt"],
+    [
+      "IMPOSSIBLE without a reason",
+      { ...removed("item-1"), outcome: "IMPOSSIBLE" as const },
+      "FIELD_INVALID",
+      "input.items[0].impossibleReason",
+    ],
+    [
+      "REMOVED with a reason why it is impossible",
+      { ...removed("item-1"), impossibleReason: "MANIFEST_ERROR" as const },
+      "FIELD_INVALID",
+      "input.items[0].impossibleReason",
+    ],
+    [
+      "ACCESS_DISABLED without saying where",
+      { ...removed("item-1"), outcome: "ACCESS_DISABLED" as const },
+      "FIELD_INVALID",
+      "input.items[0].where",
+    ],
+  ])("%s is refused", (_, confirmation, code, field) => {
+    expect(() => decideOrder(IN.SERVED, confirmBy(confirmation), minutes(30))).toThrowError(
+      expect.objectContaining({ code, facts: expect.objectContaining({ field }) }),
+    );
+  });
+
+  it("of nothing is refused, and one of a platform that is no addressee too", () => {
+    expect(() => decideOrder(IN.SERVED, confirmBy(), minutes(30))).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID" }),
+    );
+    const stranger: OrderCommand = { type: "confirm", platform: "chirper", confirmations: [removed("item-1")] };
+    expect(() => decideOrder(IN.SERVED, stranger, minutes(30))).toThrowError(
+      expect.objectContaining({ code: "UNKNOWN_ADDRESSEE" }),
+    );
+  });
+});
+
+describe("IMPOSSIBLE", () => {
+  it.each(["MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const)(
+    "for %s stops the deadline (after TERREG art. 3(7)–(8))",
+    (reason) => {
+      const order = runAll([served, minutes(10)], [confirmBy(impossible(reason)), minutes(20)]);
+      expect(isOverdue(addresseeOf(order, platform), minutes(999))).toBe(false);
+      expect(decideOrder(order, COMMANDS["pass the deadline"], minutes(999))).toEqual([]);
+    },
+  );
+
+  it("for factual impossibility does not: the judge decides on it (Rv art. 611d)", () => {
+    const order = runAll([served, minutes(10)], [confirmBy(impossible("DE_FACTO_IMPOSSIBLE")), minutes(20)]);
+    expect(isOverdue(addresseeOf(order, platform), minutes(999))).toBe(true);
+  });
+
+  it("withdrawn by the platform lets the rest of the term run on", () => {
+    const order = run(IN.IMPOSSIBLE_CLAIMED, confirmBy(removed("item-1")), minutes(60));
+    expect(addresseeOf(order, platform)).toMatchObject({ deadline: minutes(60 + 110) });
+    expect(addresseeOf(order, platform).deadlineStoppedAt).toBeUndefined();
+  });
+});
+
+describe("a deadline", () => {
+  it("passes once", () => {
+    const after = run(IN.SERVED, COMMANDS["pass the deadline"], minutes(131));
+    expect(addresseeOf(after, platform).deadlinePassedAt).toBe(minutes(131));
+    expect(decideOrder(after, COMMANDS["pass the deadline"], minutes(132))).toEqual([]);
+  });
+
+  it("that was moved is not passed by its old timer", () => {
+    expect(decideOrder(IN.SERVED, { type: "passDeadline", platform, deadline: minutes(120) }, minutes(200))).toEqual(
+      [],
+    );
+  });
+
+  it("is not yet passed at its very moment", () => {
+    expect(isOverdue(addresseeOf(IN.SERVED, platform), minutes(130))).toBe(false);
+    expect(isOverdue(addresseeOf(IN.SERVED, platform), minutes(131))).toBe(true);
+  });
+});
+
+describe("whatever commands come in whatever order", () => {
+  const confirmation = fc.record({
+    itemId: fc.constantFrom("item-1", "item-2"),
+    outcome: fc.constantFrom("REMOVED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"),
+  });
+  const command: fc.Arbitrary<OrderCommand> = fc.oneof(
+    fc
+      .constantFrom("ELECTRONIC" as const, "BAILIFF" as const)
+      .map((means): OrderCommand => ({ type: "serve", platform, means, servedAt: NOW })),
+    fc.array(confirmation, { minLength: 1, maxLength: 3 }).map((items) =>
+      confirmBy(
+        ...items.map(
+          (one): Confirmation =>
+            ({
+              ...one,
+              effectAt: NOW,
+              ...(one.outcome === "IMPOSSIBLE" ? { impossibleReason: "MANIFEST_ERROR" } : {}),
+            }) as Confirmation,
+        ),
+      ),
+    ),
+    fc.constant<OrderCommand>({ type: "passDeadline", platform, deadline: minutes(120) }),
+  );
+
+  it("an addressee complies exactly when it is served and every item is confirmed as gone", () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
+        let order = issuedOrder();
+        commands.forEach((one, index) => {
+          try {
+            order = run(order, one, minutes(index * 20));
+          } catch (error) {
+            expect(error).toMatchObject({ name: "Refusal" });
+          }
+        });
+        const addressee = addresseeOf(order, platform);
+        const gone = addressee.items.every((item) => item.confirmation && item.confirmation.outcome !== "IMPOSSIBLE");
+        expect(addressee.compliedAt !== undefined).toBe(addressee.servedAt !== undefined && gone);
+        expect(addressee.servedAt === undefined).toBe(addressee.deadline === undefined);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

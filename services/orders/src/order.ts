@@ -1,0 +1,329 @@
+import {
+  type Addressee,
+  type AddresseeEvent,
+  evolveAddressee,
+  type FreedItem,
+  freeItems,
+  type Item,
+  without,
+} from "./addressee.js";
+import { type Instant, termEnd, termStart } from "./instant.js";
+import { mainTermEnd } from "./main-proceedings.js";
+import type { AddresseeChange } from "./modification.js";
+import { evolveOpposition, lodgedOpposition, type Opposition, type OppositionEvent } from "./opposition.js";
+import type { ItemDocument, OrderDocument } from "./order-document.js";
+import type { PenaltyEvent } from "./penalty-events.js";
+import { refuse } from "./refusals.js";
+
+/**
+ * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
+ *
+ * IN_FORCE   from the moment it is given. A modification keeps it so, under a new sealed version.
+ * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, pending opposition: terms stand still, no penalty is forfeited.
+ * LIFTED     on opposition, or when the main proceedings are lost. What was taken down goes back.
+ * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
+ * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed.
+ * The last three are not left again.
+ *
+ * The machine of each addressee stands in addressee.ts, that of an opposition in opposition.ts; what each command
+ * decides in each state, in order-decisions.ts.
+ */
+export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export interface Order {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly status: OrderStatus;
+  readonly document: OrderDocument;
+  /** The court's JWS over the document, as it was received. */
+  readonly seal: string;
+  readonly issuedAt: Instant;
+  readonly addressees: readonly Addressee[];
+  readonly oppositions: readonly Opposition[];
+  /** The moment of its last event: nothing is decided as of an earlier one. */
+  readonly recordedUntil: Instant;
+  readonly suspensions: readonly Suspension[];
+  /** By when the main claim is to be brought. */
+  readonly mainTermEnd: Instant;
+  readonly mainTermPassedAt?: Instant;
+  readonly mainClaim?: { readonly reference: string; readonly broughtAt: Instant };
+  readonly ended?: OrderEnd;
+  /** Why the main proceedings confirmed it, for FINAL. */
+  readonly confirmed?: { readonly at: Instant; readonly reasons: string };
+}
+
+/** When it was suspended, and until when. */
+export interface Suspension {
+  readonly from: Instant;
+  readonly reasons: string;
+  readonly until?: Instant;
+  /** Absent when it ended with the order, or with the main proceedings. */
+  readonly resumedFor?: string;
+}
+
+export interface OrderEnd {
+  readonly at: Instant;
+  readonly reasons: string;
+  /** Whether what was forfeited before the end falls away with it. */
+  readonly penaltiesFallAway: boolean;
+}
+
+/** What an ending order leaves each platform to put back, and by when. */
+export interface Release {
+  readonly platform: string;
+  readonly freed: readonly FreedItem[];
+}
+
+interface Ending {
+  readonly reasons: string;
+  readonly penaltiesFallAway: boolean;
+  readonly releases: readonly Release[];
+  readonly reinstateBy: Instant;
+  readonly at: Instant;
+}
+
+export interface OrderIssued {
+  readonly kind: "OrderIssued";
+  readonly id: string;
+  readonly applicationId: string;
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly addressees: readonly {
+    readonly platform: string;
+    readonly connected: boolean;
+    readonly itemIds: readonly string[];
+  }[];
+  readonly at: Instant;
+}
+
+export interface OrderModified {
+  readonly kind: "OrderModified";
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly changes: readonly AddresseeChange[];
+  readonly reinstateBy: Instant;
+  readonly reasons: string;
+  readonly at: Instant;
+}
+
+export type OrderEvent =
+  | OrderIssued
+  | OrderModified
+  | { readonly kind: "OrderSuspended"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "OrderResumed"; readonly reasons: string; readonly at: Instant }
+  | ({ readonly kind: "OrderLifted" } & Ending)
+  | ({ readonly kind: "OrderLapsed" } & Ending)
+  | { readonly kind: "OrderMadeFinal"; readonly reasons: string; readonly at: Instant }
+  | {
+      readonly kind: "MainClaimRegistered";
+      readonly reference: string;
+      readonly broughtAt: Instant;
+      readonly at: Instant;
+    }
+  | { readonly kind: "MainTermPassed"; readonly deadline: Instant; readonly at: Instant }
+  | OppositionEvent
+  | PenaltyEvent
+  | AddresseeEvent;
+
+/** The first event of an order; the document has passed `checkOrderDocument`. */
+export function issueOrder(
+  ids: { readonly orderId: string; readonly itemId: () => string },
+  applicationId: string,
+  document: OrderDocument,
+  seal: string,
+  isConnected: (platform: string) => boolean,
+  now: Instant,
+): OrderIssued {
+  const addressees = document.addressees.map((addressee) => ({
+    platform: addressee.platform,
+    connected: isConnected(addressee.platform),
+    itemIds: addressee.items.map(() => ids.itemId()),
+  }));
+  return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, at: now };
+}
+
+export function addresseeOf(order: Order, platform: string): Addressee {
+  const addressee = order.addressees.find((candidate) => candidate.platform === platform);
+  if (addressee === undefined) {
+    throw refuse("UNKNOWN_ADDRESSEE", `${platform} is no addressee of order ${order.id}.`, {
+      platform,
+      orderId: order.id,
+    });
+  }
+  return addressee;
+}
+
+export function evolveOrder(state: Order | undefined, event: OrderEvent): Order {
+  if (event.kind === "OrderIssued") return issued(event);
+  if (state === undefined) throw new Error(`${event.kind} before OrderIssued`);
+  const recordedUntil = event.at > state.recordedUntil ? event.at : state.recordedUntil;
+  return { ...evolved(state, event), recordedUntil };
+}
+
+function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
+  switch (event.kind) {
+    case "OrderModified":
+      return modified(state, event);
+    case "OrderSuspended":
+      return {
+        ...state,
+        status: "SUSPENDED",
+        suspensions: [...state.suspensions, { from: event.at, reasons: event.reasons }],
+      };
+    case "OrderResumed":
+      return {
+        ...state,
+        status: "IN_FORCE",
+        suspensions: state.suspensions.map((one) => ({ until: event.at, resumedFor: event.reasons, ...one })),
+      };
+    case "OrderLifted":
+      return ended(state, "LIFTED", event);
+    case "OrderLapsed":
+      return ended(state, "LAPSED", event);
+    case "OrderMadeFinal":
+      return {
+        ...state,
+        status: "FINAL",
+        confirmed: { at: event.at, reasons: event.reasons },
+        suspensions: state.suspensions.map((one) => ({ until: event.at, ...one })),
+      };
+    case "MainClaimRegistered":
+      return { ...state, mainClaim: { reference: event.reference, broughtAt: event.broughtAt } };
+    case "MainTermPassed":
+      return { ...state, mainTermPassedAt: event.at };
+    case "OppositionLodged":
+      return { ...state, oppositions: [...state.oppositions, lodgedOpposition(event)] };
+    case "HearingSet":
+    case "OppositionDecided":
+    case "OppositionWithdrawn":
+      return {
+        ...state,
+        oppositions: state.oppositions.map((one) =>
+          one.id === event.oppositionId ? evolveOpposition(one, event) : one,
+        ),
+      };
+    case "PenaltyAccrualStarted":
+      return withAddressee(state, event.platform, (addressee) => ({ ...addressee, penaltyRunningSince: event.since }));
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+      return withAddressee(state, event.platform, (addressee) => without(addressee, "penaltyRunningSince"));
+    case "PenaltyModerated":
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+      // They bear on the account of the penalty alone, which is computed from the events (penalty-of-order.ts).
+      return state;
+    default:
+      return withAddressee(state, event.platform, (addressee) => evolveAddressee(addressee, event));
+  }
+}
+
+function issued(event: OrderIssued): Order {
+  const { document } = event;
+  return {
+    id: event.id,
+    applicationId: event.applicationId,
+    status: "IN_FORCE",
+    document,
+    seal: event.seal,
+    issuedAt: event.at,
+    recordedUntil: event.at,
+    addressees: document.addressees.map(({ platform, items }, a) => ({
+      platform,
+      connected: event.addressees[a]?.connected ?? false,
+      removeWithin: document.removeWithin,
+      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? `${i + 1}` })),
+    })),
+    oppositions: [],
+    suspensions: [],
+    mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin),
+  };
+}
+
+function modified(state: Order, event: OrderModified): Order {
+  const { document, seal } = event;
+  const changes = new Map(event.changes.map((change) => [change.platform, change]));
+  const known = state.addressees.map((addressee) =>
+    modifiedAddressee(addressee, changes.get(addressee.platform), event),
+  );
+  const joining = event.changes
+    .filter(({ platform }) => !state.addressees.some((addressee) => addressee.platform === platform))
+    .map(
+      ({ platform, connected, added }): Addressee => ({
+        platform,
+        connected,
+        removeWithin: document.removeWithin,
+        items: added,
+      }),
+    );
+  const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin);
+  return {
+    ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
+    document,
+    seal,
+    addressees: [...known, ...joining],
+    mainTermEnd: termOfMain,
+  };
+}
+
+/**
+ * New items are a new duty: the version is to be served first, and the platform then has a whole term for all that is
+ * open. Service of the version before it is then no service, whether that was done or not.
+ */
+function modifiedAddressee(addressee: Addressee, change: AddresseeChange | undefined, event: OrderModified): Addressee {
+  const { document, at, reinstateBy } = event;
+  const named = renamed(addressee, document.addressees.find(({ platform }) => platform === addressee.platform)?.items);
+  const freed = change === undefined ? named : freeItems(named, change.freed, reinstateBy, at);
+  if (change === undefined || change.added.length === 0) return retermed(freed, document.removeWithin, at);
+  return {
+    ...without(freed, "compliedAt", "deadline", "deadlineStoppedAt", "deadlinePassedAt", "renewsOnResume"),
+    removeWithin: document.removeWithin,
+    items: [...freed.items, ...change.added],
+    newVersionUnserved: true,
+  };
+}
+
+/** A new version may say better how to find an item that it goes on to cover. */
+function renamed(addressee: Addressee, documents: readonly ItemDocument[] = []): Addressee {
+  const items = addressee.items.map((item): Item => {
+    const document = documents.find(({ url }) => url === item.url);
+    if (item.freed !== undefined || document === undefined) return item;
+    return { ...without(item, "contentId", "contentHash", "description"), ...document };
+  });
+  return { ...addressee, items };
+}
+
+/**
+ * Another term is counted from where the present one began. A shorter one would make a platform late at once: it is
+ * given whole, from the new version or from where the present term stands still, but no longer than the present one.
+ */
+function retermed(addressee: Addressee, removeWithin: string, at: Instant): Addressee {
+  const { deadline, deadlineStoppedAt, compliedAt } = addressee;
+  const next = { ...addressee, removeWithin };
+  if (removeWithin === addressee.removeWithin || deadline === undefined || compliedAt !== undefined) return next;
+  const counted = termEnd(termStart(deadline, addressee.removeWithin), removeWithin);
+  if (counted > deadline) return { ...without(next, "deadlinePassedAt"), deadline: counted };
+  const whole = termEnd(deadlineStoppedAt ?? at, removeWithin);
+  return { ...next, deadline: whole < deadline ? whole : deadline };
+}
+
+function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order {
+  const { at, reasons, penaltiesFallAway } = event;
+  return {
+    ...state,
+    status,
+    ended: { at, reasons, penaltiesFallAway },
+    suspensions: state.suspensions.map((one) => ({ until: at, ...one })),
+    addressees: state.addressees.map((addressee) => {
+      const freed = event.releases.find(({ platform }) => platform === addressee.platform)?.freed ?? [];
+      return freeItems(addressee, freed, event.reinstateBy, at);
+    }),
+  };
+}
+
+function withAddressee(state: Order, platform: string, change: (addressee: Addressee) => Addressee): Order {
+  return {
+    ...state,
+    addressees: state.addressees.map((addressee) => (addressee.platform === platform ? change(addressee) : addressee)),
+  };
+}

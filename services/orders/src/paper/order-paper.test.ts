@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { generateSealKey, signSeal } from "@exparte/seal";
+import { extractText, getDocumentProxy } from "unpdf";
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import type { Order } from "../order.js";
+import type { OrderDocument } from "../order-document.js";
+import { orderPaper } from "./order-paper.js";
+
+const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };
+const PENALTY = { amountCents: 1_000_000, currency: "EUR", unit: "DAY", maximumCents: 110_000_000 } as const;
+
+async function sealedOrder(change: Partial<OrderDocument> = {}): Promise<{ order: Order; kid: string }> {
+  const { privateJwk, publicJwk } = await generateSealKey();
+  const document = orderDocument(change);
+  const order = { ...issuedOrder(document), seal: await signSeal(document, privateJwk) };
+  return { order, kid: String(publicJwk.kid) };
+}
+
+/** The text of each page, its white space made single. */
+async function pagesOf(paper: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(paper)), { mergePages: false });
+  return text.map((page) => page.replace(/\s+/g, " "));
+}
+
+async function textOf(order: Order): Promise<string> {
+  return (await pagesOf(await orderPaper(order, OPTIONS))).join(" ");
+}
+
+/** For what runs on from line to line and from page to page. */
+const packed = (text: string) => text.replace(/\s/g, "");
+
+describe("an order's paper", () => {
+  it("holds what the judge ordered, against whom, and why", async () => {
+    const { order } = await sealedOrder({
+      penalty: PENALTY,
+      statementOfReasons: "Zonder toestemming — één keer — geplaatst; schade € 2.500,00.",
+      addressees: [
+        {
+          platform: "vidshare",
+          items: [
+            { url: "https://vidshare.example/v/1", contentId: "v-1", contentHash: "sha256:00ff", description: "Video" },
+          ],
+        },
+        { platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] },
+      ],
+    });
+    const text = await textOf(order);
+    for (const fact of [
+      "Rechtbank Amsterdam",
+      "C/13/700001 / KG RK 26-1",
+      "mr. A. Rechter",
+      "art. 6:162 BW",
+      "Zonder toestemming — één keer — geplaatst; schade € 2.500,00.",
+      "2 maart 2026 om 10:00 uur (Nederlandse tijd)",
+      "2 March 2026 at 10:00 (Dutch time)",
+      "On the papers this is plausible.",
+      "https://vidshare.example/v/1",
+      "v-1",
+      "sha256:00ff",
+      "https://lawyer-list.example/",
+      "niet aangesloten op de hub",
+      "Binnen 2 uur na de betekening",
+      "Within 2 hours, counted from service",
+      "€ 10.000,00 per dag of gedeelte van een dag, met een maximum van € 1.100.000,00",
+      "€10,000.00 per day or part of a day, with a maximum of €1,100,000.00",
+      "Nederland The Netherlands",
+      "The harm is in the Netherlands.",
+      "Opposition with this court.",
+      "Nederlands (nl)",
+      "1, zoals eerst gegeven",
+      "ECLI Geen None",
+      "Voorlopig bevel, gegeven zonder de wederpartij te horen (ex parte).",
+      "Provisional order, given without hearing the other side (ex parte).",
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(text.match(/On the papers this is plausible\./g)).toHaveLength(3);
+  });
+
+  it("holds what its seal is to be checked with", async () => {
+    const { order, kid } = await sealedOrder();
+    const paper = await orderPaper(order, OPTIONS);
+    const digest = createHash("sha256").update(order.seal).digest("base64url");
+    const text = packed((await pagesOf(paper)).join(""));
+    for (const fact of ["EdDSA", kid, digest, OPTIONS.verifyUrl]) expect(text).toContain(fact);
+    const pdf = await getDocumentProxy(new Uint8Array(paper));
+    expect([...((await pdf.getAttachments()) ?? new Map()).keys()]).toEqual(["bevel.jws"]);
+    expect(Buffer.from((await pdf.getAttachmentContent("bevel.jws")) ?? []).toString()).toBe(order.seal);
+  });
+
+  it("links the check and none of the items", async () => {
+    const { order } = await sealedOrder();
+    const pdf = await getDocumentProxy(await orderPaper(order, OPTIONS));
+    const links: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      for (const annotation of await (await pdf.getPage(number)).getAnnotations()) links.push(annotation.url);
+    }
+    expect(links).toEqual([OPTIONS.verifyUrl]);
+  });
+
+  it("says of itself what it is, when it was made and in which language", async () => {
+    const { order } = await sealedOrder();
+    const pdf = await getDocumentProxy(await orderPaper(order, OPTIONS));
+    const { info, metadata } = await pdf.getMetadata();
+    expect(info).toMatchObject({
+      Title: "Bevel tot voorlopige verwijdering / Order for provisional removal",
+      Author: "Rechtbank Amsterdam",
+      CreationDate: "D:20260302090000Z",
+      Language: "nl-NL",
+    });
+    expect(metadata?.get("pdfaid:part")).toBe("3");
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+
+  it("has the same bytes each time", async () => {
+    const { order } = await sealedOrder({ penalty: PENALTY });
+    const [one, other] = [await orderPaper(order, OPTIONS), await orderPaper(order, OPTIONS)];
+    expect(Buffer.compare(one, other)).toBe(0);
+  });
+
+  it("numbers its pages in both languages", async () => {
+    const { order } = await sealedOrder();
+    const pages = await pagesOf(await orderPaper(order, OPTIONS));
+    pages.forEach((page, index) => {
+      expect(page).toContain(`${index + 1} van ${pages.length} / ${index + 1} of ${pages.length}`);
+    });
+  });
+
+  it("gives each translation beside the order's own text", async () => {
+    const { order } = await sealedOrder({ translations: [{ language: "en", text: "The video is removed." }] });
+    expect(await textOf(order)).toContain("Engels (en) English (en) The video is removed.");
+  });
+
+  it("tells that the order was lifted, and what became of the penalties", async () => {
+    const { order } = await sealedOrder({ penalty: PENALTY });
+    const ended = { at: minutes(60), reasons: "Het verzet is gegrond.", penaltiesFallAway: true };
+    const text = await textOf({ ...order, status: "LIFTED", ended });
+    expect(text).toContain(
+      "Opgeheven op 2 maart 2026 om 11:00 uur (Nederlandse tijd). Verbeurde dwangsommen vervallen.",
+    );
+    expect(text).toContain("Het verzet is gegrond.");
+  });
+
+  it("tells that the order is suspended, and since when", async () => {
+    const { order } = await sealedOrder();
+    const text = await textOf({
+      ...order,
+      status: "SUSPENDED",
+      suspensions: [{ from: minutes(30), reasons: "Te ruim." }],
+    });
+    expect(text).toContain("Suspended on 2 March 2026 at 10:30 (Dutch time).");
+    expect(text).toContain("Te ruim.");
+  });
+
+  it("warns of a seal that cannot be read", async () => {
+    expect(await textOf(issuedOrder())).toContain("Not readable: do not rely on this paper");
+  });
+
+  it("does not print what the seal is not over", async () => {
+    const { order } = await sealedOrder();
+    const altered = { ...order, document: { ...order.document, judge: "mr. B. Ander" } };
+    await expect(orderPaper(altered, OPTIONS)).rejects.toThrow("over another document");
+  });
+});
+
+describe("an order's paper, of what is long or strange", () => {
+  const longest = `https://vidshare.example/${"a1".repeat(2036)}`.slice(0, 4096);
+
+  it("gives an address of 4,096 letters and 200 items in full", async () => {
+    const items = Array.from({ length: 199 }, (_, index) => ({ url: `https://vidshare.example/v/${index}` }));
+    const { order } = await sealedOrder({
+      addressees: [{ platform: "vidshare", items: [{ url: longest }, ...items] }],
+    });
+    const pages = await pagesOf(await orderPaper(order, OPTIONS));
+    expect(pages.length).toBeGreaterThan(5);
+    const text = packed(pages.map((page) => withoutFurniture(page)).join(""));
+    expect(text).toContain(longest);
+    for (const { url } of items) expect(text).toContain(url);
+  });
+
+  it("runs on over as many pages as the reasons need, and loses nothing at the edges", async () => {
+    const sentences = Array.from({ length: 900 }, (_, index) => `Overweging ${index} is hier opgenomen.`);
+    const { order } = await sealedOrder({
+      statementOfReasons: sentences.join(" "),
+      legalBasis: "w".repeat(3000),
+      caseNumber: "C/13/700001 ".repeat(40).trim(),
+    });
+    const paper = await orderPaper(order, OPTIONS);
+    const pages = await pagesOf(paper);
+    const text = packed(pages.map((page) => withoutFurniture(page)).join(""));
+    expect(text).toContain(packed(sentences.join("")));
+    await expectWithinMargins(paper);
+  });
+
+  it("names what it cannot set by its code points", async () => {
+    const { order } = await sealedOrder({
+      statementOfReasons: "Zie 👩‍💻 en \u202Eomgekeerd; Ελλάδα, България, Łódź, Şahin, cafe\u0301.",
+    });
+    const text = await textOf(order);
+    expect(text).toContain("Zie [U+1F469 U+200D U+1F4BB] en [U+202E]omgekeerd; Ελλάδα, България, Łódź, Şahin, café.");
+  });
+
+  it("gives an order made before a change of summer time on the court's clock", async () => {
+    const { order } = await sealedOrder({ issuedAt: "2026-07-01T09:00:00.000Z" });
+    expect(await textOf(order)).toContain("1 juli 2026 om 11:00 uur (Nederlandse tijd)");
+    expect(order.issuedAt).toBe(NOW);
+  });
+});
+
+/** Without the head and the foot that stand on each page. */
+function withoutFurniture(page: string): string {
+  return page
+    .replace(/Rechtbank Amsterdam · versie \/ version 1 · \S.*?(…|26-1) ?/, "")
+    .replace(/Zegel \/ Seal SHA-256 \S+ \d+ van \d+ \/ \d+ of \d+/, "");
+}
+
+async function expectWithinMargins(paper: Uint8Array) {
+  const pdf = await getDocumentProxy(new Uint8Array(paper));
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    for (const item of items) {
+      if (!("str" in item)) continue;
+      const [, , , , x, y] = item.transform as number[];
+      expect(x).toBeGreaterThanOrEqual(61);
+      expect(Number(x) + item.width).toBeLessThanOrEqual(595.28 - 61);
+      expect(y).toBeGreaterThanOrEqual(30);
+    }
+  }
+}

@@ -1,0 +1,308 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "@exparte/refusal";
+import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import type { Order } from "../order.js";
+import type { AddresseeDocument, ItemDocument, MarginalTest } from "../order-document.js";
+import type { Cell } from "./cell.js";
+import { type Pair, same } from "./pair.js";
+import { openPress } from "./press.js";
+import { createSheet, type Sheet } from "./sheet.js";
+import {
+  durationWording,
+  EXTENT_WORDING,
+  FINDING_WORDING,
+  languageWording,
+  momentWording,
+  natureWording,
+  penaltyWording,
+  standingWording,
+} from "./wording.js";
+
+export interface PaperOptions {
+  /** The court's name as it is to stand at the head: "Rechtbank Amsterdam". */
+  readonly courtName: string;
+  /** Where anyone can see whether the order is genuine and how it stands now; at most some 2,000 letters, for the QR code. */
+  readonly verifyUrl: string;
+}
+
+/**
+ * The order on paper, for a site outside the hub and for a bailiff: an archivable, tagged PDF with the sealed order
+ * itself attached. The same order gives the same bytes: nothing in it is the moment of making.
+ * Throws when the seal is over another document than the one that would be printed.
+ */
+export async function orderPaper(order: Order, options: PaperOptions): Promise<Uint8Array> {
+  const { document } = order;
+  const { courtName, verifyUrl } = options;
+  const seal = sealFacts(order);
+  const press = await openPress({
+    title: TITLE,
+    author: courtName,
+    madeAt: new Date(document.issuedAt),
+    head: `${courtName}  ·  versie / version ${document.version}  ·  ${document.caseNumber}`,
+    foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
+  });
+  const sheet = createSheet(press);
+  sheet.masthead(courtName, TITLE, {
+    url: verifyUrl,
+    caption: { nl: "Controleer dit bevel", en: "Verify this order" },
+  });
+  sheet.notice([natureWording(order), standingWording(order)], STANDING_AS_PRINTED);
+  caseSection(sheet, order);
+  decisionSection(sheet, order);
+  groundsSection(sheet, order);
+  marginalTestSection(sheet, order);
+  addresseesSection(sheet, order);
+  redressSection(sheet, order);
+  translationsSection(sheet, order);
+  particularsSection(sheet, order);
+  sealSection(sheet, seal, verifyUrl);
+  press.attach("bevel.jws", order.seal, "application/jose", "Het verzegelde bevel / The sealed order (JWS, RFC 7515)");
+  return press.finish();
+}
+
+const TITLE: Pair = { nl: "Bevel tot voorlopige verwijdering", en: "Order for provisional removal" };
+const STANDING_AS_PRINTED: Pair = {
+  nl: "Zo stond het toen dit stuk werd opgemaakt; de controlelink toont hoe het nu staat.",
+  en: "This was so when this paper was made; the verification link shows how it stands now.",
+};
+
+function caseSection(sheet: Sheet, { document }: Order) {
+  const { language } = document;
+  sheet.section({ nl: "Zaak", en: "Case" }, ({ row }) => {
+    row({ nl: "Zaaknummer", en: "Case number" }, (cell) => cell.prose(document.caseNumber, language));
+    row({ nl: "Rechter", en: "Judge" }, (cell) => cell.prose(document.judge, language));
+    row({ nl: "Gegeven op", en: "Given on" }, (cell) => cell.pair(momentWording(document.issuedAt)));
+    row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
+  });
+}
+
+function versionWording(version: number): Pair {
+  if (version === 1) return { nl: "1, zoals eerst gegeven", en: "1, as first given" };
+  return {
+    nl: `${version}, gewijzigd; in de plaats van versie ${version - 1}`,
+    en: `${version}, modified; takes the place of version ${version - 1}`,
+  };
+}
+
+function decisionSection(sheet: Sheet, order: Order) {
+  const { removeWithin, penalty, territorialScope, language } = order.document;
+  const term = durationWording(removeWithin);
+  sheet.section({ nl: "Beslissing", en: "Decision" }, ({ row }) => {
+    row({ nl: "Bevel", en: "Order" }, (cell) => {
+      cell.pair({
+        nl: "Iedere geadresseerde verwijdert de inhoud die hieronder bij zijn naam staat, of maakt die ontoegankelijk.",
+        en: "Each addressee removes the content listed under its name below, or disables access to it.",
+      });
+    });
+    row({ nl: "Termijn", en: "Term" }, (cell) => {
+      cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
+    });
+    row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
+      if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
+      else cell.pair(penaltyWording(penalty));
+    });
+    row({ nl: "Territoriaal bereik", en: "Territorial scope" }, (cell) => {
+      cell.pair(EXTENT_WORDING[territorialScope.extent]);
+      cell.gap();
+      cell.prose(territorialScope.reasons, language);
+    });
+    row({ nl: "Eis in de hoofdzaak", en: "Main claim" }, (cell) => {
+      const end = momentWording(order.mainTermEnd);
+      cell.pair({ nl: `In te stellen uiterlijk ${end.nl}`, en: `To be brought by ${end.en} at the latest` });
+    });
+    const why = reasonsOfStanding(order);
+    if (why !== undefined)
+      row({ nl: "Reden van de stand", en: "Why it stands so" }, (cell) => cell.prose(why, language));
+  });
+}
+
+/** Why the order stands as it does, when that is not how it was given. */
+function reasonsOfStanding({ status, suspensions, ended, confirmed }: Order): string | undefined {
+  if (status === "SUSPENDED") return suspensions.at(-1)?.reasons;
+  return status === "FINAL" ? confirmed?.reasons : ended?.reasons;
+}
+
+function groundsSection(sheet: Sheet, order: Order) {
+  const { legalBasis, provisionsInfringed, statementOfReasons, language } = order.document;
+  sheet.section({ nl: "Gronden", en: "Grounds" }, ({ row }) => {
+    row({ nl: "Rechtsgrond", en: "Legal basis" }, (cell) => cell.prose(legalBasis, language));
+    row({ nl: "Geschonden bepalingen", en: "Provisions infringed" }, (cell) => {
+      for (const provision of provisionsInfringed) cell.prose(provision, language);
+    });
+    row({ nl: "Motivering", en: "Statement of reasons" }, (cell) => cell.prose(statementOfReasons, language));
+  });
+}
+
+const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const satisfies (keyof MarginalTest)[];
+
+function marginalTestSection(sheet: Sheet, order: Order) {
+  const { marginalTest, language } = order.document;
+  sheet.section({ nl: "Marginale toets", en: "Marginal test" }, ({ row }) => {
+    for (const name of FINDINGS) {
+      const finding = marginalTest[name];
+      row(FINDING_WORDING[name], (cell) => {
+        if (finding === undefined) {
+          cell.pair({ nl: "Geen oordeel", en: "No finding" });
+          return;
+        }
+        cell.pair(finding.holds ? { nl: "Voldaan", en: "Satisfied" } : { nl: "Niet voldaan", en: "Not satisfied" });
+        cell.gap();
+        cell.prose(finding.reasons, language);
+      });
+    }
+  });
+}
+
+function addresseesSection(sheet: Sheet, order: Order) {
+  const { addressees, language } = order.document;
+  sheet.section({ nl: "Geadresseerden en inhoud", en: "Addressees and content" }, ({ row }) => {
+    row({ nl: "Leeswijzer", en: "How to read" }, (cell) => {
+      cell.pair({
+        nl: "Een adres loopt door over de regels heen: een regeleinde hoort er niet bij. De adressen zijn met opzet niet aanklikbaar.",
+        en: "An address runs on from line to line: the end of a line is no part of it. The addresses are deliberately not links.",
+      });
+    });
+    for (const addressee of addressees) {
+      const connected = order.addressees.find(({ platform }) => platform === addressee.platform)?.connected ?? false;
+      const [first] = addressee.items;
+      // Who is addressed is not left behind at the foot of a page.
+      const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
+      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, addressee, connected), atLeast);
+      addressee.items.forEach((item, index) => {
+        const ordinal = `${index + 1} / ${addressee.items.length}`;
+        row(same(`${addressee.platform}  ${ordinal}`), (cell) => itemCell(cell, item, language), itemHeight(item));
+      });
+    }
+  });
+}
+
+function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, connected: boolean) {
+  cell.strong(platform);
+  const count = items.length;
+  const place = connected
+    ? { nl: "aangesloten op de hub", en: "connected to the hub" }
+    : { nl: "niet aangesloten op de hub", en: "not connected to the hub" };
+  cell.pair({
+    nl: `${count} ${count === 1 ? "onderdeel" : "onderdelen"}; ${place.nl}`,
+    en: `${count} ${count === 1 ? "item" : "items"}; ${place.en}`,
+  });
+}
+
+/** About what an item takes, so that its address, hash and description stay on one page; a long one may break. */
+function itemHeight({ url, contentId, contentHash, description }: ItemDocument): number {
+  const lines = [url, contentId, contentHash, description].reduce(
+    (count, text) => count + (text === undefined ? 0 : 1 + Math.ceil(text.length / 60)),
+    0,
+  );
+  return Math.min(200, Math.max(44, lines * 14));
+}
+
+function itemCell(cell: Cell, item: ItemDocument, language: string) {
+  cell.exact(item.url);
+  if (item.contentId !== undefined) {
+    cell.small({ nl: "Inhoudskenmerk", en: "Content id" });
+    cell.exact(item.contentId);
+  }
+  if (item.contentHash !== undefined) {
+    cell.small({ nl: "Hash van de inhoud", en: "Content hash" });
+    cell.exact(item.contentHash);
+  }
+  if (item.description !== undefined) {
+    cell.small({ nl: "Omschrijving", en: "Description" });
+    cell.prose(item.description, language);
+  }
+}
+
+function redressSection(sheet: Sheet, order: Order) {
+  const { redress, language } = order.document;
+  sheet.section({ nl: "Rechtsmiddelen", en: "Redress" }, ({ row }) => {
+    row({ nl: "Voor het platform", en: "For the platform" }, (cell) => cell.prose(redress.platform, language));
+    row({ nl: "Voor de plaatser", en: "For the poster" }, (cell) => cell.prose(redress.poster, language));
+  });
+}
+
+function translationsSection(sheet: Sheet, order: Order) {
+  const { translations = [] } = order.document;
+  if (translations.length === 0) return;
+  sheet.section({ nl: "Vertalingen", en: "Translations" }, ({ row }) => {
+    for (const { language, text } of translations) {
+      row(languageWording(language), (cell) => cell.prose(text, language));
+    }
+  });
+}
+
+/** About what the section takes, so that it stands on one page. */
+const PARTICULARS_HEIGHT = 190;
+
+function particularsSection(sheet: Sheet, { id, document }: Order) {
+  sheet.section(
+    { nl: "Gegevens", en: "Particulars" },
+    ({ row }) => {
+      row(same("ECLI"), (cell) => cell.pair({ nl: "Geen", en: "None" }));
+      row({ nl: "Taal van het bevel", en: "Language of the order" }, (cell) => {
+        cell.pair(languageWording(document.language));
+      });
+      row({ nl: "Kenmerk van het gerecht", en: "Court's id" }, (cell) => cell.exact(document.court));
+      row({ nl: "Kenmerk van het bevel", en: "Order's id" }, (cell) => cell.exact(id));
+    },
+    PARTICULARS_HEIGHT,
+  );
+}
+
+interface SealFacts {
+  /** base64url(SHA-256) of the JWS as it was received. */
+  readonly digest: string;
+  /** Absent when the seal is no JWS that can be read. */
+  readonly header?: { readonly alg: string; readonly kid: string };
+}
+
+function sealFacts(order: Order): SealFacts {
+  const digest = createHash("sha256").update(order.seal).digest("base64url");
+  let read: ReturnType<typeof readSealUnverified>;
+  try {
+    read = readSealUnverified(order.seal);
+  } catch (cause) {
+    if (cause instanceof Refusal) return { digest };
+    throw cause;
+  }
+  if (canonicalJson(read.document) !== canonicalJson(order.document)) {
+    throw new Error(`The seal of order ${order.id} is over another document; what is not sealed is not printed.`);
+  }
+  return { digest, header: read.header };
+}
+
+/** About what the seal's section takes, so that it stands on one page. */
+const SEAL_HEIGHT = 300;
+
+function sealSection(sheet: Sheet, { digest, header }: SealFacts, verifyUrl: string) {
+  sheet.section(
+    { nl: "Zegel", en: "Seal" },
+    ({ row }) => {
+      row({ nl: "Algoritme", en: "Algorithm" }, (cell) => (header ? cell.exact(header.alg) : cell.pair(UNREADABLE)));
+      row({ nl: "Sleutel", en: "Key id" }, (cell) => (header ? cell.exact(header.kid) : cell.pair(UNREADABLE)));
+      row({ nl: "Kenmerk van het zegel", en: "Digest of the seal" }, (cell) => {
+        cell.exact(digest);
+        cell.pair({ nl: "SHA-256 van het JWS, in base64url", en: "SHA-256 of the JWS, in base64url" });
+      });
+      row({ nl: "Controleren", en: "Verify" }, (cell) => {
+        cell.link(verifyUrl);
+        cell.pair({
+          nl: "Op dit adres, ook in de QR-code op de eerste bladzijde, is te zien of het bevel echt is en hoe het nu staat.",
+          en: "This address, also in the QR code on the first page, shows whether the order is genuine and how it stands now.",
+        });
+      });
+      row({ nl: "Wat geldt", en: "What prevails" }, (cell) => {
+        cell.pair({
+          nl: "Het gerecht heeft het bevel elektronisch verzegeld (JWS, RFC 7515). Dit stuk geeft het leesbaar weer; bij verschil geldt het verzegelde bevel, dat als bevel.jws in het elektronische bestand zit. Een teken dat niet te drukken is, staat als [U+…] met zijn Unicode-nummer.",
+          en: "The court sealed the order electronically (JWS, RFC 7515). This paper makes it readable; if they differ the sealed order prevails, which is in the electronic file as bevel.jws. A character that cannot be printed stands as [U+…] with its Unicode number.",
+        });
+      });
+    },
+    SEAL_HEIGHT,
+  );
+}
+
+const UNREADABLE: Pair = {
+  nl: "Niet leesbaar: vertrouw niet op dit stuk",
+  en: "Not readable: do not rely on this paper",
+};

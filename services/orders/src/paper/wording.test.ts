@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { PenaltyTerms } from "../penalty.js";
+import { durationWording, languageWording, penaltyWording } from "./wording.js";
+
+const terms = (change: Partial<PenaltyTerms>): PenaltyTerms => ({
+  amountCents: 50_050,
+  currency: "EUR",
+  unit: "DAY",
+  maximumCents: 1_000_000,
+  ...change,
+});
+
+/** Intl sets a no-break space between the sign and the amount. */
+const plain = (pair: { nl: string; en: string }) => [pair.nl.replaceAll("\u00a0", " "), pair.en];
+
+describe("the wording of penalty terms", () => {
+  it.each<[Partial<PenaltyTerms>, string, string]>([
+    [{}, "€ 500,50 per dag of gedeelte van een dag, met", "€500.50 per day or part of a day, with"],
+    [{ startedUnits: false }, "€ 500,50 per volle dag, met", "€500.50 per full day, with"],
+    [{ unit: "HOUR" }, "€ 500,50 per uur of gedeelte van een uur, met", "€500.50 per hour or part of an hour, with"],
+    [{ unit: "HOUR", startedUnits: false }, "€ 500,50 per vol uur, met", "€500.50 per full hour, with"],
+    [{ unit: "VIOLATION", startedUnits: false }, "€ 500,50 per overtreding, met", "€500.50 per violation, with"],
+    [
+      { per: "ITEM" },
+      "€ 500,50 per dag of gedeelte van een dag, voor ieder item afzonderlijk, met",
+      "€500.50 per day or part of a day, for each item separately, with",
+    ],
+  ])("of %o", (change, nl, en) => {
+    expect(plain(penaltyWording(terms(change)))).toEqual([
+      `${nl} een maximum van € 10.000,00`,
+      `${en} a maximum of €10,000.00`,
+    ]);
+  });
+
+  it("names no maximum where there is none", () => {
+    const once: PenaltyTerms = { amountCents: 50_050, currency: "EUR", unit: "ONCE" };
+    expect(plain(penaltyWording(once))).toEqual(["€ 500,50 ineens", "€500.50 once"]);
+  });
+});
+
+it("spells out a term", () => {
+  expect(durationWording("PT1H")).toEqual({ nl: "1 uur", en: "1 hour" });
+  expect(durationWording("P1DT12H")).toEqual({ nl: "1 dag en 12 uur", en: "1 day, 12 hours" });
+});
+
+it("names a language in both", () => {
+  expect(languageWording("nl")).toEqual({ nl: "Nederlands (nl)", en: "Dutch (nl)" });
+});

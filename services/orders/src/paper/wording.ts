@@ -1,0 +1,124 @@
+import { COURT_TIME_ZONE, type Instant } from "../instant.js";
+import type { Order } from "../order.js";
+import type { MarginalTest, TerritorialExtent } from "../order-document.js";
+import type { PenaltyTerms, PenaltyUnit } from "../penalty.js";
+import type { Pair } from "./pair.js";
+
+/** How the order's terms and states are put into words. */
+
+/** "€ 10.000,00 per dag of gedeelte van een dag, met een maximum van € 1.100.000,00". */
+export function penaltyWording(terms: PenaltyTerms): Pair {
+  const { per, startedUnits = true, maximumCents } = terms;
+  const amount = money(terms.amountCents, terms.currency);
+  const unit = (startedUnits ? STARTED_UNIT : FULL_UNIT)[terms.unit];
+  const each =
+    per === "ITEM" ? { nl: ", voor ieder item afzonderlijk", en: ", for each item separately" } : { nl: "", en: "" };
+  const maximum = maximumCents === undefined ? undefined : money(maximumCents, terms.currency);
+  return {
+    nl: `${amount.nl} ${unit.nl}${each.nl}${maximum ? `, met een maximum van ${maximum.nl}` : ""}`,
+    en: `${amount.en} ${unit.en}${each.en}${maximum ? `, with a maximum of ${maximum.en}` : ""}`,
+  };
+}
+
+const STARTED_UNIT: Readonly<Record<PenaltyUnit, Pair>> = {
+  HOUR: { nl: "per uur of gedeelte van een uur", en: "per hour or part of an hour" },
+  DAY: { nl: "per dag of gedeelte van een dag", en: "per day or part of a day" },
+  VIOLATION: { nl: "per overtreding", en: "per violation" },
+  ONCE: { nl: "ineens", en: "once" },
+};
+
+const FULL_UNIT: Readonly<Record<PenaltyUnit, Pair>> = {
+  ...STARTED_UNIT,
+  HOUR: { nl: "per vol uur", en: "per full hour" },
+  DAY: { nl: "per volle dag", en: "per full day" },
+};
+
+function money(cents: number, currency: string): Pair {
+  const options = { style: "currency", currency, minimumFractionDigits: 2 } as const;
+  return {
+    nl: new Intl.NumberFormat("nl-NL", options).format(cents / 100),
+    en: new Intl.NumberFormat("en-GB", options).format(cents / 100),
+  };
+}
+
+/** "2 uur" of an ISO 8601 duration. */
+export function durationWording(iso: string): Pair {
+  const duration = Temporal.Duration.from(iso);
+  return {
+    nl: duration.toLocaleString("nl-NL", { style: "long" }),
+    en: duration.toLocaleString("en-GB", { style: "long" }),
+  };
+}
+
+/** The moment on the court's clock. */
+export function momentWording(at: string): Pair {
+  const options = { timeZone: COURT_TIME_ZONE, dateStyle: "long", timeStyle: "short" } as const;
+  const moment = Temporal.Instant.from(at);
+  return {
+    nl: `${moment.toLocaleString("nl-NL", options)} uur (Nederlandse tijd)`,
+    en: `${moment.toLocaleString("en-GB", options)} (Dutch time)`,
+  };
+}
+
+/** "Nederlands (nl)" of an ISO 639-1 code. */
+export function languageWording(code: string): Pair {
+  const name = (locale: string) => new Intl.DisplayNames(locale, { type: "language", fallback: "code" }).of(code);
+  return { nl: `${name("nl")} (${code})`, en: `${name("en")} (${code})` };
+}
+
+export const EXTENT_WORDING: Readonly<Record<TerritorialExtent, Pair>> = {
+  NL: { nl: "Nederland", en: "The Netherlands" },
+  EU: { nl: "De Europese Unie", en: "The European Union" },
+  WORLDWIDE: { nl: "Wereldwijd", en: "Worldwide" },
+};
+
+export const FINDING_WORDING: Readonly<Record<keyof MarginalTest, Pair>> = {
+  unlawfulness: { nl: "Aannemelijk onrechtmatig", en: "Plausibly unlawful" },
+  freedomOfExpression: { nl: "Vrijheid van meningsuiting afgewogen", en: "Freedom of expression weighed" },
+  urgency: { nl: "Spoedeisend belang", en: "Urgent interest" },
+};
+
+/** What kind of order this is. */
+export function natureWording(order: Order): Pair {
+  if (order.status === "FINAL") {
+    return {
+      nl: "Gegeven zonder de wederpartij te horen (ex parte); bevestigd in de hoofdzaak en niet langer voorlopig.",
+      en: "Given without hearing the other side (ex parte); confirmed in the main proceedings and no longer provisional.",
+    };
+  }
+  return {
+    nl: "Voorlopig bevel, gegeven zonder de wederpartij te horen (ex parte).",
+    en: "Provisional order, given without hearing the other side (ex parte).",
+  };
+}
+
+/** How the order stands. An ended or suspended order must not be taken for one that is to be obeyed. */
+export function standingWording(order: Order): Pair {
+  switch (order.status) {
+    case "IN_FORCE":
+    case "FINAL":
+      return { nl: "Van kracht.", en: "In force." };
+    case "SUSPENDED":
+      return since(order.suspensions.at(-1)?.from, "Geschorst", "Suspended");
+    case "LIFTED":
+      return ended(order, "Opgeheven", "Lifted");
+    case "LAPSED":
+      return ended(order, "Vervallen", "Lapsed");
+    default:
+      return order.status satisfies never;
+  }
+}
+
+function since(at: Instant | undefined, nl: string, en: string): Pair {
+  if (at === undefined) return { nl: `${nl}.`, en: `${en}.` };
+  const moment = momentWording(at);
+  return { nl: `${nl} op ${moment.nl}.`, en: `${en} on ${moment.en}.` };
+}
+
+function ended(order: Order, nl: string, en: string): Pair {
+  const moment = since(order.ended?.at, nl, en);
+  if (order.document.penalty === undefined) return moment;
+  return order.ended?.penaltiesFallAway
+    ? { nl: `${moment.nl} Verbeurde dwangsommen vervallen.`, en: `${moment.en} Penalties forfeited fall away.` }
+    : { nl: `${moment.nl} Verbeurde dwangsommen blijven.`, en: `${moment.en} Penalties forfeited remain due.` };
+}

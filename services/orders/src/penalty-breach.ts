@@ -1,0 +1,122 @@
+import type { PenaltyTerms } from "./penalty.js";
+import type { PenaltyHistory, PenaltyItem, PenaltyVersion, Reduction } from "./penalty-history.js";
+import { ALWAYS, clip, contains, cut, join, ms, type Span, span } from "./penalty-spans.js";
+
+/** Whose omission is counted on its own: the order's as a whole (without `itemId`), or one item's. */
+export interface Subject {
+  readonly itemId?: string;
+  /** While an item is up that should be gone, for whatever reason. */
+  readonly omission: readonly Span[];
+  /** The part of it for which a penalty can be forfeited. */
+  readonly breach: readonly Span[];
+}
+
+/** A stretch in which one term for compliance has passed and one manner of counting holds. Units count from its start. */
+export interface Accrual {
+  readonly terms: PenaltyTerms;
+  /** Equal for stretches that count alike without a break, so that a penalty for once is forfeited once. */
+  readonly manner: number;
+  readonly bounds: Span;
+  readonly subjects: readonly Subject[];
+}
+
+/** Every stretch in which a penalty can be forfeited before `horizon`, in order of time. */
+export function accruals(history: PenaltyHistory, horizon: number): Accrual[] {
+  return openSpans(history, horizon).flatMap((open) =>
+    manners(history.versions).flatMap(({ terms, during }, manner) =>
+      clip([open], during).flatMap((bounds) => {
+        if (terms === undefined) return [];
+        const items = history.items.map((item) => subjectOf(history, item, bounds));
+        return [{ terms, manner, bounds, subjects: terms.per === "ITEM" ? items : [together(items)] }];
+      }),
+    ),
+  );
+}
+
+/** After service (611a(3)) and a term for compliance (611a(4)), before the order ends. */
+function openSpans({ servedAt, complianceTerms, ended }: PenaltyHistory, horizon: number): Span[] {
+  if (servedAt === undefined) return [];
+  const end = Math.min(horizon, ended === undefined ? Infinity : ms(ended.at));
+  return complianceTerms.flatMap(({ endsAt, stoppedAt }) => {
+    const open = { start: Math.max(ms(endsAt), ms(servedAt)), end: stoppedAt === undefined ? end : ms(stoppedAt) };
+    return clip([open], { start: -Infinity, end });
+  });
+}
+
+/** Versions that count in the same manner belong together; only their amounts differ. */
+function manners(versions: readonly PenaltyVersion[]): { terms: PenaltyTerms | undefined; during: Span }[] {
+  const found: { terms: PenaltyTerms | undefined; during: Span }[] = [];
+  for (const { from, terms } of versions) {
+    const last = found.at(-1);
+    if (last !== undefined && sameManner(last.terms, terms)) continue;
+    if (last !== undefined) found[found.length - 1] = { ...last, during: { start: last.during.start, end: ms(from) } };
+    found.push({ terms, during: span({ from }) });
+  }
+  return found;
+}
+
+function sameManner(a: PenaltyTerms | undefined, b: PenaltyTerms | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.unit === b.unit && countsStarted(a) === countsStarted(b) && (a.per ?? "ORDER") === (b.per ?? "ORDER");
+}
+
+/** "Per dag of gedeelte van een dag" is the usual formula. */
+export function countsStarted(terms: PenaltyTerms): boolean {
+  return terms.startedUnits ?? true;
+}
+
+function subjectOf(history: PenaltyHistory, item: PenaltyItem, bounds: Span): Subject {
+  const omission = clip(omissionOf(item), bounds);
+  return {
+    itemId: item.itemId,
+    omission,
+    breach: cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]),
+  };
+}
+
+function together(items: readonly Subject[]): Subject {
+  return {
+    omission: join(items.flatMap(({ omission }) => omission)),
+    breach: join(items.flatMap(({ breach }) => breach)),
+  };
+}
+
+/** While the item should be gone and is not. */
+export function omissionOf({ addedAt, freedAt, gone }: PenaltyItem): Span[] {
+  const due = { ...ALWAYS, ...(addedAt && { start: ms(addedAt) }), ...(freedAt && { end: ms(freedAt) }) };
+  return cut([due], gone.map(span));
+}
+
+/** The order is suspended, or the addressee is insolvent (611e). */
+function barsToForfeiture({ suspensions, insolvencies }: PenaltyHistory): Span[] {
+  return [...suspensions, ...insolvencies.filter(({ forfeitsAllTheSame }) => !forfeitsAllTheSame)].map(span);
+}
+
+/** The judge found that compliance is impossible, for all items or for this one (611d(1)). */
+function excuses({ moderations }: PenaltyHistory, { itemId }: PenaltyItem): Span[] {
+  return moderations
+    .filter((moderation) => moderation.effect !== "REDUCED" && (moderation.itemIds?.includes(itemId) ?? true))
+    .map(span);
+}
+
+/**
+ * The terms at a moment: as the version then in force has them, and no heavier than the judge has reduced them to
+ * (611d). A reduction holds under later versions too, until it ends.
+ */
+export function termsAt({ versions, moderations }: PenaltyHistory, moment: number): PenaltyTerms | undefined {
+  const terms = versions.findLast(({ from }) => ms(from) <= moment)?.terms;
+  if (terms === undefined) return undefined;
+  return moderations
+    .filter((moderation) => moderation.effect === "REDUCED")
+    .filter((reduction) => contains(span(reduction), moment))
+    .reduce(reduced, terms);
+}
+
+function reduced(terms: PenaltyTerms, { amountCents, maximumCents }: Reduction): PenaltyTerms {
+  const maximum = Math.min(terms.maximumCents ?? Infinity, maximumCents ?? Infinity);
+  return {
+    ...terms,
+    amountCents: Math.min(terms.amountCents, amountCents),
+    ...(maximum === Infinity ? {} : { maximumCents: maximum }),
+  };
+}

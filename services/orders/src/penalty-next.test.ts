@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { between, item, nl, PER_DAY, penaltyCase } from "../test/penalty-case.js";
+import type { PenaltyHistory } from "./penalty-history.js";
+import { nextPenaltyMoment } from "./penalty-next.js";
+
+const next = (history: PenaltyHistory, clock: string) => nextPenaltyMoment(history, nl(clock));
+
+describe("the next moment of a penalty", () => {
+  it("is when the term for compliance passes, then when the maximum is reached, then none", () => {
+    expect(next(penaltyCase(), "2026-03-03")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-04 10:00") });
+    // A timer that fires on the very moment must not be set to it again.
+    expect(next(penaltyCase(), "2026-03-04 10:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
+    expect(next(penaltyCase(), "2026-03-13 09:59")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
+    expect(next(penaltyCase(), "2026-03-13 10:00")).toBeUndefined();
+    expect(next(penaltyCase({}, { startedUnits: false }), "2026-03-05")).toEqual({
+      kind: "MAXIMUM_REACHED",
+      at: nl("2026-03-14 10:00"),
+    });
+  });
+
+  it("is when a suspension for a term begins or ends", () => {
+    const history = penaltyCase({ moderations: [{ effect: "SUSPENDED", ...between("2026-03-05", "2026-03-08") }] });
+    expect(next(history, "2026-03-04 11:00")).toEqual({ kind: "ACCRUAL_STOPS", at: nl("2026-03-05") });
+    expect(next(history, "2026-03-05")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-08") });
+  });
+
+  it("is when a later version raises the maximum", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 200_000 } },
+      { from: nl("2026-04-01"), terms: PER_DAY },
+    ];
+    expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
+  });
+
+  it("is when a penalty for once is forfeited, and then none", () => {
+    const once = penaltyCase({}, { unit: "ONCE" });
+    expect(next(once, "2026-03-03")).toEqual({ kind: "FORFEITED", at: nl("2026-03-04 10:00") });
+    expect(next(once, "2026-03-04 10:00")).toBeUndefined();
+  });
+
+  it("is none once everything is gone, the order ended, or nothing is served", () => {
+    expect(next(penaltyCase({ items: [item("a", between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
+    expect(
+      next(penaltyCase({ ended: { at: nl("2026-03-03"), how: "LAPSED", forfeited: "STAYS" } }), "2026-03-03"),
+    ).toBeUndefined();
+    const { servedAt: _, ...unserved } = penaltyCase();
+    expect(next(unserved, "2026-03-03")).toBeUndefined();
+  });
+
+  it("refuses a moment before the last known event", () => {
+    expect(() => next(penaltyCase(), "2026-03-01")).toThrow(
+      expect.objectContaining({ code: "PENALTY_BEFORE_HISTORY" }),
+    );
+  });
+});

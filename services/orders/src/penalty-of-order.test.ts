@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { minutes, NOW, orderDocument, PLATFORMS } from "../test/fixtures.js";
+import type { Instant } from "./instant.js";
+import { evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
+import { decideOrder, type OrderCommand } from "./order-decisions.js";
+import { decidePenalty, turnPenalty } from "./penalty-decisions.js";
+import { penaltyHistoryOf } from "./penalty-of-order.js";
+import { penaltyStatement } from "./penalty-statement.js";
+
+const platform = "vidshare";
+const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
+
+/** An order with a penalty per started hour, whose events are kept as they are decided. */
+function underPenalty() {
+  const document = orderDocument({ penalty });
+  let items = 0;
+  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
+  const ids = { orderId: "order-1", itemId: () => `item-${++items}` };
+  const events: OrderEvent[] = [issueOrder(ids, "application-1", document, "seal", connected, NOW)];
+  let order: Order = events.reduce<Order | undefined>(evolveOrder, undefined) as Order;
+  const record = (more: readonly OrderEvent[]) => {
+    events.push(...more);
+    order = more.reduce<Order>(evolveOrder, order);
+  };
+  return {
+    act: (command: OrderCommand, now: Instant) => record(decideOrder(order, command, now)),
+    record,
+    order: () => order,
+    history: () => penaltyHistoryOf(events, platform),
+    forfeited: (now: Instant) => penaltyStatement(penaltyHistoryOf(events, platform), now).forfeitedCents,
+    serve: () =>
+      record(decideOrder(order, { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(0) }, minutes(0))),
+  };
+}
+
+const removed = (itemId: string, effectAt: Instant) => ({ itemId, outcome: "REMOVED", effectAt }) as const;
+
+describe("the penalty of an order, from its events", () => {
+  it("forfeits nothing before service (Rv 611a(3)) nor within the term for compliance (611a(4))", () => {
+    const one = underPenalty();
+    expect(one.forfeited(minutes(1000))).toBe(0);
+    one.serve();
+    expect(one.forfeited(minutes(120))).toBe(0);
+    expect(one.forfeited(minutes(121))).toBe(100_000);
+  });
+
+  it("stops when every item is gone, by when it went", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act({ type: "confirm", platform, confirmations: [removed("item-1", minutes(130))] }, minutes(140));
+    expect(one.forfeited(minutes(400))).toBe(500_000);
+    one.act({ type: "confirm", platform, confirmations: [removed("item-2", minutes(170))] }, minutes(410));
+    expect(one.forfeited(minutes(500))).toBe(100_000);
+  });
+
+  it("runs again when a correction undoes compliance", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(
+      { type: "confirm", platform, confirmations: [removed("item-1", minutes(60)), removed("item-2", minutes(60))] },
+      minutes(60),
+    );
+    const impossible = {
+      itemId: "item-2",
+      outcome: "IMPOSSIBLE",
+      effectAt: minutes(200),
+      impossibleReason: "DE_FACTO_IMPOSSIBLE",
+    } as const;
+    one.act({ type: "confirm", platform, confirmations: [impossible] }, minutes(200));
+    expect(one.forfeited(minutes(200))).toBe(0);
+    expect(one.forfeited(minutes(239))).toBe(100_000);
+  });
+
+  it("is not forfeited while the order is suspended, and the term that was left runs on", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act({ type: "suspend", reasons: "Opposition." }, minutes(60));
+    expect(one.forfeited(minutes(600))).toBe(0);
+    one.act({ type: "resume", reasons: "Upheld." }, minutes(600));
+    expect(one.forfeited(minutes(660))).toBe(0);
+    expect(one.forfeited(minutes(661))).toBe(100_000);
+  });
+
+  it("waits for the court's clarification, and then for a whole new term", () => {
+    const one = underPenalty();
+    one.serve();
+    const unclear = {
+      itemId: "item-1",
+      outcome: "IMPOSSIBLE",
+      effectAt: minutes(10),
+      impossibleReason: "MANIFEST_ERROR",
+    } as const;
+    one.act({ type: "confirm", platform, confirmations: [unclear] }, minutes(10));
+    one.act({ type: "clarify", platform, text: "The second frame." }, minutes(500));
+    expect(one.forfeited(minutes(620))).toBe(0);
+    expect(one.forfeited(minutes(621))).toBe(100_000);
+  });
+
+  it("falls away with the order when the judge says so, and stays when not", () => {
+    for (const penaltiesFallAway of [true, false]) {
+      const one = underPenalty();
+      one.serve();
+      one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(130));
+      const decision = {
+        outcome: "LIFTED",
+        reasons: "Lawful.",
+        penaltiesFallAway,
+        coveredBy: () => undefined,
+      } as const;
+      one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(150));
+      expect(penaltyStatement(one.history(), minutes(999))).toMatchObject({
+        forfeitedCents: penaltiesFallAway ? 0 : 100_000,
+        fallenAwayCents: penaltiesFallAway ? 100_000 : 0,
+        running: false,
+        because: "ENDED",
+      });
+    }
+  });
+
+  it("does not run from when the judge finds compliance impossible (Rv 611d), and what was forfeited stays", () => {
+    const one = underPenalty();
+    one.serve();
+    const moderation = { effect: "LIFTED", from: minutes(190) } as const;
+    one.record(
+      decidePenalty(
+        one.order(),
+        platform,
+        { type: "moderatePenalty", moderation, reasons: "The servers burned." },
+        minutes(300),
+      ),
+    );
+    expect(one.forfeited(minutes(999))).toBe(200_000);
+  });
+
+  it("counts an item that a modification adds from the service of the new version", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(
+      { type: "confirm", platform, confirmations: [removed("item-1", minutes(5)), removed("item-2", minutes(5))] },
+      minutes(5),
+    );
+    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Not all." }, minutes(6));
+    const urls = ["https://vidshare.example/v/1", "https://vidshare.example/v/2", "https://vidshare.example/v/3"];
+    const document = orderDocument({
+      penalty,
+      version: 2,
+      addressees: [{ platform, items: urls.map((url) => ({ url })) }],
+    });
+    const context = { itemId: () => "item-9", isConnected: () => true, coveredBy: () => undefined };
+    const decision = { outcome: "MODIFIED", reasons: "One more.", document, seal: "seal-2", context } as const;
+    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(10));
+    expect(one.forfeited(minutes(900))).toBe(0);
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(1000), version: 2 }, minutes(1000));
+    expect(one.forfeited(minutes(1120))).toBe(0);
+    expect(one.forfeited(minutes(1121))).toBe(100_000);
+  });
+});
+
+describe("the course of a penalty", () => {
+  it("is recorded when it starts, when it stops and when the maximum is reached, each once", () => {
+    const one = underPenalty();
+    one.serve();
+    const turn = (now: Instant) => {
+      const events = turnPenalty(one.order(), platform, one.history(), now);
+      one.record(events);
+      return events.map(({ kind }) => kind);
+    };
+    expect(turn(minutes(100))).toEqual([]);
+    expect(turn(minutes(121))).toEqual(["PenaltyAccrualStarted"]);
+    expect(turn(minutes(122))).toEqual([]);
+    one.act({ type: "suspend", reasons: "Opposition." }, minutes(150));
+    expect(turn(minutes(151))).toEqual(["PenaltyAccrualStopped"]);
+    one.act({ type: "resume", reasons: "Upheld." }, minutes(160));
+    expect(turn(minutes(161))).toEqual(["PenaltyAccrualStarted"]);
+    expect(turn(minutes(5000))).toEqual(["PenaltyMaximumReached"]);
+    expect(turn(minutes(6000))).toEqual([]);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { minutes } from "../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  decided,
+  goOn,
+  modified,
+  removes,
+  resumes,
+  servedByBailiff,
+  story,
+  suspends,
+  videos,
+  vidshare,
+} from "../test/story.js";
+import { addresseeStatus, isOverdue } from "./addressee.js";
+
+describe("service of an order", () => {
+  it("cannot be earlier than the order", () => {
+    expect(() => story([10, servedByBailiff(-600)])).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
+    );
+    expect(vidshare(story([10, servedByBailiff(0)])).deadline).toBe(minutes(120));
+  });
+
+  it("that a bailiff did earlier than the acknowledgement moves a term that runs from service, and it may have passed", () => {
+    const order = story([200, acknowledged(200)], [210, servedByBailiff(5)]);
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(125) });
+    expect(isOverdue(vidshare(order), minutes(210))).toBe(true);
+  });
+
+  it("recorded late does not shorten a term that went on after a suspension", () => {
+    const order = story([10, acknowledged(10)], [20, suspends()], [500, resumes()], [510, servedByBailiff(5)]);
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(610) });
+  });
+
+  it("recorded late does not shorten a term that began anew after a clarification", () => {
+    const order = story(
+      [10, acknowledged(10)],
+      [20, claims(20, "item-1")],
+      [500, clarifies()],
+      [510, servedByBailiff(5)],
+    );
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+  });
+
+  it("recorded late moves a term that stands still, and what remains of it is counted from there", () => {
+    const order = story([10, acknowledged(10)], [20, suspends()], [30, servedByBailiff(5)], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500 + 105));
+  });
+
+  it("of the same kind again changes nothing", () => {
+    const order = story([10, acknowledged(10)], [11, servedByBailiff(11)]);
+    expect(decided(order, 20, acknowledged(20))).toEqual([]);
+    expect(decided(order, 20, servedByBailiff(20))).toEqual([]);
+  });
+
+  it("keeps the bailiff's note, and leaves it out where there is none", () => {
+    const note = "Left at the door.";
+    const order = story();
+    expect(
+      decided(order, 5, { type: "serve", platform: "vidshare", means: "SUBSTITUTE", servedAt: minutes(5), note }),
+    ).toEqual([
+      {
+        kind: "AddresseeServed",
+        platform: "vidshare",
+        means: "SUBSTITUTE",
+        servedAt: minutes(5),
+        note,
+        deadline: minutes(125),
+        at: minutes(5),
+      },
+    ]);
+    expect(decided(order, 5, servedByBailiff(5))[0]).not.toHaveProperty("note");
+  });
+});
+
+describe("service of a new version that adds items", () => {
+  const v1 = story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
+  const v2 = modified(v1, 100, videos(1, 2, 3));
+
+  it("is needed before its term runs; an acknowledgement of the old version is none", () => {
+    expect(addresseeStatus(vidshare(v2))).toBe("PARTLY_COMPLIED");
+    expect(vidshare(v2).deadline).toBeUndefined();
+    expect(vidshare(v2).compliedAt).toBeUndefined();
+    expect(decided(v2, 110, acknowledged(110, 1))).toEqual([]);
+    const served = goOn(v2, [120, acknowledged(120, 2)]);
+    expect(vidshare(served)).toMatchObject({ servedAt: minutes(10), deadline: minutes(240) });
+    expect(vidshare(served).newVersionUnserved).toBeUndefined();
+    expect(decided(served, 130, acknowledged(130, 2))).toEqual([]);
+  });
+
+  it("is no bailiff's service of the old one, recorded afterwards", () => {
+    const document = { ...videos(1, 2, 3), issuedAt: minutes(100) };
+    const order = modified(v1, 100, document);
+    expect(() => decided(order, 110, servedByBailiff(50))).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
+    );
+    expect(vidshare(goOn(order, [110, servedByBailiff(105)])).deadline).toBe(minutes(225));
+  });
+
+  it("is needed as well where the first version had not been served", () => {
+    const order = modified(story(), 50, videos(1, 2, 3));
+    expect(decided(order, 60, acknowledged(60, 1))).toEqual([]);
+    expect(vidshare(goOn(order, [70, acknowledged(70, 2)])).deadline).toBe(minutes(190));
+  });
+
+  it("does not begin the term while a claim waits for clarification", () => {
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const served = goOn(claimed, [120, acknowledged(120, 2)]);
+    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
+    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
+    expect(vidshare(goOn(served, [300, removes(300, "item-1")])).deadline).toBe(minutes(420));
+  });
+
+  it("is not replaced by a clarification, a withdrawn claim or the end of a suspension", () => {
+    const claimed = goOn(v2, [105, claims(105, "item-1")]);
+    for (const step of [clarifies(), removes(110, "item-1")]) {
+      const order = goOn(claimed, [110, step]);
+      expect(vidshare(order).deadline).toBeUndefined();
+      expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
+      const served = goOn(order, [200, acknowledged(200, 2)]);
+      expect(vidshare(served).deadline).toBe(minutes(320));
+      expect(isOverdue(vidshare(served), minutes(321))).toBe(true);
+    }
+    const suspended = goOn(v2, [105, suspends()], [106, claims(106, "item-1")], [107, removes(107, "item-1")]);
+    const resumed = goOn(suspended, [300, resumes()]);
+    expect(vidshare(resumed).deadline).toBeUndefined();
+    expect(vidshare(goOn(resumed, [310, acknowledged(310, 2)])).deadline).toBe(minutes(430));
+  });
+
+  it("leaves nothing of an earlier renewal behind: a later suspension lets the remaining time go on", () => {
+    const before = story([5, suspends()], [10, acknowledged(10)]);
+    const added = goOn(modified(before, 100, videos(1, 2, 3)), [110, acknowledged(110, 2)]);
+    expect(vidshare(added).deadline).toBe(minutes(230));
+    const again = goOn(added, [130, suspends("Again.")], [500, resumes()]);
+    expect(vidshare(again).deadline).toBe(minutes(600));
+  });
+
+  it("frees a whole new addressee from nothing that was before it", () => {
+    const order = modified(story(), 100, {
+      addressees: [...videos(1, 2).addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+    });
+    expect(order.addressees[2]).toMatchObject({ platform: "chirper", connected: true, items: [{ id: "v2-1" }] });
+    expect(order.addressees[1]?.items[0]?.freed).toEqual({ itemId: "item-3", duty: "NONE", at: minutes(100) });
+  });
+});

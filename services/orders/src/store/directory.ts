@@ -1,0 +1,46 @@
+import type { EntityManager, Tx } from "@exparte/database";
+import type { SealKey } from "@exparte/seal";
+import type { AddressablePlatform, OrderDocument } from "../order-document.js";
+import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
+
+/** An order's addressees, and every platform that owns a domain which one of its items stands on. */
+export async function findPlatforms(
+  tx: Tx,
+  addressees: OrderDocument["addressees"],
+): Promise<Map<string, AddressablePlatform>> {
+  const ids = addressees.map(({ platform }) => platform);
+  const hosts = addressees.flatMap(({ items }) =>
+    items.flatMap(({ url }) => URL.parse(url)?.hostname.replace(/\.$/, "") ?? []),
+  );
+  const domains = [...new Set(hosts.flatMap(domainsCovering))];
+  const owners = await tx.sql.query<{ id: string }>(
+    "select id from orders.known_platforms where id = any($1) or domains ?| $2::text[]",
+    [ids, domains],
+  );
+  const rows = await tx.em.find(KnownPlatformRow, { id: { $in: owners.map(({ id }) => id) } });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The host and every name it lies below, but for the last. */
+function domainsCovering(host: string): string[] {
+  const labels = host.split(".");
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));
+}
+
+export async function isKnownCourt(em: EntityManager, id: string): Promise<boolean> {
+  return (await em.count(KnownCourtRow, { id })) > 0;
+}
+
+export async function sealKeysOf(
+  em: EntityManager,
+  party: { readonly type: string; readonly id: string },
+): Promise<SealKey[]> {
+  const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id });
+  return rows.map(({ kid, jwk, validFrom, validUntil, revokedAt }) => ({
+    kid,
+    jwk,
+    validFrom,
+    validUntil: validUntil ?? null,
+    revokedAt: revokedAt ?? null,
+  }));
+}

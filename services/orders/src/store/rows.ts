@@ -1,0 +1,153 @@
+import { defineEntity, type InferEntity, p } from "@exparte/database";
+import type { Application } from "../application.js";
+import type { Order } from "../order.js";
+import type { OrderDocument } from "../order-document.js";
+
+/*
+ * The state of an application or order is one JSON value, changed only by its rules; the columns beside it are what
+ * is searched and counted, written in the same transaction.
+ */
+
+export const ApplicationRow = defineEntity({
+  name: "ApplicationRow",
+  tableName: "applications",
+  properties: {
+    id: p.string().primary(),
+    court: p.string(),
+    caseNumber: p.string().fieldName("case_number"),
+    status: p.string(),
+    contentDigest: p.string().fieldName("content_digest"),
+    submittedAt: p.datetime().fieldName("submitted_at"),
+    decidedAt: p.datetime().fieldName("decided_at").nullable(),
+    state: p.json<Application>(),
+  },
+});
+export type ApplicationRow = InferEntity<typeof ApplicationRow>;
+
+export const OrderRow = defineEntity({
+  name: "OrderRow",
+  tableName: "orders",
+  properties: {
+    id: p.string().primary(),
+    applicationId: p.string().fieldName("application_id"),
+    court: p.string(),
+    caseNumber: p.string().fieldName("case_number"),
+    status: p.string(),
+    issuedAt: p.datetime().fieldName("issued_at"),
+    state: p.json<Order>(),
+  },
+});
+export type OrderRow = InferEntity<typeof OrderRow>;
+
+/** Every version of an order as it was sealed; old ones stay readable. */
+export const OrderVersionRow = defineEntity({
+  name: "OrderVersionRow",
+  tableName: "order_versions",
+  properties: {
+    orderId: p.string().fieldName("order_id").primary(),
+    version: p.integer().primary(),
+    document: p.json<OrderDocument>(),
+    seal: p.text(),
+    sealDigest: p.string().fieldName("seal_digest"),
+    at: p.datetime(),
+  },
+});
+
+export const AddresseeRow = defineEntity({
+  name: "AddresseeRow",
+  tableName: "addressees",
+  properties: {
+    orderId: p.string().fieldName("order_id").primary(),
+    platform: p.string().primary(),
+    status: p.string(),
+    connected: p.boolean(),
+    issuedAt: p.datetime().fieldName("issued_at"),
+    servedAt: p.datetime().fieldName("served_at").nullable(),
+    deadline: p.datetime().nullable(),
+    deadlineStopped: p.boolean().fieldName("deadline_stopped"),
+    compliedAt: p.datetime().fieldName("complied_at").nullable(),
+    impossibleClaimed: p.boolean().fieldName("impossible_claimed"),
+    freedAt: p.datetime().fieldName("freed_at").nullable(),
+    reinstateBy: p.datetime().fieldName("reinstate_by").nullable(),
+    reinstatedAt: p.datetime().fieldName("reinstated_at").nullable(),
+    reinstatementDue: p.boolean().fieldName("reinstatement_due"),
+  },
+});
+
+/** One exact item: COVERED by the order, HELD down by another one, DUE to be put back, or FREE. */
+export const ItemRow = defineEntity({
+  name: "ItemRow",
+  tableName: "items",
+  properties: {
+    orderId: p.string().fieldName("order_id").primary(),
+    itemId: p.string().fieldName("item_id").primary(),
+    platform: p.string(),
+    url: p.text(),
+    standing: p.string(),
+  },
+});
+
+export const OppositionRow = defineEntity({
+  name: "OppositionRow",
+  tableName: "oppositions",
+  properties: {
+    id: p.string().primary(),
+    orderId: p.string().fieldName("order_id"),
+    status: p.string(),
+    lodgedAt: p.datetime().fieldName("lodged_at"),
+    decidedAt: p.datetime().fieldName("decided_at").nullable(),
+  },
+});
+
+/** What the platforms service tells of a platform, kept so that an order can be given while that service is away. */
+export const KnownPlatformRow = defineEntity({
+  name: "KnownPlatformRow",
+  tableName: "known_platforms",
+  properties: {
+    id: p.string().primary(),
+    kind: p.string(),
+    domains: p.json<string[]>(),
+    languages: p.json<string[]>(),
+    connected: p.boolean(),
+  },
+});
+
+export const KnownCourtRow = defineEntity({
+  name: "KnownCourtRow",
+  tableName: "known_courts",
+  properties: { id: p.string().primary(), name: p.string() },
+});
+
+export const KnownKeyRow = defineEntity({
+  name: "KnownKeyRow",
+  tableName: "known_keys",
+  properties: {
+    partyType: p.string().fieldName("party_type").primary(),
+    partyId: p.string().fieldName("party_id").primary(),
+    kid: p.string().primary(),
+    jwk: p.json<Record<string, string>>(),
+    validFrom: p.datetime().fieldName("valid_from"),
+    validUntil: p.datetime().fieldName("valid_until").nullable(),
+    revokedAt: p.datetime().fieldName("revoked_at").nullable(),
+  },
+});
+
+/** How far this service has read another's feed. */
+export const FeedCheckpointRow = defineEntity({
+  name: "FeedCheckpointRow",
+  tableName: "feed_checkpoints",
+  properties: { feed: p.string().primary(), cursor: p.string() },
+});
+
+export const ORDER_ROWS = [
+  ApplicationRow,
+  OrderRow,
+  OrderVersionRow,
+  AddresseeRow,
+  ItemRow,
+  OppositionRow,
+  KnownPlatformRow,
+  KnownCourtRow,
+  KnownKeyRow,
+  FeedCheckpointRow,
+];

@@ -1,0 +1,63 @@
+import type { Sql } from "@exparte/database";
+import { setTimer, type Timer } from "@exparte/timers";
+import type { Instant } from "../instant.js";
+import type { Order } from "../order.js";
+
+export const TIMERS_SCHEMA = "orders_timers";
+export const PASS_DEADLINE = "pass-deadline";
+
+export interface PassDeadlinePayload {
+  readonly of: "REMOVAL" | "REINSTATEMENT" | "MAIN_PROCEEDINGS";
+  readonly orderId: string;
+  /** Absent for the main proceedings, which concern the whole order. */
+  readonly platform?: string;
+  readonly deadline: Instant;
+}
+
+/** Sets a timer for every deadline that the change has set or moved. One that is gone fires and finds nothing to say. */
+export async function setDeadlineTimers(sql: Sql, before: Order | undefined, after: Order): Promise<void> {
+  for (const payload of newDeadlines(before, after)) await setTimer(sql, TIMERS_SCHEMA, timerFor(payload));
+}
+
+function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayload[] {
+  const orderId = after.id;
+  const found: PassDeadlinePayload[] = [];
+  if (after.mainTermEnd !== before?.mainTermEnd)
+    found.push({ of: "MAIN_PROCEEDINGS", orderId, deadline: after.mainTermEnd });
+  for (const { platform, deadline, reinstateBy } of after.addressees) {
+    const earlier = before?.addressees.find((addressee) => addressee.platform === platform);
+    if (deadline !== undefined && deadline !== earlier?.deadline)
+      found.push({ of: "REMOVAL", orderId, platform, deadline });
+    if (reinstateBy !== undefined && reinstateBy !== earlier?.reinstateBy) {
+      found.push({ of: "REINSTATEMENT", orderId, platform, deadline: reinstateBy });
+    }
+  }
+  return found;
+}
+
+function timerFor(payload: PassDeadlinePayload): Timer {
+  return {
+    task: PASS_DEADLINE,
+    key: `${payload.of}/${payload.orderId}/${payload.platform ?? ""}`,
+    // A deadline has passed one millisecond after it: at the deadline itself one is still in time.
+    fireAt: new Date(Date.parse(payload.deadline) + 1),
+    payload: { ...payload },
+  };
+}
+
+export const TURN_PENALTY = "turn-penalty";
+
+export interface TurnPenaltyPayload {
+  readonly orderId: string;
+  readonly platform: string;
+}
+
+/** Sets when to look again whether a platform's penalty has begun, ceased or reached its maximum. */
+export async function setPenaltyTimer(sql: Sql, payload: TurnPenaltyPayload, fireAt: Date): Promise<void> {
+  await setTimer(sql, TIMERS_SCHEMA, {
+    task: TURN_PENALTY,
+    key: `PENALTY/${payload.orderId}/${payload.platform}`,
+    fireAt,
+    payload: { ...payload },
+  });
+}

@@ -1,0 +1,63 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { evolveOrder, type Order } from "../order.js";
+import { decidePenalty, type PenaltyCommand, turnPenalty } from "../penalty-decisions.js";
+import { nextPenaltyMoment } from "../penalty-next.js";
+import { penaltyHistoryOf } from "../penalty-of-order.js";
+import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../store/orders.js";
+import { setPenaltyTimer, type TurnPenaltyPayload } from "../store/timers.js";
+import type { Dependencies } from "./dependencies.js";
+import { maySee, unknownOrder, viewerOf } from "./viewer.js";
+
+/** The judge moderates a penalty, or the court records what bears on its prescription. */
+export async function changePenalty(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  command: PenaltyCommand,
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, command.type === "moderatePenalty" ? "orders:grant" : "applications:submit");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, orderId);
+    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    const decided = decidePenalty(order, platform, command, now);
+    const known = await readOrderEvents(log, tx.sql, orderId);
+    // A retry whose first answer was lost repeats what stands already.
+    const events = decided.filter((event) => !known.some((one) => sameFact(one, event)));
+    await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
+    return events.reduce<Order>(evolveOrder, order);
+  });
+}
+
+function sameFact(one: object, other: object): boolean {
+  const fact = (event: object) =>
+    JSON.stringify(
+      Object.entries(event)
+        .filter(([name]) => !["at", "by", "orderId", "court"].includes(name))
+        .sort(),
+    );
+  return fact(one) === fact(other);
+}
+
+/** Fired by the penalty's timer: records that it began, ceased or reached its maximum, and sets the next look. */
+export async function turnPenaltyTimer(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  { orderId, platform }: TurnPenaltyPayload,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, orderId);
+    if (order === null) return;
+    const known = await readOrderEvents(log, tx.sql, orderId);
+    const history = penaltyHistoryOf(known, platform);
+    // Another machine, which recorded the last event, may have a clock that runs ahead of this one's.
+    const now = clock() < history.recordedUntil ? history.recordedUntil : clock();
+    const events = turnPenalty(order, platform, history, now);
+    await recordOrders({ tx, log, doer: { type: "hub", id: "timer" }, now }, [
+      { before: order, events, turnsPenalty: true },
+    ]);
+    const next = nextPenaltyMoment(history, now);
+    // What starts at a moment stands in the account of any moment after it.
+    if (next !== undefined) await setPenaltyTimer(tx.sql, { orderId, platform }, new Date(Date.parse(next.at) + 1));
+  });
+}

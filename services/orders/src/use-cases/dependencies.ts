@@ -1,0 +1,16 @@
+import type { Database } from "@exparte/database";
+import type { EventLog, Wakeups } from "@exparte/event-log";
+import type { Instant } from "../instant.js";
+import type { OrderReader } from "../store/order-reader.js";
+
+/** What the use cases work with; made once, in app.ts. */
+export interface Dependencies {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly wakeups: Wakeups;
+  readonly orders: OrderReader;
+  readonly clock: () => Instant;
+  /** Where anyone reaches the hub, as an order's paper says. */
+  readonly publicUrl: string;
+  readonly newId: () => string;
+}

@@ -1,0 +1,93 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
+import { decideApplication, evolveApplication } from "../application.js";
+import { issueOrder, type Order } from "../order.js";
+import { type AddressablePlatform, checkOrderDocument, type OrderDocument } from "../order-document.js";
+import { refuse } from "../refusals.js";
+import { applicationEvent, loadApplicationForChange, saveApplication } from "../store/applications.js";
+import { findPlatforms, sealKeysOf } from "../store/directory.js";
+import { doerOf, recordOrders } from "../store/orders.js";
+import { OrderRow } from "../store/rows.js";
+import { unknownApplication } from "./close-application.js";
+import type { Dependencies } from "./dependencies.js";
+
+/** The order as it was sent: all of the sealed document but what the hub knows itself. */
+export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" | "version">;
+
+/**
+ * The judge grants an application: the order exists, and stands in every connected addressee's inbox, from the
+ * moment this commits. Granting again with the same seal returns the same order.
+ */
+export async function grantApplication(
+  { database, log, clock, newId }: Dependencies,
+  actor: Actor,
+  applicationId: string,
+  content: OrderContent,
+  seal: string,
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, "orders:grant");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const application = await loadApplicationForChange(tx, applicationId);
+    if (application === null || application.court !== actor.partyId) throw unknownApplication(applicationId);
+    const earlier = application.orderId ? await tx.em.findOne(OrderRow, { id: application.orderId }) : null;
+    if (earlier?.state.seal === seal) return earlier.state;
+
+    const orderId = newId();
+    const granted = decideApplication(application, { type: "grant", orderId }, now);
+    const document: OrderDocument = {
+      ...content,
+      type: "exparte-order",
+      court: application.court,
+      caseNumber: application.content.caseNumber,
+      version: 1,
+    };
+    const platforms = await findPlatforms(tx, document.addressees);
+    checkOrderDocument(document, platforms, now);
+    await checkSeal(tx, document, seal);
+
+    const issued = issueOrder({ orderId, itemId: newId }, applicationId, document, seal, isConnected(platforms), now);
+    const decided = evolveApplication(application, granted);
+    await saveApplication(tx, decided);
+    const doer = doerOf(actor);
+    const [order] = await recordOrders(
+      { tx, log, doer, now },
+      [{ events: [issued] }],
+      [applicationEvent(decided, granted, doer)],
+    );
+    if (order === undefined) throw new Error(`Order ${orderId} was recorded without a state`);
+    return order;
+  });
+}
+
+function isConnected(platforms: ReadonlyMap<string, AddressablePlatform>): (id: string) => boolean {
+  return (id) => platforms.get(id)?.connected ?? false;
+}
+
+/** The seal is the court's own, and covers exactly the order that was sent. */
+export async function checkSeal(tx: Tx, document: OrderDocument, seal: string): Promise<void> {
+  const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
+  await verifySeal(seal, keys, () => new Date(document.issuedAt));
+  const sealed = readSealUnverified(seal).document;
+  if (canonicalJson(sealed) === canonicalJson(document)) return;
+  const field = firstDifference(sealed, document, "order") ?? "order";
+  throw refuse(
+    "SEAL_MISMATCH",
+    `The sealed document differs from the order at ${field}. Seal exactly the order you send.`,
+    { field },
+  );
+}
+
+/** The path of the first member in which two JSON values differ. */
+function firstDifference(a: unknown, b: unknown, path: string): string | undefined {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b ? undefined : path;
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const different = firstDifference(left[name], right[name], `${path}.${name}`);
+    if (different !== undefined) return different;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Instant } from "../instant.js";
+import type { Order } from "../order.js";
+import { decideOrder } from "../order-decisions.js";
+import { doerOf, loadOrderForChange, recordOrders } from "../store/orders.js";
+import type { Dependencies } from "./dependencies.js";
+import { maySee, unknownOrder, viewerOf } from "./viewer.js";
+
+export interface Service {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly servedAt: Instant;
+  /** BAILIFF, or SUBSTITUTE: the text was sent to a site outside the hub in another way that the court accepts. */
+  readonly means: "BAILIFF" | "SUBSTITUTE";
+  readonly note?: string;
+}
+
+/** The court records service by bailiff, or in another way it accepts; recording it again changes nothing. */
+export async function recordService(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { orderId, ...service }: Service,
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, orderId);
+    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    const events = decideOrder(order, { type: "serve", ...service }, now);
+    const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
+    return next ?? order;
+  });
+}

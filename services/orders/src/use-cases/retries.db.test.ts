@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, applicationContent, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { Confirmation } from "../addressee.js";
+import { addresseeOf, type Order } from "../order.js";
+import type { OrderDocument } from "../order-document.js";
+import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { closeApplication } from "./close-application.js";
+import { confirmTakedown } from "./confirm-takedown.js";
+import { type Decision, decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "./contest-order.js";
+import { grantApplication } from "./grant-application.js";
+import { passDeadline } from "./pass-deadline.js";
+import { readInbox } from "./read-inbox.js";
+import { recordService } from "./record-service.js";
+import { seeHistory } from "./see-history.js";
+import { seeOrder } from "./see-orders.js";
+import {
+  applyForLapse,
+  clarifyOrder,
+  concludeMainProceedings,
+  confirmReinstatement,
+  registerMainClaim,
+  resumeOrder,
+  suspendOrder,
+} from "./steer-order.js";
+import { submitApplication } from "./submit-application.js";
+
+const amsterdam = actor("court", "rb-amsterdam");
+const vidshare = actor("platform", "vidshare");
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+const newCase = () => `C/13/${900_000 + ++cases}`;
+
+/** Everything that is recorded anywhere: the length of every stream, and what is in each row. */
+async function everything(): Promise<unknown> {
+  const { sql } = room.deps.database;
+  return {
+    streams: await sql.query(
+      "select stream, count(*)::int as events from orders.events group by stream order by stream",
+    ),
+    orders: await sql.query("select id, state from orders.orders order by id"),
+    versions: await sql.query("select order_id, version from orders.order_versions order by 1, 2"),
+    applications: await sql.query("select id, state from orders.applications order by id"),
+  };
+}
+
+/** Does it, and a minute later again: the same answer, and nothing recorded besides. */
+async function twice<T>(act: () => Promise<T>): Promise<T> {
+  const first = await act();
+  const before = await everything();
+  room.at(minutes((Date.parse(room.deps.clock()) - Date.parse(NOW)) / 60_000 + 1));
+  const second = await act();
+  expect(second).toEqual(first);
+  expect(await everything()).toEqual(before);
+  return first;
+}
+
+async function granted(): Promise<Order> {
+  room.at(NOW);
+  const caseNumber = newCase();
+  const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+  // Places of its own: another order over them would hold what this one frees.
+  const items = [1, 2].map((video) => ({ url: `https://vidshare.example/v/${cases}/${video}` }));
+  const site = { platform: "lawyer-list", items: [{ url: `https://lawyer-list.example/${cases}` }] };
+  const document = orderDocument({ caseNumber, addressees: [{ platform: "vidshare", items }, site] });
+  const seal = await room.seal("rb-amsterdam", document);
+  return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+}
+
+async function served(): Promise<Order> {
+  const order = await granted();
+  const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
+  await acknowledgeInbox(room.deps, vidshare, head.position);
+  return (await seeOrder(room.deps, amsterdam, order.id)).order;
+}
+
+const idsOf = (order: Order) => addresseeOf(order, "vidshare").items.map(({ id }) => id);
+
+async function confirm(order: Order, items: readonly Confirmation[]) {
+  const { id: orderId } = order;
+  const seal = await room.seal("vidshare", { type: "exparte-confirmation", orderId, platform: "vidshare", items });
+  return () => confirmTakedown(room.deps, vidshare, { orderId, items, seal });
+}
+
+const removal = (order: Order): Confirmation[] =>
+  idsOf(order).map((itemId) => ({ itemId, outcome: "REMOVED", effectAt: NOW }));
+
+const contested = ({ id: orderId }: Order) =>
+  lodgeOpposition(room.deps, vidshare, { orderId, grounds: "It is satire." });
+
+async function sealed(order: Order, change: Partial<OrderDocument>) {
+  const document = { ...order.document, version: order.document.version + 1, ...change };
+  return { content: contentOf(document), seal: await room.seal("rb-amsterdam", document) };
+}
+
+describe("a retry whose first answer was lost changes nothing, and gives the same answer", () => {
+  it("of an application, and of an application refused, referred or withdrawn", async () => {
+    room.at(NOW);
+    for (const type of ["refuse", "refer", "withdraw"] as const) {
+      const content = applicationContent({ caseNumber: newCase() });
+      const { id } = await twice(() => submitApplication(room.deps, amsterdam, content));
+      await twice(() => closeApplication(room.deps, amsterdam, id, { type, reasons: "So it is." }));
+    }
+  });
+
+  it("of an order that is granted", async () => {
+    room.at(NOW);
+    const caseNumber = newCase();
+    const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+    const document = orderDocument({ caseNumber });
+    const seal = await room.seal("rb-amsterdam", document);
+    await twice(() => grantApplication(room.deps, amsterdam, id, contentOf(document), seal));
+  });
+
+  it("of an acknowledgement, a bailiff's service and a confirmation", async () => {
+    const order = await granted();
+    const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
+    await twice(() => acknowledgeInbox(room.deps, vidshare, head.position));
+    const service = { orderId: order.id, platform: "vidshare", servedAt: NOW, means: "BAILIFF" } as const;
+    await twice(() => recordService(room.deps, amsterdam, service));
+    await twice(await confirm(order, removal(order)));
+  });
+
+  it("of a suspension and its end", async () => {
+    const { id } = await served();
+    await twice(() => suspendOrder(room.deps, amsterdam, id, "Pending the hearing."));
+    await twice(() => resumeOrder(room.deps, amsterdam, id, "Heard."));
+  });
+
+  it("of a clarification", async () => {
+    const order = await served();
+    const [itemId = ""] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await twice(await confirm(order, [claim]));
+    const clarification = { orderId: order.id, platform: "vidshare", text: "It is the video of 1 March." };
+    await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
+  });
+
+  it("of an opposition, its hearing and its withdrawal", async () => {
+    const order = await served();
+    const { opposition } = await twice(() => contested(order));
+    await twice(() => setHearing(room.deps, amsterdam, opposition.id, minutes(500)));
+    await twice(() => withdrawOpposition(room.deps, vidshare, opposition.id, "Settled."));
+  });
+
+  it("of a decision that upholds, modifies or lifts", async () => {
+    for (const outcome of ["UPHELD", "MODIFIED", "LIFTED"] as const) {
+      const order = await served();
+      const { opposition } = await contested(order);
+      const { addressees } = order.document;
+      const decision: Decision =
+        outcome === "UPHELD"
+          ? { outcome, reasons: "So it is." }
+          : outcome === "MODIFIED"
+            ? { outcome, reasons: "Narrowed.", ...(await sealed(order, { addressees: addressees.slice(0, 1) })) }
+            : { outcome, reasons: "Lawful.", penaltiesFallAway: true };
+      await twice(() => decideOpposition(room.deps, amsterdam, opposition.id, decision));
+    }
+  });
+
+  it("of reinstatement", async () => {
+    const order = await served();
+    await (await confirm(order, removal(order)))();
+    const { opposition } = await contested(order);
+    const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: true } as const;
+    await decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    const items = idsOf(order).map((itemId) => ({ itemId, outcome: "REINSTATED" as const, effectAt: NOW }));
+    await twice(() => confirmReinstatement(room.deps, vidshare, { orderId: order.id, items }));
+  });
+
+  it("of a main claim, and of main proceedings that end either way", async () => {
+    for (const outcome of ["CONFIRMED", "REJECTED"] as const) {
+      const { id: orderId } = await served();
+      await twice(() => registerMainClaim(room.deps, amsterdam, { orderId, reference: "C/13/9", broughtAt: NOW }));
+      const conclusion = { orderId, outcome, reasons: "Heard.", penaltiesFallAway: false };
+      await twice(() => concludeMainProceedings(room.deps, amsterdam, conclusion));
+    }
+  });
+
+  it("of a lapse, and of every deadline that passes", async () => {
+    const order = await served();
+    await (await confirm(order, removal(order).slice(0, 1)))();
+    const { id: orderId, mainTermEnd } = order;
+    const days = 60 * 24 * 60;
+    room.at(minutes(days));
+    const deadline = addresseeOf(order, "vidshare").deadline ?? NOW;
+    await twice(() => passDeadline(room.deps, { of: "REMOVAL", orderId, platform: "vidshare", deadline }));
+    await twice(() => passDeadline(room.deps, { of: "MAIN_PROCEEDINGS", orderId, deadline: mainTermEnd }));
+    await twice(() => applyForLapse(room.deps, vidshare, orderId));
+    const { order: lapsed } = await seeOrder(room.deps, amsterdam, orderId);
+    const reinstateBy = addresseeOf(lapsed, "vidshare").reinstateBy ?? NOW;
+    room.at(minutes(days + 2 * 24 * 60));
+    const payload = { of: "REINSTATEMENT", orderId, platform: "vidshare", deadline: reinstateBy } as const;
+    await twice(() => passDeadline(room.deps, payload));
+    const history = await seeHistory(room.deps, orderId, { role: "court", court: "rb-amsterdam" });
+    expect(history.map(({ kind }) => kind).filter((kind) => /Passed|Lapsed/.test(kind))).toEqual([
+      "DeadlinePassed",
+      "MainTermPassed",
+      "OrderLapsed",
+      "ReinstatementDeadlinePassed",
+    ]);
+  });
+});
+
+describe("a message of an order in suspension", () => {
+  it("about a clarification without a new deadline is delivered", async () => {
+    const order = await served();
+    const [itemId = ""] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await (await confirm(order, [claim]))();
+    await suspendOrder(room.deps, amsterdam, order.id, "Pending the hearing.");
+    await clarifyOrder(room.deps, amsterdam, { orderId: order.id, platform: "vidshare", text: "That one." });
+    const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
+    const { messages } = await readInbox(room.deps, vidshare, { after: head.position - 1, first: 1 });
+    expect(messages).toMatchObject([{ kind: "CLARIFICATION_GIVEN", body: { details: { text: "That one." } } }]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Instant } from "../instant.js";
+import type { OrderEvent } from "../order.js";
+import { penaltyHistoryOf } from "../penalty-of-order.js";
+import { type PenaltyStatement, penaltyStatement } from "../penalty-statement.js";
+import { readOrderEvents } from "../store/orders.js";
+import type { Dependencies } from "./dependencies.js";
+
+/**
+ * The account of one platform's penalty at a moment, now if none is given; for whoever may see its part in the order.
+ * An earlier moment is accounted for as things stood then: with the events that had happened.
+ */
+export async function seePenalty(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  at: Instant | undefined,
+): Promise<PenaltyStatement> {
+  const events = await readOrderEvents(log, database.sql, orderId);
+  const moment = at ?? clock();
+  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment);
+}
+
+function until(events: readonly OrderEvent[], moment: Instant): readonly OrderEvent[] {
+  const known = events.filter(({ at }) => at <= moment);
+  return known.length > 0 ? known : events;
+}

@@ -1,0 +1,133 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { ReinstatementConfirmation } from "../addressee.js";
+import type { Instant } from "../instant.js";
+import type { Opponent } from "../opposition.js";
+import type { Order } from "../order.js";
+import { refuse } from "../refusals.js";
+import { decideOnOrder } from "./decide-on-order.js";
+import type { Dependencies } from "./dependencies.js";
+import { newVersion, type SealedContent } from "./new-version.js";
+
+/** The judge suspends the order: terms stand still and no penalty is forfeited until it is resumed. */
+export function suspendOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
+}
+
+export function resumeOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "resume", reasons }));
+}
+
+export interface Clarification {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly text: string;
+  /** A corrected version of the order, where a text alone is not enough. */
+  readonly correction?: SealedContent;
+}
+
+/** The court clarifies or corrects; the platform's term begins anew, in full. */
+export function clarifyOrder(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, platform, text, correction }: Clarification,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, async (context) => ({
+    type: "clarify",
+    platform,
+    text,
+    ...(correction ? { correction: await newVersion(deps, context, correction) } : {}),
+  }));
+}
+
+export function registerMainClaim(
+  deps: Dependencies,
+  actor: Actor,
+  input: { readonly orderId: string; readonly reference: string; readonly broughtAt: Instant },
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  const { orderId, reference, broughtAt } = input;
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "registerMainClaim", reference, broughtAt }));
+}
+
+/** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
+export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
+  requireParty(actor, "platform", "court");
+  const by: Opponent =
+    actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({
+    type: "applyForLapse",
+    by,
+    terms: { penaltiesFallAway: false, coveredBy },
+  }));
+}
+
+export interface Conclusion {
+  readonly orderId: string;
+  readonly outcome: "CONFIRMED" | "REJECTED";
+  readonly reasons: string;
+  /** Needed for REJECTED: whether what was forfeited falls away. */
+  readonly penaltiesFallAway?: boolean;
+  readonly reinstateWithin?: string;
+}
+
+/** The main proceedings have ended: the order becomes FINAL, or is LIFTED. */
+export function concludeMainProceedings(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...conclusion }: Conclusion,
+): Promise<Order> {
+  asJudge(actor);
+  const { outcome, reasons, penaltiesFallAway, reinstateWithin } = conclusion;
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => {
+    const command = { type: "concludeMainProceedings", reasons } as const;
+    if (outcome === "CONFIRMED") return { ...command, outcome };
+    if (penaltiesFallAway === undefined) {
+      throw refuse(
+        "FIELD_INVALID",
+        "input.penaltiesFallAway says, with REJECTED, whether forfeited penalties fall away.",
+        { field: "input.penaltiesFallAway" },
+      );
+    }
+    return {
+      ...command,
+      outcome,
+      terms: { penaltiesFallAway, coveredBy, ...(reinstateWithin === undefined ? {} : { reinstateWithin }) },
+    };
+  });
+}
+
+export interface Reinstatement {
+  readonly orderId: string;
+  /** Given by a court that records what became of a site outside the hub. */
+  readonly platform?: string;
+  readonly items: readonly ReinstatementConfirmation[];
+}
+
+export async function confirmReinstatement(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, platform: named, items }: Reinstatement,
+): Promise<{ order: Order; platform: string }> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const platform = actor.partyType === "platform" ? actor.partyId : named;
+  if (platform === undefined)
+    throw refuse("FIELD_INVALID", "A court names in input.platform whose reinstatement it records.", {
+      field: "input.platform",
+    });
+  const order = await decideOnOrder(deps, actor, orderId, () => ({
+    type: "confirmReinstatement",
+    platform,
+    confirmations: items,
+  }));
+  return { order, platform };
+}
+
+function asJudge(actor: Actor): void {
+  requireParty(actor, "court");
+  requireScope(actor, "orders:grant");
+}

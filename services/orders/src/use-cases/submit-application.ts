@@ -1,0 +1,50 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import {
+  type Application,
+  type ApplicationContent,
+  checkUrl,
+  evolveApplication,
+  submitApplication as submit,
+} from "../application.js";
+import { refuse } from "../refusals.js";
+import { applicationEvent, contentDigest, saveApplication } from "../store/applications.js";
+import { isKnownCourt } from "../store/directory.js";
+import { doerOf } from "../store/orders.js";
+import { ApplicationRow } from "../store/rows.js";
+import type { Dependencies } from "./dependencies.js";
+
+/** Enters an application. The same content under the same case number returns the same application. */
+export async function submitApplication(
+  { database, log, clock, newId }: Dependencies,
+  actor: Actor,
+  content: ApplicationContent,
+): Promise<Application> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  const court = actor.partyId;
+  const now = clock();
+  const normal = { ...content, urls: content.urls.map((url, index) => checkUrl(url, `input.urls[${index}]`).href) };
+  const submitted = submit(newId(), court, normal, now);
+  const application = evolveApplication(undefined, submitted);
+
+  return database.transaction(async (tx) => {
+    if (!(await isKnownCourt(tx.em, court))) {
+      throw refuse("COURT_UNKNOWN", `Court ${court} is not registered with the hub; ask the operator to register it.`);
+    }
+    // The lock makes two submissions of one case number follow each other, so that the second finds the first.
+    await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${court} ${content.caseNumber}`]);
+    const known = await tx.em.findOne(ApplicationRow, { court, caseNumber: content.caseNumber });
+    if (known) {
+      if (known.contentDigest === contentDigest(normal)) return known.state;
+      throw refuse(
+        "CASE_NUMBER_TAKEN",
+        `Case ${content.caseNumber} was submitted with other content as application ${known.id}. Withdraw that one and submit under a new case number.`,
+        { field: "input.caseNumber", applicationId: known.id },
+      );
+    }
+    await saveApplication(tx, application);
+    const event = applicationEvent(application, submitted, doerOf(actor));
+    await log.append(tx.sql, [event], new Date(now));
+    return application;
+  });
+}

@@ -1,0 +1,114 @@
+import type { Actor } from "@exparte/auth";
+import type { ApplicationContent } from "../src/application.js";
+import { type Instant, instant } from "../src/instant.js";
+import { evolveOrder, issueOrder, type Order } from "../src/order.js";
+import type { AddressablePlatform, OrderDocument } from "../src/order-document.js";
+
+export const NOW = instant("2026-03-02T09:00:00Z");
+
+/** A moment so many minutes after NOW. */
+export function minutes(count: number): Instant {
+  return instant(Date.parse(NOW) + count * 60_000);
+}
+
+export const VIDSHARE: AddressablePlatform = {
+  id: "vidshare",
+  kind: "VIDEO",
+  domains: ["vidshare.example"],
+  languages: ["nl", "en"],
+  connected: true,
+};
+export const CHIRPER: AddressablePlatform = {
+  id: "chirper",
+  kind: "SOCIAL_MEDIA",
+  domains: ["chirper.example"],
+  languages: ["en"],
+  connected: true,
+};
+export const FINDIT: AddressablePlatform = {
+  id: "findit",
+  kind: "SEARCH_ENGINE",
+  domains: ["findit.example"],
+  languages: ["nl"],
+  connected: true,
+};
+export const LAWYER_LIST: AddressablePlatform = {
+  id: "lawyer-list",
+  kind: "WEBSITE",
+  domains: ["lawyer-list.example"],
+  languages: ["nl"],
+  connected: false,
+};
+
+export const PLATFORMS = new Map([VIDSHARE, CHIRPER, FINDIT, LAWYER_LIST].map((platform) => [platform.id, platform]));
+
+export function applicationContent(change: Partial<ApplicationContent> = {}): ApplicationContent {
+  return {
+    caseNumber: "C/13/700001 / KG RK 26-1",
+    source: "VICTIM",
+    applicantReference: "a-1",
+    urls: ["https://vidshare.example/v/1"],
+    grounds: "Intimate video published without consent.",
+    urgency: "It spreads by the hour.",
+    noNoticeBecause: "The platform offers no contact point for this.",
+    ...change,
+  };
+}
+
+export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocument {
+  const finding = { holds: true, reasons: "On the papers this is plausible." };
+  return {
+    type: "exparte-order",
+    court: "rb-amsterdam",
+    caseNumber: "C/13/700001 / KG RK 26-1",
+    version: 1,
+    judge: "mr. A. Rechter",
+    legalBasis: "art. 6:162 BW",
+    statementOfReasons: "The video was published without consent.",
+    provisionsInfringed: ["art. 6:162 BW"],
+    marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
+    addressees: [
+      {
+        platform: "vidshare",
+        items: [{ url: "https://vidshare.example/v/1" }, { url: "https://vidshare.example/v/2" }],
+      },
+      { platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] },
+    ],
+    redress: { platform: "Opposition with this court.", poster: "Opposition with this court." },
+    territorialScope: { extent: "NL", reasons: "The harm is in the Netherlands." },
+    language: "nl",
+    issuedAt: NOW,
+    removeWithin: "PT2H",
+    ...change,
+  };
+}
+
+/** An order that was issued at NOW; its items have the ids item-1, item-2, … */
+export function issuedOrder(document = orderDocument()): Order {
+  let items = 0;
+  const itemId = () => `item-${++items}`;
+  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
+  return evolveOrder(
+    undefined,
+    issueOrder({ orderId: "order-1", itemId }, "application-1", document, "seal", connected, NOW),
+  );
+}
+
+const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  court: ["applications:submit", "orders:grant"],
+  platform: ["inbox:read", "orders:confirm"],
+  regulator: ["compliance:read"],
+  ap: ["compliance:read", "complaints:handle"],
+  service: ["feeds:read"],
+  operator: ["parties:register"],
+};
+
+export function actor(partyType: string, partyId: string, scopes = SCOPES[partyType] ?? []): Actor {
+  return {
+    partyType,
+    partyId,
+    subject: `${partyType}:${partyId}`,
+    scopes: new Set(scopes),
+    expiresAt: new Date("2030-01-01"),
+  };
+}

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { type Instant, instant } from "../src/instant.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/penalty.js";
+import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/penalty-history.js";
+import type { Interval } from "../src/penalty-spans.js";
+
+/** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
+export const TICK_MS = 1_800_000;
+export const TICKS = 8 * 48;
+const STARTS = [
+  Date.parse("2026-03-26T08:00:00Z"),
+  Date.parse("2026-10-22T08:00:00Z"),
+  Date.parse("2026-06-01T08:00:00Z"),
+];
+
+/** A history and a moment for which to account. */
+export interface PenaltyQuestion {
+  readonly start: number;
+  readonly history: PenaltyHistory;
+  readonly now: Instant;
+}
+
+export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(...STARTS).chain((start) => {
+  const tick = fc.integer({ min: 0, max: TICKS });
+  const moment = tick.map((index) => instant(start + index * TICK_MS));
+  const late = fc.integer({ min: 96, max: TICKS }).map((index) => instant(start + index * TICK_MS));
+  const early = fc.integer({ min: 0, max: 96 }).map((index) => instant(start + index * TICK_MS));
+  const interval: fc.Arbitrary<Interval> = fc.tuple(moment, moment, fc.boolean()).map(([a, b, open]) => {
+    const [from, until] = a < b ? [a, b] : [b, a];
+    return open ? { from: until } : { from, until };
+  });
+  const short: fc.Arbitrary<Interval> = fc.tuple(tick, fc.integer({ min: 0, max: 4 })).map(([from, length]) => ({
+    from: instant(start + from * TICK_MS),
+    until: instant(start + (from + length) * TICK_MS),
+  }));
+  const some = <T>(arbitrary: fc.Arbitrary<T>, maxLength = 2) => fc.array(arbitrary, { maxLength });
+  const sometimes = <K extends string, T>(name: K, arbitrary: fc.Arbitrary<T>) =>
+    fc
+      .option(arbitrary, { freq: 2, nil: undefined })
+      .map((value) => (value === undefined ? {} : { [name]: value }) as { [P in K]?: T });
+
+  const terms: fc.Arbitrary<PenaltyTerms> = fc.record({
+    amountCents: fc.integer({ min: 1, max: 50 }),
+    currency: fc.constant("EUR"),
+    unit: fc.constantFrom(...PENALTY_UNITS),
+    startedUnits: fc.boolean(),
+    per: fc.constantFrom(...PENALTY_SCOPES),
+    maximumCents: fc.integer({ min: 50, max: 1_500 }),
+  });
+  const change = fc.record({
+    amountCents: fc.integer({ min: 1, max: 50 }),
+    maximumCents: fc.integer({ min: 50, max: 1_500 }),
+  });
+  const versions = fc
+    .tuple(terms, fc.constantFrom("none", "amounts", "all", "no penalty"), terms, change, moment)
+    .map(([first, how, other, amounts, from]) => {
+      const before = { from: instant(start), terms: first };
+      if (how === "none") return [before];
+      if (how === "no penalty") return [before, { from }];
+      return [before, { from, terms: how === "all" ? other : { ...first, ...amounts } }];
+    });
+  const complianceTerms = fc.tuple(early, fc.option(fc.tuple(moment, moment), { freq: 2 })).map(([endsAt, stop]) => {
+    if (stop === null) return [{ endsAt }];
+    const [stoppedAt, anew] = stop[0] < stop[1] ? stop : [stop[1], stop[0]];
+    return [{ endsAt, stoppedAt }, { endsAt: anew }];
+  });
+  const item = fc
+    .tuple(some(fc.oneof(interval, short), 4), sometimes("addedAt", moment), sometimes("freedAt", moment))
+    .map(([gone, added, freed]) => ({ gone, ...added, ...freed }));
+  const items = fc
+    .array(item, { minLength: 1, maxLength: 3 })
+    .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: `item-${index}` })));
+  const itemIds = sometimes("itemIds", fc.constantFrom(["item-0"], ["item-1"], ["item-0", "item-2"]));
+  const moderation: fc.Arbitrary<Moderation> = fc.oneof(
+    fc.tuple(moment, itemIds).map(([from, only]) => ({ effect: "LIFTED" as const, from, ...only })),
+    fc.tuple(interval, itemIds).map(([during, only]) => ({ effect: "SUSPENDED" as const, ...during, ...only })),
+    fc.tuple(interval, change).map(([during, amounts]) => ({ effect: "REDUCED" as const, ...during, ...amounts })),
+  );
+  const insolvency = fc
+    .tuple(interval, fc.boolean())
+    .map(([during, forfeitsAllTheSame]) => ({ kind: "DEBT_RESCHEDULING" as const, ...during, forfeitsAllTheSame }));
+  const ended = moment.map((at) => ({ at, how: "LIFTED" as const, forfeited: "STAYS" as const }));
+
+  const history = fc
+    .record({ recordedUntil: fc.constant(instant(start)), servedAt: early, versions, complianceTerms, items })
+    .chain((base) =>
+      fc.tuple(some(interval, 1), some(moderation, 2), some(insolvency, 1), sometimes("ended", ended)).map(
+        ([suspensions, moderations, insolvencies, end]): PenaltyHistory => ({
+          ...base,
+          suspensions,
+          moderations,
+          insolvencies,
+          otherLegalBars: [],
+          notKnowable: [],
+          interruptions: [],
+          ...end,
+        }),
+      ),
+    );
+  return fc.record({ start: fc.constant(start), history, now: late });
+});

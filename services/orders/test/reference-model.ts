@@ -1,0 +1,348 @@
+/**
+ * A small model of orders, written from the domain's prose and not from the code: terms are budgets of minutes that
+ * tick down while they run, and an item is held down as long as anything covers its place. Compared with the rules,
+ * command by command, in order-model.test.ts.
+ */
+export const HOUR = 60;
+export const REINSTATE_WITHIN = 24 * HOUR;
+export const MAIN_WITHIN = 10 * 24 * HOUR;
+
+export type ModelStatus = "IN_FORCE" | "SUSPENDED" | "LIFTED" | "LAPSED" | "FINAL";
+
+export interface ModelItem {
+  readonly url: string;
+  said?: "REMOVED" | "ALREADY_GONE" | "CLAIMED" | "IMPOSSIBLE";
+  duty?: "DUE" | "HELD" | "NONE";
+  dueAt?: number;
+  back?: boolean;
+}
+
+export interface ModelAddressee {
+  readonly platform: string;
+  readonly items: ModelItem[];
+  acknowledged: boolean;
+  bailiff: boolean;
+  /** A new version with new items waits for its service. */
+  unserved: boolean;
+  /** Minutes left of the term; undefined until it begins. Below zero it has passed. */
+  left: number | undefined;
+  waits: boolean;
+  passed: boolean;
+  /** Its term is still to begin, in full: it was served, or answered, while terms stood still. */
+  fresh: boolean;
+}
+
+export interface ModelOrder {
+  readonly id: string;
+  status: ModelStatus;
+  version: number;
+  /** Minutes. */
+  term: number;
+  readonly addressees: ModelAddressee[];
+  readonly oppositions: { readonly by: string; open: boolean }[];
+  claim: boolean;
+  suspendedAt: number;
+}
+
+export interface ModelWorld {
+  now: number;
+  readonly orders: ModelOrder[];
+}
+
+export type Places = Readonly<Record<string, readonly string[]>>;
+
+export type ModelCommand =
+  | { readonly type: "serve"; readonly platform: string; readonly bailiff: boolean; readonly old: boolean }
+  | {
+      readonly type: "confirm";
+      readonly platform: string;
+      readonly item: number;
+      readonly said: NonNullable<ModelItem["said"]>;
+    }
+  | { readonly type: "timer"; readonly platform: string }
+  | {
+      readonly type: "clarify";
+      readonly platform: string;
+      readonly correction?: { readonly places: Places; readonly term: number };
+    }
+  | { readonly type: "suspend" | "resume" | "claimMain" | "lapse" | "confirmMain" | "rejectMain" }
+  | { readonly type: "lodge"; readonly by: string }
+  | { readonly type: "withdraw" | "uphold" | "lift"; readonly opposition: number }
+  | { readonly type: "modify"; readonly opposition: number; readonly places: Places; readonly term: number }
+  | { readonly type: "putBack"; readonly platform: string; readonly item: number };
+
+export function newModelOrder(id: string, places: Places, term: number): ModelOrder {
+  const addressees = Object.entries(places)
+    .filter(([, urls]) => urls.length > 0)
+    .map(([platform, urls]) => newAddressee(platform, urls));
+  return { id, status: "IN_FORCE", version: 1, term, addressees, oppositions: [], claim: false, suspendedAt: 0 };
+}
+
+function newAddressee(platform: string, urls: readonly string[]): ModelAddressee {
+  return {
+    platform,
+    items: urls.map((url) => ({ url })),
+    acknowledged: false,
+    bailiff: false,
+    unserved: false,
+    left: undefined,
+    waits: false,
+    passed: false,
+    fresh: false,
+  };
+}
+
+export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
+export const isServed = (addressee: ModelAddressee) => addressee.acknowledged || addressee.bailiff;
+const isGone = ({ said }: ModelItem) => said === "REMOVED" || said === "ALREADY_GONE";
+export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
+export const hasComplied = (addressee: ModelAddressee) => isServed(addressee) && coveredOf(addressee).every(isGone);
+export const isLive = ({ status }: ModelOrder) => status !== "LIFTED" && status !== "LAPSED";
+
+/** Whether its term ticks. */
+export function ticks(order: ModelOrder, addressee: ModelAddressee): boolean {
+  return (
+    isLive(order) &&
+    order.status !== "SUSPENDED" &&
+    !addressee.waits &&
+    !addressee.unserved &&
+    addressee.left !== undefined
+  );
+}
+
+export function isLate(order: ModelOrder, addressee: ModelAddressee): boolean {
+  return (
+    ticks(order, addressee) && (addressee.left ?? 0) < 0 && coveredOf(addressee).length > 0 && !hasComplied(addressee)
+  );
+}
+
+export function passTime(world: ModelWorld, minutes: number): void {
+  world.now += minutes;
+  for (const order of world.orders)
+    for (const addressee of order.addressees)
+      if (addressee.left !== undefined && ticks(order, addressee)) addressee.left -= minutes;
+}
+
+/** Does the command to the model; gives the code with which it is refused, if it is. */
+export function obey(world: ModelWorld, order: ModelOrder, command: ModelCommand): string | undefined {
+  const refused = attempt(world, order, command);
+  for (const addressee of order.addressees) if (ticks(order, addressee)) addressee.fresh = false;
+  for (const { items, platform } of world.orders.flatMap(({ addressees }) => addressees))
+    for (const item of items)
+      if (item.duty === "HELD" && !isCovered(world, platform, item.url)) Object.assign(item, due(world));
+  return refused;
+}
+
+function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): string | undefined {
+  const running = order.status === "IN_FORCE" || order.status === "SUSPENDED";
+  const standing = running || order.status === "FINAL";
+  switch (command.type) {
+    case "serve": {
+      if (!standing) return command.bailiff ? "ORDER_STATE" : undefined;
+      const addressee = addresseeIn(order, command.platform);
+      if (!command.bailiff && command.old && order.version > 1 && addressee.unserved) return undefined;
+      if ((command.bailiff ? addressee.bailiff : addressee.acknowledged) && !addressee.unserved) return undefined;
+      if (!isServed(addressee) || addressee.unserved) Object.assign(addressee, { left: order.term, fresh: true });
+      addressee.unserved = false;
+      if (command.bailiff) addressee.bailiff = true;
+      else addressee.acknowledged = true;
+      return undefined;
+    }
+    case "confirm": {
+      if (!standing) return "ORDER_STATE";
+      const addressee = addresseeIn(order, command.platform);
+      if (!isServed(addressee)) return "NOT_SERVED_YET";
+      const item = itemAt(addressee, command.item);
+      if (item.duty !== undefined) return "ITEM_FREED";
+      if (item.said === command.said) return undefined;
+      item.said = command.said;
+      const claims = coveredOf(addressee).some(({ said }) => said === "CLAIMED");
+      if (!claims) addressee.waits = false;
+      else if ((addressee.left ?? 0) >= 0) addressee.waits = true;
+      notice(order, addressee);
+      return undefined;
+    }
+    case "timer":
+      notice(order, addresseeIn(order, command.platform));
+      return undefined;
+    case "clarify": {
+      if (!standing) return "ORDER_STATE";
+      const addressee = addresseeIn(order, command.platform);
+      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      if (command.correction && changesNothing(order, command.correction)) return "MODIFICATION_EMPTY";
+      for (const item of coveredOf(addressee)) if (item.said === "CLAIMED") delete item.said;
+      addressee.waits = false;
+      addressee.passed = false;
+      if (addressee.left !== undefined) Object.assign(addressee, { left: order.term, fresh: true });
+      if (command.correction) modify(world, order, command.correction);
+      return undefined;
+    }
+    case "suspend":
+      if (order.status !== "IN_FORCE") return "ORDER_STATE";
+      order.status = "SUSPENDED";
+      order.suspendedAt = world.now;
+      return undefined;
+    case "resume":
+      if (order.status !== "SUSPENDED") return "ORDER_STATE";
+      goOn(world, order);
+      return undefined;
+    case "claimMain":
+      if (!running && !order.claim) return "ORDER_STATE";
+      order.claim = true;
+      return undefined;
+    case "lapse":
+      if (order.status === "LAPSED") return undefined;
+      if (!running) return "ORDER_STATE";
+      if (order.claim) return "MAIN_CLAIM_KNOWN";
+      if (world.now <= MAIN_WITHIN) return "MAIN_TERM_RUNNING";
+      end(world, order, "LAPSED");
+      return undefined;
+    case "confirmMain":
+      if (!running) return "ORDER_STATE";
+      for (const one of order.oppositions) one.open = false;
+      goOn(world, order);
+      order.status = "FINAL";
+      return undefined;
+    case "rejectMain":
+      if (!running) return "ORDER_STATE";
+      end(world, order, "LIFTED");
+      return undefined;
+    case "lodge":
+      if (!running) return "ORDER_STATE";
+      if (order.oppositions.some(({ by, open }) => open && by === command.by)) return "OPPOSITION_PENDING";
+      order.oppositions.push({ by: command.by, open: true });
+      return undefined;
+    case "withdraw":
+    case "uphold":
+    case "lift":
+    case "modify": {
+      if (!running) return "ORDER_STATE";
+      const opposition = order.oppositions[command.opposition % Math.max(1, order.oppositions.length)];
+      if (opposition === undefined) return "UNKNOWN_OPPOSITION";
+      if (!opposition.open) return "OPPOSITION_DECIDED";
+      if (command.type === "modify" && changesNothing(order, command)) return "MODIFICATION_EMPTY";
+      opposition.open = false;
+      if (command.type === "lift") end(world, order, "LIFTED");
+      else if (command.type !== "withdraw") {
+        if (order.status === "SUSPENDED" && !order.oppositions.some(({ open }) => open)) goOn(world, order);
+        if (command.type === "modify") modify(world, order, command);
+      }
+      return undefined;
+    }
+    case "putBack": {
+      const item = itemAt(addresseeIn(order, command.platform), command.item);
+      if (item.duty !== "DUE") return "REINSTATEMENT_NOT_DUE";
+      item.back = true;
+      return undefined;
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** A deadline that has passed is noticed by its timer, and whenever the term goes on or something is confirmed. */
+function notice(order: ModelOrder, addressee: ModelAddressee): void {
+  if (isLate(order, addressee)) addressee.passed = true;
+}
+
+/** What had passed before a suspension has not come back after it: for that term the suspension's time counts too. */
+function goOn(world: ModelWorld, order: ModelOrder): void {
+  const wasSuspended = order.status === "SUSPENDED";
+  order.status = "IN_FORCE";
+  if (!wasSuspended) return;
+  for (const addressee of order.addressees) {
+    if (addressee.left !== undefined && addressee.left < 0) addressee.left -= world.now - order.suspendedAt;
+    if (ticks(order, addressee)) addressee.fresh = false;
+    notice(order, addressee);
+  }
+}
+
+function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"): void {
+  order.status = status;
+  for (const one of order.oppositions) one.open = false;
+  for (const addressee of order.addressees)
+    for (const item of coveredOf(addressee)) free(world, addressee.platform, item);
+}
+
+function free(world: ModelWorld, platform: string, item: ModelItem): void {
+  item.duty = "NONE";
+  if (item.said !== "REMOVED") return;
+  if (isCovered(world, platform, item.url)) item.duty = "HELD";
+  else Object.assign(item, due(world));
+}
+
+function due(world: ModelWorld): Pick<ModelItem, "duty" | "dueAt"> {
+  return { duty: "DUE", dueAt: world.now + REINSTATE_WITHIN };
+}
+
+function isCovered(world: ModelWorld, platform: string, url: string): boolean {
+  return world.orders
+    .filter(isLive)
+    .flatMap(({ addressees }) => addressees)
+    .some((addressee) => addressee.platform === platform && coveredOf(addressee).some((item) => item.url === url));
+}
+
+function changesNothing(order: ModelOrder, change: { readonly places: Places; readonly term: number }): boolean {
+  const urls = (platform: string) => [...(change.places[platform] ?? [])].sort().join(" ");
+  const known = new Map(
+    order.addressees.map((one) => [
+      one.platform,
+      coveredOf(one)
+        .map(({ url }) => url)
+        .sort()
+        .join(" "),
+    ]),
+  );
+  const platforms = [...new Set([...Object.keys(change.places), ...known.keys()])];
+  return change.term === order.term && platforms.every((platform) => urls(platform) === (known.get(platform) ?? ""));
+}
+
+function modify(
+  world: ModelWorld,
+  order: ModelOrder,
+  change: { readonly places: Places; readonly term: number },
+): void {
+  const { term } = order;
+  order.version += 1;
+  order.term = change.term;
+  for (const [platform, urls] of Object.entries(change.places)) {
+    const known = order.addressees.find((one) => one.platform === platform);
+    if (known === undefined && urls.length > 0) order.addressees.push(newAddressee(platform, urls));
+  }
+  const freed: [string, ModelItem][] = [];
+  for (const addressee of order.addressees) {
+    const urls = change.places[addressee.platform] ?? [];
+    const complied = hasComplied(addressee);
+    for (const item of addressee.items) {
+      if (item.duty === undefined && !urls.includes(item.url)) freed.push([addressee.platform, item]);
+      else if (isToPutBack(item) && urls.includes(item.url)) item.duty = "HELD";
+    }
+    const added = urls.filter((url) => !coveredOf(addressee).some((item) => item.url === url));
+    addressee.items.push(...added.map((url) => ({ url })));
+    if (added.length > 0) Object.assign(addressee, { unserved: true, left: undefined, passed: false, fresh: false });
+    else if (addressee.fresh) addressee.left = change.term;
+    else if (addressee.left !== undefined && !complied && change.term !== term) {
+      if (change.term > term) {
+        addressee.left += change.term - term;
+        addressee.passed = false;
+      } else addressee.left = Math.min(addressee.left, change.term);
+    }
+  }
+  // First all that goes, then who still covers it: an order does not hold a place that it lets go.
+  for (const [, item] of freed) item.duty = "NONE";
+  for (const [platform, item] of freed) free(world, platform, item);
+  for (const addressee of order.addressees)
+    if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) addressee.waits = false;
+}
+
+function addresseeIn(order: ModelOrder, platform: string): ModelAddressee {
+  const addressee = order.addressees.find((one) => one.platform === platform);
+  if (addressee === undefined) throw new Error(`The model's ${order.id} has no ${platform}`);
+  return addressee;
+}
+
+export function itemAt(addressee: ModelAddressee, index: number): ModelItem {
+  const item = addressee.items[index % addressee.items.length];
+  if (item === undefined) throw new Error(`The model's ${addressee.platform} has no items`);
+  return item;
+}

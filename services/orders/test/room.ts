@@ -1,0 +1,92 @@
+import { createEventLog, noWakeups } from "@exparte/event-log";
+import { generateSealKey, signSeal } from "@exparte/seal";
+import { testDatabase } from "@exparte/testing";
+import { startTimers } from "@exparte/timers";
+import { openOrdersDatabase } from "../src/app.js";
+import { type Instant, instant } from "../src/instant.js";
+import { createOrderReader } from "../src/store/order-reader.js";
+import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
+import { TIMERS_SCHEMA } from "../src/store/timers.js";
+import type { Dependencies } from "../src/use-cases/dependencies.js";
+import type { OrderContent } from "../src/use-cases/grant-application.js";
+import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+
+export interface Room extends AsyncDisposable {
+  readonly deps: Dependencies;
+  /** Sets the clock that the use cases see. */
+  at(moment: Instant): void;
+  /** Seals a document with the court's key, or the platform's. */
+  seal(party: string, document: object): Promise<string>;
+}
+
+/** The orders service on a database of its own, with its directory filled and a clock that stands still. */
+export async function openRoom(): Promise<Room> {
+  const { url, close } = await testDatabase({
+    name: "orders",
+    schema: "orders",
+    async prepare(at) {
+      const database = await openOrdersDatabase(at.url);
+      const timers = await startTimers({
+        connectionString: at.url,
+        schema: TIMERS_SCHEMA,
+        tasks: {},
+        onProblem: () => undefined,
+      });
+      await timers.close();
+      await database.close();
+    },
+  });
+  const database = await openOrdersDatabase(url);
+  const wakeups = noWakeups({ sql: database.sql, schema: "orders", pollEveryMs: 50 });
+  const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
+  let now: Instant = NOW;
+  let ids = 0;
+
+  await database.transaction(async ({ em }) => {
+    for (const id of ["rb-amsterdam", "rb-den-haag"]) em.create(KnownCourtRow, { id, name: id });
+    for (const { id, kind, domains, languages, connected } of PLATFORMS.values()) {
+      em.create(KnownPlatformRow, { id, kind, domains: [...domains], languages: [...languages], connected });
+    }
+    for (const [partyId, pair] of keys) {
+      const { publicJwk } = await pair;
+      em.create(KnownKeyRow, {
+        partyType: PLATFORMS.has(partyId) ? "platform" : "court",
+        partyId,
+        kid: String(publicJwk.kid),
+        jwk: publicJwk as Record<string, string>,
+        validFrom: new Date("2026-01-01"),
+      });
+    }
+  });
+
+  return {
+    deps: {
+      database,
+      log: createEventLog({ schema: "orders", wakeups }),
+      wakeups,
+      orders: createOrderReader(database),
+      clock: () => now,
+      newId: () => `id-${++ids}`,
+      publicUrl: "https://hub.example/graphql",
+    },
+    at(moment) {
+      now = instant(moment);
+    },
+    async seal(party, document) {
+      const pair = await keys.get(party);
+      if (pair === undefined) throw new Error(`${party} has no key in this room`);
+      return signSeal(document, pair.privateJwk);
+    },
+    async [Symbol.asyncDispose]() {
+      await wakeups.close();
+      await database.close();
+      await close();
+    },
+  };
+}
+
+/** An order as a court sends it, from a whole document. */
+export function contentOf(document = orderDocument()): OrderContent {
+  const { type: _type, court: _court, caseNumber: _caseNumber, version: _version, ...content } = document;
+  return content;
+}

@@ -1,0 +1,159 @@
+import type { Addressee, Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/addressee.js";
+import type { Instant } from "../src/instant.js";
+import { isPending, type Opponent } from "../src/opposition.js";
+import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/order.js";
+import { decideOrder, type EndingTerms, type NewVersion, type OrderCommand } from "../src/order-decisions.js";
+import type { ItemDocument, OrderDocument } from "../src/order-document.js";
+import type { CoveredBy } from "../src/reinstatement.js";
+import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
+
+/** A command and the minute after NOW at which it is given. */
+export type Step = readonly [minute: number, command: OrderCommand];
+
+export const VIDSHARE: Opponent = { role: "ADDRESSEE", platform: "vidshare" };
+export const POSTER: Opponent = { role: "POSTER" };
+export const nothingElseCovers: CoveredBy = () => undefined;
+
+export function run(state: Order, command: OrderCommand, now: Instant): Order {
+  return decideOrder(state, command, now).reduce<Order>(evolveOrder, state);
+}
+
+/** The order of the fixtures after these steps. */
+export function story(...steps: readonly Step[]): Order {
+  return goOn(issuedOrder(), ...steps);
+}
+
+export function goOn(state: Order, ...steps: readonly Step[]): Order {
+  return steps.reduce((order, [minute, command]) => run(order, command, minutes(minute)), state);
+}
+
+export function decided(state: Order, minute: number, command: OrderCommand): OrderEvent[] {
+  return decideOrder(state, command, minutes(minute));
+}
+
+export function vidshare(order: Order): Addressee {
+  return addresseeOf(order, "vidshare");
+}
+
+/** Service at a minute; electronic as of version 1 unless said otherwise. */
+export function acknowledged(minute: number, version = 1): OrderCommand {
+  return { type: "serve", platform: "vidshare", means: "ELECTRONIC", servedAt: minutes(minute), version };
+}
+
+export function servedByBailiff(minute: number): OrderCommand {
+  return { type: "serve", platform: "vidshare", means: "BAILIFF", servedAt: minutes(minute) };
+}
+
+export function confirmation(itemId: string, minute: number, outcome: Confirmation["outcome"]): Confirmation {
+  return { itemId, outcome, effectAt: minutes(minute), ...(outcome === "ACCESS_DISABLED" ? { where: "NL" } : {}) };
+}
+
+export function confirms(...confirmations: readonly Confirmation[]): OrderCommand {
+  return { type: "confirm", platform: "vidshare", confirmations };
+}
+
+export function removes(minute: number, ...itemIds: readonly string[]): OrderCommand {
+  return confirms(...itemIds.map((itemId) => confirmation(itemId, minute, "REMOVED")));
+}
+
+export function claims(minute: number, itemId: string, impossibleReason: ImpossibleReason = "MANIFEST_ERROR") {
+  return confirms({ ...confirmation(itemId, minute, "IMPOSSIBLE"), impossibleReason });
+}
+
+export function clarifies(text = "It is the video of 1 March.", correction?: NewVersion): OrderCommand {
+  return { type: "clarify", platform: "vidshare", text, ...(correction === undefined ? {} : { correction }) };
+}
+
+export function suspends(reasons = "Pending the hearing."): OrderCommand {
+  return { type: "suspend", reasons };
+}
+
+export function resumes(reasons = "The hearing is over."): OrderCommand {
+  return { type: "resume", reasons };
+}
+
+export function lodges(
+  by: Opponent = VIDSHARE,
+  oppositionId = "opposition-1",
+  grounds = "It is satire.",
+): OrderCommand {
+  return { type: "lodgeOpposition", oppositionId, by, grounds };
+}
+
+export function ending(change: Partial<EndingTerms> = {}): EndingTerms {
+  return { penaltiesFallAway: false, coveredBy: nothingElseCovers, ...change };
+}
+
+export function lifts(change: Partial<EndingTerms> = {}, oppositionId = "opposition-1"): OrderCommand {
+  return {
+    type: "decideOpposition",
+    oppositionId,
+    decision: { outcome: "LIFTED", reasons: "It is lawful.", ...ending(change) },
+  };
+}
+
+export function upholds(oppositionId = "opposition-1", reasons = "It is unlawful."): OrderCommand {
+  return { type: "decideOpposition", oppositionId, decision: { outcome: "UPHELD", reasons } };
+}
+
+/** A new version of the order's document; its new items have ids such as `v2-1`. */
+export function versionOf(
+  order: Order,
+  change: Partial<OrderDocument>,
+  coveredBy: CoveredBy = nothingElseCovers,
+): NewVersion {
+  const version = order.document.version + 1;
+  let items = 0;
+  return {
+    document: { ...order.document, version, ...change },
+    seal: `seal of version ${version}`,
+    context: {
+      itemId: () => `v${version}-${++items}`,
+      isConnected: (platform) => PLATFORMS.get(platform)?.connected ?? false,
+      coveredBy,
+    },
+  };
+}
+
+export function modifies(version: NewVersion, oppositionId = "opposition-1", reinstateWithin?: string): OrderCommand {
+  const decision = { outcome: "MODIFIED", reasons: "Narrowed.", ...version } as const;
+  return {
+    type: "decideOpposition",
+    oppositionId,
+    decision: reinstateWithin === undefined ? decision : { ...decision, reinstateWithin },
+  };
+}
+
+/** The addressees of a document that asks these videos of vidshare, and nothing else. */
+export function videos(...items: readonly (number | ItemDocument)[]): Pick<OrderDocument, "addressees"> {
+  return {
+    addressees: [{ platform: "vidshare", items: items.map((item) => (typeof item === "number" ? video(item) : item)) }],
+  };
+}
+
+export function video(number: number): ItemDocument {
+  return { url: `https://vidshare.example/v/${number}` };
+}
+
+export function reinstates(minute: number, ...itemIds: readonly string[]): OrderCommand {
+  return reinstatement(
+    ...itemIds.map((itemId) => ({ itemId, outcome: "REINSTATED" as const, effectAt: minutes(minute) })),
+  );
+}
+
+export function reinstatement(...confirmations: readonly ReinstatementConfirmation[]): OrderCommand {
+  return { type: "confirmReinstatement", platform: "vidshare", confirmations };
+}
+
+/** The order under a new version: on the opposition that is pending, or else on one that the poster lodges for it. */
+export function modified(
+  order: Order,
+  minute: number,
+  change: Partial<OrderDocument>,
+  { coveredBy = nothingElseCovers, reinstateWithin }: { coveredBy?: CoveredBy; reinstateWithin?: string } = {},
+): Order {
+  const id = order.oppositions.find(isPending)?.id;
+  const fresh = `opposition-${order.oppositions.length + 1}`;
+  const contested = id === undefined ? goOn(order, [minute, lodges(POSTER, fresh)]) : order;
+  return goOn(contested, [minute, modifies(versionOf(order, change, coveredBy), id ?? fresh, reinstateWithin)]);
+}

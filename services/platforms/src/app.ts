@@ -1,0 +1,54 @@
+import { tokenVerifier, type VerifyToken } from "@exparte/auth";
+import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { type Logger, pino } from "pino";
+import type { Config } from "./config.js";
+import { platformsSchema } from "./graphql/schema.js";
+import { openStore, SCHEMA } from "./store/open-store.js";
+import { createReaders } from "./store/readers.js";
+import type { Dependencies } from "./use-cases/dependencies.js";
+
+/** What a test puts in place of the world. */
+export interface Surroundings {
+  readonly verifyToken?: VerifyToken;
+  readonly clock?: () => Date;
+  readonly logger?: Logger;
+}
+
+/** Opens and migrates the database, then serves. Rejects when either cannot be done; nothing is left open then. */
+export async function startPlatforms(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
+  const {
+    verifyToken = tokenVerifier(config),
+    clock = () => new Date(),
+    logger = pino({ name: "platforms", level: config.logLevel }),
+  } = surroundings;
+  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+
+  const { schema } = await platformsSchema();
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
+  const waking = { ...config, connectionString: config.databaseUrl, sql: database.sql, schema: SCHEMA, onProblem };
+  const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
+  const log = createEventLog({ schema: SCHEMA, wakeups });
+  const deps: Dependencies = { database, log, wakeups, readers: createReaders(database), clock };
+
+  const subgraph = await startSubgraph({
+    name: "platforms",
+    schema,
+    deps,
+    verifyToken,
+    port: config.port,
+    ...(config.host === undefined ? {} : { host: config.host }),
+    isReady: () => database.ping().then(() => true),
+    logger,
+  });
+  const rest = opened.move();
+  return {
+    url: subgraph.url,
+    async close() {
+      await subgraph.close();
+      await rest.disposeAsync();
+    },
+  };
+}

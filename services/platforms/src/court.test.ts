@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { changeCourt, registerCourt } from "./court.js";
+import { checkPartyId } from "./party.js";
+
+const NOW = new Date("2030-01-01T12:00:00.000Z");
+const COURT = { id: "rb-amsterdam", name: "Rechtbank Amsterdam" };
+const registered = { ...COURT, registeredAt: NOW };
+const refusedWith = (code: string) => expect.objectContaining({ code });
+
+describe("a court", () => {
+  it("is registered, and once more changes nothing", () => {
+    expect(registerCourt(null, COURT, NOW)).toEqual({ kind: "CourtRegistered", court: registered });
+    expect(registerCourt(registered, COURT, new Date())).toEqual({ kind: "Unchanged", court: registered });
+  });
+
+  it("changes its name, and once more changes nothing", () => {
+    const renamed = { ...registered, name: "Rechtbank Groot-Amsterdam" };
+    expect(changeCourt(registered, renamed)).toEqual({ kind: "CourtChanged", court: renamed });
+    expect(changeCourt(renamed, renamed)).toEqual({ kind: "Unchanged", court: renamed });
+  });
+
+  it.each([
+    ["another name under the same id", () => registerCourt(registered, { ...COURT, name: "Hof" }, NOW), "COURT_EXISTS"],
+    ["an empty name", () => registerCourt(null, { ...COURT, name: "" }, NOW), "FIELD_INVALID"],
+    ["a change to an empty name", () => changeCourt(registered, { ...COURT, name: " " }), "FIELD_INVALID"],
+    ["a change of one that is not registered", () => changeCourt(null, COURT), "COURT_UNKNOWN"],
+  ])("refuses %s", (_, act, code) => {
+    expect(act).toThrow(refusedWith(code));
+  });
+});
+
+describe("a party's id", () => {
+  it.each(["", "Rb", "rb amsterdam", "-rb", "rb/x", "rb:x", "ünie", "x".repeat(64)])("is not %j", (id) => {
+    expect(() => checkPartyId(id, "input.id")).toThrow(refusedWith("FIELD_INVALID"));
+  });
+});

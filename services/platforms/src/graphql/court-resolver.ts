@@ -1,0 +1,46 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { PartyKey as Key } from "../party-key.js";
+import { changeCourt, registerCourt } from "../use-cases/register-court.js";
+import { seeCourt, seeCourts, seeKeys } from "../use-cases/see-parties.js";
+import type { PlatformsContext } from "./context.js";
+import { Court } from "./court.js";
+import { CourtInput } from "./inputs.js";
+import { PartyKey } from "./party-key.js";
+
+@Resolver(() => Court)
+export class CourtResolver {
+  @Query(() => Court, { nullable: true, description: "Any party of the hub." })
+  court(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: PlatformsContext): Promise<Court | null> {
+    return seeCourt(deps, actor(), id);
+  }
+
+  @Query(() => [Court], { description: "Any party of the hub. By id." })
+  courts(@Ctx() { deps, actor }: PlatformsContext): Promise<Court[]> {
+    return seeCourts(deps, actor());
+  }
+
+  @FieldResolver(() => [PartyKey], {
+    description: "All of them, revoked ones too, in the order in which they began to be valid.",
+  })
+  keys(@Root() { id }: Court, @Ctx() { deps, actor }: PlatformsContext): Promise<readonly Key[]> {
+    return seeKeys(deps, actor(), { type: "court", id });
+  }
+
+  @Mutation(() => Court, {
+    description: "Operator, scope parties:register. The same id with the same name returns the same court.",
+  })
+  registerCourt(
+    @Arg("input", () => CourtInput) input: CourtInput,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<Court> {
+    return registerCourt(deps, actor(), { ...input });
+  }
+
+  @Mutation(() => Court, { description: "Operator, scope parties:register. Repeating it changes nothing." })
+  changeCourt(
+    @Arg("input", () => CourtInput) input: CourtInput,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<Court> {
+    return changeCourt(deps, actor(), { ...input });
+  }
+}

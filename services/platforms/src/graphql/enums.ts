@@ -1,0 +1,25 @@
+import { registerEnumType } from "type-graphql";
+import type { PartyType } from "../party.js";
+import { PLATFORM_KINDS, type PlatformKind } from "../platform.js";
+import type { KeyUse } from "../public-key.js";
+
+export const PlatformKindEnum = Object.fromEntries(PLATFORM_KINDS.map((kind) => [kind, kind])) as {
+  [K in PlatformKind]: K;
+};
+registerEnumType(PlatformKindEnum, {
+  name: "PlatformKind",
+  description: "What a platform is to the content (letter, row S22).",
+});
+
+export const PartyTypeEnum = { COURT: "court", PLATFORM: "platform" } as const satisfies Record<string, PartyType>;
+registerEnumType(PartyTypeEnum, { name: "PartyType", description: "Who can hold keys." });
+
+export const KeyUseEnum = { SIG: "sig", ENC: "enc" } as const satisfies Record<string, KeyUse>;
+registerEnumType(KeyUseEnum, {
+  name: "KeyUse",
+  description: "What a key is for, as in its JWK: SIG for seals, ENC for disclosures.",
+  valuesConfig: {
+    SIG: { description: "Verifies the party's seals." },
+    ENC: { description: "Encrypts a disclosure to the party." },
+  },
+});

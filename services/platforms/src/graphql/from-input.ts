@@ -1,0 +1,33 @@
+import type { ContactPoint, PlatformDetails } from "../platform.js";
+import type { KeyInput } from "../use-cases/register-key.js";
+import type { ChangePlatformInput, ContactPointInput, RegisterKeyInput, RegisterPlatformInput } from "./inputs.js";
+
+export function newPlatform(input: RegisterPlatformInput): PlatformDetails & { id: string } {
+  return { ...input, contactPoint: input.contactPoint ? contactPoint(input.contactPoint) : null };
+}
+
+/** Only the contact point can be taken away, so a null elsewhere means what leaving it out means. */
+export function platformChanges(input: ChangePlatformInput): Partial<PlatformDetails> & { id: string } {
+  const { id, name, kind, domains, languages, contactPoint: contact, connected } = input;
+  return {
+    id,
+    ...(typeof name === "string" ? { name } : {}),
+    ...(kind ? { kind } : {}),
+    ...(domains ? { domains } : {}),
+    ...(languages ? { languages } : {}),
+    ...(contact === undefined ? {} : { contactPoint: contact && contactPoint(contact) }),
+    ...(typeof connected === "boolean" ? { connected } : {}),
+  };
+}
+
+export function newKey({ party, jwk, validFrom, validUntil }: RegisterKeyInput): KeyInput {
+  return {
+    party: { ...party },
+    jwk,
+    validity: { ...(validFrom ? { from: validFrom } : {}), until: validUntil ?? null },
+  };
+}
+
+function contactPoint({ email, url, languages }: ContactPointInput): ContactPoint {
+  return { email: email ?? null, url: url?.href ?? null, languages };
+}

@@ -1,0 +1,30 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { registerKey, revokeKey } from "../use-cases/register-key.js";
+import type { PlatformsContext } from "./context.js";
+import { newKey } from "./from-input.js";
+import { RegisterKeyInput, RevokeKeyInput } from "./inputs.js";
+import { PartyKey } from "./party-key.js";
+
+@Resolver(() => PartyKey)
+export class PartyKeyResolver {
+  @Mutation(() => PartyKey, {
+    description:
+      "Operator, scope parties:register. The same key with the same validity returns the same, revoked or not.",
+  })
+  registerKey(
+    @Arg("input", () => RegisterKeyInput) input: RegisterKeyInput,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<PartyKey> {
+    return registerKey(deps, actor(), newKey(input));
+  }
+
+  @Mutation(() => PartyKey, {
+    description: "Operator, scope parties:register. From this moment on and for good; repeating it changes nothing.",
+  })
+  revokeKey(
+    @Arg("input", () => RevokeKeyInput) { party, kid }: RevokeKeyInput,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<PartyKey> {
+    return revokeKey(deps, actor(), { party: { ...party }, kid });
+  }
+}

@@ -1,0 +1,18 @@
+import "reflect-metadata"; // before any decorated class is loaded
+import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import { seeCourt, seePlatform } from "../use-cases/see-parties.js";
+import type { PlatformsContext } from "./context.js";
+import { CourtResolver } from "./court-resolver.js";
+import { PartyFeedResolver } from "./party-feed-resolver.js";
+import { PartyKeyResolver } from "./party-key-resolver.js";
+import { PlatformResolver } from "./platform-resolver.js";
+
+export function platformsSchema(): Promise<SubgraphSchema> {
+  return subgraphSchema({
+    resolvers: [PlatformResolver, CourtResolver, PartyKeyResolver, PartyFeedResolver],
+    references: {
+      Platform: ({ id }: { id: string }, { deps, actor }: PlatformsContext) => seePlatform(deps, actor(), id),
+      Court: ({ id }: { id: string }, { deps, actor }: PlatformsContext) => seeCourt(deps, actor(), id),
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import type { CourtEvent } from "./court.js";
+import { type PartyRef, streamOf } from "./party.js";
+import type { PartyKeyEvent } from "./party-key.js";
+import type { PlatformEvent } from "./platform.js";
+
+/** Everything that the other services of the hub learn of a party. */
+export type PartyEvent = PlatformEvent | CourtEvent | PartyKeyEvent;
+
+/** One entry of the feed: plain values, which other services rely on. */
+export interface FeedEntry {
+  readonly stream: string;
+  readonly kind: PartyEvent["kind"];
+  readonly body: ReturnType<typeof bodyOf>;
+}
+
+/** A party's own events and those of its keys stand in one stream, so that they are read in the order they happened. */
+export function feedEntry(event: PartyEvent): FeedEntry {
+  return { stream: streamOf(partyOf(event)), kind: event.kind, body: bodyOf(event) };
+}
+
+function partyOf(event: PartyEvent): PartyRef {
+  switch (event.kind) {
+    case "PlatformRegistered":
+    case "PlatformChanged":
+      return { type: "platform", id: event.platform.id };
+    case "CourtRegistered":
+    case "CourtChanged":
+      return { type: "court", id: event.court.id };
+    case "KeyRegistered":
+    case "KeyRevoked":
+      return event.key.party;
+    default:
+      return event satisfies never;
+  }
+}
+
+function bodyOf(event: PartyEvent) {
+  switch (event.kind) {
+    case "PlatformRegistered":
+    case "PlatformChanged": {
+      const { registeredAt: _, contactPoint, ...platform } = event.platform;
+      return { platform: { ...platform, contactPoint: contactPoint && { ...contactPoint } } };
+    }
+    case "CourtRegistered":
+    case "CourtChanged":
+      return { court: { id: event.court.id, name: event.court.name } };
+    case "KeyRegistered": {
+      const { party, kid, jwk, validFrom, validUntil } = event.key;
+      return {
+        party: { ...party },
+        kid,
+        jwk,
+        validFrom: validFrom.toISOString(),
+        validUntil: validUntil?.toISOString() ?? null,
+      };
+    }
+    case "KeyRevoked": {
+      const { party, kid, revokedAt } = event.key;
+      return { party: { ...party }, kid, revokedAt: revokedAt?.toISOString() ?? null };
+    }
+    default:
+      return event satisfies never;
+  }
+}

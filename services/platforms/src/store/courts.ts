@@ -1,0 +1,21 @@
+import type { EntityManager, Tx } from "@exparte/database";
+import type { Court } from "../court.js";
+import { CourtRow } from "./rows.js";
+
+export async function findCourt(em: EntityManager, id: string): Promise<Court | null> {
+  const row = await em.findOne(CourtRow, { id });
+  return row && toCourt(row);
+}
+
+export async function findCourts(em: EntityManager, ids?: readonly string[]): Promise<Court[]> {
+  const rows = await em.find(CourtRow, ids === undefined ? {} : { id: { $in: [...ids] } }, { orderBy: { id: "asc" } });
+  return rows.map(toCourt);
+}
+
+export async function saveCourt({ em }: Tx, court: Court): Promise<void> {
+  await em.upsert(CourtRow, { ...court });
+}
+
+function toCourt({ id, name, registeredAt }: CourtRow): Court {
+  return { id, name, registeredAt };
+}

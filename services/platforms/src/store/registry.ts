@@ -1,0 +1,50 @@
+import type { Actor } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import type { EventLog } from "@exparte/event-log";
+import { feedEntry, type PartyEvent } from "../party-event.js";
+import { saveCourt } from "./courts.js";
+import { saveKey } from "./keys.js";
+import { savePlatform } from "./platforms.js";
+
+export interface Recording {
+  readonly tx: Tx;
+  readonly log: EventLog;
+  /** The operator who did it. */
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/**
+ * Makes changes of the registry follow each other until the transaction ends, so that what a rule was shown (who has a
+ * domain, which keys a party has) is still so when its event is recorded. They are few.
+ */
+export async function lockRegistry({ sql }: Tx): Promise<void> {
+  await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", ["registry of platforms and courts"]);
+}
+
+/** Writes the row and the event together; once per transaction. */
+export async function recordParty({ tx, log, actor, now }: Recording, event: PartyEvent): Promise<void> {
+  await saveRow(tx, event);
+  const { stream, kind, body } = feedEntry(event);
+  await log.append(
+    tx.sql,
+    [{ stream, kind, body: { ...body, by: { type: actor.partyType, id: actor.partyId } } }],
+    now,
+  );
+}
+
+async function saveRow(tx: Tx, event: PartyEvent): Promise<void> {
+  switch (event.kind) {
+    case "PlatformRegistered":
+    case "PlatformChanged":
+      return savePlatform(tx, event.platform);
+    case "CourtRegistered":
+    case "CourtChanged":
+      return saveCourt(tx, event.court);
+    case "KeyRegistered":
+    case "KeyRevoked":
+      return saveKey(tx, event.key);
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,54 @@
+import { defineEntity, type InferEntity, p } from "@exparte/database";
+import type { PartyType } from "../party.js";
+import type { ContactPoint, PlatformKind } from "../platform.js";
+import type { KeyUse, PublicJwk } from "../public-key.js";
+
+export const PlatformRow = defineEntity({
+  name: "PlatformRow",
+  tableName: "platforms",
+  properties: {
+    id: p.string().primary(),
+    name: p.string(),
+    kind: p.string().$type<PlatformKind>(),
+    domains: p.json<string[]>(),
+    languages: p.json<string[]>(),
+    contactPoint: p.json<ContactPoint>().fieldName("contact_point").nullable(),
+    connected: p.boolean(),
+    registeredAt: p.datetime().fieldName("registered_at"),
+  },
+});
+export type PlatformRow = InferEntity<typeof PlatformRow>;
+
+/** The domains of the platforms once more, as what is looked up and may exist only once. */
+export const PlatformDomainRow = defineEntity({
+  name: "PlatformDomainRow",
+  tableName: "platform_domains",
+  properties: { domain: p.string().primary(), platformId: p.string().fieldName("platform_id") },
+});
+
+export const CourtRow = defineEntity({
+  name: "CourtRow",
+  tableName: "courts",
+  properties: { id: p.string().primary(), name: p.string(), registeredAt: p.datetime().fieldName("registered_at") },
+});
+export type CourtRow = InferEntity<typeof CourtRow>;
+
+export const PartyKeyRow = defineEntity({
+  name: "PartyKeyRow",
+  tableName: "party_keys",
+  properties: {
+    partyType: p.string().$type<PartyType>().fieldName("party_type").primary(),
+    partyId: p.string().fieldName("party_id").primary(),
+    kid: p.string().primary(),
+    thumbprint: p.string(),
+    use: p.string().$type<KeyUse>(),
+    jwk: p.json<PublicJwk>(),
+    validFrom: p.datetime().fieldName("valid_from"),
+    validUntil: p.datetime().fieldName("valid_until").nullable(),
+    registeredAt: p.datetime().fieldName("registered_at"),
+    revokedAt: p.datetime().fieldName("revoked_at").nullable(),
+  },
+});
+export type PartyKeyRow = InferEntity<typeof PartyKeyRow>;
+
+export const PLATFORM_ROWS = [PlatformRow, PlatformDomainRow, CourtRow, PartyKeyRow];

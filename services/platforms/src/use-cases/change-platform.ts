@@ -1,0 +1,26 @@
+import type { Actor } from "@exparte/auth";
+import { checkPartyId } from "../party.js";
+import { changePlatform as change, type Platform, type PlatformDetails, refuseTakenDomains } from "../platform.js";
+import { domainOwners, findPlatform } from "../store/platforms.js";
+import { lockRegistry, recordParty } from "../store/registry.js";
+import type { Dependencies } from "./dependencies.js";
+import { requireRegistrar } from "./registrar.js";
+
+/** Changes the given details of a platform and leaves the others. Repeating it changes nothing. */
+export async function changePlatform(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { id, ...changes }: Partial<PlatformDetails> & { readonly id: string },
+): Promise<Platform> {
+  requireRegistrar(actor);
+  checkPartyId(id, "input.id");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    await lockRegistry(tx);
+    const decided = change(await findPlatform(tx.em, id), id, changes);
+    if (decided.kind === "Unchanged") return decided.platform;
+    refuseTakenDomains(decided.platform, await domainOwners(tx.em, decided.platform.domains));
+    await recordParty({ tx, log, actor, now }, decided);
+    return decided.platform;
+  });
+}

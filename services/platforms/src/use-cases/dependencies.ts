@@ -1,0 +1,12 @@
+import type { Database } from "@exparte/database";
+import type { EventLog, Wakeups } from "@exparte/event-log";
+import type { Readers } from "../store/readers.js";
+
+/** What the use cases work with; made once, in app.ts. */
+export interface Dependencies {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly wakeups: Wakeups;
+  readonly readers: Readers;
+  readonly clock: () => Date;
+}

@@ -1,0 +1,57 @@
+import type { Actor } from "@exparte/auth";
+import type { Court } from "../court.js";
+import { domainsCovering, hostOf } from "../domain.js";
+import type { PartyRef } from "../party.js";
+import type { PartyKey } from "../party-key.js";
+import type { Platform } from "../platform.js";
+import { refuse } from "../refusals.js";
+import { findCourts } from "../store/courts.js";
+import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
+import type { Dependencies } from "./dependencies.js";
+
+/*
+ * Names, domains and public keys are for everyone on the hub: with them courts and platforms find and recognise each
+ * other. That there is an actor at all is the whole condition, so each use case asks for one and does no more with it.
+ */
+
+const PAGE_MAX = 100;
+
+export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {
+  return readers.platform(id);
+}
+
+export async function seePlatforms(
+  { database }: Dependencies,
+  _anyone: Actor,
+  { first, after }: { readonly first: number; readonly after: string | null },
+): Promise<PlatformPage> {
+  if (first < 1 || first > PAGE_MAX) {
+    throw refuse("PAGE_INVALID", `first must be a whole number from 1 to ${PAGE_MAX}.`, { field: "first" });
+  }
+  return findPlatformPage(database.orm.em.fork(), { first, after });
+}
+
+export function seeCourt({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Court | null> {
+  return readers.court(id);
+}
+
+export function seeCourts({ database }: Dependencies, _anyone: Actor): Promise<Court[]> {
+  return findCourts(database.orm.em.fork());
+}
+
+export function seeKeys({ readers }: Dependencies, _anyone: Actor, party: PartyRef): Promise<readonly PartyKey[]> {
+  return readers.keys(party);
+}
+
+/** The platform whose registered domain covers the URL most closely; null when nobody's does. */
+export async function findAddressee(
+  { database, readers }: Dependencies,
+  _anyone: Actor,
+  url: string,
+): Promise<Platform | null> {
+  const candidates = domainsCovering(hostOf(url, "url"));
+  const owners = await domainOwners(database.orm.em.fork(), candidates);
+  const closest = candidates.find((domain) => owners.has(domain));
+  const owner = closest === undefined ? undefined : owners.get(closest);
+  return owner === undefined ? null : readers.platform(owner);
+}
