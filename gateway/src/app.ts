@@ -1,0 +1,138 @@
+import { createServer } from "node:http";
+import type { VerifyToken } from "@exparte/auth";
+import { listen } from "@exparte/subgraph/listen";
+import { refuseBody } from "@exparte/subgraph/refuse-body";
+import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
+import express from "express";
+import type { ExecutionResult } from "graphql";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import type { GatewayConfig } from "./config.js";
+import { explorerPage } from "./explorer-page.js";
+import { httpDoor } from "./http-door.js";
+import { queryPlanner } from "./query-planner.js";
+import { refuse } from "./refusals.js";
+import { runtimeLog } from "./runtime-log.js";
+import { subgraphTransport } from "./subgraph-transport.js";
+import { upstreamsReady } from "./upstreams-ready.js";
+import { websocketDoor } from "./websocket-door.js";
+
+const PATH = "/graphql";
+const MAX_BODY_BYTES = 1_048_576;
+/** A peer that says nothing for twice this, client or service, is taken for dead. */
+const HEARTBEAT_MS = 6_000;
+/** Requests under way get this long at shutdown; what is left is cut, so that close() returns within 10 s. */
+const CLOSE_GRACE_MS = 7_000;
+
+export interface GatewayOptions extends GatewayConfig {
+  supergraph: string;
+  verifyToken: VerifyToken;
+  logger: Logger;
+  /** How often clients and services are pinged over their websockets. Default 6 s. */
+  heartbeatMs?: number;
+}
+
+export interface RunningGateway {
+  /** Takes queries, mutations and server-sent events; the same address with `ws:` takes websockets. */
+  url: string;
+  /** How many clients' websockets are open now. */
+  sockets(): number;
+  /** Ends every subscription (1001 for websockets, GOING_DOWN for event streams), then the rest, within 10 s. */
+  close(): Promise<void>;
+}
+
+/** Opens the one door to all services. Rejects when the port cannot be had or the supergraph cannot be read. */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { verifyToken, logger, subgraphUrls, heartbeatMs = HEARTBEAT_MS } = options;
+  const streams = new Set<AbortController>();
+  const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
+  let closing = false;
+
+  const runtime = createGatewayRuntime({
+    supergraph: options.supergraph,
+    unifiedGraphHandler: queryPlanner,
+    transports: { http: upstream.transport },
+    logging: runtimeLog(logger),
+    plugins: () => [httpDoor({ verifyToken, publicFields: options.publicFields, streams, logger })],
+    graphqlEndpoint: PATH,
+    // Our own error codes, request ids, explorer, health and masking stand in for the runtime's.
+    subgraphErrors: false,
+    requestId: false,
+    graphiql: false,
+    landingPage: false,
+    maskedErrors: false,
+    batching: false,
+    cors: false,
+  });
+  await runtime.getSchema();
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.get("/health", (_request, response) => void response.json({ status: "up", service: "gateway" }));
+  app.get("/ready", async (_request, response) => {
+    const services = await upstreamsReady(subgraphUrls);
+    const ready = !closing && Object.values(services).every(Boolean);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", services });
+  });
+  if (options.explorer) app.use(explorerPage(PATH));
+  // As text: the runtime parses it, and here it is only weighed.
+  app.use(
+    PATH,
+    express.text({ type: () => true, limit: MAX_BODY_BYTES }),
+    (request, response) => void runtime(request, response),
+  );
+  app.use(refuseBody(MAX_BODY_BYTES, logger));
+
+  const server = createServer(app);
+  const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
+  websocketDoor(
+    {
+      verifyToken,
+      heartbeatMs,
+      logger,
+      async run(payload, operation) {
+        const request = new Request(`http://gateway${PATH}`, { method: "POST" });
+        const params = {
+          query: payload.query,
+          variables: payload.variables ?? {},
+          operationName: payload.operationName ?? null,
+        };
+        const context = { request, params, operation, connectionParams: {} } as unknown as GatewayContext;
+        return (await runtime.getResultForParams(
+          { params: params as never, request },
+          context as never,
+        )) as ExecutionResult;
+      },
+    },
+    sockets,
+  );
+  const port = await listen(server, options.port, options.host);
+  const url = `http://localhost:${port}${PATH}`;
+  logger.info({ url, explorer: options.explorer }, "listening");
+
+  return {
+    url,
+    sockets: () => sockets.clients.size,
+    async close() {
+      if (closing) return;
+      closing = true;
+      const cut = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.closeAllConnections();
+      }, CLOSE_GRACE_MS);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets.clients) {
+        socket.close(1001, "The gateway is going down. Come back with your last position.");
+      }
+      for (const ending of streams) {
+        ending.abort(refuse("GOING_DOWN", "The gateway is going down. Come back with your last position."));
+      }
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      await upstream.close();
+      await runtime[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.js";
+
+const urls = Object.fromEntries(
+  ["ORDERS_URL", "PLATFORMS_URL", "IDENTITIES_URL", "COMPLAINTS_URL", "OIDC_ISSUER"].map((name) => [
+    name,
+    "http://x.example",
+  ]),
+);
+
+describe("configuration", () => {
+  it("has defaults for all but the addresses", () => {
+    expect(readConfig(urls)).toMatchObject({
+      port: 4000,
+      audience: "urn:exparte:hub",
+      explorer: true,
+      logLevel: "info",
+    });
+  });
+
+  it("has no explorer in production", () => {
+    expect(readConfig({ ...urls, NODE_ENV: "production" }).explorer).toBe(false);
+  });
+
+  it("names the variable that is missing or wrong", () => {
+    expect(() => readConfig({ ...urls, ORDERS_URL: undefined })).toThrow(/ORDERS_URL/);
+    expect(() => readConfig({ ...urls, PORT: "many" })).toThrow(/PORT/);
+  });
+});

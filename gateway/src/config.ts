@@ -1,0 +1,47 @@
+export const SUBGRAPHS = ["orders", "platforms", "identities", "complaints"] as const;
+
+/** Introspection, and what anyone may ask about a seal that they hold. */
+const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal"];
+
+export interface GatewayConfig {
+  port: number;
+  /** The address to listen on; absent, every one. */
+  host?: string | undefined;
+  /** Where each subgraph of the supergraph really is, by its name in lower case. */
+  subgraphUrls: Readonly<Record<string, string>>;
+  issuer: string;
+  audience: string;
+  /** Root fields that anyone may ask for without a token. */
+  publicFields: ReadonlySet<string>;
+  /** The explorer page at GET /graphql; never in production. */
+  explorer: boolean;
+  logLevel: string;
+}
+
+/** The one place of the gateway that reads the environment. Throws and names the variable that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+  const production = env.NODE_ENV === "production";
+  return {
+    port: portOf(env.PORT ?? "4000"),
+    host: env.HOST,
+    subgraphUrls: Object.fromEntries(SUBGRAPHS.map((name) => [name, urlOf(env, `${name.toUpperCase()}_URL`)])),
+    issuer: urlOf(env, "OIDC_ISSUER"),
+    audience: env.OIDC_AUDIENCE ?? "urn:exparte:hub",
+    publicFields: new Set(env.PUBLIC_FIELDS?.split(",").map((name) => name.trim()) ?? PUBLIC_FIELDS),
+    explorer: !production,
+    logLevel: env.LOG_LEVEL ?? "info",
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: ${text}`);
+  return port;
+}
+
+function urlOf(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || !URL.canParse(value))
+    throw new Error(`${name} must be a URL; it is ${value ?? "not set"}`);
+  return value;
+}

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { buildASTSchema, parse } from "graphql";
+import { expect, it } from "vitest";
+import { requireAffordable } from "./operation-limits.js";
+
+const sdl = await readFile(new URL("../../services/orders/schema.graphql", import.meta.url), "utf8");
+const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+const MESSAGE = "position kind sentAt orderId orderVersion seal details digest previousDigest";
+const ORDER = "order { id status addressees { status items { id url contentId } } }";
+
+it.each([
+  `{ inbox(first: 1000) { head acknowledged messages { ${MESSAGE} } } }`,
+  `{ inbox(first: 100) { head acknowledged messages { ${MESSAGE} ${ORDER} } } }`,
+  `{ inbox { messages { ${MESSAGE} ${ORDER} } } }`,
+  "{ orders(first: 100) { pageInfo { hasNextPage endCursor } edges { node { id court { id } } } } }",
+  `subscription { inbox { ${MESSAGE} ${ORDER} } }`,
+])("what clients ask for is allowed: %s", (query) => {
+  expect(() => requireAffordable(schema, parse(query), {}, undefined)).not.toThrow();
+});
+
+it.each([
+  `{ inbox(first: 1000) { messages { ${ORDER} } } }`,
+  `{ a: inbox(first: 1000) { messages { ${ORDER} } } b: inbox(first: 1000) { messages { ${ORDER} } } }`,
+  "{ orders(first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }",
+  "{ orders(first: 1000000) { edges { node { id } } } }",
+])("what could return far too much is refused: %s", (query) => {
+  expect(() => requireAffordable(schema, parse(query), {}, undefined)).toThrow(
+    expect.objectContaining({ code: "QUERY_TOO_COSTLY" }),
+  );
+});

@@ -1,0 +1,20 @@
+import { type RefusalTable, refusals } from "@exparte/refusal";
+
+export const GATEWAY_REFUSALS = {
+  UPSTREAM_LOST:
+    "The connection to a service was lost while it worked; a subscription comes back with its last position, a mutation may be repeated.",
+  UPSTREAM_UNAVAILABLE: "A service cannot be reached, so nothing was asked of it; try again shortly.",
+  SLOW_CONSUMER: "The client reads more slowly than it is sent to; read faster, and come back with the last position.",
+  GOING_DOWN: "The gateway is going down for a restart; come back at once, a subscription with its last position.",
+  BODY_TOO_LARGE: "The request body is larger than the limit; send less at a time.",
+  BAD_REQUEST:
+    "This is not a GraphQL request as it is sent over HTTP; the message says why. Correct it and send it again.",
+  QUERY_TOO_DEEP: "The operation nests deeper than the limit; ask for fewer levels, or in two operations.",
+  QUERY_TOO_COSTLY: "The operation could return too much at once; ask for shorter pages or fewer fields.",
+  QUERY_TOO_MANY_ALIASES: "The operation asks for the same fields under too many names; split it.",
+  QUERY_TOO_LONG: "The operation's text has too many tokens; split it.",
+  TOO_MANY_OPERATIONS: "The socket carries too many operations at once; complete some, or open a second one.",
+  INTERNAL_SERVER_ERROR: "Something nobody foresaw; report the request id to the operator of the hub.",
+} as const satisfies RefusalTable;
+
+export const refuse = refusals(GATEWAY_REFUSALS);

@@ -1,0 +1,285 @@
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import WebSocket from "ws";
+import { ask, type Hub, startFixtureGateway, startHub, startService } from "../test-fixtures/hub.ts";
+
+let hub: Hub;
+let token: string;
+beforeAll(async () => {
+  hub = await startHub();
+  token = await hub.issuer.token("a");
+});
+afterAll(() => hub.close());
+
+const asCourt = (query: string, headers: Record<string, string> = {}) =>
+  ask(hub.gateway.url, query, { token, headers });
+
+describe("who may ask", () => {
+  it("answers from two services for a caller with a token", async () => {
+    const { status, body } = await asCourt('{ letter(id: "1") { text author { name } } }');
+    expect(status).toBe(200);
+    expect(body).toEqual({ data: { letter: { text: "a 1", author: { name: "name of p" } } } });
+  });
+
+  it("refuses a missing, expired, forged or foreign token with its code", async () => {
+    const tokens = {
+      TOKEN_EXPIRED: await hub.issuer.token("a", { livesMs: -1_000 }),
+      TOKEN_INVALID: await hub.issuer.token("a", { audience: "urn:elsewhere" }),
+    };
+    const query = '{ letter(id: "1") { text } }';
+    expect(await ask(hub.gateway.url, query)).toMatchObject({
+      status: 401,
+      body: { errors: [{ extensions: { code: "TOKEN_MISSING" } }] },
+    });
+    for (const [code, bad] of Object.entries(tokens)) {
+      const { status, body } = await ask(hub.gateway.url, query, { token: bad });
+      expect({ status, body }).toMatchObject({ status: 401, body: { errors: [{ extensions: { code } }] } });
+    }
+  });
+
+  it("lets anyone ask for public fields, alone and through fragments, but not beside others", async () => {
+    const open = await ask(hub.gateway.url, "query { ...Open } fragment Open on Query { openToAll __typename }");
+    expect(open.body).toEqual({ data: { openToAll: "open", __typename: "Query" } });
+    const mixed = await ask(hub.gateway.url, "query { ...Mixed } fragment Mixed on Query { openToAll broken }");
+    expect(mixed.body.errors).toMatchObject([{ extensions: { code: "TOKEN_MISSING" } }]);
+    const aliased = await ask(hub.gateway.url, "{ openToAll: broken }");
+    expect(aliased.body.errors).toMatchObject([{ extensions: { code: "TOKEN_MISSING" } }]);
+  });
+});
+
+describe("limits", () => {
+  it("refuses what is too deep, too costly, too long or has too many aliases", async () => {
+    const deep = `{ letter(id: "1") ${"{ inner ".repeat(12)} { id } ${"}".repeat(12)} }`;
+    const aliases = `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: openToAll`).join(" ")} }`;
+    const cases = {
+      QUERY_TOO_DEEP: deep,
+      QUERY_TOO_COSTLY: "{ letters(first: 5000) { edges { node { text } } } }",
+      QUERY_TOO_MANY_ALIASES: aliases,
+      QUERY_TOO_LONG: `{ ${"openToAll ".repeat(2_001)} }`,
+    };
+    for (const [code, query] of Object.entries(cases)) {
+      expect(await asCourt(query)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code } }] } });
+    }
+  });
+
+  it("counts the page size of each request anew, not that of the first with the same text", async () => {
+    const query = "query ($first: Int) { letters(first: $first) { edges { node { text } } } }";
+    const answers = [10, 5_000, 10].map(async (first) => {
+      const response = await fetch(hub.gateway.url, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables: { first } }),
+      });
+      return response.status;
+    });
+    expect(await Promise.all(answers)).toEqual([200, 400, 200]);
+  });
+
+  it("answers the introspection of the explorer", async () => {
+    const types = "{ kind ofType { kind ofType { kind ofType { kind ofType { kind ofType { name } } } } } }";
+    const { status } = await ask(
+      hub.gateway.url,
+      `{ __schema { types { fields { args { type ${types} } type ${types} } } } }`,
+    );
+    expect(status).toBe(200);
+  });
+
+  it("refuses a body of more than a megabyte, whole or in chunks, and one that is not JSON", async () => {
+    const headers = { "content-type": "application/json" };
+    const large = JSON.stringify({ query: "{ __typename }", pad: "x".repeat(1_100_000) });
+    const whole = await fetch(hub.gateway.url, { method: "POST", headers, body: large });
+    const chunks = new Blob([large]).stream();
+    const chunked = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers,
+      body: chunks,
+      duplex: "half",
+    } as RequestInit);
+    for (const response of [whole, chunked]) {
+      expect(response.status).toBe(413);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BODY_TOO_LARGE" } }] });
+    }
+    const broken = await fetch(hub.gateway.url, { method: "POST", headers, body: "{" });
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+
+  it.each([
+    "{ inbox(first: 1000) { head messages { position } } }",
+    "{ inbox(first: 100) { head messages { position order { id text addressees { status items { id url } } } } } }",
+  ])("lets an inbox be polled: %s", async (query) => {
+    expect((await asCourt(query)).body).toEqual({ data: { inbox: { head: 0, messages: [] } } });
+  });
+
+  it("says in words what is too long, and the way out", async () => {
+    const { body } = await asCourt(`{ ${"openToAll ".repeat(2_001)} }`);
+    expect(body.errors?.[0]?.message).toMatch(/^The operation's text has more than 2000 .*variables/);
+  });
+
+  it("refuses variables that nest deeper than any service reads, over either door", async () => {
+    const deep = `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`;
+    const query = "query ($value: Any) { echo(value: $value) }";
+    const expected = { message: expect.stringContaining("64"), extensions: { code: "BAD_REQUEST", field: "value" } };
+    const response = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: `{"query":"${query}","variables":{"value":${deep}}}`,
+    });
+    expect({ status: response.status, body: await response.json() }).toMatchObject({
+      status: 400,
+      body: { errors: [expected] },
+    });
+    const socket = new WebSocket(hub.gateway.url.replace("http", "ws"), "graphql-transport-ws");
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
+    await once(socket, "message");
+    socket.send(`{"id":"1","type":"subscribe","payload":{"query":"${query}","variables":{"value":${deep}}}}`);
+    const [message] = (await once(socket, "message")) as [Buffer];
+    expect(JSON.parse(message.toString())).toMatchObject({ payload: { errors: [expected] } });
+    socket.terminate();
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["a charset nobody knows", { "content-type": "application/json; charset=utf-99" }],
+    ["an encoding nobody knows", { "content-encoding": "zipped" }],
+    ["another type than JSON", { "content-type": "text/plain" }],
+  ])("refuses a body in %s with a code and without a stack", async (_, headers) => {
+    const body = '{"query":"{ __typename }"}';
+    const response = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
+    const text = await response.text();
+    expect(response.status).toBe(415);
+    expect(text).not.toMatch(/node_modules|at file:/);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+
+  it.each([undefined, "application/json", "*/*", "multipart/mixed, application/json"])(
+    "gives no stream to who accepts %s",
+    async (accept) => {
+      const query = "subscription { letters { id } }";
+      const { status, body } = await asCourt(query, accept === undefined ? {} : { accept });
+      expect({ status, body }).toMatchObject({
+        status: 400,
+        body: {
+          errors: [{ message: expect.stringContaining("text/event-stream"), extensions: { code: "BAD_REQUEST" } }],
+        },
+      });
+    },
+  );
+
+  it("takes no batches", async () => {
+    const response = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify([{ query: "{ __typename }" }, { query: "{ __typename }" }]),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+});
+
+describe("errors", () => {
+  it("passes a refusal with its facts and masks what nobody foresaw under the caller's request id", async () => {
+    const refused = await asCourt("{ coded }");
+    expect(refused).toMatchObject({
+      status: 200,
+      body: {
+        errors: [{ message: "It is not yours; ask for your own.", extensions: { code: "NOT_YOURS", field: "id" } }],
+      },
+    });
+    const broken = await asCourt("{ broken }", { "x-request-id": "req-42" });
+    expect(broken.body.errors).toMatchObject([{ extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "req-42" } }]);
+    expect(broken.headers.get("x-request-id")).toBe("req-42");
+    expect(JSON.stringify(broken.body)).not.toContain("swordfish");
+  });
+
+  it("logs no value that a caller sent", async () => {
+    const { gateway, logged } = await startFixtureGateway(hub, {
+      verifyToken: () => Promise.reject(new TypeError('String cannot represent a non string value: "swordfish"')),
+    });
+    await ask(gateway.url, '{ letter(id: "1") { text } }', { token, headers: { "x-request-id": "req-44" } });
+    expect(logged.find((line) => line.includes("req-44"))).toContain("String cannot represent");
+    expect(logged.join("")).not.toContain("swordfish");
+    await gateway.close();
+  });
+
+  it("masks and logs its own mishaps, too", async () => {
+    const { gateway, logged } = await startFixtureGateway(hub, {
+      verifyToken: () => Promise.reject(new Error("the password is swordfish")),
+    });
+    const { body } = await ask(gateway.url, '{ letter(id: "1") { text } }', {
+      token,
+      headers: { "x-request-id": "req-43" },
+    });
+    expect(body.errors).toMatchObject([{ extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "req-43" } }]);
+    expect(JSON.stringify(body)).not.toContain("swordfish");
+    expect(logged.find((line) => line.includes("req-43"))).toContain("swordfish");
+    await gateway.close();
+  });
+
+  it("passes on that a service cannot store a text, however it was sent", async () => {
+    const { body } = await asCourt('{ letter(id: "\\u0000") { text } }');
+    expect(body.errors).toMatchObject([{ extensions: { code: "TEXT_NOT_STORABLE", field: "id" } }]);
+  });
+
+  it("keeps graphql's own codes for requests that are wrong", async () => {
+    expect((await asCourt("{ nope }")).body.errors).toMatchObject([
+      { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
+    ]);
+    expect((await asCourt("{")).body.errors).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
+    const variable = await asCourt("query ($id: ID!) { letter(id: $id) { id } }");
+    expect(variable.body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+  });
+});
+
+describe("when a service is down", () => {
+  it("says so, is not ready, and is again once the service is back", async () => {
+    const own = await startHub();
+    const ownToken = await own.issuer.token("a");
+    const ready = own.gateway.url.replace("graphql", "ready");
+    expect(await (await fetch(ready)).json()).toEqual({ status: "ready", services: { letters: true, people: true } });
+
+    await own.people.kill("SIGKILL");
+    const partial = await ask(own.gateway.url, '{ letter(id: "1") { text author { name } } }', { token: ownToken });
+    expect(partial.body).toMatchObject({
+      data: { letter: { text: "a 1", author: null } },
+      errors: [{ extensions: { code: "UPSTREAM_UNAVAILABLE", service: "people" } }],
+    });
+    const notReady = await fetch(ready);
+    expect(notReady.status).toBe(503);
+    expect(await notReady.json()).toMatchObject({ services: { letters: true, people: false } });
+
+    own.people = await startService("people", own.issuer, own.people.port);
+    expect((await fetch(ready)).status).toBe(200);
+    await own.close();
+  });
+
+  it.each([
+    { query: "mutation { hang }", says: /may or may not have been carried out; repeating it is safe/ },
+    { query: "{ hangs }", says: /Try again/ },
+  ])("answers UPSTREAM_LOST when the service dies during $query", async ({ query, says }) => {
+    const own = await startHub();
+    const asked = ask(own.gateway.url, query, { token: await own.issuer.token("a") });
+    await once(own.letters.process.stdout as NodeJS.ReadableStream, "data");
+    await own.letters.kill("SIGKILL");
+    const { body } = await asked;
+    expect(body.errors).toMatchObject([
+      { message: expect.stringMatching(says), extensions: { code: "UPSTREAM_LOST", service: "letters" } },
+    ]);
+    await own.close();
+  });
+});
+
+describe("pages", () => {
+  it("is alive, and shows the explorer in development only", async () => {
+    expect((await fetch(hub.gateway.url.replace("graphql", "health"))).status).toBe(200);
+    const production = await startFixtureGateway(hub, { explorer: false });
+    const page = await fetch(production.gateway.url, { headers: { accept: "text/html" } });
+    expect(page.headers.get("content-type") ?? "").not.toContain("html");
+    await production.gateway.close();
+    await vi.waitFor(() => expect(production.gateway.sockets()).toBe(0));
+  });
+});

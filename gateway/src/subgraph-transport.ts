@@ -1,0 +1,115 @@
+import type { Transport } from "@graphql-mesh/transport-common";
+import { buildHTTPExecutor } from "@graphql-tools/executor-http";
+import type { ExecutionRequest, ExecutionResult } from "@graphql-tools/utils";
+import { GraphQLError, print } from "graphql";
+import { refuse } from "./refusals.js";
+import { operationOf } from "./running-operation.js";
+import { type UpstreamEvents, type UpstreamSockets, upstreamSockets } from "./upstream-sockets.js";
+
+/** A service that has not answered by then is taken for lost. */
+const UPSTREAM_TIMEOUT_MS = 10_000;
+/** What executor-http says of its own failures; no service of ours uses these codes. */
+const TRANSPORT_CODES: ReadonlySet<unknown> = new Set([
+  "SUBREQUEST_HTTP_ERROR",
+  "RESPONSE_VALIDATION_FAILED",
+  "TIMEOUT_ERROR",
+]);
+
+/**
+ * How the gateway reaches a service: queries and mutations over HTTP with the caller's token in `authorization`,
+ * subscriptions over a few shared websockets with the caller's token in the `extensions` of each operation.
+ */
+export function subgraphTransport(
+  subgraphUrls: Readonly<Record<string, string>>,
+  heartbeatMs: number,
+): {
+  transport: Transport;
+  close(): Promise<void>;
+} {
+  const opened: UpstreamSockets[] = [];
+  const transport: Transport = {
+    getSubgraphExecutor({ subgraphName }) {
+      const name = subgraphName.toLowerCase();
+      const endpoint = subgraphUrls[name];
+      if (endpoint === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
+      const sockets = upstreamSockets(endpoint, heartbeatMs);
+      opened.push(sockets);
+      const overHttp = buildHTTPExecutor({
+        endpoint,
+        timeout: UPSTREAM_TIMEOUT_MS,
+        // Two callers who send the same request at once must both be heard, each with their own token.
+        deduplicateInflightRequests: false,
+        headers: (request) => {
+          const { token, requestId } = operationOf(request?.context);
+          return { "x-request-id": requestId, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+        },
+      });
+      return async (request: ExecutionRequest) => {
+        if (request.operationType === "subscription") return subscription(sockets, request) as never;
+        const result = (await overHttp(request)) as ExecutionResult;
+        if (result.errors === undefined) return result as never;
+        const mutation = request.operationType === "mutation";
+        return { ...result, errors: result.errors.map((error) => lossOf(error, name, mutation)) } as never;
+      };
+    },
+  };
+  return {
+    transport,
+    async close() {
+      await Promise.all(opened.map((sockets) => sockets.close()));
+    },
+  };
+}
+
+/**
+ * The planner answers a stream that fails with its last event, told again with an error beside it. So the error goes
+ * past the planner: it ends the operation at the door, which drops whatever the planner makes of it.
+ */
+function subscription(sockets: UpstreamSockets, request: ExecutionRequest): UpstreamEvents {
+  const { ending, token, requestId } = operationOf(request.context);
+  return sockets.subscribe(
+    {
+      query: print(request.document),
+      variables: request.variables ?? null,
+      operationName: request.operationName ?? null,
+      extensions: { requestId, ...(token === undefined ? {} : { token }) },
+    },
+    (error) => ending.abort(error),
+  );
+}
+
+function lossOf(error: GraphQLError, name: string, mutation: boolean): GraphQLError {
+  if (!TRANSPORT_CODES.has(error.extensions.code)) return error;
+  const refusal = neverSent(error.originalError)
+    ? refuse(
+        "UPSTREAM_UNAVAILABLE",
+        `The ${name} service cannot be reached; nothing was asked of it. Try again shortly.`,
+        {
+          service: name,
+        },
+      )
+    : refuse(
+        "UPSTREAM_LOST",
+        mutation
+          ? `The connection to the ${name} service was lost. The change may or may not have been carried out; repeating it is safe.`
+          : `The connection to the ${name} service was lost. Try again.`,
+        { service: name },
+        { cause: error.originalError },
+      );
+  const place = { path: error.path ?? null, nodes: error.nodes ?? null };
+  return new GraphQLError(refusal.message, {
+    ...place,
+    originalError: refusal,
+    extensions: { ...refusal.facts, code: refusal.code },
+  });
+}
+
+/** Refused at the door: the request cannot have been carried out. */
+function neverSent(error: unknown): boolean {
+  let cause = error;
+  while (cause instanceof Error) {
+    if ("code" in cause && (cause.code === "ECONNREFUSED" || cause.code === "ENOTFOUND")) return true;
+    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
+  }
+  return false;
+}

@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  type Connection,
+  connect,
+  type Hub,
+  listenTo,
+  relay,
+  startFixtureGateway,
+  startGatewayProcess,
+  startHub,
+  startService,
+  untilEnded,
+  untilTold,
+} from "../test-fixtures/hub.ts";
+
+const LETTERS = "subscription { letters { id text } }";
+const letter = (owner: string, id: number) => ({ letters: { id: String(id), text: `${owner} ${id}` } });
+
+let hub: Hub;
+let opened: { close(): unknown }[] = [];
+beforeEach(async () => {
+  hub = await startHub();
+});
+afterEach(async () => {
+  await Promise.all(opened.map((one) => one.close()));
+  opened = [];
+  await hub.close();
+});
+
+function connectTo(url: string, token?: string): Connection {
+  const connection = connect(url, token === undefined ? undefined : { token });
+  opened.push({ close: () => connection.client.dispose() });
+  return connection;
+}
+
+describe("one door for many subscribers", () => {
+  it("carries all callers over four sockets to the service, and tells each only what is theirs", async () => {
+    const relayed = await relay(hub.letters.url);
+    const { gateway } = await startFixtureGateway({ ...hub, letters: relayed });
+    opened.push(relayed, gateway);
+    const owners = Array.from({ length: 12 }, (_, index) => `court-${index}`);
+    const told = await Promise.all(
+      owners.map(async (owner) => connectTo(gateway.url, await hub.issuer.token(owner)).subscribe(LETTERS)),
+    );
+    await Promise.all(told.map((one) => untilTold(one, 2)));
+    expect(told.map(({ data }) => data)).toEqual(owners.map((owner) => [letter(owner, 1), letter(owner, 2)]));
+    expect(relayed.sockets()).toBe(4);
+  });
+
+  it("completes each event with what another service knows", async () => {
+    const court = connectTo(hub.gateway.url, await hub.issuer.token("a"));
+    const told = court.subscribe("subscription { letters(upTo: 1) { id author { name } } }");
+    await untilTold(told, 1);
+    expect(told.data).toEqual([{ letters: { id: "1", author: { name: "name of p" } } }]);
+  });
+
+  it.each(["GET", "POST"] as const)("speaks server-sent events after %s at the same address", async (method) => {
+    const told = await listenTo(hub.gateway.url, LETTERS, await hub.issuer.token("a"), method);
+    opened.push({ close: told.stop });
+    await untilTold(told, 2);
+    expect(told).toMatchObject({ data: [letter("a", 1), letter("a", 2)], errors: [], ended: false });
+  });
+});
+
+describe("when a service refuses", () => {
+  it("a subscription at its start, the client is told with its code, once, over either door", async () => {
+    const query = 'subscription { refuses(code: "NOT_YOURS") { id } }';
+    const token = await hub.issuer.token("a");
+    const overWs = connectTo(hub.gateway.url, token).subscribe(query);
+    const overSse = await listenTo(hub.gateway.url, query, token);
+    for (const told of [overWs, overSse]) {
+      await untilEnded(told);
+      expect(told).toMatchObject({
+        data: [],
+        errors: [{ message: "Not from its start; ask for another.", extensions: { code: "NOT_YOURS", field: "code" } }],
+      });
+    }
+  });
+
+  it.each(["refuses", "ends"])("to go on for an expired token (%s), the socket closes with 4403", async (field) => {
+    const query = `subscription { ${field}(code: "TOKEN_EXPIRED") { id } }`;
+    const token = await hub.issuer.token("a");
+    const court = connectTo(hub.gateway.url, token);
+    const overWs = court.subscribe(query);
+    await untilEnded(overWs);
+    expect(court.closed).toMatchObject([
+      { code: 4403, reason: expect.stringMatching(/^TOKEN_EXPIRED: .*new one.*last position/) },
+    ]);
+    const overSse = await listenTo(hub.gateway.url, query, token);
+    await untilEnded(overSse);
+    expect(overSse.errors).toMatchObject([{ extensions: { code: "TOKEN_EXPIRED" } }]);
+  });
+});
+
+describe("when a service is lost", () => {
+  it.each(["SIGKILL", "SIGTERM"] as const)("ends each subscription with one UPSTREAM_LOST after %s", async (signal) => {
+    const token = await hub.issuer.token("a");
+    const court = connectTo(hub.gateway.url, token);
+    const overWs = court.subscribe("subscription { letters { id text author { name } } }");
+    const overSse = await listenTo(hub.gateway.url, LETTERS, token);
+    await Promise.all([untilTold(overWs, 2), untilTold(overSse, 2)]);
+    const before = [structuredClone(overWs.data), structuredClone(overSse.data)];
+    await hub.letters.kill(signal);
+    await Promise.all([untilEnded(overWs), untilEnded(overSse)]);
+    for (const told of [overWs, overSse]) {
+      expect(told.errors).toMatchObject([{ extensions: { code: "UPSTREAM_LOST" } }]);
+      expect(told.errors[0]?.message).toContain("Come back with your last position");
+    }
+    expect([overWs.data, overSse.data]).toEqual(before);
+    expect(court.closed).not.toContainEqual(expect.objectContaining({ code: 4500 }));
+  });
+
+  it("serves a client that comes back once the service is up again", async () => {
+    const token = await hub.issuer.token("a");
+    const first = connectTo(hub.gateway.url, token).subscribe(LETTERS);
+    await untilTold(first, 2);
+    await hub.letters.kill("SIGKILL");
+    await untilEnded(first);
+    hub.letters = await startService("letters", hub.issuer, hub.letters.port);
+    const again = connectTo(hub.gateway.url, token).subscribe(
+      "subscription { letters(after: 2, upTo: 3) { id text } }",
+    );
+    await untilTold(again, 1);
+    expect(again.data).toEqual([letter("a", 3)]);
+  });
+
+  it("notices a service that fell silent without closing anything", async () => {
+    const relayed = await relay(hub.letters.url);
+    const { gateway } = await startFixtureGateway({ ...hub, letters: relayed }, { heartbeatMs: 300 });
+    opened.push(relayed, gateway);
+    const told = connectTo(gateway.url, await hub.issuer.token("a")).subscribe(LETTERS);
+    await untilTold(told, 2);
+    relayed.fallSilent();
+    await untilEnded(told, 5_000);
+    expect(told.errors).toMatchObject([{ extensions: { code: "UPSTREAM_LOST" } }]);
+    expect(told.data).toHaveLength(2);
+  });
+
+  it("reports an entity that could not be had with its event only, not with every later one", async () => {
+    const token = await hub.issuer.token("a");
+    const answers: unknown[] = [];
+    const { client } = connectTo(hub.gateway.url, token);
+    const stop = client.subscribe(
+      { query: "subscription { letters(upTo: -1) { id author { name } } }" },
+      { next: (answer) => void answers.push(answer), error: () => {}, complete: () => {} },
+    );
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(1));
+    await hub.people.kill("SIGKILL");
+    await vi.waitFor(() => expect(answers.at(-1)).toMatchObject({ errors: [{ extensions: { service: "people" } }] }));
+    const { port } = hub.people;
+    hub.people = await startService("people", hub.issuer, port);
+    await vi.waitFor(() => expect(answers.at(-1)).not.toHaveProperty("errors"), { timeout: 5_000 });
+    const failed = answers.filter((answer) => (answer as { errors?: unknown[] }).errors !== undefined);
+    for (const answer of failed) expect(answer).toMatchObject({ errors: { length: 1 } });
+    stop();
+  });
+
+  it("passes the error of a source that failed on, once and with its code", async () => {
+    const told = connectTo(hub.gateway.url, await hub.issuer.token("a")).subscribe("subscription { breaks { id } }");
+    await untilEnded(told);
+    expect(told.data).toEqual([{ breaks: { id: "1" } }]);
+    expect(told.errors).toMatchObject([{ extensions: { code: "SERVICE_UNAVAILABLE" } }]);
+    expect(JSON.stringify(told.errors)).not.toContain("swordfish");
+  });
+});
+
+describe("tokens of subscribers", () => {
+  it("closes a socket without a token, or with a bad one, and says what to do", async () => {
+    const expired = await hub.issuer.token("a", { livesMs: -1_000 });
+    const forged = await hub.issuer.token("a", { foreignKey: true });
+    const foreign = await hub.issuer.token("a", { issuer: "https://elsewhere.example" });
+    const cases = [
+      { token: undefined, code: 4401, reason: /^TOKEN_MISSING: .*token/ },
+      { token: expired, code: 4403, reason: /^TOKEN_EXPIRED: .*new one/ },
+      { token: forged, code: 4403, reason: /^TOKEN_INVALID: .*signature/ },
+      { token: foreign, code: 4403, reason: /^TOKEN_INVALID: .*elsewhere/ },
+      { token: "nonsense", code: 4403, reason: /^TOKEN_INVALID: .*malformed/ },
+    ];
+    for (const { token, code, reason } of cases) {
+      const court = connectTo(hub.gateway.url, token);
+      const told = court.subscribe(LETTERS);
+      await untilEnded(told);
+      expect(court.closed).toMatchObject([{ code, reason: expect.stringMatching(reason) }]);
+      expect(told.data).toEqual([]);
+    }
+  });
+
+  it("takes the token of the explorer's headers pane as well", async () => {
+    const connection = connect(hub.gateway.url, { authorization: `Bearer ${await hub.issuer.token("a")}` });
+    opened.push({ close: () => connection.client.dispose() });
+    const told = connection.subscribe(LETTERS);
+    await untilTold(told, 2);
+  });
+
+  it("closes the socket with 4403 at the token's expiry, and ends an event stream with TOKEN_EXPIRED", async () => {
+    // For the service the token lives on, so what is seen here is the gateway's own doing.
+    const { gateway } = await startFixtureGateway(hub, {
+      verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 500) }),
+    });
+    opened.push(gateway);
+    const token = await hub.issuer.token("a");
+    const court = connectTo(gateway.url, token);
+    const overWs = court.subscribe(LETTERS);
+    const overSse = await listenTo(gateway.url, LETTERS, token);
+    await Promise.all([untilTold(overWs, 2), untilTold(overSse, 2)]);
+    await Promise.all([untilEnded(overWs), untilEnded(overSse)]);
+    await vi.waitFor(() => expect(court.closed).toHaveLength(1));
+    expect(court.closed).toMatchObject([{ code: 4403, reason: expect.stringMatching(/^TOKEN_EXPIRED: .*new one/) }]);
+    expect(overSse.errors).toMatchObject([{ extensions: { code: "TOKEN_EXPIRED" } }]);
+    expect(overSse.data).toHaveLength(2);
+  });
+
+  it("passes on that a service found the token expired first", async () => {
+    const { gateway } = await startFixtureGateway(hub, {
+      verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 60_000) }),
+    });
+    opened.push(gateway);
+    // The claim `exp` counts whole seconds, so two seconds are at least one.
+    const court = connectTo(gateway.url, await hub.issuer.token("a", { livesMs: 2_000 }));
+    const told = court.subscribe(LETTERS);
+    await untilTold(told, 2);
+    await untilEnded(told);
+    expect(court.closed).toMatchObject([{ code: 4403, reason: expect.stringMatching(/^TOKEN_EXPIRED: .*new one/) }]);
+    expect(told.data).toHaveLength(2);
+  });
+});
+
+describe("clients that do not behave", () => {
+  it("drops a client that stops reading, and goes on serving others", async () => {
+    const { gateway } = await startFixtureGateway(hub, { heartbeatMs: 500 });
+    opened.push(gateway);
+    const token = await hub.issuer.token("a");
+    const stuck = connectTo(gateway.url, token);
+    const paused = new Promise<WebSocket & { _socket: { pause(): void; destroyed: boolean } }>((resolve) => {
+      stuck.client.on("connected", (socket) => resolve(socket as never));
+    });
+    const told = stuck.subscribe("subscription { big(upTo: 500) }");
+    const socket = await paused;
+    socket._socket.pause();
+    const reading = connectTo(gateway.url, token).subscribe(LETTERS);
+    await untilTold(reading, 2);
+    await vi.waitFor(() => expect(gateway.sockets()).toBe(1), { timeout: 5_000 });
+    expect(told.data.length).toBeLessThan(500);
+    expect(reading.ended).toBe(false);
+  });
+
+  it("refuses more operations on one socket than it carries", async () => {
+    const court = connectTo(hub.gateway.url, await hub.issuer.token("a"));
+    const told = Array.from({ length: 201 }, () => court.subscribe(LETTERS));
+    await vi.waitFor(() => expect(told.filter(({ ended }) => ended)).toHaveLength(1), { timeout: 10_000 });
+    expect(told.find(({ ended }) => ended)?.errors).toMatchObject([{ extensions: { code: "TOO_MANY_OPERATIONS" } }]);
+  });
+});
+
+describe("going down", () => {
+  it("closes websockets with 1001 and ends event streams with GOING_DOWN", async () => {
+    const token = await hub.issuer.token("a");
+    const court = connectTo(hub.gateway.url, token);
+    const overWs = court.subscribe(LETTERS);
+    const overSse = await listenTo(hub.gateway.url, LETTERS, token);
+    await Promise.all([untilTold(overWs, 2), untilTold(overSse, 2)]);
+    await hub.gateway.close();
+    await Promise.all([untilEnded(overWs), untilEnded(overSse)]);
+    expect(court.closed).toMatchObject([{ code: 1001, reason: expect.stringContaining("last position") }]);
+    expect(overSse.errors).toMatchObject([{ extensions: { code: "GOING_DOWN" } }]);
+    await expect(fetch(hub.gateway.url)).rejects.toThrow();
+  });
+
+  it("does the same, and exits, when its process is told to stop", async () => {
+    const gateway = await startGatewayProcess(hub);
+    const token = await hub.issuer.token("a");
+    const court = connectTo(gateway.url, token);
+    const overWs = court.subscribe(LETTERS);
+    const overSse = await listenTo(gateway.url, LETTERS, token);
+    await Promise.all([untilTold(overWs, 2), untilTold(overSse, 2)]);
+    await gateway.kill("SIGTERM");
+    expect(gateway.process.exitCode).toBe(0);
+    await Promise.all([untilEnded(overWs), untilEnded(overSse)]);
+    expect(court.closed).toMatchObject([{ code: 1001, reason: expect.stringContaining("last position") }]);
+    expect(overWs).toMatchObject({ data: { length: 2 }, errors: [] });
+    expect(overSse).toMatchObject({ data: { length: 2 }, errors: [{ extensions: { code: "GOING_DOWN" } }] });
+  });
+});

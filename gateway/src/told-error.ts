@@ -1,0 +1,62 @@
+import { Refusal } from "@exparte/refusal";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import { MAX_TOKENS } from "./operation-limits.js";
+
+/** Codes that the runtime puts on errors nobody gave a code, and that would let their messages through. */
+const NOT_CODES: ReadonlySet<unknown> = new Set(["DOWNSTREAM_SERVICE_ERROR", "INTERNAL_SERVER_ERROR"]);
+
+const TOO_LONG = `The operation's text has more than ${MAX_TOKENS} words and signs. Send what varies as variables, or split it.`;
+
+/**
+ * The one way an error leaves the gateway. What a service or the gateway refused with a code passes; what graphql says
+ * about the request passes with graphql's own code; everything else is masked, and logged under the request id.
+ */
+export function toldError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLFormattedError {
+  const graphqlError = error instanceof GraphQLError ? error : undefined;
+  const refusal = refusalIn(error);
+  const place = {
+    ...(graphqlError?.locations === undefined ? {} : { locations: graphqlError.locations }),
+    ...(graphqlError?.path === undefined ? {} : { path: graphqlError.path }),
+  };
+  if (refusal !== undefined) {
+    return { message: refusal.message, ...place, extensions: { ...refusal.facts, code: refusal.code } };
+  }
+  if (graphqlError !== undefined) {
+    const { http: _http, unexpected: _unexpected, ...extensions } = graphqlError.extensions;
+    const code = codeOf(graphqlError);
+    const message = code === "QUERY_TOO_LONG" ? TOO_LONG : graphqlError.message;
+    if (code !== undefined) return { message, ...place, extensions: { ...extensions, code } };
+  }
+  const { requestId, logger } = about;
+  logger.error({ err: loggableError(graphqlError?.originalError ?? error), requestId }, "operation failed");
+  return {
+    message: `Something went wrong that was not foreseen. Report this request id to the operator of the hub: ${requestId}`,
+    ...place,
+    extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
+  };
+}
+
+function codeOf(error: GraphQLError): string | undefined {
+  const { code, requestId } = error.extensions;
+  if (error.message.startsWith("Syntax Error: Document contains more tha")) return "QUERY_TOO_LONG";
+  if (typeof code === "string" && !NOT_CODES.has(code)) return code;
+  // Masked by a service, which logged it and says under which id.
+  if (code === "INTERNAL_SERVER_ERROR" && typeof requestId === "string") return code;
+  // A value of the wrong type carries the scalar's own error; only an error with a path comes from a resolver.
+  const aboutInput = error.message.startsWith('Variable "$') || error.message.startsWith('Argument "');
+  if (code === undefined && error.path === undefined && aboutInput) return "BAD_USER_INPUT";
+  if (code !== undefined || error.originalError !== undefined) return undefined;
+  if (error.message.startsWith("Syntax Error")) return "GRAPHQL_PARSE_FAILED";
+  return error.extensions.http === undefined && error.nodes === undefined ? undefined : "BAD_REQUEST";
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  let next = error;
+  for (let depth = 0; depth < 5 && next !== undefined; depth += 1) {
+    if (next instanceof Refusal) return next;
+    next = next instanceof GraphQLError ? next.originalError : next instanceof Error ? next.cause : undefined;
+  }
+  return undefined;
+}

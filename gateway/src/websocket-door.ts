@@ -1,0 +1,171 @@
+import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
+import { Refusal } from "@exparte/refusal";
+import { closeReason } from "@exparte/subgraph/close-reason";
+import { endableOperation } from "@exparte/subgraph/endable-operation";
+import { loggableError } from "@exparte/subgraph/loggable-error";
+import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse } from "graphql";
+import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
+import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
+import type { WebSocket, WebSocketServer } from "ws";
+import { refuse } from "./refusals.js";
+import { type RunningOperation, runningOperation } from "./running-operation.js";
+import { toldError } from "./told-error.js";
+
+/** Not 4429: clients of graphql-ws never come back after that one, and a slow reader should. */
+const SLOW_CONSUMER_CLOSE_CODE = 4413;
+const MAX_BUFFERED_BYTES = 8 * 1_048_576;
+const MAX_OPERATIONS_PER_SOCKET = 200;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** graphql-ws wants a document; the runtime parses the real one. */
+const RUN_BY_THE_RUNTIME = parse("{ runByTheRuntime }");
+
+export interface WebSocketDoorOptions {
+  verifyToken: VerifyToken;
+  /** Hands an operation to the runtime. */
+  run(
+    payload: SubscribePayload,
+    operation: RunningOperation,
+  ): Promise<ExecutionResult | AsyncIterable<ExecutionResult>>;
+  /** A silent client is noticed after at most twice this. */
+  heartbeatMs: number;
+  logger: Logger;
+}
+
+type Door = Context<Record<string, unknown> | undefined, Extra>;
+
+interface Visitor {
+  actor: Actor;
+  token: string;
+  expiry: NodeJS.Timeout;
+  operations: Map<string, RunningOperation>;
+}
+
+/**
+ * graphql-transport-ws for clients. The token comes in `connection_init` and is verified there: 4401 without one, 4403
+ * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
+ */
+export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
+  const { verifyToken, run, logger } = options;
+  const visitors = new WeakMap<WebSocket, Visitor>();
+
+  function close(socket: WebSocket, code: number, refusal: Refusal): void {
+    socket.close(code, closeReason(`${refusal.code}: ${refusal.message}`));
+    // Nothing can be told any more, so nothing needs to be held for it.
+    for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
+  }
+
+  function tell(door: Door, id: string, errors: readonly unknown[]) {
+    const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
+    const told = errors.map((error) => toldError(error, { requestId, logger }));
+    const { socket } = door.extra;
+    const actor = visitors.get(socket)?.actor;
+    // A service may notice the expiry before our own timer does; the client is told in the same way.
+    if (actor !== undefined && told.some(({ extensions }) => extensions?.code === "TOKEN_EXPIRED")) {
+      close(socket, CloseCode.Forbidden, expired(actor));
+    }
+    return told;
+  }
+
+  serveProtocol<Record<string, unknown> | undefined>(
+    {
+      async onConnect({ connectionParams, extra: { socket } }) {
+        const token = tokenOf(connectionParams);
+        try {
+          const actor = await verifyToken(token);
+          const untilExpiryMs = Math.min(Math.max(actor.expiresAt.getTime() - Date.now(), 0), LONGEST_TIMER_MS);
+          const expiry = setTimeout(() => close(socket, CloseCode.Forbidden, expired(actor)), untilExpiryMs);
+          visitors.set(socket, { actor, token: token ?? "", expiry, operations: new Map() });
+          return true;
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          const unavailable = error.code === "ISSUER_UNAVAILABLE";
+          close(socket, unavailable ? 1013 : token === undefined ? CloseCode.Unauthorized : CloseCode.Forbidden, error);
+          return false;
+        }
+      },
+      onSubscribe({ extra: { socket } }, id, payload) {
+        const visitor = visitors.get(socket);
+        if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
+        if (visitor.operations.size >= MAX_OPERATIONS_PER_SOCKET) {
+          const message = `The socket carries ${MAX_OPERATIONS_PER_SOCKET} operations already. Complete some, or open a second socket.`;
+          return [new GraphQLError(message, { originalError: refuse("TOO_MANY_OPERATIONS", message) })];
+        }
+        const requestId = payload.extensions?.requestId;
+        const operation = runningOperation({
+          requestId: typeof requestId === "string" ? requestId : undefined,
+          token: visitor.token,
+          actor: visitor.actor,
+        });
+        visitor.operations.set(id, operation);
+        return { document: RUN_BY_THE_RUNTIME, contextValue: { payload, operation } } as unknown as ExecutionArgs;
+      },
+      async execute({ contextValue }) {
+        const { payload, operation } = contextValue as { payload: SubscribePayload; operation: RunningOperation };
+        const result = await run(payload, operation);
+        if (!(Symbol.asyncIterator in result)) return result;
+        return endableOperation(generatorOf(result), operation.ending, (error) => {
+          logger.debug(
+            { err: loggableError(error), requestId: operation.requestId },
+            "a subscription did not return quietly",
+          );
+        });
+      },
+      onNext({ extra: { socket }, ...door }, id, _payload, _args, result): FormattedExecutionResult | undefined {
+        if (socket.bufferedAmount > MAX_BUFFERED_BYTES) {
+          const message = "You read more slowly than you are sent to. Come back with your last position.";
+          close(socket, SLOW_CONSUMER_CLOSE_CODE, refuse("SLOW_CONSUMER", message));
+        }
+        if (result.errors === undefined) return undefined;
+        const errors = tell({ extra: { socket }, ...door } as Door, id, result.errors);
+        return { ...(result.data === undefined ? {} : { data: result.data }), errors };
+      },
+      onError: (door, id, _payload, errors) => {
+        const told = tell(door, id, errors);
+        forget(visitors.get(door.extra.socket), id);
+        return told;
+      },
+      onComplete: (door, id) => forget(visitors.get(door.extra.socket), id),
+      onClose({ extra: { socket } }) {
+        const visitor = visitors.get(socket);
+        clearTimeout(visitor?.expiry);
+        for (const operation of visitor?.operations.values() ?? []) operation.ending.abort();
+        visitors.delete(socket);
+      },
+    },
+    sockets,
+    options.heartbeatMs,
+  );
+}
+
+function forget(visitor: Visitor | undefined, id: string): void {
+  visitor?.operations.get(id)?.ending.abort();
+  visitor?.operations.delete(id);
+}
+
+/** `token`, or what the explorer's headers pane sends: `authorization: Bearer …`. */
+function tokenOf(params: Record<string, unknown> | undefined): string | undefined {
+  if (typeof params?.token === "string" && params.token !== "") return params.token;
+  const authorization = params?.authorization ?? params?.Authorization;
+  return typeof authorization === "string" ? bearerToken(authorization) : undefined;
+}
+
+function expired(actor: Actor): Refusal {
+  const message = "Your access token has expired. Get a new one and come back with your last position.";
+  return new Refusal("TOKEN_EXPIRED", message, { expiredAt: actor.expiresAt.toISOString() });
+}
+
+function generatorOf<T>(iterable: AsyncIterable<T>): AsyncGenerator<T, unknown, unknown> {
+  const iterator = iterable[Symbol.asyncIterator]();
+  return {
+    next: () => iterator.next(),
+    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+    throw: (error: unknown) => Promise.reject(error),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await iterator.return?.();
+    },
+  };
+}
