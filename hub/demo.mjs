@@ -1,0 +1,8 @@
+/** `npm run demo`: what it does is in src/demo.ts; without a build no hub can be running. */
+try {
+  await import("./dist/demo.js");
+} catch (cause) {
+  if (cause?.code !== "ERR_MODULE_NOT_FOUND") throw cause;
+  console.error("No hub is running here, or it is not ready yet. Start one: npm start");
+  process.exitCode = 1;
+}

@@ -1,0 +1,25 @@
+import { CannotStart } from "./cannot-start.js";
+import { dataDirOf } from "./config.js";
+import { openCast } from "./demo/cast.js";
+import { tellComplaint } from "./demo/complaint.js";
+import { tellDisclosure, withDisclosures } from "./demo/disclosure.js";
+import { tellFigures, tellStory } from "./demo/story.js";
+import { teller } from "./demo/teller.js";
+
+try {
+  const dataDir = dataDirOf(process.env);
+  const cast = withDisclosures(await openCast(dataDir), dataDir);
+  const since = new Date();
+  const run = since.getTime().toString(36);
+  const voice = teller(console.log);
+  console.log(`The procedure, played against ${cast.hub.url}. Every time is real.`);
+  await tellStory(cast, voice, run);
+  await tellDisclosure(cast, voice, run);
+  await tellComplaint(cast, voice, run);
+  await tellFigures(cast, voice, since);
+  console.log("\nDone: every order that was given has arrived, and its outcome stands.");
+  process.exit(0);
+} catch (cause) {
+  console.error(cause instanceof CannotStart ? cause.message : cause);
+  process.exit(1);
+}

@@ -1,0 +1,44 @@
+import type { OrderToSeal } from "@exparte/client";
+import type { Judgment } from "./judgments.js";
+
+/** An order on a judgment's terms. What the judgment leaves open is the demo's own, and is said to be. */
+export function orderOn(
+  judgment: Judgment,
+  own: { readonly removeWithin?: string; readonly addressees: OrderToSeal["addressees"] },
+): OrderToSeal {
+  const found = (what: string) => ({ holds: true, reasons: `${what} On the papers of ${judgment.ecli}.` });
+  return {
+    judge: "the judge hearing applications (demo)",
+    legalBasis: judgment.legalBasis ?? "art. 6:162 BW (demo's own)",
+    statementOfReasons: judgment.summary,
+    provisionsInfringed: ["art. 6:162 BW"],
+    marginalTest: {
+      unlawfulness: found("Sufficiently plausible that the content is unlawful."),
+      freedomOfExpression: found("The applicant's interest outweighs the freedom of expression."),
+      urgency: found("The harm grows while it stays."),
+    },
+    redress: { platform: "Opposition with this court.", poster: "Opposition with this court." },
+    territorialScope: { extent: "NL", reasons: "Limited to where the harm is done." },
+    language: "nl",
+    translations: [{ language: "en", text: judgment.summary }],
+    removeWithin: own.removeWithin ?? judgment.removeWithin ?? "PT2H",
+    addressees: own.addressees,
+    ...(judgment.penalty ? { penalty: { ...judgment.penalty, startedUnits: true } } : {}),
+  };
+}
+
+export function applicationFor(
+  judgment: Judgment,
+  caseNumber: string,
+  urls: readonly string[],
+): Record<string, unknown> {
+  return {
+    caseNumber,
+    source: "VICTIM",
+    applicantReference: `demo-${caseNumber}`,
+    urls,
+    grounds: judgment.summary,
+    urgency: "The content spreads while it stays.",
+    noNoticeBecause: "Reported to the platform before the hub existed.",
+  };
+}

@@ -1,0 +1,152 @@
+import { type InboxMessage, request } from "@exparte/client";
+import type { Cast } from "./cast.js";
+import { tellContest } from "./contest.js";
+import { reader } from "./inbox-reader.js";
+import { readJudgments } from "./judgments.js";
+import { applicationFor, orderOn } from "./order.js";
+import { span, type Teller } from "./teller.js";
+
+/** The term of the order whose deadline is missed; no judgment's, but short enough to be watched. */
+const WATCHABLE_TERM = "PT3S";
+/** Plays the procedure from application to compliance figures. `run` keeps the case numbers of two runs apart. */
+export async function tellStory(cast: Cast, { act, tell }: Teller, run: string): Promise<void> {
+  const judgment = await readJudgments();
+  const amsterdam = await cast.court("rb-amsterdam");
+  const platforms = {
+    chirper: await cast.platform("chirper"),
+    vidshare: await cast.platform("vidshare"),
+    hostbox: await cast.platform("hostbox"),
+  };
+  const next = Object.fromEntries(Object.entries(platforms).map(([id, platform]) => [id, reader(platform)])) as Record<
+    keyof typeof platforms,
+    () => Promise<InboxMessage>
+  >;
+
+  act("1. False advertisements with a well-known face (ECLI:NL:RBAMS:2019:8415)");
+  const advertisements = judgment("ECLI:NL:RBAMS:2019:8415");
+  const adUrls = [`https://chirper.example/ad/${run}-1`, `https://chirper.example/ad/${run}-2`];
+  const application = await amsterdam.submit(applicationFor(advertisements, `demo 8415/${run}`, adUrls));
+  tell("court rb-amsterdam", `application ${application.caseNumber} is entered: ${application.status}`);
+  const order = orderOn(advertisements, {
+    addressees: [{ platform: "chirper", items: adUrls.map((url) => ({ url })) }],
+  });
+  const arriving = next.chirper();
+  const grantedAt = performance.now();
+  await amsterdam.grant(application, order);
+  const answeredAt = performance.now();
+  tell(
+    "court rb-amsterdam",
+    `the judge grants it, sealed: remove within ${order.removeWithin}, or forfeit €10,000 a day up to €1,100,000`,
+  );
+  const message = await arriving;
+  tell(
+    "platform chirper",
+    `message ${message.position} has arrived, ${span(grantedAt, performance.now())} after the judge's click (answer took ${span(grantedAt, answeredAt)}); seal and digest hold`,
+  );
+  await platforms.chirper.acknowledge(message);
+  tell("platform chirper", "acknowledges it: that is service (betekening), and the term runs");
+  const confirmed = await platforms.chirper.confirm(
+    message.orderId,
+    message.items.map((item) => ({ itemId: item.id, outcome: "REMOVED", effectAt: new Date() })),
+  );
+  tell(
+    "platform chirper",
+    `confirms ${message.items.length} items as removed, under its own seal: ${confirmed.status}`,
+  );
+
+  act("2. An intimate video from a fake account (ECLI:NL:RBAMS:2015:3984)");
+  const video = judgment("ECLI:NL:RBAMS:2015:3984");
+  const videoUrl = `https://vidshare.example/v/${run}`;
+  const second = await amsterdam.submit(applicationFor(video, `demo 3984/${run}`, [videoUrl]));
+  const videoArriving = next.vidshare();
+  await amsterdam.grant(
+    second,
+    orderOn(video, { addressees: [{ platform: "vidshare", items: [{ url: videoUrl, description: "the video" }] }] }),
+  );
+  tell("court rb-amsterdam", "grants the order; the poster is unknown, and need not be known");
+  const videoMessage = await videoArriving;
+  await platforms.vidshare.acknowledge(videoMessage);
+  const gone = await platforms.vidshare.confirm(
+    videoMessage.orderId,
+    videoMessage.items.map((item) => ({ itemId: item.id, outcome: "ALREADY_GONE", effectAt: new Date() })),
+  );
+  tell("platform vidshare", `says that it was already gone, as in the judgment: ${gone.status}`);
+
+  act("3. A website outside the hub, reached by bailiff (ECLI:NL:RBHAA:2012:BX9028)");
+  const website = judgment("ECLI:NL:RBHAA:2012:BX9028");
+  const siteUrl = `https://lawyer-list.example/?${run}`;
+  const third = await amsterdam.submit(applicationFor(website, `demo BX9028/${run}`, [siteUrl]));
+  const siteOrder = await amsterdam.grant(
+    third,
+    orderOn(website, { addressees: [{ platform: "lawyer-list", items: [{ url: siteUrl }] }] }),
+  );
+  tell("court rb-amsterdam", "grants the order; the site is not on the hub, so no message goes out");
+  await amsterdam.recordService(siteOrder.id, "lawyer-list", new Date());
+  tell("court rb-amsterdam", "records the bailiff's service: the term runs for the site as for a platform");
+
+  act(`4. A platform that does nothing (term of ${WATCHABLE_TERM}, the demo's own)`);
+  const lateUrl = `https://hostbox.example/${run}`;
+  const fourth = await amsterdam.submit(applicationFor(video, `demo late/${run}`, [lateUrl]));
+  const lateArriving = next.hostbox();
+  await amsterdam.grant(
+    fourth,
+    orderOn(video, { removeWithin: WATCHABLE_TERM, addressees: [{ platform: "hostbox", items: [{ url: lateUrl }] }] }),
+  );
+  const lateMessage = await lateArriving;
+  await platforms.hostbox.acknowledge(lateMessage);
+  tell("platform hostbox", "acknowledges the order, and does nothing");
+  const passing = await next.hostbox();
+  tell(
+    "platform hostbox",
+    `message ${passing.position}: ${passing.kind}, deadline ${String(passing.details.deadline)}`,
+  );
+
+  await tellContest(
+    { court: amsterdam, platform: platforms.vidshare, next: next.vidshare },
+    { act, tell },
+    { judgment: video, run },
+  );
+
+  for (const platform of Object.values(platforms)) platform.close();
+}
+
+interface Figures {
+  readonly platforms: {
+    readonly edges: readonly {
+      readonly node: {
+        readonly name: string;
+        readonly kind: string;
+        readonly compliance: {
+          readonly received: number;
+          readonly served: number;
+          readonly complied: number;
+          readonly medianSecondsToRemoval: number | null;
+          readonly overdueNow: number;
+        };
+      };
+    }[];
+  };
+}
+
+/** One federated question over all platforms, for everything since a moment. */
+export async function tellFigures(cast: Cast, { act, tell }: Teller, from: Date): Promise<void> {
+  act("8. What the regulator sees");
+  const regulator = await cast.address("regulator:acm");
+  const { platforms } = await request<Figures>(
+    regulator,
+    `query ($period: PeriodInput!) {
+      platforms(first: 50) { edges { node { name kind compliance(period: $period) { received served complied medianSecondsToRemoval overdueNow } } } }
+    }`,
+    { period: { from: from.toISOString(), until: new Date(Date.now() + 60_000).toISOString() } },
+  );
+  tell("regulator acm", "asks one question of two services: how did each platform do in this run?");
+  const row = (...cells: readonly (string | number)[]) =>
+    `             ${cells.map((cell, index) => (index < 2 ? String(cell).padEnd(15) : String(cell).padStart(10))).join("")}`;
+  console.log(row("platform", "kind", "received", "served", "complied", "median s", "overdue"));
+  for (const { node } of platforms.edges) {
+    const { received, served, complied, medianSecondsToRemoval, overdueNow } = node.compliance;
+    console.log(
+      row(node.name, node.kind, received, served, complied, medianSecondsToRemoval?.toFixed(2) ?? "–", overdueNow),
+    );
+  }
+}

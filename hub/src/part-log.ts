@@ -1,0 +1,87 @@
+import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** A log grows to this size and is then set aside as `<part>.log.1`, in place of the one set aside before. */
+const LARGEST_LOG_BYTES = 10 * 1024 * 1024;
+/** An error that repeats is shown once in this time. */
+const REPEAT_AFTER_MS = 10_000;
+/** Pino's number for `error`; `fatal` is higher. */
+const ERROR_LEVEL = 50;
+
+/** The log of one part, over all its restarts. */
+export interface PartLog {
+  readonly file: string;
+  /** Takes in everything a process says until it closes the stream. */
+  follow(stream: Readable, kind: "stdout" | "stderr"): void;
+  note(line: string): void;
+  /** What the part complained of last since the note before: why it ended, as far as it said so. */
+  lastWords(): string | undefined;
+  close(): Promise<void>;
+}
+
+/** Keeps a part's log in a file and tells of its errors, briefly, as they come. */
+export function openPartLog(file: string, onError: (message: string) => void): PartLog {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  let bytes = sizeOf(file);
+  let stream = append(file);
+  let lastWords: string | undefined;
+  let shown = { message: "", atMs: 0 };
+
+  function write(line: string): void {
+    if (bytes > LARGEST_LOG_BYTES) {
+      stream.end();
+      renameSync(file, `${file}.1`);
+      stream = append(file);
+      bytes = 0;
+    }
+    bytes += Buffer.byteLength(line) + 1;
+    stream.write(`${line}\n`);
+  }
+
+  return {
+    file,
+    follow: (source, kind) => {
+      createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+        write(line);
+        const error = errorIn(line);
+        if (error !== undefined) {
+          lastWords = error;
+          if (error !== shown.message || Date.now() - shown.atMs > REPEAT_AFTER_MS) onError(error);
+          shown = { message: error, atMs: Date.now() };
+        } else if (kind === "stderr" && /\berror\b/i.test(line)) {
+          lastWords = line.trim();
+        }
+      });
+    },
+    note: (line) => {
+      lastWords = undefined;
+      write(JSON.stringify({ level: 30, time: Date.now(), name: "launcher", msg: line }));
+    },
+    lastWords: () => lastWords,
+    close: () => new Promise((closed) => stream.end(closed)),
+  };
+}
+
+/** The message of a JSON log line of level error or worse, with its cause where that says more. */
+function errorIn(line: string): string | undefined {
+  if (!line.startsWith("{")) return undefined;
+  let entry: { level?: unknown; msg?: unknown; err?: { message?: unknown } };
+  try {
+    entry = JSON.parse(line) as typeof entry;
+  } catch {
+    return undefined; // a line that only looks like JSON is text
+  }
+  if (typeof entry.level !== "number" || entry.level < ERROR_LEVEL) return undefined;
+  const said = [entry.msg, entry.err?.message].filter((part) => typeof part === "string" && part !== "");
+  return [...new Set(said)].join(": ") || "an error without a message";
+}
+
+function append(file: string): WriteStream {
+  return createWriteStream(file, { flags: "a", mode: 0o600 });
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { prepareRoles } from "@exparte/database";
+import { CannotStart } from "./cannot-start.js";
+import {
+  type HttpPartName,
+  type HubFile,
+  type hubFiles,
+  type PartName,
+  SERVICES,
+  type ServiceName,
+} from "./hub-file.js";
+import type { HubOptions } from "./hub-options.js";
+import { readKept, writeKept } from "./kept-file.js";
+import type { Part, PartReport } from "./part.js";
+import { openPartLog } from "./part-log.js";
+import { partyCredentials } from "./party-credentials.js";
+import { openLedger } from "./process-ledger.js";
+import { superviseChild } from "./supervised-child.js";
+import { superviseDatabase } from "./supervised-database.js";
+import type { Teardown } from "./teardown.js";
+
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+
+interface PartsContext {
+  readonly options: HubOptions;
+  readonly files: ReturnType<typeof hubFiles>;
+  readonly hub: HubFile;
+  readonly ports: Readonly<Record<PartName, number>>;
+  readonly report: PartReport;
+  /** Every part is noted here as it starts, so that the order of starting, reversed, is that of ending. */
+  readonly teardown: Teardown;
+}
+
+/** The parts of one hub, each with the environment that the services' config.ts asks for. */
+export function openParts({ options, files, hub, ports, report, teardown }: PartsContext) {
+  const parts = new Map<PartName, Part>();
+  const ledger = openLedger(files.processes);
+  const shared = {
+    ...process.env,
+    ...options.env,
+    HOST: "127.0.0.1",
+    DATABASE_URL: undefined,
+    OIDC_ISSUER: hub.issuer,
+    PUBLIC_URL: hub.url,
+    OIDC_AUDIENCE: hub.audience,
+    ...Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, hub.urls[name]])),
+  };
+
+  /** The processes run, and are noted for ending, before the first wait: the order of calls is the order of starting. */
+  async function start(folder: string, own: Partial<Record<HttpPartName, NodeJS.ProcessEnv>>): Promise<void> {
+    const started = Object.entries(own).map(([key, env]) => {
+      const name = key as HttpPartName;
+      const log = openPartLog(join(files.logs, `${name}.log`), (message) => report.trouble(name, message));
+      const script = options.modules?.[name] ?? join(CHECKOUT, folder, name, "dist", "main.js");
+      const port = String(ports[name]);
+      const readyUrl = `http://127.0.0.1:${port}/ready`;
+      const part = superviseChild(
+        { name, script, env: { ...shared, ...env, PORT: port }, readyUrl },
+        { log, ledger, report },
+      );
+      parts.set(name, part);
+      return { part, log };
+    });
+    teardown.later(
+      ...started.map(({ part, log }) => async () => {
+        await part.stop();
+        await log.close();
+      }),
+    );
+    await Promise.all(started.map(({ part }) => part.ready));
+  }
+
+  return {
+    get: (part: PartName) => parts.get(part),
+
+    /** Resolves with the address of the role that may create roles. */
+    startDatabase: async (): Promise<string> => {
+      if (options.databaseUrl !== undefined) return options.databaseUrl;
+      const database = superviseDatabase({ name: "database", dataDir: files.database, port: ports.database }, report);
+      parts.set("database", database);
+      teardown.later(database.stop);
+      return database.adminUrl;
+    },
+
+    startIssuer: () => start("services", { issuer: { ISSUER_DATA_DIR: files.issuer } }),
+
+    /** Makes the services' roles, with the issuer's and the database's help; returns how to start services. */
+    prepareServices: async (adminUrl: string) => {
+      const roleUrls = await roles(adminUrl, await roleSecret(files.secret, options.databaseUrl));
+      const own = new Map<ServiceName, NodeJS.ProcessEnv>();
+      for (const name of SERVICES) {
+        const { clientId, clientSecret } = await partyCredentials(dirname(files.hub), `service:${name}`);
+        own.set(name, { DATABASE_URL: roleUrls[name], CLIENT_ID: clientId, CLIENT_SECRET: clientSecret });
+      }
+      return (...names: ServiceName[]): Promise<void> =>
+        start("services", Object.fromEntries(names.map((name) => [name, own.get(name)])));
+    },
+
+    startGateway: () => start("", { gateway: { HOST: options.env?.HOST ?? process.env.HOST } }),
+  };
+}
+
+async function roles(adminUrl: string, secret: string): Promise<Record<string, string>> {
+  try {
+    return await prepareRoles({ adminUrl, schemas: [...SERVICES], secret });
+  } catch (cause) {
+    const { host } = new URL(adminUrl);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CannotStart(`The services' roles could not be made in the PostgreSQL at ${host}: ${why}.`, { cause });
+  }
+}
+
+/**
+ * What the services' database passwords follow from. With a given server it is that server's own password: every hub
+ * that uses the server then comes to the same ones, and none locks another out.
+ */
+async function roleSecret(file: string, databaseUrl: string | undefined): Promise<string> {
+  const given = databaseUrl === undefined ? "" : new URL(databaseUrl).password;
+  if (given !== "") return given;
+  const kept = await readKept<{ secret: string }>(file);
+  if (kept !== undefined) return kept.secret;
+  const secret = randomBytes(32).toString("base64url");
+  await writeKept(file, { secret });
+  return secret;
+}

@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import { relative, resolve } from "node:path";
+import { CannotStart } from "./cannot-start.js";
+import { readStartConfig } from "./config.js";
+import { type RunningHub, startHub } from "./hub.js";
+
+/** A signal that comes again this much later is a person losing patience, not the same one passed on by npm. */
+const IMPATIENT_AFTER_MS = 1_500;
+const LOOK_FOR_SHELL_EVERY_MS = 250;
+
+function tellWhatToTry(hub: RunningHub, dataDir: string): void {
+  const logs = relative(process.cwd(), resolve(dataDir, "logs")) || ".";
+  console.log(`
+Exparte is running at ${hub.url}
+
+  npm run demo                           plays the whole procedure, line by line
+  npm run token -- court:rb-amsterdam    prints an access token for a demo party
+
+The issuer is at ${hub.issuer}, the logs are in ${logs}. Ctrl-C stops everything.`);
+}
+
+/**
+ * Aborts at the first signal to stop; a later one, from a person losing patience, ends this process at once.
+ * Under npm it aborts too when npm's shell is gone: a shell does not pass on the signal that ends it.
+ */
+function untilAskedToStop(): AbortSignal {
+  const asked = new AbortController();
+  let askedAtMs = 0;
+  function stop(): void {
+    console.log("\nStopping.");
+    askedAtMs = Date.now();
+    asked.abort();
+  }
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (!asked.signal.aborted) stop();
+      else if (Date.now() - askedAtMs > IMPATIENT_AFTER_MS) {
+        console.log("Not waiting any longer.");
+        process.exit(1);
+      }
+    });
+  }
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const shell = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === shell) return;
+      clearInterval(watch);
+      if (!asked.signal.aborted) stop();
+    }, LOOK_FOR_SHELL_EVERY_MS);
+    watch.unref();
+  }
+  return asked.signal;
+}
+
+async function run(asked: AbortSignal): Promise<void> {
+  const config = readStartConfig(process.env);
+  console.log("Exparte is starting.\n");
+  const hub = await startHub({ ...config, signal: asked });
+  tellWhatToTry(hub, config.dataDir);
+  if (!asked.aborted) await once(asked, "abort");
+  await hub.close();
+}
+
+// Whoever read the output may be gone; that is no reason for the hub to end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+const asked = untilAskedToStop();
+try {
+  await run(asked);
+} catch (cause) {
+  if (cause !== asked.reason) {
+    if (cause instanceof CannotStart) console.error(`\n${cause.message}`);
+    else console.error("\nThe hub failed:", cause);
+    process.exit(1);
+  }
+}
+console.log("Stopped.");
+process.exit(0);

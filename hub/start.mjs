@@ -1,0 +1,43 @@
+/**
+ * `npm start`: builds what is not built yet, without a word unless it fails, and starts the hub. One process from
+ * beginning to end, so that a signal sent to npm reaches the launcher and no shell in between.
+ */
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const OLDEST_NODE = 24;
+const BUILT = ["@exparte/hub", "@exparte/gateway", "./services/*"];
+
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  console.error(`This is Node ${process.version}, which is too old. Run npm start: it brings its own Node.`);
+  process.exit(1);
+}
+
+const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+const filters = BUILT.map((what) => `--filter=${what}`);
+const build = spawn(process.execPath, [turbo, "run", "build", "--output-logs=errors-only", ...filters], {
+  cwd: fileURLToPath(new URL("..", import.meta.url)),
+  // biome-ignore lint/style/noProcessEnv: passed on whole to the build
+  env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
+  stdio: ["ignore", "pipe", "pipe"],
+});
+const said = [];
+for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk) => said.push(chunk));
+const building = setTimeout(() => console.log("Building; this takes longer the first time."), 1_000);
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+const stopBuilding = (signal) => build.kill(signal);
+for (const signal of signals) process.on(signal, stopBuilding);
+
+const code = await new Promise((ended) => {
+  build.once("close", (exitCode, signal) => ended(signal === null ? exitCode : signal));
+  build.once("error", (cause) => ended(cause.message));
+});
+clearTimeout(building);
+for (const signal of signals) process.off(signal, stopBuilding);
+if (code !== 0) {
+  process.stderr.write(Buffer.concat(said));
+  console.error(`\nThe build failed (${code}).`);
+  process.exit(1);
+}
+await import("./dist/start.js");
