@@ -1,0 +1,925 @@
+import { sealOrder } from "@exparte/client";
+import { generateSealKey, publicSealKey, signSeal } from "@exparte/seal";
+import type { JWK } from "jose";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Answer, ask, dataOf, expectWhole, overWebsocket, poll, post, untilEnded } from "./door.js";
+import { forgeToken, unsignedToken } from "./foreign-tokens.js";
+import { applicationInput, giveOrder, newCase, orderTo } from "./order.js";
+import { openTestHub, type TestHub } from "./test-hub.js";
+
+const SUBMIT = "mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { id caseNumber } }";
+const GRANT = "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id } }";
+const CONFIRM = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+const SERVE = "mutation ($input: RecordServiceInput!) { recordService(input: $input) { status } }";
+const ACKNOWLEDGE = "mutation ($upTo: Int!) { acknowledgeInbox(upTo: $upTo) { head } }";
+const ORDERS =
+  "query ($first: Int, $after: String, $filter: OrderFilter) { orders(first: $first, after: $after, filter: $filter) { edges { cursor node { id } } } }";
+const ORDER = "query ($id: ID!) { order(id: $id) { id } }";
+const FIGURES = `query ($id: ID!) { platform(id: $id) {
+  compliance(period: { from: "2026-01-01T00:00:00Z", until: "2030-01-01T00:00:00Z" }) { received }
+} }`;
+
+/** What a text with U+0000 or half of a surrogate pair is refused with: no database holds it. */
+const UNSTORABLE = "FIELD_INVALID|TEXT_NOT_STORABLE";
+
+const COURT = "court:rb-amsterdam";
+const OTHER_COURT = "court:rb-den-haag";
+const PLATFORM = "platform:vidshare";
+const OTHER_PLATFORM = "platform:findit";
+
+let hub: TestHub;
+/** An application that waits for its judge, and an order that vidshare and chirper have. */
+let pending: { id: string; caseNumber: string };
+let order: { id: string; caseNumber: string; vidshareItem: string; chirperItem: string };
+let courtKey: JWK;
+let revokedKey: JWK;
+
+beforeAll(async () => {
+  hub = await openTestHub();
+  courtKey = await hub.keyOf("court", "rb-amsterdam");
+  const court = await hub.court("rb-amsterdam");
+  const { caseNumber, id, addressees } = await giveOrder(court, ["vidshare", "chirper"]);
+  const itemOf = (platform: string) =>
+    addressees.find((addressee) => addressee.platform.id === platform)?.items[0]?.id ?? "no item";
+  order = { id, caseNumber, vidshareItem: itemOf("vidshare"), chirperItem: itemOf("chirper") };
+  await dataOf(hub.url, await hub.tokenOf(PLATFORM), ACKNOWLEDGE, { upTo: 1 });
+  pending = await court.submit(applicationInput());
+  revokedKey = await registerAndRevoke();
+});
+afterAll(() => hub?.end());
+
+/** A key of the court that the operator has revoked, once the orders service knows it. */
+async function registerAndRevoke(): Promise<JWK> {
+  const { privateJwk } = await generateSealKey();
+  const operator = await hub.tokenOf("operator:hub");
+  const party = { type: "COURT", id: "rb-amsterdam" };
+  const register = "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
+  const { registerKey } = await dataOf<{ registerKey: { kid: string } }>(hub.url, operator, register, {
+    input: { party, jwk: publicSealKey(privateJwk), validFrom: "2026-01-01T00:00:00Z" },
+  });
+  const revoke = "mutation ($input: RevokeKeyInput!) { revokeKey(input: $input) { kid } }";
+  await dataOf(hub.url, operator, revoke, { input: { party, kid: registerKey.kid } });
+  const known = () =>
+    hub.sql("select from orders.known_keys where kid = $1 and revoked_at is not null", [registerKey.kid]);
+  await vi.waitFor(async () => expect(await known()).toHaveLength(1), { timeout: 10_000 });
+  return privateJwk;
+}
+
+/** Everything that the services hold, in one text: what is refused must leave it as it was. */
+async function everythingHeld(): Promise<Record<string, string>> {
+  const tables = await hub.sql<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema in ('orders', 'platforms', 'identities', 'complaints') and table_type = 'BASE TABLE' order by 1`,
+  );
+  const digests = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as held from ${name} t`,
+  );
+  const rows = await hub.sql<{ name: string; held: string }>(digests.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, held }) => [name, held]));
+}
+
+let before: Record<string, string>;
+beforeEach(async () => {
+  before = await everythingHeld();
+});
+
+async function expectRefused(answer: Answer, { code, field, says }: Expected): Promise<void> {
+  expect(answer.errors, JSON.stringify(answer)).toHaveLength(1);
+  const [error] = answer.errors ?? [];
+  expect(code.split("|"), error?.message).toContain(error?.extensions.code);
+  if (field !== undefined) expect(error?.extensions.field).toBe(field);
+  if (says !== undefined) expect(error?.message).toMatch(says);
+  expect(await everythingHeld()).toEqual(before);
+}
+
+interface Expected {
+  /** Where several would be right, all of them with | between. */
+  readonly code: string;
+  /** `extensions.field`, for a program to point at. */
+  readonly field?: string;
+  readonly says?: RegExp;
+}
+interface Bad extends Expected {
+  readonly what: string;
+  /** Whose token it comes with. */
+  readonly as: string;
+  readonly query: string;
+  /** Made when the test runs, as it needs what is in the hub by then. */
+  readonly variables?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
+function refused(table: readonly Bad[]): void {
+  it.each(table)("$what is refused with $code", async ({ as, query, variables, ...expected }) => {
+    const answer = await ask(hub.url, await hub.tokenOf(as), query, (await variables?.()) ?? {});
+    await expectRefused(answer, expected);
+  });
+}
+
+type Change = Readonly<Record<string, unknown>>;
+
+/** A grant of the pending application, of an order changed and then sealed: nothing but the change is wrong with it. */
+function grantOf(change: Change, key: () => JWK = () => courtKey) {
+  return async () => {
+    const input = await sealOrder(
+      { court: "rb-amsterdam", key: key() },
+      pending.caseNumber,
+      orderTo(["vidshare"], change),
+    );
+    return { id: pending.id, order: input };
+  };
+}
+
+function badGrant(what: string, expected: Expected, change: Change): Bad {
+  return { what: `an order with ${what}`, as: COURT, query: GRANT, variables: grantOf(change), ...expected };
+}
+
+const items = (...urls: string[]) => ({ addressees: [{ platform: "vidshare", items: urls.map((url) => ({ url })) }] });
+
+describe("a token", () => {
+  const attempt = async (token: string | undefined) => ask(hub.url, token, SUBMIT, { input: applicationInput() });
+
+  it.each<Expected & { what: string; token: () => Promise<string | undefined> }>([
+    { what: "that is missing", token: async () => undefined, code: "TOKEN_MISSING", says: /authorization: Bearer/ },
+    { what: "that is no JWT", token: async () => "abc", code: "TOKEN_INVALID", says: /malformed/ },
+    {
+      what: "that has expired",
+      token: () => forgeToken(hub, COURT, { claims: { exp: Math.floor(Date.now() / 1000) - 1 } }),
+      code: "TOKEN_EXPIRED",
+      says: /new one/,
+    },
+    {
+      what: "of a foreign issuer",
+      token: () => forgeToken(hub, COURT, { claims: { iss: "https://issuer.example" }, foreignKey: true }),
+      code: "TOKEN_INVALID",
+      says: /https:\/\/issuer\.example/,
+    },
+    {
+      what: "signed with a foreign key under the issuer's key id",
+      token: () => forgeToken(hub, COURT, { foreignKey: true }),
+      code: "TOKEN_INVALID",
+      says: /signature/,
+    },
+    {
+      what: "signed with a key the issuer does not publish",
+      token: () => forgeToken(hub, COURT, { foreignKey: true, header: { kid: "other" } }),
+      code: "TOKEN_INVALID",
+      says: /key/,
+    },
+    { what: "without a signature", token: () => unsignedToken(hub, COURT), code: "TOKEN_INVALID", says: /signed/ },
+    {
+      what: "for another audience",
+      token: () => forgeToken(hub, COURT, { claims: { aud: "urn:other" } }),
+      code: "TOKEN_INVALID",
+      says: /urn:exparte:hub/,
+    },
+    {
+      what: "that is an ID token",
+      token: () => forgeToken(hub, COURT, { header: { typ: "JWT" } }),
+      code: "TOKEN_INVALID",
+      says: /at\+jwt/,
+    },
+    {
+      what: "that names no party",
+      token: () => forgeToken(hub, COURT, { claims: { party: undefined } }),
+      code: "TOKEN_INVALID",
+      says: /party/,
+    },
+    {
+      what: "without the scope",
+      token: () => hub.token(COURT, "orders:grant"),
+      code: "SCOPE_MISSING",
+      says: /applications:submit/,
+    },
+  ])("$what is refused with $code", async ({ token, ...expected }) => {
+    const answer = await attempt(await token());
+    expect(answer.status).toBe(expected.code.startsWith("TOKEN_") ? 401 : 200);
+    await expectRefused(answer, expected);
+  });
+
+  it.each<{ what: string; token: () => Promise<string | undefined>; code: number; says: string }>([
+    { what: "that is missing", token: async () => undefined, code: 4401, says: "TOKEN_MISSING" },
+    {
+      what: "of a foreign issuer",
+      token: () => forgeToken(hub, PLATFORM, { claims: { iss: "https://issuer.example" } }),
+      code: 4403,
+      says: "TOKEN_INVALID",
+    },
+  ])("$what closes a websocket with $code and a reason", async ({ token, code, says }) => {
+    const listener = overWebsocket(hub.url, (await token()) as string);
+    await untilEnded(listener);
+    expect(listener.closed).toMatchObject({ code, reason: expect.stringContaining(says) });
+    await listener.stop();
+  });
+
+  refused([
+    {
+      what: "of the registry that grants, as only a judge may,",
+      as: "court:rb-amsterdam:registry",
+      query: GRANT,
+      variables: grantOf({}),
+      code: "SCOPE_MISSING",
+      says: /orders:grant/,
+    },
+    {
+      what: "of a platform that submits an application",
+      as: PLATFORM,
+      query: SUBMIT,
+      variables: () => ({ input: applicationInput() }),
+      code: "ROLE_FORBIDDEN",
+      says: /court/,
+    },
+    {
+      what: "of a court that reads an inbox",
+      as: COURT,
+      query: "{ inbox { head } }",
+      code: "ROLE_FORBIDDEN",
+      says: /platform/,
+    },
+    {
+      what: "of the operator that reads an order",
+      as: "operator:hub",
+      query: ORDER,
+      variables: () => ({ id: order.id }),
+      code: "ROLE_FORBIDDEN",
+    },
+    {
+      what: "of a court that registers a key",
+      as: COURT,
+      query: "mutation ($input: CourtInput!) { registerCourt(input: $input) { id } }",
+      variables: () => ({ input: { id: "rb-utrecht", name: "Rechtbank Utrecht" } }),
+      code: "ROLE_FORBIDDEN",
+    },
+  ]);
+});
+
+describe("what belongs to another", () => {
+  refused([
+    {
+      what: "an order, read by a platform,",
+      as: OTHER_PLATFORM,
+      query: ORDER,
+      variables: () => ({ id: order.id }),
+      code: "UNKNOWN_ORDER",
+    },
+    {
+      what: "an order, read by a court,",
+      as: OTHER_COURT,
+      query: ORDER,
+      variables: () => ({ id: order.id }),
+      code: "UNKNOWN_ORDER",
+    },
+    {
+      what: "a list of orders, asked for by a platform,",
+      as: OTHER_PLATFORM,
+      query: ORDERS,
+      variables: () => ({ first: 10, filter: { platform: "vidshare" } }),
+      code: "UNKNOWN_ORDER",
+      field: "filter.platform",
+    },
+    {
+      what: "a platform's compliance figures",
+      as: OTHER_PLATFORM,
+      query: FIGURES,
+      variables: () => ({ id: "vidshare" }),
+      code: "FIGURES_FORBIDDEN",
+    },
+    {
+      what: "an application, granted by a court,",
+      as: OTHER_COURT,
+      query: GRANT,
+      variables: grantOf({}),
+      code: "UNKNOWN_APPLICATION",
+      field: "id",
+    },
+    {
+      what: "the service of an order, recorded by a court,",
+      as: OTHER_COURT,
+      query: SERVE,
+      variables: () => ({ input: { orderId: order.id, platform: "vidshare", servedAt: new Date().toISOString() } }),
+      code: "UNKNOWN_ORDER",
+    },
+  ]);
+
+  it("is not shown: a platform sees its own addressee record and inbox, and no other", async () => {
+    const query = "query ($id: ID!) { order(id: $id) { addressees { platform { id } items { id url } } } }";
+    const { data } = await ask(hub.url, await hub.tokenOf("platform:chirper"), query, { id: order.id });
+    const url = "https://chirper.example/v/1";
+    expect(data).toEqual({
+      order: { addressees: [{ platform: { id: "chirper" }, items: [{ id: order.chirperItem, url }] }] },
+    });
+    expect(await poll(hub.url, await hub.tokenOf(OTHER_PLATFORM))).toMatchObject({ head: 0, messages: [] });
+  });
+});
+
+describe("a grant", () => {
+  const finding = { holds: true, reasons: "It holds." };
+  const test = { unlawfulness: finding, freedomOfExpression: finding, urgency: finding };
+  const penalty = { amountCents: 100_00, currency: "EUR", unit: "DAY", maximumCents: 1000_00 };
+
+  refused([
+    ...Object.keys(test).flatMap((name) => {
+      const field = `order.marginalTest.${name}`;
+      return [
+        badGrant(
+          `no finding of ${name}`,
+          { code: "FINDING_MISSING", field },
+          { marginalTest: { ...test, [name]: null } },
+        ),
+        badGrant(
+          `a finding of ${name} without reasons`,
+          { code: "FINDING_MISSING", field },
+          { marginalTest: { ...test, [name]: { holds: true, reasons: " \n" } } },
+        ),
+        badGrant(
+          `a negative finding of ${name}`,
+          { code: "FINDING_NEGATIVE", field, says: /refuseApplication/ },
+          { marginalTest: { ...test, [name]: { holds: false, reasons: "It does not." } } },
+        ),
+      ];
+    }),
+    ...[
+      "/v/1",
+      "vidshare.example/v/1",
+      "//vidshare.example/v/1",
+      "ftp://vidshare.example/v/1",
+      "javascript:alert(1)",
+      "https://user:pw@vidshare.example/v/1",
+      "https://",
+      "",
+    ].map((url) =>
+      badGrant(`the URL "${url}"`, { code: "URL_INVALID", field: "order.addressees[0].items[0].url" }, items(url)),
+    ),
+    ...["https://vidshare.example/v/1", "HTTPS://VIDSHARE.example:443/v/1", "https://vidshare.example/x/../v/1"].map(
+      (url) =>
+        badGrant(
+          `a URL named again as ${url}`,
+          { code: "URL_DUPLICATE", field: "order.addressees[0].items[1].url" },
+          items("https://vidshare.example/v/1", url),
+        ),
+    ),
+    ...[
+      "https://nobody.example/v/1",
+      "https://notvidshare.example/",
+      "https://vidshare.example.evil.example/",
+      "https://chirper.example/",
+    ].map((url) =>
+      badGrant(
+        `a URL of another host: ${url}`,
+        { code: "URL_HOST_UNKNOWN", field: "order.addressees[0].items[0].url", says: /addresseeFor/ },
+        items(url),
+      ),
+    ),
+    badGrant("no addressee", { code: "ADDRESSEE_MISSING", field: "order.addressees" }, { addressees: [] }),
+    badGrant("an addressee without items", { code: "ADDRESSEE_MISSING", field: "order.addressees[0].items" }, items()),
+    badGrant(
+      "an unknown platform",
+      { code: "PLATFORM_UNKNOWN", field: "order.addressees[0].platform" },
+      { addressees: [{ platform: "nobody", items: [{ url: "https://nobody.example/" }] }] },
+    ),
+    ...["PT0S", "P0D", "-PT1H", "P2Y"].map((removeWithin) =>
+      badGrant(`the term ${removeWithin}`, { code: "TERM_INVALID", field: "order.removeWithin" }, { removeWithin }),
+    ),
+    badGrant(
+      "a term that is no duration",
+      { code: "BAD_USER_INPUT", says: /removeWithin/ },
+      { removeWithin: "two hours" },
+    ),
+    ...["HOUR", "DAY", "VIOLATION"].map((unit) =>
+      badGrant(
+        `a penalty per ${unit} without maximum`,
+        { code: "PENALTY_INVALID", field: "order.penalty.maximumCents" },
+        { penalty: { ...penalty, unit, maximumCents: null } },
+      ),
+    ),
+    ...[0, -1].map((amountCents) =>
+      badGrant(
+        `a penalty of ${amountCents} cents`,
+        { code: "PENALTY_INVALID", field: "order.penalty.amountCents" },
+        { penalty: { ...penalty, amountCents } },
+      ),
+    ),
+    ...[0.5, 2 ** 53, "100"].map((amountCents) =>
+      badGrant(
+        `a penalty of ${JSON.stringify(amountCents)} cents`,
+        { code: "BAD_USER_INPUT", says: /amountCents/ },
+        { penalty: { ...penalty, amountCents } },
+      ),
+    ),
+    badGrant(
+      "a maximum below one unit",
+      { code: "PENALTY_INVALID", field: "order.penalty.maximumCents" },
+      { penalty: { ...penalty, maximumCents: 1 } },
+    ),
+    badGrant(
+      "no language that the addressee accepts",
+      { code: "LANGUAGE_NOT_ACCEPTED", field: "order.addressees[0]", says: /translation/ },
+      { language: "fr" },
+    ),
+    badGrant(
+      "a moment of issue an hour ago",
+      { code: "FIELD_INVALID", field: "order.issuedAt" },
+      { issuedAt: new Date(Date.now() - 3_600_000) },
+    ),
+    badGrant(
+      "no provision",
+      { code: "FIELD_INVALID", field: "order.provisionsInfringed" },
+      { provisionsInfringed: [] },
+    ),
+    badGrant("a field nobody knows", { code: "BAD_USER_INPUT", says: /applicant/ }, { applicant: "A. Nonymous" }),
+    badGrant("a field of the wrong type", { code: "BAD_USER_INPUT", says: /judge/ }, { judge: ["A", "B"] }),
+  ]);
+});
+
+describe("a seal", () => {
+  const tampered = (change: (order: Record<string, unknown>) => Record<string, unknown>) => async () => {
+    const { id, order: sealed } = await grantOf({})();
+    return { id, order: { ...sealed, ...change(sealed) } };
+  };
+  const seal = (what: string, expected: Expected, variables: Bad["variables"] & {}): Bad => ({
+    what,
+    as: COURT,
+    query: GRANT,
+    variables,
+    ...expected,
+  });
+  const resealed = (header: object) =>
+    tampered(({ seal }) => {
+      const [, payload, signature] = String(seal).split(".");
+      return { seal: `${Buffer.from(JSON.stringify(header)).toString("base64url")}.${payload}.${signature}` };
+    });
+
+  refused([
+    seal(
+      "that is no JWS",
+      { code: "BAD_USER_INPUT", says: /JWS/ },
+      tampered(() => ({ seal: "sealed" })),
+    ),
+    seal(
+      "of three parts that mean nothing",
+      { code: "SEAL_MALFORMED" },
+      tampered(() => ({ seal: "a.b.c" })),
+    ),
+    seal(
+      "whose signature was changed",
+      { code: "SEAL_BROKEN" },
+      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}$/, "AAAAAA") })),
+    ),
+    seal(
+      "whose document was changed",
+      { code: "SEAL_BROKEN" },
+      tampered(({ seal }) => {
+        const [header, payload = "", signature] = String(seal).split(".");
+        const changed = Buffer.from(payload, "base64url").toString().replace("PT2H", "PT9H");
+        return { seal: `${header}.${Buffer.from(changed).toString("base64url")}.${signature}` };
+      }),
+    ),
+    seal(
+      "over another order than the one that is sent",
+      { code: "SEAL_MISMATCH", field: "order.removeWithin" },
+      tampered(() => ({ removeWithin: "PT9H" })),
+    ),
+    seal(
+      "that says it is not signed",
+      { code: "SEAL_ALGORITHM_NOT_ACCEPTED" },
+      resealed({ alg: "none", kid: "x", typ: "exparte+jws" }),
+    ),
+    seal(
+      "made with a shared secret",
+      { code: "SEAL_ALGORITHM_NOT_ACCEPTED" },
+      resealed({ alg: "HS256", kid: "x", typ: "exparte+jws" }),
+    ),
+    seal("of a key that was revoked", { code: "SEAL_KEY_REVOKED" }, () => grantOf({}, () => revokedKey)()),
+    seal("of another court", { code: "SEAL_KEY_UNKNOWN" }, async () =>
+      grantOf({}, await hub.keyOf("court", "rb-den-haag").then((key) => () => key))(),
+    ),
+    seal("of a key that nobody registered", { code: "SEAL_KEY_UNKNOWN" }, async () =>
+      grantOf(
+        {},
+        await generateSealKey().then(
+          ({ privateJwk }) =>
+            () =>
+              privateJwk,
+        ),
+      )(),
+    ),
+  ]);
+});
+
+describe("an application", () => {
+  const badInput = (what: string, expected: Expected, change: Change): Bad => ({
+    what: `with ${what}`,
+    as: COURT,
+    query: SUBMIT,
+    variables: () => ({ input: applicationInput(change) }),
+    ...expected,
+  });
+
+  refused([
+    {
+      what: "under the same case number with other content",
+      as: COURT,
+      query: SUBMIT,
+      variables: () => ({ input: applicationInput({ caseNumber: pending.caseNumber, grounds: "Other grounds." }) }),
+      code: "CASE_NUMBER_TAKEN",
+      field: "input.caseNumber",
+    },
+    badInput(
+      "a relative URL",
+      { code: "URL_INVALID", field: "input.urls[1]" },
+      { urls: ["https://vidshare.example/", "/v/1"] },
+    ),
+    badInput("no URL", { code: "FIELD_INVALID", field: "input.urls" }, { urls: [] }),
+    badInput(
+      "1,001 URLs",
+      { code: "FIELD_INVALID", field: "input.urls" },
+      { urls: Array.from({ length: 1001 }, (_, n) => `https://vidshare.example/${n}`) },
+    ),
+    badInput(
+      "neither notice nor why",
+      { code: "NOTICE_UNEXPLAINED", field: "input.noticeId" },
+      { noNoticeBecause: null },
+    ),
+    badInput(
+      "a hotline that is not named",
+      { code: "FIELD_INVALID", field: "input.sourceName" },
+      { source: "HOTLINE" },
+    ),
+    badInput("no grounds", { code: "FIELD_INVALID", field: "input.grounds" }, { grounds: "  " }),
+    badInput(
+      "grounds that are too long",
+      { code: "FIELD_INVALID", field: "input.grounds" },
+      { grounds: "x".repeat(20_001) },
+    ),
+    badInput("an unknown source", { code: "BAD_USER_INPUT", says: /source/ }, { source: "NEIGHBOUR" }),
+    badInput("a field left out", { code: "BAD_USER_INPUT", says: /urgency/ }, { urgency: undefined }),
+    badInput("a field of the wrong type", { code: "BAD_USER_INPUT", says: /grounds/ }, { grounds: 5 }),
+    ...["caseNumber", "grounds", "applicantReference", "urgency", "noNoticeBecause"].flatMap((name) => [
+      badInput(`U+0000 in ${name}`, { code: UNSTORABLE, says: new RegExp(name) }, { [name]: `a\u0000b ${newCase()}` }),
+      badInput(
+        `half of a surrogate pair in ${name}`,
+        { code: UNSTORABLE, says: new RegExp(name) },
+        { [name]: `a\ud800b ${newCase()}` },
+      ),
+    ]),
+  ]);
+});
+
+describe("a confirmation", () => {
+  const confirming = (what: string, as: string, expected: Expected, input: () => Record<string, unknown>): Bad => ({
+    what,
+    as,
+    query: CONFIRM,
+    variables: async () => {
+      const { orderId = order.id, items, ...more } = input();
+      const platform = as.split(":")[1] ?? "";
+      const key = await hub.keyOf("platform", platform);
+      const seal = await signSeal({ type: "exparte-confirmation", orderId, platform, items } as never, key);
+      return { input: { orderId, items, seal, ...more } };
+    },
+    ...expected,
+  });
+  const removed = (itemId: string, change: Change = {}) => [
+    { itemId, outcome: "REMOVED", effectAt: new Date().toISOString(), ...change },
+  ];
+
+  refused([
+    confirming("of another platform's item", PLATFORM, { code: "UNKNOWN_ITEM", says: /item/ }, () => ({
+      items: removed(order.chirperItem),
+    })),
+    confirming("of an unknown item", PLATFORM, { code: "UNKNOWN_ITEM" }, () => ({ items: removed("nothing") })),
+    confirming("of an order that is another's", OTHER_PLATFORM, { code: "UNKNOWN_ORDER" }, () => ({
+      items: removed(order.vidshareItem),
+    })),
+    confirming("of an unknown order", PLATFORM, { code: "UNKNOWN_ORDER" }, () => ({
+      orderId: "nothing",
+      items: removed(order.vidshareItem),
+    })),
+    confirming("in another platform's name", PLATFORM, { code: "UNKNOWN_ADDRESSEE", field: "input.platform" }, () => ({
+      platform: "chirper",
+      items: removed(order.chirperItem),
+    })),
+    confirming("of what is to happen tomorrow", PLATFORM, { code: "EFFECT_IN_FUTURE" }, () => ({
+      items: removed(order.vidshareItem, { effectAt: new Date(Date.now() + 86_400_000).toISOString() }),
+    })),
+    confirming("without a seal", PLATFORM, { code: "SEAL_MISSING", field: "input.seal" }, () => ({
+      items: removed(order.vidshareItem),
+      seal: null,
+    })),
+    confirming("of no items", PLATFORM, { code: "FIELD_INVALID", field: "input.items" }, () => ({ items: [] })),
+    confirming("before it was served", "platform:chirper", { code: "NOT_SERVED_YET", says: /Acknowledge/ }, () => ({
+      items: removed(order.chirperItem),
+    })),
+    {
+      what: "by the court of a platform that is on the hub",
+      as: COURT,
+      query: CONFIRM,
+      variables: () => ({ input: { orderId: order.id, platform: "vidshare", items: removed(order.vidshareItem) } }),
+      code: "CONNECTED_ADDRESSEE",
+      field: "input.platform",
+    },
+  ]);
+});
+
+describe("an id, a position, a cursor or a moment", () => {
+  const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const page = (what: string, expected: Expected, variables: Change): Bad => ({
+    what,
+    as: "regulator:acm",
+    query: ORDERS,
+    variables: () => variables,
+    ...expected,
+  });
+  const position = (what: string, after: unknown, expected: Expected): Bad => ({
+    what: `a position that is ${what}`,
+    as: PLATFORM,
+    query: "query ($after: Int!) { inbox(after: $after) { head } }",
+    variables: () => ({ after }),
+    ...expected,
+  });
+
+  refused([
+    { what: "an unknown order", as: COURT, query: ORDER, variables: () => ({ id: "nothing" }), code: "UNKNOWN_ORDER" },
+    {
+      what: "an order id with U+0000",
+      as: COURT,
+      query: ORDER,
+      variables: () => ({ id: "a\u0000b" }),
+      code: `UNKNOWN_ORDER|${UNSTORABLE}`,
+    },
+    {
+      what: "an unknown application",
+      as: COURT,
+      query: "query ($id: ID!) { application(id: $id) { id } }",
+      variables: () => ({ id: "nothing" }),
+      code: "UNKNOWN_APPLICATION",
+    },
+    {
+      what: "an application id with U+0000",
+      as: COURT,
+      query: 'mutation ($id: ID!) { refuseApplication(id: $id, reasons: "None.") { id } }',
+      variables: () => ({ id: "\u0000" }),
+      code: `UNKNOWN_APPLICATION|${UNSTORABLE}`,
+    },
+    {
+      what: "acknowledging beyond the head",
+      as: PLATFORM,
+      query: ACKNOWLEDGE,
+      variables: () => ({ upTo: 2 }),
+      code: "ACKNOWLEDGED_BEYOND_HEAD",
+    },
+    {
+      what: "acknowledging -1",
+      as: PLATFORM,
+      query: ACKNOWLEDGE,
+      variables: () => ({ upTo: -1 }),
+      code: "ACKNOWLEDGE_BACKWARDS",
+      field: "upTo",
+    },
+    {
+      what: "acknowledging 2^31",
+      as: PLATFORM,
+      query: ACKNOWLEDGE,
+      variables: () => ({ upTo: 2 ** 31 }),
+      code: "BAD_USER_INPUT",
+      says: /upTo/,
+    },
+    position("negative", -1, { code: "FIELD_INVALID", field: "after" }),
+    position("too large for an Int", 2 ** 31, { code: "BAD_USER_INPUT", says: /after/ }),
+    position("no whole number", 1.5, { code: "BAD_USER_INPUT", says: /after/ }),
+    position("a text", "1", { code: "BAD_USER_INPUT", says: /after/ }),
+    position("a list", [1, 2], { code: "BAD_USER_INPUT", says: /after/ }),
+    ...[0, -1, 101].map((first) => page(`a page of ${first}`, { code: "PAGE_INVALID", field: "first" }, { first })),
+    ...[
+      "abc",
+      "%%%",
+      cursor([]),
+      cursor(["2020", "x"]),
+      cursor(["+275760-09-13T00:00:00.000Z", "x"]),
+      cursor(["0000-01-01T00:00:00.000Z", "x"]),
+      cursor(["2026-01-01T00:00:00.000Z", "\u0000"]),
+    ].map((after) => page(`the cursor ${after}`, { code: "PAGE_INVALID", field: "after" }, { first: 1, after })),
+    page(
+      "a filter with U+0000",
+      { code: UNSTORABLE, says: /caseNumber/ },
+      { first: 1, filter: { caseNumber: "\u0000" } },
+    ),
+    page(
+      "a period from the year 0",
+      { code: "PERIOD_INVALID|FIELD_INVALID|BAD_USER_INPUT", says: /issued/ },
+      {
+        first: 1,
+        filter: { issued: { from: "0000-01-01T00:00:00Z", until: "2026-12-01T00:00:00Z" } },
+      },
+    ),
+    page(
+      "a period with an impossible day",
+      { code: "BAD_USER_INPUT", says: /2026-02-30/ },
+      {
+        first: 1,
+        filter: { issued: { from: "2026-02-30T00:00:00Z", until: "2026-12-01T00:00:00Z" } },
+      },
+    ),
+    {
+      what: "a key valid from the year 0",
+      as: "operator:hub",
+      query: "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }",
+      variables: async () => ({
+        input: {
+          party: { type: "COURT", id: "rb-amsterdam" },
+          jwk: (await generateSealKey()).publicJwk,
+          validFrom: "0000-01-01T00:00:00Z",
+        },
+      }),
+      code: "FIELD_INVALID|KEY_INVALID|BAD_USER_INPUT",
+      says: /validFrom/,
+    },
+  ]);
+
+  it.each([
+    [-1, "FIELD_INVALID", "after"],
+    [5_000, "POSITION_BEYOND_HEAD", "1"],
+    ["1", "BAD_USER_INPUT", "after"],
+  ])("a subscription after %j is refused with one %s", async (after, code, says) => {
+    const listener = overWebsocket(hub.url, await hub.tokenOf(PLATFORM), { after: after as number });
+    await untilEnded(listener);
+    expect(listener.errors).toMatchObject([{ extensions: { code }, message: expect.stringContaining(says) }]);
+    expect(listener.messages).toEqual([]);
+    await listener.stop();
+  });
+
+  it("a subscription to an inbox is refused to a court with ROLE_FORBIDDEN", async () => {
+    const listener = overWebsocket(hub.url, await hub.tokenOf(COURT));
+    await untilEnded(listener);
+    expect(listener.errors).toMatchObject([{ extensions: { code: "ROLE_FORBIDDEN" } }]);
+    await listener.stop();
+  });
+});
+
+describe("a request", () => {
+  const nested = (levels: number): string =>
+    levels === 0 ? "id" : `id complaints(first: 1) { edges { node { order { ${nested(levels - 1)} } } } }`;
+
+  refused([
+    {
+      what: "that is nested too deep",
+      as: "ap:ap",
+      query: `{ order(id: "x") { ${nested(4)} } }`,
+      code: "QUERY_TOO_DEEP",
+      says: /12/,
+    },
+    {
+      what: "that could return too much",
+      as: COURT,
+      query: "{ orders(first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }",
+      code: "QUERY_TOO_COSTLY",
+      says: /pages/,
+    },
+    {
+      what: "with too many aliases",
+      as: COURT,
+      query: `{ ${Array.from({ length: 40 }, (_, n) => `o${n}: order(id: "x") { id }`).join(" ")} }`,
+      code: "QUERY_TOO_MANY_ALIASES",
+    },
+    { what: "with too many words", as: COURT, query: `{ ${"__typename ".repeat(3000)} }`, code: "QUERY_TOO_LONG" },
+    { what: "that is no GraphQL", as: COURT, query: "{ orders( }", code: "GRAPHQL_PARSE_FAILED" },
+    {
+      what: "for a field that is not there",
+      as: COURT,
+      query: "{ orderz { id } }",
+      code: "GRAPHQL_VALIDATION_FAILED",
+      says: /orderz/,
+    },
+    {
+      what: "for another service's way in",
+      as: COURT,
+      query: "{ _entities(representations: []) { __typename } }",
+      code: "GRAPHQL_VALIDATION_FAILED",
+    },
+    { what: "without a variable it needs", as: COURT, query: ORDER, code: "BAD_USER_INPUT", says: /\$id/ },
+  ]);
+
+  it("naming an operation it does not hold is refused, and is no server error", async () => {
+    const answer = await ask(hub.url, await hub.tokenOf(COURT), "query A { __typename }", {}, { operationName: "B" });
+    await expectRefused(answer, { code: "OPERATION_RESOLUTION_FAILURE", says: /operation/ });
+  });
+
+  it.each([
+    ["half a JSON text", '{"query":', 400, "BAD_REQUEST"],
+    ["nothing", "", 400, "BAD_REQUEST"],
+    ["a list of operations", '[{"query":"{ __typename }"}]', 400, "BAD_REQUEST"],
+    ["no query", "{}", 400, "BAD_REQUEST"],
+    ["a query that is a number", '{"query":5}', 400, "BAD_REQUEST"],
+    ["variables that are a text", '{"query":"{ __typename }","variables":"x"}', 400, "BAD_REQUEST"],
+    [
+      "2 MB",
+      JSON.stringify({ query: SUBMIT, variables: { input: { grounds: "x".repeat(2_000_000) } } }),
+      413,
+      "BODY_TOO_LARGE",
+    ],
+    [
+      "100,000 items",
+      JSON.stringify({
+        query: GRANT,
+        variables: { order: items(...Array.from({ length: 100_000 }, (_, n) => `https://vidshare.example/${n}`)) },
+      }),
+      413,
+      "BODY_TOO_LARGE",
+    ],
+  ])("whose body holds %s is refused", async (_, body, status, code) => {
+    const answer = await post(hub.url, await hub.tokenOf(COURT), body);
+    expect(answer.status).toBe(status);
+    await expectRefused(answer, { code });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["a charset nobody knows", { "content-type": "application/json; charset=utf-99" }],
+    ["an encoding nobody knows", { "content-encoding": "zipped" }],
+    ["another type than JSON", { "content-type": "text/plain" }],
+  ])("in %s is refused with a code, without a token and without a stack", async (_, headers) => {
+    for (const url of [hub.url, hub.urls.orders]) {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: '{"query":"{ __typename }"}',
+      });
+      const text = await response.text();
+      expect(text).not.toMatch(/node_modules|at file:/);
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+    }
+  });
+
+  it("with variables nested 50,000 deep is refused, and every service lives on", async () => {
+    const deep = `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`;
+    const register =
+      'mutation ($jwk: JSONObject!) { registerKey(input: { party: { type: COURT, id: \\"rb-amsterdam\\" }, jwk: $jwk }) { kid } }';
+    const body = `{"query":"${register}","variables":{"jwk":${deep}}}`;
+    const pids = (["gateway", "platforms"] as const).map((part) => hub.pid(part));
+    const answer = await post(hub.url, await hub.tokenOf("operator:hub"), body);
+    // Not UPSTREAM_LOST either: that says "repeat it", and this will never do.
+    expect(answer.errors?.[0]?.extensions.code).not.toMatch(/INTERNAL|UPSTREAM|UNAVAILABLE/);
+    expect((["gateway", "platforms"] as const).map((part) => hub.pid(part))).toEqual(pids);
+    expect(await everythingHeld()).toEqual(before);
+  });
+});
+
+describe("the same thing at the same moment", () => {
+  it("submitted ten times gives one application", async () => {
+    const input = applicationInput();
+    const token = await hub.tokenOf(COURT);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(hub.url, token, SUBMIT, { input })));
+    expect(answers).toEqual(answers.map(() => answers[0]));
+    expect(answers[0]?.errors).toBeUndefined();
+  });
+
+  it("submitted with ten contents gives one application and nine CASE_NUMBER_TAKEN", async () => {
+    const caseNumber = newCase();
+    const token = await hub.tokenOf(COURT);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        ask(hub.url, token, SUBMIT, { input: applicationInput({ caseNumber, grounds: `Grounds ${n}.` }) }),
+      ),
+    );
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? "taken in");
+    expect(codes.sort()).toEqual([...Array.from({ length: 9 }, () => "CASE_NUMBER_TAKEN"), "taken in"]);
+  });
+
+  it("granted with five orders gives one order and four APPLICATION_DECIDED", async () => {
+    const token = await hub.tokenOf(COURT);
+    const application = await (await hub.court("rb-amsterdam")).submit(applicationInput());
+    const { head } = await poll(hub.url, await hub.tokenOf("platform:hostbox"));
+    const answers = await Promise.all(
+      ["PT1H", "PT2H", "PT3H", "PT4H", "PT5H"].map(async (removeWithin) => {
+        const sealed = await sealOrder(
+          { court: "rb-amsterdam", key: courtKey },
+          application.caseNumber,
+          orderTo(["hostbox"], { removeWithin }),
+        );
+        return ask(hub.url, token, GRANT, { id: application.id, order: sealed });
+      }),
+    );
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? "granted");
+    expect(codes.sort()).toEqual([...Array.from({ length: 4 }, () => "APPLICATION_DECIDED"), "granted"]);
+    expect(await poll(hub.url, await hub.tokenOf("platform:hostbox"))).toMatchObject({ head: head + 1 });
+  });
+});
+
+describe("what is unusual but right", () => {
+  it("is carried unchanged: emoji, right-to-left text, line separators and quotes, under a seal and a digest that hold", async () => {
+    const odd = "🦊 \u{1F468}\u200D\u{1F469} \u202Eעברית\u202C \u2028 \"'\\ \u0001 \uFFFF é e\u0301";
+    const caseNumber = `${odd} ${newCase()}`;
+    const court = await hub.court("rb-amsterdam");
+    const application = await court.submit(applicationInput({ caseNumber, grounds: odd }));
+    const given = await court.grant(application, orderTo(["hostbox"], { judge: odd, statementOfReasons: odd }));
+    const query = "query ($id: ID!) { order(id: $id) { judge statementOfReasons caseNumber } }";
+    const token = await hub.tokenOf("platform:hostbox");
+    expect((await ask(hub.url, token, query, { id: given.id })).data?.order).toEqual({
+      judge: odd,
+      statementOfReasons: odd,
+      caseNumber,
+    });
+    const { messages } = await poll(hub.url, token);
+    expectWhole("hostbox", messages);
+    expect(messages.at(-1)?.orderId).toBe(given.id);
+  });
+});

@@ -1,0 +1,188 @@
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const readme = await readFile(join(ROOT, "README.md"), "utf8");
+
+/** The cells of the table under a heading, row by row, without its head. */
+function tableUnder(heading: string): string[][] {
+  const section = readme.split(/^#+ /m).find((part) => part.startsWith(`${heading}\n`));
+  if (section === undefined) throw new Error(`README.md has no heading "${heading}"`);
+  const rows = section.split("\n").filter((line) => line.startsWith("|"));
+  return rows.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const namesIn = (cell = ""): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+function sources(...patterns: string[]): Promise<Source[]> {
+  const files = globSync(patterns, { cwd: ROOT }).filter((file) => !file.endsWith(".test.ts"));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(join(ROOT, file), "utf8") })));
+}
+
+/** Rules stand at src/*.ts of a service, beside what composes it. */
+const rules = (await sources("services/*/src/*.ts")).filter(
+  ({ file }) => !/\/issuer\/|\/(app|config|main)\.ts$/.test(file),
+);
+const schemas = await sources("services/*/schema.graphql");
+
+const wordsOf = (text: string): string => sorted(text.match(/\b[A-Z][A-Z_]*\b/g) ?? []).join(" ");
+
+/** The unions of fixed words that a file of rules exports, written out or as what a list holds. */
+function unionsIn(text: string): { type: string; words: string }[] {
+  const listed = (name: string): string => {
+    const body = new RegExp(`const ${name} = \\[([^\\]]*)\\] as const`).exec(text)?.[1] ?? "";
+    return body.replace(/\.\.\.([A-Z_]+)/g, (_, other: string) => listed(other));
+  };
+  const written = text.matchAll(/^export type (\w+) =((?:\s*\|?\s*(?:"[A-Z_]+"|[A-Z]\w+))+);/gm);
+  const lists = text.matchAll(/^export type (\w+) = \(typeof ([A-Z_]+)\)\[number\];/gm);
+  return [
+    ...[...written].map(([, type = "", union = ""]) => ({
+      type,
+      words: wordsOf(union.match(/"[A-Z_]+"/g)?.join() ?? ""),
+    })),
+    ...[...lists].map(([, type = "", list = ""]) => ({
+      type,
+      words: wordsOf(
+        listed(list)
+          .match(/"[A-Z_]+"/g)
+          ?.join() ?? "",
+      ),
+    })),
+  ];
+}
+
+const partOf = (file: string): string => file.slice(0, file.indexOf("/src/")).split("/").at(-1) ?? "";
+
+describe("the README's error codes", () => {
+  it("are those of every table in the code, in the code's own words (rewritten by `vitest run test/readme.test.ts -u`)", async () => {
+    const partsThatSay = new Map<string, string[]>();
+    const rooms = await sources("{packages,services}/*/src/**/*.ts", "{gateway,hub}/src/**/*.ts");
+    for (const { file, text } of rooms) {
+      if (!/^export const \w*REFUSALS = \{/m.test(text)) continue;
+      const module: Record<string, unknown> = await import(join(ROOT, file));
+      for (const [name, table] of Object.entries(module)) {
+        if (!name.endsWith("REFUSALS")) continue;
+        for (const [code, meaning] of Object.entries(table as Record<string, string>)) {
+          const row = `| \`${code}\` | ${meaning} |`;
+          partsThatSay.set(row, sorted([...(partsThatSay.get(row) ?? []), partOf(file)]));
+        }
+      }
+    }
+    expect(partsThatSay.size).toBeGreaterThan(50);
+    const inCode = [...partsThatSay].map(([row, parts]) => `${row} ${parts.join(", ")} |`);
+    // Written by hand: no table in the code holds what graphql says.
+    const byHand = tableUnder("Error codes").filter(([, , by]) => by === "graphql");
+    const rows = [...inCode, ...byHand.map((cells) => `| ${cells.join(" | ")} |`)].sort();
+    const rewritten = readme.replace(
+      /(\n## Error codes\n[^|]*\|.*\n\|.*\n)(?:\|.*\n)*/,
+      (_, head: string) => `${head}${rows.join("\n")}\n`,
+    );
+    await expect(rewritten).toMatchFileSnapshot("../README.md");
+  });
+
+  it("hold those that graphql and Apollo give, and that the hub lets through", async () => {
+    const doors = await sources("packages/subgraph/src/coded-error.ts", "gateway/src/told-error.ts");
+    const named = doors.flatMap(({ text }) => [
+      ...text.matchAll(/"(GRAPHQL_[A-Z_]+|BAD_USER_INPUT|OPERATION_RESOLUTION_FAILURE)"/g),
+    ]);
+    const byHand = tableUnder("Error codes").filter(([, , by]) => by === "graphql");
+    expect(byHand.flatMap(([code]) => namesIn(code))).toEqual(sorted(named.map(([, code = ""]) => code)));
+  });
+});
+
+describe("the README's glossary", () => {
+  it("names every event that the rules can decide, and no other", () => {
+    const inCode = rules.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
+    expect(inCode.length).toBeGreaterThan(50);
+    expect(tableUnder("Events").flatMap(([event]) => namesIn(event))).toEqual(
+      sorted(inCode.map(([, kind = ""]) => kind)),
+    );
+  });
+
+  it("names every state and every other fixed word of schema and rules under its type, and no other", () => {
+    const inSchema = new Map<string, string>();
+    for (const { text } of schemas) {
+      for (const [, type = "", body = ""] of text.matchAll(/^enum (\w+) \{([^}]*)\}/gm)) {
+        inSchema.set(type, wordsOf(body.replace(/"""[\s\S]*?"""/g, "")));
+      }
+    }
+    const schemaHolds = new Set(inSchema.values());
+    const inRules = rules.flatMap(({ text }) => unionsIn(text));
+    // What the schema holds whole, under whatever name, needs no row of its own.
+    for (const { type, words } of inRules) {
+      if (words !== "" && !schemaHolds.has(words)) inSchema.set(type, wordsOf(`${inSchema.get(type) ?? ""} ${words}`));
+    }
+    const inCode = [...inSchema].map(([type, words]) => `${type}: ${words}`).sort();
+    expect(inCode.length).toBeGreaterThan(20);
+    const inReadme = tableUnder("States and other fixed words").map(
+      ([type, cell]) => `${namesIn(type).join()}: ${sorted(namesIn(cell)).join(" ")}`,
+    );
+    expect(inReadme).toEqual(inCode);
+  });
+
+  it("names nothing in code that code does not have", () => {
+    const everything = [...rules, ...schemas].map(({ text }) => text).join("\n");
+    const absent = tableUnder("Dutch and English").flatMap(([, , inCode]) =>
+      namesIn(inCode).filter((name) => !new RegExp(`\\b${name}\\b`).test(everything)),
+    );
+    expect(absent).toEqual([]);
+  });
+});
+
+describe("what the README tells to type", () => {
+  it("are commands that package.json has, and all of them", async () => {
+    const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { scripts: object };
+    const told = [...readme.matchAll(/npm (?:run (?:--silent )?([a-z:]+)|(start|test)\b)/g)].map(
+      ([, run, short]) => run ?? short ?? "",
+    );
+    expect(sorted(told)).toEqual(sorted(Object.keys(scripts)));
+  });
+
+  it("are variables that each part's config reads, and all of them", async () => {
+    const configs = await sources("{services/*,gateway,hub}/src/config.ts");
+    const inCode = configs.flatMap(({ file, text }) => {
+      const named = [
+        ...text.matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g),
+        ...text.matchAll(/\benv, "([A-Z_]+)"/g),
+        ...text.matchAll(/^ {2}([A-Z][A-Z_]+): z/gm),
+        ...text.matchAll(/\{ ([A-Z_]+)(?:: \w+)? \} = env/g),
+      ].map(([, name = ""]) => name);
+      // The gateway finds each service's address by the service's name.
+      const byName = /`\$\{name\.toUpperCase\(\)\}_URL`/.test(text)
+        ? (/SUBGRAPHS = \[([^\]]+)\]/.exec(text)?.[1] ?? "")
+        : "";
+      const urls = [...byName.matchAll(/"(\w+)"/g)].map(([, name = ""]) => `${name.toUpperCase()}_URL`);
+      return sorted([...named, ...urls]).map((name) => `${name} ${partOf(file)}`);
+    });
+    expect(inCode.length).toBeGreaterThan(20);
+    const parts = configs.map(({ file }) => partOf(file));
+    const inReadme = tableUnder("Environment variables").flatMap(([name, by = ""]) =>
+      by.split(", ").flatMap((part) => {
+        const meant = part === "services" ? parts.filter((one) => !["gateway", "hub", "issuer"].includes(one)) : [part];
+        return meant.map((one) => `${namesIn(name).join()} ${one}`);
+      }),
+    );
+    expect(sorted(inReadme)).toEqual(sorted(inCode));
+  });
+});
+
+describe("the README's words", () => {
+  it("name only files that are there", () => {
+    const named = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => path);
+    expect(named.filter((path) => globSync(path, { cwd: ROOT }).length === 0)).toEqual([]);
+  });
+});
