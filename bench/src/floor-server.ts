@@ -1,0 +1,20 @@
+/**
+ * The least that could carry a message from PostgreSQL to a websocket: one LISTEN, one socket, not one line of the hub.
+ * A process of its own, as the services are. Arguments: the database's address, the channel. Says its port to its parent.
+ */
+import pg from "pg";
+import { WebSocketServer } from "ws";
+
+const [connectionString, channel] = process.argv.slice(2);
+const client = new pg.Client({ connectionString });
+await client.connect();
+await client.query(`listen ${channel}`);
+const sockets = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+client.on("notification", ({ payload }) => {
+  for (const socket of sockets.clients) socket.send(payload ?? "");
+});
+sockets.once("listening", () => {
+  const address = sockets.address();
+  process.send?.(typeof address === "object" && address !== null ? address.port : 0);
+});
+process.once("disconnect", () => process.exit(0));
