@@ -14,7 +14,7 @@ export async function tellComplaint(cast: Cast, { act, tell }: Teller, run: stri
   const vidshare = await cast.address("platform:vidshare");
   const inbox = await complaintInbox(vidshare);
 
-  act("7. A complaint to the Autoriteit Persoonsgegevens (the demo's own)");
+  act("A complaint to the Autoriteit Persoonsgegevens (the demo's own)");
   const url = `https://vidshare.example/v/${run}-address`;
   const notice = await call<{ id: string }>(
     court,

@@ -26,7 +26,7 @@ export async function tellContest(
   { act, tell }: Teller,
   { judgment, run }: { readonly judgment: Judgment; readonly run: string },
 ): Promise<void> {
-  act("5. The poster contests, afterwards and in peace (the demo's own continuation)");
+  act("The poster contests, afterwards and in peace (the demo's own continuation)");
   const [kept, freed] = [`https://vidshare.example/v/${run}-a`, `https://vidshare.example/v/${run}-b`] as const;
   const application = await court.submit(applicationFor(judgment, `demo contest/${run}`, [kept, freed]));
   const order = orderOn(judgment, { addressees: [{ platform: "vidshare", items: [{ url: kept }, { url: freed }] }] });

@@ -66,7 +66,7 @@ const IDENTITY: IdentityData = {
 export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller, run: string): Promise<void> {
   const video: DisclosureJudgment = (await readJudgments())("ECLI:NL:RBAMS:2015:3984");
   const { within = "P14D", categories = ["NAME"] } = video.disclosure ?? {};
-  act("6. Who was behind the fake account (ECLI:NL:RBAMS:2015:3984)");
+  act("Who was behind the fake account (ECLI:NL:RBAMS:2015:3984)");
   const watchable = await codeOfConduct(cast, tell);
   const [court, ruling, inbox] = await Promise.all([
     cast.court("rb-amsterdam"),

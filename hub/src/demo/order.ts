@@ -4,8 +4,14 @@ import type { Judgment } from "./judgments.js";
 /** An order on a judgment's terms. What the judgment leaves open is the demo's own, and is said to be. */
 export function orderOn(
   judgment: Judgment,
-  own: { readonly removeWithin?: string; readonly addressees: OrderToSeal["addressees"] },
+  own: {
+    readonly removeWithin?: string;
+    readonly mainProceedingsWithin?: string;
+    readonly penalty?: NonNullable<Judgment["penalty"]>;
+    readonly addressees: OrderToSeal["addressees"];
+  },
 ): OrderToSeal {
+  const penalty = own.penalty ?? judgment.penalty;
   const found = (what: string) => ({ holds: true, reasons: `${what} On the papers of ${judgment.ecli}.` });
   return {
     judge: "the judge hearing applications (demo)",
@@ -23,7 +29,8 @@ export function orderOn(
     translations: [{ language: "en", text: judgment.summary }],
     removeWithin: own.removeWithin ?? judgment.removeWithin ?? "PT2H",
     addressees: own.addressees,
-    ...(judgment.penalty ? { penalty: { ...judgment.penalty, startedUnits: true } } : {}),
+    ...(own.mainProceedingsWithin === undefined ? {} : { mainProceedingsWithin: own.mainProceedingsWithin }),
+    ...(penalty ? { penalty: { ...penalty, startedUnits: true } } : {}),
   };
 }
 

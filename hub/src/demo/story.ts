@@ -3,11 +3,17 @@ import type { Cast } from "./cast.js";
 import { tellContest } from "./contest.js";
 import { reader } from "./inbox-reader.js";
 import { readJudgments } from "./judgments.js";
+import { tellLapse } from "./lapse.js";
 import { applicationFor, orderOn } from "./order.js";
+import { tellPenalty } from "./penalty.js";
 import { span, type Teller } from "./teller.js";
 
 /** The term of the order whose deadline is missed; no judgment's, but short enough to be watched. */
 const WATCHABLE_TERM = "PT3S";
+
+/** High enough a maximum to see more than a year of days. */
+const DAILY_PENALTY = { amountCents: 100_000, unit: "DAY", maximumCents: 50_000_000, currency: "EUR" } as const;
+
 /** Plays the procedure from application to compliance figures. `run` keeps the case numbers of two runs apart. */
 export async function tellStory(cast: Cast, { act, tell }: Teller, run: string): Promise<void> {
   const judgment = await readJudgments();
@@ -22,7 +28,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     () => Promise<InboxMessage>
   >;
 
-  act("1. False advertisements with a well-known face (ECLI:NL:RBAMS:2019:8415)");
+  act("False advertisements with a well-known face (ECLI:NL:RBAMS:2019:8415)");
   const advertisements = judgment("ECLI:NL:RBAMS:2019:8415");
   const adUrls = [`https://chirper.example/ad/${run}-1`, `https://chirper.example/ad/${run}-2`];
   const application = await amsterdam.submit(applicationFor(advertisements, `demo 8415/${run}`, adUrls));
@@ -54,7 +60,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     `confirms ${message.items.length} items as removed, under its own seal: ${confirmed.status}`,
   );
 
-  act("2. An intimate video from a fake account (ECLI:NL:RBAMS:2015:3984)");
+  act("An intimate video from a fake account (ECLI:NL:RBAMS:2015:3984)");
   const video = judgment("ECLI:NL:RBAMS:2015:3984");
   const videoUrl = `https://vidshare.example/v/${run}`;
   const second = await amsterdam.submit(applicationFor(video, `demo 3984/${run}`, [videoUrl]));
@@ -72,7 +78,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
   );
   tell("platform vidshare", `says that it was already gone, as in the judgment: ${gone.status}`);
 
-  act("3. A website outside the hub, reached by bailiff (ECLI:NL:RBHAA:2012:BX9028)");
+  act("A website outside the hub, reached by bailiff (ECLI:NL:RBHAA:2012:BX9028)");
   const website = judgment("ECLI:NL:RBHAA:2012:BX9028");
   const siteUrl = `https://lawyer-list.example/?${run}`;
   const third = await amsterdam.submit(applicationFor(website, `demo BX9028/${run}`, [siteUrl]));
@@ -84,13 +90,17 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
   await amsterdam.recordService(siteOrder.id, "lawyer-list", new Date());
   tell("court rb-amsterdam", "records the bailiff's service: the term runs for the site as for a platform");
 
-  act(`4. A platform that does nothing (term of ${WATCHABLE_TERM}, the demo's own)`);
+  act(`A platform that does nothing (term of ${WATCHABLE_TERM}, the demo's own)`);
   const lateUrl = `https://hostbox.example/${run}`;
   const fourth = await amsterdam.submit(applicationFor(video, `demo late/${run}`, [lateUrl]));
   const lateArriving = next.hostbox();
-  await amsterdam.grant(
+  const late = await amsterdam.grant(
     fourth,
-    orderOn(video, { removeWithin: WATCHABLE_TERM, addressees: [{ platform: "hostbox", items: [{ url: lateUrl }] }] }),
+    orderOn(video, {
+      removeWithin: WATCHABLE_TERM,
+      penalty: DAILY_PENALTY,
+      addressees: [{ platform: "hostbox", items: [{ url: lateUrl }] }],
+    }),
   );
   const lateMessage = await lateArriving;
   await platforms.hostbox.acknowledge(lateMessage);
@@ -101,11 +111,11 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     `message ${passing.position}: ${passing.kind}, deadline ${String(passing.details.deadline)}`,
   );
 
-  await tellContest(
-    { court: amsterdam, platform: platforms.vidshare, next: next.vidshare },
-    { act, tell },
-    { judgment: video, run },
-  );
+  await tellPenalty(amsterdam, { act, tell }, late.id);
+
+  const vidshare = { court: amsterdam, platform: platforms.vidshare, next: next.vidshare };
+  await tellContest(vidshare, { act, tell }, { judgment: video, run });
+  await tellLapse(vidshare, { act, tell }, { judgment: video, run });
 
   for (const platform of Object.values(platforms)) platform.close();
 }
@@ -130,7 +140,7 @@ interface Figures {
 
 /** One federated question over all platforms, for everything since a moment. */
 export async function tellFigures(cast: Cast, { act, tell }: Teller, from: Date): Promise<void> {
-  act("8. What the regulator sees");
+  act("What the regulator sees");
   const regulator = await cast.address("regulator:acm");
   const { platforms } = await request<Figures>(
     regulator,

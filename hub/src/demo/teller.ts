@@ -6,9 +6,11 @@ export interface Teller {
 
 export function teller(write: (line: string) => void): Teller {
   const began = performance.now();
+  let acts = 0;
   return {
     act(title) {
-      write(`\n${title}`);
+      acts += 1;
+      write(`\n${acts}. ${title}`);
     },
     tell(who, what) {
       const seconds = ((performance.now() - began) / 1000).toFixed(3).padStart(7);

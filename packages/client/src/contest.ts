@@ -90,6 +90,16 @@ async function decisionInput(court: CourtOptions, decision: Decision): Promise<R
   return { ...rest, order: await sealOrder(court, caseNumber, order, version) };
 }
 
+/** An addressee, or a court for the poster, ends an order whose main claim was not brought in time (after Rv art. 1019i). */
+export async function applyForLapse(hub: HubAddress, orderId: string): Promise<{ readonly status: string }> {
+  const answer = await request<{ applyForLapse: { readonly status: string } }>(
+    hub,
+    "mutation ($orderId: ID!) { applyForLapse(orderId: $orderId) { status } }",
+    { orderId },
+  );
+  return answer.applyForLapse;
+}
+
 /** The platform says that items are back, or on what ground of its own they stay down. */
 export async function confirmReinstatement(
   hub: HubAddress,

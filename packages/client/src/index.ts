@@ -1,6 +1,7 @@
 export type { Confirmed, ItemConfirmation } from "./confirm.js";
 export { connect, type Inbox, type InboxOptions } from "./connect.js";
 export {
+  applyForLapse,
   confirmReinstatement,
   type Decision,
   decideOpposition,

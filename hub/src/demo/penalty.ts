@@ -1,0 +1,73 @@
+import { type HubAddress, request } from "@exparte/client";
+import type { Teller } from "./teller.js";
+
+const AMSTERDAM = "Europe/Amsterdam";
+
+interface Statement {
+  readonly forfeitedCents: number;
+  readonly collectibleCents: number;
+  readonly running: boolean;
+  readonly units: readonly {
+    readonly forfeitedAt: string;
+    readonly amountCents: number;
+    readonly prescribesAt: string | null;
+  }[];
+}
+
+const euros = (cents: number): string =>
+  new Intl.NumberFormat("en", { style: "currency", currency: "EUR", maximumFractionDigits: 0 }).format(cents / 100);
+
+const inAmsterdam = (instant: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(AMSTERDAM);
+
+const told = (moment: Temporal.ZonedDateTime): string =>
+  `${moment.toString({ timeZoneName: "never", smallestUnit: "second" }).replace("T", " ")}`;
+
+/**
+ * The account of a running penalty, now and as it will be after each of the next two changes of the clock if nothing
+ * changes: a day of the penalty is a day in Amsterdam, whether it has 23, 24 or 25 hours.
+ */
+export async function tellPenalty(court: HubAddress, { act, tell }: Teller, orderId: string): Promise<void> {
+  act("What the missed deadline costs (dwangsom; the amounts are the demo's own)");
+  const now = await statementOf(court, orderId);
+  tell(
+    "court rb-amsterdam",
+    `asks for the account: ${euros(now.forfeitedCents)} forfeited, ${now.running ? "and it runs on" : "and it has stopped"}`,
+  );
+  let moment = Temporal.Now.zonedDateTimeISO(AMSTERDAM);
+  for (let change = 0; change < 2; change += 1) {
+    const next = moment.getTimeZoneTransition("next");
+    if (next === null) throw new Error(`${AMSTERDAM} has no further change of the clock`);
+    moment = next;
+    const hours = moment.startOfDay().hoursInDay;
+    tell(
+      "court rb-amsterdam",
+      `asks how it will stand after the night of ${moment.toPlainDate()}, a day of ${hours} hours:`,
+    );
+    const statement = await statementOf(court, orderId, moment.add({ hours: 36 }).toInstant().toString());
+    for (const unit of statement.units) {
+      const forfeitedAt = inAmsterdam(unit.forfeitedAt);
+      if (Math.abs(forfeitedAt.since(moment).total("hours")) > 48) continue;
+      const prescribes =
+        unit.prescribesAt === null ? "" : `, prescribes ${inAmsterdam(unit.prescribesAt).toPlainDate()}`;
+      tell("", `${told(forfeitedAt)}  ${euros(unit.amountCents)}${prescribes}`);
+    }
+    tell(
+      "",
+      `${statement.units.length} days, together ${euros(statement.forfeitedCents)}, of which ${euros(statement.collectibleCents)} not prescribed`,
+    );
+  }
+}
+
+async function statementOf(court: HubAddress, orderId: string, at?: string): Promise<Statement> {
+  const { order } = await request<{ order: { addressees: readonly { penalty: Statement }[] } }>(
+    court,
+    `query ($id: ID!, $at: DateTime) { order(id: $id) { addressees { penalty(at: $at) {
+      forfeitedCents collectibleCents running units { forfeitedAt amountCents prescribesAt }
+    } } } }`,
+    { id: orderId, at: at ?? null },
+  );
+  const [addressee] = order.addressees;
+  if (addressee === undefined) throw new Error("The order has no addressee");
+  return addressee.penalty;
+}
