@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSchema, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -150,6 +151,14 @@ describe("what the README tells to type", () => {
       ([, run, short]) => run ?? short ?? "",
     );
     expect(sorted(told)).toEqual(sorted(Object.keys(scripts)));
+  });
+
+  it("are GraphQL operations that the supergraph has, with the types that it asks for", async () => {
+    const supergraph = await readFile(join(ROOT, "gateway/supergraph.graphql"), "utf8");
+    const schema = buildSchema(supergraph, { assumeValidSDL: true });
+    const blocks = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text = ""]) => parse(text));
+    expect(blocks.length).toBeGreaterThan(10);
+    expect(blocks.flatMap((block) => validate(schema, block)).map(({ message }) => message)).toEqual([]);
   });
 
   it("are variables that each part's config reads, and all of them", async () => {

@@ -6,7 +6,6 @@ const AMSTERDAM = "Europe/Amsterdam";
 interface Statement {
   readonly forfeitedCents: number;
   readonly collectibleCents: number;
-  readonly running: boolean;
   readonly units: readonly {
     readonly forfeitedAt: string;
     readonly amountCents: number;
@@ -29,10 +28,14 @@ const told = (moment: Temporal.ZonedDateTime): string =>
  */
 export async function tellPenalty(court: HubAddress, { act, tell }: Teller, orderId: string): Promise<void> {
   act("What the missed deadline costs (dwangsom; the amounts are the demo's own)");
-  const now = await statementOf(court, orderId);
+  const { order } = await request<{ order: { penalty: { forfeitedCents: number; running: boolean } } }>(
+    court,
+    "query ($id: ID!) { order(id: $id) { penalty { forfeitedCents running } } }",
+    { id: orderId },
+  );
   tell(
     "court rb-amsterdam",
-    `asks for the account: ${euros(now.forfeitedCents)} forfeited, ${now.running ? "and it runs on" : "and it has stopped"}`,
+    `asks for the account: ${euros(order.penalty.forfeitedCents)} forfeited, and it ${order.penalty.running ? "runs on" : "has stopped"}`,
   );
   let moment = Temporal.Now.zonedDateTimeISO(AMSTERDAM);
   for (let change = 0; change < 2; change += 1) {
@@ -59,13 +62,13 @@ export async function tellPenalty(court: HubAddress, { act, tell }: Teller, orde
   }
 }
 
-async function statementOf(court: HubAddress, orderId: string, at?: string): Promise<Statement> {
+async function statementOf(court: HubAddress, orderId: string, at: string): Promise<Statement> {
   const { order } = await request<{ order: { addressees: readonly { penalty: Statement }[] } }>(
     court,
-    `query ($id: ID!, $at: DateTime) { order(id: $id) { addressees { penalty(at: $at) {
-      forfeitedCents collectibleCents running units { forfeitedAt amountCents prescribesAt }
+    `query ($id: ID!, $at: DateTime!) { order(id: $id) { addressees { penalty(at: $at) {
+      forfeitedCents collectibleCents units { forfeitedAt amountCents prescribesAt }
     } } } }`,
-    { id: orderId, at: at ?? null },
+    { id: orderId, at },
   );
   const [addressee] = order.addressees;
   if (addressee === undefined) throw new Error("The order has no addressee");

@@ -49,6 +49,7 @@ beforeAll(async () => {
     port: 0,
     issuer: "http://127.0.0.1:1",
     audience: "urn:exparte:hub",
+    host: undefined,
     natsUrl: undefined,
     hints: "off",
     pollEveryMs: 50,

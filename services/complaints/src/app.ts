@@ -78,6 +78,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     deps,
     verifyToken,
     port: config.port,
+    ...(config.host === undefined ? {} : { host: config.host }),
     isReady: () => database.ping().then(() => true),
     logger,
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const Environment = z.object({
   DATABASE_URL: z.url(),
+  HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4004),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub"),
@@ -18,6 +19,8 @@ const Environment = z.object({
 export interface Config {
   /** The service's own role. */
   readonly databaseUrl: string;
+  /** What to listen on; every interface when absent. */
+  readonly host: string | undefined;
   /** 0 takes a free one. */
   readonly port: number;
   readonly issuer: string;
@@ -44,6 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new Error(`The environment of the complaints service is not right:\n${z.prettifyError(error)}`);
   return {
     databaseUrl: data.DATABASE_URL,
+    host: data.HOST,
     port: data.PORT,
     issuer: data.OIDC_ISSUER,
     audience: data.OIDC_AUDIENCE,

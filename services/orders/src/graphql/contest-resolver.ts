@@ -54,7 +54,7 @@ export class ContestResolver {
     return shown(await setHearing(context.deps, context.actor(), id, instant(hearingAt)), context);
   }
 
-  @Mutation(() => Opposition, { description: "Whoever lodged it; for the poster the court." })
+  @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
   async withdrawOpposition(
     @Arg("id", () => ID) id: string,
     @Arg("reasons", () => String) reasons: string,
@@ -111,7 +111,8 @@ export class ContestResolver {
   }
 
   @Mutation(() => TakedownOrder, {
-    description: "An addressee, or the court for the poster, once the term for the main claim has passed.",
+    description:
+      "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit).",
   })
   async applyForLapse(
     @Arg("orderId", () => ID) orderId: string,

@@ -3,12 +3,19 @@ import { instant } from "../instant.js";
 import { addresseeOf } from "../order.js";
 import type { PenaltyCommand } from "../penalty-decisions.js";
 import { changePenalty } from "../use-cases/change-penalty.js";
-import { seePenalty } from "../use-cases/see-penalty.js";
+import { seePenalty, seePenaltyTotal } from "../use-cases/see-penalty.js";
 import { Addressee } from "./addressee.js";
 import type { OrdersContext } from "./context.js";
 import { barring, interruption, moderation } from "./from-input.js";
-import { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput, PenaltyStatement } from "./penalty.js";
+import {
+  BarPenaltyInput,
+  InterruptPrescriptionInput,
+  ModeratePenaltyInput,
+  PenaltyStatement,
+  PenaltyTotal,
+} from "./penalty.js";
 import { DateTime } from "./scalars.js";
+import { TakedownOrder } from "./takedown-order.js";
 
 @Resolver(() => Addressee)
 export class PenaltyResolver {
@@ -50,6 +57,21 @@ export class PenaltyResolver {
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, barring(input));
+  }
+}
+
+@Resolver(() => TakedownOrder)
+export class OrderPenaltyResolver {
+  @FieldResolver(() => PenaltyTotal, {
+    description: "Over every addressee that you see: the court all of them, a platform its own. Left out, now.",
+  })
+  async penalty(
+    @Root() order: TakedownOrder,
+    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<PenaltyTotal> {
+    const platforms = order.addressees.map(({ platform }) => platform.id);
+    return PenaltyTotal.of(await seePenaltyTotal(deps, { orderId: order.id, platforms }, at ? instant(at) : undefined));
   }
 }
 

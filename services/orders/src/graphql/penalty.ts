@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { PenaltyBarKind } from "../penalty-events.js";
 import type { NotRunning, PenaltyStatement as Statement } from "../penalty-statement.js";
+import type { PenaltyTotal as Total } from "../penalty-total.js";
 import {
   ForfeitedUnitStandingEnum,
   InterruptedByEnum,
@@ -83,6 +84,38 @@ export class PenaltyStatement {
         standing,
         prescribesAt: prescribesAt === undefined ? null : new Date(prescribesAt),
       })),
+    });
+  }
+}
+
+@ObjectType({ description: "What the addressees of an order have forfeited together, at a moment." })
+export class PenaltyTotal {
+  @Field(() => DateTime)
+  asOf!: Date;
+
+  @Field(() => String, { nullable: true })
+  currency!: string | null;
+
+  @Field(() => SafeInt)
+  forfeitedCents!: number;
+
+  @Field(() => SafeInt)
+  prescribedCents!: number;
+
+  @Field(() => SafeInt, { description: "Forfeited and not prescribed." })
+  collectibleCents!: number;
+
+  @Field(() => SafeInt)
+  fallenAwayCents!: number;
+
+  @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
+  running!: boolean;
+
+  static of(total: Total): PenaltyTotal {
+    return Object.assign(new PenaltyTotal(), {
+      ...total,
+      asOf: new Date(total.asOf),
+      currency: total.currency ?? null,
     });
   }
 }

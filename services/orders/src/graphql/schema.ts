@@ -6,13 +6,21 @@ import { ContestResolver } from "./contest-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { InboxResolver } from "./inbox-resolver.js";
 import { OrderResolver } from "./order-resolver.js";
-import { PenaltyResolver } from "./penalty-resolver.js";
+import { OrderPenaltyResolver, PenaltyResolver } from "./penalty-resolver.js";
 import { PlatformResolver } from "./platform-resolver.js";
 import { TakedownOrder } from "./takedown-order.js";
 
 export function ordersSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
-    resolvers: [ApplicationResolver, OrderResolver, ContestResolver, InboxResolver, PenaltyResolver, PlatformResolver],
+    resolvers: [
+      ApplicationResolver,
+      OrderResolver,
+      ContestResolver,
+      InboxResolver,
+      OrderPenaltyResolver,
+      PenaltyResolver,
+      PlatformResolver,
+    ],
     references: {
       async TakedownOrder({ id }: { id: string }, { deps, actor }: OrdersContext) {
         const { order, viewer } = await seeOrder(deps, actor(), id);

@@ -81,7 +81,14 @@ const ID = /^[\w-]{1,64}$/;
 function readCursor(cursor: string): { issuedAt: string; id: string } {
   try {
     const [issuedAt, id] = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (typeof issuedAt === "string" && typeof id === "string" && INSTANT.test(issuedAt) && !Number.isNaN(Date.parse(issuedAt)) && ID.test(id)) return { issuedAt, id };
+    if (
+      typeof issuedAt === "string" &&
+      typeof id === "string" &&
+      INSTANT.test(issuedAt) &&
+      !Number.isNaN(Date.parse(issuedAt)) &&
+      ID.test(id)
+    )
+      return { issuedAt, id };
   } catch (cause) {
     throw badCursor(cause);
   }

@@ -62,6 +62,7 @@ export async function withdrawOpposition(
   reasons: string,
 ): Promise<Contested> {
   requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(deps, actor, orderId, ({ order }) => {
       const { by } = oppositionOf(order, id);

@@ -56,6 +56,7 @@ export function registerMainClaim(
 /** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
 export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
   requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({

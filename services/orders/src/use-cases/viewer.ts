@@ -1,4 +1,4 @@
-import { type Actor, requireParty } from "@exparte/auth";
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
 
@@ -15,6 +15,7 @@ export function viewerOf(actor: Actor): Viewer {
   requireParty(actor, "court", "platform", "ap", "regulator");
   if (actor.partyType === "court") return { role: "court", court: actor.partyId };
   if (actor.partyType === "platform") return { role: "platform", platform: actor.partyId };
+  requireScope(actor, "compliance:read");
   return { role: "supervisor" };
 }
 
