@@ -77,6 +77,31 @@ describe("when a service refuses", () => {
     }
   });
 
+  it("a field of an event, the client is told with its code over either door, and hears the next event", async () => {
+    const query = 'subscription { letters { id sealed(code: "SERVICE_UNAVAILABLE") } }';
+    const token = await hub.issuer.token("a");
+    const overWs = connectTo(hub.gateway.url, token).subscribe(query);
+    const overSse = await listenTo(hub.gateway.url, query, token);
+    opened.push({ close: overSse.stop });
+    for (const told of [overWs, overSse]) {
+      await vi.waitFor(() => expect(told.errors).toHaveLength(2));
+      expect(told.errors).toMatchObject(
+        [1, 2].map(() => ({ message: "Not now.", extensions: { code: "SERVICE_UNAVAILABLE", field: "sealed" } })),
+      );
+    }
+  });
+
+  it("a field for a reason that nobody foresaw, the client is told a request id and no more", async () => {
+    const told = connectTo(hub.gateway.url, await hub.issuer.token("a")).subscribe(
+      'subscription { letters(upTo: 1) { id sealed(code: "") } }',
+    );
+    await vi.waitFor(() => expect(told.errors).toHaveLength(1));
+    expect(told.errors).toMatchObject([
+      { extensions: { code: "INTERNAL_SERVER_ERROR", requestId: expect.any(String) } },
+    ]);
+    expect(JSON.stringify(told.errors)).not.toContain("swordfish");
+  });
+
   it.each(["refuses", "ends"])("to go on for an expired token (%s), the socket closes with 4403", async (field) => {
     const query = `subscription { ${field}(code: "TOKEN_EXPIRED") { id } }`;
     const token = await hub.issuer.token("a");

@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
-import { type Client, createClient, type SubscribePayload } from "graphql-ws";
+import { type Client, createClient, type FormattedExecutionResult, type SubscribePayload } from "graphql-ws";
 import WebSocket from "ws";
 import { refuse } from "./refusals.js";
 
@@ -107,10 +107,11 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
         unsubscribe();
         return;
       }
+      const event = asExecuted(result);
       const puller = waiting;
       waiting = undefined;
-      if (puller !== undefined) return puller.resolve({ done: false, value: result as ExecutionResult });
-      queue.push(result as ExecutionResult);
+      if (puller !== undefined) return puller.resolve({ done: false, value: event });
+      queue.push(event);
       if (queue.length <= MAX_QUEUED) return;
       queue.length = 0;
       const error = refuse(
@@ -155,6 +156,15 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
       await this.return(undefined);
     },
   };
+}
+
+/** Over the wire come plain objects; past here an error without its class would be one that nobody foresaw. */
+function asExecuted(result: FormattedExecutionResult<Record<string, unknown>, unknown>): ExecutionResult {
+  const errors = result.errors?.map(
+    ({ message, path, extensions }) =>
+      new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null }),
+  );
+  return { ...result, ...(errors === undefined ? {} : { errors }) } as ExecutionResult;
 }
 
 /** A list of errors was said by the service; anything else (a close event, a socket error) means that it is gone. */

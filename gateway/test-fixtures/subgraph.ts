@@ -16,7 +16,7 @@ const [, , name = "letters", port = "0", issuer = ""] = process.argv;
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])`;
 export const SDL: Readonly<Record<string, string>> = {
   letters: `${LINK}
-    type Letter @key(fields: "id") { id: ID! text: String! author: Person inner: Letter addressees: [Addressee!]! }
+    type Letter @key(fields: "id") { id: ID! text: String! author: Person inner: Letter sealed(code: String!): String! addressees: [Addressee!]! }
     type Person @key(fields: "id", resolvable: false) { id: ID! }
     type Inbox { head: Int! messages: [Message!]! }
     type Message { position: Int! order: Letter! }
@@ -85,7 +85,12 @@ const resolvers: Record<string, Record<string, unknown>> = {
       }),
       hang,
     },
-    Letter: { __resolveReference: ({ id }: { id: string }, context: Context) => letter(context.actor().partyId, id) },
+    Letter: {
+      __resolveReference: ({ id }: { id: string }, context: Context) => letter(context.actor().partyId, id),
+      sealed: (_: unknown, { code }: { code: string }) => {
+        throw code === "" ? new Error("the password is swordfish") : new Refusal(code, "Not now.", { field: "sealed" });
+      },
+    },
     Subscription: {
       letters: {
         subscribe: (_: unknown, { after, upTo }: { after: number; upTo: number }, context: Context) =>

@@ -24,6 +24,22 @@ async function hubThatCloses(code: number, reason: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, tried };
 }
 
+/** A hub that takes every socket, and ends every operation with the same error. */
+async function hubThatEndsWith(code: string) {
+  const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
+  servers.push(server);
+  await once(server, "listening");
+  server.on("connection", (socket) => {
+    socket.on("message", (message) => {
+      const { type, id } = JSON.parse(String(message)) as { type: string; id?: string };
+      if (type === "connection_init") socket.send(JSON.stringify({ type: "connection_ack" }));
+      if (type !== "subscribe") return;
+      socket.send(JSON.stringify({ type: "error", id, payload: [{ message: "Ended.", extensions: { code } }] }));
+    });
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
+}
+
 const token = () =>
   new SignJWT({ party: { type: "platform", id: "vidshare" } })
     .setProtectedHeader({ alg: "HS256" })
@@ -66,5 +82,29 @@ describe("an inbox", () => {
     expect(done).toBe(true);
     expect(tried.times).toBeGreaterThanOrEqual(2);
     expect(interruptions[0]).toMatchObject({ code: "TOKEN_EXPIRED" });
+  });
+
+  it.each(["SERVICE_UNAVAILABLE", "UPSTREAM_LOST", "INTERNAL_SERVER_ERROR"])(
+    "comes back after %s, which may be over in a moment: giving up would make an order late",
+    async (code) => {
+      const { url } = await hubThatEndsWith(code);
+      const interruptions: unknown[] = [];
+      const inbox = connect({
+        url,
+        token,
+        cursor: { position: 0 },
+        onInterrupted: (why) => {
+          interruptions.push(why);
+          if (interruptions.length === 2) inbox.close();
+        },
+      });
+      expect((await inbox[Symbol.asyncIterator]().next()).done).toBe(true);
+      expect(interruptions).toMatchObject([{ code }, { code }]);
+    },
+  );
+
+  it("gives up when the hub declines what it asks", async () => {
+    const { url } = await hubThatEndsWith("SCOPE_MISSING");
+    await expect(firstMessage(url, token)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
   });
 });

@@ -174,7 +174,8 @@ function asRefusal(thrown: unknown): unknown {
 
 /** A refusal repeats itself; anything else is the network, and passes. */
 function isPassing(why: unknown): boolean {
-  if (why instanceof HubRefusal) return PASSING_CODES.has(why.code);
+  // What nobody foresaw may be over in a moment, and an inbox that stays unread for it is an order that comes late.
+  if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || why.code === "INTERNAL_SERVER_ERROR";
   if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE";
   // A token that is no JWT stays none, and a peer that does not speak the protocol (4400) will not learn it.
   if (why instanceof joseErrors.JOSEError) return false;

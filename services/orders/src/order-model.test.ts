@@ -338,7 +338,7 @@ const step = fc.record({
     { weight: 8, arbitrary: fc.constantFrom(0, 1, 7, 30, 60, 119, 120, 121) },
     { weight: 1, arbitrary: fc.constantFrom(24 * HOUR, 5 * 24 * HOUR) },
   ),
-  order: fc.constantFrom(0, 1),
+  order: fc.constantFrom<number>(0, 1),
   command,
 });
 type ModelStep = typeof step extends fc.Arbitrary<infer T> ? T : never;

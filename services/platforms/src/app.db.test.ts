@@ -40,6 +40,7 @@ beforeAll(async () => {
       port: 0,
       issuer: "http://issuer.invalid",
       audience: "urn:exparte:hub",
+      host: undefined,
       natsUrl: undefined,
       hints: "on",
       pollEveryMs: 5_000,
