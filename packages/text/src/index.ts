@@ -1,0 +1,2 @@
+export { canonicalText } from "./canonical-text.js";
+export { isId, isPlainText } from "./plain-text.js";

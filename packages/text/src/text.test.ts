@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalText, isId, isPlainText } from "./index.js";
+
+describe("a plain text", () => {
+  it("says something, within its length, in characters that can be stored", () => {
+    expect(isPlainText("x", 1)).toBe(true);
+    expect(isPlainText("🦊 é", 4)).toBe(true);
+    for (const bad of ["", " \n", "xx", "\0", "\ud83e"]) expect(isPlainText(bad, 1)).toBe(false);
+    expect(isPlainText("a\0b", 10)).toBe(false);
+    expect(isPlainText("a\ud83eb", 10)).toBe(false);
+  });
+});
+
+describe("an id", () => {
+  it("is 1 to 63 lower-case letters, digits and hyphens, and begins with no hyphen", () => {
+    for (const id of ["a", "rb-amsterdam", "0", "a".repeat(63)]) expect(isId(id)).toBe(true);
+    for (const no of ["", "-a", "A", "a b", "a/b", "a\n", "é", "a".repeat(64)]) expect(isId(no)).toBe(false);
+  });
+});
+
+describe("a canonical text", () => {
+  it("is the same for members in any order, at any depth, and differs where a value does", () => {
+    expect(canonicalText({ b: [{ d: 1, c: 2 }], a: null })).toBe(canonicalText({ a: null, b: [{ c: 2, d: 1 }] }));
+    expect(canonicalText([1, 2])).not.toBe(canonicalText([2, 1]));
+    expect(canonicalText({ a: undefined })).toBe(canonicalText({}));
+  });
+
+  it("reads back as the value that it was made from", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonicalText(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
