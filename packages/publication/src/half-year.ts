@@ -1,0 +1,114 @@
+import { refuse } from "./refusals.js";
+
+/**
+ * What is published is published for calendar half-years, one by one, and for nothing else: the reporting periods of
+ * the largest platforms under DSA art. 42(1), and halves of everybody else's calendar year. A longer period is the list
+ * of its half-years; no figure is ever taken over two of them, and none over part of one. No record belongs to two
+ * half-years, so figures of different ones cannot be subtracted from each other: a year less eleven months is not there
+ * to be had, and each half-year is as safe as it is by itself.
+ */
+export interface HalfYear {
+  /** Such as `2026-H1`. */
+  readonly id: string;
+  /** The first and the last day, as reports under the DSA write it: `2026-01-01/2026-06-30`. */
+  readonly reportingPeriod: string;
+  readonly from: Date;
+  /** Exclusive. */
+  readonly until: Date;
+  /** What happened to the half-year's records later than this is in no figure. From this moment on it is published. */
+  readonly knownUntil: Date;
+}
+
+/** Months as `2026-07`. */
+export interface MonthRange {
+  readonly from: string;
+  /** Exclusive. */
+  readonly until: string;
+}
+
+/** Time for what was received in the last days to take effect. */
+const KNOWN_AFTER_MONTHS = 1;
+const MOST_YEARS = 10;
+const MONTHS_IN_HALF = 6;
+
+/** The half-years of a period. Refuses with PERIOD_* what is no period, not whole, or not published at this moment. */
+export function publishedHalves(range: MonthRange, now: Date, timeZone: string): HalfYear[] {
+  const from = monthOf(range.from, "from");
+  const until = monthOf(range.until, "until");
+  if (Temporal.PlainYearMonth.compare(from, until) >= 0) {
+    throw refuse("PERIOD_INVALID", `period.from (${range.from}) must lie before period.until (${range.until}).`, {
+      field: "period.from",
+    });
+  }
+  if (startOf(from, timeZone) > now) {
+    throw refuse("PERIOD_INVALID", `period.from (${range.from}) lies in the future; there are no figures yet.`, {
+      field: "period.from",
+    });
+  }
+  if (until.since(from, { largestUnit: "months" }).months > MOST_YEARS * 12) {
+    throw refuse("PERIOD_INVALID", `A period spans at most ${MOST_YEARS} years; ask for several.`, { field: "period" });
+  }
+  requireWhole(from, "from");
+  requireWhole(until, "until");
+  const halves: HalfYear[] = [];
+  for (
+    let start = from;
+    Temporal.PlainYearMonth.compare(start, until) < 0;
+    start = start.add({ months: MONTHS_IN_HALF })
+  ) {
+    halves.push(published(halfYear(start, timeZone), now, timeZone));
+  }
+  return halves;
+}
+
+/** The half-year of this id, as another service names it. Refuses like `publishedHalves`. */
+export function publishedHalf(id: string, now: Date, timeZone: string): HalfYear {
+  const [, year, half] = /^(\d{4})-H([12])$/.exec(id) ?? [];
+  if (year === undefined) {
+    throw refuse("PERIOD_INVALID", `${id} is no half-year such as 2026-H1.`, { field: "halfYear" });
+  }
+  const start = Temporal.PlainYearMonth.from({ year: Number(year), month: half === "1" ? 1 : 7 });
+  return published(halfYear(start, timeZone), now, timeZone);
+}
+
+function published(half: HalfYear, now: Date, timeZone: string): HalfYear {
+  if (half.knownUntil <= now) return half;
+  const from = Temporal.Instant.from(half.knownUntil.toISOString()).toZonedDateTimeISO(timeZone).toPlainDate();
+  throw refuse("PERIOD_NOT_PUBLISHED", `${half.id} is published on ${from}; end the period before it.`, {
+    field: "period.until",
+    halfYear: half.id,
+    publishedFrom: half.knownUntil.toISOString(),
+  });
+}
+
+function halfYear(start: Temporal.PlainYearMonth, timeZone: string): HalfYear {
+  const next = start.add({ months: MONTHS_IN_HALF });
+  const lastDay = next.toPlainDate({ day: 1 }).subtract({ days: 1 });
+  return {
+    id: `${start.toString().slice(0, 4)}-H${start.month === 1 ? 1 : 2}`,
+    reportingPeriod: `${start.toPlainDate({ day: 1 })}/${lastDay}`,
+    from: startOf(start, timeZone),
+    until: startOf(next, timeZone),
+    knownUntil: startOf(next.add({ months: KNOWN_AFTER_MONTHS }), timeZone),
+  };
+}
+
+function startOf(month: Temporal.PlainYearMonth, timeZone: string): Date {
+  return new Date(month.toPlainDate({ day: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+function monthOf(text: string, name: "from" | "until"): Temporal.PlainYearMonth {
+  const field = `period.${name}`;
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return Temporal.PlainYearMonth.from(text);
+  throw refuse("PERIOD_INVALID", `${field} must be a month such as 2026-01.`, { field });
+}
+
+function requireWhole(month: Temporal.PlainYearMonth, name: "from" | "until"): void {
+  if (month.month % MONTHS_IN_HALF === 1) return;
+  const field = `period.${name}`;
+  throw refuse(
+    "PERIOD_NOT_WHOLE",
+    `${field} is ${month}: figures are published for whole half-years. Give a January or a July (until is exclusive).`,
+    { field },
+  );
+}
