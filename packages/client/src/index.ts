@@ -1,3 +1,11 @@
+export {
+  type ComplaintInbox,
+  type ComplaintInboxMessage,
+  type Contest,
+  connectComplaints,
+  type Remedy,
+} from "./complaint-inbox.js";
+export { type ComplianceEntry, type ComplianceFeed, connectCompliance } from "./compliance-feed.js";
 export type { Confirmed, ItemConfirmation } from "./confirm.js";
 export { connect, type Inbox, type InboxOptions } from "./connect.js";
 export {

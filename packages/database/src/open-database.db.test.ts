@@ -1,5 +1,5 @@
 import { type TestDatabase, testDatabase } from "@exparte/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { defineEntity, Migration, p } from "./index.js";
 import { type Database, type DatabaseOptions, openDatabase } from "./open-database.js";
 import { prepareRoles } from "./prepare-roles.js";
@@ -70,11 +70,34 @@ describe("opening a database", () => {
     expect(await database.sql.query("select to_regclass('parcels.half') as half")).toEqual([{ half: null }]);
   });
 
-  it("answers a ping, and rejects one after it is closed", async () => {
+  it("answers a ping; once it is closed everything is refused as an outage, by PostgreSQL's code for a lost connection", async () => {
     const database = await open();
     await database.ping();
     await database.close();
-    await expect(database.ping()).rejects.toThrow();
+    const closed = { code: "08003", message: "The database has been closed" };
+    await expect(database.ping()).rejects.toMatchObject(closed);
+    await expect(database.transaction(async () => "never")).rejects.toMatchObject(closed);
+    await expect((async () => database.sql.query("select 1"))()).rejects.toMatchObject(closed);
+  });
+
+  it("tells a database that does not answer as an outage, by PostgreSQL's code for a failed connection", async () => {
+    const database = await open({ poolMax: 1 });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    // The only connection is taken, so that no ping can come through.
+    const taking = database.transaction(() => released);
+    vi.useFakeTimers();
+    try {
+      const pinging = expect(database.ping()).rejects.toMatchObject({
+        code: "08006",
+        message: expect.stringContaining("did not answer within"),
+      });
+      vi.runOnlyPendingTimers();
+      await pinging;
+    } finally {
+      vi.useRealTimers();
+      release();
+      await taking;
+    }
   });
 });
 

@@ -80,7 +80,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let closing: Promise<void> | undefined;
   // The mapper would open a new pool, and nobody would close it.
   const assertOpen = () => {
-    if (closing !== undefined) throw new Error("The database has been closed");
+    if (closing !== undefined) throw unavailable("08003", "The database has been closed");
   };
   const sql = sqlOn(() => {
     assertOpen();
@@ -111,10 +111,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
 }
 
+/**
+ * With the SQLSTATE that the server would give (08003 connection_does_not_exist, 08006 connection_failure): by its code
+ * whoever answers a caller knows an outage, which passes, from a fault.
+ */
+function unavailable(code: "08003" | "08006", message: string): Error {
+  return Object.assign(new Error(message), { code });
+}
+
 async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The database did not answer within ${limitMs} ms`)), limitMs);
+    timer = setTimeout(() => reject(unavailable("08006", `The database did not answer within ${limitMs} ms`)), limitMs);
   });
   try {
     await Promise.race([work, late]);

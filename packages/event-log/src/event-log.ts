@@ -29,9 +29,10 @@ export interface EventLog {
   readStream(sql: Sql, stream: string, page: { after: number; limit: number }): Promise<RecordedEvent[]>;
   /** Many streams in one round trip; the answers stand in the order of what was wanted. */
   readStreams(sql: Sql, wanted: readonly StreamWanted[], limit: number): Promise<StreamPage[]>;
-  head(sql: Sql, stream: string): Promise<StreamHead>;
+  /** With the acknowledgement of one `reader`, where several read the stream. */
+  head(sql: Sql, stream: string, reader?: string): Promise<StreamHead>;
   /** Never moves backwards: a lower position than before changes nothing. Beyond the head it refuses. */
-  acknowledge(sql: Sql, stream: string, upTo: number, at: Date): Promise<StreamHead>;
+  acknowledge(sql: Sql, stream: string, upTo: number, at: Date, reader?: string): Promise<StreamHead>;
   /** In the order of the whole log, up to the oldest transaction still under way: what is returned can gain no predecessor. */
   readLog(
     sql: Sql,
@@ -59,9 +60,9 @@ export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: 
       return page?.events ?? [];
     },
     readStreams: (sql, wanted, limit) => readStreams(tables, sql, wanted, limit),
-    head: (sql, stream) => readHead(tables, sql, stream),
-    async acknowledge(sql, stream, upTo, at) {
-      const head = await acknowledge(tables, sql, stream, upTo, at);
+    head: (sql, stream, reader) => readHead(tables, sql, { stream, reader }),
+    async acknowledge(sql, stream, upTo, at, reader) {
+      const head = await acknowledge(tables, sql, { stream, reader }, upTo, at);
       wake(sql, [stream]);
       return head;
     },
@@ -69,13 +70,20 @@ export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: 
   };
 }
 
-async function readHead(tables: TableNames, sql: Sql, stream: string): Promise<StreamHead> {
+interface Acknowledging {
+  readonly stream: string;
+  readonly reader: string | undefined;
+}
+
+async function readHead(tables: TableNames, sql: Sql, { stream, reader }: Acknowledging): Promise<StreamHead> {
+  const own = reader === undefined;
   const [row] = await sql.query<{ position: string; digest: string; acknowledged: string; at_ms: string | null }>(
     `select h.position::text, h.digest, coalesce(a.acknowledged, 0)::text as acknowledged,
        (extract(epoch from a.acknowledged_at) * 1000)::bigint::text as at_ms
-     from ${tables.heads} h left join ${tables.acknowledgements} a using (stream)
+     from ${tables.heads} h
+     left join ${own ? tables.acknowledgements : tables.readers} a on a.stream = h.stream ${own ? "" : "and a.reader = $2"}
      where h.stream = $1`,
-    [stream],
+    own ? [stream] : [stream, reader],
   );
   if (row === undefined) return { stream, position: 0, digest: "", acknowledged: 0, acknowledgedAt: null };
   return {
@@ -88,18 +96,28 @@ async function readHead(tables: TableNames, sql: Sql, stream: string): Promise<S
 }
 
 /** Kept apart from the head, so that a reader who acknowledges never waits for a writer, nor a writer for a reader. */
-async function acknowledge(tables: TableNames, sql: Sql, stream: string, upTo: number, at: Date): Promise<StreamHead> {
+async function acknowledge(
+  tables: TableNames,
+  sql: Sql,
+  by: Acknowledging,
+  upTo: number,
+  at: Date,
+): Promise<StreamHead> {
   if (!Number.isSafeInteger(upTo) || upTo < 0) {
     throw refuse("POSITION_INVALID", `Acknowledge a whole number from 0 up, not ${upTo}.`, { field: "upTo" });
   }
+  const { stream, reader } = by;
+  const own = reader === undefined;
   await sql.query(
-    `insert into ${tables.acknowledgements} as a (stream, acknowledged, acknowledged_at)
-     select stream, $2::bigint, $3::timestamptz from ${tables.heads} where stream = $1 and position >= $2::bigint and $2::bigint > 0
-     on conflict (stream) do update set acknowledged = excluded.acknowledged, acknowledged_at = excluded.acknowledged_at
+    `insert into ${own ? tables.acknowledgements : tables.readers} as a (stream, ${own ? "" : "reader,"} acknowledged, acknowledged_at)
+     select stream, ${own ? "" : "$4,"} $2::bigint, $3::timestamptz from ${tables.heads}
+     where stream = $1 and position >= $2::bigint and $2::bigint > 0
+     on conflict (stream ${own ? "" : ", reader"}) do update
+     set acknowledged = excluded.acknowledged, acknowledged_at = excluded.acknowledged_at
      where a.acknowledged < excluded.acknowledged`,
-    [stream, upTo, at.toISOString()],
+    [stream, upTo, at.toISOString(), ...(own ? [] : [reader])],
   );
-  const head = await readHead(tables, sql, stream);
+  const head = await readHead(tables, sql, by);
   if (upTo > head.position) {
     throw refuse(
       "ACKNOWLEDGED_BEYOND_HEAD",

@@ -15,13 +15,15 @@ export interface FollowStreamOptions {
   after: number;
   /** At most so many events beyond the last acknowledged one, then it waits for the next acknowledgement. */
   window?: number | undefined;
+  /** Whose acknowledgement that is, where several read the stream. */
+  reader?: string | undefined;
   signal?: AbortSignal | undefined;
   giveUpAfterMs?: number | undefined;
 }
 
 /** What the stream holds after a position, and then what is added to it, each once and in order. */
 export function followStream(options: FollowStreamOptions): AsyncIterableIterator<RecordedEvent> {
-  const { log, sql, wakeups, stream, window, signal, giveUpAfterMs } = options;
+  const { log, sql, wakeups, stream, window, reader, signal, giveUpAfterMs } = options;
   const readers = sharedReaders(log, sql);
   let after = options.after;
   let checked = after === 0;
@@ -30,7 +32,7 @@ export function followStream(options: FollowStreamOptions): AsyncIterableIterato
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe(stream, onWake),
     async read() {
-      const wanted = { stream, after, window };
+      const wanted = { stream, after, window, reader };
       assertWanted(wanted); // here, as it would fail everyone who shares the batch
       const page = await readers.read(wanted);
       if (!checked && page.events.length === 0) await assertReached(log, sql, stream, after);
@@ -119,7 +121,7 @@ function createReaders(log: EventLog, sql: Sql): Readers {
 
   return {
     read(wanted) {
-      const key = `${wanted.after}/${wanted.window ?? ""}/${wanted.stream}`;
+      const key = JSON.stringify([wanted.after, wanted.window, wanted.reader, wanted.stream]);
       const one = waiting.get(key) ?? { wanted, answers: Promise.withResolvers<StreamPage>() };
       waiting.set(key, one);
       schedule();

@@ -45,7 +45,14 @@ const repeated = (stream: string, times: number) => Array.from({ length: times }
 
 function following(
   stream: string,
-  options: { after?: number; window?: number; signal?: AbortSignal; sql?: Sql; wakeups?: Wakeups } = {},
+  options: {
+    after?: number;
+    window?: number;
+    reader?: string;
+    signal?: AbortSignal;
+    sql?: Sql;
+    wakeups?: Wakeups;
+  } = {},
 ) {
   return followStream({ log: fixture.log, sql: fixture.database.sql, wakeups, stream, after: 0, ...options });
 }
@@ -158,12 +165,46 @@ describe("the window", () => {
     stop.abort();
     await Promise.all([narrow.done, wide.done]);
   });
+
+  it("is each reader's own, where several read one stream", async () => {
+    await say(repeated("read/1", 12));
+    const { database, log } = fixture;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const [slow, fast, own] = [
+      counting(following("read/1", { window: 3, reader: "acm", signal })),
+      counting(following("read/1", { window: 3, reader: "ap", signal })),
+      counting(following("read/1", { window: 3, signal })),
+    ];
+    for (let upTo = 3; upTo <= 12; upTo += 3) {
+      await expect.poll(() => fast.positions).toHaveLength(upTo);
+      await log.acknowledge(database.sql, "read/1", upTo, now, "ap");
+      await wakeups.send(["read/1"]);
+    }
+    expect(slow.positions).toEqual([1, 2, 3]);
+    expect(own.positions).toEqual([1, 2, 3]);
+    expect(await log.head(database.sql, "read/1", "ap")).toMatchObject({ position: 12, acknowledged: 12 });
+    expect(await log.head(database.sql, "read/1", "acm")).toMatchObject({ acknowledged: 0, acknowledgedAt: null });
+    expect(await log.head(database.sql, "read/1")).toMatchObject({ acknowledged: 0 });
+    await log.acknowledge(database.sql, "read/1", 2, now, "ap");
+    expect(await log.head(database.sql, "read/1", "ap")).toMatchObject({ acknowledged: 12 });
+    await expect(log.acknowledge(database.sql, "read/1", 13, now, "acm")).rejects.toMatchObject({
+      code: "ACKNOWLEDGED_BEYOND_HEAD",
+    });
+    await log.acknowledge(database.sql, "read/1", 12, now, "acm");
+    await wakeups.send(["read/1"]);
+    await expect.poll(() => slow.positions).toHaveLength(12);
+    expect(own.positions).toHaveLength(3);
+    stop.abort();
+    await Promise.all([slow.done, fast.done, own.done]);
+  });
 });
 
 describe("with hints turned off", () => {
   it("delivers everything by the poll, for streams, for windows and for the whole log", async () => {
     const { database, log } = fixture;
-    const polling = noWakeups({ sql: database.sql, schema: SCHEMA, pollEveryMs: 20 });
+    const polling = noWakeups({ sql: database.sql, schema: SCHEMA, readers: true, pollEveryMs: 20 });
+    const reader = counting(following("quiet/1", { wakeups: polling, window: 1, reader: "acm" }));
     const stream = counting(following("quiet/1", { wakeups: polling, window: 2 }));
     const whole = followLog({ log, sql: database.sql, wakeups: polling, after: null, categories: ["quiet"] });
     const first = whole.next();
@@ -172,9 +213,12 @@ describe("with hints turned off", () => {
     await expect.poll(() => stream.positions).toEqual([1, 2]);
     await log.acknowledge(database.sql, "quiet/1", 1, now);
     await expect.poll(() => stream.positions).toEqual([1, 2, 3]);
+    expect(reader.positions).toEqual([1]);
+    await log.acknowledge(database.sql, "quiet/1", 1, now, "acm");
+    await expect.poll(() => reader.positions).toEqual([1, 2]);
     await whole.return?.();
     await polling.close();
-    await expect(stream.done).rejects.toMatchObject({ code: "STREAM_INTERRUPTED" });
+    for (const { done } of [stream, reader]) await expect(done).rejects.toMatchObject({ code: "STREAM_INTERRUPTED" });
   });
 
   it("asks the database once for all followers of a process, and not at all without followers", async () => {

@@ -15,6 +15,6 @@ export { noWakeups } from "./no-wakeups.js";
 export { postgresWakeups } from "./postgres-wakeups.js";
 export { EVENT_LOG_REFUSALS } from "./refusals.js";
 export type { Sql } from "./sql.js";
-export { eventLogTables } from "./tables.js";
+export { eventLogReaders, eventLogTables } from "./tables.js";
 export type { OnWake, Wakeups, WakeupsOptions } from "./wakeups.js";
 export { type WakeupsChoice, wakeupsFor } from "./wakeups-for.js";

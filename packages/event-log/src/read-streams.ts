@@ -8,6 +8,8 @@ export interface StreamWanted {
   after: number;
   /** At most so many beyond what is acknowledged; without it there is no bound. */
   window?: number | undefined;
+  /** Whose acknowledgement the window counts from, where several read the stream; absent: the stream's own. */
+  reader?: string | undefined;
 }
 
 export interface StreamPage {
@@ -60,19 +62,30 @@ export async function readStreams(
 ): Promise<StreamPage[]> {
   wanted.forEach(assertWanted);
   const pages = wanted.map((): StreamPage => ({ events: [], full: false }));
+  // The table of readers is there only in a log that has made it, and names them.
+  const byReader = wanted.some(({ reader }) => reader !== undefined)
+    ? `when w.reader is not null then
+           (select acknowledged from ${tables.readers} as r where r.stream = w.stream and r.reader = w.reader)`
+    : "";
   const rows = await sql.query<EventRow & { n: string }>(
     `select w.n::text, ${EVENT_COLUMNS}
-     from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as w (stream, after, open, n)
+     from unnest($1::text[], $2::bigint[], $3::bigint[], $5::text[]) with ordinality as w (stream, after, open, reader, n)
      cross join lateral (
        select * from ${tables.events} as found
        where found.stream = w.stream and found.stream_position > w.after
-         and (w.open is null or found.stream_position <= w.open + coalesce(
-           (select acknowledged from ${tables.acknowledgements} as a where a.stream = w.stream), 0))
+         and (w.open is null or found.stream_position <= w.open + coalesce(case ${byReader} when w.reader is null then
+           (select acknowledged from ${tables.acknowledgements} as a where a.stream = w.stream) end, 0))
        order by found.stream_position
        limit $4
      ) as e
      order by w.n, e.stream_position`,
-    [wanted.map((w) => w.stream), wanted.map((w) => w.after), wanted.map((w) => w.window ?? null), limit],
+    [
+      wanted.map((w) => w.stream),
+      wanted.map((w) => w.after),
+      wanted.map((w) => w.window ?? null),
+      limit,
+      wanted.map((w) => w.reader ?? null),
+    ],
   );
   for (const row of rows) pages[Number(row.n) - 1]?.events.push(toEvent(row));
   for (const page of pages) page.full = page.events.length >= limit;

@@ -2,6 +2,8 @@ export interface TableNames {
   events: string;
   heads: string;
   acknowledgements: string;
+  /** Only where `eventLogReaders` made it. */
+  readers: string;
 }
 
 /** Quoted names of the log's tables in a service's schema. */
@@ -11,6 +13,7 @@ export function tableNames(schema: string): TableNames {
     events: `"${schema}"."events"`,
     heads: `"${schema}"."event_heads"`,
     acknowledgements: `"${schema}"."event_acknowledgements"`,
+    readers: `"${schema}"."event_readers"`,
   };
 }
 
@@ -47,6 +50,23 @@ create table ${acknowledgements} (
   stream text collate "C" primary key references ${heads},
   acknowledged bigint not null,
   acknowledged_at timestamptz not null
+) with (fillfactor = 70);
+`;
+}
+
+/**
+ * For a log with streams that several read, each acknowledging for itself: called from a migration of a service that
+ * names a `reader` when it follows or acknowledges. Frozen, as `eventLogTables` is.
+ */
+export function eventLogReaders(schema: string): string {
+  const { heads, readers } = tableNames(schema);
+  return `
+create table ${readers} (
+  stream text collate "C" not null references ${heads},
+  reader text collate "C" not null,
+  acknowledged bigint not null,
+  acknowledged_at timestamptz not null,
+  primary key (stream, reader)
 ) with (fillfactor = 70);
 `;
 }

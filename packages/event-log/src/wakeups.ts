@@ -18,6 +18,8 @@ export interface WakeupsOptions {
   /** On the pool, not in a transaction: the poll reads the heads with it. */
   sql: Sql;
   schema: string;
+  /** The log has streams that several read (`eventLogReaders`): the poll looks at their acknowledgements as well. */
+  readers?: boolean;
   /** How late a follower learns of something whose hint was lost, at most. */
   pollEveryMs?: number;
   /** After the database has not answered for so long, followers end with an error. */
@@ -100,7 +102,12 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
   const changedSinceLastPoll = async (): Promise<string[]> => {
     const streams = [...byStream.keys()].filter((stream) => stream !== "*");
     const rows = await sql.query<{ stream: string; state: string }>(
-      `select h.stream, h.position || '/' || coalesce(a.acknowledged, 0) as state
+      `select h.stream, h.position || '/' || coalesce(a.acknowledged, 0)${
+        options.readers
+          ? ` || '/' || (
+           select coalesce(sum(r.acknowledged), 0) from ${tables.readers} r where r.stream = h.stream)`
+          : ""
+      } as state
        from ${tables.heads} h left join ${tables.acknowledgements} a using (stream)
        where h.stream = any ($1::text[])`,
       [streams],

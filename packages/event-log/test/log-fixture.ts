@@ -1,10 +1,11 @@
 import { type Database, Migration, openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
-import { createEventLog, type EventLog, eventLogTables } from "../src/index.js";
+import { createEventLog, type EventLog, eventLogReaders, eventLogTables } from "../src/index.js";
 
 class CreateLog extends Migration {
   override up(): void {
     this.addSql(eventLogTables("ledger"));
+    this.addSql(eventLogReaders("ledger"));
   }
 }
 

@@ -2,6 +2,7 @@ import { Refusal, type RefusalTable, refusals } from "@exparte/refusal";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { loggableError } from "./loggable-error.js";
+import { withoutValues } from "./without-values.js";
 
 export const SUBGRAPH_REFUSALS = {
   BODY_TOO_LARGE: "The request body is larger than the limit; send less at a time.",
@@ -35,7 +36,7 @@ const REQUEST_ERROR_CODES: ReadonlySet<unknown> = new Set([
 
 /**
  * The one way an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its facts;
- * what graphql says about the request itself passes; an outage becomes SERVICE_UNAVAILABLE; anything else is masked,
+ * what graphql says about the request itself passes, without the values that it repeats; an outage becomes SERVICE_UNAVAILABLE; anything else is masked,
  * and logged under the request id that the caller is told.
  */
 export function codedError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
@@ -50,7 +51,7 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
     // `http` is Apollo's note to itself about the response's status.
     const { stacktrace: _stacktrace, http: _http, ...extensions } = graphqlError.extensions;
     const code = PERSISTED_QUERY_CODES.has(extensions.code) ? "BAD_REQUEST" : (extensions.code ?? "BAD_USER_INPUT");
-    return new GraphQLError(graphqlError.message, { ...place, extensions: { ...extensions, code } });
+    return new GraphQLError(withoutValues(graphqlError.message), { ...place, extensions: { ...extensions, code } });
   }
   const { requestId, logger } = about;
   const outage = causes.some(isOutage);

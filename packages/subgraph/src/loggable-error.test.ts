@@ -82,9 +82,12 @@ describe("an outage", () => {
     new DriverException("select 1 - Connection terminated unexpectedly", { code: undefined }),
     Object.assign(new Error("terminating connection"), { code: "57P01" }),
     Object.assign(new Error("connection failure"), { code: "08006" }),
+    Object.assign(new Error("The database has been closed"), { code: "08003" }),
     Object.assign(new Error(""), { code: "ECONNREFUSED" }),
   ])("is $message ($code)", (error) => {
     expect(isOutage(error)).toBe(true);
+    const { extensions } = codedError(error, { requestId: "r-1", logger: pino({ level: "silent" }) });
+    expect(extensions).toEqual({ code: "SERVICE_UNAVAILABLE", requestId: "r-1" });
   });
 
   it.each([

@@ -21,6 +21,7 @@ import { endableOperation } from "./endable-operation.js";
 import { loggableError } from "./loggable-error.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
+import { withoutValues } from "./without-values.js";
 
 /** In the text of one operation. The gateway allows fewer; it adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
@@ -171,7 +172,8 @@ function documentOf(query: string): DocumentNode | GraphQLError {
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const refusal = error.originalError instanceof Refusal ? error.originalError : undefined;
   const extensions = refusal === undefined ? { code } : { ...refusal.facts, code: refusal.code };
-  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions });
+  const message = refusal === undefined ? withoutValues(error.message) : error.message;
+  return new GraphQLError(message, { nodes: error.nodes ?? null, extensions });
 }
 
 /** Over HTTP Apollo marks errors in variables; over a websocket they come straight from graphql, without path or code. */

@@ -1,0 +1,82 @@
+import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
+import { request } from "./request.js";
+
+/** A message as it came over the wire. */
+interface WireMessage extends PlacedMessage {
+  readonly complaintId: string;
+  /** What this kind of message adds, such as until when a decision is contestable. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** A message whose place in the inbox and digest have been verified. */
+export interface ComplaintInboxMessage extends WireMessage {
+  readonly cursor: Required<InboxCursor>;
+}
+
+/** What you contest, and why. */
+export interface Contest {
+  readonly complaintId: string;
+  readonly grounds: string;
+}
+
+/** An objection (bezwaar) or appeal (beroep) as it stands. */
+export interface Remedy {
+  readonly id: string;
+  readonly status: string;
+}
+
+export interface ComplaintInbox extends AsyncIterable<ComplaintInboxMessage>, AsyncDisposable {
+  /** Acknowledges everything up to and with a message. */
+  acknowledge(upTo: Pick<ComplaintInboxMessage, "position">): Promise<void>;
+  /** Bezwaar against the AP's first decision, within six weeks. Lodging the same again changes nothing. */
+  object(contest: Contest): Promise<Remedy>;
+  /** Beroep with the district court; `higher` for hoger beroep with the Council of State. */
+  appeal(contest: Contest & { readonly reference?: string; readonly higher?: boolean }): Promise<Remedy>;
+  close(): void;
+}
+
+const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
+  complaintInbox(after: $after, window: $window) { position kind sentAt complaintId details digest previousDigest }
+}`;
+
+/**
+ * A platform's complaint inbox: what the Autoriteit Persoonsgegevens does with complaints about it. Every message once,
+ * in order, with its place and digest verified, by the same mechanism as the order inbox of `connect`.
+ */
+export function connectComplaints(options: InboxReading): ComplaintInbox {
+  const ending = new AbortController();
+  const form = {
+    subscription: SUBSCRIPTION,
+    stream: (platform: string) => `complaint-inbox/${platform}`,
+    body: ({ complaintId, details }: WireMessage) => ({ complaintId, details }),
+    open: async (wire: WireMessage) => ({ ...wire, cursor: { position: wire.position, digest: wire.digest } }),
+  };
+  return {
+    [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
+    async acknowledge({ position }) {
+      await request(options, "mutation ($upTo: Int!) { acknowledgeComplaintInbox(upTo: $upTo) { acknowledged } }", {
+        upTo: position,
+      });
+    },
+    async object(contest) {
+      const { lodgeObjection } = await request<{ lodgeObjection: Remedy }>(
+        options,
+        "mutation ($input: LodgeObjectionInput!) { lodgeObjection(input: $input) { id status } }",
+        { input: contest },
+      );
+      return lodgeObjection;
+    },
+    async appeal(contest) {
+      const { lodgeAppeal } = await request<{ lodgeAppeal: Remedy }>(
+        options,
+        "mutation ($input: LodgeAppealInput!) { lodgeAppeal(input: $input) { id status } }",
+        { input: contest },
+      );
+      return lodgeAppeal;
+    },
+    close: () => ending.abort(),
+    async [Symbol.asyncDispose]() {
+      ending.abort();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { instant } from "@exparte/time";
+import { describe, expect, it } from "vitest";
+import { pageOf, readCursor } from "./page.js";
+
+const at = instant("2026-02-03T04:05:06.789Z");
+
+describe("a page", () => {
+  it("holds as many as were asked for, and says whether there are more", () => {
+    const placeOf = (id: string) => ({ at, id });
+    expect(pageOf(["a", "b", "c"], 2, placeOf)).toMatchObject({
+      entries: [{ entry: "a" }, { entry: "b" }],
+      hasNextPage: true,
+    });
+    expect(pageOf(["a", "b"], 2, placeOf).hasNextPage).toBe(false);
+    expect(pageOf([], 2, placeOf)).toEqual({ entries: [], hasNextPage: false });
+  });
+
+  it("gives cursors that are read back as the places they stand for", () => {
+    const [entry] = pageOf(["a-1"], 1, (id) => ({ at, id })).entries;
+    expect(readCursor(entry?.cursor ?? "")).toEqual({ at, id: "a-1" });
+  });
+
+  const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  it.each([
+    "",
+    "nonsense",
+    cursor(null),
+    cursor({ at, id: "a" }),
+    cursor([at]),
+    cursor([at, 7]),
+    cursor([at, "A B"]),
+    cursor(["2026-02-30T04:05:06.789Z", "a"]),
+    cursor(["2026-01-01 (a comment)Z", "a"]),
+    cursor(["0000-01-01T00:00:00.000Z", "a"]),
+    cursor(["+275760-09-13T00:00:00.000Z", "a"]),
+  ])("takes nothing else for a cursor: %s", (other) => {
+    expect(readCursor(other)).toBeUndefined();
+  });
+});

@@ -1,0 +1,43 @@
+/** What graphql and its scalars say when they repeat the value that they object to. */
+const REPEATS_A_VALUE =
+  /got invalid value|has invalid value|cannot represent|Value (?:is not|".*" does not)|Can only validate|, found |is not defined by type|^Syntax Error/s;
+/** A path is made of declared names alone, so it repeats nothing. */
+const PLACE = / at "([\w.[\]]+)"; /;
+
+const REASONS: readonly (readonly [RegExp, (...named: (string | undefined)[]) => string])[] = [
+  [
+    /Field "([\w.]+)" of required type "([\w![\]]+)" was not provided/,
+    (field, type) => `lacks the field "${field}" of required type "${type}"`,
+  ],
+  [/Expected non-nullable type "([\w![\]]+)" not to be null/, (type) => `must not be null, but a "${type}"`],
+  [/Expected type "(\w+)" to be an object/, (type) => `must be an object of type "${type}"`],
+  // What could be a field's name is told; whatever else stands in its place may be a value.
+  [
+    /Field "([A-Za-z_]\w{0,63})" is not defined by type "(\w+)"/,
+    (field, type) => `has a field "${field}" that type "${type}" does not have`,
+  ],
+  [/is not defined by type "(\w+)"/, (type) => `has a field that type "${type}" does not have`],
+  [/does not exist in "(\w+)" enum|Enum "(\w+)" cannot/, (one, other) => `is none of the values of "${one ?? other}"`],
+  // Our own scalars say what they take, and repeat nothing.
+  [/Expected (?:value of )?type "[\w![\]]+".*?(An? [A-Z]\w+ (?:is|lies) [^"]+)\.$/s, (what) => `is wrong: ${what}`],
+  [/Value is not a valid ([\w ]+)[:.]/, (what) => `is no valid ${what}`],
+  [/\b([A-Z]\w*) cannot represent/, (type) => `is no "${type}"`],
+  [/Expected (?:value of )?type "([\w![\]]+)"/, (type) => `is no "${type}"`],
+];
+
+/**
+ * What graphql says about a request, without the values that it repeats: a platform that sends an identity in the clear
+ * where a JWE belongs must not find it again in an error, which it may log. Any other message is returned as it is.
+ */
+export function withoutValues(message: string): string {
+  if (!REPEATS_A_VALUE.test(message)) return message;
+  if (message.startsWith("Syntax Error")) return message.replace(/\b(Name|Int|Float|String|BlockString) ".*"/s, "$1");
+  const [, named] = /^((?:Variable "\$|Argument ")\w+")/.exec(message) ?? [];
+  const [, place] = PLACE.exec(message) ?? [];
+  const what = `${named ?? "A value"}${place === undefined ? "" : ` at "${place}"`}`;
+  for (const [pattern, say] of REASONS) {
+    const [found, ...names] = pattern.exec(message) ?? [];
+    if (found !== undefined) return `${what} ${say(...names)}.`;
+  }
+  return `${what} is not of the form of its type.`;
+}
