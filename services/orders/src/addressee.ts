@@ -1,5 +1,6 @@
 import type { Instant } from "./instant.js";
 import type { ItemDocument } from "./order-document.js";
+import { without } from "./without.js";
 
 /**
  * Addressee (geadresseerde): one platform's part in an order.
@@ -16,7 +17,7 @@ import type { ItemDocument } from "./order-document.js";
  * REINSTATED         all that was due is back, and the order covers nothing more.
  *
  * `overdue`: the deadline has passed without compliance. The term stands still while the order is suspended.
- * What leads from one state to another is decided in takedown.ts, reinstatement.ts and order.ts.
+ * What leads from one state to another is decided in service.ts, takedown.ts, reinstatement.ts and order-modification.ts.
  */
 export const ADDRESSEE_STATUSES = [
   "PENDING",
@@ -109,9 +110,9 @@ export interface Addressee {
   readonly renewsOnResume?: boolean;
   readonly deadlinePassedAt?: Instant;
   readonly compliedAt?: Instant;
-  /** Of the items to be put back, the term that ends first. */
   /** As last recorded; the account of the penalty says it for any moment. */
   readonly penaltyRunningSince?: Instant;
+  /** Of the items to be put back, the term that ends first. */
   readonly reinstateBy?: Instant;
   readonly reinstatementPassedAt?: Instant;
   readonly reinstatedAt?: Instant;
@@ -262,16 +263,16 @@ function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServ
   const next = { ...without(state, "newVersionUnserved"), ...means, servedAt };
   const { deadline } = event;
   if (deadline === undefined) {
-    return { ...next, deadlineStoppedAt: next.deadlineStoppedAt ?? event.servedAt, renewsOnResume: true };
+    return { ...next, deadlineStoppedAt: next.deadlineStoppedAt ?? event.servedAt };
   }
   return beginsTerm(state)
     ? { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline }
     : { ...next, deadline };
 }
 
-/** Service begins the term: it has not begun, or is to begin anew for the items that a new version adds. */
+/** Service begins the term: it has not begun, or a new version took it away because it adds items (modified-addressee.ts). */
 export function beginsTerm(state: Addressee): boolean {
-  return state.deadline === undefined || state.newVersionUnserved === true;
+  return state.deadline === undefined;
 }
 
 /** The claims are answered: their items are open again, and the term is a new one. */
@@ -288,11 +289,4 @@ function clarified(state: Addressee, { text, deadline }: AddresseeEvent & { kind
 
 function withItem(state: Addressee, itemId: string, change: (item: Item) => Item): Addressee {
   return { ...state, items: state.items.map((item) => (item.id === itemId ? change(item) : item)) };
-}
-
-/** The value without some of its members: an absent member is left out, never undefined. */
-export function without<T extends object, K extends keyof T>(value: T, ...names: readonly K[]): Omit<T, K> {
-  const rest = { ...value };
-  for (const name of names) delete rest[name];
-  return rest;
 }

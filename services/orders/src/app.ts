@@ -10,8 +10,14 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
 import { instant } from "./instant.js";
+import { createComplianceReader } from "./store/compliance-reader.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
+import { ComplianceFacts0003 } from "./store/migrations/0003-compliance-facts.js";
+import { Workload0004 } from "./store/migrations/0004-workload.js";
+import { PublicReports0005 } from "./store/migrations/0005-public-reports.js";
+import { ComplianceFeed0006 } from "./store/migrations/0006-compliance-feed.js";
+import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
 import { createOrderReader } from "./store/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import {
@@ -37,13 +43,14 @@ export async function startOrders(config: Config): Promise<RunningSubgraph> {
   const connectionString = config.databaseUrl;
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
-  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
+  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, readers: true, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const deps: Dependencies = {
     database,
     log: createEventLog({ schema: SCHEMA, wakeups }),
     wakeups,
     orders: createOrderReader(database),
+    compliance: createComplianceReader(database.sql, () => instant(Date.now())),
     clock: () => instant(Date.now()),
     newId: () => uuid(),
     publicUrl: config.publicUrl,
@@ -96,6 +103,11 @@ export function openOrdersDatabase(
     migrations: [
       { name: "0001-orders", class: Orders0001 },
       { name: "0002-items", class: Items0002 },
+      { name: "0003-compliance-facts", class: ComplianceFacts0003 },
+      { name: "0004-workload", class: Workload0004 },
+      { name: "0005-public-reports", class: PublicReports0005 },
+      { name: "0006-compliance-feed", class: ComplianceFeed0006 },
+      { name: "0007-order-search", class: OrderSearch0007 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

@@ -32,6 +32,11 @@ export interface ApplicationContent {
   /** The prior notice to the platform (melding), or why there was none. */
   readonly noticeId?: string;
   readonly noNoticeBecause?: string;
+  /**
+   * The complaint to the AP about the same content, where the complainant was referred to the court. As with the notice,
+   * whether there is one is not asked of the complaints service: an urgent application does not wait for another service.
+   */
+  readonly complaintId?: string;
   /** An earlier application that was referred to prosecution, which this one follows. */
   readonly followsApplicationId?: string;
 }
@@ -91,6 +96,8 @@ export function submitApplication(
       field: "input.sourceName",
     });
   }
+  if (content.noticeId !== undefined) requireText(content.noticeId, "input.noticeId", 100);
+  if (content.complaintId !== undefined) requireText(content.complaintId, "input.complaintId", 100);
   if (!content.noticeId && !content.noNoticeBecause?.trim()) {
     throw refuse(
       "NOTICE_UNEXPLAINED",

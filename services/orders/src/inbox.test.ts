@@ -22,13 +22,14 @@ import {
 } from "../test/story.js";
 import { type InboxNotice, inboxNotices } from "./inbox.js";
 import { evolveOrder, type Order, type OrderEvent } from "./order.js";
-import { decideOrder, type OrderCommand } from "./order-decisions.js";
+import type { OrderCommand } from "./order-commands.js";
+import { decideOrder } from "./order-decisions.js";
 
 /** vidshare and chirper are on the hub, lawyer-list is not. */
 const document = orderDocument({
   addressees: [...orderDocument().addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
 });
-const base = goOn(issuedOrder(document), [10, acknowledged(10)], [20, removes(20, "item-1")]);
+const base = () => goOn(issuedOrder(document), [10, acknowledged(10)], [20, removes(20, "item-1")]);
 
 /** The messages that a command causes. */
 function notices(state: Order, minute: number, command: OrderCommand): InboxNotice[] {
@@ -58,7 +59,7 @@ describe("a message", () => {
       addressees: [],
       at: NOW,
     };
-    expect(inboxNotices(base, issued)).toEqual(
+    expect(inboxNotices(base(), issued)).toEqual(
       ["vidshare", "chirper"].map((platform) => ({
         platform,
         kind: "ORDER_ISSUED",
@@ -69,30 +70,30 @@ describe("a message", () => {
   });
 
   it("tells all of a suspension, its end, the final order and a term that passed", () => {
-    expect(notices(base, 30, suspends("Why."))).toEqual(toBoth("ORDER_SUSPENDED", { reasons: "Why." }));
-    const suspended = goOn(base, [30, suspends()]);
+    expect(notices(base(), 30, suspends("Why."))).toEqual(toBoth("ORDER_SUSPENDED", { reasons: "Why." }));
+    const suspended = goOn(base(), [30, suspends()]);
     expect(notices(suspended, 40, resumes("Heard."))).toEqual(toBoth("ORDER_RESUMED", { reasons: "Heard." }));
-    expect(notices(base, 30, conclude("CONFIRMED"))).toEqual(toBoth("ORDER_FINAL", { reasons: "Heard." }));
-    const pass: OrderCommand = { type: "passMainTerm", deadline: base.mainTermEnd };
-    expect(notices(base, 99_999, pass)).toEqual(
-      toBoth("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: base.mainTermEnd }),
+    expect(notices(base(), 30, conclude("CONFIRMED"))).toEqual(toBoth("ORDER_FINAL", { reasons: "Heard." }));
+    const pass: OrderCommand = { type: "passMainTerm", deadline: base().mainTermEnd };
+    expect(notices(base(), 99_999, pass)).toEqual(
+      toBoth("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: base().mainTermEnd }),
     );
   });
 
   it("tells all what became of an opposition", () => {
-    const contested = goOn(base, [30, lodges()]);
+    const contested = goOn(base(), [30, lodges()]);
     expect(notices(contested, 40, upholds())).toEqual(
       toBoth("OPPOSITION_DECIDED", { oppositionId: "opposition-1", outcome: "UPHELD", reasons: "It is unlawful." }),
     );
   });
 
   it("tells each of an order that is lifted or lapsed what it has to put back", () => {
-    const contested = goOn(base, [30, lodges()]);
+    const contested = goOn(base(), [30, lodges()]);
     const lifted = notices(contested, 40, lifts({ penaltiesFallAway: true })).filter(
       ({ kind }) => kind !== "OPPOSITION_DECIDED",
     );
     const common = { reasons: "It is lawful.", penaltiesFallAway: true, reinstateBy: minutes(1480) };
-    expect(lifted).toEqual([
+    expect(lifted).toStrictEqual([
       {
         platform: "vidshare",
         kind: "ORDER_LIFTED",
@@ -115,14 +116,14 @@ describe("a message", () => {
       by: POSTER,
       terms: { penaltiesFallAway: false, coveredBy: () => "order-9" },
     };
-    expect(notices(base, 99_999, lapse)[0]).toMatchObject({
+    expect(notices(base(), 99_999, lapse)[0]).toMatchObject({
       kind: "ORDER_LAPSED",
       details: { freed: [{ itemId: "item-1", duty: "HELD", heldBy: "order-9" }, { duty: "NONE" }] },
     });
   });
 
   it("tells each of a modification what it adds and frees, and whom it brings in of the whole order", () => {
-    const contested = goOn(base, [30, lodges()]);
+    const contested = goOn(base(), [30, lodges()]);
     const version = versionOf(contested, {
       addressees: [...videos(2, 3).addressees, { platform: "findit", items: [{ url: "https://elsewhere.example/" }] }],
     });
@@ -153,15 +154,28 @@ describe("a message", () => {
     ]);
   });
 
+  it("tells a platform of a modification that changes nothing for it, which is under the new version too", () => {
+    const contested = goOn(base(), [30, lodges()]);
+    const version = versionOf(contested, {
+      addressees: document.addressees.filter(({ platform }) => platform !== "chirper"),
+    });
+    const sent = notices(contested, 40, modifies(version)).filter(({ kind }) => kind === "ORDER_MODIFIED");
+    const details = { reasons: "Narrowed.", added: [], reinstateBy: minutes(1480) };
+    expect(sent).toMatchObject([
+      { platform: "vidshare", details: { ...details, freed: [] } },
+      { platform: "chirper", details: { ...details, freed: [{ itemId: "item-4", duty: "NONE" }] } },
+    ]);
+  });
+
   it("tells one platform of its own deadlines and of its answer", () => {
     const pass: OrderCommand = { type: "passDeadline", platform: "vidshare", deadline: minutes(130) };
     const one = (kind: string, details: object) => [{ platform: "vidshare", kind, details }];
-    expect(notices(base, 131, pass)).toEqual(one("DEADLINE_PASSED", { of: "REMOVAL", deadline: minutes(130) }));
-    const claimed = goOn(base, [30, claims(30, "item-2")]);
+    expect(notices(base(), 131, pass)).toEqual(one("DEADLINE_PASSED", { of: "REMOVAL", deadline: minutes(130) }));
+    const claimed = goOn(base(), [30, claims(30, "item-2")]);
     expect(notices(claimed, 40, clarifies("That one."))).toEqual(
       one("CLARIFICATION_GIVEN", { text: "That one.", deadline: minutes(160) }),
     );
-    const lifted = goOn(base, [30, lodges()], [40, lifts()]);
+    const lifted = goOn(base(), [30, lodges()], [40, lifts()]);
     const late: OrderCommand = { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1480) };
     expect(notices(lifted, 1481, late)).toEqual(
       one("DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: minutes(1480) }),
@@ -170,7 +184,7 @@ describe("a message", () => {
 
   it("is never for a platform outside the hub", () => {
     const outside = { platform: "lawyer-list" } as const;
-    const served = goOn(base, [30, { type: "serve", ...outside, means: "BAILIFF", servedAt: minutes(30) }]);
+    const served = goOn(base(), [30, { type: "serve", ...outside, means: "BAILIFF", servedAt: minutes(30) }]);
     expect(notices(served, 151, { type: "passDeadline", ...outside, deadline: minutes(150) })).toEqual([]);
     const site = decideOrder(served, { type: "passDeadline", ...outside, deadline: minutes(150) }, minutes(151));
     expect(site).toHaveLength(1);
@@ -189,7 +203,7 @@ describe("a message", () => {
       reinstateBy: minutes(99),
       at: minutes(9),
     };
-    expect(inboxNotices({ ...base, status }, released)).toEqual([
+    expect(inboxNotices({ ...base(), status }, released)).toEqual([
       {
         platform: "vidshare",
         kind,
@@ -206,16 +220,29 @@ describe("a message", () => {
       lodges(VIDSHARE),
       { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(30) },
     ];
-    for (const step of steps) expect(notices(base, 30, step)).toEqual([]);
-    const complied = goOn(base, [30, removes(30, "item-2")]);
+    for (const step of steps) expect(notices(base(), 30, step)).toEqual([]);
+    const complied = goOn(base(), [30, removes(30, "item-2")]);
     expect(notices(complied, 40, claims(40, "item-2"))).toEqual([]);
-    const lifted = goOn(base, [30, lodges()], [40, lifts()]);
+    const lifted = goOn(base(), [30, lodges()], [40, lifts()]);
     expect(notices(lifted, 50, reinstates(50, "item-1"))).toEqual([]);
-    const contested = goOn(base, [30, lodges()]);
+    const contested = goOn(base(), [30, lodges()]);
     const hearing = { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(99) } as const;
     expect(notices(contested, 40, hearing)).toEqual([]);
     const withdraw = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." } as const;
     expect(notices(contested, 40, withdraw)).toEqual([]);
     expect(notices(story(), 10, acknowledged(10))).toEqual([]);
+  });
+
+  it("does not tell of a penalty, of which the account says all", () => {
+    const of = { platform: "vidshare", at: minutes(99) } as const;
+    const events: readonly OrderEvent[] = [
+      { kind: "PenaltyAccrualStarted", ...of, since: minutes(99) },
+      { kind: "PenaltyAccrualStopped", ...of, because: "COMPLIED", forfeitedCents: 1 },
+      { kind: "PenaltyMaximumReached", ...of, forfeitedCents: 1 },
+      { kind: "PenaltyModerated", ...of, moderation: { effect: "LIFTED", from: minutes(99) }, reasons: "Impossible." },
+      { kind: "PrescriptionInterrupted", ...of, interruption: { at: minutes(99), by: "CLAIM" } },
+      { kind: "PenaltyBarred", ...of, bar: { because: "BANKRUPTCY", from: minutes(99) } },
+    ];
+    for (const event of events) expect(inboxNotices(evolveOrder(base(), event), event)).toEqual([]);
   });
 });

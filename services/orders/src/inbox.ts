@@ -1,3 +1,4 @@
+import type { Addressee } from "./addressee.js";
 import type { Order, OrderEvent, Release } from "./order.js";
 
 /**
@@ -30,7 +31,8 @@ export interface InboxNotice {
 
 /** The messages that an event causes, given the order after it. Platforms outside the hub have no inbox. */
 export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
-  const connected = order.addressees.filter((addressee) => addressee.connected).map(({ platform }) => platform);
+  const addressees = order.addressees.filter((addressee) => addressee.connected);
+  const connected = addressees.map(({ platform }) => platform);
   const toAll = (kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
     connected.map((platform) => ({ platform, kind, details }));
   const toOne = (platform: string, kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
@@ -45,7 +47,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
         details: { removeWithin: event.document.removeWithin },
       }));
     case "OrderModified":
-      return connected.map((platform) => modifiedNotice(order, platform, event));
+      return addressees.map((addressee) => modifiedNotice(addressee, event));
     case "OrderSuspended":
       return toAll("ORDER_SUSPENDED", { reasons: event.reasons });
     case "OrderResumed":
@@ -111,10 +113,8 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
 }
 
 /** For a platform that a modification brings in, the new version is the first it hears of the order. */
-function modifiedNotice(order: Order, platform: string, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
-  const change = event.changes.find((one) => one.platform === platform);
-  const added = change?.added.map(({ id }) => id) ?? [];
-  const items = order.addressees.find((addressee) => addressee.platform === platform)?.items ?? [];
+function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
+  const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
   const joins = items.every(({ id }) => added.includes(id));
   const { seal, document } = event;
   if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };

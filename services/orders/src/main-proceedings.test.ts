@@ -14,7 +14,7 @@ import {
 } from "../test/story.js";
 import type { Instant } from "./instant.js";
 import { mainTermEnd } from "./main-proceedings.js";
-import type { OrderCommand } from "./order-decisions.js";
+import type { OrderCommand } from "./order-commands.js";
 
 const at = (moment: string) => moment as Instant;
 
@@ -70,7 +70,7 @@ describe("the term for the main proceedings", () => {
 const END = at("2026-04-02T21:59:59.999Z");
 const minute = (moment: string) => (Date.parse(moment) - Date.parse(minutes(0))) / 60_000;
 const LATE = minute("2026-04-02T22:00:00.000Z");
-const removed = story([10, acknowledged(10)], [20, removes(20, "item-1")]);
+const removed = () => story([10, acknowledged(10)], [20, removes(20, "item-1")]);
 const claim = (broughtAt: Instant, reference = "C/13/9"): OrderCommand => ({
   type: "registerMainClaim",
   reference,
@@ -80,28 +80,28 @@ const lapse = (by = VIDSHARE): OrderCommand => ({ type: "applyForLapse", by, ter
 
 describe("an order without a main claim", () => {
   it("does not lapse before the end of the term, nor by itself after it", () => {
-    expect(removed.mainTermEnd).toBe(END);
-    expect(() => decided(removed, minute(END), lapse())).toThrowError(
+    expect(removed().mainTermEnd).toBe(END);
+    expect(() => decided(removed(), minute(END), lapse())).toThrowError(
       expect.objectContaining({
         code: "MAIN_TERM_RUNNING",
         message: expect.stringContaining(`runs until ${END}; apply again after it, or lodge opposition`),
         facts: { mainTermEnd: END },
       }),
     );
-    const passed = goOn(removed, [LATE, { type: "passMainTerm", deadline: END }]);
+    const passed = goOn(removed(), [LATE, { type: "passMainTerm", deadline: END }]);
     expect(passed).toMatchObject({ status: "IN_FORCE", mainTermPassedAt: minutes(LATE) });
   });
 
   it("says once that the term has passed, after it, for the deadline that holds", () => {
     const pass: OrderCommand = { type: "passMainTerm", deadline: END };
-    expect(decided(removed, minute(END), pass)).toEqual([]);
-    expect(decided(removed, LATE, { ...pass, deadline: minutes(5) })).toEqual([]);
-    expect(decided(goOn(removed, [LATE, pass]), LATE + 1, pass)).toEqual([]);
-    expect(decided(goOn(removed, [30, claim(minutes(25))]), LATE, pass)).toEqual([]);
+    expect(decided(removed(), minute(END), pass)).toEqual([]);
+    expect(decided(removed(), LATE, { ...pass, deadline: minutes(5) })).toEqual([]);
+    expect(decided(goOn(removed(), [LATE, pass]), LATE + 1, pass)).toEqual([]);
+    expect(decided(goOn(removed(), [30, claim(minutes(25))]), LATE, pass)).toEqual([]);
   });
 
   it("lapses on application of an addressee or of the poster, and what was taken down goes back", () => {
-    const lapsed = goOn(removed, [LATE, lapse()]);
+    const lapsed = goOn(removed(), [LATE, lapse()]);
     expect(lapsed).toMatchObject({
       status: "LAPSED",
       ended: {
@@ -112,7 +112,7 @@ describe("an order without a main claim", () => {
     });
     expect(vidshare(lapsed).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "NONE"]);
     expect(vidshare(lapsed).reinstateBy).toBe(minutes(LATE + 1440));
-    expect(goOn(removed, [LATE, lapse(POSTER)]).ended?.reasons).toMatch(/on application of the poster\.$/);
+    expect(goOn(removed(), [LATE, lapse(POSTER)]).ended?.reasons).toMatch(/on application of the poster\.$/);
     expect(decided(lapsed, LATE + 1, lapse())).toEqual([]);
     expect(() => decided(lapsed, LATE + 1, lapse(POSTER))).toThrowError(
       expect.objectContaining({ code: "ORDER_STATE" }),
@@ -120,20 +120,20 @@ describe("an order without a main claim", () => {
   });
 
   it("does not lapse for a platform that is no addressee of it", () => {
-    expect(() => decided(removed, LATE, lapse({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
+    expect(() => decided(removed(), LATE, lapse({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_ADDRESSEE" }),
     );
   });
 
   it("lapses while it is suspended too, and the suspension ends with it", () => {
-    const lapsed = goOn(removed, [30, suspends()], [LATE, lapse()]);
+    const lapsed = goOn(removed(), [30, suspends()], [LATE, lapse()]);
     expect(lapsed.suspensions).toMatchObject([{ from: minutes(30), until: minutes(LATE) }]);
   });
 });
 
 describe("a main claim", () => {
   it("in time keeps the order from lapsing, also when it is registered later", () => {
-    const registered = goOn(removed, [LATE, claim(END)]);
+    const registered = goOn(removed(), [LATE, claim(END)]);
     expect(registered.mainClaim).toEqual({ reference: "C/13/9", broughtAt: END });
     expect(() => decided(registered, LATE + 1, lapse())).toThrowError(
       expect.objectContaining({
@@ -145,25 +145,25 @@ describe("a main claim", () => {
   });
 
   it("after its term is refused, and so is one that is still to come", () => {
-    expect(() => decided(removed, LATE + 9, claim(minutes(LATE)))).toThrowError(
+    expect(() => decided(removed(), LATE + 9, claim(minutes(LATE)))).toThrowError(
       expect.objectContaining({
         code: "MAIN_TERM_PASSED",
         message: expect.stringContaining(`ended at ${END}`),
         facts: { field: "input.broughtAt", mainTermEnd: END },
       }),
     );
-    expect(() => decided(removed, 30, claim(minutes(31)))).toThrowError(
+    expect(() => decided(removed(), 30, claim(minutes(31)))).toThrowError(
       expect.objectContaining({
         code: "EFFECT_IN_FUTURE",
         message: expect.stringContaining("future"),
         facts: { field: "input.broughtAt" },
       }),
     );
-    expect(decided(removed, 30, claim(minutes(30)))).toHaveLength(1);
+    expect(decided(removed(), 30, claim(minutes(30)))).toHaveLength(1);
   });
 
   it("registered again changes nothing; another, or of another moment, is refused", () => {
-    const registered = goOn(removed, [30, claim(minutes(25))]);
+    const registered = goOn(removed(), [30, claim(minutes(25))]);
     expect(decided(registered, 31, claim(minutes(25)))).toEqual([]);
     for (const other of [claim(minutes(26)), claim(minutes(25), "C/13/10")]) {
       expect(() => decided(registered, 31, other)).toThrowError(
@@ -177,11 +177,11 @@ describe("a main claim", () => {
   });
 
   it("has a reference of some length", () => {
-    expect(() => decided(removed, 30, claim(minutes(25), ""))).toThrowError(
+    expect(() => decided(removed(), 30, claim(minutes(25), ""))).toThrowError(
       expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.reference" } }),
     );
-    expect(decided(removed, 30, claim(minutes(25), "x".repeat(200)))).toHaveLength(1);
-    expect(() => decided(removed, 30, claim(minutes(25), "x".repeat(201)))).toThrowError(
+    expect(decided(removed(), 30, claim(minutes(25), "x".repeat(200)))).toHaveLength(1);
+    expect(() => decided(removed(), 30, claim(minutes(25), "x".repeat(201)))).toThrowError(
       expect.objectContaining({ code: "FIELD_INVALID" }),
     );
   });
@@ -197,7 +197,7 @@ describe("main proceedings that end", () => {
   };
 
   it("with a confirmation make the order final: it is obeyed, and the term runs on", () => {
-    const final = goOn(removed, [60, confirmed]);
+    const final = goOn(removed(), [60, confirmed]);
     expect(final).toMatchObject({ status: "FINAL", confirmed: { at: minutes(60), reasons: "Unlawful." } });
     expect(final.ended).toBeUndefined();
     expect(vidshare(final).deadline).toBe(minutes(130));
@@ -206,14 +206,14 @@ describe("main proceedings that end", () => {
   });
 
   it("with a rejection lift it, and what was taken down goes back", () => {
-    const lifted = goOn(removed, [60, rejected]);
+    const lifted = goOn(removed(), [60, rejected]);
     expect(lifted).toMatchObject({ status: "LIFTED", ended: { reasons: "Lawful.", penaltiesFallAway: true } });
     expect(vidshare(lifted).items[0]?.freed?.duty).toBe("DUE");
   });
 
   it("in the same way again change nothing; otherwise they are refused", () => {
-    const final = goOn(removed, [60, confirmed]);
-    const lifted = goOn(removed, [60, rejected]);
+    const final = goOn(removed(), [60, confirmed]);
+    const lifted = goOn(removed(), [60, rejected]);
     expect(decided(final, 61, confirmed)).toEqual([]);
     expect(decided(lifted, 61, rejected)).toEqual([]);
     for (const [order, other] of [
@@ -229,14 +229,17 @@ describe("main proceedings that end", () => {
 
   it("need reasons", () => {
     for (const outcome of [confirmed, rejected]) {
-      expect(() => decided(removed, 60, { ...outcome, reasons: " " })).toThrowError(
+      expect(() => decided(removed(), 60, { ...outcome, reasons: " " })).toThrowError(
         expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.reasons" } }),
       );
     }
   });
 
   it("withdraw the oppositions that were pending", () => {
-    const contested = goOn(removed, [30, { type: "lodgeOpposition", oppositionId: "o", by: POSTER, grounds: "Mine." }]);
+    const contested = goOn(removed(), [
+      30,
+      { type: "lodgeOpposition", oppositionId: "o", by: POSTER, grounds: "Mine." },
+    ]);
     expect(goOn(contested, [60, confirmed]).oppositions[0]).toMatchObject({
       status: "WITHDRAWN",
       reasons: "The main proceedings have confirmed the order.",

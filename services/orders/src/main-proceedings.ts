@@ -35,11 +35,16 @@ function isHoliday(day: Temporal.PlainDate): boolean {
   return days.has(day.toString());
 }
 
+/** No Saturday, no Sunday, and no holiday of the Algemene termijnenwet. */
+export function isWorkingDay(day: Temporal.PlainDate): boolean {
+  return day.dayOfWeek <= 5 && !isHoliday(day);
+}
+
 function afterWorkingDays(start: Temporal.PlainDate, count: number): Temporal.PlainDate {
   let day = start;
   for (let counted = 0; counted < count; ) {
     day = day.add({ days: 1 });
-    if (day.dayOfWeek <= 5 && !isHoliday(day)) counted += 1;
+    if (isWorkingDay(day)) counted += 1;
   }
   return day;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minutes } from "../test/fixtures.js";
+import { minutes, orderDocument } from "../test/fixtures.js";
 import {
   acknowledged,
   claims,
@@ -7,28 +7,32 @@ import {
   goOn,
   lodges,
   modified,
+  modifies,
   reinstates,
   removes,
   resumes,
   story,
   suspends,
+  versionOf,
+  video,
   videos,
   vidshare,
 } from "../test/story.js";
 import { addresseeStatus, isOverdue } from "./addressee.js";
 import type { Instant } from "./instant.js";
+import type { Order } from "./order.js";
 import type { OrderDocument } from "./order-document.js";
 
 const served = [10, acknowledged(10)] as const;
-const contested = story(served, [15, lodges()]);
+const contested = () => story(served, [15, lodges()]);
 
-function changed(order = contested, minute = 60, change: Partial<OrderDocument> = {}) {
+function changed(order = contested(), minute = 60, change: Partial<OrderDocument> = {}) {
   return modified(order, minute, change);
 }
 
 describe("a modification", () => {
   it("keeps the order in force under a new sealed version, and decides the opposition", () => {
-    const order = changed(contested, 60, videos(1));
+    const order = changed(contested(), 60, videos(1));
     expect(order).toMatchObject({
       status: "IN_FORCE",
       seal: "seal of version 2",
@@ -43,14 +47,18 @@ describe("a modification", () => {
     [
       "only the order in which things are named",
       {
-        addressees: contested.document.addressees
-          .toReversed()
+        addressees: orderDocument()
+          .addressees.toReversed()
           .map((one) => ({ ...one, items: one.items.toReversed() })),
       },
     ],
   ])("of %s is refused", (_, change) => {
-    expect(() => changed(contested, 60, change)).toThrowError(
-      expect.objectContaining({ code: "MODIFICATION_EMPTY", facts: { field: "order" } }),
+    expect(() => changed(contested(), 60, change)).toThrowError(
+      expect.objectContaining({
+        code: "MODIFICATION_EMPTY",
+        message: expect.stringMatching(/says what the old one does; change an item, .*or uphold the order/),
+        facts: { field: "order" },
+      }),
     );
   });
 
@@ -60,13 +68,13 @@ describe("a modification", () => {
     ["the reasons", { statementOfReasons: "Otherwise." }],
     ["the territory", { territorialScope: { extent: "EU" as const, reasons: "The harm is there." } }],
   ])("of %s alone changes no item and no term for removal", (_, change) => {
-    const order = changed(contested, 60, change);
-    expect(vidshare(order)).toEqual(vidshare(contested));
+    const order = changed(contested(), 60, change);
+    expect(vidshare(order)).toEqual(vidshare(contested()));
     expect(order.document).toMatchObject(change);
   });
 
   it("of the main term counts it from the order, and one that had passed can pass again", () => {
-    const passed = goOn(contested, [60 * 24 * 60, { type: "passMainTerm", deadline: contested.mainTermEnd }]);
+    const passed = goOn(contested(), [60 * 24 * 60, { type: "passMainTerm", deadline: contested().mainTermEnd }]);
     expect(passed.mainTermPassedAt).toBe(minutes(60 * 24 * 60));
     const order = changed(passed, 60 * 24 * 60, { mainProceedingsWithin: "P90D" });
     expect(order.mainTermEnd).toBe("2026-05-31T08:00:00.000Z");
@@ -76,7 +84,7 @@ describe("a modification", () => {
   });
 
   it("that removes an item frees it: due where it was taken down, nothing where it was not", () => {
-    const order = goOn(contested, [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
     const narrowed = changed(order, 60, videos(3));
     expect(vidshare(narrowed).items.map(({ id, freed }) => [id, freed?.duty])).toEqual([
       ["item-1", "DUE"],
@@ -88,7 +96,7 @@ describe("a modification", () => {
   });
 
   it("gives the term for putting back that the judge sets, within bounds", () => {
-    const order = goOn(contested, [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
     const within = (term: string) => modified(order, 60, videos(2), { reinstateWithin: term });
     expect(vidshare(within("PT3H")).reinstateBy).toBe(minutes(240));
     for (const term of ["P2Y", "PT0S", "soon"])
@@ -98,8 +106,47 @@ describe("a modification", () => {
   });
 
   it("that takes away all that was open makes the platform compliant, from when the rest was gone", () => {
-    const order = goOn(contested, [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
     expect(vidshare(changed(order, 60, videos(1)))).toMatchObject({ compliedAt: minutes(20) });
+  });
+
+  it("says so once, and not of a platform that had complied or has nothing left to comply with", () => {
+    const kinds = (order: Order, change: Partial<OrderDocument>) =>
+      decided(order, 60, modifies(versionOf(order, change))).map(({ kind }) => kind);
+    const partly = goOn(contested(), [20, removes(20, "item-1")]);
+    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    expect(kinds(partly, videos(1))).toEqual(["OppositionDecided", "OrderModified", "AddresseeComplied"]);
+    expect(kinds(complied, videos(1))).toEqual(["OppositionDecided", "OrderModified"]);
+    const other = { addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }] };
+    expect(kinds(contested(), other)).toEqual(["OppositionDecided", "OrderModified"]);
+  });
+
+  it("names of the platforms only those of which an item comes or goes", () => {
+    const [, event] = decided(contested(), 60, modifies(versionOf(contested(), { ...videos(1) })));
+    const vidshareLoses = {
+      platform: "vidshare",
+      connected: true,
+      added: [],
+      freed: [{ itemId: "item-2", duty: "NONE" }],
+    };
+    expect(event).toMatchObject({ changes: [vidshareLoses, { platform: "lawyer-list" }] });
+    const both = { addressees: [...videos(1).addressees, ...contested().document.addressees.slice(1)] };
+    const [, one] = decided(contested(), 60, modifies(versionOf(contested(), both)));
+    expect(one).toMatchObject({ changes: [vidshareLoses] });
+  });
+
+  it("says anew how to find an item that it covers, and not one that an earlier version let go", () => {
+    const found = { ...video(1), contentId: "c", contentHash: "h", description: "The first frame." };
+    const named = changed(contested(), 60, videos(found, 2));
+    expect(vidshare(named).items[0]).toMatchObject(found);
+    const narrowed = changed(goOn(named, [80, removes(80, "item-1")]), 90, videos(2));
+    const back = changed(narrowed, 100, videos(video(1), 2));
+    expect(vidshare(back).items.map(({ id, contentHash }) => [id, contentHash])).toEqual([
+      ["item-1", "h"],
+      ["item-2", undefined],
+      ["v4-1", undefined],
+    ]);
+    expect(vidshare(changed(named, 90, videos(1, 2))).items[0]).toEqual({ ...video(1), id: "item-1" });
   });
 
   it("before service makes nobody compliant", () => {
@@ -108,7 +155,7 @@ describe("a modification", () => {
   });
 
   it("that takes away the claimed item lets the rest of the term go on", () => {
-    const order = goOn(contested, [20, claims(20, "item-1")]);
+    const order = goOn(contested(), [20, claims(20, "item-1")]);
     const narrowed = changed(order, 100, videos(2));
     expect(vidshare(narrowed).deadline).toBe(minutes(100 + 110));
     expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
@@ -116,7 +163,7 @@ describe("a modification", () => {
 
   it("while others contest leaves the order suspended, and the claim it takes away leaves the term to the resumption", () => {
     const order = goOn(
-      contested,
+      contested(),
       [16, lodges({ role: "POSTER" }, "opposition-2")],
       [20, claims(20, "item-1")],
       [30, suspends()],
@@ -128,15 +175,15 @@ describe("a modification", () => {
   });
 
   it("that frees every item of a platform leaves it nothing to be late with", () => {
-    const order = changed(contested, 60, {
-      addressees: [contested.document.addressees[1]] as OrderDocument["addressees"],
+    const order = changed(contested(), 60, {
+      addressees: [contested().document.addressees[1]] as OrderDocument["addressees"],
     });
     expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
     expect(decided(order, 200, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
   });
 
   it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {
-    const order = goOn(contested, [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
     const narrowed = changed(order, 60, videos(2));
     expect(addresseeStatus(vidshare(narrowed))).toBe("REINSTATEMENT_DUE");
     const again = changed(narrowed, 80, videos(1, 2));
@@ -158,31 +205,31 @@ describe("another term for removal", () => {
   const day = 24 * 60;
 
   it("is counted from where the present one began", () => {
-    const longer = changed(contested, 60, { removeWithin: "PT4H" });
+    const longer = changed(contested(), 60, { removeWithin: "PT4H" });
     expect(vidshare(longer)).toMatchObject({ removeWithin: "PT4H", deadline: minutes(250) });
   });
 
   it("goes on without what a suspension took", () => {
-    const order = goOn(contested, [30, suspends()], [500, resumes()]);
+    const order = goOn(contested(), [30, suspends()], [500, resumes()]);
     expect(vidshare(changed(order, 510, { removeWithin: "PT4H" })).deadline).toBe(minutes(10 + 470 + 240));
   });
 
   it("is counted from the service of a version that added items, and not from the first", () => {
-    const added = goOn(changed(contested, 100, videos(1, 2, 3)), [200, acknowledged(200, 2)]);
+    const added = goOn(changed(contested(), 100, videos(1, 2, 3)), [200, acknowledged(200, 2)]);
     expect(vidshare(changed(added, 220, { removeWithin: "PT3H" })).deadline).toBe(minutes(380));
   });
 
   it("that is shorter never makes a platform late at once: it has the new term from now, but no more than it had", () => {
-    expect(vidshare(changed(contested, 60, { removeWithin: "PT30M" })).deadline).toBe(minutes(90));
-    expect(vidshare(changed(contested, 120, { removeWithin: "PT30M" })).deadline).toBe(minutes(130));
-    const late = changed(contested, 200, { removeWithin: "PT30M" });
+    expect(vidshare(changed(contested(), 60, { removeWithin: "PT30M" })).deadline).toBe(minutes(90));
+    expect(vidshare(changed(contested(), 120, { removeWithin: "PT30M" })).deadline).toBe(minutes(130));
+    const late = changed(contested(), 200, { removeWithin: "PT30M" });
     expect(vidshare(late).deadline).toBe(minutes(130));
   });
 
   it("that is longer takes back that the old one passed, and one that is shorter does not", () => {
-    const passed = goOn(contested, [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
+    const passed = goOn(contested(), [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
     expect(vidshare(changed(passed, 140, { removeWithin: "P2D" }))).toEqual({
-      ...vidshare(contested),
+      ...vidshare(contested()),
       removeWithin: "P2D",
       deadline: minutes(10 + 2 * day),
     });
@@ -190,7 +237,7 @@ describe("another term for removal", () => {
   });
 
   it("changes nothing for a platform that has complied, and all for one that is not served", () => {
-    const complied = goOn(contested, [20, removes(20, "item-1", "item-2")]);
+    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
     expect(vidshare(changed(complied, 60, { removeWithin: "PT1M" }))).toMatchObject({
       compliedAt: minutes(20),
       deadline: minutes(130),
@@ -216,22 +263,32 @@ describe("another term for removal", () => {
 });
 
 describe("the duty to put back, when items are freed at different times", () => {
-  const removed = goOn(contested, [20, removes(20, "item-1", "item-2")]);
-  const first = changed(removed, 60, videos(2, 3));
-  const second = changed(first, 1000, videos(3));
+  const removed = () => goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+  const first = () => changed(removed(), 60, videos(2, 3));
+  const second = () => changed(first(), 1000, videos(3));
 
   it("has for each item a term of its own: a later one takes nothing from an earlier", () => {
-    expect(vidshare(first).reinstateBy).toBe(minutes(60 + 1440));
-    expect(vidshare(second).reinstateBy).toBe(minutes(60 + 1440));
-    const one = goOn(second, [1100, reinstates(1100, "item-1")]);
+    expect(vidshare(first()).reinstateBy).toBe(minutes(60 + 1440));
+    expect(vidshare(second()).reinstateBy).toBe(minutes(60 + 1440));
+    const one = goOn(second(), [1100, reinstates(1100, "item-1")]);
     expect(vidshare(one).reinstateBy).toBe(minutes(1000 + 1440));
     expect(vidshare(one).reinstatedAt).toBeUndefined();
     const both = goOn(one, [1200, reinstates(1200, "item-2")]);
     expect(vidshare(both)).toMatchObject({ reinstateBy: minutes(1000 + 1440), reinstatedAt: minutes(1200) });
   });
 
+  it("ends first with what was freed first, wherever that stands in the order", () => {
+    const later = changed(changed(removed(), 60, videos(1, 3)), 1000, videos(3));
+    expect(vidshare(later).items.map(({ freed }) => freed?.reinstateBy)).toEqual([
+      minutes(1000 + 1440),
+      minutes(60 + 1440),
+      undefined,
+    ]);
+    expect(vidshare(later).reinstateBy).toBe(minutes(60 + 1440));
+  });
+
   it("stays late with the first when a second is freed, and can be late with the second as well", () => {
-    const late = goOn(first, [
+    const late = goOn(first(), [
       1501,
       { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1500) },
     ]);

@@ -14,9 +14,9 @@ import {
   vidshare,
 } from "../test/story.js";
 import { addresseeStatus } from "./addressee.js";
-import type { OrderCommand } from "./order-decisions.js";
+import type { OrderCommand } from "./order-commands.js";
 
-const contested = story([10, acknowledged(10)], [20, lodges()]);
+const contested = () => story([10, acknowledged(10)], [20, lodges()]);
 const hearing = (hearingAt: number): OrderCommand => ({
   type: "setHearing",
   oppositionId: "opposition-1",
@@ -25,7 +25,7 @@ const hearing = (hearingAt: number): OrderCommand => ({
 
 describe("an opposition", () => {
   it("is lodged by an addressee or by the poster, and the order stays in force meanwhile", () => {
-    const both = goOn(contested, [30, lodges(POSTER, "opposition-2", "I made it.")]);
+    const both = goOn(contested(), [30, lodges(POSTER, "opposition-2", "I made it.")]);
     expect(both.status).toBe("IN_FORCE");
     expect(both.oppositions).toEqual([
       { id: "opposition-1", by: VIDSHARE, grounds: "It is satire.", status: "LODGED", lodgedAt: minutes(20) },
@@ -36,8 +36,8 @@ describe("an opposition", () => {
   });
 
   it("lodged again by the same party on the same grounds changes nothing; on others it is refused", () => {
-    expect(decided(contested, 30, lodges(VIDSHARE, "opposition-2"))).toEqual([]);
-    expect(() => decided(contested, 30, lodges(VIDSHARE, "opposition-2", "Another ground."))).toThrowError(
+    expect(decided(contested(), 30, lodges(VIDSHARE, "opposition-2"))).toEqual([]);
+    expect(() => decided(contested(), 30, lodges(VIDSHARE, "opposition-2", "Another ground."))).toThrowError(
       expect.objectContaining({
         code: "OPPOSITION_PENDING",
         message: "Opposition opposition-1 of the same party is LODGED; withdraw it before lodging another.",
@@ -45,13 +45,13 @@ describe("an opposition", () => {
       }),
     );
     const another = lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-2", "Another ground.");
-    expect(decided(contested, 30, another)).toHaveLength(1);
-    const poster = goOn(contested, [30, lodges(POSTER, "opposition-2")]);
+    expect(decided(contested(), 30, another)).toHaveLength(1);
+    const poster = goOn(contested(), [30, lodges(POSTER, "opposition-2")]);
     expect(decided(poster, 31, lodges(POSTER, "opposition-3"))).toEqual([]);
   });
 
   it("can be lodged anew when an earlier one is decided", () => {
-    const upheld = goOn(contested, [30, upholds()]);
+    const upheld = goOn(contested(), [30, upholds()]);
     expect(goOn(upheld, [40, lodges(VIDSHARE, "opposition-2")]).oppositions.map(({ status }) => status)).toEqual([
       "UPHELD",
       "LODGED",
@@ -59,7 +59,7 @@ describe("an opposition", () => {
   });
 
   it("of a platform that is no addressee is refused", () => {
-    expect(() => decided(contested, 30, lodges({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
+    expect(() => decided(contested(), 30, lodges({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_ADDRESSEE",
         message: "chirper is no addressee of order order-1.",
@@ -69,7 +69,7 @@ describe("an opposition", () => {
   });
 
   it("that is not there is refused", () => {
-    expect(() => decided(contested, 30, upholds("opposition-9"))).toThrowError(
+    expect(() => decided(contested(), 30, upholds("opposition-9"))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_OPPOSITION",
         message: expect.stringContaining("no opposition opposition-9"),
@@ -79,13 +79,13 @@ describe("an opposition", () => {
   });
 
   it("is heard at a moment that is to come, which can be moved; the same again changes nothing", () => {
-    const set = goOn(contested, [30, hearing(500)]);
+    const set = goOn(contested(), [30, hearing(500)]);
     expect(set.oppositions[0]).toMatchObject({ status: "HEARING_SET", hearingAt: minutes(500) });
     expect(decided(set, 31, hearing(500))).toEqual([]);
     expect(decided(set, 501, hearing(500))).toEqual([]);
     expect(goOn(set, [32, hearing(600)]).oppositions[0]?.hearingAt).toBe(minutes(600));
     for (const past of [29, 30]) {
-      expect(() => decided(contested, 30, hearing(past))).toThrowError(
+      expect(() => decided(contested(), 30, hearing(past))).toThrowError(
         expect.objectContaining({
           code: "HEARING_IN_PAST",
           message: expect.stringContaining(`${minutes(past)} has passed; it is now ${minutes(30)}`),
@@ -104,14 +104,14 @@ describe("an opposition", () => {
       "reasons",
     ],
   ])("needs %s", (_, command, field) => {
-    expect(() => decided(contested, 30, command)).toThrowError(
+    expect(() => decided(contested(), 30, command)).toThrowError(
       expect.objectContaining({ code: "FIELD_INVALID", facts: { field } }),
     );
   });
 
   it("withdrawn again for the same reasons changes nothing, and leaves a suspension to the judge", () => {
     const withdraw: OrderCommand = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." };
-    const withdrawn = goOn(contested, [25, suspends()], [30, withdraw]);
+    const withdrawn = goOn(contested(), [25, suspends()], [30, withdraw]);
     expect(withdrawn.oppositions[0]).toMatchObject({
       status: "WITHDRAWN",
       decidedAt: minutes(30),

@@ -29,6 +29,9 @@ describe("an order is given", () => {
         translations: [{ language: "en", text: "Remove it." }],
       },
     ],
+    ["that was sealed five minutes ago", { issuedAt: minutes(-5) }],
+    ["whose clock is five minutes ahead", { issuedAt: minutes(5) }],
+    ["with a maximum of one unit", { penalty: { ...perDay, maximumCents: perDay.amountCents } }],
     ["to be obeyed within one year at most", { removeWithin: "P1Y" }],
   ])("%s", (_, change) => {
     expect(() => check(change)).not.toThrow();
@@ -198,9 +201,50 @@ describe("an order is refused", () => {
       "PENALTY_INVALID",
       "order.penalty.currency",
     ],
-  ])("%s", (_, change, code, field) => {
+    [
+      "with a currency that only begins like one",
+      { penalty: { ...perDay, currency: "EURO" } },
+      "PENALTY_INVALID",
+      "order.penalty.currency",
+    ],
+    [
+      "with a currency that only ends like one",
+      { penalty: { ...perDay, currency: "xEUR" } },
+      "PENALTY_INVALID",
+      "order.penalty.currency",
+    ],
+    [
+      "with a provision that is empty (DSA art. 9(2))",
+      { provisionsInfringed: ["art. 6:162 BW", " "] },
+      "FIELD_INVALID",
+      "order.provisionsInfringed[1]",
+    ],
+    [
+      "without redress for the platform (DSA art. 9(2))",
+      { redress: { platform: "", poster: "Opposition." } },
+      "FIELD_INVALID",
+      "order.redress.platform",
+    ],
+  ])("%s, in a message that begins with the field or holds it", (_, change, code, field) => {
     expect(() => check(change)).toThrowError(
-      expect.objectContaining({ code, facts: expect.objectContaining({ field }) }),
+      expect.objectContaining({
+        code,
+        message: expect.stringContaining(field),
+        facts: expect.objectContaining({ field }),
+      }),
+    );
+  });
+
+  it("in a message that says what the addressee accepts, and where each URL was named before", () => {
+    expect(() =>
+      check({ addressees: [{ platform: "chirper", items: [{ url: "https://chirper.example/1" }] }] }),
+    ).toThrowError(/^order\.addressees\[0\]: chirper accepts en; the order is in nl\./);
+    const german = orderDocument({ language: "de" });
+    expect(() => checkOrderDocument(german, PLATFORMS, NOW)).toThrowError(
+      /vidshare accepts nl, en; the order is in de/,
+    );
+    expect(() => check({ addressees: [item("https://elsewhere.example/v/1")] })).toThrowError(
+      /no registered domain of vidshare/,
     );
   });
 });

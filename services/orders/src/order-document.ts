@@ -17,6 +17,8 @@ export interface OrderDocument {
   readonly legalBasis: string;
   readonly statementOfReasons: string;
   readonly provisionsInfringed: readonly string[];
+  /** What DSA art. 15(1)(a) wants orders counted by; orders sealed before it was asked for have none. */
+  readonly illegalContentType?: IllegalContentType;
   readonly marginalTest: MarginalTest;
   readonly addressees: readonly AddresseeDocument[];
   readonly redress: { readonly platform: string; readonly poster: string };
@@ -56,6 +58,28 @@ export interface Finding {
   readonly holds: boolean;
   readonly reasons: string;
 }
+
+/**
+ * The categories of illegal content by which platforms report the orders they received, in the words of the templates
+ * of Implementing Regulation (EU) 2024/2835 and of the DSA Transparency Database: to be copied, not translated.
+ */
+export const ILLEGAL_CONTENT_TYPES = [
+  "STATEMENT_CATEGORY_ANIMAL_WELFARE",
+  "STATEMENT_CATEGORY_CONSUMER_INFORMATION",
+  "STATEMENT_CATEGORY_CYBER_VIOLENCE",
+  "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN",
+  "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS",
+  "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",
+  "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
+  "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
+  "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
+  "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY",
+  "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
+  "STATEMENT_CATEGORY_SELF_HARM",
+  "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS",
+  "STATEMENT_CATEGORY_VIOLENCE",
+] as const;
+export type IllegalContentType = (typeof ILLEGAL_CONTENT_TYPES)[number];
 
 export const TERRITORIAL_EXTENTS = ["NL", "EU", "WORLDWIDE"] as const;
 export type TerritorialExtent = (typeof TERRITORIAL_EXTENTS)[number];

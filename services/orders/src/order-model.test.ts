@@ -22,8 +22,10 @@ import {
 import { type Addressee, addresseeStatus, type Confirmation, isDue, isOverdue } from "./addressee.js";
 import { inboxNotices } from "./inbox.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
-import { decideOrder, type NewVersion, type OrderCommand } from "./order-decisions.js";
+import type { OrderCommand } from "./order-commands.js";
+import { decideOrder } from "./order-decisions.js";
 import type { OrderDocument } from "./order-document.js";
+import type { NewVersion } from "./order-modification.js";
 import { remainingDeadline } from "./takedown.js";
 
 /** The rules' side of a world: each order with every event that made it. */
@@ -134,6 +136,8 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     case "suspend":
     case "resume":
       return { type: command.type, reasons };
+    case "mainTimer":
+      return { type: "passMainTerm", deadline: state.mainTermEnd };
     case "claimMain":
       return { type: "registerMainClaim", reference: "C/13/9", broughtAt: NOW };
     case "lapse":
@@ -149,6 +153,12 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
           : ({ role: "ADDRESSEE", platform: command.by } as const);
       return { type: "lodgeOpposition", oppositionId: `opposition-${step}`, by, grounds: reasons };
     }
+    case "hear":
+      return {
+        type: "setHearing",
+        oppositionId: oppositionId(command.opposition),
+        hearingAt: minutes(now + command.after),
+      };
     case "withdraw":
       return { type: "withdrawOpposition", oppositionId: oppositionId(command.opposition), reasons };
     case "uphold":
@@ -173,6 +183,11 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
       const { platform, item } = command;
       const confirmation = { itemId: itemId(platform, item), outcome: "REINSTATED", effectAt: NOW } as const;
       return { type: "confirmReinstatement", platform, confirmations: [confirmation] };
+    }
+    case "backTimer": {
+      const { platform } = command;
+      const deadline = addresseeOf(state, platform).reinstateBy ?? NOW;
+      return { type: "passReinstatementDeadline", platform, deadline };
     }
     default:
       return command satisfies never;
@@ -231,15 +246,22 @@ function compare(model: ModelOrder, order: Order, now: number): void {
   model.addressees.forEach((addressee, index) => {
     compareAddressee(model, addressee, at(order.addressees, index), now);
   });
-  expect(order.oppositions.map(({ status }) => status === "LODGED")).toEqual(model.oppositions.map(({ open }) => open));
+  expect(order.mainTermPassedAt !== undefined).toBe(model.mainPassed);
+  model.oppositions.forEach(({ open, hearing }, index) => {
+    const { status, hearingAt } = at(order.oppositions, index);
+    expect(status === "LODGED" || status === "HEARING_SET").toBe(open);
+    if (open) expect(status).toBe(hearing === undefined ? "LODGED" : "HEARING_SET");
+    expect(hearingAt).toBe(hearing === undefined ? undefined : minutes(hearing));
+  });
+  expect(order.oppositions).toHaveLength(model.oppositions.length);
 }
 
 function compareAddressee(order: ModelOrder, model: ModelAddressee, rules: Addressee, now: number): void {
   expect(
     rules.items.map(({ url, freed, reinstatement }) => ({ url, duty: freed?.duty, back: reinstatement !== undefined })),
   ).toEqual(model.items.map(({ url, duty, back }) => ({ url, duty, back: back === true })));
-  const due = model.items.filter(isToPutBack).map(({ dueAt }) => dueAt ?? 0);
-  if (due.length > 0) expect(rules.reinstateBy).toBe(minutes(Math.min(...due)));
+  expect(rules.reinstateBy).toBe(model.backBy === undefined ? undefined : minutes(model.backBy));
+  expect(rules.reinstatementPassedAt !== undefined).toBe(model.backPassed);
   for (const item of rules.items.filter(({ freed }) => freed?.duty === "DUE"))
     expect(item.confirmation?.outcome).toBe("REMOVED");
 
@@ -318,6 +340,11 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(1, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
   weighted(1, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
   weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
+  weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
+  weighted(
+    2,
+    fc.record({ type: fc.constant("hear" as const), opposition: number, after: fc.constantFrom(-1, 0, 60, 120) }),
+  ),
   weighted(2, fc.record({ type: fc.constantFrom("withdraw" as const, "uphold" as const), opposition: number })),
   weighted(3, fc.record({ type: fc.constant("lift" as const), opposition: number })),
   weighted(
@@ -332,6 +359,7 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
     ),
   ),
   weighted(8, fc.record({ type: fc.constant("putBack" as const), platform: number, item: number })),
+  weighted(3, fc.record({ type: fc.constant("backTimer" as const), platform: number })),
 );
 const step = fc.record({
   after: fc.oneof(
@@ -437,15 +465,18 @@ describe("two orders over common places, whatever is done to them in whatever or
       "suspend",
       "resume",
       "claimMain",
+      "mainTimer",
       "lapse",
       "confirmMain",
       "rejectMain",
       "lodge",
+      "hear",
       "withdraw",
       "uphold",
       "lift",
       "modify",
       "putBack",
+      "backTimer",
     ]) {
       expect(done.get(type), type).toBeGreaterThan(5);
     }
@@ -455,6 +486,8 @@ describe("two orders over common places, whatever is done to them in whatever or
       "confirm: ITEM_FREED",
       "clarify: ADDRESSEE_STATE",
       "lift: OPPOSITION_DECIDED",
+      "hear: HEARING_IN_PAST",
+      "modify: MODIFICATION_EMPTY",
       "lodge: OPPOSITION_PENDING",
       "lapse: MAIN_CLAIM_KNOWN",
       "lapse: MAIN_TERM_RUNNING",

@@ -5,15 +5,16 @@ import {
   type FreedItem,
   freeItems,
   type Item,
-  without,
 } from "./addressee.js";
-import { type Instant, termEnd, termStart } from "./instant.js";
+import type { Instant } from "./instant.js";
 import { mainTermEnd } from "./main-proceedings.js";
 import type { AddresseeChange } from "./modification.js";
+import { modifiedAddressee } from "./modified-addressee.js";
 import { evolveOpposition, lodgedOpposition, type Opposition, type OppositionEvent } from "./opposition.js";
-import type { ItemDocument, OrderDocument } from "./order-document.js";
+import type { OrderDocument } from "./order-document.js";
 import type { PenaltyEvent } from "./penalty-events.js";
 import { refuse } from "./refusals.js";
+import { without } from "./without.js";
 
 /**
  * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
@@ -264,47 +265,6 @@ function modified(state: Order, event: OrderModified): Order {
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
   };
-}
-
-/**
- * New items are a new duty: the version is to be served first, and the platform then has a whole term for all that is
- * open. Service of the version before it is then no service, whether that was done or not.
- */
-function modifiedAddressee(addressee: Addressee, change: AddresseeChange | undefined, event: OrderModified): Addressee {
-  const { document, at, reinstateBy } = event;
-  const named = renamed(addressee, document.addressees.find(({ platform }) => platform === addressee.platform)?.items);
-  const freed = change === undefined ? named : freeItems(named, change.freed, reinstateBy, at);
-  if (change === undefined || change.added.length === 0) return retermed(freed, document.removeWithin, at);
-  return {
-    ...without(freed, "compliedAt", "deadline", "deadlineStoppedAt", "deadlinePassedAt", "renewsOnResume"),
-    removeWithin: document.removeWithin,
-    items: [...freed.items, ...change.added],
-    newVersionUnserved: true,
-  };
-}
-
-/** A new version may say better how to find an item that it goes on to cover. */
-function renamed(addressee: Addressee, documents: readonly ItemDocument[] = []): Addressee {
-  const items = addressee.items.map((item): Item => {
-    const document = documents.find(({ url }) => url === item.url);
-    if (item.freed !== undefined || document === undefined) return item;
-    return { ...without(item, "contentId", "contentHash", "description"), ...document };
-  });
-  return { ...addressee, items };
-}
-
-/**
- * Another term is counted from where the present one began. A shorter one would make a platform late at once: it is
- * given whole, from the new version or from where the present term stands still, but no longer than the present one.
- */
-function retermed(addressee: Addressee, removeWithin: string, at: Instant): Addressee {
-  const { deadline, deadlineStoppedAt, compliedAt } = addressee;
-  const next = { ...addressee, removeWithin };
-  if (removeWithin === addressee.removeWithin || deadline === undefined || compliedAt !== undefined) return next;
-  const counted = termEnd(termStart(deadline, addressee.removeWithin), removeWithin);
-  if (counted > deadline) return { ...without(next, "deadlinePassedAt"), deadline: counted };
-  const whole = termEnd(deadlineStoppedAt ?? at, removeWithin);
-  return { ...next, deadline: whole < deadline ? whole : deadline };
 }
 
 function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order {

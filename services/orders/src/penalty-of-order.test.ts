@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS } from "../test/fixtures.js";
 import type { Instant } from "./instant.js";
 import { evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
-import { decideOrder, type OrderCommand } from "./order-decisions.js";
+import type { OrderCommand } from "./order-commands.js";
+import { decideOrder } from "./order-decisions.js";
 import { decidePenalty, turnPenalty } from "./penalty-decisions.js";
+import type { PenaltyBar } from "./penalty-events.js";
 import { penaltyHistoryOf } from "./penalty-of-order.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
@@ -11,8 +13,7 @@ const platform = "vidshare";
 const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
 
 /** An order with a penalty per started hour, whose events are kept as they are decided. */
-function underPenalty() {
-  const document = orderDocument({ penalty });
+function underPenalty(document = orderDocument({ penalty })) {
   let items = 0;
   const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
   const ids = { orderId: "order-1", itemId: () => `item-${++items}` };
@@ -26,7 +27,7 @@ function underPenalty() {
     act: (command: OrderCommand, now: Instant) => record(decideOrder(order, command, now)),
     record,
     order: () => order,
-    history: () => penaltyHistoryOf(events, platform),
+    history: (of = platform) => penaltyHistoryOf(events, of),
     forfeited: (now: Instant) => penaltyStatement(penaltyHistoryOf(events, platform), now).forfeitedCents,
     serve: () =>
       record(decideOrder(order, { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(0) }, minutes(0))),
@@ -67,8 +68,14 @@ describe("the penalty of an order, from its events", () => {
       impossibleReason: "DE_FACTO_IMPOSSIBLE",
     } as const;
     one.act({ type: "confirm", platform, confirmations: [impossible] }, minutes(200));
+    expect(one.history().items).toEqual([
+      { itemId: "item-1", gone: [{ from: minutes(60) }] },
+      { itemId: "item-2", gone: [{ from: minutes(60), until: minutes(200) }] },
+    ]);
     expect(one.forfeited(minutes(200))).toBe(0);
     expect(one.forfeited(minutes(239))).toBe(100_000);
+    one.act({ type: "confirm", platform, confirmations: [removed("item-2", minutes(210))] }, minutes(240));
+    expect(one.history().items[1]?.gone).toEqual([{ from: minutes(60), until: minutes(200) }, { from: minutes(210) }]);
   });
 
   it("is not forfeited while the order is suspended, and the term that was left runs on", () => {
@@ -77,6 +84,10 @@ describe("the penalty of an order, from its events", () => {
     one.act({ type: "suspend", reasons: "Opposition." }, minutes(60));
     expect(one.forfeited(minutes(600))).toBe(0);
     one.act({ type: "resume", reasons: "Upheld." }, minutes(600));
+    expect(one.history().complianceTerms).toEqual([
+      { endsAt: minutes(120), stoppedAt: minutes(60) },
+      { endsAt: minutes(660) },
+    ]);
     expect(one.forfeited(minutes(660))).toBe(0);
     expect(one.forfeited(minutes(661))).toBe(100_000);
   });
@@ -132,6 +143,88 @@ describe("the penalty of an order, from its events", () => {
     expect(one.forfeited(minutes(999))).toBe(200_000);
   });
 
+  it("has every bar and interruption that the court recorded of this platform, and of no other", () => {
+    const one = underPenalty();
+    one.serve();
+    const barred = (because: PenaltyBar["because"], of = platform): OrderEvent => ({
+      kind: "PenaltyBarred",
+      platform: of,
+      bar: { because, from: minutes(130), until: minutes(190) },
+      at: minutes(130),
+    });
+    const interruption = { at: minutes(200), by: "CLAIM" } as const;
+    one.record([
+      barred("BANKRUPTCY"),
+      barred("DEBT_RESCHEDULING"),
+      barred("OTHER_LEGAL_BAR"),
+      barred("NOT_KNOWABLE"),
+      barred("BANKRUPTCY", "lawyer-list"),
+      { kind: "PrescriptionInterrupted", platform, interruption, at: minutes(200) },
+      { kind: "PrescriptionInterrupted", platform: "lawyer-list", interruption, at: minutes(200) },
+    ]);
+    const during = { from: minutes(130), until: minutes(190) };
+    expect(one.history()).toMatchObject({
+      recordedUntil: minutes(200),
+      moderations: [],
+      insolvencies: [
+        { ...during, kind: "BANKRUPTCY" },
+        { ...during, kind: "DEBT_RESCHEDULING" },
+      ],
+      otherLegalBars: [{ ...during, because: "OTHER_LEGAL_BAR" }],
+      notKnowable: [{ ...during, because: "NOT_KNOWABLE" }],
+      interruptions: [interruption],
+    });
+    // Every hour from 120 to 400 has some part without the insolvency, from 130 to 190.
+    expect(one.forfeited(minutes(400))).toBe(500_000);
+  });
+
+  it("takes the last of two corrections of when an item went", () => {
+    const one = underPenalty();
+    one.serve();
+    const said = (minute: number) => ({
+      type: "confirm" as const,
+      platform,
+      confirmations: [removed("item-1", minutes(minute)), removed("item-2", minutes(minute))],
+    });
+    one.act(said(190), minutes(300));
+    expect(one.forfeited(minutes(999))).toBe(200_000);
+    one.act(said(130), minutes(310));
+    expect(one.forfeited(minutes(999))).toBe(100_000);
+    expect(one.history().items).toEqual([
+      { itemId: "item-1", gone: [{ from: minutes(130) }] },
+      { itemId: "item-2", gone: [{ from: minutes(130) }] },
+    ]);
+  });
+
+  it("ends with the order, lifted or lapsed, and with each item that it lets go", () => {
+    const one = underPenalty();
+    one.serve();
+    const terms = { penaltiesFallAway: false, coveredBy: () => undefined };
+    one.act({ type: "applyForLapse", by: { role: "POSTER" }, terms }, minutes(60 * 24 * 60));
+    expect(one.history()).toMatchObject({
+      ended: { at: minutes(60 * 24 * 60), how: "LAPSED", forfeited: "STAYS" },
+      items: [{ freedAt: minutes(60 * 24 * 60) }, { freedAt: minutes(60 * 24 * 60) }],
+    });
+  });
+
+  it("has no penalty before the version that sets one", () => {
+    const one = underPenalty(orderDocument());
+    one.serve();
+    expect(one.history().versions).toEqual([{ from: NOW }]);
+    expect(one.forfeited(minutes(999))).toBe(0);
+    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(130));
+    const context = { itemId: () => "item-9", isConnected: () => true, coveredBy: () => undefined };
+    const document = orderDocument({ penalty, version: 2 });
+    const decision = { outcome: "MODIFIED", reasons: "Not obeyed.", document, seal: "seal-2", context } as const;
+    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(150));
+    expect(one.history().versions).toEqual([{ from: NOW }, { from: minutes(150), terms: penalty }]);
+    expect(one.forfeited(minutes(180))).toBe(100_000);
+  });
+
+  it("is of a platform that the order addresses", () => {
+    expect(() => underPenalty().history("findit")).toThrowError("findit is no addressee in these events");
+  });
+
   it("counts an item that a modification adds from the service of the new version", () => {
     const one = underPenalty();
     one.serve();
@@ -150,7 +243,16 @@ describe("the penalty of an order, from its events", () => {
     const decision = { outcome: "MODIFIED", reasons: "One more.", document, seal: "seal-2", context } as const;
     one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(10));
     expect(one.forfeited(minutes(900))).toBe(0);
+    // Until then the new item and the new version are under no penalty.
+    expect(one.history().items.map(({ itemId }) => itemId)).toEqual(["item-1", "item-2"]);
+    expect(one.history().versions).toHaveLength(1);
     one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(1000), version: 2 }, minutes(1000));
+    expect(one.history()).toMatchObject({
+      versions: [{ from: NOW }, { from: minutes(1000), terms: penalty }],
+      items: [{ itemId: "item-1" }, { itemId: "item-2" }, { itemId: "item-9", addedAt: minutes(1000) }],
+    });
+    expect(one.history().items[0]).not.toHaveProperty("addedAt");
+    expect(one.history("lawyer-list").items).toMatchObject([{ itemId: "item-3", freedAt: minutes(10) }]);
     expect(one.forfeited(minutes(1120))).toBe(0);
     expect(one.forfeited(minutes(1121))).toBe(100_000);
   });
@@ -172,6 +274,7 @@ describe("the course of a penalty", () => {
     expect(turn(minutes(151))).toEqual(["PenaltyAccrualStopped"]);
     one.act({ type: "resume", reasons: "Upheld." }, minutes(160));
     expect(turn(minutes(161))).toEqual(["PenaltyAccrualStarted"]);
+    expect(one.order().addressees[0]?.penaltyRunningSince).toBe(minutes(160));
     expect(turn(minutes(5000))).toEqual(["PenaltyMaximumReached"]);
     expect(turn(minutes(6000))).toEqual([]);
   });

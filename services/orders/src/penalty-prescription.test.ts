@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { between, item, nl, penaltyCase } from "../test/penalty-case.js";
+import { randomRuns } from "../test/random-runs.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { prescriptionOf } from "./penalty-prescription.js";
 import { penaltyStatement } from "./penalty-statement.js";
@@ -112,7 +113,7 @@ describe("prescription", () => {
           expect(prescriptionOf(history)(Date.parse(nl(clock(forfeited, "12:00"))))).toBe(expected);
         },
       ),
-      { numRuns: 2_000 },
+      randomRuns(2_000),
     );
   });
 });

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { penaltyQuestion, TICK_MS, TICKS } from "../test/penalty-arbitrary.js";
 import { countByHand } from "../test/penalty-count.js";
+import { randomRuns } from "../test/random-runs.js";
 import { instant } from "./instant.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { nextPenaltyMoment } from "./penalty-next.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
-describe("for any history, a penalty", () => {
-  it("equals a count by hand through every half hour, about both changes of summer time", { timeout: 120_000 }, () => {
+describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, () => {
+  it("equals a count by hand through every half hour, about both changes of summer time", () => {
     fc.assert(
       fc.property(penaltyQuestion, ({ history, start, now }) => {
         const units = penaltyStatement(history, now).units.map(({ itemId, forfeitedAt, amountCents }) => ({
@@ -18,7 +19,7 @@ describe("for any history, a penalty", () => {
         }));
         expect(units).toEqual(countByHand(history, start, now));
       }),
-      { numRuns: 10_000 },
+      randomRuns(10_000),
     );
   });
 
@@ -31,7 +32,7 @@ describe("for any history, a penalty", () => {
         );
         expect(collectibleCents + prescribedCents).toBe(forfeitedCents);
       }),
-      { numRuns: 2_000 },
+      randomRuns(10_000),
     );
   });
 
@@ -42,7 +43,7 @@ describe("for any history, a penalty", () => {
         const after = penaltyStatement(history, instant(Date.parse(now) + later * TICK_MS)).units;
         expect(after.slice(0, before.length).map(amounts)).toEqual(before.map(amounts));
       }),
-      { numRuns: 2_000 },
+      randomRuns(10_000),
     );
   });
 
@@ -72,7 +73,7 @@ describe("for any history, a penalty", () => {
         const decided = { ...history, ended: { at: now, how: "LIFTED", forfeited: "FALLS_AWAY" } } as const;
         expect(penaltyStatement(decided, now).forfeitedCents).toBe(0);
       }),
-      { numRuns: 1_000 },
+      randomRuns(10_000),
     );
   });
 
@@ -94,7 +95,7 @@ describe("for any history, a penalty", () => {
           expect(penaltyStatement(history, instant(at + 1)).maximumReached).toBe(true);
         if (next?.kind === "FORFEITED") expect(count(at)).toBeGreaterThan(count(at - 1));
       }),
-      { numRuns: 1_000 },
+      randomRuns(1_000),
     );
   });
 });

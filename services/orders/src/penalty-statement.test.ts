@@ -222,7 +222,17 @@ describe("what cannot be accounted for", () => {
       );
     }
     expect(refused({ effect: "REDUCED", from, amountCents: 1, maximumCents: 1_000_001 })).toThrow("input.maximumCents");
-    expect(refused({ effect: "SUSPENDED", from, until: from })).toThrow("input.until");
+    expect(refused({ effect: "SUSPENDED", from, until: from })).toThrow(
+      expect.objectContaining({
+        code: "MODERATION_INVALID",
+        message: "input.until must lie after input.from.",
+        facts: { field: "input.until" },
+      }),
+    );
+    expect(refused({ effect: "REDUCED", from, amountCents: 1, until: nl("2026-03-04") })).toThrow("input.until");
+    expect(refused({ effect: "SUSPENDED", from, until: nl("2026-03-06") })).not.toThrow();
+    expect(refused({ effect: "SUSPENDED", from })).not.toThrow();
+    expect(refused({ effect: "REDUCED", from, amountCents: 100_000, maximumCents: 1_000_000 })).not.toThrow();
     expect(refused({ effect: "REDUCED", from, amountCents: 50_000, maximumCents: 500_000 })).not.toThrow();
     expect(refused({ effect: "LIFTED", from })).not.toThrow();
   });
@@ -230,7 +240,11 @@ describe("what cannot be accounted for", () => {
   it("refuses a moment before the last known event: the clock does not run backwards", () => {
     const history = penaltyCase({ recordedUntil: nl("2026-03-20") });
     expect(() => penaltyStatement(history, nl("2026-03-19"))).toThrow(
-      expect.objectContaining({ code: "PENALTY_BEFORE_HISTORY" }),
+      expect.objectContaining({
+        code: "PENALTY_BEFORE_HISTORY",
+        message: expect.stringMatching(/known up to 2026-03-19T23.* as of 2026-03-18T23.*; ask for a later moment/),
+        facts: { recordedUntil: nl("2026-03-20") },
+      }),
     );
     expect(() => penaltyStatement(history, nl("2026-03-20"))).not.toThrow();
   });
@@ -241,7 +255,11 @@ describe("what cannot be accounted for", () => {
       { from: nl("2026-03-03"), terms: { ...PER_DAY, currency: "USD" } },
     ];
     expect(() => penaltyStatement(penaltyCase({ versions }), nl("2026-04-01"))).toThrow(
-      expect.objectContaining({ code: "PENALTY_CURRENCY_MIXED" }),
+      expect.objectContaining({
+        code: "PENALTY_CURRENCY_MIXED",
+        message: "The versions of the order set its penalty in EUR and USD.",
+        facts: { currencies: ["EUR", "USD"] },
+      }),
     );
     const { maximumCents: _, ...once } = {
       ...PER_DAY,
@@ -251,7 +269,7 @@ describe("what cannot be accounted for", () => {
     } as const;
     const huge = penaltyCase({ versions: [{ from: nl("2026-03-02"), terms: once }] });
     expect(() => penaltyStatement(huge, nl("2026-04-01"))).toThrow(
-      expect.objectContaining({ code: "PENALTY_TOO_LARGE" }),
+      expect.objectContaining({ code: "PENALTY_TOO_LARGE", message: "The penalties add up to too many cents." }),
     );
   });
 

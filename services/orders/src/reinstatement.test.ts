@@ -13,17 +13,19 @@ import {
   reinstatement,
   reinstates,
   removes,
+  servedByBailiff,
   story,
   VIDSHARE,
   videos,
   vidshare,
 } from "../test/story.js";
 import { addresseeStatus, type ConfirmationOutcome, isReinstatementOverdue } from "./addressee.js";
+import type { OrderCommand } from "./order-commands.js";
 
 const served = [10, acknowledged(10)] as const;
-const contested = story(served, [15, lodges()]);
-const removed = goOn(contested, [20, removes(20, "item-1", "item-2")]);
-const lifted = goOn(removed, [60, lifts()]);
+const contested = () => story(served, [15, lodges()]);
+const removed = () => goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+const lifted = () => goOn(removed(), [60, lifts()]);
 const heldBy = (order: string) => () => order;
 
 describe("an order that is lifted", () => {
@@ -34,7 +36,7 @@ describe("an order that is lifted", () => {
     ["NOT_FOUND", "NONE"],
     ["IMPOSSIBLE", "NONE"],
   ] as const satisfies (readonly [ConfirmationOutcome, string])[])("leaves an item that is %s: %s", (outcome, duty) => {
-    const confirmed = goOn(contested, [
+    const confirmed = goOn(contested(), [
       20,
       outcome === "IMPOSSIBLE" ? claims(20, "item-1") : confirms(confirmation("item-1", 20, outcome)),
     ]);
@@ -44,26 +46,37 @@ describe("an order that is lifted", () => {
   });
 
   it("says why, and whether penalties fall away, and gives a term for putting back", () => {
-    const falls = goOn(removed, [60, lifts({ penaltiesFallAway: true, reinstateWithin: "PT6H" })]);
+    const falls = goOn(removed(), [60, lifts({ penaltiesFallAway: true, reinstateWithin: "PT6H" })]);
     expect(falls).toMatchObject({
       status: "LIFTED",
       ended: { at: minutes(60), reasons: "It is lawful.", penaltiesFallAway: true },
       oppositions: [{ status: "LIFTED", decidedAt: minutes(60) }],
     });
     expect(vidshare(falls).reinstateBy).toBe(minutes(60 + 360));
-    expect(vidshare(lifted).reinstateBy).toBe(minutes(60 + 1440));
-    expect(addresseeStatus(vidshare(lifted))).toBe("REINSTATEMENT_DUE");
+    expect(vidshare(lifted()).reinstateBy).toBe(minutes(60 + 1440));
+    expect(addresseeStatus(vidshare(lifted()))).toBe("REINSTATEMENT_DUE");
+  });
+
+  it("lets go of every item of every addressee", () => {
+    const other = { ...servedByBailiff(20), platform: "lawyer-list" } as OrderCommand;
+    const gone = { ...removes(30, "item-3"), platform: "lawyer-list" } as OrderCommand;
+    const ended = goOn(goOn(removed(), [25, other], [30, gone]), [60, lifts()]);
+    expect(ended.addressees.map(({ items }) => items.map(({ freed }) => freed?.duty))).toEqual([
+      ["DUE", "DUE"],
+      ["DUE"],
+    ]);
+    expect(ended.addressees.map(({ reinstateBy }) => reinstateBy)).toEqual([minutes(1500), minutes(1500)]);
   });
 
   it("sets no term for a platform that has nothing to put back", () => {
-    const order = goOn(contested, [60, lifts()]);
+    const order = goOn(contested(), [60, lifts()]);
     expect(vidshare(order).reinstateBy).toBeUndefined();
     expect(addresseeStatus(vidshare(order))).toBe("SERVED");
   });
 
   it("withdraws every other opposition that was pending, and no decided one", () => {
     const order = goOn(
-      removed,
+      removed(),
       [30, lodges({ role: "POSTER" }, "opposition-2")],
       [31, { type: "setHearing", oppositionId: "opposition-2", hearingAt: minutes(500) }],
       [60, lifts()],
@@ -75,7 +88,7 @@ describe("an order that is lifted", () => {
 
 describe("reinstatement", () => {
   it("is confirmed item by item, and complete when the last is back", () => {
-    const one = goOn(lifted, [70, reinstates(70, "item-1")]);
+    const one = goOn(lifted(), [70, reinstates(70, "item-1")]);
     expect(addresseeStatus(vidshare(one))).toBe("REINSTATEMENT_DUE");
     expect(vidshare(one).reinstatedAt).toBeUndefined();
     const all = goOn(one, [80, reinstates(80, "item-2")]);
@@ -84,9 +97,9 @@ describe("reinstatement", () => {
   });
 
   it("that is repeated changes nothing, also within one message; a correction is recorded", () => {
-    const one = goOn(lifted, [70, reinstates(70, "item-1")]);
+    const one = goOn(lifted(), [70, reinstates(70, "item-1")]);
     expect(decided(one, 71, reinstates(70, "item-1"))).toEqual([]);
-    expect(decided(lifted, 70, reinstates(70, "item-1", "item-1"))).toHaveLength(1);
+    expect(decided(lifted(), 70, reinstates(70, "item-1", "item-1"))).toHaveLength(1);
     const kept = {
       itemId: "item-1",
       outcome: "KEPT_DOWN",
@@ -104,7 +117,7 @@ describe("reinstatement", () => {
     ["another moment", { effectAt: minutes(61) }],
     ["another explanation", { explanation: "As asked." }],
   ])("with %s is a correction", (_, change) => {
-    const one = goOn(lifted, [70, reinstates(70, "item-1")]);
+    const one = goOn(lifted(), [70, reinstates(70, "item-1")]);
     const said = { itemId: "item-1", outcome: "REINSTATED", effectAt: minutes(70), ...change } as const;
     expect(decided(one, 75, reinstatement(said))).toHaveLength(1);
   });
@@ -113,12 +126,16 @@ describe("reinstatement", () => {
     const kept = { itemId: "item-1", outcome: "KEPT_DOWN", effectAt: minutes(70) } as const;
     for (const explanation of [undefined, "  "]) {
       const said = explanation === undefined ? kept : { ...kept, explanation };
-      expect(() => decided(lifted, 70, reinstatement(said))).toThrowError(
-        expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.items[0].explanation" } }),
+      expect(() => decided(lifted(), 70, reinstatement(said))).toThrowError(
+        expect.objectContaining({
+          code: "FIELD_INVALID",
+          message: "input.items[0].explanation must say on what ground of your own the item stays down.",
+          facts: { field: "input.items[0].explanation" },
+        }),
       );
     }
     const order = goOn(
-      lifted,
+      lifted(),
       [70, reinstatement({ ...kept, explanation: "House rules." })],
       [71, reinstates(71, "item-2")],
     );
@@ -136,7 +153,7 @@ describe("reinstatement", () => {
       effectAt: minutes(65),
       ...change,
     }));
-    expect(() => decided(lifted, 70, reinstatement(...confirmations))).toThrowError(
+    expect(() => decided(lifted(), 70, reinstatement(...confirmations))).toThrowError(
       expect.objectContaining({ code, message: expect.stringContaining(says), facts: { field } }),
     );
   });
@@ -148,15 +165,15 @@ describe("reinstatement", () => {
         message: expect.stringContaining(says),
         facts: { field: "input.items[0].itemId" },
       });
-    expect(() => decided(removed, 70, reinstates(70, "item-1"))).toThrowError(refusal("still covers it"));
-    const never = goOn(contested, [60, lifts()]);
+    expect(() => decided(removed(), 70, reinstates(70, "item-1"))).toThrowError(refusal("still covers it"));
+    const never = goOn(contested(), [60, lifts()]);
     expect(() => decided(never, 70, reinstates(70, "item-1"))).toThrowError(refusal("never taken down"));
-    const held = goOn(removed, [60, lifts({ coveredBy: heldBy("order-9") })]);
+    const held = goOn(removed(), [60, lifts({ coveredBy: heldBy("order-9") })]);
     expect(() => decided(held, 70, reinstates(70, "item-1"))).toThrowError(refusal("order order-9 keeps it down"));
   });
 
   it("names the item in a list that is wrong", () => {
-    const order = modified(removed, 60, videos(2));
+    const order = modified(removed(), 60, videos(2));
     expect(() => decided(order, 70, reinstates(70, "item-1", "item-2"))).toThrowError(
       expect.objectContaining({ facts: { field: "input.items[1].itemId" } }),
     );
@@ -165,30 +182,31 @@ describe("reinstatement", () => {
   it("is overdue after its deadline, not at it, until all is back", () => {
     const late = minutes(60 + 1440);
     const pass = { type: "passReinstatementDeadline", platform: "vidshare", deadline: late } as const;
-    expect(isReinstatementOverdue(vidshare(lifted), late)).toBe(false);
-    expect(decided(lifted, 1500, pass)).toEqual([]);
-    expect(decided(lifted, 1501, { ...pass, deadline: minutes(99) })).toEqual([]);
-    const passed = goOn(lifted, [1501, pass]);
+    expect(isReinstatementOverdue(vidshare(lifted()), late)).toBe(false);
+    expect(decided(lifted(), 1500, pass)).toEqual([]);
+    expect(decided(lifted(), 1501, { ...pass, deadline: minutes(99) })).toEqual([]);
+    const passed = goOn(lifted(), [1501, pass]);
     expect(vidshare(passed).reinstatementPassedAt).toBe(minutes(1501));
     expect(decided(passed, 1502, pass)).toEqual([]);
-    const back = goOn(lifted, [70, reinstates(70, "item-1", "item-2")]);
+    const back = goOn(lifted(), [70, reinstates(70, "item-1", "item-2")]);
     expect(decided(back, 1501, pass)).toEqual([]);
     expect(isReinstatementOverdue(vidshare(back), minutes(1501))).toBe(false);
   });
 });
 
 describe("an item that another order covers", () => {
-  const held = goOn(removed, [60, lifts({ coveredBy: (_, url) => (url.endsWith("1") ? "order-9" : undefined) })]);
+  const held = () =>
+    goOn(removed(), [60, lifts({ coveredBy: (_, url) => (url.endsWith("1") ? "order-9" : undefined) })]);
 
   it("is held, and the order says by which", () => {
-    const [first, second] = vidshare(held).items;
+    const [first, second] = vidshare(held()).items;
     expect(first?.freed).toEqual({ itemId: "item-1", duty: "HELD", heldBy: "order-9", at: minutes(60) });
     expect(second?.freed?.duty).toBe("DUE");
   });
 
   it("is due, with a term of its own, when that one ends; releasing it again changes nothing", () => {
     const release = { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1", "item-2", "item-9"] } as const;
-    const back = goOn(held, [70, reinstates(70, "item-2")]);
+    const back = goOn(held(), [70, reinstates(70, "item-2")]);
     expect(addresseeStatus(vidshare(back))).toBe("REINSTATED");
     const released = goOn(back, [100, release]);
     expect(decided(back, 100, release)).toEqual([
@@ -209,7 +227,7 @@ describe("an item that another order covers", () => {
   });
 
   it("is released by the order itself when it ends and nothing else covers the place any more", () => {
-    const narrowed = goOn(modified(removed, 60, videos(2), { coveredBy: heldBy("order-9") }), [
+    const narrowed = goOn(modified(removed(), 60, videos(2), { coveredBy: heldBy("order-9") }), [
       70,
       lodges(VIDSHARE, "opposition-2"),
     ]);

@@ -125,10 +125,10 @@ function checkReinstatement(
 }
 
 function whyNotDue(item: Item): string {
-  if (item.freed === undefined) return "the order still covers it";
+  if (item.freed === undefined) return "the order still covers it; it goes back once the order lets it go";
   return item.freed.duty === "HELD"
-    ? `order ${item.freed.heldBy} keeps it down`
-    : "it was never taken down under this order";
+    ? `order ${item.freed.heldBy} keeps it down; it goes back once that order lets it go`
+    : "it was never taken down under this order; leave it out of the confirmation";
 }
 
 function same(a: ReinstatementConfirmation | undefined, b: ReinstatementConfirmation): boolean {

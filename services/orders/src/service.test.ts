@@ -6,23 +6,52 @@ import {
   clarifies,
   decided,
   goOn,
+  lodges,
   modified,
+  POSTER,
   removes,
   resumes,
   servedByBailiff,
   story,
   suspends,
+  VIDSHARE,
   videos,
   vidshare,
 } from "../test/story.js";
 import { addresseeStatus, isOverdue } from "./addressee.js";
+import { instant } from "./instant.js";
+import type { OrderCommand } from "./order-commands.js";
 
 describe("service of an order", () => {
   it("cannot be earlier than the order", () => {
-    expect(() => story([10, servedByBailiff(-600)])).toThrowError(
-      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
-    );
+    const sealed = minutes(-5);
+    for (const early of [minutes(-600), instant(Date.parse(sealed) - 1)]) {
+      expect(() => story([10, { ...servedByBailiff(0), servedAt: early } as OrderCommand])).toThrowError(
+        expect.objectContaining({
+          code: "FIELD_INVALID",
+          message: `input.servedAt is ${early}, before the order could be given at ${sealed}; record the service of what is to be served now.`,
+          facts: { field: "input.servedAt" },
+        }),
+      );
+    }
     expect(vidshare(story([10, servedByBailiff(0)])).deadline).toBe(minutes(120));
+    // An order is sealed up to five minutes before the hub has it.
+    expect(vidshare(story([10, servedByBailiff(-5)])).deadline).toBe(minutes(115));
+  });
+
+  it("cannot lie in the future: it is recorded when it has happened", () => {
+    expect(() => story([10, servedByBailiff(11)])).toThrowError(
+      expect.objectContaining({
+        code: "EFFECT_IN_FUTURE",
+        message: `Service at ${minutes(11)} has not happened yet; record it when it has.`,
+        facts: { field: "input.servedAt" },
+      }),
+    );
+  });
+
+  it("by acknowledgement is of now, whatever the court's clock said when it sealed the version", () => {
+    const order = modified(story([10, acknowledged(10)]), 100, { ...videos(1, 2, 3), issuedAt: minutes(103) });
+    expect(vidshare(goOn(order, [101, acknowledged(101, 2)])).deadline).toBe(minutes(221));
   });
 
   it("that a bailiff did earlier than the acknowledgement moves a term that runs from service, and it may have passed", () => {
@@ -78,15 +107,15 @@ describe("service of an order", () => {
 });
 
 describe("service of a new version that adds items", () => {
-  const v1 = story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
-  const v2 = modified(v1, 100, videos(1, 2, 3));
+  const v1 = () => story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
+  const v2 = () => modified(v1(), 100, videos(1, 2, 3));
 
   it("is needed before its term runs; an acknowledgement of the old version is none", () => {
-    expect(addresseeStatus(vidshare(v2))).toBe("PARTLY_COMPLIED");
-    expect(vidshare(v2).deadline).toBeUndefined();
-    expect(vidshare(v2).compliedAt).toBeUndefined();
-    expect(decided(v2, 110, acknowledged(110, 1))).toEqual([]);
-    const served = goOn(v2, [120, acknowledged(120, 2)]);
+    expect(addresseeStatus(vidshare(v2()))).toBe("PARTLY_COMPLIED");
+    expect(vidshare(v2()).deadline).toBeUndefined();
+    expect(vidshare(v2()).compliedAt).toBeUndefined();
+    expect(decided(v2(), 110, acknowledged(110, 1))).toEqual([]);
+    const served = goOn(v2(), [120, acknowledged(120, 2)]);
     expect(vidshare(served)).toMatchObject({ servedAt: minutes(10), deadline: minutes(240) });
     expect(vidshare(served).newVersionUnserved).toBeUndefined();
     expect(decided(served, 130, acknowledged(130, 2))).toEqual([]);
@@ -94,11 +123,17 @@ describe("service of a new version that adds items", () => {
 
   it("is no bailiff's service of the old one, recorded afterwards", () => {
     const document = { ...videos(1, 2, 3), issuedAt: minutes(100) };
-    const order = modified(v1, 100, document);
-    expect(() => decided(order, 110, servedByBailiff(50))).toThrowError(
-      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
-    );
-    expect(vidshare(goOn(order, [110, servedByBailiff(105)])).deadline).toBe(minutes(225));
+    const order = modified(v1(), 100, document);
+    for (const early of [50, 99]) {
+      expect(() => decided(order, 110, servedByBailiff(early))).toThrowError(
+        expect.objectContaining({
+          code: "FIELD_INVALID",
+          message: expect.stringContaining(`before version 2 was given at ${minutes(100)};`),
+          facts: { field: "input.servedAt" },
+        }),
+      );
+    }
+    expect(vidshare(goOn(order, [110, servedByBailiff(100)])).deadline).toBe(minutes(220));
   });
 
   it("is needed as well where the first version had not been served", () => {
@@ -116,7 +151,7 @@ describe("service of a new version that adds items", () => {
   });
 
   it("is not replaced by a clarification, a withdrawn claim or the end of a suspension", () => {
-    const claimed = goOn(v2, [105, claims(105, "item-1")]);
+    const claimed = goOn(v2(), [105, claims(105, "item-1")]);
     for (const step of [clarifies(), removes(110, "item-1")]) {
       const order = goOn(claimed, [110, step]);
       expect(vidshare(order).deadline).toBeUndefined();
@@ -125,10 +160,32 @@ describe("service of a new version that adds items", () => {
       expect(vidshare(served).deadline).toBe(minutes(320));
       expect(isOverdue(vidshare(served), minutes(321))).toBe(true);
     }
-    const suspended = goOn(v2, [105, suspends()], [106, claims(106, "item-1")], [107, removes(107, "item-1")]);
+    const suspended = goOn(v2(), [105, suspends()], [106, claims(106, "item-1")], [107, removes(107, "item-1")]);
     const resumed = goOn(suspended, [300, resumes()]);
     expect(vidshare(resumed).deadline).toBeUndefined();
     expect(vidshare(goOn(resumed, [310, acknowledged(310, 2)])).deadline).toBe(minutes(430));
+  });
+
+  it("leaves nothing behind of the term before it", () => {
+    const passed = story(
+      [10, acknowledged(10)],
+      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+    );
+    const late = modified(passed, 200, videos(1, 2, 3));
+    expect(vidshare(goOn(late, [210, acknowledged(210, 2)])).deadlinePassedAt).toBeUndefined();
+    const claimed = story([10, acknowledged(10)], [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()]);
+    const contested = goOn(claimed, [41, lodges(VIDSHARE)], [42, lodges(POSTER, "opposition-2")]);
+    const added = modified(contested, 50, videos(1, 2, 3));
+    expect(added.status).toBe("SUSPENDED");
+    for (const member of ["deadline", "deadlineStoppedAt", "renewsOnResume"]) {
+      expect(vidshare(added)).not.toHaveProperty(member);
+    }
+  });
+
+  it("leaves nothing behind of a renewal by clarification, which it replaces", () => {
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const order = goOn(claimed, [110, clarifies()], [120, acknowledged(120, 2)], [150, suspends()], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500 + 90));
   });
 
   it("leaves nothing of an earlier renewal behind: a later suspension lets the remaining time go on", () => {

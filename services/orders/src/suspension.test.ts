@@ -36,6 +36,19 @@ describe("a suspension", () => {
     expect(vidshare(resumed).deadlineStoppedAt).toBeUndefined();
   });
 
+  it("is of the order and of each term that runs, and said again for the same reasons it changes nothing", () => {
+    expect(decided(story(served), 30, suspends("Why."))).toEqual([
+      { kind: "OrderSuspended", reasons: "Why.", at: minutes(30) },
+      { kind: "DeadlineStopped", platform: "vidshare", because: "SUSPENSION", at: minutes(30) },
+    ]);
+    const suspended = story(served, [30, suspends("Why.")]);
+    expect(decided(suspended, 40, suspends("Why."))).toEqual([]);
+    const resumed = goOn(suspended, [50, resumes("Heard.")]);
+    expect(decided(resumed, 60, resumes("Heard."))).toEqual([]);
+    // After its end, the same reasons suspend it anew.
+    expect(decided(resumed, 60, suspends("Why."))).toHaveLength(2);
+  });
+
   it("that comes a second time leaves what remained after the first", () => {
     const order = story(served, [30, suspends()], [500, resumes()], [510, suspends("Again.")], [900, resumes("Done.")]);
     expect(vidshare(order).deadline).toBe(minutes(900 + 90));
@@ -73,6 +86,21 @@ describe("a suspension", () => {
     expect(vidshare(order).deadline).toBeUndefined();
     expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
     expect(vidshare(goOn(order, [500, resumes()])).deadline).toBe(minutes(500 + 120));
+  });
+
+  it("renews a term that was clarified during it once, and not again after a second clarification", () => {
+    const order = story(
+      served,
+      [20, claims(20, "item-1")],
+      [30, suspends()],
+      [40, clarifies()],
+      [50, claims(50, "item-1", "INSUFFICIENT_INFORMATION")],
+      [60, resumes()],
+      [70, clarifies("The second frame.")],
+    );
+    expect(vidshare(order).deadline).toBe(minutes(70 + 120));
+    const again = goOn(order, [100, suspends("Again.")], [200, resumes()]);
+    expect(vidshare(again).deadline).toBe(minutes(200 + 90));
   });
 
   it("is not made longer by a second service during it: the remaining time goes on, no whole term", () => {

@@ -2,57 +2,17 @@ import {
   type Addressee,
   type AddresseeEvent,
   addresseeStatus,
-  beginsTerm,
   type Confirmation,
   coveredItems,
   evolveAddressee,
   isGone,
   isOverdue,
-  type MeansOfService,
 } from "./addressee.js";
 import { requireText } from "./application.js";
 import { type Instant, instant, termEnd } from "./instant.js";
 import { refuse } from "./refusals.js";
 
-/** Service, confirmation, the deadline and its clarification: what one addressee's takedown consists of. */
-
-export interface ServiceOf {
-  readonly means: MeansOfService;
-  readonly servedAt: Instant;
-  readonly note?: string;
-}
-
-export function serve(state: Addressee, service: ServiceOf, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { means, servedAt, note } = service;
-  const known = means === "ELECTRONIC" ? state.electronicServiceAt : state.bailiffServiceAt;
-  if (known !== undefined && !state.newVersionUnserved) return [];
-  if (servedAt > now) {
-    throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {
-      field: "input.servedAt",
-    });
-  }
-  const event = {
-    kind: "AddresseeServed",
-    platform: state.platform,
-    means,
-    servedAt,
-    at: now,
-    ...(note === undefined ? {} : { note }),
-  } as const;
-  const standsStill = suspended || state.waitsForClarification === true;
-  if (beginsTerm(state) && standsStill) return [event];
-  return [{ ...event, deadline: deadlineFrom(state, servedAt) }];
-}
-
-/** The term runs from the first service; a new version with new duties has a service and a term of its own. */
-function deadlineFrom(state: Addressee, servedAt: Instant): Instant {
-  const begun = termEnd(servedAt, state.removeWithin);
-  if (state.deadline === undefined || state.servedAt === undefined || beginsTerm(state)) return begun;
-  // Only a term that runs from the service known so far moves with an earlier one: what a suspension or a
-  // clarification gave is not taken back.
-  const runsFromService = state.deadline === termEnd(state.servedAt, state.removeWithin);
-  return runsFromService && servedAt < state.servedAt ? begun : state.deadline;
-}
+/** Confirmation, the deadline and its clarification: what one addressee's takedown consists of, once it is served. */
 
 export function confirm(
   state: Addressee,

@@ -30,6 +30,10 @@ export interface ModelAddressee {
   passed: boolean;
   /** Its term is still to begin, in full: it was served, or answered, while terms stood still. */
   fresh: boolean;
+  /** By when the first of what is to be put back is due; the last one stays known. */
+  backBy?: number;
+  /** That moment has passed, and its timer has said so. */
+  backPassed: boolean;
 }
 
 export interface ModelOrder {
@@ -39,8 +43,9 @@ export interface ModelOrder {
   /** Minutes. */
   term: number;
   readonly addressees: ModelAddressee[];
-  readonly oppositions: { readonly by: string; open: boolean }[];
+  readonly oppositions: { readonly by: string; open: boolean; hearing?: number }[];
   claim: boolean;
+  mainPassed: boolean;
   suspendedAt: number;
 }
 
@@ -65,17 +70,30 @@ export type ModelCommand =
       readonly platform: string;
       readonly correction?: { readonly places: Places; readonly term: number };
     }
-  | { readonly type: "suspend" | "resume" | "claimMain" | "lapse" | "confirmMain" | "rejectMain" }
+  | { readonly type: "suspend" | "resume" | "claimMain" | "mainTimer" | "lapse" | "confirmMain" | "rejectMain" }
   | { readonly type: "lodge"; readonly by: string }
+  /** A hearing so many minutes from now. */
+  | { readonly type: "hear"; readonly opposition: number; readonly after: number }
   | { readonly type: "withdraw" | "uphold" | "lift"; readonly opposition: number }
   | { readonly type: "modify"; readonly opposition: number; readonly places: Places; readonly term: number }
-  | { readonly type: "putBack"; readonly platform: string; readonly item: number };
+  | { readonly type: "putBack"; readonly platform: string; readonly item: number }
+  | { readonly type: "backTimer"; readonly platform: string };
 
 export function newModelOrder(id: string, places: Places, term: number): ModelOrder {
   const addressees = Object.entries(places)
     .filter(([, urls]) => urls.length > 0)
     .map(([platform, urls]) => newAddressee(platform, urls));
-  return { id, status: "IN_FORCE", version: 1, term, addressees, oppositions: [], claim: false, suspendedAt: 0 };
+  return {
+    id,
+    status: "IN_FORCE",
+    version: 1,
+    term,
+    addressees,
+    oppositions: [],
+    claim: false,
+    mainPassed: false,
+    suspendedAt: 0,
+  };
 }
 
 function newAddressee(platform: string, urls: readonly string[]): ModelAddressee {
@@ -89,6 +107,7 @@ function newAddressee(platform: string, urls: readonly string[]): ModelAddressee
     waits: false,
     passed: false,
     fresh: false,
+    backPassed: false,
   };
 }
 
@@ -130,6 +149,11 @@ export function obey(world: ModelWorld, order: ModelOrder, command: ModelCommand
   for (const { items, platform } of world.orders.flatMap(({ addressees }) => addressees))
     for (const item of items)
       if (item.duty === "HELD" && !isCovered(world, platform, item.url)) Object.assign(item, due(world));
+  for (const addressee of world.orders.flatMap(({ addressees }) => addressees)) {
+    const terms = addressee.items.filter(isToPutBack).map(({ dueAt = 0 }) => dueAt);
+    const first = Math.min(...terms);
+    if (terms.length > 0 && first !== addressee.backBy) Object.assign(addressee, { backBy: first, backPassed: false });
+  }
   return refused;
 }
 
@@ -212,6 +236,10 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (order.oppositions.some(({ by, open }) => open && by === command.by)) return "OPPOSITION_PENDING";
       order.oppositions.push({ by: command.by, open: true });
       return undefined;
+    case "mainTimer":
+      if (running && !order.claim && world.now > MAIN_WITHIN) order.mainPassed = true;
+      return undefined;
+    case "hear":
     case "withdraw":
     case "uphold":
     case "lift":
@@ -220,6 +248,13 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const opposition = order.oppositions[command.opposition % Math.max(1, order.oppositions.length)];
       if (opposition === undefined) return "UNKNOWN_OPPOSITION";
       if (!opposition.open) return "OPPOSITION_DECIDED";
+      if (command.type === "hear") {
+        const hearing = world.now + command.after;
+        if (hearing === opposition.hearing) return undefined;
+        if (command.after <= 0) return "HEARING_IN_PAST";
+        opposition.hearing = hearing;
+        return undefined;
+      }
       if (command.type === "modify" && changesNothing(order, command)) return "MODIFICATION_EMPTY";
       opposition.open = false;
       if (command.type === "lift") end(world, order, "LIFTED");
@@ -233,6 +268,11 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const item = itemAt(addresseeIn(order, command.platform), command.item);
       if (item.duty !== "DUE") return "REINSTATEMENT_NOT_DUE";
       item.back = true;
+      return undefined;
+    }
+    case "backTimer": {
+      const addressee = addresseeIn(order, command.platform);
+      if (addressee.items.some(isToPutBack) && (addressee.backBy ?? 0) < world.now) addressee.backPassed = true;
       return undefined;
     }
     default:

@@ -4,6 +4,7 @@ import { testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { openOrdersDatabase } from "../src/app.js";
 import { type Instant, instant } from "../src/instant.js";
+import { createComplianceReader } from "../src/store/compliance-reader.js";
 import { createOrderReader } from "../src/store/order-reader.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
@@ -37,7 +38,7 @@ export async function openRoom(): Promise<Room> {
     },
   });
   const database = await openOrdersDatabase(url);
-  const wakeups = noWakeups({ sql: database.sql, schema: "orders", pollEveryMs: 50 });
+  const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
   const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
   let now: Instant = NOW;
   let ids = 0;
@@ -65,6 +66,7 @@ export async function openRoom(): Promise<Room> {
       log: createEventLog({ schema: "orders", wakeups }),
       wakeups,
       orders: createOrderReader(database),
+      compliance: createComplianceReader(database.sql, () => now),
       clock: () => now,
       newId: () => `id-${++ids}`,
       publicUrl: "https://hub.example/graphql",

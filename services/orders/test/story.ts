@@ -2,8 +2,11 @@ import type { Addressee, Confirmation, ImpossibleReason, ReinstatementConfirmati
 import type { Instant } from "../src/instant.js";
 import { isPending, type Opponent } from "../src/opposition.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/order.js";
-import { decideOrder, type EndingTerms, type NewVersion, type OrderCommand } from "../src/order-decisions.js";
+import type { OrderCommand } from "../src/order-commands.js";
+import { decideOrder } from "../src/order-decisions.js";
 import type { ItemDocument, OrderDocument } from "../src/order-document.js";
+import type { EndingTerms } from "../src/order-endings.js";
+import type { NewVersion } from "../src/order-modification.js";
 import type { CoveredBy } from "../src/reinstatement.js";
 import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
 

@@ -40,7 +40,7 @@ export class Confirmation {
   @Field(() => ImpossibleReasonEnum, { nullable: true })
   impossibleReason!: ImpossibleReason | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
   explanation!: string | null;
 }
 
@@ -52,7 +52,7 @@ export class Reinstatement {
   @Field(() => DateTime)
   effectAt!: Date;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
   explanation!: string | null;
 }
 
@@ -101,7 +101,7 @@ export class Item {
       confirmedAt: new Date(confirmedAt),
       where: confirmation.where ?? null,
       impossibleReason: confirmation.impossibleReason ?? null,
-      explanation: confirmation.explanation ?? null,
+      explanation: this.#addressVisible ? (confirmation.explanation ?? null) : null,
     };
   }
 
@@ -120,7 +120,11 @@ export class Item {
     const { reinstatement } = this.#item;
     if (!reinstatement) return null;
     const { outcome, effectAt, explanation } = reinstatement;
-    return { outcome, effectAt: new Date(effectAt), explanation: explanation ?? null };
+    return {
+      outcome,
+      effectAt: new Date(effectAt),
+      explanation: this.#addressVisible ? (explanation ?? null) : null,
+    };
   }
 
   #address(field: string): ItemState {

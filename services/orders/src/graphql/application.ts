@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import type { ApplicationSource, Application as ApplicationState, ApplicationStatus } from "../application.js";
+import { Complaint, Notice } from "./complaint.js";
 import { ApplicationSourceEnum, ApplicationStatusEnum } from "./enums.js";
 import { DateTime, Url } from "./scalars.js";
 
@@ -38,8 +39,25 @@ export class Application {
   @Field(() => ID, { nullable: true })
   noticeId!: string | null;
 
+  @Field(() => Notice, { nullable: true, description: "The prior notice, for whoever may see it." })
+  get notice(): Notice | null {
+    return this.noticeId === null ? null : { id: this.noticeId };
+  }
+
   @Field(() => String, { nullable: true })
   noNoticeBecause!: string | null;
+
+  @Field(() => ID, { nullable: true })
+  complaintId!: string | null;
+
+  @Field(() => Complaint, {
+    nullable: true,
+    description:
+      "The complaint to the AP that it cites. What the complaints service shows of it, it shows to whoever may see it.",
+  })
+  get complaint(): Complaint | null {
+    return this.complaintId === null ? null : { id: this.complaintId };
+  }
 
   @Field(() => ID, { nullable: true })
   followsApplicationId!: string | null;
@@ -67,6 +85,7 @@ export class Application {
       sourceName: content.sourceName ?? null,
       noticeId: content.noticeId ?? null,
       noNoticeBecause: content.noNoticeBecause ?? null,
+      complaintId: content.complaintId ?? null,
       followsApplicationId: content.followsApplicationId ?? null,
       submittedAt: new Date(application.submittedAt),
       decidedAt: application.decidedAt ? new Date(application.decidedAt) : null,

@@ -12,10 +12,17 @@ import {
   type ReinstatementOutcome,
 } from "../addressee.js";
 import { APPLICATION_SOURCES, type ApplicationSource, type ApplicationStatus } from "../application.js";
+import { COMPLIANCE_KINDS, type ComplianceKind } from "../compliance-feed.js";
+import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../compliance-figure.js";
 import { INBOX_KINDS, type InboxKind } from "../inbox.js";
 import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition.js";
 import { ORDER_STATUSES, type OrderStatus } from "../order.js";
-import { TERRITORIAL_EXTENTS, type TerritorialExtent } from "../order-document.js";
+import {
+  ILLEGAL_CONTENT_TYPES,
+  type IllegalContentType,
+  TERRITORIAL_EXTENTS,
+  type TerritorialExtent,
+} from "../order-document.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyScope, type PenaltyUnit } from "../penalty.js";
 import { PENALTY_BARS, type PenaltyBarKind } from "../penalty-events.js";
 import { NOT_RUNNING, type NotRunning } from "../penalty-statement.js";
@@ -40,6 +47,11 @@ export const ApplicationSourceEnum = enumOf<ApplicationSource>(
   "ApplicationSource",
   APPLICATION_SOURCES,
   "Who brought the content up.",
+);
+export const IllegalContentTypeEnum = enumOf<IllegalContentType>(
+  "IllegalContentType",
+  ILLEGAL_CONTENT_TYPES,
+  "The category of illegal content, in the words of the DSA's transparency reporting (Implementing Regulation (EU) 2024/2835).",
 );
 export const OrderStatusEnum = enumOf<OrderStatus>("OrderStatus", ORDER_STATUSES, "Where an order (bevel) stands.");
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
@@ -71,6 +83,11 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
   "InboxMessageKind",
   INBOX_KINDS,
   "What a message tells the platform.",
+);
+export const ComplianceKindEnum = enumOf<ComplianceKind>(
+  "ComplianceKind",
+  COMPLIANCE_KINDS,
+  "What the compliance feed tells supervisors: that a platform fails an order, or that it no longer does.",
 );
 export const ReferralTargetEnum = enumOf<"PROSECUTION">(
   "ReferralTarget",
@@ -141,4 +158,9 @@ export const InterruptedByEnum = enumOf<"CLAIM" | "RESERVATION">(
   "InterruptedBy",
   ["CLAIM", "RESERVATION"],
   "What interrupts prescription (art. 3:316 and 3:317 BW).",
+);
+export const ComplianceFigureEnum = enumOf<ComplianceFigure>(
+  "ComplianceFigure",
+  COMPLIANCE_FIGURES,
+  "A figure of `Compliance`, by its name. Behind a share stand the orders above its line; behind a time, those over which it is taken.",
 );

@@ -150,12 +150,13 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, caseNumber } = input ?? {};
+  const { issued, status, court, platform, overdue, penaltyRunning, caseNumber } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
     ...(platform ? { platform } : {}),
     ...(typeof overdue === "boolean" ? { overdue } : {}),
+    ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),
   };

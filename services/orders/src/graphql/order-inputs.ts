@@ -1,12 +1,14 @@
+import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
 import type { ConfirmationOutcome, ImpossibleReason } from "../addressee.js";
 import type { ApplicationSource } from "../application.js";
 import type { OrderStatus } from "../order.js";
-import type { TerritorialExtent } from "../order-document.js";
+import type { IllegalContentType, TerritorialExtent } from "../order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../penalty.js";
 import {
   ApplicationSourceEnum,
   ConfirmationOutcomeEnum,
+  IllegalContentTypeEnum,
   ImpossibleReasonEnum,
   MeansOfServiceEnum,
   OrderStatusEnum,
@@ -46,6 +48,12 @@ export class SubmitApplicationInput {
 
   @Field(() => String, { nullable: true, description: "Required where there was no prior notice." })
   noNoticeBecause?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The complaint to the AP about the same content, where the complainant was referred to the court.",
+  })
+  complaintId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -167,6 +175,12 @@ export class OrderInput {
   @Field(() => [String])
   provisionsInfringed!: string[];
 
+  @Field(() => IllegalContentTypeEnum, {
+    nullable: true,
+    description: "What platforms report the order under (DSA art. 15(1)(a)). Left out: as not specified.",
+  })
+  illegalContentType?: IllegalContentType | null;
+
   @Field(() => MarginalTestInput)
   marginalTest!: MarginalTestInput;
 
@@ -268,15 +282,6 @@ export class ConfirmTakedownInput {
 }
 
 @InputType()
-export class PeriodInput {
-  @Field(() => DateTime)
-  from!: Date;
-
-  @Field(() => DateTime, { description: "Exclusive." })
-  until!: Date;
-}
-
-@InputType()
 export class OrderFilter {
   @Field(() => [OrderStatusEnum], { nullable: true })
   status?: OrderStatus[] | null;
@@ -287,8 +292,18 @@ export class OrderFilter {
   @Field(() => ID, { nullable: true })
   platform?: string | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Past the deadline and not complied: the platform that is asked for, or any addressee.",
+  })
   overdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "A penalty is being forfeited by the hour or day: by the platform that is asked for, or any addressee.",
+  })
+  penaltyRunning?: boolean | null;
 
   @Field(() => String, { nullable: true, description: "The case number contains this text." })
   caseNumber?: string | null;

@@ -1,17 +1,41 @@
+import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { seeCompliance } from "../use-cases/see-compliance.js";
+import type { ComplianceFigure } from "../compliance-figure.js";
+import { compareCompliance, seeCompliance } from "../use-cases/see-compliance.js";
+import { Compliance, FigureComparison } from "./compliance.js";
 import type { OrdersContext } from "./context.js";
-import { PeriodInput } from "./order-inputs.js";
-import { Compliance, Platform } from "./platform.js";
+import { ComplianceFigureEnum } from "./enums.js";
+import { Platform } from "./platform.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {
   @FieldResolver(() => Compliance, { description: "Regulator or AP (scope compliance:read); a platform sees its own." })
-  compliance(
+  async compliance(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Compliance> {
-    return seeCompliance(deps, actor(), id, period);
+    return Compliance.of(await seeCompliance(deps, actor(), id, period));
+  }
+
+  @FieldResolver(() => [FigureComparison], {
+    description:
+      "Its figures beside those of another period and beside the median of all platforms. Regulator or AP (scope compliance:read); a platform sees its own.",
+  })
+  complianceCompared(
+    @Root() { id }: Platform,
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("figures", () => [ComplianceFigureEnum], { nullable: true, description: "All of them when left out." })
+    figures: ComplianceFigure[] | null | undefined,
+    @Arg("currency", () => String, { defaultValue: "EUR", description: "Of the amounts." }) currency: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<FigureComparison[]> {
+    return compareCompliance(deps, actor(), id, {
+      period,
+      currency,
+      ...(comparedWith ? { comparedWith } : {}),
+      ...(figures ? { figures } : {}),
+    });
   }
 }

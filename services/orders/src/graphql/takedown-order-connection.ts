@@ -1,23 +1,8 @@
-import { Directive, Field, ObjectType } from "type-graphql";
+import { PageInfo } from "@exparte/subgraph";
+import { Field, ObjectType } from "type-graphql";
 import type { Order } from "../order.js";
 import type { OrderPage } from "../store/order-list.js";
 import { TakedownOrder } from "./takedown-order.js";
-
-@Directive("@shareable")
-@ObjectType()
-export class PageInfo {
-  @Field(() => Boolean)
-  hasNextPage!: boolean;
-
-  @Field(() => Boolean)
-  hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  startCursor!: string | null;
-
-  @Field(() => String, { nullable: true })
-  endCursor!: string | null;
-}
 
 @ObjectType()
 export class TakedownOrderEdge {

@@ -1,12 +1,18 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../instant.js";
 import type { Order, OrderStatus } from "../order.js";
-import type { TerritorialExtent } from "../order-document.js";
+import type { IllegalContentType, TerritorialExtent } from "../order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../penalty.js";
 import { refuse } from "../refusals.js";
 import type { Viewer } from "../use-cases/viewer.js";
 import { Addressee } from "./addressee.js";
-import { OrderStatusEnum, PenaltyScopeEnum, PenaltyUnitEnum, TerritorialExtentEnum } from "./enums.js";
+import {
+  IllegalContentTypeEnum,
+  OrderStatusEnum,
+  PenaltyScopeEnum,
+  PenaltyUnitEnum,
+  TerritorialExtentEnum,
+} from "./enums.js";
 import { Opposition } from "./opposition.js";
 import { DateTime, Duration, JWS, SafeInt } from "./scalars.js";
 
@@ -45,8 +51,8 @@ export class TerritorialScope {
   @Field(() => TerritorialExtentEnum)
   extent!: TerritorialExtent;
 
-  @Field(() => String)
-  reasons!: string;
+  @Field(() => String, { description: "Of the court and the addressees only." })
+  readonly reasons!: string;
 }
 
 @ObjectType()
@@ -133,6 +139,14 @@ export class TakedownOrder {
     return this.#order.document.caseNumber;
   }
 
+  @Field(() => IllegalContentTypeEnum, {
+    nullable: true,
+    description: "What the platform reports the order under (DSA art. 15(1)(a)); null where the court did not say.",
+  })
+  get illegalContentType(): IllegalContentType | null {
+    return this.#order.document.illegalContentType ?? null;
+  }
+
   @Field(() => ID)
   get applicationId(): string {
     return this.#order.applicationId;
@@ -173,7 +187,13 @@ export class TakedownOrder {
 
   @Field(() => TerritorialScope)
   get territorialScope(): TerritorialScope {
-    return this.#order.document.territorialScope;
+    const text = (): Order["document"] => this.#text("territorialScope.reasons");
+    return {
+      extent: this.#order.document.territorialScope.extent,
+      get reasons() {
+        return text().territorialScope.reasons;
+      },
+    };
   }
 
   @Field(() => String, { description: "Of the court and the addressees only." })

@@ -23,6 +23,7 @@ export async function saveApplication(tx: Tx, application: Application): Promise
     court: application.court,
     caseNumber: application.content.caseNumber,
     status: application.status,
+    complaintId: application.content.complaintId ?? null,
     contentDigest: contentDigest(application.content),
     submittedAt: new Date(application.submittedAt),
     decidedAt: application.decidedAt ? new Date(application.decidedAt) : null,

@@ -1,4 +1,4 @@
-import type { EntityManager, Tx } from "@exparte/database";
+import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
 import type { AddressablePlatform, OrderDocument } from "../order-document.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
@@ -25,6 +25,18 @@ export async function findPlatforms(
 function domainsCovering(host: string): string[] {
   const labels = host.split(".");
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));
+}
+
+/** Ids of registered platforms, in order, after one of them. */
+export async function knownPlatformIds(
+  sql: Sql,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    "select id from orders.known_platforms where id > $1 order by id limit $2",
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function isKnownCourt(em: EntityManager, id: string): Promise<boolean> {

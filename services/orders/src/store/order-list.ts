@@ -1,14 +1,18 @@
 import type { Sql } from "@exparte/database";
 import type { Instant } from "../instant.js";
 import type { Order, OrderStatus } from "../order.js";
-import { refuse } from "../refusals.js";
+import { readCursor, writeCursor } from "./order-cursor.js";
 
 export interface OrderFilter {
   readonly status?: readonly OrderStatus[];
   readonly court?: string;
   readonly platform?: string;
   readonly overdue?: boolean;
+  /** A penalty is being forfeited under it by the hour or day, at this moment. */
+  readonly penaltyRunning?: boolean;
   readonly caseNumber?: string;
+  /** Whose application cites this complaint. */
+  readonly complaint?: string;
   readonly issued?: { readonly from: Date; readonly until: Date };
 }
 
@@ -17,7 +21,10 @@ export interface OrderPage {
   readonly hasNextPage: boolean;
 }
 
-/** One page of orders, newest first, by keyset: as fast on the last page as on the first. */
+/**
+ * One page of orders, newest first, by keyset: as fast on the last page as on the first. Which orders are on it is read
+ * from an index that holds what is filtered by, or for one platform from its own; only those are read themselves.
+ */
 export async function findOrders(
   sql: Sql,
   filter: OrderFilter,
@@ -26,24 +33,24 @@ export async function findOrders(
 ): Promise<OrderPage> {
   const params: unknown[] = [];
   const param = (value: unknown): string => `$${params.push(value)}`;
-  const where: string[] = [];
-  if (filter.status) where.push(`o.status = any(${param(filter.status)})`);
-  if (filter.court !== undefined) where.push(`o.court = ${param(filter.court)}`);
-  if (filter.caseNumber !== undefined)
-    where.push(`o.case_number ilike ${param(`%${filter.caseNumber.replace(/[\\%_]/g, "\\$&")}%`)}`);
-  if (filter.issued) {
-    where.push(
-      `o.issued_at >= ${param(filter.issued.from.toISOString())} and o.issued_at < ${param(filter.issued.until.toISOString())}`,
-    );
+  const { rows: source, issuedAt, id } = sourceOf(filter);
+  const where = [...orderConditions(filter, param), ...addresseeConditions(filter, param, now)];
+  const cursor = after === undefined ? undefined : readCursor(after);
+  if (cursor !== undefined) {
+    where.push(`(${issuedAt}, ${id}) < (${param(cursor.issuedAt)}::timestamptz, ${param(cursor.id)})`);
   }
-  if (filter.platform !== undefined || filter.overdue !== undefined) where.push(addresseeCondition(filter, param, now));
-  if (after !== undefined) {
-    const { issuedAt, id } = readCursor(after);
-    where.push(`(o.issued_at, o.id) < (${param(issuedAt)}::timestamptz, ${param(id)})`);
+  if (filter.issued) {
+    const { from, until } = { from: filter.issued.from.toISOString(), until: filter.issued.until.toISOString() };
+    where.push(`${issuedAt} >= ${param(from)}`);
+    // An index scan begins at one bound only: a cursor within the period is the one.
+    if (cursor === undefined || cursor.issuedAt >= until) where.push(`${issuedAt} < ${param(until)}`);
   }
   const rows = await sql.query<{ state: Order }>(
-    `select o.state from orders.orders o ${where.length > 0 ? `where ${where.join(" and ")}` : ""}
-     order by o.issued_at desc, o.id desc limit ${param(first + 1)}`,
+    `with page as (
+       select ${issuedAt} as issued_at, ${id} as id from ${source} ${where.length > 0 ? `where ${where.join(" and ")}` : ""}
+       order by ${issuedAt} desc, ${id} desc limit ${param(first + 1)}
+     )
+     select o.state from page join orders.orders o on o.id = page.id order by page.issued_at desc, page.id desc`,
     params,
   );
   return {
@@ -52,49 +59,56 @@ export async function findOrders(
   };
 }
 
-function addresseeCondition(filter: OrderFilter, param: (value: unknown) => string, now: Instant): string {
-  const addressed = [
-    "a.order_id = o.id",
-    ...(filter.platform === undefined ? [] : [`a.platform = ${param(filter.platform)}`]),
+const ALL_ORDERS = { rows: "orders.orders o", issuedAt: "o.issued_at", id: "o.id" };
+
+/** A left join, so that the planner leaves the orders out where nothing is asked of them. */
+const ADDRESSED = {
+  rows: "orders.compliance_facts f left join orders.orders o on o.id = f.order_id",
+  issuedAt: "f.issued_at",
+  id: "f.order_id",
+};
+
+/** From the few of which it is true, each order once. */
+const FORFEITING = {
+  rows: `(select distinct issued_at, order_id from orders.compliance_facts where penalty_running) f
+    left join orders.orders o on o.id = f.order_id`,
+  issuedAt: "f.issued_at",
+  id: "f.order_id",
+};
+
+function sourceOf({ platform, penaltyRunning }: OrderFilter): typeof ALL_ORDERS {
+  if (platform !== undefined) return ADDRESSED;
+  return penaltyRunning === true ? FORFEITING : ALL_ORDERS;
+}
+
+type Param = (value: unknown) => string;
+
+function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, param: Param): string[] {
+  return [
+    ...(status === undefined ? [] : [`o.status = any(${param(status)})`]),
+    ...(court === undefined ? [] : [`o.court = ${param(court)}`]),
+    ...(caseNumber === undefined ? [] : [`o.case_number ilike ${param(`%${caseNumber.replace(/[\\%_]/g, "\\$&")}%`)}`]),
+    ...(complaint === undefined
+      ? []
+      : [`o.application_id in (select id from orders.applications where complaint_id = ${param(complaint)})`]),
   ];
-  if (filter.overdue === undefined) return exists(addressed);
-  const overdue = exists([
-    ...addressed,
-    `a.complied_at is null and not a.deadline_stopped and a.deadline < ${param(now)}::timestamptz`,
-  ]);
-  if (filter.overdue) return overdue;
-  return filter.platform === undefined ? `not ${overdue}` : `${exists(addressed)} and not ${overdue}`;
 }
 
-function exists(conditions: readonly string[]): string {
-  return `exists (select from orders.addressees a where ${conditions.join(" and ")})`;
-}
-
-function writeCursor(order: Order): string {
-  return Buffer.from(JSON.stringify([order.issuedAt, order.id])).toString("base64url");
-}
-
-/** Only what `writeCursor` writes: PostgreSQL would stumble over what merely resembles a date. */
-const INSTANT = /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-const ID = /^[\w-]{1,64}$/;
-
-function readCursor(cursor: string): { issuedAt: string; id: string } {
-  try {
-    const [issuedAt, id] = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (
-      typeof issuedAt === "string" &&
-      typeof id === "string" &&
-      INSTANT.test(issuedAt) &&
-      !Number.isNaN(Date.parse(issuedAt)) &&
-      ID.test(id)
-    )
-      return { issuedAt, id };
-  } catch (cause) {
-    throw badCursor(cause);
-  }
-  throw badCursor(undefined);
-}
-
-function badCursor(cause: unknown): Error {
-  return refuse("PAGE_INVALID", "after must be the endCursor of an earlier page.", { field: "after" }, { cause });
+/** Of the platform that is asked for; of any addressee when none is. */
+function addresseeConditions({ platform, overdue, penaltyRunning }: OrderFilter, param: Param, now: Instant): string[] {
+  const asked = [
+    ...(overdue === undefined
+      ? []
+      : [{ is: `coalesce(f.overdue_after < ${param(now)}::timestamptz, false)`, holds: overdue }]),
+    // Where nothing else is asked, the source holds those alone.
+    ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
+      ? []
+      : [{ is: "f.penalty_running", holds: penaltyRunning }]),
+  ];
+  const said = asked.map(({ is, holds }) => {
+    const one =
+      platform === undefined ? `exists (select from orders.compliance_facts f where f.order_id = o.id and ${is})` : is;
+    return holds ? one : `not ${one}`;
+  });
+  return platform === undefined ? said : [`f.platform = ${param(platform)}`, ...said];
 }

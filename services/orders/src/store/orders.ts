@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { LockMode, type Sql, type Tx } from "@exparte/database";
 import type { EventLog, NewEvent } from "@exparte/event-log";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../addressee.js";
+import { COMPLIANCE_STREAM, complianceNotices } from "../compliance-feed.js";
 import { inboxNotices } from "../inbox.js";
 import type { Instant } from "../instant.js";
 import { evolveOrder, type Order, type OrderEvent } from "../order.js";
+import { saveComplianceFacts } from "./compliance-facts.js";
+import { countPenalties } from "./penalty-facts.js";
 import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "./rows.js";
 import { setDeadlineTimers, setPenaltyTimer } from "./timers.js";
 
@@ -73,14 +76,26 @@ export async function recordOrders(
   for (const change of changes) {
     let order = change.before;
     for (const event of change.events) {
+      const before = order;
       order = evolveOrder(order, event);
-      messages.push(orderEvent(order, event, doer), ...inboxMessages(order, event));
+      messages.push(
+        orderEvent(order, event, doer),
+        ...inboxMessages(order, event),
+        ...complianceEntries(before, order, event),
+      );
     }
     if (order === undefined) continue;
     orders.push(order);
     if (change.events.length === 0) continue;
     await saveRows(tx, order, change.events);
+    await saveComplianceFacts(tx.sql, order);
     await setDeadlineTimers(tx.sql, change.before, order);
+    if (change.before !== undefined && !change.turnsPenalty) {
+      const { before, events } = change;
+      // What is only about to be appended belongs to the account too; the log's heads are locked as late as can be.
+      const allEvents = async () => [...(await readOrderEvents(log, tx.sql, before.id)), ...events];
+      await countPenalties(tx.sql, { before, after: order }, allEvents, now);
+    }
     // An order that was only just given is served on nobody, so nothing can be forfeited yet.
     if (order.document.penalty !== undefined && change.before !== undefined && !change.turnsPenalty) {
       for (const { platform } of order.addressees)
@@ -112,6 +127,15 @@ function inboxMessages(order: Order, event: OrderEvent): NewEvent[] {
       ...(seal ? { seal } : {}),
       details: { ...details },
     },
+  }));
+}
+
+function complianceEntries(before: Order | undefined, order: Order, event: OrderEvent): NewEvent[] {
+  const { id: orderId, document } = order;
+  return complianceNotices(before, order, event).map(({ platform, kind, details }) => ({
+    stream: COMPLIANCE_STREAM,
+    kind,
+    body: { orderId, court: document.court, platform, details },
   }));
 }
 

@@ -17,6 +17,7 @@ export const ApplicationRow = defineEntity({
     caseNumber: p.string().fieldName("case_number"),
     status: p.string(),
     contentDigest: p.string().fieldName("content_digest"),
+    complaintId: p.string().fieldName("complaint_id").nullable(),
     submittedAt: p.datetime().fieldName("submitted_at"),
     decidedAt: p.datetime().fieldName("decided_at").nullable(),
     state: p.json<Application>(),

@@ -1,8 +1,12 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { penaltyFactsOf } from "../compliance-facts.js";
 import { evolveOrder, type Order } from "../order.js";
+import { nextAmountsMoment } from "../penalty-account-next.js";
 import { decidePenalty, type PenaltyCommand, turnPenalty } from "../penalty-decisions.js";
 import { nextPenaltyMoment } from "../penalty-next.js";
 import { penaltyHistoryOf } from "../penalty-of-order.js";
+import { penaltyStatement } from "../penalty-statement.js";
+import { savePenaltyFacts } from "../store/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../store/orders.js";
 import { setPenaltyTimer, type TurnPenaltyPayload } from "../store/timers.js";
 import type { Dependencies } from "./dependencies.js";
@@ -40,7 +44,10 @@ function sameFact(one: object, other: object): boolean {
   return fact(one) === fact(other);
 }
 
-/** Fired by the penalty's timer: records that it began, ceased or reached its maximum, and sets the next look. */
+/**
+ * Fired by the penalty's timer: records that it began, ceased or reached its maximum, counts its amounts for the
+ * figures, and sets the next look: at the next such turn, or when a next unit is forfeited or one prescribes.
+ */
 export async function turnPenaltyTimer(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
   { orderId, platform }: TurnPenaltyPayload,
@@ -53,11 +60,15 @@ export async function turnPenaltyTimer(
     // Another machine, which recorded the last event, may have a clock that runs ahead of this one's.
     const now = clock() < history.recordedUntil ? history.recordedUntil : clock();
     const events = turnPenalty(order, platform, history, now);
+    const statement = penaltyStatement(history, now);
+    await savePenaltyFacts(tx.sql, [penaltyFactsOf({ orderId, platform }, statement)]);
     await recordOrders({ tx, log, doer: { type: "hub", id: "timer" }, now }, [
       { before: order, events, turnsPenalty: true },
     ]);
-    const next = nextPenaltyMoment(history, now);
+    const next = [nextPenaltyMoment(history, now)?.at, nextAmountsMoment(history, statement, now)]
+      .filter((moment) => moment !== undefined)
+      .sort()[0];
     // What starts at a moment stands in the account of any moment after it.
-    if (next !== undefined) await setPenaltyTimer(tx.sql, { orderId, platform }, new Date(Date.parse(next.at) + 1));
+    if (next !== undefined) await setPenaltyTimer(tx.sql, { orderId, platform }, new Date(Date.parse(next) + 1));
   });
 }

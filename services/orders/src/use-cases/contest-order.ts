@@ -1,8 +1,8 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { oppositionOf } from "../contest-decisions.js";
 import type { Instant } from "../instant.js";
 import { isPending, type Opponent, type Opposition, sameOpponent } from "../opposition.js";
 import type { Order } from "../order.js";
-import { oppositionOf } from "../order-decisions.js";
 import { refuse } from "../refusals.js";
 import { orderOfOpposition } from "../store/oppositions.js";
 import { decideOnOrder } from "./decide-on-order.js";

@@ -1,6 +1,7 @@
 import type { Database } from "@exparte/database";
 import type { EventLog, Wakeups } from "@exparte/event-log";
 import type { Instant } from "../instant.js";
+import type { ComplianceReader } from "../store/compliance-reader.js";
 import type { OrderReader } from "../store/order-reader.js";
 
 /** What the use cases work with; made once, in app.ts. */
@@ -9,6 +10,7 @@ export interface Dependencies {
   readonly log: EventLog;
   readonly wakeups: Wakeups;
   readonly orders: OrderReader;
+  readonly compliance: ComplianceReader;
   readonly clock: () => Instant;
   /** Where anyone reaches the hub, as an order's paper says. */
   readonly publicUrl: string;

@@ -1,6 +1,6 @@
 import type { Order } from "../order.js";
-import type { NewVersion } from "../order-decisions.js";
 import { checkOrderDocument, type OrderDocument } from "../order-document.js";
+import type { NewVersion } from "../order-modification.js";
 import { findPlatforms } from "../store/directory.js";
 import type { DecidingContext } from "./decide-on-order.js";
 import type { Dependencies } from "./dependencies.js";

@@ -1,4 +1,5 @@
-import { decideOrder, type OrderCommand } from "../order-decisions.js";
+import type { OrderCommand } from "../order-commands.js";
+import { decideOrder } from "../order-decisions.js";
 import { loadOrderForChange, recordOrders } from "../store/orders.js";
 import type { PassDeadlinePayload } from "../store/timers.js";
 import type { Dependencies } from "./dependencies.js";

@@ -2,9 +2,11 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { followStream, type RecordedEvent, type StreamHead } from "@exparte/event-log";
 import { refuse } from "../refusals.js";
 import type { Dependencies } from "./dependencies.js";
+import { checkPage } from "./page.js";
 
 /** The gateway holds twice as many messages for one subscriber before it ends the subscription. */
 export const WINDOW_MAX = 5_000;
+export const PAGE_MAX = 1_000;
 
 /** A platform reads its own inbox and no other: the stream follows from the token alone. */
 export function inboxOf(actor: Actor): string {
@@ -24,9 +26,7 @@ export function followInbox(
 ): AsyncIterableIterator<RecordedEvent> {
   const stream = inboxOf(actor);
   checkPosition(after);
-  if (!Number.isInteger(window) || window < 1 || window > WINDOW_MAX) {
-    throw refuse("WINDOW_INVALID", `window must be a whole number from 1 to ${WINDOW_MAX}.`, { field: "window" });
-  }
+  checkWindow(window);
   return followStream({ log, sql: database.sql, wakeups, stream, after, window, signal });
 }
 
@@ -37,16 +37,17 @@ export async function readInbox(
 ): Promise<{ head: StreamHead; messages: RecordedEvent[] }> {
   const stream = inboxOf(actor);
   checkPosition(after);
-  if (!Number.isInteger(first) || first < 1 || first > 1000) {
-    throw refuse("PAGE_INVALID", "first must be a whole number from 1 to 1,000.", { field: "first" });
-  }
+  checkPage(first, PAGE_MAX);
   const messages = await log.readStream(database.sql, stream, { after, limit: first });
   return { head: await log.head(database.sql, stream), messages };
 }
 
-function checkPosition(after: number): void {
-  if (Number.isInteger(after) && after >= 0) return;
-  throw refuse("FIELD_INVALID", "after must be a position of the inbox: 0 for all, or the last one you have.", {
-    field: "after",
-  });
+export function checkWindow(window: number): void {
+  if (Number.isInteger(window) && window >= 1 && window <= WINDOW_MAX) return;
+  throw refuse("WINDOW_INVALID", `window must be a whole number from 1 to ${WINDOW_MAX}.`, { field: "window" });
+}
+
+export function checkPosition(position: number, field = "after"): void {
+  if (Number.isInteger(position) && position >= 0) return;
+  throw refuse("FIELD_INVALID", `${field} must be a position: 0 for all, or the last one you have.`, { field });
 }

@@ -1,41 +1,178 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Period } from "@exparte/time";
+import { COMPLIANCE_FIGURES, type ComplianceFigure, SMALLEST_GROUP } from "../compliance-figure.js";
 import { refuse } from "../refusals.js";
-import { type ComplianceFigures, complianceOf } from "../store/compliance.js";
+import { type ComplianceFigures, figuresOfAll, numberIn } from "../store/compliance.js";
+import { knownPlatformIds } from "../store/directory.js";
+import type { OrderPage } from "../store/order-list.js";
+import { findOrdersBehind } from "../store/orders-behind.js";
 import type { Dependencies } from "./dependencies.js";
+import { checkPage } from "./page.js";
+import { checkPeriod } from "./period.js";
+import { type Viewer, viewerOf } from "./viewer.js";
 
-export interface Period {
-  readonly from: Date;
-  /** Exclusive. */
-  readonly until: Date;
-}
+type Seeing = Pick<Dependencies, "database" | "clock" | "compliance">;
 
 /** Supervisors see every platform's figures; a platform its own. */
 export async function seeCompliance(
-  { database, clock }: Dependencies,
+  { compliance, clock }: Seeing,
   actor: Actor,
   platform: string,
   period: Period,
 ): Promise<ComplianceFigures> {
-  requireParty(actor, "regulator", "ap", "platform");
-  if (actor.partyType === "platform") {
-    if (actor.partyId !== platform) {
-      throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of ${platform}.`, {
-        platform,
-      });
-    }
-  } else requireScope(actor, "compliance:read");
-  checkPeriod(period, new Date(clock()));
-  return complianceOf(database.sql, platform, period, clock());
+  requireFigures(actor, platform);
+  checkPeriod(period, "period", clock());
+  return compliance.figures(platform, period);
 }
 
-const TEN_YEARS_MS = 10 * 366 * 24 * 3600 * 1000;
+/** The figures of all platforms together; for supervisors. */
+export async function seeAllCompliance(
+  { database, clock }: Seeing,
+  actor: Actor,
+  period: Period,
+): Promise<ComplianceFigures> {
+  requireSupervisor(actor);
+  checkPeriod(period, "period", clock());
+  return figuresOfAll(database.sql, period, clock());
+}
 
-export function checkPeriod({ from, until }: Period, now: Date): void {
-  const field = "period";
-  if (from >= until) throw refuse("PERIOD_INVALID", "period.from must lie before period.until.", { field });
-  if (from > now)
-    throw refuse("PERIOD_INVALID", "period.from lies in the future; there are no figures yet.", { field });
-  if (until.getTime() - from.getTime() > TEN_YEARS_MS) {
-    throw refuse("PERIOD_INVALID", "A period spans at most ten years; ask for several.", { field });
+/** As many as the gateway lets one operation ask the figures of three services for. */
+export const REPORT_PAGE_MAX = 2_000;
+
+export interface PlatformIdPage {
+  readonly ids: readonly string[];
+  readonly hasNextPage: boolean;
+}
+
+/** The platforms of a report, by id: every one that is registered, also where it received no order in the period. */
+export async function seeComplianceReport(
+  { database, clock }: Seeing,
+  actor: Actor,
+  period: Period,
+  { first, after }: { readonly first: number; readonly after?: string },
+): Promise<PlatformIdPage> {
+  requireSupervisor(actor);
+  checkPeriod(period, "period", clock());
+  checkPage(first, REPORT_PAGE_MAX);
+  if (after !== undefined && !isPlatformId(after)) {
+    throw refuse("PAGE_INVALID", "after must be the endCursor of an earlier page.", { field: "after" });
   }
+  const ids = await knownPlatformIds(database.sql, { after: after ?? "", limit: first + 1 });
+  return { ids: ids.slice(0, first), hasNextPage: ids.length > first };
+}
+
+/** One figure beside the same of another period, and beside the median of all platforms. */
+export interface FigureComparison {
+  readonly figure: ComplianceFigure;
+  readonly value: number | null;
+  readonly earlier: number | null;
+  readonly change: number | null;
+  readonly median: number | null;
+  readonly fromMedian: number | null;
+}
+
+export interface ComparisonWanted {
+  readonly period: Period;
+  readonly comparedWith?: Period;
+  readonly currency: string;
+  readonly figures?: readonly ComplianceFigure[];
+}
+
+/**
+ * Every figure of a platform, or those asked for, compared. A platform is not told a median over fewer than five
+ * platforms, from which it could work out what a competitor's figure is.
+ */
+export async function compareCompliance(
+  { clock, compliance }: Pick<Dependencies, "clock" | "compliance">,
+  actor: Actor,
+  platform: string,
+  { period, comparedWith, currency, figures = COMPLIANCE_FIGURES }: ComparisonWanted,
+): Promise<FigureComparison[]> {
+  requireFigures(actor, platform);
+  checkPeriod(period, "period", clock());
+  if (comparedWith) checkPeriod(comparedWith, "comparedWith", clock());
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    throw refuse("FIELD_INVALID", "currency must be an ISO 4217 code such as EUR.", { field: "currency" });
+  }
+  const [own, earlier, medians] = await Promise.all([
+    compliance.figures(platform, period),
+    comparedWith && compliance.figures(platform, comparedWith),
+    compliance.medians(period, currency),
+  ]);
+  return figures.map((figure) => {
+    const value = numberIn(own, figure, currency);
+    const before = earlier === undefined ? null : numberIn(earlier, figure, currency);
+    const of = medians.get(figure);
+    const tellable = actor.partyType !== "platform" || (of?.platforms ?? 0) >= SMALLEST_GROUP;
+    const median = tellable ? (of?.median ?? null) : null;
+    return {
+      figure,
+      value,
+      earlier: before,
+      change: difference(value, before),
+      median,
+      fromMedian: difference(value, median),
+    };
+  });
+}
+
+function difference(value: number | null, beside: number | null): number | null {
+  return value === null || beside === null ? null : value - beside;
+}
+
+/** The orders that a figure counts, newest first: of one platform, or for supervisors of all. */
+export async function seeOrdersBehind(
+  { database, clock }: Seeing,
+  actor: Actor,
+  {
+    platform,
+    period,
+    figure,
+  }: { readonly platform?: string; readonly period: Period; readonly figure: ComplianceFigure },
+  page: { readonly first: number; readonly after?: string },
+): Promise<{ page: OrderPage; viewer: Viewer }> {
+  if (platform === undefined) requireSupervisor(actor);
+  else requireFigures(actor, platform);
+  checkPeriod(period, "period", clock());
+  checkPage(page.first);
+  const found = await findOrdersBehind(
+    database.sql,
+    { figure, period, ...(platform === undefined ? {} : { platform }) },
+    page,
+    clock(),
+  );
+  return { page: found, viewer: viewerOf(actor) };
+}
+
+function requireSupervisor(actor: Actor): void {
+  if (actor.partyType === "platform") {
+    throw refuse(
+      "FIGURES_FORBIDDEN",
+      `Your token is of ${actor.partyId}; figures of all platforms are for supervisors. Ask for your own.`,
+      { platform: actor.partyId },
+    );
+  }
+  requireParty(actor, "regulator", "ap");
+  requireScope(actor, "compliance:read");
+}
+
+function requireFigures(actor: Actor, platform: string): void {
+  if (!isPlatformId(platform)) {
+    throw refuse("FIELD_INVALID", "platform must be an id: 1 to 63 lower-case letters, digits and hyphens.", {
+      field: "platform",
+    });
+  }
+  requireParty(actor, "regulator", "ap", "platform");
+  if (actor.partyType !== "platform") {
+    requireScope(actor, "compliance:read");
+    return;
+  }
+  if (actor.partyId === platform) return;
+  throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of ${platform}.`, {
+    platform,
+  });
+}
+
+function isPlatformId(value: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(value);
 }

@@ -3,6 +3,8 @@ import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
 import { findOrders, type OrderFilter, type OrderPage } from "../store/order-list.js";
 import type { Dependencies } from "./dependencies.js";
+import { checkPage } from "./page.js";
+import { checkPeriod } from "./period.js";
 import { maySee, unknownOrder, type Viewer, viewerOf } from "./viewer.js";
 
 export async function seeOrder(
@@ -24,14 +26,8 @@ export async function seeOrders(
   { first, after }: { readonly first: number; readonly after?: string },
 ): Promise<{ page: OrderPage; viewer: Viewer }> {
   const viewer = viewerOf(actor);
-  if (!Number.isInteger(first) || first < 1 || first > 100) {
-    throw refuse("PAGE_INVALID", "first must be a whole number from 1 to 100.", { field: "first" });
-  }
-  if (filter.issued && filter.issued.from >= filter.issued.until) {
-    throw refuse("PERIOD_INVALID", "filter.issued.from must lie before filter.issued.until.", {
-      field: "filter.issued",
-    });
-  }
+  checkPage(first);
+  if (filter.issued) checkPeriod(filter.issued, "filter.issued", clock());
   const page = await findOrders(
     database.sql,
     narrowed(filter, viewer),

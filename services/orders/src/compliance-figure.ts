@@ -1,0 +1,31 @@
+/**
+ * The figures of a platform over a period (domain reference §7), and what of an addressee's record each one counts. A
+ * share counts the orders above its line; a time, those over which it is taken.
+ */
+export const COMPLIANCE_FIGURES = [
+  "RECEIVED",
+  "SERVED",
+  "COMPLIED",
+  "MEDIAN_SECONDS_TO_REMOVAL",
+  "P95_SECONDS_TO_REMOVAL",
+  "SHARE_WITHIN_TERM",
+  "OVERDUE_NOW",
+  "IMPOSSIBLE_CLAIMED",
+  "OPPOSITION_RATE",
+  "REVERSAL_RATE",
+  "REINSTATEMENTS_DUE",
+  "MEDIAN_SECONDS_TO_REINSTATEMENT",
+  "P95_SECONDS_TO_REINSTATEMENT",
+  "SHARE_REINSTATED_WITHIN_TERM",
+  "REINSTATEMENT_OVERDUE_NOW",
+  "PENALTIES_RUNNING",
+  "PENALTIES_FORFEITED_CENTS",
+  "PENALTIES_PRESCRIBED_CENTS",
+] as const;
+export type ComplianceFigure = (typeof COMPLIANCE_FIGURES)[number];
+
+/** Where the buckets of a distribution end, in seconds: a quarter, 1, 2, 6, 12 hours, 1, 2, 7 days. The last is open. */
+export const BUCKET_ENDS = [900, 3_600, 7_200, 21_600, 43_200, 86_400, 172_800, 604_800] as const;
+
+/** Fewer platforms than these could be told apart in a figure over all of them (domain reference §7). */
+export const SMALLEST_GROUP = 5;

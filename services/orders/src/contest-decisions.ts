@@ -1,0 +1,73 @@
+import type { Instant } from "./instant.js";
+import {
+  decideOpposition,
+  isPending,
+  lodgeOpposition,
+  type Opponent,
+  type Opposition,
+  sameOpponent,
+} from "./opposition.js";
+import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { type EndingTerms, endOrder } from "./order-endings.js";
+import { modifyOrder, type NewVersion } from "./order-modification.js";
+import { refuse } from "./refusals.js";
+import { resume } from "./suspension.js";
+
+/** What an opposition does to the order that it contests; its own machine stands in opposition.ts. */
+
+export type OppositionDecision =
+  | { readonly outcome: "UPHELD"; readonly reasons: string }
+  | ({ readonly outcome: "MODIFIED"; readonly reasons: string; readonly reinstateWithin?: string } & NewVersion)
+  | ({ readonly outcome: "LIFTED"; readonly reasons: string } & EndingTerms);
+
+export function lodge(
+  state: Order,
+  { oppositionId, by, grounds }: { readonly oppositionId: string; readonly by: Opponent; readonly grounds: string },
+  now: Instant,
+): OrderEvent[] {
+  if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
+  const pending = state.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
+  if (pending?.grounds === grounds) return [];
+  if (pending !== undefined) {
+    throw refuse(
+      "OPPOSITION_PENDING",
+      `Opposition ${pending.id} of the same party is ${pending.status}; withdraw it before lodging another.`,
+      {
+        oppositionId: pending.id,
+        status: pending.status,
+      },
+    );
+  }
+  return [lodgeOpposition(oppositionId, by, grounds, now)];
+}
+
+export function oppositionOf(state: Order, id: string): Opposition {
+  const opposition = state.oppositions.find((candidate) => candidate.id === id);
+  if (opposition !== undefined) return opposition;
+  throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition ${id} that you may see.`, { field: "id" });
+}
+
+/** The judge's decision. The last one that was pending takes the suspension with it. */
+export function decideContest(
+  state: Order,
+  opposition: Opposition,
+  decision: OppositionDecision,
+  now: Instant,
+): OrderEvent[] {
+  const { outcome, reasons } = decision;
+  const decided = decideOpposition(opposition, { type: "decide", outcome, reasons }, now);
+  const othersPending = state.oppositions.some((one) => one.id !== opposition.id && isPending(one));
+  const goesOn = state.status === "SUSPENDED" && !othersPending ? resume(state, reasons, now) : [];
+  switch (outcome) {
+    case "UPHELD":
+      return [...decided, ...goesOn];
+    case "MODIFIED": {
+      const resumed = goesOn.reduce<Order>(evolveOrder, state);
+      return [...decided, ...goesOn, ...modifyOrder(resumed, decision, reasons, decision.reinstateWithin, now)];
+    }
+    case "LIFTED":
+      return [...decided, ...endOrder(state, "OrderLifted", reasons, decision, opposition.id, now)];
+    default:
+      return outcome satisfies never;
+  }
+}

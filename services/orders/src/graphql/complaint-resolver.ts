@@ -1,0 +1,23 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { seeOrders } from "../use-cases/see-orders.js";
+import { Complaint } from "./complaint.js";
+import type { OrdersContext } from "./context.js";
+import { TakedownOrder } from "./takedown-order.js";
+import { TakedownOrderConnection } from "./takedown-order-connection.js";
+
+@Resolver(() => Complaint)
+export class ComplaintResolver {
+  @FieldResolver(() => TakedownOrderConnection, {
+    description: "Orders whose application cites this complaint, newest first: those of them that you may see.",
+  })
+  async citingOrders(
+    @Root() { id }: Complaint,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrderConnection> {
+    const wanted = { first, ...(after === null ? {} : { after }) };
+    const { page, viewer } = await seeOrders(deps, actor(), { complaint: id }, wanted);
+    return TakedownOrderConnection.of(page, (order) => new TakedownOrder(order, viewer, deps.clock()));
+  }
+}

@@ -1,0 +1,96 @@
+import { requireText } from "./application.js";
+import type { Instant } from "./instant.js";
+import type { Opponent } from "./opposition.js";
+import { addresseeOf, type Order, type OrderEvent } from "./order.js";
+import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
+import { refuse } from "./refusals.js";
+import { resumedTerms } from "./suspension.js";
+
+/**
+ * The main claim (after Rv art. 1019i): brought within its term, or a respondent may have the order lapse; and what
+ * the main proceedings make of the order. How the term is counted stands in main-proceedings.ts.
+ */
+
+export type Conclusion =
+  | { readonly reasons: string; readonly outcome: "CONFIRMED" }
+  | { readonly reasons: string; readonly outcome: "REJECTED"; readonly terms: EndingTerms };
+
+export function registerMainClaim(
+  state: Order,
+  { reference, broughtAt }: { readonly reference: string; readonly broughtAt: Instant },
+  now: Instant,
+): OrderEvent[] {
+  requireText(reference, "input.reference", 200);
+  if (state.mainClaim !== undefined) {
+    throw refuse("MAIN_CLAIM_KNOWN", `The main claim ${state.mainClaim.reference} is registered already.`, {
+      field: "input.reference",
+      reference: state.mainClaim.reference,
+    });
+  }
+  if (broughtAt > now)
+    throw refuse("EFFECT_IN_FUTURE", "input.broughtAt lies in the future; register the claim when it is brought.", {
+      field: "input.broughtAt",
+    });
+  if (broughtAt > state.mainTermEnd) {
+    throw refuse(
+      "MAIN_TERM_PASSED",
+      `The claim was brought at ${broughtAt}, after its term had ended at ${state.mainTermEnd}; a respondent may have the order lapse.`,
+      {
+        field: "input.broughtAt",
+        mainTermEnd: state.mainTermEnd,
+      },
+    );
+  }
+  return [{ kind: "MainClaimRegistered", reference, broughtAt, at: now }];
+}
+
+function lapsable(state: Order, now: Instant): boolean {
+  return state.mainClaim === undefined && state.mainTermEnd < now;
+}
+
+/** The timer of the main term: says once that it has passed, where that still means anything. */
+export function passMainTerm(state: Order, deadline: Instant, now: Instant): OrderEvent[] {
+  const contestable = state.status === "IN_FORCE" || state.status === "SUSPENDED";
+  const passes =
+    contestable && lapsable(state, now) && state.mainTermEnd === deadline && state.mainTermPassedAt === undefined;
+  return passes ? [{ kind: "MainTermPassed", deadline, at: now }] : [];
+}
+
+export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Instant): OrderEvent[] {
+  if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
+  if (state.mainClaim !== undefined) {
+    throw refuse(
+      "MAIN_CLAIM_KNOWN",
+      `The main claim ${state.mainClaim.reference} was brought in time, so the order does not lapse; contest it in the main proceedings.`,
+      {
+        reference: state.mainClaim.reference,
+      },
+    );
+  }
+  if (!lapsable(state, now)) {
+    throw refuse(
+      "MAIN_TERM_RUNNING",
+      `The term for the main claim runs until ${state.mainTermEnd}; apply again after it, or lodge opposition now.`,
+      { mainTermEnd: state.mainTermEnd },
+    );
+  }
+  return endOrder(state, "OrderLapsed", lapseReasons(state, by), terms, undefined, now);
+}
+
+export function lapseReasons(state: Order, by: Opponent): string {
+  const applicant = by.role === "POSTER" ? "the poster" : by.platform;
+  return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
+}
+
+/** The main proceedings have ended: the order is confirmed for good, or lifted. */
+export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
+  const { reasons } = conclusion;
+  requireText(reasons, "input.reasons");
+  if (conclusion.outcome === "REJECTED")
+    return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
+  return [
+    { kind: "OrderMadeFinal", reasons, at: now },
+    ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
+    ...resumedTerms(state, now),
+  ];
+}

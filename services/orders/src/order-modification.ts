@@ -1,0 +1,61 @@
+import { type Addressee, type AddresseeEvent, coveredItems, isGone } from "./addressee.js";
+import type { Instant } from "./instant.js";
+import { addresseeChanges, checkModifies, type ModificationContext } from "./modification.js";
+import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
+import type { OrderDocument } from "./order-document.js";
+import { reinstateBy } from "./order-endings.js";
+import { asksForClarification, complianceMoment, remainingDeadline, termRuns } from "./takedown.js";
+
+/** A new version of the order, sealed, its document already checked as an order. */
+export interface NewVersion {
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly context: ModificationContext;
+}
+
+/** The order goes on under a new version: what that frees and adds, and what follows from it for each platform. */
+export function modifyOrder(
+  state: Order,
+  { document, seal, context }: NewVersion,
+  reasons: string,
+  reinstateWithin: string | undefined,
+  now: Instant,
+): OrderEvent[] {
+  checkModifies(state.document, document);
+  const changes = addresseeChanges(state.id, state.addressees, document, context);
+  const event: OrderModified = {
+    kind: "OrderModified",
+    document,
+    seal,
+    changes,
+    reinstateBy: reinstateBy(reinstateWithin, now),
+    reasons,
+    at: now,
+  };
+  const next = evolveOrder(state, event);
+  return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
+}
+
+/** Freeing an item can leave nothing open, or take away the claim that the term waited for. */
+function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
+  const { platform } = addressee;
+  const covered = coveredItems(addressee);
+  const events: AddresseeEvent[] = [];
+  if (
+    covered.length > 0 &&
+    covered.every(isGone) &&
+    addressee.servedAt !== undefined &&
+    addressee.compliedAt === undefined
+  ) {
+    events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
+  }
+  if (addressee.waitsForClarification && !asksForClarification(addressee)) {
+    events.push({
+      kind: "DeadlineResumed",
+      platform,
+      at: now,
+      ...(termRuns(addressee, suspended) ? { deadline: remainingDeadline(addressee, now) } : {}),
+    });
+  }
+  return events;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes, orderDocument } from "../test/fixtures.js";
+import { decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
+import type { PenaltyBar } from "./penalty-events.js";
+
+const platform = "vidshare";
+const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
+const decided = (command: PenaltyCommand, minute = 100, of = platform) =>
+  decidePenalty(issuedOrder(orderDocument({ penalty })), of, command, minutes(minute));
+
+const reduced = { effect: "REDUCED", from: minutes(50), amountCents: 50_000 } as const;
+const moderates: PenaltyCommand = { type: "moderatePenalty", moderation: reduced, reasons: "The servers burned." };
+const claims = (minute: number): PenaltyCommand => ({
+  type: "interruptPrescription",
+  interruption: { at: minutes(minute), by: "CLAIM" },
+});
+const bars = (from: number, until?: number, because: PenaltyBar["because"] = "BANKRUPTCY"): PenaltyCommand => ({
+  type: "barPenalty",
+  bar: { because, from: minutes(from), ...(until === undefined ? {} : { until: minutes(until) }) },
+});
+const refusal = (code: string, message: string, facts: object) =>
+  expect.objectContaining({ code, message: expect.stringContaining(message), facts });
+
+describe("of a penalty, a court", () => {
+  it("moderates what it finds impossible (Rv 611d), saying why", () => {
+    expect(decided(moderates)).toEqual([
+      {
+        kind: "PenaltyModerated",
+        platform,
+        moderation: reduced,
+        reasons: "The servers burned.",
+        at: minutes(100),
+      },
+    ]);
+  });
+
+  it("records what interrupts its prescription (BW 3:316–317), up to now", () => {
+    expect(decided(claims(100))).toEqual([
+      {
+        kind: "PrescriptionInterrupted",
+        platform,
+        interruption: { at: minutes(100), by: "CLAIM" },
+        at: minutes(100),
+      },
+    ]);
+  });
+
+  it("records what bars it (Rv 611e, 611g), with an end or without", () => {
+    for (const until of [undefined, 101]) {
+      const bar = { because: "BANKRUPTCY", from: minutes(100), ...(until && { until: minutes(until) }) };
+      expect(decided(bars(100, until))).toEqual([{ kind: "PenaltyBarred", platform, bar, at: minutes(100) }]);
+    }
+  });
+
+  it.each([
+    ["moderation without reasons", { ...moderates, reasons: " " }, "FIELD_INVALID", "input.reasons"],
+    [
+      "moderation to more than it was",
+      { ...moderates, moderation: { ...reduced, amountCents: 100_001 } },
+      "MODERATION_INVALID",
+      "input.amountCents",
+    ],
+    ["an interruption that is to come", claims(101), "EFFECT_IN_FUTURE", "input.at"],
+    ["a bar that is to come", bars(101), "EFFECT_IN_FUTURE", "input.from"],
+    ["a bar that ends before it begins", bars(50, 49), "FIELD_INVALID", "input.until"],
+    ["a bar that ends as it begins", bars(50, 50), "FIELD_INVALID", "input.until"],
+  ] as const satisfies readonly (readonly [string, PenaltyCommand, string, string])[])(
+    "is refused %s, by the name of the field",
+    (_, command, code, field) => {
+      expect(() => decided(command)).toThrowError(refusal(code, field, { field }));
+    },
+  );
+
+  it("is refused anything where the order has no penalty, and for a platform that it does not address", () => {
+    expect(() => decidePenalty(issuedOrder(), platform, moderates, minutes(100))).toThrowError(
+      refusal("PENALTY_NONE", "set one by modifying the order", { orderId: "order-1" }),
+    );
+    expect(() => decided(moderates, 100, "findit")).toThrowError(
+      refusal("UNKNOWN_ADDRESSEE", "findit", { platform: "findit", orderId: "order-1" }),
+    );
+  });
+
+  it("is told to record later what has not happened yet", () => {
+    expect(() => decided(claims(101))).toThrowError("input.at lies in the future; record it when it has happened.");
+  });
+});

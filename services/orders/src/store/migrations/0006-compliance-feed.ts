@@ -1,0 +1,11 @@
+import { Migration } from "@exparte/database";
+import { eventLogReaders } from "@exparte/event-log";
+
+/** Supervisors read one feed, each acknowledging for itself; and which applications a complaint led to. */
+export class ComplianceFeed0006 extends Migration {
+  override up(): void {
+    this.addSql(eventLogReaders("orders"));
+    this.addSql("alter table orders.applications add column complaint_id text");
+    this.addSql("create index on orders.applications (complaint_id) where complaint_id is not null");
+  }
+}

@@ -1,0 +1,49 @@
+import type { Sql } from "@exparte/database";
+import { Refusal } from "@exparte/refusal";
+import type { Addressee } from "../addressee.js";
+import { cannotHaveForfeited, type PenaltyFacts, penaltyFactsOf } from "../compliance-facts.js";
+import type { Instant } from "../instant.js";
+import type { Order, OrderEvent } from "../order.js";
+import { penaltyHistoryOf } from "../penalty-of-order.js";
+import { penaltyStatement } from "../penalty-statement.js";
+import { savePenaltyFacts } from "./compliance-facts.js";
+
+/**
+ * Counts anew what the addressees of a changed order have forfeited. `events` reads all of the order's events, these
+ * included; it is asked only where something can have been forfeited, which on service of an order it cannot.
+ */
+export async function countPenalties(
+  sql: Sql,
+  { before, after }: { readonly before: Order; readonly after: Order },
+  events: () => Promise<readonly OrderEvent[]>,
+  now: Instant,
+): Promise<void> {
+  // A later version may have taken the penalty away; what was forfeited under an earlier one stays.
+  if (after.document.penalty === undefined && after.document.version === 1) return;
+  const was = new Map(before.addressees.map((addressee) => [addressee.platform, addressee]));
+  const forfeiting = after.addressees.filter(
+    (addressee) => !cannotHaveForfeited(was.get(addressee.platform), addressee, now),
+  );
+  if (forfeiting.length === 0) return;
+  const known = await events();
+  const asOf = now < after.recordedUntil ? after.recordedUntil : now;
+  await savePenaltyFacts(
+    sql,
+    forfeiting.flatMap((addressee) => accountOf(after.id, addressee, known, asOf)),
+  );
+}
+
+/** An amount that is too large to be told must not keep the platform from confirming, or the court from deciding. */
+function accountOf(
+  orderId: string,
+  { platform }: Addressee,
+  events: readonly OrderEvent[],
+  now: Instant,
+): PenaltyFacts[] {
+  try {
+    return [penaltyFactsOf({ orderId, platform }, penaltyStatement(penaltyHistoryOf(events, platform), now))];
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "PENALTY_TOO_LARGE") return [];
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+import { type Instant, type Period, problemOfPeriod } from "@exparte/time";
+import { refuse } from "../refusals.js";
+
+export function checkPeriod(period: Period, field: string, now: Instant): void {
+  const problem = problemOfPeriod(period, field, now);
+  if (problem !== undefined) throw refuse("PERIOD_INVALID", problem, { field });
+}

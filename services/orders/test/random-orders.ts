@@ -1,0 +1,235 @@
+import { Refusal } from "@exparte/refusal";
+import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/addressee.js";
+import { type Instant, instant } from "../src/instant.js";
+import { isPending } from "../src/opposition.js";
+import type { Order } from "../src/order.js";
+import type { OrderDocument } from "../src/order-document.js";
+import type { PenaltyTerms } from "../src/penalty.js";
+import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
+import { acknowledgeInbox } from "../src/use-cases/acknowledge-inbox.js";
+import { changePenalty, turnPenaltyTimer } from "../src/use-cases/change-penalty.js";
+import { confirmTakedown } from "../src/use-cases/confirm-takedown.js";
+import { decideOpposition, lodgeOpposition } from "../src/use-cases/contest-order.js";
+import { grantApplication } from "../src/use-cases/grant-application.js";
+import { passDeadline } from "../src/use-cases/pass-deadline.js";
+import { readInbox } from "../src/use-cases/read-inbox.js";
+import { recordService } from "../src/use-cases/record-service.js";
+import { clarifyOrder, confirmReinstatement, resumeOrder, suspendOrder } from "../src/use-cases/steer-order.js";
+import { submitApplication } from "../src/use-cases/submit-application.js";
+import { actor, applicationContent, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+import { contentOf, type Room } from "./room.js";
+
+const COURT = "rb-amsterdam";
+const court = actor("court", COURT);
+
+/** Numbers from 0 to 1 that only look random: the same seed gives the same story (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Random orders, each going through a random history by way of the use cases, while the clock goes on and every timer
+ * fires at its moment. What is refused is left out. Gives the moment at which the story ends.
+ */
+export async function playRandomOrders(
+  room: Room,
+  { seed, orders, steps }: { readonly seed: number; readonly orders: number; readonly steps: number },
+): Promise<Instant> {
+  const random = randomFrom(seed);
+  const upTo = (count: number): number => Math.floor(random() * count);
+  const pick = <T>(values: readonly T[]): T => values[upTo(values.length)] as T;
+  const given: string[] = [];
+  let now: Instant = NOW;
+
+  async function goOn(minutes: number): Promise<void> {
+    now = instant(Date.parse(now) + minutes * 60_000);
+    await fireTimers(room, now);
+  }
+
+  async function give(): Promise<void> {
+    const caseNumber = `C/13/${750_000 + given.length} / KG RK 26-${seed}`;
+    const { id } = await submitApplication(room.deps, court, applicationContent({ caseNumber }));
+    const document = orderDocument({
+      caseNumber,
+      issuedAt: now,
+      removeWithin: pick(["PT1H", "PT2H", "P1D"]),
+      translations: [{ language: "en", text: "The video was published without consent." }],
+      addressees: [...PLATFORMS.keys()]
+        .filter(() => random() < 0.6)
+        .concat("vidshare")
+        .filter((platform, index, all) => all.indexOf(platform) === index)
+        .map((platform) => ({
+          platform,
+          items: Array.from({ length: 1 + upTo(3) }, (_, n) => ({
+            // A place of its own, or now and then one that another order may cover as well.
+            url: `https://${platform}.example/${random() < 0.2 ? "shared" : given.length}/${n}`,
+          })),
+        })),
+      ...(random() < 0.8 ? { penalty: penaltyTerms() } : {}),
+    });
+    const seal = await room.seal(COURT, document);
+    given.push((await grantApplication(room.deps, court, id, contentOf(document), seal)).id);
+  }
+
+  function penaltyTerms(): PenaltyTerms {
+    const amountCents = 1_000 * (1 + upTo(9));
+    return {
+      amountCents,
+      currency: pick(["EUR", "EUR", "USD"]),
+      unit: pick(["HOUR", "DAY", "DAY", "VIOLATION", "ONCE"]),
+      startedUnits: random() < 0.7,
+      per: pick(["ORDER", "ITEM"]),
+      maximumCents: amountCents * (1 + upTo(6)),
+    };
+  }
+
+  async function stateOf(id: string): Promise<Order> {
+    const order = await room.deps.orders.read(id);
+    if (order === null) throw new Error(`${id} was given and is not there`);
+    return order;
+  }
+
+  async function confirm(order: Order, platform: string): Promise<void> {
+    const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
+      .filter(() => random() < 0.7)
+      .map(({ id }): Confirmation => {
+        const outcome = pick<ConfirmationOutcome>(["REMOVED", "REMOVED", "ACCESS_DISABLED", "NOT_FOUND", "IMPOSSIBLE"]);
+        const effectAt = instant(Date.parse(now) - upTo(180) * 60_000);
+        return {
+          itemId: id,
+          outcome,
+          effectAt,
+          ...(outcome === "ACCESS_DISABLED" ? { where: "NL" } : {}),
+          ...(outcome === "IMPOSSIBLE"
+            ? { impossibleReason: pick(["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR"] as const) }
+            : {}),
+        };
+      });
+    const seal = await room.seal(platform, { type: "exparte-confirmation", orderId: order.id, platform, items });
+    if (PLATFORMS.get(platform)?.connected)
+      await confirmTakedown(room.deps, actor("platform", platform), { orderId: order.id, items, seal });
+    else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
+  }
+
+  async function serve(order: Order, platform: string): Promise<void> {
+    if (PLATFORMS.get(platform)?.connected && random() < 0.8) {
+      const who = actor("platform", platform);
+      const { head } = await readInbox(room.deps, who, { after: 0, first: 1 });
+      await acknowledgeInbox(room.deps, who, head.position);
+      return;
+    }
+    const servedAt = instant(Math.max(Date.parse(order.issuedAt), Date.parse(now) - upTo(120) * 60_000));
+    await recordService(room.deps, court, { orderId: order.id, platform, servedAt, means: "BAILIFF" });
+  }
+
+  async function decide(order: Order): Promise<void> {
+    const pending = order.oppositions.find(isPending);
+    if (pending === undefined) {
+      await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: "It is satire." });
+      return;
+    }
+    const outcome = pick(["UPHELD", "LIFTED", "MODIFIED"] as const);
+    const reasons = `Decided at ${now}.`;
+    if (outcome === "UPHELD") await decideOpposition(room.deps, court, pending.id, { outcome, reasons });
+    else if (outcome === "LIFTED") {
+      const penaltiesFallAway = random() < 0.5;
+      await decideOpposition(room.deps, court, pending.id, { outcome, reasons, penaltiesFallAway });
+    } else await narrow(order, pending.id, reasons);
+  }
+
+  async function narrow(order: Order, opposition: string, reasons: string): Promise<void> {
+    const document: OrderDocument = {
+      ...order.document,
+      version: order.document.version + 1,
+      addressees: order.document.addressees.map(({ platform, items }) => ({
+        platform,
+        items: items.length > 1 ? items.slice(1) : items,
+      })),
+    };
+    await decideOpposition(room.deps, court, opposition, {
+      outcome: "MODIFIED",
+      reasons,
+      content: contentOf(document),
+      seal: await room.seal(COURT, document),
+    });
+  }
+
+  async function putBack(order: Order, platform: string): Promise<void> {
+    const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
+      .filter(({ freed }) => freed?.duty === "DUE")
+      .map(({ id }) => ({
+        itemId: id,
+        outcome: "REINSTATED" as const,
+        effectAt: instant(Date.parse(now) - upTo(300) * 60_000),
+      }));
+    const who = PLATFORMS.get(platform)?.connected ? actor("platform", platform) : court;
+    await confirmReinstatement(room.deps, who, { orderId: order.id, platform, items });
+  }
+
+  async function step(): Promise<void> {
+    const order = await stateOf(pick(given));
+    const { platform, items } = pick(order.addressees);
+    const chance = random();
+    if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
+    else if (chance < 0.25) await serve(order, platform);
+    else if (chance < 0.5) await confirm(order, platform);
+    else if (chance < 0.7) await decide(order);
+    else if (chance < 0.82) await putBack(order, platform);
+    else if (chance < 0.88) await suspendOrder(room.deps, court, order.id, "Pending the hearing.");
+    else if (chance < 0.93) await resumeOrder(room.deps, court, order.id, "The hearing is over.");
+    else if (chance < 0.97)
+      await clarifyOrder(room.deps, court, { orderId: order.id, platform, text: `It is the one of ${now}.` });
+    else {
+      const interruption = { at: now, by: "CLAIM" } as const;
+      await changePenalty(
+        room.deps,
+        court,
+        { orderId: order.id, platform },
+        { type: "interruptPrescription", interruption },
+      );
+    }
+  }
+
+  for (let turn = 0; turn < steps; turn += 1) {
+    // Half a year passes: then some of what was forfeited has prescribed and some has not, and some still is.
+    await goOn(turn === Math.floor(0.7 * steps) ? 179 * 24 * 60 : upTo(200));
+    if (given.length < orders && (given.length === 0 || random() < (1.2 * orders) / steps)) await give();
+    await step().catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+    });
+  }
+  return now;
+}
+
+interface Job {
+  readonly id: string;
+  readonly task: string;
+  readonly payload: PassDeadlinePayload | TurnPenaltyPayload;
+  readonly at: string;
+}
+
+/** Runs every timer that is due by a moment, each with the clock at its own, and leaves the clock at that moment. */
+export async function fireTimers(room: Room, until: Instant): Promise<void> {
+  const { sql } = room.deps.database;
+  for (;;) {
+    const [job] = await sql.query<Job>(
+      `select j.id, t.identifier as task, j.payload, to_char(j.run_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+       from orders_timers._private_jobs j join orders_timers._private_tasks t on t.id = j.task_id
+       where j.run_at <= $1::timestamptz order by j.run_at, j.id limit 1`,
+      [until],
+    );
+    if (job === undefined) break;
+    await sql.query("select from orders_timers.complete_jobs(array[$1::bigint])", [job.id]);
+    // One that was set for a moment that had passed fires at once.
+    if (job.at > room.deps.clock()) room.at(instant(job.at));
+    if (job.task === PASS_DEADLINE) await passDeadline(room.deps, job.payload as PassDeadlinePayload);
+    else if (job.task === TURN_PENALTY) await turnPenaltyTimer(room.deps, job.payload as TurnPenaltyPayload);
+  }
+  room.at(until);
+}

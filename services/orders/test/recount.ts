@@ -1,0 +1,120 @@
+import { type Addressee, isOverdue, isReinstatementOverdue } from "../src/addressee.js";
+import { BUCKET_ENDS } from "../src/compliance-figure.js";
+import type { Instant } from "../src/instant.js";
+import { evolveOrder, type Order, type OrderEvent } from "../src/order.js";
+import { penaltyHistoryOf } from "../src/penalty-of-order.js";
+import { type PenaltyStatement, penaltyStatement } from "../src/penalty-statement.js";
+import type { ComplianceFigures } from "../src/store/compliance.js";
+import { readOrderEvents } from "../src/store/orders.js";
+import type { Room } from "./room.js";
+
+/** An addressee as its order's events leave it, and nothing that was kept beside them. */
+export interface Known {
+  readonly order: Order;
+  readonly addressee: Addressee;
+  readonly statement: PenaltyStatement;
+}
+
+/** Every addressee of every order, from the events alone, with its penalty as of a moment. */
+export async function readKnown({ deps: { database, log } }: Room, now: Instant): Promise<Known[]> {
+  const ids = await database.sql.query<{ id: string }>("select id from orders.orders");
+  const found: Known[] = [];
+  for (const { id } of ids) {
+    const events = await readOrderEvents(log, database.sql, id);
+    const order = events.reduce<Order | undefined>(evolved, undefined);
+    for (const addressee of order?.addressees ?? []) {
+      const statement = penaltyStatement(penaltyHistoryOf(events, addressee.platform), now);
+      if (order !== undefined) found.push({ order, addressee, statement });
+    }
+  }
+  return found;
+}
+
+function evolved(order: Order | undefined, event: OrderEvent): Order {
+  return evolveOrder(order, event);
+}
+
+/** Counts one by one, in the words of the schema's descriptions. */
+export function recount(those: readonly Known[], now: Instant): ComplianceFigures {
+  const served = those.filter(({ addressee }) => addressee.servedAt !== undefined);
+  const complied = served.filter(({ addressee }) => addressee.compliedAt !== undefined);
+  const removal = complied.map(({ addressee }) => seconds(addressee.servedAt, addressee.compliedAt));
+  const overdue = those.filter(({ addressee }) => isOverdue(addressee, now));
+  const inTime = complied.filter(
+    ({ addressee: { compliedAt = now, deadline = compliedAt, deadlineStoppedAt } }) =>
+      compliedAt <= deadline || (deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline),
+  );
+  const contested = those.filter(({ order }) => order.oppositions.length > 0);
+  const hasOutcome = (...outcomes: readonly string[]) =>
+    those.filter(({ order }) => order.oppositions.some(({ status }) => outcomes.includes(status)));
+  const due = those.map(({ addressee }) => addressee.items.filter(({ freed }) => freed?.duty === "DUE"));
+  const freed = due.filter((items) => items.length > 0);
+  const back = freed.filter((items) => items.every(({ reinstatement }) => reinstatement !== undefined));
+  const reinstatement = back.map((items) => {
+    const freedAt = items.map((item) => item.freed?.at ?? now).sort()[0];
+    const backAt = items
+      .map((item) => item.reinstatement?.effectAt ?? now)
+      .sort()
+      .at(-1);
+    return Math.max(0, seconds(freedAt, backAt));
+  });
+  const backInTime = back.filter((items) =>
+    items.every((item) => (item.reinstatement?.effectAt ?? now) <= (item.freed?.reinstateBy ?? now)),
+  );
+  const backOverdue = those.filter(({ addressee }) => isReinstatementOverdue(addressee, now));
+  const forfeited = those.filter(({ statement }) => statement.forfeitedCents > 0);
+  return {
+    received: those.length,
+    served: served.length,
+    complied: complied.length,
+    medianSecondsToRemoval: percentile(removal, 0.5),
+    p95SecondsToRemoval: percentile(removal, 0.95),
+    removalCounts: buckets(removal),
+    shareWithinTerm: share(inTime.length, complied.length + overdue.length),
+    overdueNow: overdue.length,
+    impossibleClaimed: those.filter(({ addressee }) =>
+      addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
+    ).length,
+    oppositionRate: share(contested.length, those.length),
+    reversalRate: share(hasOutcome("MODIFIED", "LIFTED").length, hasOutcome("UPHELD", "MODIFIED", "LIFTED").length),
+    reinstatementsDue: freed.length,
+    medianSecondsToReinstatement: percentile(reinstatement, 0.5),
+    p95SecondsToReinstatement: percentile(reinstatement, 0.95),
+    reinstatementCounts: buckets(reinstatement),
+    shareReinstatedWithinTerm: share(backInTime.length, back.length + backOverdue.length),
+    reinstatementOverdueNow: backOverdue.length,
+    penaltiesRunning: those.filter(({ statement }) => statement.running).length,
+    penalties: [...Map.groupBy(forfeited, ({ statement }) => statement.currency ?? "")]
+      .sort()
+      .map(([currency, some]) => ({
+        currency,
+        forfeitedCents: some.reduce((sum, { statement }) => sum + statement.forfeitedCents, 0),
+        prescribedCents: some.reduce((sum, { statement }) => sum + statement.prescribedCents, 0),
+      })),
+  };
+}
+
+function seconds(from: Instant | undefined, until: Instant | undefined): number {
+  return (Date.parse(String(until)) - Date.parse(String(from))) / 1000;
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function percentile(values: readonly number[], at: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = at * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return low === undefined || high === undefined ? null : low + (place - Math.floor(place)) * (high - low);
+}
+
+function buckets(values: readonly number[]): number[] {
+  const counts = [...BUCKET_ENDS.map(() => 0), 0];
+  for (const value of values) {
+    const bucket = BUCKET_ENDS.findIndex((end) => value <= end);
+    const index = bucket === -1 ? BUCKET_ENDS.length : bucket;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
