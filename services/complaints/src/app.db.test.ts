@@ -2,13 +2,13 @@ import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
 import type { Database } from "@exparte/database";
 import { createEventLog } from "@exparte/event-log";
 import { refusals } from "@exparte/refusal";
+import { instant } from "@exparte/time";
 import { createClient } from "graphql-ws";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import { complaintsDatabase } from "../test/room.js";
 import { startComplaints } from "./app.js";
-import { instant } from "./instant.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */

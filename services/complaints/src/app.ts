@@ -1,21 +1,14 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
-import {
-  createEventLog,
-  natsWakeups,
-  noWakeups,
-  postgresWakeups,
-  type Wakeups,
-  type WakeupsOptions,
-} from "@exparte/event-log";
+import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
+import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
-import { type Instant, instant } from "./instant.js";
 import { checkpointOf } from "./store/feed-checkpoints.js";
 import { createFigures } from "./store/figures.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
@@ -47,13 +40,14 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   const { schema } = await complaintsSchema();
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
-  const hints = { sql: database.sql, schema: SCHEMA, pollEveryMs: config.pollEveryMs, onProblem };
-  const wakeups = opened.adopt(wakeupsFor(config, hints), (open) => open.close());
+  const connectionString = config.databaseUrl;
+  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
+  const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const figures = createFigures(database.sql);
   const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid() };
   const timers = startTimers({
-    connectionString: config.databaseUrl,
+    connectionString,
     schema: TIMERS_SCHEMA,
     tasks: { [PASS_TERM]: (payload) => passTerm(deps, payload as unknown as PassTermPayload) },
     onProblem,
@@ -90,10 +84,4 @@ export async function startComplaints(config: Config, surroundings: Surroundings
       await rest.disposeAsync();
     },
   };
-}
-
-function wakeupsFor(config: Config, options: WakeupsOptions): Wakeups {
-  if (config.hints === "off") return noWakeups(options);
-  if (config.natsUrl !== undefined) return natsWakeups({ ...options, url: config.natsUrl });
-  return postgresWakeups({ ...options, connectionString: config.databaseUrl });
 }

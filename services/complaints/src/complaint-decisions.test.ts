@@ -1,3 +1,4 @@
+import { type Instant, instant } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -15,7 +16,6 @@ import {
 import { type Complaint, evolveComplaint, standingDecision } from "./complaint.js";
 import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js";
 import type { DecisionTerms } from "./decision.js";
-import { type Instant, instant } from "./instant.js";
 import { isPending, type RemedyKind } from "./remedy.js";
 
 const decide = (decision: DecisionTerms, madeKnownAt?: Instant): ComplaintCommand => ({

@@ -1,3 +1,4 @@
+import type { Instant } from "@exparte/time";
 import {
   type Complaint,
   type ComplaintEvent,
@@ -11,7 +12,6 @@ import {
 import { decideRemedy, lodgeRemedy, type RemedyRuling, withdrawRemedy } from "./contest.js";
 import { checkDecision, type DecisionTerms, isSameDecision, madeKnown, makeDecision } from "./decision.js";
 import { checkPast, checkText } from "./field.js";
-import type { Instant } from "./instant.js";
 import { extendProgressTerm, informComplainant } from "./progress.js";
 import { refuse } from "./refusals.js";
 import { isPending, type RemedyContent } from "./remedy.js";

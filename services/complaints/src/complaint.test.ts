@@ -1,7 +1,7 @@
+import { instant } from "@exparte/time";
 import { describe, expect, it } from "vitest";
 import { CONTENT, codeOf, filed, NOW } from "../test/fixtures.js";
 import type { ComplaintContent } from "./complaint.js";
-import { instant } from "./instant.js";
 import { NOTICE_OUTCOMES, type Notice, type NoticeStatus } from "./notice.js";
 
 function noticeIn(status: NoticeStatus, platform = "vidshare"): Notice {

@@ -1,6 +1,6 @@
+import type { Instant } from "@exparte/time";
 import type { Decision } from "./decision.js";
 import { checkId, checkPast, checkText, normalUrls } from "./field.js";
-import type { Instant } from "./instant.js";
 import { type Notice, wasRefused } from "./notice.js";
 import { refuse } from "./refusals.js";
 import type { Remedy, RemedyStatus } from "./remedy.js";

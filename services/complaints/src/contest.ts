@@ -1,3 +1,4 @@
+import type { Instant } from "@exparte/time";
 import { type Complaint, type ComplaintEvent, referralOf, standingDecision } from "./complaint.js";
 import {
   checkDecision,
@@ -10,7 +11,6 @@ import {
   sameEffect,
 } from "./decision.js";
 import { checkText } from "./field.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 import {
   checkRemedy,

@@ -1,6 +1,6 @@
-import { canonicalText } from "./canonical-text.js";
+import { canonicalText } from "@exparte/text";
+import type { Instant } from "@exparte/time";
 import { checkPast, checkText } from "./field.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 import { checkSanctions, type Sanction, type SanctionTerms } from "./sanction.js";
 import { endOfTerm, REMEDY_WITHIN } from "./term.js";

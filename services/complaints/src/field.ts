@@ -1,4 +1,5 @@
-import type { Instant } from "./instant.js";
+import { isId, isPlainText } from "@exparte/text";
+import type { Instant } from "@exparte/time";
 import { refuse } from "./refusals.js";
 
 /* What the fields of a notice and of a complaint have in common. */
@@ -8,15 +9,11 @@ const URLS_MAX = 1000;
 
 /** Refuses an empty or oversized text, or one that PostgreSQL cannot store, naming the field. */
 export function checkText(value: string, field: string, max: number): void {
-  if (value.trim() !== "" && value.length <= max && !value.includes("\0") && value.isWellFormed()) return;
+  if (isPlainText(value, max)) return;
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
 }
 
 /** The hub makes ids and its operator registers platforms under them; they stand in the event log's streams. */
-export function isId(value: string): boolean {
-  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(value);
-}
-
 export function checkId(value: string, field: string): void {
   if (isId(value)) return;
   throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });

@@ -1,7 +1,7 @@
 import { Refusal } from "@exparte/refusal";
+import { type Instant, instant } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Instant, instant } from "./instant.js";
 import {
   decideNotice,
   evolveNotice,

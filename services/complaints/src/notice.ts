@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/time";
 import { checkId, checkPast, checkText, normalUrls } from "./field.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 
 /**

@@ -1,6 +1,6 @@
+import type { Instant } from "@exparte/time";
 import { type Complaint, type ComplaintEvent, isOpen, wrongState } from "./complaint.js";
 import { checkPast, checkText } from "./field.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 import { endOfTerm, PROGRESS_WITHIN } from "./term.js";
 

@@ -1,6 +1,6 @@
+import type { Instant } from "@exparte/time";
 import type { Decision, DecisionStage } from "./decision.js";
 import { checkPast, checkText } from "./field.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 import { isInTime } from "./term.js";
 

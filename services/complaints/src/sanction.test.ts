@@ -1,7 +1,7 @@
+import { instant, TIME_ZONE } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeOf, days, NOW } from "../test/fixtures.js";
-import { instant, TIME_ZONE } from "./instant.js";
 import { accruedCents, checkSanctions, type PeriodicPenalty, type SanctionTerms } from "./sanction.js";
 
 const PENALTY: PeriodicPenalty = {

@@ -1,5 +1,5 @@
+import { type Instant, TIME_ZONE } from "@exparte/time";
 import { checkText } from "./field.js";
-import { type Instant, TIME_ZONE } from "./instant.js";
 import { refuse } from "./refusals.js";
 
 /**

@@ -1,6 +1,6 @@
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Instant, instant, TIME_ZONE } from "./instant.js";
 import { endOfTerm, isInTime, PROGRESS_WITHIN, REMEDY_WITHIN } from "./term.js";
 
 describe("the six weeks for objection and appeal", () => {

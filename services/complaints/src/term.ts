@@ -1,5 +1,5 @@
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import Holidays from "date-holidays";
-import { type Instant, instant, TIME_ZONE } from "./instant.js";
 
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;

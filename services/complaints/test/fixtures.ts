@@ -1,5 +1,6 @@
 import type { Actor } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
+import { type Instant, instant } from "@exparte/time";
 import {
   type Complaint,
   type ComplaintContent,
@@ -9,7 +10,6 @@ import {
 } from "../src/complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../src/complaint-decisions.js";
 import type { DecisionTerms } from "../src/decision.js";
-import { type Instant, instant } from "../src/instant.js";
 import type { Notice } from "../src/notice.js";
 import type { RemedyContent } from "../src/remedy.js";
 

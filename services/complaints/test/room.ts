@@ -1,8 +1,8 @@
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { testDatabase } from "@exparte/testing";
+import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { v7 as uuid } from "uuid";
-import { type Instant, instant } from "../src/instant.js";
 import { createFigures } from "../src/store/figures.js";
 import { openStore, SCHEMA } from "../src/store/open-store.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";

@@ -1,9 +1,9 @@
+import { PeriodInput } from "@exparte/subgraph";
+import { instant } from "@exparte/time";
 import { Field, ID, InputType } from "type-graphql";
 import type { ComplaintContent, ComplaintStatus } from "../complaint.js";
-import { instant } from "../instant.js";
 import type { ComplaintFilter as Filter } from "../store/complaints.js";
 import { ComplaintStatusEnum } from "./enums.js";
-import { PeriodInput } from "./period-input.js";
 import { DateTime } from "./scalars.js";
 
 @InputType({ description: "A complaint that the AP received (GDPR art. 77). Natural key: the AP's case number." })

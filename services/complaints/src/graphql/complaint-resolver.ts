@@ -1,6 +1,7 @@
+import { connectionOf } from "@exparte/subgraph";
+import { instant } from "@exparte/time";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Complaint as ComplaintState } from "../complaint.js";
-import { instant } from "../instant.js";
 import { fileComplaint } from "../use-cases/file-complaint.js";
 import { decideOnMerits, handleComplaint, linkOrder } from "../use-cases/handle-complaint.js";
 import { seeComplaint, seeComplaints } from "../use-cases/see-complaints.js";
@@ -11,7 +12,6 @@ import type { ComplaintsContext } from "./context.js";
 import { DecideComplaintInput, meritsOf } from "./decision-inputs.js";
 import { Notice } from "./notice.js";
 import { PageArgs, pageWanted } from "./page-args.js";
-import { connectionOf } from "./page-info.js";
 import { DateTime } from "./scalars.js";
 
 const HANDLE = "The AP, scope complaints:handle. Repeating it changes nothing.";

@@ -1,3 +1,5 @@
+import { PageInfo } from "@exparte/subgraph";
+import type { Instant } from "@exparte/time";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import {
   type ComplaintContent,
@@ -7,12 +9,10 @@ import {
   type ReferralReason,
   standingDecision,
 } from "../complaint.js";
-import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import type { ComplaintViewer } from "../use-cases/viewer.js";
 import { ComplaintDecision } from "./decision.js";
 import { ComplaintStatusEnum, ReferralReasonEnum } from "./enums.js";
-import { PageInfo } from "./page-info.js";
 import { Platform } from "./platform.js";
 import { Appeal, Objection } from "./remedy.js";
 import { DateTime, Url } from "./scalars.js";

@@ -1,7 +1,7 @@
+import { type Instant, instant } from "@exparte/time";
 import { Field, ID, InputType } from "type-graphql";
 import type { Ruling } from "../contest.js";
 import type { ComplaintOutcome, DecisionTerms, NotCompetentGround } from "../decision.js";
-import { type Instant, instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import type { SanctionKind, SanctionTerms } from "../sanction.js";
 import { ComplaintOutcomeEnum, NotCompetentGroundEnum, RemedyResultEnum, SanctionKindEnum } from "./enums.js";

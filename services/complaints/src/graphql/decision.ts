@@ -1,6 +1,6 @@
+import type { Instant } from "@exparte/time";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { ComplaintOutcome, DecisionStage, Decision as DecisionState, NotCompetentGround } from "../decision.js";
-import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { accruedCents, type SanctionKind, type Sanction as SanctionState } from "../sanction.js";
 import type { ComplaintViewer } from "../use-cases/viewer.js";

@@ -1,5 +1,6 @@
+import { PeriodInput } from "@exparte/subgraph";
+import { instant } from "@exparte/time";
 import { Field, ID, InputType } from "type-graphql";
-import { instant } from "../instant.js";
 import type {
   NoticeDecision as Decision,
   NoticeContent,
@@ -10,7 +11,6 @@ import type {
 } from "../notice.js";
 import type { NoticeFilter as Filter } from "../store/notices.js";
 import { NoticeOutcomeEnum, NoticeSourceEnum, NoticeStatusEnum, RemovalGroundEnum } from "./enums.js";
-import { PeriodInput } from "./period-input.js";
 import { DateTime } from "./scalars.js";
 
 @InputType({ description: "A prior report to a platform (melding). Natural key: you and your reference." })

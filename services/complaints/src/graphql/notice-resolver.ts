@@ -1,3 +1,4 @@
+import { connectionOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { recordNotice } from "../use-cases/record-notice.js";
 import { recordNoticeDecision } from "../use-cases/record-notice-decision.js";
@@ -14,7 +15,6 @@ import {
   RecordNoticeInput,
 } from "./notice-inputs.js";
 import { PageArgs, pageWanted } from "./page-args.js";
-import { connectionOf } from "./page-info.js";
 import { Platform } from "./platform.js";
 
 @Resolver(() => Platform)

@@ -1,9 +1,9 @@
+import { PageInfo } from "@exparte/subgraph";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { NoticeOutcome, NoticeSource, Notice as NoticeState, NoticeStatus, RemovalGround } from "../notice.js";
 import { refuse } from "../refusals.js";
 import type { NoticeViewer } from "../use-cases/viewer.js";
 import { NoticeOutcomeEnum, NoticeSourceEnum, NoticeStatusEnum, RemovalGroundEnum } from "./enums.js";
-import { PageInfo } from "./page-info.js";
 import { Platform } from "./platform.js";
 import { DateTime, Url } from "./scalars.js";
 

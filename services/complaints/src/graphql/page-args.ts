@@ -1,5 +1,5 @@
+import type { PageWanted } from "@exparte/database";
 import { ArgsType, Field, Int } from "type-graphql";
-import type { PageWanted } from "../store/page.js";
 
 @ArgsType()
 export class PageArgs {

@@ -1,8 +1,8 @@
+import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { seeComplaintFigures, seeNoticeFigures } from "../use-cases/see-figures.js";
 import type { ComplaintsContext } from "./context.js";
 import { ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
-import { PeriodInput } from "./period-input.js";
 import { Platform } from "./platform.js";
 
 const WHO = "Regulator or AP (scope compliance:read); a platform sees its own.";

@@ -1,5 +1,5 @@
+import { instant } from "@exparte/time";
 import { Field, ID, InputType } from "type-graphql";
-import { instant } from "../instant.js";
 import type { RemedyKind, RemedySide } from "../remedy.js";
 import type { Lodging } from "../use-cases/contest-decision.js";
 import { RemedySideEnum } from "./enums.js";

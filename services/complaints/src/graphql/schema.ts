@@ -9,6 +9,8 @@ import type { ComplaintsContext } from "./context.js";
 import { Notice } from "./notice.js";
 import { NoticeResolver } from "./notice-resolver.js";
 import { PlatformResolver } from "./platform-resolver.js";
+import { PublicReport } from "./public-report.js";
+import { PublicReportResolver } from "./public-report-resolver.js";
 import { RemedyResolver } from "./remedy-resolver.js";
 import { TakedownOrderResolver } from "./takedown-order-resolver.js";
 
@@ -24,8 +26,11 @@ export function complaintsSchema(): Promise<SubgraphSchema> {
       RemedyResolver,
       ComplaintInboxResolver,
       PlatformResolver,
+      PublicReportResolver,
       TakedownOrderResolver,
     ],
+    // Nothing here returns it: it is found by its key alone.
+    orphanedTypes: [PublicReport],
     references: {
       async Notice({ id }: Reference, { deps, actor }: ComplaintsContext) {
         const { notice, viewer } = await seeNotice(deps, actor(), id);
@@ -36,6 +41,7 @@ export function complaintsSchema(): Promise<SubgraphSchema> {
         return new Complaint(complaint, viewer, deps.clock());
       },
       Platform: ({ id }: Reference) => ({ id }),
+      PublicReport: ({ halfYear }: { halfYear: string }) => ({ halfYear }),
       TakedownOrder: ({ id }: Reference) => ({ id }),
     },
   });

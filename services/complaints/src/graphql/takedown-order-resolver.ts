@@ -1,9 +1,9 @@
+import { connectionOf } from "@exparte/subgraph";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { seeComplaints } from "../use-cases/see-complaints.js";
 import { Complaint, ComplaintConnection } from "./complaint.js";
 import type { ComplaintsContext } from "./context.js";
 import { PageArgs, pageWanted } from "./page-args.js";
-import { connectionOf } from "./page-info.js";
 import { TakedownOrder } from "./takedown-order.js";
 
 @Resolver(() => TakedownOrder)

@@ -1,5 +1,7 @@
-import { type EntityManager, LockMode, type Sql, type Tx } from "@exparte/database";
+import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
 import type { NewEvent } from "@exparte/event-log";
+import { isId } from "@exparte/text";
+import type { Instant } from "@exparte/time";
 import {
   type Complaint,
   type ComplaintEvent,
@@ -9,11 +11,9 @@ import {
   standingDecision,
 } from "../complaint.js";
 import { complaintMessage, decisionFacts } from "../complaint-inbox.js";
-import { isId } from "../field.js";
-import type { Instant } from "../instant.js";
 import { isConnected } from "./directory.js";
 import { type HistoryEntry, type Recording, recordHistory } from "./history.js";
-import { type Page, type PageWanted, pageOf, readCursor } from "./page.js";
+import { placeAfter } from "./page.js";
 import { ComplaintRow } from "./rows.js";
 import { setTermTimers } from "./timers.js";
 
@@ -174,7 +174,7 @@ export async function findComplaints(
     where.push(`received_at >= ${param(from.toISOString())} and received_at < ${param(until.toISOString())}`);
   }
   if (after !== undefined) {
-    const { at, id } = readCursor(after);
+    const { at, id } = placeAfter(after);
     where.push(`(received_at, id) < (${param(at)}::timestamptz, ${param(id)})`);
   }
   const rows = await sql.query<{ state: Complaint }>(

@@ -1,5 +1,5 @@
 import type { Sql, Tx } from "@exparte/database";
-import { isId } from "../field.js";
+import { isId } from "@exparte/text";
 
 /* What the feeds of the platforms and orders services tell, so that a complaint can be filed while those are away. */
 

@@ -1,8 +1,8 @@
-import { type EntityManager, LockMode, type Sql, type Tx } from "@exparte/database";
-import { isId } from "../field.js";
+import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
+import { isId } from "@exparte/text";
 import type { Notice, NoticeEvent, NoticeSource, NoticeStatus, Recorder } from "../notice.js";
 import type { HistoryEntry } from "./history.js";
-import { type Page, type PageWanted, pageOf, readCursor } from "./page.js";
+import { placeAfter } from "./page.js";
 import { NoticeRow } from "./rows.js";
 
 export interface NoticeFilter {
@@ -74,7 +74,7 @@ export async function findNotices(sql: Sql, filter: NoticeFilter, { first, after
     where.push(`noticed_at >= ${param(from.toISOString())} and noticed_at < ${param(until.toISOString())}`);
   }
   if (after !== undefined) {
-    const { at, id } = readCursor(after);
+    const { at, id } = placeAfter(after);
     where.push(`(noticed_at, id) < (${param(at)}::timestamptz, ${param(id)})`);
   }
   const rows = await sql.query<{ state: Notice }>(

@@ -1,11 +1,11 @@
 import { type RecordedEvent, verifyChain } from "@exparte/event-log";
+import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../test/fixtures.js";
 import { openRoom, type Room } from "../../test/room.js";
 import type { Complaint } from "../complaint.js";
 import type { DecisionTerms } from "../decision.js";
-import { type Instant, instant } from "../instant.js";
 import type { RemedySide } from "../remedy.js";
 import { checkpointOf } from "../store/feed-checkpoints.js";
 import type { ComplaintFigures } from "../store/figures.js";

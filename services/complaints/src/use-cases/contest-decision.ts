@@ -1,8 +1,8 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Instant } from "@exparte/time";
 import type { Complaint } from "../complaint.js";
 import type { ComplaintCommand } from "../complaint-decisions.js";
 import { type Ruling, remedyOf, unknownRemedy } from "../contest.js";
-import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { type Remedy, type RemedyKind, type RemedySide, sameRemedy } from "../remedy.js";
 import { complaintOfRemedy } from "../store/complaints.js";

@@ -1,10 +1,10 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/time";
 import type { Complaint } from "../complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../complaint-decisions.js";
 import type { DecisionTerms } from "../decision.js";
 import { checkId } from "../field.js";
-import type { Instant } from "../instant.js";
 import { loadComplaintForChange, recordComplaint } from "../store/complaints.js";
 import { doerOf } from "../store/history.js";
 import type { Dependencies } from "./dependencies.js";

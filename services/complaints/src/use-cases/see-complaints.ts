@@ -1,9 +1,10 @@
 import type { Actor } from "@exparte/auth";
+import type { Page, PageWanted } from "@exparte/database";
 import { COMPLAINT_STATUSES, type Complaint } from "../complaint.js";
 import { checkId } from "../field.js";
 import { refuse } from "../refusals.js";
 import { type ComplaintFilter, findComplaint, findComplaints } from "../store/complaints.js";
-import { checkPage, type Page, type PageWanted } from "../store/page.js";
+import { checkPage } from "../store/page.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { type ComplaintViewer, complaintViewerOf, maySeeComplaint } from "./viewer.js";

@@ -1,9 +1,10 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Period } from "@exparte/time";
 import { checkId } from "../field.js";
 import { refuse } from "../refusals.js";
 import type { ComplaintFigures, NoticeFigures } from "../store/figures.js";
 import type { Dependencies } from "./dependencies.js";
-import { checkPeriod, type Period } from "./period.js";
+import { checkPeriod } from "./period.js";
 
 /** Supervisors see every platform's figures; a platform its own. */
 export async function seeComplaintFigures(

@@ -1,9 +1,10 @@
 import type { Actor } from "@exparte/auth";
+import type { Page, PageWanted } from "@exparte/database";
 import { checkId } from "../field.js";
 import type { Notice } from "../notice.js";
 import { refuse } from "../refusals.js";
 import { findNotice, findNotices, type NoticeFilter } from "../store/notices.js";
-import { checkPage, type Page, type PageWanted } from "../store/page.js";
+import { checkPage } from "../store/page.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { maySeeNotice, type NoticeViewer, noticeViewerOf } from "./viewer.js";
