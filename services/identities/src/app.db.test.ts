@@ -1,10 +1,10 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
 import { refusals } from "@exparte/refusal";
+import { type Instant, instant } from "@exparte/time";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";
 import { startIdentities } from "./app.js";
-import { type Instant, instant } from "./instant.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {

@@ -1,4 +1,5 @@
 import { Refusal } from "@exparte/refusal";
+import { instant } from "@exparte/time";
 import { describe, expect, it } from "vitest";
 import {
   type CodeOfConduct,
@@ -8,7 +9,6 @@ import {
   evolvePublished,
   inForceUntil,
 } from "./code-of-conduct.js";
-import { instant } from "./instant.js";
 
 const NOW = instant("2026-06-01");
 const FIRST: CodeTerms = { version: 1, text: "one", inForceFrom: instant("2026-01-01"), objectionWindow: "P7D" };

@@ -1,4 +1,4 @@
-import { type Instant, instant, termEnd } from "./instant.js";
+import { type Instant, instant, termEnd } from "@exparte/time";
 import { refuse } from "./refusals.js";
 
 /**

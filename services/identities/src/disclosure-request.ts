@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/time";
 import type { DataCategory } from "./data-category.js";
-import type { Instant } from "./instant.js";
 import type { RecipientKey } from "./recipient-key.js";
 import type { SealedContent, SealedContentEvent } from "./sealed-content.js";
 

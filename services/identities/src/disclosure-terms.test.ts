@@ -1,8 +1,8 @@
+import { instant } from "@exparte/time";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms, FINDINGS_HELD } from "../test/disclosure-terms.js";
 import { FINDINGS } from "./disclosure-request.js";
 import { type DisclosureFacts, type DisclosureTerms, requestDisclosure } from "./disclosure-terms.js";
-import { instant } from "./instant.js";
 
 const NOW = instant("2026-06-01");
 const ask = (terms: Partial<DisclosureTerms> = {}, facts: Partial<DisclosureFacts> = {}) =>

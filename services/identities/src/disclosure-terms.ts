@@ -1,3 +1,4 @@
+import { type Instant, instant, termEnd } from "@exparte/time";
 import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
 import { DATA_CATEGORIES, type DataCategory } from "./data-category.js";
 import {
@@ -7,7 +8,6 @@ import {
   type FindingName,
   type Findings,
 } from "./disclosure-request.js";
-import { type Instant, instant, termEnd } from "./instant.js";
 import { type KnownOrder, knownAddressee } from "./known-order.js";
 import { type ParticipationRecord, participationAt } from "./participation.js";
 import type { RecipientKey } from "./recipient-key.js";

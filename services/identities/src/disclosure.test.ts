@@ -1,4 +1,5 @@
 import { Refusal } from "@exparte/refusal";
+import { type Instant, instant, termEnd } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms } from "../test/disclosure-terms.js";
@@ -12,7 +13,6 @@ import {
   REFUSAL_REASONS,
 } from "./disclosure-request.js";
 import { type DisclosureFacts, type DisclosureTerms, requestDisclosure } from "./disclosure-terms.js";
-import { type Instant, instant, termEnd } from "./instant.js";
 
 const REQUESTED_AT = instant("2026-06-01");
 const NOW = instant("2026-06-15");
@@ -224,6 +224,23 @@ describe("no sequence of commands", () => {
     fc
       .constantFrom("ORDER_LIFTED" as const, "ITEMS_FREED" as const)
       .map((because) => ({ type: "endOrder" as const, because })),
+    fc.constantFrom<DisclosureCommand>(
+      { ...object, digest: "another" },
+      { ...disclose, digest: "another" },
+      { ...collect, content: "OBJECTION" },
+      { ...confirm, content: "OBJECTION" },
+      { type: "reportBreach", categories: ["PHONE"] },
+    ),
+    // What time gives, at any moment, whether it is that of a timer or not.
+    fc.integer({ min: 0, max: 90 * 24 }).chain((hours) => {
+      const at = instant(Date.parse(REQUESTED_AT) + hours * 3_600_000);
+      return fc.constantFrom<DisclosureCommand>(
+        { type: "closeWindow", windowEndsAt: at },
+        { type: "expire", expiresAt: at },
+        { type: "expire", expiresAt: termEnd(REQUESTED_AT, "P28D") },
+        { type: "passRetention", content: "DISCLOSURE", destroyBy: at },
+      );
+    }),
   );
   const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 * 24 }), commands), { maxLength: 12 });
   // What makes a request possible is likely, so that many worlds get as far as an answer.
@@ -325,6 +342,7 @@ describe("no sequence of commands", () => {
               expect(world.takesPart ? !world.mark : world.mark).toBe(true);
               expect(world.purpose).toBe("CIVIL_CLAIM");
               expect(isOpen(state)).toBe(true);
+              expect(now).toBeLessThanOrEqual(Date.parse(state.expiresAt));
             }
             state = evolveDisclosure(state, event);
           }

@@ -1,3 +1,4 @@
+import { type Instant, termEnd } from "@exparte/time";
 import {
   type BreachedCategory,
   type DisclosureEvent,
@@ -9,7 +10,6 @@ import {
   type OrderEnd,
   type RefusalReason,
 } from "./disclosure-request.js";
-import { type Instant, termEnd } from "./instant.js";
 import { refuse } from "./refusals.js";
 import {
   type ContentKind,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -7,14 +8,16 @@ import {
   connectDisclosures,
   type DisclosureInbox,
   type DisclosureInboxMessage,
+  decryptWith,
   disclosureCourt,
   encryptFor,
   openDisclosure,
   request,
 } from "@exparte/client";
+import { signSeal } from "@exparte/seal";
 import type { RunningSubgraph } from "@exparte/subgraph";
 import type { TestDatabase } from "@exparte/testing";
-import { decodeJwt, type JWK, UnsecuredJWT } from "jose";
+import { decodeJwt, decodeProtectedHeader, type JWK, UnsecuredJWT } from "jose";
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -236,6 +239,62 @@ describe("a whole disclosure over the wire", () => {
     await expect(kept(openDisclosure(swapped, advocate.privateJwk, platformKeys))).rejects.toMatchObject({
       code: "ANSWER_MISMATCH",
     });
+  });
+
+  it("brings the court what the poster has against it, and nothing that says who objects", async () => {
+    const { id } = await ask(await learnedOrder());
+    await using inbox = platform();
+    await inbox.notifyPoster(id);
+    await inbox.forwardObjection(id, "It is satire.");
+    const { collectDisclosure } = await request<{ collectDisclosure: { jwe: string } }>(
+      at("court", "rb-amsterdam", "disclosures:request"),
+      "mutation ($id: ID!) { collectDisclosure(requestId: $id, content: OBJECTION) { jwe } }",
+      { id },
+    );
+    const binding = { kind: "OBJECTION", requestId: id, court: "rb-amsterdam" } as const;
+    expect(await decryptWith(amsterdam.enc.privateJwk, binding, collectDisclosure.jwe)).toEqual({
+      type: "exparte-objection",
+      request: id,
+      grounds: "It is satire.",
+    });
+    expect(decodeProtectedHeader(collectDisclosure.jwe)).toEqual({
+      alg: "ECDH-ES+A256KW",
+      enc: "A256GCM",
+      epk: expect.objectContaining({ crv: "P-256" }),
+      kid: amsterdam.enc.publicJwk.kid,
+      typ: "exparte-objection+jwe",
+      request: id,
+      recipient: "court:rb-amsterdam",
+    });
+  });
+
+  it("is reported as a breach by the recipient's client when a platform without ours answers more than was asked", async () => {
+    const [made] = await court().request({ ...about(await learnedOrder()), dispensation: "The evidence would go." });
+    const requestId = made?.id ?? "";
+    const data = { ...IDENTITY, PHONE: ["+31 6 12345678"], DATE_OF_BIRTH: "1990-01-01" };
+    const content = { type: "exparte-disclosure", request: requestId, platform: "vidshare", data };
+    const binding = { kind: "DISCLOSURE", requestId, court: "rb-amsterdam" } as const;
+    const jwe = await encryptFor(amsterdam.enc.publicJwk, binding, content);
+    const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+    const sealed = { type: "exparte-disclosure", request: requestId, platform: "vidshare", jweDigest };
+    const input = { requestId, jwe, seal: await signSeal(sealed, vidshare.seal.privateJwk) };
+    await request(
+      asVidshare(),
+      "mutation ($input: AnswerDisclosureInput!) { answerDisclosure(input: $input) { status } }",
+      { input },
+    );
+
+    expect(await court().collectAndOpen(requestId)).toEqual({
+      data: IDENTITY,
+      malformed: [],
+      breach: ["PHONE", "OTHER"],
+    });
+    await using inbox = platform();
+    for await (const { requestId: about, kind, details } of inbox) {
+      if (about !== requestId || kind === "DISCLOSURE_REQUESTED") continue;
+      expect({ kind, details }).toEqual({ kind: "BREACH_REPORTED", details: { categories: ["PHONE", "OTHER"] } });
+      break;
+    }
   });
 
   it("tells nothing of what was sent in place of a JWE", async () => {

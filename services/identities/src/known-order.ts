@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/time";
 import type { OrderEnd } from "./disclosure-request.js";
-import type { Instant } from "./instant.js";
 
 /** What this service knows of an order, from the orders service's feed: enough to judge a request on it. */
 export interface KnownOrder {

@@ -1,8 +1,8 @@
 import { Refusal } from "@exparte/refusal";
+import { type Instant, instant } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CodeOfConduct } from "./code-of-conduct.js";
-import { type Instant, instant } from "./instant.js";
 import {
   decideParticipation,
   evolveParticipation,

@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/time";
 import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
-import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 
 /**
@@ -41,11 +41,6 @@ export type ParticipationCommand =
 export function participationStatus(record: ParticipationRecord): ParticipationStatus {
   const last = record.participations.at(-1);
   return last !== undefined && last.until === undefined ? "PARTICIPANT" : "OUTSIDE";
-}
-
-/** An id as platforms are registered under; it stands in the event log's streams. */
-export function isPlatformId(id: string): boolean {
-  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(id);
 }
 
 /** The participation that held at a moment, if any. */

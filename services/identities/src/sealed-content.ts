@@ -1,4 +1,4 @@
-import { type Instant, termEnd } from "./instant.js";
+import { type Instant, termEnd } from "@exparte/time";
 import { refuse } from "./refusals.js";
 
 /**

@@ -3,10 +3,10 @@ import { type CipherBinding, type DisclosureAsk, encryptFor, sealDisclosureReque
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
+import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import type { JWK } from "jose";
 import type { DisclosureRequest } from "../src/disclosure-request.js";
-import { type Instant, instant } from "../src/instant.js";
 import { openStore, SCHEMA } from "../src/store/open-store.js";
 import { createReaders } from "../src/store/readers.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";

@@ -1,6 +1,6 @@
+import { instant } from "@exparte/time";
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { type CodeOfConduct as CodeOfConductState, type CodeTerms, inForceUntil } from "../code-of-conduct.js";
-import { instant } from "../instant.js";
 import { DateTime, Duration, Url } from "./scalars.js";
 
 @ObjectType({

@@ -1,8 +1,8 @@
+import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { seeAllDisclosureFigures, seeDisclosureFigures } from "../use-cases/see-disclosure-figures.js";
 import type { IdentitiesContext } from "./context.js";
 import { DisclosureFigures } from "./disclosure-figures.js";
-import { PeriodInput } from "./period-input.js";
 import { Platform } from "./platform.js";
 
 @Resolver(() => Platform)

@@ -45,4 +45,10 @@ export class DisclosureFigures {
     description: "Median of request to answer, a disclosure or a refusal; null when there was none.",
   })
   medianSecondsToAnswer!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Disclosed, of those answered by a disclosure or a refusal; 0 to 1, null when there was none.",
+  })
+  disclosureRate!: number | null;
 }

@@ -1,3 +1,4 @@
+import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
 import type { DataCategory } from "../data-category.js";
 import type { BreachedCategory, DisclosureStatus, RefusalReason } from "../disclosure-request.js";
@@ -9,7 +10,6 @@ import {
   DisclosureStatusEnum,
   RefusalReasonEnum,
 } from "./enums.js";
-import { PeriodInput } from "./period-input.js";
 import { DateTime, Duration, JSONObject, JWE, JWS } from "./scalars.js";
 
 @InputType()

@@ -1,3 +1,5 @@
+import { PageInfo } from "@exparte/subgraph";
+import type { Instant } from "@exparte/time";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { DataCategory } from "../data-category.js";
 import {
@@ -9,7 +11,6 @@ import {
   type RefusalReason,
   type WithdrawalCause,
 } from "../disclosure-request.js";
-import type { Instant } from "../instant.js";
 import type {
   Collection,
   ContentKind,
@@ -25,7 +26,6 @@ import {
   RefusalReasonEnum,
   WithdrawalCauseEnum,
 } from "./enums.js";
-import { PageInfo } from "./page-info.js";
 import { Platform } from "./platform.js";
 import { DateTime, Duration, JSONObject, JWE, JWS } from "./scalars.js";
 import { TakedownOrder } from "./takedown-order.js";

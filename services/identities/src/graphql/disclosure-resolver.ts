@@ -1,4 +1,5 @@
 import type { RecordedEvent } from "@exparte/event-log";
+import { connectionOf } from "@exparte/subgraph";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { ContentKind } from "../sealed-content.js";
 import { answerDisclosure, forwardObjection, notifyPoster } from "../use-cases/answer-disclosure.js";
@@ -33,7 +34,6 @@ import {
 } from "./disclosure-request.js";
 import { ContentKindEnum } from "./enums.js";
 import { disclosureAnswer, disclosureContent, disclosureFilter } from "./from-input.js";
-import { connectionOf } from "./page-info.js";
 
 @ArgsType()
 class DisclosurePageArgs {

@@ -1,5 +1,5 @@
+import { instant } from "@exparte/time";
 import { FINDINGS } from "../disclosure-request.js";
-import { instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import type { DisclosureFilter } from "../store/disclosure-list.js";
 import type { DisclosureAnswer } from "../use-cases/answer-disclosure.js";

@@ -1,5 +1,5 @@
+import { type Instant, instant } from "@exparte/time";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
-import { type Instant, instant } from "../instant.js";
 import { joinCodeOfConduct, leaveCodeOfConduct } from "../use-cases/change-participation.js";
 import { seeParticipation, seeParticipations } from "../use-cases/see-code-of-conduct.js";
 import type { IdentitiesContext } from "./context.js";

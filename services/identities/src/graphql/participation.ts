@@ -1,6 +1,6 @@
+import type { Instant } from "@exparte/time";
 import { Field, ObjectType } from "type-graphql";
 import { type CodeOfConduct as CodeOfConductState, codeInForce } from "../code-of-conduct.js";
-import type { Instant } from "../instant.js";
 import type { Participation as ParticipationState } from "../participation.js";
 import { CodeOfConduct } from "./code-of-conduct.js";
 import { Platform } from "./platform.js";

@@ -5,6 +5,8 @@ import { DisclosureFiguresResolver } from "./disclosure-figures-resolver.js";
 import { DisclosureInboxResolver } from "./disclosure-inbox-resolver.js";
 import { DisclosureResolver } from "./disclosure-resolver.js";
 import { ParticipationResolver } from "./participation-resolver.js";
+import { PublicReport } from "./public-report.js";
+import { PublicReportResolver } from "./public-report-resolver.js";
 
 export function identitiesSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
@@ -14,9 +16,13 @@ export function identitiesSchema(): Promise<SubgraphSchema> {
       DisclosureResolver,
       DisclosureInboxResolver,
       DisclosureFiguresResolver,
+      PublicReportResolver,
     ],
+    // Nothing here returns it: it is found by its key alone.
+    orphanedTypes: [PublicReport],
     references: {
       Platform: ({ id }: { id: string }) => ({ id }),
+      PublicReport: ({ halfYear }: { halfYear: string }) => ({ halfYear }),
     },
   });
 }

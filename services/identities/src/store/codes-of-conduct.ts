@@ -1,6 +1,6 @@
 import type { EntityManager } from "@exparte/database";
+import { instant } from "@exparte/time";
 import type { CodeOfConduct } from "../code-of-conduct.js";
-import { instant } from "../instant.js";
 import { CodeOfConductRow } from "./rows.js";
 
 /** Every version, the first first. There are few: they are read whole. */

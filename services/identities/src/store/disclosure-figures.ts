@@ -12,9 +12,11 @@ export interface DisclosureFigures {
   readonly insideCode: number;
   readonly outsideCode: number;
   readonly medianSecondsToAnswer: number | null;
+  /** Of those answered by a disclosure or a refusal. */
+  readonly disclosureRate: number | null;
 }
 
-interface Row extends Omit<DisclosureFigures, "refusedByReason"> {
+interface Row extends Omit<DisclosureFigures, "refusedByReason" | "disclosureRate"> {
   readonly platform: string;
   readonly reasons: Readonly<Record<string, number>> | null;
 }
@@ -43,16 +45,18 @@ export async function figuresByPlatform(
   { from, until }: FiguresWanted,
 ): Promise<Map<string, DisclosureFigures>> {
   const rows = await sql.query<Row>(
-    `with asked as (
-       select * from identities.disclosure_requests
+    `with asked as materialized (
+       select platform, status, refusal_reason, outside_code, requested_at, answered_at
+       from identities.disclosure_requests
        where platform = any ($1::text[]) and requested_at >= $2 and requested_at < $3
+     ), counted as (
+       select platform, ${COUNTED} from asked group by platform
      ), by_reason as (
        select platform, jsonb_object_agg(refusal_reason, count) as reasons from (
          select platform, refusal_reason, count(*)::int from asked where refusal_reason is not null group by 1, 2
-       ) as counted group by platform
+       ) as refusals group by platform
      )
-     select platform, ${COUNTED}, (select reasons from by_reason r where r.platform = asked.platform) as reasons
-     from asked group by platform`,
+     select counted.*, reasons from counted left join by_reason using (platform)`,
     [platforms, from.toISOString(), until.toISOString()],
   );
   return new Map(rows.map(({ platform, ...row }) => [platform, figuresOf(row)]));
@@ -90,5 +94,10 @@ export const NO_FIGURES: DisclosureFigures = figuresOf({
 
 /** Every reason is told, also those that were not given. */
 function figuresOf({ reasons, ...counted }: Omit<Row, "platform">): DisclosureFigures {
-  return { ...counted, refusedByReason: REFUSAL_REASONS.map((reason) => ({ reason, count: reasons?.[reason] ?? 0 })) };
+  const answered = counted.disclosed + counted.refused;
+  return {
+    ...counted,
+    refusedByReason: REFUSAL_REASONS.map((reason) => ({ reason, count: reasons?.[reason] ?? 0 })),
+    disclosureRate: answered === 0 ? null : counted.disclosed / answered,
+  };
 }

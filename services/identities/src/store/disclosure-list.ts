@@ -1,6 +1,6 @@
-import type { Sql } from "@exparte/database";
+import { type Page, type PageWanted, pageOf, type Sql } from "@exparte/database";
 import type { DisclosureRequest, DisclosureStatus } from "../disclosure-request.js";
-import { type Page, type PageWanted, pageOf, readCursor } from "./page.js";
+import { placeAfter } from "./page.js";
 
 export interface DisclosureFilter {
   readonly orderId?: string;
@@ -28,7 +28,7 @@ export async function findDisclosures(
     where.push(`requested_at >= ${param(from.toISOString())} and requested_at < ${param(until.toISOString())}`);
   }
   if (after !== undefined) {
-    const { at, id } = readCursor(after);
+    const { at, id } = placeAfter(after);
     where.push(`(requested_at, id) < (${param(at)}::timestamptz, ${param(id)})`);
   }
   const rows = await sql.query<{ state: DisclosureRequest }>(

@@ -1,10 +1,10 @@
 import { type EntityManager, LockMode, type Tx } from "@exparte/database";
 import type { EventLog, NewEvent } from "@exparte/event-log";
+import { isId } from "@exparte/text";
+import type { Instant } from "@exparte/time";
 import { evolveDisclosure } from "../disclosure.js";
 import { disclosureNotice } from "../disclosure-inbox.js";
 import type { DisclosureEvent, DisclosureRequest } from "../disclosure-request.js";
-import type { Instant } from "../instant.js";
-import { isId } from "../text.js";
 import { DisclosureRequestRow } from "./rows.js";
 import { destroyStoredContent } from "./sealed-contents.js";
 import { setMomentTimers, setWipeTimer } from "./timers.js";

@@ -1,8 +1,8 @@
 import type { Tx } from "@exparte/database";
+import { isId } from "@exparte/text";
+import { type Instant, instant } from "@exparte/time";
 import type { OrderEnd } from "../disclosure-request.js";
-import { type Instant, instant } from "../instant.js";
 import type { KnownOrder } from "../known-order.js";
-import { isId } from "../text.js";
 
 export interface ItemsOfPlatform {
   readonly platform: string;

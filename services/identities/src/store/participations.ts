@@ -1,6 +1,7 @@
 import type { EntityManager, Tx } from "@exparte/database";
-import { instant } from "../instant.js";
-import { isPlatformId, type ParticipationRecord } from "../participation.js";
+import { isId } from "@exparte/text";
+import { instant } from "@exparte/time";
+import { type ParticipationRecord } from "../participation.js";
 import { ParticipationRow } from "./rows.js";
 
 /** The records of those platforms that ever took part. */
@@ -10,7 +11,7 @@ export async function loadParticipations(
 ): Promise<Map<string, ParticipationRecord>> {
   const rows = await em.find(
     ParticipationRow,
-    { platform: { $in: platforms.filter(isPlatformId) } },
+    { platform: { $in: platforms.filter(isId) } },
     { orderBy: { platform: "asc", ordinal: "asc" } },
   );
   const byPlatform = Map.groupBy(rows, ({ platform }) => platform);

@@ -1,7 +1,8 @@
 import type { Database, EntityManager } from "@exparte/database";
+import { isId } from "@exparte/text";
 import DataLoader from "dataloader";
 import type { CodeOfConduct } from "../code-of-conduct.js";
-import { isPlatformId, type ParticipationRecord } from "../participation.js";
+import { type ParticipationRecord } from "../participation.js";
 import { loadCodesOfConduct } from "./codes-of-conduct.js";
 import { type DisclosureFigures, type FiguresWanted, figuresByPlatform, NO_FIGURES } from "./disclosure-figures.js";
 import { loadParticipations } from "./participations.js";
@@ -16,7 +17,8 @@ export interface Readers {
   disclosureFigures(platform: string, period: FiguresWanted): Promise<DisclosureFigures>;
 }
 
-const BATCH_MAX = 250;
+/** As many as a report of all platforms has on one page. */
+const BATCH_MAX = 2_000;
 
 export function createReaders(database: Database): Readers {
   const participations = batched<string, ParticipationRecord>(database, async (em, platforms) => {
@@ -32,7 +34,7 @@ export function createReaders(database: Database): Readers {
     const found = new Map(
       await Promise.all(
         [...periods].map(async ([name, period]) => {
-          const platforms = keys.filter((key) => periodOf(key) === name && isPlatformId(key.platform));
+          const platforms = keys.filter((key) => periodOf(key) === name && isId(key.platform));
           const ids = platforms.map(({ platform }) => platform);
           return [name, await figuresByPlatform(database.sql, ids, period)] as const;
         }),

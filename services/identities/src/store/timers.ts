@@ -1,7 +1,7 @@
 import type { Sql } from "@exparte/database";
+import { type Instant, instant } from "@exparte/time";
 import { setTimer } from "@exparte/timers";
 import type { DisclosureEvent, DisclosureRequest } from "../disclosure-request.js";
-import { type Instant, instant } from "../instant.js";
 import type { ContentKind } from "../sealed-content.js";
 
 export const TIMERS_SCHEMA = "identities_timers";

@@ -1,6 +1,6 @@
 import { canonicalJson, type SealKey, verifySeal } from "@exparte/seal";
+import type { Instant } from "@exparte/time";
 import { z } from "zod";
-import type { Instant } from "../instant.js";
 import type { EncryptionJwk } from "../recipient-key.js";
 import { refuse } from "../refusals.js";
 

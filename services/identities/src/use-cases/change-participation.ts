@@ -1,10 +1,10 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { isId } from "@exparte/text";
+import type { Instant } from "@exparte/time";
 import type { CodeOfConduct } from "../code-of-conduct.js";
-import type { Instant } from "../instant.js";
 import {
   decideParticipation,
   evolveParticipation,
-  isPlatformId,
   type Participation,
   type ParticipationCommand,
 } from "../participation.js";
@@ -70,7 +70,7 @@ function platformConcerned(
   requireParty(actor, "platform", "operator");
   if (actor.partyType === "operator") {
     requireScope(actor, "parties:register");
-    if (platform !== undefined && isPlatformId(platform)) return platform;
+    if (platform !== undefined && isId(platform)) return platform;
     throw refuse(
       "PARTICIPATION_PLATFORM_MISSING",
       "platform says whose participation it is; fill in the id it is registered under.",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { certifyKey, decryptWith, readData } from "@exparte/client";
 import { Refusal } from "@exparte/refusal";
 import { signSeal } from "@exparte/seal";
+import { instant, termEnd } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { CompactEncrypt, importJWK } from "jose";
 import pg from "pg";
@@ -11,7 +12,6 @@ import { keyRegistered, keyRevoked, orderEnded, orderModified } from "../../test
 import { encryptionPair } from "../../test/keys.js";
 import { NOW, openRoom, type Room } from "../../test/room.js";
 import type { DisclosureRequest } from "../disclosure-request.js";
-import { instant, termEnd } from "../instant.js";
 import { historyStream } from "../store/disclosures.js";
 import { checkpointOf } from "../store/feed-checkpoints.js";
 import {
@@ -197,9 +197,15 @@ describe("the poster's safeguards", () => {
     expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "NOTICE_DISPENSED" });
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
-    expect(await refusalOf(dispenseWithNotice(room.deps, DEN_HAAG, of(await room.request()), "x"))).toBe(
-      "UNKNOWN_DISCLOSURE requestId",
-    );
+    const another = await room.request();
+    for (const foreign of [
+      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), "x"),
+      () => withdrawDisclosureRequest(room.deps, DEN_HAAG, of(another), "x"),
+      () => confirmReceipt(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
+      () => collectContent(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
+    ]) {
+      expect(await refusalOf(foreign())).toBe("UNKNOWN_DISCLOSURE requestId");
+    }
   });
 
   it("bring an objection to the court under its own key, without who objects", async () => {
@@ -434,6 +440,35 @@ describe("an order that ends", () => {
       expect(entries.filter(({ entry }) => entry.status !== "WITHDRAWN")).toEqual([]);
     }
   });
+
+  it("waits for a request that has read the order as in force and is not yet stored, and withdraws it", async () => {
+    const orderId = await room.order();
+    const blocker = new pg.Client({ connectionString: room.database.url });
+    await blocker.connect();
+    const waiting = async (count: number) =>
+      vi.waitFor(async () => {
+        const waits = "datname = current_database() and wait_event_type = 'Lock'";
+        // Not on the blocker: inside a transaction this view stands still.
+        const rows = await room.deps.database.sql.query(`select 1 from pg_stat_activity where ${waits}`);
+        expect(rows).toHaveLength(count);
+      });
+    try {
+      // The request has read the order, and cannot go on to the code of conduct.
+      await blocker.query("begin");
+      await blocker.query("lock table identities.codes_of_conduct");
+      const [content, seal] = await room.sealed({ orderId });
+      const asking = requestDisclosure(room.deps, AMSTERDAM, content, seal);
+      await waiting(1);
+      const ending = learnOrders(room.deps, orderEnded("OrderLifted", orderId, NOW));
+      await waiting(2);
+      await blocker.query("commit");
+      const [request] = await asking;
+      await ending;
+      expect((await seeDisclosure(room.deps, AMSTERDAM, request?.id ?? "")).status).toBe("WITHDRAWN");
+    } finally {
+      await blocker.end();
+    }
+  });
 });
 
 describe("time", () => {
@@ -605,6 +640,9 @@ describe("the register and the figures", () => {
     expect(await ids(DEN_HAAG)).toEqual([]);
     expect(await ids(CHIRPER)).toEqual([]);
     expect(await refusalOf(ids(REGULATOR))).toBe("ROLE_FORBIDDEN");
+    for (const without of [actor("ap", "ap"), actor("court", "rb-amsterdam"), actor("platform", "vidshare")]) {
+      expect(await refusalOf(ids(without))).toBe("SCOPE_MISSING");
+    }
     expect(await refusalOf(seeDisclosure(room.deps, CHIRPER, request.id))).toBe("UNKNOWN_DISCLOSURE id");
     expect(await refusalOf(seeDisclosure(room.deps, AMSTERDAM, "\0"))).toBe("UNKNOWN_DISCLOSURE id");
     const page = await seeDisclosures(room.deps, AP, {}, { first: 3 });
@@ -632,27 +670,58 @@ describe("the register and the figures", () => {
     await answerDisclosure(own.deps, CHIRPER, third.id, { type: "refuse", reason: "NOT_BOUND" });
     own.at(NOW);
     await own.request();
-    own.at(termEnd(NOW, "P1D"));
+    for (let n = 0; n < 2; n += 1)
+      await withdrawDisclosureRequest(own.deps, AMSTERDAM, of(await own.request()), "Settled.");
+    const unanswered = await own.request({ within: "P8D" });
+    own.at(instant(Date.parse(unanswered.expiresAt) + 1));
+    await passMoment(own.deps, { requestId: unanswered.id, moment: "EXPIRY", at: unanswered.expiresAt });
 
     const period = { from: new Date("2026-06-01"), until: new Date("2026-07-01") };
     const [vidshare, chirper] = await Promise.all([
       seeDisclosureFigures(own.deps, REGULATOR, "vidshare", period),
       seeDisclosureFigures(own.deps, CHIRPER, "chirper", period),
     ]);
-    expect(vidshare).toMatchObject({ requested: 3, disclosed: 1, refused: 1, open: 1, insideCode: 3, outsideCode: 0 });
+    expect(vidshare).toMatchObject({
+      requested: 6,
+      disclosed: 1,
+      refused: 1,
+      withdrawn: 2,
+      expired: 1,
+      open: 1,
+      insideCode: 6,
+      outsideCode: 0,
+      disclosureRate: 0.5,
+    });
     expect(vidshare.medianSecondsToAnswer).toBe(900);
     expect(vidshare.refusedByReason).toContainEqual({ reason: "DATA_NOT_HELD", count: 1 });
-    expect(chirper).toMatchObject({ requested: 1, refused: 1, outsideCode: 1, medianSecondsToAnswer: 2400 });
-    expect(await seeAllDisclosureFigures(own.deps, AP, period)).toMatchObject({
-      requested: 4,
-      refused: 2,
-      insideCode: 3,
+    expect(chirper).toMatchObject({
+      requested: 1,
+      refused: 1,
       outsideCode: 1,
+      medianSecondsToAnswer: 2400,
+      disclosureRate: 0,
+    });
+    expect(await seeAllDisclosureFigures(own.deps, AP, period)).toMatchObject({
+      requested: 7,
+      disclosed: 1,
+      refused: 2,
+      refusedByReason: expect.arrayContaining([
+        { reason: "DATA_NOT_HELD", count: 1 },
+        { reason: "NOT_BOUND", count: 1 },
+        { reason: "LEGAL_OBSTACLE", count: 0 },
+      ]),
+      withdrawn: 2,
+      expired: 1,
+      open: 1,
+      insideCode: 6,
+      outsideCode: 1,
+      medianSecondsToAnswer: 1200,
     });
     const before = { from: new Date("2026-05-01"), until: new Date("2026-06-01") };
     expect(await seeDisclosureFigures(own.deps, AP, "vidshare", before)).toMatchObject({
       requested: 0,
       medianSecondsToAnswer: null,
+      disclosureRate: null,
     });
     expect(await refusalOf(seeDisclosureFigures(own.deps, CHIRPER, "vidshare", period))).toBe("FIGURES_FORBIDDEN");
     expect(await refusalOf(seeAllDisclosureFigures(own.deps, CHIRPER, period))).toBe("ROLE_FORBIDDEN");

@@ -1,9 +1,9 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
+import { type Instant, instant } from "@exparte/time";
 import { z } from "zod";
 import { decideDisclosure } from "../disclosure.js";
 import type { OrderEnd } from "../disclosure-request.js";
-import { type Instant, instant } from "../instant.js";
 import { knownAddressee } from "../known-order.js";
 import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosures.js";
 import { moveCheckpoint } from "../store/feed-checkpoints.js";

@@ -1,9 +1,9 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import { canonicalJson, verifySeal } from "@exparte/seal";
+import type { Instant } from "@exparte/time";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
-import type { Instant } from "../instant.js";
 import { type RecipientKey, readEncryptionKey } from "../recipient-key.js";
 import { refuse } from "../refusals.js";
 import { loadCodesOfConduct } from "../store/codes-of-conduct.js";

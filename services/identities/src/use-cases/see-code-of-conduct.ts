@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
+import type { Instant } from "@exparte/time";
 import { type CodeOfConduct, codeInForce } from "../code-of-conduct.js";
-import type { Instant } from "../instant.js";
 import { type Participation, type ParticipationRecord, participationAt } from "../participation.js";
 import { refuse } from "../refusals.js";
 import type { Dependencies } from "./dependencies.js";

@@ -1,8 +1,9 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Period } from "@exparte/time";
 import { refuse } from "../refusals.js";
 import { type DisclosureFigures, figuresOfAll } from "../store/disclosure-figures.js";
 import type { Dependencies } from "./dependencies.js";
-import { checkPeriod, type Period } from "./period.js";
+import { checkPeriod } from "./period.js";
 
 /** Supervisors see every platform's figures; a platform its own. */
 export async function seeDisclosureFigures(

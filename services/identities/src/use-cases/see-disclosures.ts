@@ -1,11 +1,12 @@
 import type { Actor } from "@exparte/auth";
+import type { Page, PageWanted } from "@exparte/database";
 import type { RecordedEvent } from "@exparte/event-log";
+import { isId } from "@exparte/text";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { refuse } from "../refusals.js";
 import { type DisclosureFilter, findDisclosures } from "../store/disclosure-list.js";
 import { findByReference, findDisclosure, historyStream } from "../store/disclosures.js";
-import { checkPage, type Page, type PageWanted } from "../store/page.js";
-import { isId } from "../text.js";
+import { checkPage } from "../store/page.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { disclosureViewerOf, maySee, unknownDisclosure } from "./viewer.js";

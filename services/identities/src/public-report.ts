@@ -1,0 +1,42 @@
+import { medianOf, publishedTable } from "@exparte/suppression";
+
+/**
+ * What is published of the disclosure requests of a half-year, for anyone to see: by platform and by what came of them.
+ * A group is counted in orders, as an order is for one applicant; it has at least five.
+ */
+
+/** No figure is about fewer orders. */
+export const SMALLEST_PUBLIC_GROUP = 5;
+
+export const PUBLIC_DISCLOSURE_OUTCOMES = ["DISCLOSED", "REFUSED", "WITHDRAWN", "EXPIRED", "UNANSWERED"] as const;
+export type PublicDisclosureOutcome = (typeof PUBLIC_DISCLOSURE_OUTCOMES)[number];
+
+export interface RequestedDisclosure {
+  readonly platform: string;
+  readonly orderId: string;
+  readonly outcome: PublicDisclosureOutcome;
+  /** Null when there is no answer. */
+  readonly hoursToAnswer: number | null;
+}
+
+export interface DisclosureFigure {
+  /** A name, `TOTAL` for all, or `REST` for those that are not named. */
+  readonly platform: string;
+  readonly category: string;
+  readonly requests: number;
+  /** In hours, to the tenth; null when half of them have no answer. */
+  readonly medianHoursToAnswer: number | null;
+}
+
+export function publicDisclosures(requested: readonly RequestedDisclosure[]): DisclosureFigure[] {
+  return publishedTable(requested, {
+    rowOf: ({ platform }) => [platform],
+    columnOf: ({ outcome }) => outcome,
+    personOf: ({ orderId }) => orderId,
+    atLeast: SMALLEST_PUBLIC_GROUP,
+  }).map(({ row: [platform = ""], column, members }) => {
+    const hours = medianOf(members.map(({ hoursToAnswer }) => hoursToAnswer));
+    const medianHoursToAnswer = hours === null ? null : Math.round(hours * 10) / 10;
+    return { platform, category: column, requests: members.length, medianHoursToAnswer };
+  });
+}
