@@ -1,22 +1,7 @@
-import { Directive, Field, ObjectType } from "type-graphql";
+import { PageInfo } from "@exparte/subgraph";
+import { Field, ObjectType } from "type-graphql";
 import type { PlatformPage } from "../store/platforms.js";
 import { Platform } from "./platform.js";
-
-@Directive("@shareable")
-@ObjectType()
-export class PageInfo {
-  @Field(() => Boolean)
-  hasNextPage!: boolean;
-
-  @Field(() => Boolean)
-  hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  startCursor!: string | null;
-
-  @Field(() => String, { nullable: true })
-  endCursor!: string | null;
-}
 
 @ObjectType()
 export class PlatformEdge {
