@@ -10,6 +10,8 @@ import { WebSocketServer } from "ws";
 import type { GatewayConfig } from "./config.js";
 import { explorerPage } from "./explorer-page.js";
 import { httpDoor } from "./http-door.js";
+import { jsonForPages } from "./json-for-pages.js";
+import { reportDownload } from "./public-report/download.js";
 import { queryPlanner } from "./query-planner.js";
 import { refuse } from "./refusals.js";
 import { runtimeLog } from "./runtime-log.js";
@@ -74,7 +76,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     const ready = !closing && Object.values(services).every(Boolean);
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", services });
   });
+  app.use(
+    reportDownload(async (operation) => {
+      const answer = await runtime.fetch(`http://gateway${PATH}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body: JSON.stringify(operation),
+      });
+      return answer.json();
+    }),
+  );
   if (options.explorer) app.use(explorerPage(PATH));
+  app.get(PATH, jsonForPages);
   // As text: the runtime parses it, and here it is only weighed.
   app.use(
     PATH,

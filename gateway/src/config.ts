@@ -1,7 +1,7 @@
 export const SUBGRAPHS = ["orders", "platforms", "identities", "complaints"] as const;
 
-/** Introspection, and what anyone may ask about a seal that they hold. */
-const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal"];
+/** Introspection, what anyone may ask about a seal that they hold, and what is published. */
+const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal", "publicReport"];
 
 export interface GatewayConfig {
   port: number;

@@ -8,12 +8,17 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const MESSAGE = "position kind sentAt orderId orderVersion seal details digest previousDigest";
 const ORDER = "order { id status addressees { status items { id url contentId } } }";
 
+const PERIOD = 'period: { from: "2026-01-01T00:00:00Z", until: "2027-01-01T00:00:00Z" }';
+const FIGURES = "received removalTimes { counts } reinstatementTimes { counts } penalties { forfeitedCents }";
+
 it.each([
   `{ inbox(first: 1000) { head acknowledged messages { ${MESSAGE} } } }`,
   `{ inbox(first: 100) { head acknowledged messages { ${MESSAGE} ${ORDER} } } }`,
   `{ inbox { messages { ${MESSAGE} ${ORDER} } } }`,
   "{ orders(first: 100) { pageInfo { hasNextPage endCursor } edges { node { id court { id } } } } }",
   `subscription { inbox { ${MESSAGE} ${ORDER} } }`,
+  `{ complianceReport(${PERIOD}, first: 2000) { nodes { id compliance(${PERIOD}) { ${FIGURES} } again: compliance(${PERIOD}) { ${FIGURES} }
+     third: compliance(${PERIOD}) { ${FIGURES} } } pageInfo { hasNextPage endCursor } } }`,
 ])("what clients ask for is allowed: %s", (query) => {
   expect(() => requireAffordable(schema, parse(query), {}, undefined)).not.toThrow();
 });
@@ -22,6 +27,8 @@ it.each([
   `{ inbox(first: 1000) { messages { ${ORDER} } } }`,
   `{ a: inbox(first: 1000) { messages { ${ORDER} } } b: inbox(first: 1000) { messages { ${ORDER} } } }`,
   "{ orders(first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }",
+  `{ complianceReport(${PERIOD}, first: 100000) { nodes { id } } }`,
+  `{ complianceOrders(${PERIOD}, figure: RECEIVED, first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }`,
   "{ orders(first: 1000000) { edges { node { id } } } }",
 ])("what could return far too much is refused: %s", (query) => {
   expect(() => requireAffordable(schema, parse(query), {}, undefined)).toThrow(

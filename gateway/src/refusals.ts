@@ -9,6 +9,8 @@ export const GATEWAY_REFUSALS = {
   BODY_TOO_LARGE: "The request body is larger than the limit; send less at a time.",
   BAD_REQUEST:
     "This is not a GraphQL request as it is sent over HTTP; the message says why. Correct it and send it again.",
+  PARAMETER_UNKNOWN:
+    "The public report is downloaded by `from` and `until` alone; leave out the parameter that the message names.",
   QUERY_TOO_DEEP: "The operation nests deeper than the limit; ask for fewer levels, or in two operations.",
   QUERY_TOO_COSTLY: "The operation could return too much at once; ask for shorter pages or fewer fields.",
   QUERY_TOO_MANY_ALIASES: "The operation asks for the same fields under too many names; split it.",

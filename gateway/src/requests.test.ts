@@ -47,13 +47,36 @@ describe("who may ask", () => {
   });
 });
 
+describe("a link with a query in it, such as the QR code on paper", () => {
+  const link = (query: string) => `${hub.gateway.url}?${new URLSearchParams({ query })}`;
+
+  it.each([
+    "text/html",
+    "text/html;q=0.9, image/png",
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "application/json",
+    "*/*",
+  ])("is answered in JSON to whoever takes %s", async (accept) => {
+    const response = await fetch(link("{ openToAll }"), { headers: { accept } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/json/);
+    expect(await response.json()).toEqual({ data: { openToAll: "open" } });
+  });
+
+  it("opens no more than is open to all", async () => {
+    const response = await fetch(link("{ broken }"), { headers: { accept: "text/html" } });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "TOKEN_MISSING" } }] });
+  });
+});
+
 describe("limits", () => {
   it("refuses what is too deep, too costly, too long or has too many aliases", async () => {
     const deep = `{ letter(id: "1") ${"{ inner ".repeat(12)} { id } ${"}".repeat(12)} }`;
     const aliases = `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: openToAll`).join(" ")} }`;
     const cases = {
       QUERY_TOO_DEEP: deep,
-      QUERY_TOO_COSTLY: "{ letters(first: 5000) { edges { node { text } } } }",
+      QUERY_TOO_COSTLY: "{ letters(first: 7000) { edges { node { text } } } }",
       QUERY_TOO_MANY_ALIASES: aliases,
       QUERY_TOO_LONG: `{ ${"openToAll ".repeat(2_001)} }`,
     };
@@ -64,7 +87,7 @@ describe("limits", () => {
 
   it("counts the page size of each request anew, not that of the first with the same text", async () => {
     const query = "query ($first: Int) { letters(first: $first) { edges { node { text } } } }";
-    const answers = [10, 5_000, 10].map(async (first) => {
+    const answers = [10, 7_000, 10].map(async (first) => {
       const response = await fetch(hub.gateway.url, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },

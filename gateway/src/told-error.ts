@@ -1,5 +1,6 @@
 import { Refusal } from "@exparte/refusal";
 import { loggableError } from "@exparte/subgraph/loggable-error";
+import { withoutValues } from "@exparte/subgraph/without-values";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { MAX_TOKENS } from "./operation-limits.js";
@@ -7,11 +8,19 @@ import { MAX_TOKENS } from "./operation-limits.js";
 /** Codes that the runtime puts on errors nobody gave a code, and that would let their messages through. */
 const NOT_CODES: ReadonlySet<unknown> = new Set(["DOWNSTREAM_SERVICE_ERROR", "INTERNAL_SERVER_ERROR"]);
 
+/** Graphql's own codes; its messages repeat what was sent. */
+const ABOUT_THE_REQUEST: ReadonlySet<string> = new Set([
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+]);
+
 const TOO_LONG = `The operation's text has more than ${MAX_TOKENS} words and signs. Send what varies as variables, or split it.`;
 
 /**
  * The one way an error leaves the gateway. What a service or the gateway refused with a code passes; what graphql says
- * about the request passes with graphql's own code; everything else is masked, and logged under the request id.
+ * about the request passes with graphql's own code and without the values that it repeats; everything else is masked, and logged under the request id.
  */
 export function toldError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
@@ -24,10 +33,11 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
     return { message: refusal.message, ...place, extensions: { ...refusal.facts, code: refusal.code } };
   }
   if (graphqlError !== undefined) {
-    const { http: _http, unexpected: _unexpected, ...extensions } = graphqlError.extensions;
+    // The runtime adds the original error of a body that is no JSON, which repeats the body.
+    const { http: _http, unexpected: _unexpected, originalError: _original, ...extensions } = graphqlError.extensions;
     const code = codeOf(graphqlError);
-    const message = code === "QUERY_TOO_LONG" ? TOO_LONG : graphqlError.message;
-    if (code !== undefined) return { message, ...place, extensions: { ...extensions, code } };
+    if (code !== undefined)
+      return { message: messageOf(graphqlError, code), ...place, extensions: { ...extensions, code } };
   }
   const { requestId, logger } = about;
   logger.error({ err: loggableError(graphqlError?.originalError ?? error), requestId }, "operation failed");
@@ -36,6 +46,11 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
     ...place,
     extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
   };
+}
+
+function messageOf({ message }: GraphQLError, code: string): string {
+  if (code === "QUERY_TOO_LONG") return TOO_LONG;
+  return ABOUT_THE_REQUEST.has(code) ? withoutValues(message) : message;
 }
 
 function codeOf(error: GraphQLError): string | undefined {
