@@ -15,10 +15,11 @@ export default defineConfig({
         find: new RegExp(`^@exparte/${name}$`),
         replacement: here(`packages/${name}/src/index.ts`),
       })),
+      { find: /^@exparte\/orders\/rules\/(.+)$/, replacement: here("services/orders/src/$1.ts") },
     ],
   },
   test: {
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"],
     retry: 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,

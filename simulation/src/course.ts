@@ -1,0 +1,210 @@
+import type { Addressee } from "@exparte/orders/rules/addressee";
+import { instant } from "@exparte/orders/rules/instant";
+import type { Order } from "@exparte/orders/rules/order";
+import type { Assumptions } from "./assumptions.js";
+import { type AddresseeFate, DAY_MS, type Fate, type OppositionFate } from "./fate.js";
+import type { Judges } from "./judges.js";
+import type { OrderCommand, PlayedCase } from "./played-case.js";
+import type { Roster } from "./roster.js";
+import type { Timeline } from "./timeline.js";
+
+export interface Surroundings {
+  readonly timeline: Timeline;
+  readonly judges: Judges;
+  readonly roster: Roster;
+  readonly assumptions: Assumptions;
+}
+
+const NOBODY = () => undefined;
+const isRunning = ({ order }: PlayedCase): boolean => order?.status === "IN_FORCE" || order?.status === "SUSPENDED";
+const stands = (played: PlayedCase): boolean => isRunning(played) || played.order?.status === "FINAL";
+
+/** All that follows a grant, as its fate has it: service, removal, opposition, the main claim or the lapse. */
+export function followGrant(played: PlayedCase, fate: Fate, around: Surroundings, grantedMs: number): void {
+  const { timeline, assumptions } = around;
+  const order = played.grant(fate.addressees, assumptions.removeWithinHours, grantedMs);
+  order.addressees.forEach(({ platform }, index) => {
+    const met = fate.addressees[index];
+    if (met !== undefined) followAddressee(played, platform, met, fate, around, grantedMs);
+  });
+  const { opposition } = fate;
+  if (opposition !== undefined) {
+    timeline.at(grantedMs + opposition.afterMs, (nowMs) => oppose(played, opposition, fate, around, nowMs));
+  }
+  followMainTerm(played, fate, around, grantedMs, order);
+}
+
+/** Decides, and has what the hub's timers would do happen when they would: a deadline passes the moment after it. */
+function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroundings, nowMs: number): void {
+  const before = new Map(played.order?.addressees.map((addressee) => [addressee.platform, addressee]));
+  played.decide(command, nowMs);
+  for (const { platform, deadline, reinstateBy } of played.order?.addressees ?? []) {
+    const was = before.get(platform);
+    if (deadline !== undefined && deadline !== was?.deadline) {
+      timeline.at(Date.parse(deadline) + 1, (atMs) =>
+        played.decide({ type: "passDeadline", platform, deadline }, atMs),
+      );
+    }
+    if (reinstateBy !== undefined && reinstateBy !== was?.reinstateBy) {
+      timeline.at(Date.parse(reinstateBy) + 1, (atMs) =>
+        played.decide({ type: "passReinstatementDeadline", platform, deadline: reinstateBy }, atMs),
+      );
+    }
+  }
+}
+
+function followAddressee(
+  played: PlayedCase,
+  platform: string,
+  met: AddresseeFate,
+  fate: Fate,
+  around: Surroundings,
+  grantedMs: number,
+): void {
+  const { timeline, judges } = around;
+  const later = (fromMs: number, does: (nowMs: number) => void) => timeline.at(fromMs + met.compliesAfterMs, does);
+  const remove = (nowMs: number) => {
+    if (stands(played)) confirm(played, platform, "REMOVED", around, nowMs);
+  };
+  timeline.at(grantedMs + met.servedAfterMs, (servedMs) => {
+    if (!stands(played)) return;
+    const means = met.connected ? "ELECTRONIC" : "BAILIFF";
+    decide(played, { type: "serve", platform, means, servedAt: instant(servedMs) }, around, servedMs);
+    if (met.behaviour === "COMPLIES") later(servedMs, remove);
+    if (met.behaviour !== "DOUBTS") return;
+    later(servedMs, (doubtedMs) => {
+      if (!stands(played)) return;
+      confirm(played, platform, "IMPOSSIBLE", around, doubtedMs);
+      judges.ask({ urgent: true, minutes: fate.clarificationMinutes, end: clarify }, doubtedMs);
+    });
+  });
+
+  function clarify(nowMs: number): void {
+    if (!stands(played) || !waits(played, platform)) return;
+    decide(played, { type: "clarify", platform, text: "Simulated." }, around, nowMs);
+    later(nowMs, remove);
+  }
+}
+
+function waits(played: PlayedCase, platform: string): boolean {
+  return addressee(played, platform)?.waitsForClarification === true;
+}
+
+function addressee({ order }: PlayedCase, platform: string): Addressee | undefined {
+  return order?.addressees.find((one) => one.platform === platform);
+}
+
+/** The platform says this of every item that it is still to remove. */
+function confirm(
+  played: PlayedCase,
+  platform: string,
+  outcome: "REMOVED" | "IMPOSSIBLE",
+  around: Surroundings,
+  nowMs: number,
+): void {
+  const items = addressee(played, platform)?.items.filter(({ freed }) => freed === undefined) ?? [];
+  if (items.length === 0) return;
+  const confirmations = items.map(({ id: itemId }) => ({
+    itemId,
+    outcome,
+    effectAt: instant(nowMs),
+    ...(outcome === "IMPOSSIBLE" ? { impossibleReason: "INSUFFICIENT_INFORMATION" as const } : {}),
+  }));
+  decide(played, { type: "confirm", platform, confirmations }, around, nowMs);
+}
+
+function oppose(played: PlayedCase, met: OppositionFate, fate: Fate, around: Surroundings, lodgedMs: number): void {
+  const { judges, timeline, roster, assumptions } = around;
+  const platform = played.order?.addressees[0]?.platform;
+  if (!isRunning(played) || platform === undefined) return;
+  const oppositionId = `${played.application.id}/opposition`;
+  const by = met.byPoster ? ({ role: "POSTER" } as const) : ({ role: "ADDRESSEE", platform } as const);
+  decide(played, { type: "lodgeOpposition", oppositionId, by, grounds: "Simulated." }, around, lodgedMs);
+  if (met.suspends) {
+    judges.ask({ urgent: true, minutes: fate.suspensionMinutes, end: suspend }, lodgedMs);
+  }
+  const hearingMs = roster.hearingDay(lodgedMs + assumptions.hearingDays * DAY_MS);
+  decide(played, { type: "setHearing", oppositionId, hearingAt: instant(hearingMs) }, around, lodgedMs);
+  timeline.at(hearingMs, (nowMs) => {
+    if (isPending()) judges.ask({ urgent: true, minutes: met.hearingMinutes, end: reserveJudgment }, nowMs);
+  });
+
+  function isPending(): boolean {
+    return isRunning(played) && played.order?.oppositions.at(-1)?.status === "HEARING_SET";
+  }
+  function suspend(nowMs: number): void {
+    if (isPending() && played.order?.status === "IN_FORCE") {
+      decide(played, { type: "suspend", reasons: "Pending opposition." }, around, nowMs);
+    }
+  }
+  function reserveJudgment(nowMs: number): void {
+    judges.ask({ urgent: false, minutes: met.judgmentMinutes, end: giveJudgment }, nowMs);
+  }
+  function giveJudgment(nowMs: number): void {
+    if (!isPending()) return;
+    decide(played, { type: "decideOpposition", oppositionId, decision: decisionOf(played, met, nowMs) }, around, nowMs);
+    putBack(played, fate, around, nowMs);
+  }
+}
+
+type Decision = Extract<OrderCommand, { type: "decideOpposition" }>["decision"];
+
+function decisionOf(played: PlayedCase, { outcome }: OppositionFate, nowMs: number): Decision {
+  const reasons = "Simulated.";
+  switch (outcome) {
+    case "UPHELD":
+      return { outcome, reasons };
+    case "LIFTED":
+      return { outcome, reasons, penaltiesFallAway: false, coveredBy: NOBODY };
+    case "MODIFIED": {
+      const context = { itemId: () => "item-new", isConnected: () => true, coveredBy: NOBODY };
+      return { outcome, reasons, document: played.narrowed(nowMs), seal: "not sealed", context };
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Each platform puts back what the order no longer covers. */
+function putBack(played: PlayedCase, fate: Fate, around: Surroundings, freedMs: number): void {
+  played.order?.addressees.forEach(({ platform }, index) => {
+    around.timeline.at(freedMs + (fate.addressees[index]?.reinstatesAfterMs ?? 0), (nowMs) => {
+      const due = addressee(played, platform)?.items.filter(
+        ({ freed, reinstatement }) => freed?.duty === "DUE" && reinstatement === undefined,
+      );
+      const confirmations = (due ?? []).map(({ id: itemId }) => ({
+        itemId,
+        outcome: "REINSTATED" as const,
+        effectAt: instant(nowMs),
+      }));
+      if (confirmations.length > 0) {
+        decide(played, { type: "confirmReinstatement", platform, confirmations }, around, nowMs);
+      }
+    });
+  });
+}
+
+/** The main claim is brought within its term; or the term passes, and some respondents have the order lapse. */
+function followMainTerm(played: PlayedCase, fate: Fate, around: Surroundings, grantedMs: number, order: Order): void {
+  const { timeline, judges } = around;
+  const endsMs = Date.parse(order.mainTermEnd);
+  const { mainClaimAt } = fate;
+  if (mainClaimAt !== undefined) {
+    timeline.at(grantedMs + mainClaimAt * (endsMs - grantedMs), (nowMs) => {
+      const command = { type: "registerMainClaim", reference: "Simulated", broughtAt: instant(nowMs) } as const;
+      if (isRunning(played)) decide(played, command, around, nowMs);
+    });
+    return;
+  }
+  timeline.at(endsMs + 1, (nowMs) => {
+    played.decide({ type: "passMainTerm", deadline: order.mainTermEnd }, nowMs);
+    if (fate.lapses && isRunning(played)) judges.ask({ urgent: false, minutes: fate.lapseMinutes, end: lapse }, nowMs);
+  });
+
+  function lapse(nowMs: number): void {
+    if (!isRunning(played)) return;
+    const terms = { penaltiesFallAway: false, coveredBy: NOBODY };
+    decide(played, { type: "applyForLapse", by: { role: "POSTER" }, terms }, around, nowMs);
+    putBack(played, fate, around, nowMs);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Assumptions } from "./assumptions.js";
+import type { Chance } from "./chance.js";
+
+export interface AddresseeFate {
+  readonly connected: boolean;
+  readonly servedAfterMs: number;
+  readonly behaviour: "COMPLIES" | "DOUBTS" | "NEVER";
+  readonly compliesAfterMs: number;
+  readonly reinstatesAfterMs: number;
+}
+
+export interface OppositionFate {
+  readonly afterMs: number;
+  readonly byPoster: boolean;
+  readonly suspends: boolean;
+  readonly outcome: "UPHELD" | "MODIFIED" | "LIFTED";
+  readonly hearingMinutes: number;
+  readonly judgmentMinutes: number;
+}
+
+/**
+ * All that will befall one application, drawn when it arrives. Whoever is on duty, and however long the queue, it
+ * meets the same: two runs of one seed differ by nothing but what was changed between them.
+ */
+export interface Fate {
+  readonly outcome: "GRANTED" | "REFUSED" | "REFERRED" | "WITHDRAWN";
+  readonly decisionMinutes: number;
+  readonly addressees: readonly AddresseeFate[];
+  readonly clarificationMinutes: number;
+  readonly suspensionMinutes: number;
+  readonly opposition?: OppositionFate;
+  /** A part of the term for the main claim, at the end of which it is brought. */
+  readonly mainClaimAt?: number;
+  readonly lapses: boolean;
+  readonly lapseMinutes: number;
+}
+
+export interface OtherMinutes {
+  readonly clarification: number;
+  readonly suspension: number;
+  readonly lapse: number;
+}
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Of the time that an opposition takes a judge, what is the hearing; the rest is the judgment. */
+const HEARING_PART = 1 / 3;
+
+export function drawFate(chance: Chance, a: Assumptions, minutes: OtherMinutes): Fate {
+  const outcome = drawOutcome(chance.uniform(), a);
+  const work = (mean: number) => chance.work(mean, a.minutesSpread);
+  const decisionMinutes = work(outcome === "WITHDRAWN" ? a.withdrawalMinutes : a.decisionMinutes);
+  const addressees = Array.from({ length: chance.happens(a.twoAddresseesShare) ? 2 : 1 }, () =>
+    drawAddressee(chance, a),
+  );
+  const opposition = drawOpposition(chance, a);
+  const opposed = chance.happens(a.opposeShare);
+  const claims = chance.happens(a.claimShare);
+  const part = chance.uniform();
+  return {
+    outcome,
+    decisionMinutes,
+    addressees,
+    clarificationMinutes: work(minutes.clarification),
+    suspensionMinutes: work(minutes.suspension),
+    ...(opposed ? { opposition } : {}),
+    ...(claims ? { mainClaimAt: part } : {}),
+    lapses: chance.happens(a.lapseShare),
+    lapseMinutes: work(minutes.lapse),
+  };
+}
+
+function drawOutcome(drawn: number, a: Assumptions): Fate["outcome"] {
+  if (drawn < a.grantShare) return "GRANTED";
+  if (drawn < a.grantShare + a.refuseShare) return "REFUSED";
+  return drawn < a.grantShare + a.refuseShare + a.referShare ? "REFERRED" : "WITHDRAWN";
+}
+
+function drawAddressee(chance: Chance, a: Assumptions): AddresseeFate {
+  const connected = chance.happens(a.connectedShare);
+  const drawn = chance.uniform();
+  return {
+    connected,
+    servedAfterMs: connected ? chance.wait(a.acknowledgeMinutes) * MINUTE_MS : chance.wait(a.bailiffHours) * HOUR_MS,
+    behaviour: drawn < a.neverShare ? "NEVER" : drawn < a.neverShare + a.doubtShare ? "DOUBTS" : "COMPLIES",
+    compliesAfterMs: chance.wait(a.complyHours) * HOUR_MS,
+    reinstatesAfterMs: chance.wait(a.complyHours) * HOUR_MS,
+  };
+}
+
+function drawOpposition(chance: Chance, a: Assumptions): OppositionFate {
+  const drawn = chance.uniform();
+  const minutes = chance.work(a.oppositionMinutes, a.minutesSpread);
+  return {
+    afterMs: chance.wait(a.opposeDays) * DAY_MS,
+    byPoster: chance.happens(0.5),
+    suspends: chance.happens(a.suspendShare),
+    outcome: drawn < a.modifiedShare ? "MODIFIED" : drawn < a.modifiedShare + a.liftedShare ? "LIFTED" : "UPHELD",
+    hearingMinutes: minutes * HEARING_PART,
+    judgmentMinutes: minutes * (1 - HEARING_PART),
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  type Application,
+  type ApplicationCommand,
+  type ApplicationEvent,
+  decideApplication,
+  evolveApplication,
+  submitApplication,
+} from "@exparte/orders/rules/application";
+import { type Instant, instant } from "@exparte/orders/rules/instant";
+import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order";
+import { decideOrder } from "@exparte/orders/rules/order-decisions";
+import { type AddressablePlatform, checkOrderDocument, type OrderDocument } from "@exparte/orders/rules/order-document";
+import type { AddresseeFate } from "./fate.js";
+
+export type EventKind = ApplicationEvent["kind"] | OrderEvent["kind"];
+
+/** How often each event happened; absent means never. */
+export type CountedEvents = Readonly<Partial<Record<EventKind, number>>>;
+
+export type OrderCommand = Parameters<typeof decideOrder>[1];
+
+/** One case, played through the rules that the orders service decides by: what these refuse, the simulation cannot do. */
+export interface PlayedCase {
+  readonly application: Application;
+  /** Absent until it is granted. */
+  readonly order: Order | undefined;
+  close(command: Exclude<ApplicationCommand, { type: "grant" }>, nowMs: number): void;
+  grant(addressees: readonly AddresseeFate[], removeWithinHours: number, nowMs: number): Order;
+  /** Decides on the order that was granted. */
+  decide(command: OrderCommand, nowMs: number): void;
+  /** The order narrowed to all but its first item, as a new version. */
+  narrowed(nowMs: number): OrderDocument;
+  readonly events: CountedEvents;
+}
+
+const COURT = "simulated-court";
+const UNSEALED = "not sealed";
+
+const PLATFORMS: ReadonlyMap<string, AddressablePlatform> = new Map(
+  ["connected-1", "connected-2", "site-1", "site-2"].map((id) => [
+    id,
+    { id, kind: "WEBSITE", domains: [`${id}.example`], languages: ["nl"], connected: id.startsWith("connected") },
+  ]),
+);
+
+const isConnected = (platform: string): boolean => PLATFORMS.get(platform)?.connected ?? false;
+
+export function playCase(number: number, submittedMs: number): PlayedCase {
+  const id = `application-${number}`;
+  const events: Partial<Record<EventKind, number>> = {};
+  const count = (kind: EventKind): void => {
+    events[kind] = (events[kind] ?? 0) + 1;
+  };
+  let items = 0;
+  const itemId = (): string => `item-${++items}`;
+
+  const submitted = submitApplication(id, COURT, content(number), instant(submittedMs));
+  count(submitted.kind);
+  let application = evolveApplication(undefined, submitted);
+  let order: Order | undefined;
+
+  function granted(): Order {
+    if (order === undefined) throw new Error(`${id} has no order`);
+    return order;
+  }
+
+  function decideOnApplication(command: ApplicationCommand, now: Instant): void {
+    const event = decideApplication(application, command, now);
+    count(event.kind);
+    application = evolveApplication(application, event);
+  }
+
+  return {
+    get application() {
+      return application;
+    },
+    get order() {
+      return order;
+    },
+    close(command, nowMs) {
+      decideOnApplication(command, instant(nowMs));
+    },
+    grant(addressees, removeWithinHours, nowMs) {
+      const now = instant(nowMs);
+      const orderId = `order-${number}`;
+      const document = orderOf(number, addressees, removeWithinHours, now);
+      checkOrderDocument(document, PLATFORMS, now);
+      decideOnApplication({ type: "grant", orderId }, now);
+      const issued = issueOrder({ orderId, itemId }, id, document, UNSEALED, isConnected, now);
+      count(issued.kind);
+      order = evolveOrder(undefined, issued);
+      return order;
+    },
+    decide(command, nowMs) {
+      for (const event of decideOrder(granted(), command, instant(nowMs))) {
+        count(event.kind);
+        order = evolveOrder(order, event);
+      }
+    },
+    narrowed(nowMs) {
+      const { document } = granted();
+      const [first, ...others] = document.addressees;
+      if (first === undefined) throw new Error(`${id} has no addressee`);
+      const addressees = [{ ...first, items: first.items.slice(1) }, ...others];
+      const version = { ...document, addressees, version: document.version + 1, issuedAt: instant(nowMs) };
+      checkOrderDocument(version, PLATFORMS, instant(nowMs));
+      return version;
+    },
+    events,
+  };
+}
+
+function content(number: number) {
+  return {
+    caseNumber: `C/00/${number}`,
+    source: "VICTIM",
+    applicantReference: `${number}`,
+    urls: [`https://connected-1.example/${number}`],
+    grounds: "Simulated.",
+    urgency: "Simulated.",
+    noNoticeBecause: "Simulated.",
+  } as const;
+}
+
+function orderOf(
+  number: number,
+  addressees: readonly AddresseeFate[],
+  removeWithinHours: number,
+  now: Instant,
+): OrderDocument {
+  const finding = { holds: true, reasons: "Simulated." };
+  return {
+    type: "exparte-order",
+    court: COURT,
+    caseNumber: `C/00/${number}`,
+    version: 1,
+    judge: "Simulated",
+    legalBasis: "Simulated.",
+    statementOfReasons: "Simulated.",
+    provisionsInfringed: ["Simulated."],
+    marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
+    addressees: addressees.map(({ connected }, index) => {
+      const platform = `${connected ? "connected" : "site"}-${index + 1}`;
+      return { platform, items: [1, 2].map((item) => ({ url: `https://${platform}.example/${number}/${item}` })) };
+    }),
+    redress: { platform: "Simulated.", poster: "Simulated." },
+    territorialScope: { extent: "NL", reasons: "Simulated." },
+    language: "nl",
+    issuedAt: now,
+    removeWithin: `PT${removeWithinHours}H`,
+  };
+}

@@ -1,0 +1,171 @@
+import type { Application } from "@exparte/orders/rules/application";
+import { type CostModel, costModelWith, costOf, workDone } from "@exparte/orders/rules/cost-model";
+import type { Order } from "@exparte/orders/rules/order";
+import { type Assumptions, applicationsAYear, YEAR_DAYS } from "./assumptions.js";
+import { chance } from "./chance.js";
+import { followGrant, type Surroundings } from "./course.js";
+import { DAY_MS, drawFate, type Fate } from "./fate.js";
+import { type Discipline, judgesOf } from "./judges.js";
+import { type CountedEvents, type PlayedCase, playCase } from "./played-case.js";
+import { rosterOf } from "./roster.js";
+import { timelineFrom } from "./timeline.js";
+
+/** How the simulation is run, beside what it assumes. */
+export interface Run {
+  readonly seed: number;
+  /** Which of several runs of one seed this is. */
+  readonly replication: number;
+  readonly startMs: number;
+  /** For how long applications come; what came is then played to its end. */
+  readonly days: number;
+  readonly judges: number;
+  readonly discipline: Discipline;
+}
+
+/** What is kept of a case that was played to its end. */
+export interface EndedCase {
+  readonly arrivedMs: number;
+  /** When a judge took it up, and when it was decided or withdrawn. */
+  readonly begunMs: number;
+  readonly decidedMs: number;
+  readonly status: Application["status"];
+  readonly orderStatus?: Order["status"];
+  /** How often each event happened in it; absent means never. */
+  readonly events: CountedEvents;
+  readonly costCents: number;
+  readonly feesCents: number;
+}
+
+export interface Outcome {
+  readonly run: Run;
+  readonly assumptions: Assumptions;
+  readonly model: CostModel;
+  readonly cases: readonly EndedCase[];
+  /** Applications that were not decided when the last day had ended. */
+  readonly stillQueued: number;
+  /** Until the last day had ended: hours of work that came, that judges did, and that they were on duty. */
+  readonly askedHours: number;
+  readonly workedHours: number;
+  readonly dutyHours: number;
+}
+
+const ARRIVALS = 0;
+const FATES = 1;
+
+/** The cost model that these assumptions stand for. */
+export function costModelOf(a: Assumptions): CostModel {
+  return costModelWith({
+    steps: [
+      { step: "DECISION", judgeMinutes: a.decisionMinutes },
+      { step: "WITHDRAWAL", judgeMinutes: a.withdrawalMinutes },
+      { step: "OPPOSITION_DECISION", judgeMinutes: a.oppositionMinutes },
+    ],
+    judgeHourCents: a.judgeHourCents,
+    registryHourCents: a.registryHourCents,
+    applicationFeeCents: a.applicationFeeCents,
+    oppositionFeeCents: a.oppositionFeeCents,
+  });
+}
+
+/** Plays one run. The same assumptions and the same run give the same outcome, always. */
+export function simulate(assumptions: Assumptions, run: Run): Outcome {
+  const { seed, replication, startMs } = run;
+  const endMs = startMs + run.days * DAY_MS;
+  const model = costModelOf(assumptions);
+  const minutes = {
+    clarification: model.steps.CLARIFICATION.judgeMinutes,
+    suspension: model.steps.SUSPENSION.judgeMinutes,
+    lapse: model.steps.LAPSE.judgeMinutes,
+  };
+  const timeline = timelineFrom(startMs);
+  const roster = rosterOf(run.judges, assumptions);
+  let askedMinutes = 0;
+  let workedMinutes = 0;
+  const judges = judgesOf(roster, timeline, run.discipline, {
+    asked(minutes, nowMs) {
+      if (nowMs < endMs) askedMinutes += minutes;
+    },
+    begun(minutes, nowMs) {
+      if (nowMs < endMs) workedMinutes += minutes;
+    },
+  });
+  const around: Surroundings = { timeline, judges, roster, assumptions };
+  const decided: { played: PlayedCase; arrivedMs: number; begunMs: number; decidedMs: number }[] = [];
+
+  function arrive(number: number, arrivedMs: number): void {
+    const played = playCase(number, arrivedMs);
+    const fate = drawFate(chance(seed, replication, FATES, number), assumptions, minutes);
+    let begunMs = arrivedMs;
+    judges.ask(
+      {
+        urgent: true,
+        minutes: fate.decisionMinutes,
+        begin(nowMs) {
+          begunMs = nowMs;
+        },
+        end(decidedMs) {
+          decideApplication(played, fate, around, decidedMs);
+          decided.push({ played, arrivedMs, begunMs, decidedMs });
+        },
+      },
+      arrivedMs,
+    );
+  }
+
+  const arrivals = chance(seed, replication, ARRIVALS);
+  const dailyRate = applicationsAYear(assumptions) / YEAR_DAYS;
+  let arrived = 0;
+  function nextArrival(nowMs: number): void {
+    if (dailyRate === 0) return;
+    const atMs = nowMs + arrivals.wait(1 / dailyRate) * DAY_MS;
+    if (atMs >= endMs) return;
+    timeline.at(atMs, (ms) => {
+      nextArrival(atMs);
+      arrive(++arrived, ms);
+    });
+  }
+  nextArrival(startMs);
+  timeline.play();
+
+  if (decided.length !== arrived) throw new Error(`${arrived} applications came and ${decided.length} were decided`);
+  return {
+    run,
+    assumptions,
+    model,
+    cases: decided.map(({ played, ...moments }) => endedCase(played, moments, model)),
+    stillQueued: decided.filter(({ decidedMs }) => decidedMs >= endMs).length,
+    askedHours: askedMinutes / 60,
+    workedHours: workedMinutes / 60,
+    dutyHours: roster.dutyHours(startMs, endMs),
+  };
+}
+
+function endedCase(
+  { application, order, events }: PlayedCase,
+  moments: Pick<EndedCase, "arrivedMs" | "begunMs" | "decidedMs">,
+  model: CostModel,
+): EndedCase {
+  const { costCents, feesCents } = costOf(workDone(events), model);
+  const { status } = application;
+  return { ...moments, status, ...(order ? { orderStatus: order.status } : {}), events, costCents, feesCents };
+}
+
+function decideApplication(played: PlayedCase, fate: Fate, around: Surroundings, nowMs: number): void {
+  const reasons = "Simulated.";
+  switch (fate.outcome) {
+    case "GRANTED":
+      followGrant(played, fate, around, nowMs);
+      break;
+    case "REFUSED":
+      played.close({ type: "refuse", reasons }, nowMs);
+      break;
+    case "REFERRED":
+      played.close({ type: "refer", reasons }, nowMs);
+      break;
+    case "WITHDRAWN":
+      played.close({ type: "withdraw", reasons }, nowMs);
+      break;
+    default:
+      fate.outcome satisfies never;
+  }
+}
