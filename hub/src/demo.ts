@@ -2,8 +2,10 @@ import { CannotStart } from "./cannot-start.js";
 import { dataDirOf } from "./config.js";
 import { openCast } from "./demo/cast.js";
 import { tellComplaint } from "./demo/complaint.js";
+import { tellLimits } from "./demo/complaint-limits.js";
 import { tellDisclosure, withDisclosures } from "./demo/disclosure.js";
-import { tellFigures, tellStory } from "./demo/story.js";
+import { listenLive, tellFigures } from "./demo/regulator.js";
+import { tellStory } from "./demo/story.js";
 import { teller } from "./demo/teller.js";
 
 try {
@@ -13,9 +15,13 @@ try {
   const run = since.getTime().toString(36);
   const voice = teller(console.log);
   console.log(`The procedure, played against ${cast.hub.url}. Every time is real.`);
+  const regulator = await listenLive(cast, voice);
   await tellStory(cast, voice, run);
+  for (const kind of ["DEADLINE_PASSED", "PENALTY_RUNNING"]) await regulator.heard("hostbox", kind);
   await tellDisclosure(cast, voice, run);
+  await tellLimits(cast, voice, run);
   await tellComplaint(cast, voice, run);
+  regulator.close();
   await tellFigures(cast, voice, since);
   console.log("\nDone: every order that was given has arrived, and its outcome stands.");
   process.exit(0);

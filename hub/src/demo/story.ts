@@ -1,4 +1,4 @@
-import { type InboxMessage, request } from "@exparte/client";
+import type { InboxMessage } from "@exparte/client";
 import type { Cast } from "./cast.js";
 import { tellContest } from "./contest.js";
 import { reader } from "./inbox-reader.js";
@@ -14,7 +14,7 @@ const WATCHABLE_TERM = "PT3S";
 /** High enough a maximum to see more than a year of days. */
 const DAILY_PENALTY = { amountCents: 100_000, unit: "DAY", maximumCents: 50_000_000, currency: "EUR" } as const;
 
-/** Plays the procedure from application to compliance figures. `run` keeps the case numbers of two runs apart. */
+/** Plays the procedure from application to what follows an order. `run` keeps the case numbers of two runs apart. */
 export async function tellStory(cast: Cast, { act, tell }: Teller, run: string): Promise<void> {
   const judgment = await readJudgments();
   const amsterdam = await cast.court("rb-amsterdam");
@@ -118,45 +118,4 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
   await tellLapse(vidshare, { act, tell }, { judgment: video, run });
 
   for (const platform of Object.values(platforms)) platform.close();
-}
-
-interface Figures {
-  readonly platforms: {
-    readonly edges: readonly {
-      readonly node: {
-        readonly name: string;
-        readonly kind: string;
-        readonly compliance: {
-          readonly received: number;
-          readonly served: number;
-          readonly complied: number;
-          readonly medianSecondsToRemoval: number | null;
-          readonly overdueNow: number;
-        };
-      };
-    }[];
-  };
-}
-
-/** One federated question over all platforms, for everything since a moment. */
-export async function tellFigures(cast: Cast, { act, tell }: Teller, from: Date): Promise<void> {
-  act("What the regulator sees");
-  const regulator = await cast.address("regulator:acm");
-  const { platforms } = await request<Figures>(
-    regulator,
-    `query ($period: PeriodInput!) {
-      platforms(first: 50) { edges { node { name kind compliance(period: $period) { received served complied medianSecondsToRemoval overdueNow } } } }
-    }`,
-    { period: { from: from.toISOString(), until: new Date(Date.now() + 60_000).toISOString() } },
-  );
-  tell("regulator acm", "asks one question of two services: how did each platform do in this run?");
-  const row = (...cells: readonly (string | number)[]) =>
-    `             ${cells.map((cell, index) => (index < 2 ? String(cell).padEnd(15) : String(cell).padStart(10))).join("")}`;
-  console.log(row("platform", "kind", "received", "served", "complied", "median s", "overdue"));
-  for (const { node } of platforms.edges) {
-    const { received, served, complied, medianSecondsToRemoval, overdueNow } = node.compliance;
-    console.log(
-      row(node.name, node.kind, received, served, complied, medianSecondsToRemoval?.toFixed(2) ?? "–", overdueNow),
-    );
-  }
 }
