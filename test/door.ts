@@ -61,6 +61,9 @@ export interface Message {
 
 export const MESSAGE = "position kind sentAt orderId orderVersion seal details digest previousDigest";
 export const INBOX = `subscription ($after: Int!, $window: Int!) { inbox(after: $after, window: $window) { ${MESSAGE} } }`;
+const DISCLOSURES = `subscription ($after: Int!, $window: Int!) {
+  disclosureInbox(after: $after, window: $window) { position kind requestId digest previousDigest }
+}`;
 const PAGE = `query ($after: Int!) { inbox(after: $after, first: 100) { head acknowledged messages { ${MESSAGE} } } }`;
 
 /** What one subscription was told, in the order it was told. */
@@ -79,7 +82,12 @@ export interface Listening {
 }
 
 /** An unmodified graphql-ws client with a socket of its own, that never comes back by itself. */
-export function overWebsocket(url: string, token: string, { after = 0, window = 1000 }: Listening = {}): Listener {
+export function overWebsocket(
+  url: string,
+  token: string,
+  { after = 0, window = 1000 }: Listening = {},
+  query = INBOX,
+): Listener {
   const listener: Listener = { messages: [], errors: [], ended: false, stop: () => client.dispose() };
   const client = createClient({
     url: url.replace(/^http/, "ws"),
@@ -93,11 +101,11 @@ export function overWebsocket(url: string, token: string, { after = 0, window = 
       },
     },
   });
-  client.subscribe<{ inbox: Message }>(
-    { query: INBOX, variables: { after, window } },
+  client.subscribe<Record<string, Message>>(
+    { query, variables: { after, window } },
     {
       next({ data, errors }) {
-        if (data) listener.messages.push(data.inbox);
+        listener.messages.push(...Object.values(data ?? {}));
         listener.errors.push(...((errors ?? []) as unknown as WireError[]));
       },
       error(error) {
@@ -112,8 +120,37 @@ export function overWebsocket(url: string, token: string, { after = 0, window = 
   return listener;
 }
 
+/** What a socket of its own is told of one operation: its results, its errors, or the reason for its close. */
+export async function overWebsocketOperation(
+  url: string,
+  token: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<unknown[]> {
+  const client = createClient({
+    url: url.replace(/^http/, "ws"),
+    webSocketImpl: WebSocket,
+    connectionParams: { token },
+    retryAttempts: 0,
+  });
+  const answers: unknown[] = [];
+  try {
+    for await (const answer of client.iterate({ query, variables })) answers.push(answer);
+  } catch (error) {
+    answers.push(error instanceof Error ? error.message : error);
+  } finally {
+    await client.dispose();
+  }
+  return answers;
+}
+
 /** The same as `curl -N` would have it: server-sent events over a plain request. */
-export function overEvents(url: string, token: string, { after = 0, window = 1000 }: Listening = {}): Listener {
+export function overEvents(
+  url: string,
+  token: string,
+  { after = 0, window = 1000 }: Listening = {},
+  query = INBOX,
+): Listener {
   const abort = new AbortController();
   const listener: Listener = { messages: [], errors: [], ended: false, stop: () => abort.abort() };
   void (async () => {
@@ -125,11 +162,11 @@ export function overEvents(url: string, token: string, { after = 0, window = 100
           authorization: `Bearer ${token}`,
           "content-type": "application/json",
         },
-        body: JSON.stringify({ query: INBOX, variables: { after, window } }),
+        body: JSON.stringify({ query, variables: { after, window } }),
         signal: abort.signal,
       });
       for await (const answer of frames(response.body ?? [])) {
-        if (answer.data) listener.messages.push(answer.data.inbox);
+        listener.messages.push(...Object.values(answer.data ?? {}));
         listener.errors.push(...(answer.errors ?? []));
       }
     } catch {
@@ -143,7 +180,7 @@ export function overEvents(url: string, token: string, { after = 0, window = 100
 
 async function* frames(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<{ data?: { inbox: Message } | null; errors?: WireError[] }> {
+): AsyncGenerator<{ data?: Record<string, Message> | null; errors?: WireError[] }> {
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of body) {
@@ -155,6 +192,17 @@ async function* frames(
       if (data !== undefined) yield JSON.parse(data.slice("data: ".length));
     }
   }
+}
+
+/** The same two for a platform's disclosure inbox. */
+export function disclosureListener(
+  url: string,
+  token: string,
+  { over, ...from }: Listening & { readonly over: "websocket" | "events" },
+): Listener {
+  return over === "websocket"
+    ? overWebsocket(url, token, from, DISCLOSURES)
+    : overEvents(url, token, from, DISCLOSURES);
 }
 
 export interface Page {

@@ -40,7 +40,7 @@ const rules = (await sources("services/*/src/*.ts")).filter(
 );
 const schemas = await sources("services/*/schema.graphql");
 
-const wordsOf = (text: string): string => sorted(text.match(/\b[A-Z][A-Z_]*\b/g) ?? []).join(" ");
+const wordsOf = (text: string): string => sorted(text.match(/\b[A-Z][A-Z0-9_]*\b/g) ?? []).join(" ");
 
 /** The unions of fixed words that a file of rules exports, written out or as what a list holds. */
 function unionsIn(text: string): { type: string; words: string }[] {
@@ -48,18 +48,18 @@ function unionsIn(text: string): { type: string; words: string }[] {
     const body = new RegExp(`const ${name} = \\[([^\\]]*)\\] as const`).exec(text)?.[1] ?? "";
     return body.replace(/\.\.\.([A-Z_]+)/g, (_, other: string) => listed(other));
   };
-  const written = text.matchAll(/^export type (\w+) =((?:\s*\|?\s*(?:"[A-Z_]+"|[A-Z]\w+))+);/gm);
+  const written = text.matchAll(/^export type (\w+) =((?:\s*\|?\s*(?:"[A-Z0-9_]+"|[A-Z]\w+))+);/gm);
   const lists = text.matchAll(/^export type (\w+) = \(typeof ([A-Z_]+)\)\[number\];/gm);
   return [
     ...[...written].map(([, type = "", union = ""]) => ({
       type,
-      words: wordsOf(union.match(/"[A-Z_]+"/g)?.join() ?? ""),
+      words: wordsOf(union.match(/"[A-Z0-9_]+"/g)?.join() ?? ""),
     })),
     ...[...lists].map(([, type = "", list = ""]) => ({
       type,
       words: wordsOf(
         listed(list)
-          .match(/"[A-Z_]+"/g)
+          .match(/"[A-Z0-9_]+"/g)
           ?.join() ?? "",
       ),
     })),

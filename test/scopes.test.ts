@@ -37,7 +37,10 @@ const SAMPLES: Record<string, unknown> = {
 /** What the schema cannot say that an input requires. */
 const REQUIRED_BESIDES: Record<string, readonly string[]> = { AnswerDisclosureInput: ["refusal"] };
 
-/** Open to every party: the registry, the code of conduct, and what tells forgeries from orders. */
+/** Where two values of one type have to fit together. */
+const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-11-02T12:00:00Z" };
+
+/** Open to every party: the registry, the code of conduct, what tells forgeries from orders, and what is published. */
 const OPEN = [
   "addresseeFor",
   "codeOfConduct",
@@ -46,6 +49,7 @@ const OPEN = [
   "courts",
   "platform",
   "platforms",
+  "publicReport",
   "verifySeal",
 ];
 
@@ -56,6 +60,7 @@ const OWN: Record<string, readonly (string | undefined)[]> = {
   notices: [undefined],
   order: ["UNKNOWN_ORDER"],
   orders: [undefined],
+  workload: [undefined],
 };
 
 /** A value that has the type's shape and everything it requires. */
@@ -68,7 +73,9 @@ function sampleOf(type: GraphQLInputType): unknown {
     const required = Object.values(type.getFields()).filter(
       (field) => isRequiredInputField(field) || besides.includes(field.name),
     );
-    return Object.fromEntries(required.map((field) => [field.name, sampleOf(field.type)]));
+    return Object.fromEntries(
+      required.map((field) => [field.name, SAMPLES_OF_FIELDS[`${type.name}.${field.name}`] ?? sampleOf(field.type)]),
+    );
   }
   if (!(type.name in SAMPLES)) throw new Error(`There is no sample of ${type.name}`);
   return SAMPLES[type.name];
@@ -115,7 +122,7 @@ async function codesOf(operation: "query" | "mutation", name: string): Promise<R
   return codes;
 }
 
-const REFUSED = ["SCOPE_MISSING", "ROLE_FORBIDDEN"];
+const REFUSED = ["SCOPE_MISSING", "ROLE_FORBIDDEN", "FIGURES_FORBIDDEN"];
 
 describe("a token without any scope", () => {
   it("lets no party do anything: every mutation refuses it before it looks for what is meant", async () => {
