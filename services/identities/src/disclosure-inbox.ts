@@ -44,7 +44,7 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
     case "DisclosureExpired":
       return { kind: "DISCLOSURE_EXPIRED", details: { expiresAt: event.expiresAt } };
     case "BreachReported":
-      return { kind: "BREACH_REPORTED", details: { categories: event.categories } };
+      return { kind: "BREACH_REPORTED", details: { categories: event.categories, unreadable: event.unreadable } };
     case "PosterNotified":
     case "ObjectionForwarded":
     case "IdentityDisclosed":

@@ -1,5 +1,5 @@
 import { base64url } from "jose";
-import { curveOf, pointOf, RECIPIENT_ALGORITHM } from "./recipient-key.js";
+import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "./recipient-key.js";
 import { refuse } from "./refusals.js";
 import type { ContentKind } from "./sealed-content.js";
 
@@ -26,7 +26,7 @@ export interface ExpectedJwe {
   /** The court. */
   readonly recipient: string;
   /** The keys it may be encrypted to. */
-  readonly kids: readonly string[];
+  readonly keys: readonly EncryptionJwk[];
   /** Where it stands in the input. */
   readonly field: string;
 }
@@ -61,7 +61,7 @@ export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ j
   return { jwe, kid };
 }
 
-async function checkHeader(part: string, { kind, requestId, recipient, kids, field }: ExpectedJwe): Promise<string> {
+async function checkHeader(part: string, { kind, requestId, recipient, keys, field }: ExpectedJwe): Promise<string> {
   const header = parseHeader(part, field);
   if (header.alg !== RECIPIENT_ALGORITHM || header.enc !== JWE_ENCRYPTION) {
     throw refuse(
@@ -88,28 +88,33 @@ async function checkHeader(part: string, { kind, requestId, recipient, kids, fie
       { field: `${field}.request`, requestId },
     );
   }
-  if (header.recipient !== `court:${recipient}` || typeof header.kid !== "string" || !kids.includes(header.kid)) {
+  const key = keys.find(({ kid }) => kid === header.kid);
+  if (header.recipient !== `court:${recipient}` || key?.kid === undefined) {
+    const kids = keys.map(({ kid }) => String(kid));
     throw refuse(
       "JWE_WRONG_RECIPIENT",
       `${field} is not encrypted to the recipient that the request names. Encrypt it to one of: ${kids.join(", ")}.`,
       { field: `${field}.kid`, kids },
     );
   }
-  await checkEphemeralKey(header.epk, field);
-  return header.kid;
+  await checkEphemeralKey(header.epk, key, field);
+  return key.kid;
 }
 
-/** A point that is not on its curve can draw a private key out of whoever decrypts. */
-async function checkEphemeralKey(epk: unknown, field: string): Promise<void> {
+/**
+ * The ephemeral key is a point on the recipient's own curve, else the recipient cannot open what came; one that is not
+ * on its curve at all can draw a private key out of whoever decrypts.
+ */
+async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: string): Promise<void> {
   if (!isJsonObject(epk)) throw malformed("has no ephemeral public key (epk)", field, "epk");
+  const curve = curveOf(recipient, "epk");
+  if (!isExactly(epk, curve)) throw malformed(`must have an epk of ${curve.members} on ${curve.crv}`, field, "epk");
   try {
-    const curve = curveOf(epk, "epk");
-    if (!isExactly(epk, curve)) throw malformed(`has an epk of more or other than ${curve.members}`, field, "epk");
     await pointOf(epk, curve, "epk");
   } catch (cause) {
     throw refuse(
       "JWE_MALFORMED",
-      `${field} has an ephemeral key (epk) that is on no accepted curve.`,
+      `${field} has an ephemeral key (epk) that is no usable point on ${curve.crv}.`,
       {
         field: `${field}.epk`,
       },
@@ -136,10 +141,12 @@ function parseHeader(part: string, field: string): Readonly<Record<string, unkno
   return header;
 }
 
-/** Just the members of the curve, each 32 bytes in base64url. */
-function isExactly(epk: Readonly<Record<string, unknown>>, { members }: ReturnType<typeof curveOf>): boolean {
+/** Of that curve and just its members, each coordinate 32 bytes in base64url. */
+function isExactly(epk: Readonly<Record<string, unknown>>, { kty, crv, members }: ReturnType<typeof curveOf>): boolean {
   const coordinates = members.filter((member) => member === "x" || member === "y");
   return (
+    epk.kty === kty &&
+    epk.crv === crv &&
     Object.keys(epk).sort().join() === members.join() &&
     coordinates.every((member) => /^[\w-]{43}$/.test(String(epk[member])))
   );

@@ -88,8 +88,15 @@ export interface DisclosureRequest {
   readonly refusal?: { readonly reason: RefusalReason; readonly provision?: string; readonly at: Instant };
   readonly withdrawal?: { readonly because: WithdrawalCause; readonly reasons?: string; readonly at: Instant };
   readonly expiredAt?: Instant;
-  /** What the answer held beyond what was asked, as the recipient found. */
-  readonly breach?: { readonly categories: readonly BreachedCategory[]; readonly at: Instant };
+  /** What the recipient found: more than was asked, or nothing that opens with their key. */
+  readonly breach?: Breach;
+}
+
+export interface Breach {
+  readonly categories: readonly BreachedCategory[];
+  /** Nothing was disclosed then, and the court asks anew. */
+  readonly unreadable: boolean;
+  readonly at: Instant;
 }
 
 /** OTHER: something that is no category at all. */
@@ -149,7 +156,7 @@ export type DisclosureEvent =
       readonly at: Instant;
     }
   | { readonly kind: "DisclosureExpired"; readonly expiresAt: Instant; readonly at: Instant }
-  | { readonly kind: "BreachReported"; readonly categories: readonly BreachedCategory[]; readonly at: Instant }
+  | (Breach & { readonly kind: "BreachReported" })
   | SealedContentEvent;
 
 export function isOpen({ status }: Pick<DisclosureRequest, "status">): boolean {

@@ -209,7 +209,22 @@ describe("a disclosure request", () => {
     expect(outcome(reported, { type: "reportBreach", categories: ["PHONE"] }, NOW)).toBe(no);
     expect(after(reported, ["2026-06-13", { type: "reportBreach", categories: ["OTHER", "PHONE"] }]).breach).toEqual({
       categories: ["PHONE", "OTHER"],
+      unreadable: false,
       at: instant("2026-06-13"),
+    });
+  });
+
+  it("reports an answer that does not open, once, also when something else was reported before", () => {
+    const collected = after(disclosed, ["2026-06-11", collect]);
+    const unreadable: DisclosureCommand = { type: "reportBreach", categories: [], unreadable: true };
+    expect(outcome(disclosed, unreadable, NOW)).toBe("CONTENT_NOT_COLLECTED");
+    expect(outcome(collected, { type: "reportBreach", categories: [] }, NOW)).toBe("FIELD_INVALID");
+    const excess = after(collected, ["2026-06-12", { type: "reportBreach", categories: ["PHONE"] }]);
+    const reported = after(excess, ["2026-06-13", unreadable]);
+    expect(reported.breach).toEqual({ categories: ["PHONE"], unreadable: true, at: instant("2026-06-13") });
+    expect(outcome(reported, unreadable, NOW)).toBe(no);
+    expect(after(reported, ["2026-06-14", { type: "reportBreach", categories: ["OTHER"] }]).breach).toMatchObject({
+      unreadable: true,
     });
   });
 });

@@ -35,7 +35,11 @@ export type DisclosureCommand =
   | { readonly type: "withdraw"; readonly reasons: string }
   | { readonly type: "collect"; readonly content: ContentKind; readonly court: string; readonly subject: string }
   | { readonly type: "confirmReceipt"; readonly content: ContentKind }
-  | { readonly type: "reportBreach"; readonly categories: readonly BreachedCategory[] }
+  | {
+      readonly type: "reportBreach";
+      readonly categories: readonly BreachedCategory[];
+      readonly unreadable?: boolean;
+    }
   /** By the order's own course, and by time. */
   | { readonly type: "endOrder"; readonly because: OrderEnd }
   | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
@@ -68,7 +72,7 @@ export function decideDisclosure(
     case "confirmReceipt":
       return confirmReceipt(contentOf(state, command.content), command.content, now);
     case "reportBreach":
-      return reportBreach(state, command.categories, now);
+      return reportBreach(state, command, now);
     case "endOrder":
       return endOrder(state, command.because, now);
     case "closeWindow": {
@@ -228,12 +232,12 @@ function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): Di
 
 function reportBreach(
   state: DisclosureRequest,
-  categories: readonly BreachedCategory[],
+  { categories, unreadable = false }: DisclosureCommand & { type: "reportBreach" },
   now: Instant,
 ): DisclosureEvent[] {
   const field = "input.categories";
   const asked = categories.find((category) => state.categories.some((one) => one === category));
-  if (categories.length === 0 || asked !== undefined) {
+  if ((categories.length === 0 && !unreadable) || asked !== undefined) {
     throw refuse("FIELD_INVALID", `${field} must name what was in the answer and had not been asked for.`, { field });
   }
   if (state.disclosure === undefined || state.disclosure.collections.length === 0) {
@@ -243,7 +247,9 @@ function reportBreach(
   }
   const known = state.breach?.categories ?? [];
   const added = categories.filter((category) => !known.includes(category));
-  return added.length === 0 ? [] : [{ kind: "BreachReported", categories: [...known, ...added], at: now }];
+  const told = state.breach?.unreadable === true;
+  if (added.length === 0 && (told || !unreadable)) return [];
+  return [{ kind: "BreachReported", categories: [...known, ...added], unreadable: told || unreadable, at: now }];
 }
 
 const ENDED: Readonly<Record<Exclude<DisclosureStatus, "REQUESTED" | "POSTER_NOTIFIED">, string>> = {
@@ -303,7 +309,7 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     case "DisclosureExpired":
       return { ...state, status: "EXPIRED", expiredAt: event.at };
     case "BreachReported":
-      return { ...state, breach: { categories: event.categories, at: event.at } };
+      return { ...state, breach: { categories: event.categories, unreadable: event.unreadable, at: event.at } };
     case "ContentCollected":
     case "ContentDestroyed": {
       const content = contentOf(state, event.content);

@@ -282,6 +282,11 @@ export class DisclosureRequest {
   get breach(): readonly BreachedCategory[] {
     return this.state.breach?.categories ?? [];
   }
+
+  @Field(() => Boolean, { description: "The recipient could not open the answer; the court asks anew." })
+  get unreadable(): boolean {
+    return this.state.breach?.unreadable === true;
+  }
 }
 
 @ObjectType({ description: "What was collected, and what it belongs to. This access is recorded." })

@@ -94,6 +94,7 @@ export const DisclosureRequestRow = defineEntity({
     status: p.string(),
     outsideCode: p.boolean().fieldName("outside_code"),
     refusalReason: p.string().fieldName("refusal_reason").nullable(),
+    unreadable: p.boolean(),
     requestedAt: p.datetime().fieldName("requested_at"),
     answeredAt: p.datetime().fieldName("answered_at").nullable(),
     state: p.json<DisclosureRequest>(),

@@ -251,7 +251,10 @@ describe("a platform's answer", () => {
       malformed: [],
       breach: ["PHONE"],
     });
-    const reported = await reportBreach(room.deps, AMSTERDAM, of(request), ["PHONE"]);
+    const reported = await reportBreach(room.deps, AMSTERDAM, of(request), {
+      categories: ["PHONE"],
+      unreadable: false,
+    });
     expect(reported.breach?.categories).toEqual(["PHONE"]);
     expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "BREACH_REPORTED" });
   });
@@ -331,6 +334,11 @@ describe("a platform's answer", () => {
         withHeader({ epk: { ...stranger.publicJwk, x: stranger.publicJwk.y } }),
         "JWE_MALFORMED input.jwe.epk",
       ],
+      [
+        "an ephemeral key on another curve",
+        withHeader({ epk: { kty: "OKP", crv: "X25519", x: (await encryptionPair("X25519")).publicJwk.x } }),
+        "JWE_MALFORMED input.jwe.epk",
+      ],
       ["a note in the ephemeral key", withHeader({ epk: { ...epk, note: "Canary" } }), "JWE_MALFORMED input.jwe.epk"],
       ["a text behind a coordinate", withHeader({ epk: { ...epk, x: `${epk.x} ...` } }), "JWE_MALFORMED input.jwe.epk"],
       ["a private ephemeral key", withHeader({ epk: { ...epk, d: epk.x } }), "JWE_MALFORMED input.jwe.epk"],
@@ -356,6 +364,33 @@ describe("a platform's answer", () => {
       if (!(error instanceof Refusal)) throw new Error(`${name} was taken`, { cause: error });
       expect([name, `${error.code} ${error.facts.field}`]).toEqual([name, expected]);
       expect(JSON.stringify([error.message, error.facts, String(error.cause)])).not.toContain("Canary");
+    }
+    expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
+  });
+
+  it("is refused when its ephemeral point agrees with every key on the same secret, as is a recipient's key", async () => {
+    const advocate = await encryptionPair("X25519");
+    const { privateJwk: court } = room.keys["rb-amsterdam"].seal;
+    const certificate = await certifyKey({ key: court }, "mr. A. Vocaat", advocate.publicJwk);
+    const recipient = { jwk: advocate.publicJwk, certificate };
+    const request = await room.request({ dispensation: "The evidence would go.", recipient });
+    const good = await room.answer(request, { NAME: "J. Jansen" });
+    if (good.type !== "disclose") throw new Error("It is a disclosure");
+    const [head = "", ...rest] = String(good.jwe).split(".");
+    // RFC 7748: 0, 1 and p-1 are such points.
+    for (const bytes of [[0], [1], [0xec, ...Array<number>(30).fill(0xff), 0x7f]]) {
+      const x = Buffer.concat([Buffer.from(bytes), Buffer.alloc(32 - bytes.length)]).toString("base64url");
+      const header = JSON.parse(Buffer.from(head, "base64url").toString());
+      const text = JSON.stringify({ ...header, epk: { ...header.epk, x } });
+      const jwe = [Buffer.from(text).toString("base64url"), ...rest].join(".");
+      expect(await refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, { ...good, jwe }))).toBe(
+        "JWE_MALFORMED input.jwe.epk",
+      );
+      const weak = { ...advocate.publicJwk, x };
+      const sealed = await room.sealed({ orderId: request.orderId, recipient: { jwk: weak, certificate } });
+      expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...sealed))).toBe(
+        "RECIPIENT_KEY_INVALID input.recipient.jwk",
+      );
     }
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
@@ -676,6 +711,8 @@ describe("the register and the figures", () => {
     const first = await own.request({ dispensation });
     own.at(termEnd(NOW, "PT10M"));
     await answerDisclosure(own.deps, VIDSHARE, first.id, await own.answer(first, { NAME: "J. Jansen" }));
+    await collectContent(own.deps, AMSTERDAM, of(first), "DISCLOSURE");
+    await reportBreach(own.deps, AMSTERDAM, of(first), { categories: [], unreadable: true });
     own.at(NOW);
     const second = await own.request();
     own.at(termEnd(NOW, "PT20M"));
@@ -700,6 +737,7 @@ describe("the register and the figures", () => {
     expect(vidshare).toMatchObject({
       requested: 6,
       disclosed: 1,
+      unreadable: 1,
       refused: 1,
       withdrawn: 2,
       expired: 1,
@@ -720,6 +758,7 @@ describe("the register and the figures", () => {
     expect(await seeAllDisclosureFigures(own.deps, AP, period)).toMatchObject({
       requested: 7,
       disclosed: 1,
+      unreadable: 1,
       refused: 2,
       refusedByReason: expect.arrayContaining([
         { reason: "DATA_NOT_HELD", count: 1 },

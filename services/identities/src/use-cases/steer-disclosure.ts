@@ -27,9 +27,14 @@ export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, co
   return asCourt(deps, actor, by, { type: "confirmReceipt", content });
 }
 
-/** The recipient found more in the answer than was asked: on record, and told to the platform. */
-export function reportBreach(deps: Dependencies, actor: Actor, by: ByCourt, categories: readonly BreachedCategory[]) {
-  return asCourt(deps, actor, by, { type: "reportBreach", categories });
+/** The recipient found more in the answer than was asked, or cannot open it: on record, and told to the platform. */
+export function reportBreach(
+  deps: Dependencies,
+  actor: Actor,
+  by: ByCourt,
+  found: { readonly categories: readonly BreachedCategory[]; readonly unreadable: boolean },
+) {
+  return asCourt(deps, actor, by, { type: "reportBreach", ...found });
 }
 
 export interface CollectedContent {
