@@ -622,6 +622,27 @@ describe("destruction", () => {
     }
   });
 
+  it("waits a second at most for a dump that reads the key table, so that answers do not wait for its end", async () => {
+    const request = await room.request({ dispensation: "The evidence would go." });
+    const answer = await room.answer(request, { NAME: "J. Jansen" });
+    const [row] = await room.deps.database.sql.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
+    const payload = { upToTransaction: row?.xid ?? "" };
+    const dump = new pg.Client({ connectionString: room.database.url });
+    await dump.connect();
+    try {
+      await dump.query("begin; lock table identities.content_keys in access share mode");
+      const wiping = expect(wipeDestroyed(room.deps, payload)).rejects.toMatchObject({ code: "55P03" });
+      // Behind it or not, the answer is taken while the dump goes on.
+      expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
+      await wiping;
+      await dump.query("commit");
+      await room.deps.database.sql.query("select pg_current_xact_id()");
+      await wipeDestroyed(room.deps, payload);
+    } finally {
+      await dump.end();
+    }
+  });
+
   it("follows when the order ends, also before anyone has collected", async () => {
     const request = await room.disclosed();
     await learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
