@@ -37,7 +37,11 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
     case "ObjectionWindowClosed":
       return {
         kind: "OBJECTION_WINDOW_CLOSED",
-        details: { windowEndsAt: event.windowEndsAt, objected: request.objection !== undefined },
+        details: {
+          windowEndsAt: event.windowEndsAt,
+          objected: request.objection !== undefined,
+          expiresAt: request.expiresAt,
+        },
       };
     case "DisclosureWithdrawn":
       return { kind: "DISCLOSURE_WITHDRAWN", details: { because: event.because } };

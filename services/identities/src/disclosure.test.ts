@@ -175,6 +175,19 @@ describe("a disclosure request", () => {
     expect(outcome(closed, { type: "refuse", reason: "DATA_NOT_HELD" }, later)).toBe("DISCLOSURE_STATE");
   });
 
+  it("leaves the platform a week after the window, however late the poster was told, and the court's own term else", () => {
+    expect(closed.expiresAt).toBe(termEnd(REQUESTED_AT, "P28D"));
+    const last = termEnd(REQUESTED_AT, "P28D");
+    const late = after(requested(), [last, notify]);
+    expect(late.expiresAt).toBe(termEnd(last, "P14D"));
+    const windowEndsAt = termEnd(last, "P7D");
+    expect(outcome(late, disclose, windowEndsAt)).toBe("IdentityDisclosed");
+    expect(outcome(late, { type: "expire", expiresAt: last }, windowEndsAt)).toBe(no);
+    expect(outcome(late, { type: "expire", expiresAt: late.expiresAt }, instant("2026-07-14"))).toBe(
+      "DisclosureExpired",
+    );
+  });
+
   it("lets the poster object until the window's last moment, and the platform disclose from its end", () => {
     const windowEndsAt = closed.notice?.windowEndsAt ?? NOW;
     const before = instant(Date.parse(windowEndsAt) - 1);

@@ -1,5 +1,6 @@
 import { type Instant, termEnd } from "@exparte/time";
 import {
+  ANSWER_AFTER_WINDOW,
   type BreachedCategory,
   type DisclosureEvent,
   type DisclosureRequest,
@@ -108,7 +109,10 @@ function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[]
   }
   if (state.status === "POSTER_NOTIFIED") return [];
   requireOpen(state, now, "the poster need not be told any more");
-  return [{ kind: "PosterNotified", windowEndsAt: termEnd(now, state.objectionWindow), at: now }];
+  const windowEndsAt = termEnd(now, state.objectionWindow);
+  const answerBy = termEnd(windowEndsAt, ANSWER_AFTER_WINDOW);
+  const expiresAt = answerBy > state.expiresAt ? answerBy : state.expiresAt;
+  return [{ kind: "PosterNotified", windowEndsAt, expiresAt, at: now }];
 }
 
 function forwardObjection(
@@ -287,8 +291,10 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
   switch (event.kind) {
     case "NoticeDispensed":
       return { ...state, dispensation: { reasons: event.reasons, at: event.at } };
-    case "PosterNotified":
-      return { ...state, status: "POSTER_NOTIFIED", notice: { at: event.at, windowEndsAt: event.windowEndsAt } };
+    case "PosterNotified": {
+      const { at, windowEndsAt, expiresAt } = event;
+      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
+    }
     case "ObjectionWindowClosed":
       if (state.notice === undefined) throw new Error("A window closed that never opened");
       return { ...state, notice: { ...state.notice, windowClosedAt: event.at } };
