@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";
 import { startIdentities } from "./app.js";
+import type { Config } from "./config.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -23,12 +24,19 @@ interface Answer {
 }
 
 let url: string;
+let config: Config;
 let now: Instant = instant("2026-03-01");
+const surroundings = {
+  verifyToken,
+  clock: () => now,
+  ownToken: async () => "service:identities feeds:read",
+  logger: pino({ level: "silent" }),
+};
 const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await identitiesDatabase();
   open.defer(() => clone.close());
-  const config = {
+  config = {
     databaseUrl: clone.url,
     port: 0,
     issuer: "http://issuer.invalid",
@@ -42,13 +50,8 @@ beforeAll(async () => {
     // Nobody is there; nothing here needs what they would tell.
     ordersUrl: "http://127.0.0.1:9/graphql",
     platformsUrl: "http://127.0.0.1:9/graphql",
-  } as const;
-  const identities = await startIdentities(config, {
-    verifyToken,
-    clock: () => now,
-    ownToken: async () => "service:identities feeds:read",
-    logger: pino({ level: "silent" }),
-  });
+  };
+  const identities = await startIdentities(config, surroundings);
   open.defer(() => identities.close());
   url = identities.url;
 });
@@ -147,5 +150,20 @@ describe("the code of conduct over the wire", () => {
     expect((await ask(undefined, "{ codesOfConduct { version } }")).errors?.[0]?.extensions.code).toBe("TOKEN_MISSING");
     const foreign = await ask(VIDSHARE, 'mutation { joinCodeOfConduct(platform: "chirper") { since } }');
     expect(foreign.errors?.[0]?.extensions).toEqual({ code: "PARTICIPATION_FOREIGN", field: "platform" });
+  });
+});
+
+describe("without the other services' feeds", () => {
+  it("acts on no order, of which it would not know that it has ended, and is ready for as long as that may last", async () => {
+    const collect = 'mutation { collectDisclosure(requestId: "x") { jwe } }';
+    const { errors } = await ask("court:rb-amsterdam disclosures:request", collect);
+    expect(errors?.[0]?.extensions.code).toBe("ORDERS_NOT_HEARD");
+    expect((await fetch(new URL("/ready", url))).status).toBe(200);
+    const impatient = await startIdentities(config, { ...surroundings, feedSilentMaxMs: 0 });
+    try {
+      expect((await fetch(new URL("/ready", impatient.url))).status).toBe(503);
+    } finally {
+      await impatient.close();
+    }
   });
 });

@@ -19,7 +19,7 @@ import type { SealedContent, SealedContentEvent } from "./sealed-content.js";
  * REFUSED          the platform declined, with a reason: no breach when it stands outside the code.
  * WITHDRAWN        by the court, or of itself when the order is lifted or lapses or no longer covers this platform.
  * EXPIRED          its term passed without an answer.
- * The last four are not left again.
+ * The last four are not left again. When the order comes to nothing after a disclosure, platform and court are told.
  */
 export const DISCLOSURE_STATUSES = [
   "REQUESTED",
@@ -95,6 +95,8 @@ export interface DisclosureRequest {
   readonly refusal?: { readonly reason: RefusalReason; readonly provision?: string; readonly at: Instant };
   readonly withdrawal?: { readonly because: WithdrawalCause; readonly reasons?: string; readonly at: Instant };
   readonly expiredAt?: Instant;
+  /** How the order came to nothing after the identity had been disclosed under it: both sides are to know. */
+  readonly orderEnded?: { readonly because: OrderEnd; readonly at: Instant };
   /** What the recipient found: more than was asked, or nothing that opens with their key. */
   readonly breach?: Breach;
 }
@@ -131,6 +133,7 @@ export interface DisclosureRequested
     | "refusal"
     | "withdrawal"
     | "expiredAt"
+    | "orderEnded"
     | "breach"
   > {
   readonly kind: "DisclosureRequested";
@@ -168,6 +171,7 @@ export type DisclosureEvent =
       readonly reasons?: string;
       readonly at: Instant;
     }
+  | { readonly kind: "DisclosureGroundLost"; readonly because: OrderEnd; readonly at: Instant }
   | { readonly kind: "DisclosureExpired"; readonly expiresAt: Instant; readonly at: Instant }
   | (Breach & { readonly kind: "BreachReported" })
   | SealedContentEvent;

@@ -116,9 +116,9 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
     [
       ...Array<string>(4).fill("DisclosureWithdrawn"),
       "DisclosureWithdrawn ContentDestroyed",
-      "ContentDestroyed",
-      "ContentDestroyed",
-      no,
+      "DisclosureGroundLost ContentDestroyed",
+      "DisclosureGroundLost ContentDestroyed",
+      "DisclosureGroundLost",
       no,
       no,
       no,

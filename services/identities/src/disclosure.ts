@@ -226,9 +226,14 @@ function withdraw(state: DisclosureRequest, reasons: string, now: Instant): Disc
 
 function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): DisclosureEvent[] {
   const withdrawn: DisclosureEvent[] = isOpen(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
+  const told: DisclosureEvent[] =
+    state.status === "DISCLOSED" && state.orderEnded === undefined
+      ? [{ kind: "DisclosureGroundLost", because, at: now }]
+      : [];
   // What was disclosed under an order that came to nothing is not kept for later.
   return [
     ...withdrawn,
+    ...told,
     ...destroyContent(state.disclosure, "ORDER_ENDED", now),
     ...destroyContent(state.objection, "ORDER_ENDED", now),
   ];
@@ -312,6 +317,8 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
       const { kind: _, ...withdrawal } = event;
       return { ...state, status: "WITHDRAWN", withdrawal };
     }
+    case "DisclosureGroundLost":
+      return { ...state, orderEnded: { because: event.because, at: event.at } };
     case "DisclosureExpired":
       return { ...state, status: "EXPIRED", expiredAt: event.at };
     case "BreachReported":

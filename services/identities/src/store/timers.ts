@@ -36,6 +36,7 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
     case "ObjectionWindowClosed":
     case "DisclosureRefused":
     case "DisclosureWithdrawn":
+    case "DisclosureGroundLost":
     case "DisclosureExpired":
     case "BreachReported":
     case "ContentCollected":

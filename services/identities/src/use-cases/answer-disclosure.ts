@@ -13,6 +13,7 @@ import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/dis
 import { keepContent } from "../store/sealed-contents.js";
 import { readCertificate } from "./certificate.js";
 import type { Dependencies } from "./dependencies.js";
+import { requireOrdersHeard } from "./orders-heard.js";
 import { unknownDisclosure } from "./viewer.js";
 
 /** `jwe` is whatever was sent in its place: it is looked at by its rules, and repeated nowhere. */
@@ -50,6 +51,7 @@ export function answerDisclosure(
   answer: DisclosureAnswer,
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
+    requireOrdersHeard(deps);
     if (answer.type === "refuse") return decideDisclosure(request, answer, now);
     const expected = { ...about(request), keys: [request.recipient.jwk] };
     const { jwe, kid } = await checkJwe(answer.jwe, { kind: "DISCLOSURE", ...expected, field: "input.jwe" });

@@ -522,6 +522,30 @@ describe("an order that ends", () => {
   });
 });
 
+describe("news of orders that does not come through", () => {
+  it("stops what must not be done under an order that may have ended, and nothing else", async () => {
+    const orderId = await room.order();
+    const open = await room.request({ dispensation: "The evidence would go." });
+    const answer = await room.answer(open, { NAME: "J. Jansen" });
+    const disclosed = await room.disclosed();
+    const another = await room.request();
+    const attempts = async () => {
+      const sealed = await room.sealed({ orderId });
+      return [
+        await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...sealed)),
+        await refusalOf(answerDisclosure(room.deps, VIDSHARE, open.id, answer)),
+        await refusalOf(collectContent(room.deps, AMSTERDAM, of(disclosed), "DISCLOSURE")),
+      ];
+    };
+    room.hear(false);
+    expect(await attempts()).toEqual(Array(3).fill("ORDERS_NOT_HEARD"));
+    expect((await seeDisclosure(room.deps, AMSTERDAM, open.id)).status).toBe("REQUESTED");
+    await withdrawDisclosureRequest(room.deps, AMSTERDAM, of(another), "Settled.");
+    room.hear(true);
+    expect(await attempts()).toEqual(["done", "done", "done"]);
+  });
+});
+
 describe("time", () => {
   it("expires a request once its term has passed", async () => {
     const request = await room.request();
@@ -649,7 +673,13 @@ describe("destruction", () => {
     expect(await seeDisclosure(room.deps, AMSTERDAM, request.id)).toMatchObject({
       status: "DISCLOSED",
       disclosure: { destroyed: { because: "ORDER_ENDED" } },
+      orderEnded: { because: "ORDER_LIFTED", at: NOW },
     });
+    await learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
+    expect((await messagesFor(request)).map(({ kind, body }) => [kind, body.details])).toEqual([
+      ["DISCLOSURE_REQUESTED", expect.anything()],
+      ["DISCLOSURE_GROUND_LOST", { because: "ORDER_LIFTED" }],
+    ]);
     expect(await refusalOf(collectContent(room.deps, AMSTERDAM, of(request), "DISCLOSURE"))).toBe("CONTENT_DESTROYED");
   });
 

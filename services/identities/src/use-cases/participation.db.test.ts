@@ -39,7 +39,15 @@ beforeEach(async () => {
   now = instant("2026-03-01");
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA });
   const log = createEventLog({ schema: SCHEMA, wakeups });
-  deps = { database, log, wakeups, readers: createReaders(database), clock: () => now, newId: () => "unused" };
+  deps = {
+    database,
+    log,
+    wakeups,
+    readers: createReaders(database),
+    clock: () => now,
+    newId: () => "unused",
+    ordersHeard: () => true,
+  };
 });
 afterEach(async () => {
   await database.close();
