@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson } from "@exparte/seal";
-import { type Client, createClient } from "graphql-ws";
+import { watchedSocket } from "@exparte/watched-socket";
 import { decodeJwt, errors as joseErrors } from "jose";
-import WebSocket from "ws";
 import { refuse } from "./refusals.js";
 import { firstRefusal, type HubAddress, HubRefusal, PASSING_CODES } from "./request.js";
 
@@ -47,8 +46,6 @@ export interface InboxForm<Wire extends PlacedMessage, Message extends { readonl
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
-const PING_EVERY_MS = 10_000;
-const PONG_WITHIN_MS = 5_000;
 
 /**
  * An inbox as an async iterator: every message once, in order, with its place and digest verified. It reconnects by
@@ -115,7 +112,10 @@ async function* wireMessages<Wire>(
   after: number,
   signal: AbortSignal,
 ): AsyncGenerator<Wire, void> {
-  const client = socketClient(options);
+  const client = watchedSocket({
+    url: options.url,
+    connectionParams: async () => ({ token: await options.token() }),
+  });
   try {
     const results = client.iterate<Record<string, Wire>>({
       query,
@@ -136,28 +136,6 @@ async function* wireMessages<Wire>(
   } finally {
     await client.dispose();
   }
-}
-
-/** A socket that notices a silently dead peer: a ping without a pong in time ends the connection. */
-function socketClient({ url, token }: HubAddress): Client {
-  let pongDue: NodeJS.Timeout | undefined;
-  const client = createClient({
-    url: url.replace(/^http/, "ws"),
-    webSocketImpl: WebSocket,
-    connectionParams: async () => ({ token: await token() }),
-    retryAttempts: 0,
-    keepAlive: PING_EVERY_MS,
-    on: {
-      ping: (received) => {
-        if (!received) pongDue = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pongDue);
-      },
-      closed: () => clearTimeout(pongDue),
-    },
-  });
-  return client;
 }
 
 /**

@@ -11,7 +11,8 @@ export const CLIENT_REFUSALS = {
   DATA_INVALID: "The data are not of the form of their category; correct them.",
   RECIPIENT_UNKNOWN: "The court has no valid key to encrypt to; ask it to register one.",
   ANSWER_MISMATCH: "The answer is not the platform's own, or belongs to another request; do not use it.",
-  ANSWER_UNREADABLE: "The answer does not open with this key: it was changed on the way, or is for another recipient.",
+  ANSWER_UNREADABLE:
+    "The answer does not open with this key: it is for another one, or was never readable; with the right key, report it and ask anew.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(CLIENT_REFUSALS);

@@ -32,6 +32,7 @@ export const PASSING_CODES: ReadonlySet<string> = new Set([
   "SERVICE_UNAVAILABLE",
   "ISSUER_UNAVAILABLE",
   "TOKEN_EXPIRED",
+  "ORDERS_NOT_HEARD",
 ]);
 
 /**
