@@ -57,7 +57,7 @@ export function complaintMessage(complaint: Complaint, event: ComplaintEvent): C
     case "AppealDecided":
       return {
         kind: event.kind === "ObjectionDecided" ? "OBJECTION_DECIDED" : "APPEAL_DECIDED",
-        details: { remedyId: event.remedyId, result: event.result, ...decisionFacts(event.decision) },
+        details: decidedFacts(event),
       };
     case "DecisionMadeIrrevocable":
       return { kind: "DECISION_IRREVOCABLE", details: { decisionId: event.decisionId } };
@@ -86,4 +86,14 @@ export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
     madeKnownAt,
     contestableUntil,
   };
+}
+
+/** What came of an objection or appeal, with those pending below it that it closes. */
+export function decidedFacts({
+  remedyId,
+  result,
+  decision,
+  overtakes,
+}: Extract<ComplaintEvent, { readonly kind: "ObjectionDecided" | "AppealDecided" }>): ComplaintMessage["details"] {
+  return { remedyId, result, ...decisionFacts(decision), ...(overtakes.length === 0 ? {} : { overtakes }) };
 }

@@ -21,7 +21,8 @@ import { endOfTerm, PROGRESS_WITHIN } from "./term.js";
  *                       forfeited until then.
  *
  * Either side may contest each decision within six weeks (remedy.ts), and what comes of it is the decision that stands:
- * so each of the last three can follow each other. When all terms have passed and nothing is pending the standing
+ * so each of the last three can follow each other; but the AP does not decide over a court, nor a court over a higher
+ * one. When all terms have passed and nothing is pending the standing
  * decision is irrevocable (onherroepelijk); one lodged late with an excuse opens it again.
  *
  * In any state the AP may refer the complainant to the court for a takedown order, and link the order that came of it.
@@ -138,6 +139,8 @@ export type ComplaintEvent =
       readonly result: "UPHELD" | "REVISED";
       /** That stands from now on. */
       readonly decision: Decision;
+      /** Those pending below it, which it closes. */
+      readonly overtakes: readonly string[];
       readonly at: Instant;
     }
   | {
@@ -218,10 +221,14 @@ export function evolveComplaint(state: Complaint | undefined, event: ComplaintEv
     }
     case "ObjectionWithdrawn":
     case "AppealWithdrawn":
-      return { ...state, remedies: closed(state, event.remedyId, "WITHDRAWN", event.at) };
+      return { ...state, remedies: closed(state.remedies, event.remedyId, "WITHDRAWN", event.at) };
     case "ObjectionDecided":
     case "AppealDecided": {
-      const remedies = closed(state, event.remedyId, event.result, event.at);
+      const { remedyId, result, overtakes, at } = event;
+      const remedies = overtakes.reduce(
+        (left, id) => closed(left, id, "OVERTAKEN", at),
+        closed(state.remedies, remedyId, result, at),
+      );
       return withDecision({ ...state, remedies }, event.decision);
     }
     case "RemedyTermPassed": {
@@ -240,7 +247,7 @@ function withDecision(state: Complaint, decision: Decision): Complaint {
   return { ...state, status: decision.outcome, decisions: [...state.decisions, decision] };
 }
 
-function closed({ remedies }: Complaint, id: string, status: RemedyStatus, at: Instant): Remedy[] {
+function closed(remedies: readonly Remedy[], id: string, status: RemedyStatus, at: Instant): Remedy[] {
   return remedies.map((remedy) => (remedy.id === id ? { ...remedy, status, closedAt: at } : remedy));
 }
 

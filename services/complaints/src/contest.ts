@@ -15,7 +15,9 @@ import { refuse } from "./refusals.js";
 import {
   checkRemedy,
   contestedBy,
+  isOvertaken,
   isPending,
+  overtaken,
   type Remedy,
   type RemedyContent,
   type RemedyKind,
@@ -42,6 +44,10 @@ export function lodgeRemedy(
   now: Instant,
 ): ComplaintEvent[] {
   if (sameRemedy(state.remedies, remedy) !== undefined) return [];
+  const standing = standingDecision(state);
+  if (standing !== undefined && isOvertaken(remedy.kind, standing)) {
+    throw overtaken(remedy.kind, standing, { complaintId: state.id });
+  }
   const contested = contestedBy(remedy.kind, state.decisions, state.id);
   const { late } = checkRemedy(remedy, contested, state.remedies, now);
   const lodged: Remedy = { ...remedy, id: remedyId, status: "LODGED", decisionId: contested.id, late, lodgedAt: now };
@@ -51,7 +57,7 @@ export function lodgeRemedy(
 export function withdrawRemedy(state: Complaint, remedyId: string, now: Instant): ComplaintEvent[] {
   const remedy = remedyOf(state, remedyId);
   if (remedy.status === "WITHDRAWN") return [];
-  if (!isPending(remedy)) throw remedyDecided(remedy);
+  if (!isPending(remedy)) throw remedyClosed(state, remedy);
   return [{ kind: isObjection(remedy) ? "ObjectionWithdrawn" : "AppealWithdrawn", remedyId, at: now }];
 }
 
@@ -66,15 +72,18 @@ export function decideRemedy(
   const decided = state.decisions.find((one) => one.remedyId === remedyId);
   if (decided !== undefined) {
     if (isSameRuling(remedy, decided, ruling, madeKnownAt)) return [];
-    throw remedyDecided(remedy);
+    throw remedyClosed(state, remedy);
   }
-  if (!isPending(remedy)) throw remedyDecided(remedy);
+  if (!isPending(remedy) || isOvertaken(remedy.kind, standing)) throw remedyClosed(state, remedy);
   const notBefore = remedy.receivedAt > standing.madeKnownAt ? remedy.receivedAt : standing.madeKnownAt;
   const knownAt = madeKnown(madeKnownAt, notBefore, now);
   const content = rulingContent(state, standing, ruling, knownAt);
   const decision = { ...makeDecision(STAGE_AFTER[remedy.kind], decisionId, content, knownAt), remedyId };
   const kind = isObjection(remedy) ? "ObjectionDecided" : "AppealDecided";
-  return [{ kind, remedyId, result: ruling.result, decision, at: now }, ...referralOf(state, decision, now)];
+  const overtakes = state.remedies
+    .filter((one) => isPending(one) && isOvertaken(one.kind, decision))
+    .map(({ id }) => id);
+  return [{ kind, remedyId, result: ruling.result, decision, overtakes, at: now }, ...referralOf(state, decision, now)];
 }
 
 function rulingContent(state: Complaint, standing: Decision, ruling: Ruling, knownAt: Instant): DecisionContent {
@@ -98,7 +107,11 @@ function isSameRuling(remedy: Remedy, decided: Decision, ruling: Ruling, madeKno
   return decided.reasons === ruling.reasons && (madeKnownAt ?? decided.madeKnownAt) === decided.madeKnownAt;
 }
 
-function remedyDecided({ id, kind, status, closedAt }: Remedy): Error {
+function remedyClosed(state: Complaint, { id, kind, status, closedAt }: Remedy): Error {
+  const standing = standingDecision(state);
+  if (standing !== undefined && (status === "OVERTAKEN" || status === "LODGED")) {
+    return overtaken(kind, standing, { remedyId: id });
+  }
   return refuse("REMEDY_DECIDED", `${kind} ${id} is ${status} since ${closedAt}. Contest what came of it instead.`, {
     remedyId: id,
     status,

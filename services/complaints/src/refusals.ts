@@ -30,6 +30,7 @@ export const COMPLAINT_REFUSALS = {
     "The six weeks are over; the AP records why being late is not held against them, or the decision stands.",
   REMEDY_LODGED: "This side already contests the decision; withdraw that, or contest what came of it.",
   REMEDY_DECIDED: "The objection or appeal was decided or withdrawn; contest what came of it.",
+  REMEDY_OVERTAKEN: "A higher instance has ruled since, which binds those below; contest its ruling instead.",
   REMEDY_NOT_YOURS:
     "A platform contests for itself, and the AP only a court's ruling; the AP records for the complainant.",
   REVISION_EMPTY: "A revision changes the outcome, its ground or a sanction; uphold the decision if nothing changes.",

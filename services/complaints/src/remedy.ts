@@ -1,5 +1,6 @@
+import type { RefusalFacts } from "@exparte/refusal";
 import type { Instant } from "@exparte/time";
-import type { Decision, DecisionStage } from "./decision.js";
+import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
 import { checkPast, checkText } from "./field.js";
 import { refuse } from "./refusals.js";
 import { isInTime } from "./term.js";
@@ -14,12 +15,14 @@ import { isInTime } from "./term.js";
  * LODGED     within six weeks, or later with an excuse on record (Awb art. 6:11). Left by
  * → UPHELD   the decision contested stands;
  * → REVISED  another takes its place;
- * → WITHDRAWN  by the side that lodged it (Awb art. 6:21).
+ * → WITHDRAWN  by the side that lodged it (Awb art. 6:21);
+ * → OVERTAKEN  a higher instance ruled first: nobody below decides any more, for its ruling binds them. That side takes
+ *              it on to the next instance; that it was not heard below is not held against it (Awb art. 6:13).
  */
 export const REMEDY_KINDS = ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
 
-export const REMEDY_STATUSES = ["LODGED", "UPHELD", "REVISED", "WITHDRAWN"] as const;
+export const REMEDY_STATUSES = ["LODGED", "UPHELD", "REVISED", "WITHDRAWN", "OVERTAKEN"] as const;
 export type RemedyStatus = (typeof REMEDY_STATUSES)[number];
 
 export const REMEDY_SIDES = ["COMPLAINANT", "CONTROLLER", "AP"] as const;
@@ -64,6 +67,26 @@ export const STAGE_AFTER: Readonly<Record<RemedyKind, DecisionStage>> = {
 
 export function isPending({ status }: Remedy): boolean {
   return status === "LODGED";
+}
+
+/** Whether what would come of such a remedy ranks below the decision that stands, and so can come no more. */
+export function isOvertaken(kind: RemedyKind, standing: Decision | undefined): boolean {
+  if (standing === undefined) return false;
+  return DECISION_STAGES.indexOf(STAGE_AFTER[kind]) < DECISION_STAGES.indexOf(standing.stage);
+}
+
+/** Names what still lies against the decision that stands, if anything. */
+export function overtaken(kind: RemedyKind, { stage, madeKnownAt }: Decision, facts: RefusalFacts): Error {
+  const next = REMEDY_AGAINST[stage];
+  const wayOut =
+    next === undefined
+      ? "Nothing lies against that; file what is new as a complaint of its own."
+      : `Lodge ${next} against that instead, or file what is new as a complaint of its own.`;
+  return refuse(
+    "REMEDY_OVERTAKEN",
+    `No ${kind} is lodged or decided any more: since ${madeKnownAt} a higher instance's decision stands, ${stage}, which binds those below. ${wayOut}`,
+    { ...facts, standing: stage },
+  );
 }
 
 const FIRST: Readonly<Record<RemedyKind, string>> = {
