@@ -412,6 +412,28 @@ describe("the whole procedure over the wire", () => {
     ]);
   });
 
+  it("tells the AP and the controller what a ban is about, and a regulator when it holds", async () => {
+    const id = await filed(complaintInput());
+    await CALL(AP, "mutation ($id: ID!) { takeUnderReview(id: $id) { status } }", { id });
+    const processing = "Showing A. Victim of Main Street 1.";
+    const from = "2046-06-05T09:00:00.000Z";
+    const sanctions = [{ kind: "PROCESSING_BAN", processing, from }];
+    const input = { id, outcome: "INFRINGEMENT_FOUND", reasons: "No ground.", sanctions };
+    await CALL(AP, "mutation ($input: DecideComplaintInput!) { decideComplaint(input: $input) { status } }", { input });
+    const see = (token: string) =>
+      ask(token, "query ($id: ID!) { complaint(id: $id) { decisions { sanctions { processing from inEffect } } } }", {
+        id,
+      });
+    const ban = { from, inEffect: false };
+    for (const token of [AP, VIDSHARE]) {
+      expect((await see(token)).data.complaint.decisions).toEqual([{ sanctions: [{ ...ban, processing }] }]);
+    }
+    const seen = await see(REGULATOR);
+    expect(seen.data.complaint.decisions).toEqual([{ sanctions: [{ ...ban, processing: null }] }]);
+    expect(codesOf(seen)).toEqual(["FIELD_FORBIDDEN"]);
+    expect(JSON.stringify(seen)).not.toContain("Victim");
+  });
+
   it("refuses what does not fit, with a code and the field", async () => {
     const id = await filed(complaintInput());
     const decide = async (part: object) =>

@@ -74,7 +74,7 @@ export function complaintMessage(complaint: Complaint, event: ComplaintEvent): C
   }
 }
 
-/** A decision without its reasons: what others than the parties may learn of it. */
+/** A decision without its reasons, and a ban without what it is about: what others than the parties may learn of it. */
 export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
   const { id: decisionId, stage, outcome, ground, sanctions, madeKnownAt, contestableUntil } = decision;
   return {
@@ -82,7 +82,7 @@ export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
     stage,
     outcome,
     ground,
-    sanctions: sanctions.map((sanction) => ({ ...sanction })),
+    sanctions: sanctions.map((sanction) => ({ ...sanction, processing: undefined })),
     madeKnownAt,
     contestableUntil,
   };

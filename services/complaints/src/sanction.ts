@@ -5,8 +5,8 @@ import { refuse } from "./refusals.js";
 /**
  * Sanction: what the Autoriteit Persoonsgegevens attaches to a finding of infringement.
  *
- * FINE              boete (GDPR art. 58(2)(i), UAVG art. 14(3)). Its effect is suspended while objection and appeal are
- *                   open or pending (UAVG art. 38).
+ * FINE              boete (GDPR art. 58(2)(i), UAVG art. 14(3)). Its effect is suspended while objection or appeal is
+ *                   open or pending (UAVG art. 38): sanction-effect.ts.
  * PERIODIC_PENALTY  last onder dwangsom (UAVG art. 16, Awb art. 5:31d–5:39): forfeited per day or part of a day that
  *                   the infringement goes on after `from`, the end of the time given to end it (Awb art. 5:32a(2)).
  *                   Objection does not suspend it (Awb art. 6:16).

@@ -151,6 +151,19 @@ describe("the complaint inbox", () => {
     }
   });
 
+  it("tells of a ban since when and until when, and not what it is about: that may name somebody, in the log for good", async () => {
+    const processing = "canary: showing A. Victim of Main Street 1";
+    const ban = { kind: "PROCESSING_BAN", processing, from: days(1), until: days(9) } as const;
+    const complaint = await decided({ ...INFRINGEMENT, sanctions: [ban] }, { controller: "hostbox" });
+    const { remedy } = await object(complaint);
+    const ruling = { result: "UPHELD", reasons: "As before." } as const;
+    await decideRemedy(room.deps, ap, ["OBJECTION"], { id: remedy.id, ruling });
+    const told = [...(await eventsOf("complaint-inbox/hostbox")), ...(await eventsOf(`complaint/${complaint.id}`))];
+    expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["COMPLAINT_DECIDED", "ObjectionDecided"]));
+    expect(JSON.stringify(told)).toContain(ban.until);
+    expect(JSON.stringify(told)).not.toContain("canary");
+  });
+
   it("is not kept for a platform outside the hub", async () => {
     await decided(DISMISSAL, { controller: "lawyer-list" });
     expect(await eventsOf("complaint-inbox/lawyer-list")).toEqual([]);
