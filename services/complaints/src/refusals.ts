@@ -12,6 +12,7 @@ export const COMPLAINT_REFUSALS = {
   RESPONSE_TERM_RUNNING: "The platform's term for answering a notice has not ended; NO_RESPONSE is recorded after it.",
   PLATFORM_UNKNOWN: "No such platform is registered, or its registration has not arrived yet; ask the operator.",
   ORDER_UNKNOWN: "No such order was given, or its news has not arrived yet; check the id, or try again shortly.",
+  ORDER_FOREIGN: "A complaint names an order that is addressed to the controller; this one is not.",
   UNKNOWN_COMPLAINT: "No such complaint is visible to you; check the id and your token's party.",
   COMPLAINT_CASE_NUMBER_TAKEN: "Another complaint was filed under this case number; use the number of its own case.",
   COMPLAINANT_NOT_OPAQUE: "A complainant is filed under an opaque reference with a digit and no spaces, never a name.",

@@ -34,7 +34,9 @@ export function complaintsDatabase(): ReturnType<typeof testDatabase> {
          select id, id <> 'lawyer-list' from unnest($1::text[]) as id`,
         [["vidshare", "chirper", "findit", "hostbox", "lawyer-list"]],
       );
-      await store.sql.query("insert into complaints.known_orders (id, court) values ('order-1', 'rb-amsterdam')");
+      await store.sql.query(
+        "insert into complaints.known_orders (id, court, addressees) values ('order-1', 'rb-amsterdam', '{vidshare}')",
+      );
       await timers.close();
       await store.close();
     },

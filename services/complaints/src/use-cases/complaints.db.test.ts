@@ -263,16 +263,29 @@ describe("the feeds of other services", () => {
       code: "ORDER_UNKNOWN",
       facts: { field: "orderId" },
     });
-    const issued = entry("8.1", "OrderIssued", { orderId: "order-7", court: "rb-amsterdam" });
+    const addressees = [{ platform: "vidshare", connected: true, itemIds: ["i1"] }];
+    const issued = entry("8.1", "OrderIssued", { orderId: "order-7", court: "rb-amsterdam", addressees });
     for (let time = 1; time <= 2; time += 1) await learnOrders(deps, issued);
     await learnOrders(deps, entry("8.2", "OrderLifted", { orderId: "order-7" }));
     expect(await checkpointOf(deps.database, ORDER_FEED)).toBe("8.2");
+    const foreign = { code: "ORDER_FOREIGN", facts: { field: "orderId", platform: "newcomer" } };
+    await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject(foreign);
+    const another = { ...filing, caseNumber: `z2026-${++cases}`, orderId: "order-7" };
+    await expect(fileComplaint(deps, ap, another)).rejects.toMatchObject({
+      code: "ORDER_FOREIGN",
+      facts: { field: "input.orderId" },
+    });
+
+    const changes = [{ platform: "newcomer", connected: false, freed: [], added: [{ id: "i2" }] }];
+    const modified = entry("8.3", "OrderModified", { orderId: "order-7", changes });
+    for (let time = 1; time <= 2; time += 1) await learnOrders(deps, modified);
+    expect((await fileComplaint(deps, ap, another)).content.orderId).toBe("order-7");
     expect((await linkOrder(deps, ap, complaint.id, "order-7")).linkedOrderId).toBe("order-7");
   });
 
   it("stand still at an entry that cannot be taken in", async () => {
     await expect(learnOrders(room.deps, entry("9.1", "OrderIssued", {}))).rejects.toThrow();
-    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe("8.2");
+    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe("8.3");
   });
 });
 
