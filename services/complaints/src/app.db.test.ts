@@ -544,6 +544,21 @@ describe("the whole procedure over the wire", () => {
     expect(codesOf(await ask(CHIRPER, query, { r: r.slice(0, 1), period }))).toContain("FIGURES_FORBIDDEN");
     expect(codesOf(await ask(CHIRPER, query, { r: r.slice(1), period }))).toEqual([]);
     expect(codesOf(await ask(COURT, query, { r, period }))).toContain("ROLE_FORBIDDEN");
+    const ALL =
+      "query ($period: PeriodInput!) { complaintFigures(period: $period) { received } noticeOutcomes(period: $period) { noticed removalRate } }";
+    const all = await ask(REGULATOR, ALL, { period });
+    expect(all.data).toMatchObject({
+      complaintFigures: { received: expect.any(Number) },
+      noticeOutcomes: { noticed: expect.any(Number) },
+    });
+    expect(codesOf(await ask(CHIRPER, ALL, { period }))).toContain("FIGURES_FORBIDDEN");
+    const COMPARED = `query ($r: [_Any!]!, $period: PeriodInput!) { _entities(representations: $r) { ... on Platform {
+      complaintsCompared(period: $period, comparedWith: $period, figures: [MEDIAN_DAYS, RECEIVED]) { figure value change median } } } }`;
+    const compared = await ask(CHIRPER, COMPARED, { r: r.slice(1), period });
+    expect(compared.data._entities[0].complaintsCompared).toMatchObject([
+      { figure: "MEDIAN_DAYS", median: null },
+      { figure: "RECEIVED", change: 0, median: null },
+    ]);
     const backwards = { from: period.until, until: period.from };
     expect(codesOf(await ask(AP, query, { r: r.slice(0, 1), period: backwards }))).toContain("PERIOD_INVALID");
     const long = { from: "2000-01-01T00:00:00.000Z", until: period.until };

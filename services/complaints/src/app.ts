@@ -10,7 +10,7 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
 import { checkpointOf } from "./store/feed-checkpoints.js";
-import { createFigures } from "./store/figures.js";
+import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
 import type { Dependencies } from "./use-cases/dependencies.js";

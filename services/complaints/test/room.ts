@@ -3,7 +3,7 @@ import { testDatabase } from "@exparte/testing";
 import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { v7 as uuid } from "uuid";
-import { createFigures } from "../src/store/figures.js";
+import { createFigures } from "../src/store/figures-reader.js";
 import { openStore, SCHEMA } from "../src/store/open-store.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
