@@ -69,7 +69,13 @@ async function ask(token: string | undefined, query: string, variables: Record<s
 const PUBLISH =
   "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { version inForceUntil } }";
 
-const FIRST = { version: 1, text: "one", inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: "P7D" };
+const FIRST = {
+  version: 1,
+  text: "one",
+  inForceFrom: "2026-01-01T00:00:00.000Z",
+  objectionWindow: "P7D",
+  answerNoticesWithin: "P7D",
+};
 
 describe("the code of conduct over the wire", () => {
   it("is published, joined, followed to its next version and left, and shows on the platform at any moment", async () => {
@@ -78,6 +84,7 @@ describe("the code of conduct over the wire", () => {
       url: "https://code.example/2",
       inForceFrom: "2026-05-01T00:00:00.000Z",
       objectionWindow: "PT48H",
+      answerNoticesWithin: "P3D",
     };
     expect(await ask(OPERATOR, PUBLISH, { input: FIRST })).toEqual({
       data: { publishCodeOfConduct: { version: 1, inForceUntil: null } },
@@ -100,7 +107,7 @@ describe("the code of conduct over the wire", () => {
     const seen = await ask(
       COURT,
       `query ($r: [_Any!]!) {
-        codeOfConduct { version url objectionWindow } one: codeOfConduct(version: 1) { text inForceUntil } codesOfConduct { version }
+        codeOfConduct { version url objectionWindow answerNoticesWithin } one: codeOfConduct(version: 1) { text inForceUntil } codesOfConduct { version }
         _entities(representations: $r) { ... on Platform { id
           now: codeOfConduct { since }
           march: codeOfConduct(at: "2026-03-15T00:00:00.000Z") { boundBy { version } }
@@ -115,7 +122,7 @@ describe("the code of conduct over the wire", () => {
     );
     expect(seen).toEqual({
       data: {
-        codeOfConduct: { version: 2, url: second.url, objectionWindow: "PT48H" },
+        codeOfConduct: { version: 2, url: second.url, objectionWindow: "PT48H", answerNoticesWithin: "P3D" },
         one: { text: "one", inForceUntil: second.inForceFrom },
         codesOfConduct: [{ version: 1 }, { version: 2 }],
         _entities: [

@@ -6,10 +6,11 @@ import type { ContentKind } from "./sealed-content.js";
 /**
  * A compact JWE (RFC 7516) as the hub takes it: it looks at the protected header and at lengths, and never inside.
  *
- * The header is exactly { alg, enc, epk, kid, typ, request, recipient }. `request` and `recipient` tie the bytes to one
- * request and one court, so that an answer to another request is not an answer to this one; anything more (`zip`,
- * `crit`, `jwk`, `jku`, `apu` …) is refused, for it could change what the bytes mean. No refusal repeats a value that
- * came in: what was sent in place of a JWE may be the identity itself.
+ * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` exactly the members of its curve.
+ * `request` and `recipient` tie the bytes to one request and one court, so that an answer to another request is not an
+ * answer to this one; anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, for it could change what the
+ * bytes mean, and the header is not encrypted: no free text may stand in it. No refusal repeats a value that came in:
+ * what was sent in place of a JWE may be the identity itself.
  */
 export const JWE_MAX_BYTES = 64 * 1024;
 export const JWE_ENCRYPTION = "A256GCM";
@@ -100,9 +101,11 @@ async function checkHeader(part: string, { kind, requestId, recipient, kids, fie
 
 /** A point that is not on its curve can draw a private key out of whoever decrypts. */
 async function checkEphemeralKey(epk: unknown, field: string): Promise<void> {
-  if (!isJsonObject(epk) || "d" in epk) throw malformed("has no ephemeral public key (epk)", field, "epk");
+  if (!isJsonObject(epk)) throw malformed("has no ephemeral public key (epk)", field, "epk");
   try {
-    await pointOf(epk, curveOf(epk, "epk"), "epk");
+    const curve = curveOf(epk, "epk");
+    if (!isExactly(epk, curve)) throw malformed(`has an epk of more or other than ${curve.members}`, field, "epk");
+    await pointOf(epk, curve, "epk");
   } catch (cause) {
     throw refuse(
       "JWE_MALFORMED",
@@ -116,15 +119,30 @@ async function checkEphemeralKey(epk: unknown, field: string): Promise<void> {
 }
 
 function parseHeader(part: string, field: string): Readonly<Record<string, unknown>> {
+  let text: string;
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(base64url.decode(part)));
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(base64url.decode(part));
+    header = JSON.parse(text);
   } catch {
     // Without its cause, which repeats a piece of what was sent.
     throw malformed("has a protected header that is not JSON in base64url", field);
   }
   if (!isJsonObject(header)) throw malformed("has a protected header that is not a JSON object", field);
+  // A member that comes twice is read once and would travel on unseen, with whatever it says.
+  if (JSON.stringify(header) !== text) {
+    throw malformed("has a protected header with blanks, escapes or a member that comes twice", field);
+  }
   return header;
+}
+
+/** Just the members of the curve, each 32 bytes in base64url. */
+function isExactly(epk: Readonly<Record<string, unknown>>, { members }: ReturnType<typeof curveOf>): boolean {
+  const coordinates = members.filter((member) => member === "x" || member === "y");
+  return (
+    Object.keys(epk).sort().join() === members.join() &&
+    coordinates.every((member) => /^[\w-]{43}$/.test(String(epk[member])))
+  );
 }
 
 function checkLength(part: string, name: keyof typeof PART_BYTES, field: string): void {

@@ -276,6 +276,7 @@ describe("no sequence of commands", () => {
               text: "x",
               inForceFrom: instant("2026-01-01"),
               objectionWindow: world.code,
+              answerNoticesWithin: "P7D",
               publishedAt: instant("2026-01-01"),
             },
           ];

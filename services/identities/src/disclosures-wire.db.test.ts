@@ -123,7 +123,13 @@ beforeAll(async () => {
   );
   identities = await start();
   open.defer(() => identities.close());
-  const input = { version: 1, text: "one", inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: WINDOW };
+  const input = {
+    version: 1,
+    text: "one",
+    inForceFrom: "2026-01-01T00:00:00.000Z",
+    objectionWindow: WINDOW,
+    answerNoticesWithin: "P7D",
+  };
   await request(
     asOperator(),
     "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { version } }",

@@ -85,7 +85,13 @@ export async function openRoom(): Promise<Room> {
   }
   await learnParties(deps, platformRegistered("lawyer-list", false));
   const inForceFrom = instant("2026-01-01");
-  await publishCodeOfConduct(deps, OPERATOR, { version: 1, text: "one", inForceFrom, objectionWindow: "P7D" });
+  await publishCodeOfConduct(deps, OPERATOR, {
+    version: 1,
+    text: "one",
+    inForceFrom,
+    objectionWindow: "P7D",
+    answerNoticesWithin: "P7D",
+  });
   await joinCodeOfConduct(deps, VIDSHARE);
 
   const room: Room = {

@@ -11,6 +11,7 @@ export const CodeOfConductRow = defineEntity({
     url: p.text().nullable(),
     inForceFrom: p.datetime().fieldName("in_force_from"),
     objectionWindow: p.string().fieldName("objection_window"),
+    answerNoticesWithin: p.string().fieldName("answer_notices_within"),
     publishedAt: p.datetime().fieldName("published_at"),
   },
 });

@@ -304,6 +304,10 @@ describe("a platform's answer", () => {
       const whole = { ...JSON.parse(Buffer.from(head, "base64url").toString()), ...change };
       return [Buffer.from(JSON.stringify(whole)).toString("base64url"), ...rest].join(".");
     };
+    /** The header's text, changed as it stands. */
+    const rewritten = (change: (text: string) => string) =>
+      [Buffer.from(change(Buffer.from(head, "base64url").toString())).toString("base64url"), ...rest].join(".");
+    const { epk } = JSON.parse(Buffer.from(head, "base64url").toString());
     const stranger = await encryptionPair();
     const toStranger = await room.answer(request, { NAME: "Canary" }, { to: stranger.publicJwk });
     const replayed = await room.answer(await room.request(), { NAME: "Canary" });
@@ -327,6 +331,18 @@ describe("a platform's answer", () => {
         withHeader({ epk: { ...stranger.publicJwk, x: stranger.publicJwk.y } }),
         "JWE_MALFORMED input.jwe.epk",
       ],
+      ["a note in the ephemeral key", withHeader({ epk: { ...epk, note: "Canary" } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a text behind a coordinate", withHeader({ epk: { ...epk, x: `${epk.x} ...` } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a private ephemeral key", withHeader({ epk: { ...epk, d: epk.x } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a member twice", rewritten((text) => `{"alg":"Canary",${text.slice(1)}`), "JWE_MALFORMED input.jwe"],
+      [
+        "a member of epk twice",
+        rewritten((text) => text.replace('"crv"', '"x":"Canary","crv"')),
+        "JWE_MALFORMED input.jwe",
+      ],
+      ["a prototype", rewritten((text) => `{"__proto__":{"a":"Canary"},${text.slice(1)}`), "JWE_MALFORMED input.jwe"],
+      ["blanks in its header", rewritten((text) => `${text} `), "JWE_MALFORMED input.jwe"],
+      ["a mark before its header", rewritten((text) => `\ufeff${text}`), "JWE_MALFORMED input.jwe"],
       ["a short tag", jwe.replace(/\.[\w-]+$/, ".AAAA"), "JWE_MALFORMED input.jwe"],
       [
         "changed on the way",
