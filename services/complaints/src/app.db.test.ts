@@ -59,6 +59,7 @@ beforeAll(async () => {
     // Nobody listens there: the feeds are retried until the end of the test, and what they would tell is known.
     platformsUrl: "http://127.0.0.1:1/graphql",
     ordersUrl: "http://127.0.0.1:1/graphql",
+    identitiesUrl: "http://127.0.0.1:1/graphql",
   } as const;
   const complaints = await startComplaints(config, {
     verifyToken,

@@ -10,6 +10,8 @@ export const COMPLAINT_REFUSALS = {
   NOTICE_FOREIGN: "A notice is about one platform; name one about the controller that is complained of.",
   GROUND_MISPLACED: "A ground is given with the decision that needs one, and only then; the message names which.",
   RESPONSE_TERM_RUNNING: "The platform's term for answering a notice has not ended; NO_RESPONSE is recorded after it.",
+  RESPONSE_TERM_UNKNOWN:
+    "Neither the code of conduct nor the notice says by when the platform was to answer; give that moment.",
   PLATFORM_UNKNOWN: "No such platform is registered, or its registration has not arrived yet; ask the operator.",
   ORDER_UNKNOWN: "No such order was given, or its news has not arrived yet; check the id, or try again shortly.",
   ORDER_FOREIGN: "A complaint names an order that is addressed to the controller; this one is not.",

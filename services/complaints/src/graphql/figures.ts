@@ -88,7 +88,7 @@ export class NoticeOutcomeFigures {
   @Field(() => Int, { description: "Refused because of an overriding public interest." })
   refusedForPublicInterest!: number;
 
-  @Field(() => Int, { description: "Unanswered, after the code's term where one is on record." })
+  @Field(() => Int, { description: "Unanswered when the term for answering had ended." })
   noResponse!: number;
 
   @Field(() => Float, { nullable: true })

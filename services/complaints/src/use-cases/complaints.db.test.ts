@@ -12,10 +12,13 @@ import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "../store/timers.
 import { decideRemedy, lodgeRemedy } from "./contest-decision.js";
 import { fileComplaint } from "./file-complaint.js";
 import { decideOnMerits, handleComplaint, linkOrder } from "./handle-complaint.js";
+import { CODE_FEED, learnCode } from "./learn-code.js";
 import { learnOrders, ORDER_FEED } from "./learn-orders.js";
 import { learnParties, PARTY_FEED } from "./learn-parties.js";
 import { passTerm } from "./pass-term.js";
 import { readComplaintInbox } from "./read-complaint-inbox.js";
+import { recordNotice } from "./record-notice.js";
+import { recordNoticeDecision } from "./record-notice-decision.js";
 import { seeComplaint } from "./see-complaints.js";
 
 const ap = actor("ap", "ap");
@@ -276,6 +279,57 @@ describe("the feeds of other services", () => {
     for (let time = 1; time <= 2; time += 1) await learnOrders(deps, modified);
     expect((await fileComplaint(deps, ap, another)).content.orderId).toBe("order-7");
     expect((await linkOrder(deps, ap, complaint.id, "order-7")).linkedOrderId).toBe("order-7");
+  });
+
+  it("tell by when a participant of the code answers a notice, of the version in force when it was told", async () => {
+    const { deps } = room;
+    const court = actor("court", "rb-amsterdam");
+    let notices = 0;
+    const noticed = (noticedAt: Instant, platform = "findit") =>
+      recordNotice(deps, court, {
+        ...{ reference: `code ${++notices}`, source: "COURT", platform, noticedAt },
+        urls: ["https://findit.example/1"],
+      });
+    const unbound = await noticed(days(-30));
+    expect(unbound.respondBy).toBeUndefined();
+    const published = (version: number, inForceFrom: Instant, answerNoticesWithin: string) =>
+      entry(`5.${version}`, "CodeOfConductPublished", { version, inForceFrom, answerNoticesWithin });
+    const told = [
+      published(1, days(-100), "P7D"),
+      published(2, days(-10), "PT24H"),
+      published(3, days(10), "PT1H"),
+      entry("5.4", "CodeOfConductJoined", { platform: "findit", version: 1, since: days(-60) }),
+      entry("5.5", "CodeOfConductLeft", { platform: "findit", until: days(-5) }),
+      entry("5.6", "CodeOfConductJoined", { platform: "findit", version: 2, since: days(-2) }),
+      entry("5.7", "SomethingNew", {}),
+    ];
+    for (const event of told) await learnCode(deps, event);
+    // A replica that reads behind takes the same in once more.
+    for (const event of told) await learnCode(deps, event);
+    expect(await checkpointOf(deps.database, CODE_FEED)).toBe("5.7");
+
+    const dueFor = async (noticedAt: Instant, platform?: string) => (await noticed(noticedAt, platform)).respondBy;
+    expect(await dueFor(days(-61))).toBeUndefined();
+    expect(await dueFor(days(-60))).toBe(days(-53));
+    expect(await dueFor(days(-10))).toBe(days(-9));
+    expect(await dueFor(days(-5))).toBeUndefined();
+    expect(await dueFor(days(-1))).toBe(days(0));
+    expect(await dueFor(days(-30), "hostbox")).toBeUndefined();
+
+    const missing = (decidedAt: Instant) =>
+      recordNoticeDecision(deps, court, unbound.id, { outcome: "NO_RESPONSE", decidedAt });
+    await expect(missing(days(-24))).rejects.toMatchObject({
+      code: "RESPONSE_TERM_RUNNING",
+      facts: { respondBy: days(-23) },
+    });
+    expect((await missing(days(-23))).status).toBe("NO_RESPONSE");
+    notices = 0;
+    const hurried = { ...unbound.content, reference: "code hurried", respondBy: days(-29) };
+    await expect(recordNotice(deps, court, hurried)).rejects.toMatchObject({
+      code: "FIELD_INVALID",
+      facts: { field: "input.respondBy", codeDue: days(-23) },
+    });
+    expect((await noticed(days(-30))).id).toBe(unbound.id);
   });
 
   it("stand still at an entry that cannot be taken in", async () => {
