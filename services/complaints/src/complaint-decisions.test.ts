@@ -502,7 +502,7 @@ describe("whatever is tried, in whatever order", () => {
   ): ComplaintCommand {
     const remedyId = state.remedies[one.pick % Math.max(1, state.remedies.length)]?.id ?? "r0";
     const decision = state.decisions[one.pick % Math.max(1, state.decisions.length)];
-    const decisionId = `d${count}`;
+    const decisionId = `step-${count}`;
     switch (one.type) {
       case "decide":
         return { type: "decide", decisionId, decision: one.terms };
