@@ -261,14 +261,31 @@ export function orderOf({ content, linkedOrderId }: Complaint): string | undefin
   return linkedOrderId ?? content.orderId;
 }
 
-/** A file number has a digit and neither space nor @; names and addresses do not pass for one. */
+/**
+ * Refuses what is plainly no file number: text with a space or @, letters alone, two words or more as a full name has,
+ * and the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them. What an
+ * AP makes of one word and a digit nobody here can tell; that it names nobody is the AP's to see to.
+ */
 function checkOpaque(reference: string): void {
-  if (/^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/.test(reference)) return;
+  if (isReference(reference)) return;
   throw refuse(
     "COMPLAINANT_NOT_OPAQUE",
-    "input.complainantReference must be a reference of letters, digits and . _ : / - with at least one digit; never a name or an address.",
+    "input.complainantReference must be a file number, such as klager-77: letters, digits and . _ : / -, with a digit and at most one word of three letters or more, and not nine to eleven digits. Never a name, an address or a number of the complainant's own.",
     { field: "input.complainantReference" },
   );
+}
+
+const REFERENCE = /^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isReference(text: string): boolean {
+  if (!REFERENCE.test(text)) return false;
+  // Its groups of hexadecimal digits may look like anything.
+  if (UUID.test(text)) return true;
+  const parts = text.split(/[._:/-]+/);
+  const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part));
+  const ownNumber = /^\d{9,11}$/;
+  return words.length <= 1 && !ownNumber.test(parts.join("")) && !parts.some((part) => ownNumber.test(part));
 }
 
 function refusedRemoval(

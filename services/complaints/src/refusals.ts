@@ -17,7 +17,8 @@ export const COMPLAINT_REFUSALS = {
   ORDER_FOREIGN: "A complaint names an order that is addressed to the controller; this one is not.",
   UNKNOWN_COMPLAINT: "No such complaint is visible to you; check the id and your token's party.",
   COMPLAINT_CASE_NUMBER_TAKEN: "Another complaint was filed under this case number; use the number of its own case.",
-  COMPLAINANT_NOT_OPAQUE: "A complainant is filed under an opaque reference with a digit and no spaces, never a name.",
+  COMPLAINANT_NOT_OPAQUE:
+    "A complainant is filed under a file number such as klager-77, never under a name or a number of their own.",
   REMOVAL_REFUSAL_UNKNOWN: "A complaint names the prior notice, or says whether the platform refused removal.",
   COMPLAINT_STATE: "The complaint's state does not allow this; the message names the state and the way out.",
   COMPLAINT_DECIDED: "The complaint has been decided, and is once; either side may contest the decision.",
