@@ -16,7 +16,7 @@ import {
 import { type Complaint, evolveComplaint, standingDecision } from "./complaint.js";
 import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js";
 import { DECISION_STAGES, type DecisionTerms } from "./decision.js";
-import { isOvertaken, isPending, type RemedyKind } from "./remedy.js";
+import { isOvertaken, isPending, type RemedyAsked, type RemedyKind } from "./remedy.js";
 
 const decide = (decision: DecisionTerms, madeKnownAt?: Instant): ComplaintCommand => ({
   type: "decide",
@@ -338,6 +338,35 @@ describe("objection and appeal", () => {
     expect(lodging({ side: "AP" })).toBe("REMEDY_NOT_YOURS input.side");
     expect(lodging({ side: "AP", kind: "APPEAL" }, onObjection)).toBe("REMEDY_NOT_YOURS input.side");
     expect(lodging({ side: "AP", kind: "HIGHER_APPEAL" }, onAppeal)).toBe("done");
+  });
+
+  it("repeated, lodge nothing; said otherwise than on record, are refused instead of passed over", () => {
+    const { receivedAt: _, ...undated } = remedy();
+    const again = (remedyAsked: RemedyAsked, state = objected) =>
+      codeOf(() => {
+        const command = { type: "lodge", remedyId: "o9", remedy: remedyAsked } as const;
+        expect(decideComplaint(state, command, days(3))).toEqual([]);
+      });
+    expect([again(remedy()), again(undated)]).toEqual(["done", "done"]);
+    expect(again(remedy({ receivedAt: days(1) }))).toBe("REMEDY_LODGED");
+    expect(again(remedy({ postedAt: NOW }))).toBe("REMEDY_LODGED");
+    const appeal = { kind: "APPEAL", reference: "AMS 26/1" } as const;
+    const numbered = after(onObjection, { type: "lodge", remedyId: "a1", remedy: remedy(appeal) });
+    expect(again(remedy({ ...appeal, reference: "AMS 26/2" }), numbered)).toBe("REMEDY_LODGED");
+    expect([again(remedy(appeal), numbered), again(remedy({ kind: "APPEAL" }), numbered)]).toEqual(["done", "done"]);
+  });
+
+  it("contest what takes the contested decision's place as well, and are not lodged against that anew", () => {
+    const replaced = after(appealedMeanwhile, {
+      type: "decideRemedy",
+      remedyId: "o2",
+      decisionId: "d3",
+      ruling: { result: "REVISED", decision: DISMISSAL },
+    });
+    expect(decideComplaint(replaced, lodge("a2", "APPEAL"), NOW)).toEqual([]);
+    expect(lodging({ kind: "APPEAL", grounds: "Others." }, replaced)).toBe("REMEDY_LODGED");
+    const ruled = after(replaced, uphold("a1", "d4"));
+    expect(ruled).toMatchObject({ status: "DISMISSED", decisions: [{}, {}, {}, { id: "d4", stage: "ON_APPEAL" }] });
   });
 
   it("can be lodged again once withdrawn", () => {

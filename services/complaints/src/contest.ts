@@ -17,12 +17,14 @@ import {
   contestedBy,
   isOvertaken,
   isPending,
+  lodgedAlready,
+  lodgedBefore,
   overtaken,
   type Remedy,
-  type RemedyContent,
+  type RemedyAsked,
   type RemedyKind,
   STAGE_AFTER,
-  sameRemedy,
+  saysTheSame,
 } from "./remedy.js";
 
 /** What is decided on objection or appeal. */
@@ -40,16 +42,19 @@ export interface RemedyRuling {
 
 export function lodgeRemedy(
   state: Complaint,
-  { remedyId, remedy }: { readonly remedyId: string; readonly remedy: RemedyContent },
+  { remedyId, remedy: asked }: { readonly remedyId: string; readonly remedy: RemedyAsked },
   now: Instant,
 ): ComplaintEvent[] {
-  if (sameRemedy(state.remedies, remedy) !== undefined) return [];
+  const known = lodgedBefore(state.remedies, asked);
+  if (known !== undefined && saysTheSame(known, asked)) return [];
+  const remedy = { ...asked, receivedAt: asked.receivedAt ?? now };
   const standing = standingDecision(state);
   if (standing !== undefined && isOvertaken(remedy.kind, standing)) {
     throw overtaken(remedy.kind, standing, { complaintId: state.id });
   }
   const contested = contestedBy(remedy.kind, state.decisions, state.id);
-  const { late } = checkRemedy(remedy, contested, state.remedies, now);
+  if (known !== undefined) throw lodgedAlready(known);
+  const { late } = checkRemedy(remedy, contested, now);
   const lodged: Remedy = { ...remedy, id: remedyId, status: "LODGED", decisionId: contested.id, late, lodgedAt: now };
   return [{ kind: remedy.kind === "OBJECTION" ? "ObjectionLodged" : "AppealLodged", remedy: lodged, at: now }];
 }

@@ -102,21 +102,26 @@ export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], co
   throw refuse("REMEDY_NOT_OPEN", FIRST[kind], { complaintId, kind });
 }
 
-/** One that says the same and was not withdrawn: a retry lodges nothing. */
-export function sameRemedy(known: readonly Remedy[], asked: RemedyContent): Remedy | undefined {
-  return known.find(
-    ({ kind, side, grounds, status }) =>
-      kind === asked.kind && side === asked.side && grounds === asked.grounds && status !== "WITHDRAWN",
-  );
+/** A remedy as it is asked for; left out, it was received now. */
+export type RemedyAsked = Omit<RemedyContent, "receivedAt"> & Partial<Pick<RemedyContent, "receivedAt">>;
+
+/**
+ * What a side has lodged of a kind, and not withdrawn: one at most. It contests whatever decision takes the place of the
+ * one it was lodged against while it is pending (Awb art. 6:19(1)); once it is decided none does any more, for then a
+ * higher instance's stands.
+ */
+export function lodgedBefore(known: readonly Remedy[], { kind, side }: RemedyAsked): Remedy | undefined {
+  return known.find((one) => one.kind === kind && one.side === side && one.status !== "WITHDRAWN");
+}
+
+/** A retry lodges nothing: the same grounds, and nothing that is said otherwise than on record. */
+export function saysTheSame(known: Remedy, asked: RemedyAsked): boolean {
+  const said = ["grounds", "receivedAt", "postedAt", "lateBecause", "reference"] as const;
+  return said.every((name) => asked[name] === undefined || asked[name] === known[name]);
 }
 
 /** Refuses what cannot be lodged; otherwise tells whether it is late, with its excuse on record. */
-export function checkRemedy(
-  asked: RemedyContent,
-  contested: Decision,
-  known: readonly Remedy[],
-  now: Instant,
-): { readonly late: boolean } {
+export function checkRemedy(asked: RemedyContent, contested: Decision, now: Instant): { readonly late: boolean } {
   const { kind, side, receivedAt, postedAt, lateBecause } = asked;
   checkText(asked.grounds, "input.grounds", 20_000);
   if (asked.reference !== undefined) checkText(asked.reference, "input.reference", 100);
@@ -131,20 +136,6 @@ export function checkRemedy(
       "REMEDY_NOT_YOURS",
       "input.side: the AP does not contest its own decision; it lodges higher appeal only, against a court's ruling.",
       { field: "input.side", kind },
-    );
-  }
-  const earlier = known.find(
-    (one) => one.kind === kind && one.side === side && one.decisionId === contested.id && one.status !== "WITHDRAWN",
-  );
-  if (earlier !== undefined) {
-    const wayOut = isPending(earlier) ? "Withdraw it before lodging another" : "Contest what came of it instead";
-    throw refuse(
-      "REMEDY_LODGED",
-      `The ${side} already lodged ${kind} ${earlier.id}, which is ${earlier.status}. ${wayOut}.`,
-      {
-        remedyId: earlier.id,
-        status: earlier.status,
-      },
     );
   }
   const { contestableUntil } = contested;
@@ -166,6 +157,15 @@ export function checkRemedy(
     );
   }
   return { late };
+}
+
+export function lodgedAlready({ id, kind, side, status, receivedAt, reference }: Remedy): Error {
+  const wayOut = status === "LODGED" ? "Withdraw it before lodging another" : "Contest what came of it instead";
+  return refuse(
+    "REMEDY_LODGED",
+    `The ${side} already lodged ${kind} ${id}, which is ${status}. ${wayOut}; to repeat it, give the same grounds and what is on record: received ${receivedAt}, reference ${reference ?? "none"}.`,
+    { remedyId: id, status },
+  );
 }
 
 function early(field: string, moment: Instant, { madeKnownAt }: Decision): Error {
