@@ -16,7 +16,7 @@ import {
 import { type Complaint, evolveComplaint, standingDecision } from "./complaint.js";
 import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js";
 import { DECISION_STAGES, type DecisionTerms } from "./decision.js";
-import { isOvertaken, isPending, type RemedyAsked, type RemedyKind } from "./remedy.js";
+import { isOvertaken, isPending, objectionDueAt, type RemedyAsked, type RemedyKind } from "./remedy.js";
 
 const decide = (decision: DecisionTerms, madeKnownAt?: Instant): ComplaintCommand => ({
   type: "decide",
@@ -338,6 +338,22 @@ describe("objection and appeal", () => {
     expect(lodging({ side: "AP" })).toBe("REMEDY_NOT_YOURS input.side");
     expect(lodging({ side: "AP", kind: "APPEAL" }, onObjection)).toBe("REMEDY_NOT_YOURS input.side");
     expect(lodging({ side: "AP", kind: "HIGHER_APPEAL" }, onAppeal)).toBe("done");
+  });
+
+  it("are decided within six weeks from the end of the term for objecting, or from receipt when that is later", () => {
+    const dueFor = (change: Parameters<typeof remedy>[0], now = NOW) => {
+      const [lodged] = after(found, { type: "lodge", remedyId: "o1", remedy: remedy(change) }, now).remedies;
+      const [contested] = found.decisions;
+      return lodged && contested && objectionDueAt(lodged, contested);
+    };
+    // The last day for objecting is Thursday 16 July; six weeks on is Thursday 27 August.
+    expect(dueFor({})).toBe("2026-08-27T22:00:00.000Z");
+    expect(dueFor({ receivedAt: LAST_DAY }, days(90))).toBe("2026-08-27T22:00:00.000Z");
+    const late = { receivedAt: instant("2026-07-20T10:00:00Z"), lateBecause: "In hospital." };
+    expect(dueFor(late, days(90))).toBe("2026-08-31T22:00:00.000Z");
+    const [, appeal] = appealed.remedies;
+    const [, contested] = appealed.decisions;
+    expect(appeal && contested && objectionDueAt(appeal, contested)).toBeUndefined();
   });
 
   it("repeated, lodge nothing; said otherwise than on record, are refused instead of passed over", () => {

@@ -25,6 +25,8 @@ export const COMPLAINT_REFUSALS = {
   SANCTION_WITHOUT_FINDING:
     "Only a finding of infringement carries sanctions; leave them out, or find it with reasons.",
   SANCTION_INVALID: "A sanction lacks a term, has one of another kind, or is there twice; the message names the field.",
+  FINE_ABOVE_CEILING:
+    "A fine is at most 20 million euros, or 4% of the worldwide turnover that the decision states, if that is more.",
   PROGRESS_TERM_PASSED: "A term for progress is extended before it ends; inform the complainant, which begins it anew.",
   COMPLAINT_REFERRED: "The complainant was already referred to the court for an order, for other reasons.",
   ORDER_LINKED: "The complaint already has another order; it is about one.",

@@ -1,9 +1,9 @@
 import type { RefusalFacts } from "@exparte/refusal";
-import type { Instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/time";
 import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
 import { checkPast, checkText } from "./field.js";
 import { refuse } from "./refusals.js";
-import { isInTime } from "./term.js";
+import { endOfTerm, isInTime, OBJECTION_WITHIN } from "./term.js";
 
 /**
  * Remedy (rechtsmiddel): how either side contests a decision.
@@ -50,6 +50,20 @@ export interface Remedy extends RemedyContent {
   readonly late: boolean;
   readonly lodgedAt: Instant;
   readonly closedAt?: Instant;
+}
+
+/**
+ * By when the AP decides on an objection: six weeks from the end of the term for objecting, or from its receipt when it
+ * came later (Awb art. 7:10(1)). With an advisory committee it has twelve, and it may adjourn by six more or wait for
+ * what the objector still owes it (art. 7:10(2) to (4)); the AP records none of that here. Undefined for an appeal:
+ * no term binds the court.
+ */
+export function objectionDueAt({ kind, receivedAt }: Remedy, contested: Decision): Instant | undefined {
+  const { contestableUntil } = contested;
+  if (kind !== "OBJECTION" || contestableUntil === undefined) return undefined;
+  // The term's last day: its end is the first moment of the day after.
+  const ended = instant(Date.parse(contestableUntil) - 1);
+  return endOfTerm(receivedAt > ended ? receivedAt : ended, OBJECTION_WITHIN);
 }
 
 /** What lies against a decision of each stage, and which decision comes of it. */

@@ -143,8 +143,9 @@ export class Complaint {
 
   @Field(() => [Objection])
   get objections(): Objection[] {
-    const { id, remedies } = this.#complaint;
-    return remedies.filter(({ kind }) => kind === "OBJECTION").map((remedy) => new Objection(id, remedy, this.#viewer));
+    return this.#complaint.remedies
+      .filter(({ kind }) => kind === "OBJECTION")
+      .map((remedy) => new Objection(this.#complaint, remedy, this.#viewer));
   }
 
   @Field(() => [Appeal], { description: "To the district court, and then to the Council of State." })

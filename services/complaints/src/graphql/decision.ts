@@ -48,6 +48,14 @@ export class Sanction {
     return "maximumCents" in this.#sanction ? this.#sanction.maximumCents : null;
   }
 
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "Of a fine, where the decision states it: the undertaking's worldwide turnover of the year before.",
+  })
+  get turnoverCents(): number | null {
+    return this.#sanction.kind === "FINE" ? (this.#sanction.turnoverCents ?? null) : null;
+  }
+
   @Field(() => String, {
     nullable: true,
     description: "Of a ban: which processing is to stop. Of the AP and the controller.",
