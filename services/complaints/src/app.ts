@@ -10,15 +10,17 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
 import { checkpointOf } from "./store/feed-checkpoints.js";
-import { createFigures } from "./store/figures.js";
+import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
+import { CODE_FEED, learnCode } from "./use-cases/learn-code.js";
 import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passTerm } from "./use-cases/pass-term.js";
 
 const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+const CODE_FEED_QUERY = "subscription ($after: String) { codeFeed(after: $after) { cursor kind at body } }";
 const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
 
 /** What a test puts in place of the world. */
@@ -61,6 +63,11 @@ export async function startComplaints(config: Config, surroundings: Surroundings
       url: config.platformsUrl,
       query: PARTY_FEED_QUERY,
       handle: (event) => learnParties(deps, event),
+    }),
+    follow(CODE_FEED, {
+      url: config.identitiesUrl,
+      query: CODE_FEED_QUERY,
+      handle: (event) => learnCode(deps, event),
     }),
     follow(ORDER_FEED, { url: config.ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) }),
   ];
