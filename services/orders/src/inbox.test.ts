@@ -42,6 +42,7 @@ function notices(state: Order, minute: number, command: OrderCommand): InboxNoti
 
 const toBoth = (kind: string, details: object) =>
   ["vidshare", "chirper"].map((platform) => ({ platform, kind, details }));
+const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
 const conclude = (outcome: "CONFIRMED"): OrderCommand => ({
   type: "concludeMainProceedings",
   reasons: "Heard.",
@@ -73,7 +74,9 @@ describe("a message", () => {
     expect(notices(base(), 30, suspends("Why."))).toEqual(toBoth("ORDER_SUSPENDED", { reasons: "Why." }));
     const suspended = goOn(base(), [30, suspends()]);
     expect(notices(suspended, 40, resumes("Heard."))).toEqual(toBoth("ORDER_RESUMED", { reasons: "Heard." }));
-    expect(notices(base(), 30, conclude("CONFIRMED"))).toEqual(toBoth("ORDER_FINAL", { reasons: "Heard." }));
+    expect(notices(goOn(base(), [25, claimed]), 30, conclude("CONFIRMED"))).toEqual(
+      toBoth("ORDER_FINAL", { reasons: "Heard." }),
+    );
     const pass: OrderCommand = { type: "passMainTerm", deadline: base().mainTermEnd };
     expect(notices(base(), 99_999, pass)).toEqual(
       toBoth("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: base().mainTermEnd }),

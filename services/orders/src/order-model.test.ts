@@ -337,8 +337,8 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
   weighted(3, fc.record({ type: fc.constant("resume" as const) })),
-  weighted(1, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
-  weighted(1, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
+  weighted(2, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
+  weighted(2, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
   weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
   weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
   weighted(
@@ -491,6 +491,7 @@ describe("two orders over common places, whatever is done to them in whatever or
       "lodge: OPPOSITION_PENDING",
       "lapse: MAIN_CLAIM_KNOWN",
       "lapse: MAIN_TERM_RUNNING",
+      "confirmMain: MAIN_CLAIM_MISSING",
       "putBack: REINSTATEMENT_NOT_DUE",
     ]) {
       expect(done.get(refused), refused).toBeGreaterThan(0);

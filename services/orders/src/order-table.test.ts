@@ -47,12 +47,14 @@ const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
     ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
     : { type: "concludeMainProceedings", reasons: "The claim failed.", outcome, terms: ending() };
 
+const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
+
 const ORDERS: Readonly<Record<OrderStatus, () => Order>> = {
   IN_FORCE: base,
   SUSPENDED: () => goOn(base(), [30, suspends()]),
   LIFTED: () => goOn(base(), [30, lifts()]),
   LAPSED: () => goOn(base(), [LATER - 10, { type: "applyForLapse", by: POSTER, terms: ending() }]),
-  FINAL: () => goOn(base(), [30, conclude("CONFIRMED")]),
+  FINAL: () => goOn(base(), [25, claimed], [30, conclude("CONFIRMED")]),
 };
 
 /** One command of every type, which makes sense somewhere. */
@@ -68,7 +70,7 @@ const COMMANDS = {
   setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(LATER + DAY) },
   withdrawOpposition: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." },
   decideOpposition: upholds(),
-  registerMainClaim: { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(50) },
+  registerMainClaim: { type: "registerMainClaim", reference: "C/13/10", broughtAt: minutes(50) },
   passMainTerm: { type: "passMainTerm", deadline: instant("2026-04-02T21:59:59.999Z") },
   applyForLapse: { type: "applyForLapse", by: VIDSHARE, terms: ending() },
   "conclude, confirmed": { ...conclude("CONFIRMED"), reasons: "Other reasons." } as OrderCommand,
@@ -84,7 +86,12 @@ const COMMANDS = {
 type CommandName = keyof typeof COMMANDS;
 
 /** Events by their kinds; a code of the order's state; or another refusal's code. */
-type Expected = readonly string[] | "ORDER_STATE" | "REINSTATEMENT_NOT_DUE";
+type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
+
+const REFUSALS = {
+  MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
+  REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
+} as const;
 
 const NOTHING: readonly string[] = [];
 
@@ -183,8 +190,8 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: "ORDER_STATE",
   },
   "conclude, confirmed": {
-    IN_FORCE: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
+    IN_FORCE: "MAIN_CLAIM_MISSING",
+    SUSPENDED: "MAIN_CLAIM_MISSING",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -266,9 +273,7 @@ describe("an order", () => {
       );
       expect(attempt).toThrowError(`${COMMANDS[name].type} makes no sense: order order-1 is ${status}.`);
     } else {
-      const message = expect.stringMatching(
-        /item-1 is not to be put back: the order still covers it; it goes back once/,
-      );
+      const message = expect.stringMatching(REFUSALS[expected]);
       expect(attempt).toThrowError(expect.objectContaining({ code: expected, message }));
     }
   });

@@ -38,6 +38,8 @@ export const ORDER_REFUSALS = {
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",
   MODIFICATION_EMPTY: "A modification changes an item, the term or the penalty; uphold the order if nothing changes.",
   MAIN_CLAIM_KNOWN: "A main claim is registered for this order, so another cannot be, and the order does not lapse.",
+  MAIN_CLAIM_MISSING:
+    "No main claim is registered, so nothing can confirm the order; register it, or have the order lapse.",
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",

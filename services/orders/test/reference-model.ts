@@ -223,6 +223,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       return undefined;
     case "confirmMain":
       if (!running) return "ORDER_STATE";
+      if (!order.claim) return "MAIN_CLAIM_MISSING";
       for (const one of order.oppositions) one.open = false;
       goOn(world, order);
       order.status = "FINAL";
