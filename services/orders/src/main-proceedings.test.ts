@@ -256,6 +256,7 @@ describe("main proceedings that end", () => {
       [lifted, confirmed],
       [lifted, { ...rejected, reasons: "Other." }],
       [lifted, { ...rejected, terms: ending() }],
+      [lifted, { ...rejected, terms: ending({ penaltiesFallAway: true, reinstateWithin: "PT1H" }) }],
     ] as const) {
       expect(() => decided(order, 61, other)).toThrowError(expect.objectContaining({ code: "ORDER_STATE" }));
     }

@@ -4,6 +4,7 @@ import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMai
 import { decideOpposition } from "./opposition.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
 import { MAKES_SENSE_IN, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
+import { reinstateBy } from "./order-endings.js";
 import { modifyOrder } from "./order-modification.js";
 import { refuse } from "./refusals.js";
 import {
@@ -62,7 +63,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       return (
         status === "LIFTED" &&
         ended?.reasons === command.reasons &&
-        ended.penaltiesFallAway === command.terms.penaltiesFallAway
+        ended.penaltiesFallAway === command.terms.penaltiesFallAway &&
+        ended.reinstateBy === reinstateBy(command.terms.reinstateWithin, ended.at)
       );
     case "serve":
     case "confirm":

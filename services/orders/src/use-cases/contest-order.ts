@@ -1,7 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { oppositionOf } from "../contest-decisions.js";
+import { oppositionOf, termsOf } from "../contest-decisions.js";
 import type { Instant } from "../instant.js";
-import { isPending, type Opponent, type Opposition, sameOpponent } from "../opposition.js";
+import { isDecidedSo, isPending, type Opponent, type Opposition, requirePending, sameOpponent } from "../opposition.js";
 import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
 import { orderOfOpposition } from "../store/oppositions.js";
@@ -94,11 +94,14 @@ export async function decideOpposition(
     decideOnOrder(deps, actor, orderId, async (context) => {
       const { outcome, reasons } = decision;
       const command = { type: "decideOpposition", oppositionId: id } as const;
-      if (alreadyDecided(oppositionOf(context.order, id), decision, context.order)) return null;
+      const opposition = oppositionOf(context.order, id);
+      if (alreadyDecided(opposition, decision, context.order)) return null;
       switch (outcome) {
         case "UPHELD":
           return { ...command, decision: { outcome, reasons } };
         case "MODIFIED":
+          // Before the new version is looked at, which would be found to differ from what has been sealed since.
+          requirePending(opposition);
           return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
         case "LIFTED":
           return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
@@ -109,12 +112,11 @@ export async function decideOpposition(
   );
 }
 
-/** The same decision again: a retry whose first answer was lost. */
 function alreadyDecided(opposition: Opposition, decision: Decision, order: Order): boolean {
+  const { outcome, reasons } = decision;
   return (
-    opposition.status === decision.outcome &&
-    opposition.reasons === decision.reasons &&
-    (decision.outcome !== "MODIFIED" || order.seal === decision.seal)
+    isDecidedSo(opposition, { outcome, reasons, ...termsOf(decision) }) &&
+    (outcome !== "MODIFIED" || order.seal === decision.seal)
   );
 }
 

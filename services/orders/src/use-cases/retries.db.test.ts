@@ -164,6 +164,31 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     }
   });
 
+  it("of a decision, but another decision on the same opposition is refused", async () => {
+    const refused = { code: expect.stringMatching(/^(OPPOSITION_DECIDED|ORDER_STATE)$/) };
+    const order = await served();
+    const { opposition } = await contested(order);
+    const change = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
+    const modified: Decision = { outcome: "MODIFIED", reasons: "Narrowed.", reinstateWithin: "PT3H", ...change };
+    await decideOpposition(room.deps, amsterdam, opposition.id, modified);
+    const again = (decision: Decision) => decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    await expect(again({ ...modified, reinstateWithin: "PT4H" })).rejects.toMatchObject(refused);
+    await expect(again({ ...modified, seal: order.seal })).rejects.toMatchObject(refused);
+
+    const second = await contested(order);
+    const lifted: Decision = {
+      outcome: "LIFTED",
+      reasons: "Lawful.",
+      penaltiesFallAway: true,
+      reinstateWithin: "PT3H",
+    };
+    await twice(() => decideOpposition(room.deps, amsterdam, second.opposition.id, lifted));
+    const instead = (change: Partial<typeof lifted>) =>
+      decideOpposition(room.deps, amsterdam, second.opposition.id, { ...lifted, ...change });
+    await expect(instead({ penaltiesFallAway: false })).rejects.toMatchObject(refused);
+    await expect(instead({ reinstateWithin: "PT4H" })).rejects.toMatchObject(refused);
+  });
+
   it("of reinstatement", async () => {
     const order = await served();
     await (await confirm(order, removal(order)))();
