@@ -198,7 +198,7 @@ describe("a message", () => {
     ["LAPSED", "ORDER_LAPSED"],
     ["IN_FORCE", "ORDER_MODIFIED"],
     ["FINAL", "ORDER_MODIFIED"],
-  ] as const)("about what is no longer held under an order that is %s is a %s", (status, kind) => {
+  ] as const)("about what is held, or no longer is, under an order that is %s is a %s", (status, kind) => {
     const released: OrderEvent = {
       kind: "HeldItemsReleased",
       platform: "vidshare",
@@ -212,6 +212,12 @@ describe("a message", () => {
         kind,
         details: { reinstateBy: minutes(99), freed: [{ itemId: "item-1", duty: "DUE" }] },
       },
+    ]);
+    const held = [{ itemId: "item-1", heldBy: "order-9" }];
+    expect(
+      inboxNotices({ ...base(), status }, { kind: "ItemsHeld", platform: "vidshare", held, at: minutes(9) }),
+    ).toEqual([
+      { platform: "vidshare", kind, details: { freed: [{ itemId: "item-1", duty: "HELD", heldBy: "order-9" }] } },
     ]);
   });
 

@@ -10,6 +10,7 @@ import { refuse } from "./refusals.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
+  hold,
   passReinstatementDeadline,
   releaseHeld,
 } from "./reinstatement.js";
@@ -76,6 +77,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "passMainTerm":
     case "confirmReinstatement":
     case "passReinstatementDeadline":
+    case "hold":
     case "releaseHeld":
       return false;
     default:
@@ -137,6 +139,8 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirmReinstatement(addresseeOf(state, command.platform), command.confirmations, now);
     case "passReinstatementDeadline":
       return passReinstatementDeadline(addresseeOf(state, command.platform), command.deadline, now);
+    case "hold":
+      return hold(addresseeOf(state, command.platform), command.held, now);
     case "releaseHeld":
       return releaseHeld(
         addresseeOf(state, command.platform),

@@ -81,6 +81,7 @@ const COMMANDS = {
     platform: "vidshare",
     deadline: minutes(30 + DAY),
   },
+  hold: { type: "hold", platform: "vidshare", held: [{ itemId: "item-1", heldBy: "order-9" }] },
   releaseHeld: { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1"] },
 } as const satisfies Record<string, OrderCommand>;
 type CommandName = keyof typeof COMMANDS;
@@ -217,6 +218,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: NOTHING,
     FINAL: NOTHING,
   },
+  hold: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: ["ItemsHeld"], LAPSED: ["ItemsHeld"], FINAL: NOTHING },
   releaseHeld: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: NOTHING, LAPSED: NOTHING, FINAL: NOTHING },
 };
 
@@ -253,6 +255,7 @@ describe("an order", () => {
       concludeMainProceedings: true,
       confirmReinstatement: true,
       passReinstatementDeadline: true,
+      hold: true,
       releaseHeld: true,
     };
     const inTable: Set<string> = new Set(Object.values(COMMANDS).map(({ type }) => type));

@@ -149,6 +149,7 @@ export function obey(world: ModelWorld, order: ModelOrder, command: ModelCommand
   for (const { items, platform } of world.orders.flatMap(({ addressees }) => addressees))
     for (const item of items)
       if (item.duty === "HELD" && !isCovered(world, platform, item.url)) Object.assign(item, due(world));
+      else if (isToPutBack(item) && isCovered(world, platform, item.url)) item.duty = "HELD";
   for (const addressee of world.orders.flatMap(({ addressees }) => addressees)) {
     const terms = addressee.items.filter(isToPutBack).map(({ dueAt = 0 }) => dueAt);
     const first = Math.min(...terms);

@@ -4,6 +4,7 @@ import type { Instant } from "../instant.js";
 import { isDecidedSo, isPending, type Opponent, type Opposition, requirePending, sameOpponent } from "../opposition.js";
 import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
+import { placesOf } from "../store/coverage.js";
 import { orderOfOpposition } from "../store/oppositions.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import type { Dependencies } from "./dependencies.js";
@@ -90,25 +91,32 @@ export async function decideOpposition(
 ): Promise<Contested> {
   requireParty(actor, "court");
   requireScope(actor, "orders:grant");
+  const adding = decision.outcome === "MODIFIED" ? placesOf(decision.content) : [];
   return onOpposition(deps, id, (orderId) =>
-    decideOnOrder(deps, actor, orderId, async (context) => {
-      const { outcome, reasons } = decision;
-      const command = { type: "decideOpposition", oppositionId: id } as const;
-      const opposition = oppositionOf(context.order, id);
-      if (alreadyDecided(opposition, decision, context.order)) return null;
-      switch (outcome) {
-        case "UPHELD":
-          return { ...command, decision: { outcome, reasons } };
-        case "MODIFIED":
-          // Before the new version is looked at, which would be found to differ from what has been sealed since.
-          requirePending(opposition);
-          return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
-        case "LIFTED":
-          return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
-        default:
-          return outcome satisfies never;
-      }
-    }),
+    decideOnOrder(
+      deps,
+      actor,
+      orderId,
+      async (context) => {
+        const { outcome, reasons } = decision;
+        const command = { type: "decideOpposition", oppositionId: id } as const;
+        const opposition = oppositionOf(context.order, id);
+        if (alreadyDecided(opposition, decision, context.order)) return null;
+        switch (outcome) {
+          case "UPHELD":
+            return { ...command, decision: { outcome, reasons } };
+          case "MODIFIED":
+            // Before the new version is looked at, which would be found to differ from what has been sealed since.
+            requirePending(opposition);
+            return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
+          case "LIFTED":
+            return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
+          default:
+            return outcome satisfies never;
+        }
+      },
+      adding,
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition.js";
 import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
+import { placesOf } from "../store/coverage.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import type { Dependencies } from "./dependencies.js";
 import { newVersion, type SealedContent } from "./new-version.js";
@@ -34,12 +35,19 @@ export function clarifyOrder(
   { orderId, platform, text, correction }: Clarification,
 ): Promise<Order> {
   asJudge(actor);
-  return decideOnOrder(deps, actor, orderId, async (context) => ({
-    type: "clarify",
-    platform,
-    text,
-    ...(correction ? { correction: await newVersion(deps, context, correction) } : {}),
-  }));
+  const adding = correction ? placesOf(correction.content) : [];
+  return decideOnOrder(
+    deps,
+    actor,
+    orderId,
+    async (context) => ({
+      type: "clarify",
+      platform,
+      text,
+      ...(correction ? { correction: await newVersion(deps, context, correction) } : {}),
+    }),
+    adding,
+  );
 }
 
 export function registerMainClaim(
