@@ -16,6 +16,7 @@ export const ORDER_REFUSALS = {
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
   URL_INVALID: "An item's URL is absolute http(s), without credentials.",
+  URL_SPELLING: "One place is written in one way in every order; the message gives it.",
   URL_DUPLICATE: "A URL belongs to exactly one addressee and is named once.",
   URL_HOST_UNKNOWN: "The URL's host is not one of the addressee's registered domains; ask the operator to register it.",
   PLATFORM_UNKNOWN:
