@@ -5,6 +5,7 @@ import type { Confirmation } from "../addressee.js";
 import { addresseeOf, type Order } from "../order.js";
 import type { OrderDocument } from "../order-document.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { changePenalty } from "./change-penalty.js";
 import { closeApplication } from "./close-application.js";
 import { confirmTakedown } from "./confirm-takedown.js";
 import { type Decision, decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "./contest-order.js";
@@ -73,10 +74,14 @@ async function granted(): Promise<Order> {
   return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
 }
 
-async function served(): Promise<Order> {
-  const order = await granted();
+async function acknowledged(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
   await acknowledgeInbox(room.deps, vidshare, head.position);
+}
+
+async function served(): Promise<Order> {
+  const order = await granted();
+  await acknowledged();
   return (await seeOrder(room.deps, amsterdam, order.id)).order;
 }
 
@@ -140,6 +145,47 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(await confirm(order, [claim]));
     const clarification = { orderId: order.id, platform: "vidshare", text: "It is the video of 1 March." };
     await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
+  });
+
+  it("of a clarification with a corrected version; another correction is refused", async () => {
+    const order = await served();
+    const [itemId = ""] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await (await confirm(order, [claim]))();
+    const correction = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
+    const clarification = { orderId: order.id, platform: "vidshare", text: "Not that site.", correction };
+    await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
+    const other = { ...clarification, correction: await sealed(order, { legalBasis: "art. 6:167 BW" }) };
+    await expect(clarifyOrder(room.deps, amsterdam, other)).rejects.toMatchObject({
+      code: "SEAL_MISMATCH",
+      facts: { field: "order.version" },
+    });
+  });
+
+  it("of a penalty moderated, and of what was recorded of its prescription", async () => {
+    const order = await served();
+    const { opposition } = await contested(order);
+    const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 10_000 } as const;
+    const decision: Decision = {
+      outcome: "MODIFIED",
+      reasons: "With a penalty.",
+      ...(await sealed(order, { penalty })),
+    };
+    await decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    await acknowledged();
+    const of = { orderId: order.id, platform: "vidshare" };
+    const from = room.deps.clock();
+    await twice(() =>
+      changePenalty(room.deps, amsterdam, of, {
+        type: "moderatePenalty",
+        moderation: { effect: "LIFTED", from },
+        reasons: "It cannot be done.",
+      }),
+    );
+    const interruption = { at: from, by: "CLAIM" } as const;
+    await twice(() => changePenalty(room.deps, amsterdam, of, { type: "interruptPrescription", interruption }));
+    const bar = { because: "BANKRUPTCY", from } as const;
+    await twice(() => changePenalty(room.deps, amsterdam, of, { type: "barPenalty", bar }));
   });
 
   it("of an opposition, its hearing and its withdrawal", async () => {

@@ -2,7 +2,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { ReinstatementConfirmation } from "../addressee.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition.js";
-import type { Order } from "../order.js";
+import { addresseeOf, type Order } from "../order.js";
 import { refuse } from "../refusals.js";
 import { placesOf } from "../store/coverage.js";
 import { decideOnOrder } from "./decide-on-order.js";
@@ -35,18 +35,19 @@ export function clarifyOrder(
   { orderId, platform, text, correction }: Clarification,
 ): Promise<Order> {
   asJudge(actor);
-  const adding = correction ? placesOf(correction.content) : [];
   return decideOnOrder(
     deps,
     actor,
     orderId,
-    async (context) => ({
-      type: "clarify",
-      platform,
-      text,
-      ...(correction ? { correction: await newVersion(deps, context, correction) } : {}),
-    }),
-    adding,
+    async (context) => {
+      const command = { type: "clarify", platform, text } as const;
+      if (correction === undefined) return command;
+      // A retry whose first answer was lost: of a version that is sealed already, the next one differs.
+      const clarified = addresseeOf(context.order, platform).clarification === text;
+      if (clarified && context.order.seal === correction.seal) return null;
+      return { ...command, correction: await newVersion(deps, context, correction) };
+    },
+    correction === undefined ? [] : placesOf(correction.content),
   );
 }
 
