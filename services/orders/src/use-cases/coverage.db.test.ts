@@ -5,12 +5,13 @@ import type { Item } from "../addressee.js";
 import { addresseeOf, type Order } from "../order.js";
 import type { OrderDocument } from "../order-document.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { confirmReinstatement } from "./confirm-reinstatement.js";
 import { confirmTakedown } from "./confirm-takedown.js";
 import { decideOpposition, lodgeOpposition } from "./contest-order.js";
 import { grantApplication } from "./grant-application.js";
 import { readInbox } from "./read-inbox.js";
 import { seeOrder } from "./see-orders.js";
-import { confirmReinstatement, resumeOrder, suspendOrder } from "./steer-order.js";
+import { resumeOrder, suspendOrder } from "./steer-order.js";
 import { submitApplication } from "./submit-application.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
@@ -200,15 +201,14 @@ describe("an item that two orders cover", () => {
     const other = await removedUnder(place);
     await lifted(waiting);
     const opposition = await contested(other);
-    const due = (await itemsOf(waiting))[1];
+    const itemId = String((await itemsOf(waiting))[1]?.id);
+    const items = [{ itemId, outcome: "REINSTATED" as const, effectAt: NOW }];
+    const orderId = waiting.id;
+    const seal = await room.seal("vidshare", { type: "exparte-reinstatement", orderId, platform: "vidshare", items });
     const outcomes = await atOnce(
       place,
       () => lift(opposition),
-      () =>
-        confirmReinstatement(room.deps, vidshare, {
-          orderId: waiting.id,
-          items: [{ itemId: String(due?.id), outcome: "REINSTATED", effectAt: NOW }],
-        }),
+      () => confirmReinstatement(room.deps, vidshare, { orderId, items, seal }),
     );
     expect(outcomes).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
     expect(await duties(waiting)).toEqual(["DUE", "DUE"]);

@@ -7,6 +7,7 @@ import type { OrderDocument } from "../order-document.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
 import { changePenalty } from "./change-penalty.js";
 import { closeApplication } from "./close-application.js";
+import { confirmReinstatement } from "./confirm-reinstatement.js";
 import { confirmTakedown } from "./confirm-takedown.js";
 import { type Decision, decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "./contest-order.js";
 import { grantApplication } from "./grant-application.js";
@@ -19,7 +20,6 @@ import {
   applyForLapse,
   clarifyOrder,
   concludeMainProceedings,
-  confirmReinstatement,
   registerMainClaim,
   resumeOrder,
   suspendOrder,
@@ -242,7 +242,9 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: true } as const;
     await decideOpposition(room.deps, amsterdam, opposition.id, decision);
     const items = idsOf(order).map((itemId) => ({ itemId, outcome: "REINSTATED" as const, effectAt: NOW }));
-    await twice(() => confirmReinstatement(room.deps, vidshare, { orderId: order.id, items }));
+    const orderId = order.id;
+    const seal = await room.seal("vidshare", { type: "exparte-reinstatement", orderId, platform: "vidshare", items });
+    await twice(() => confirmReinstatement(room.deps, vidshare, { orderId, items, seal }));
   });
 
   it("of a main claim, and of main proceedings that end either way", async () => {

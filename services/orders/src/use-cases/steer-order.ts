@@ -1,5 +1,4 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { ReinstatementConfirmation } from "../addressee.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition.js";
 import { addresseeOf, type Order } from "../order.js";
@@ -108,33 +107,6 @@ export function concludeMainProceedings(
       terms: { penaltiesFallAway, coveredBy, ...(reinstateWithin === undefined ? {} : { reinstateWithin }) },
     };
   });
-}
-
-export interface Reinstatement {
-  readonly orderId: string;
-  /** Given by a court that records what became of a site outside the hub. */
-  readonly platform?: string;
-  readonly items: readonly ReinstatementConfirmation[];
-}
-
-export async function confirmReinstatement(
-  deps: Dependencies,
-  actor: Actor,
-  { orderId, platform: named, items }: Reinstatement,
-): Promise<{ order: Order; platform: string }> {
-  requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
-  const platform = actor.partyType === "platform" ? actor.partyId : named;
-  if (platform === undefined)
-    throw refuse("FIELD_INVALID", "A court names in input.platform whose reinstatement it records.", {
-      field: "input.platform",
-    });
-  const order = await decideOnOrder(deps, actor, orderId, () => ({
-    type: "confirmReinstatement",
-    platform,
-    confirmations: items,
-  }));
-  return { order, platform };
 }
 
 function asJudge(actor: Actor): void {
