@@ -49,6 +49,11 @@ describe("the term for the main proceedings", () => {
       "2025-05-19",
     ],
     ["20 working days over 5 May and Ascension (29 May) in 2025", "2025-05-02T10:00:00.000Z", "2025-06-03"],
+    ["31 calendar days that end on a Saturday, so to Monday", "2026-02-04T10:00:00.000Z", "2026-03-09"],
+    ["31 calendar days that end on a Sunday, so to Monday", "2026-02-05T10:00:00.000Z", "2026-03-09"],
+    ["to Monday from another Saturday", "2026-02-11T10:00:00.000Z", "2026-03-16"],
+    ["to Monday from another Sunday", "2026-02-12T10:00:00.000Z", "2026-03-16"],
+    ["to Tuesday where Good Friday, the weekend and Easter Monday follow", "2026-03-03T10:00:00.000Z", "2026-04-07"],
   ])("is %s", (_, issuedAt, last) => {
     const midnight = Temporal.PlainDate.from(last).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam");
     expect(mainTermEnd(at(issuedAt), undefined)).toBe(new Date(midnight.epochMilliseconds - 1).toISOString());
