@@ -1,7 +1,6 @@
 import {
   type Court,
   type CourtOptions,
-  confirmReinstatement,
   decideOpposition,
   type HubAddress,
   type Inbox,
@@ -60,8 +59,7 @@ export async function tellContest(
   const due = (modified.details.freed as readonly { readonly itemId: string; readonly duty: string }[]).filter(
     ({ duty }) => duty === "DUE",
   );
-  const { status } = await confirmReinstatement(
-    platform,
+  const { status } = await platform.reinstate(
     id,
     due.map(({ itemId }) => ({ itemId, outcome: "REINSTATED", effectAt: new Date() })),
   );

@@ -1,12 +1,4 @@
-import {
-  applyForLapse,
-  type Court,
-  confirmReinstatement,
-  type HubAddress,
-  type Inbox,
-  type InboxMessage,
-  request,
-} from "@exparte/client";
+import { applyForLapse, type Court, type HubAddress, type Inbox, type InboxMessage, request } from "@exparte/client";
 import type { Judgment } from "./judgments.js";
 import { applicationFor, orderOn } from "./order.js";
 import type { Teller } from "./teller.js";
@@ -46,8 +38,7 @@ export async function tellLapse(
     lapsed = await next();
   }
   const due = lapsed.details.freed as readonly { readonly itemId: string }[];
-  const back = await confirmReinstatement(
-    platform,
+  const back = await platform.reinstate(
     id,
     due.map(({ itemId }) => ({ itemId, outcome: "REINSTATED", effectAt: new Date() })),
   );

@@ -1,6 +1,7 @@
 import { verifySeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { type Confirmed, confirmItems, type ItemConfirmation } from "./confirm.js";
+import { confirmReinstatement, type ItemReinstatement } from "./contest.js";
 import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
 import { type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
 import { digestedBody, type InboxMessage, inboxStream, MESSAGE_FIELDS, type WireMessage } from "./inbox-message.js";
@@ -18,6 +19,8 @@ export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
   acknowledge(upTo: Pick<InboxMessage, "position">): Promise<void>;
   /** Says, under your seal, what became of items. */
   confirm(orderId: string, items: readonly ItemConfirmation[]): Promise<Confirmed>;
+  /** Says, under your seal, that items are back, or on what ground of your own they stay down. */
+  reinstate(orderId: string, items: readonly ItemReinstatement[]): Promise<{ readonly status: string }>;
   close(): void;
 }
 
@@ -39,14 +42,21 @@ export function connect(options: InboxOptions): Inbox {
       });
     },
     async confirm(orderId, items) {
-      if (key === undefined) throw new Error("Confirming needs `key`, your private sealing key");
-      return confirmItems(options, { platform: await partyOf(options), orderId, key }, items);
+      return confirmItems(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);
+    },
+    async reinstate(orderId, items) {
+      return confirmReinstatement(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);
     },
     close: () => ending.abort(),
     async [Symbol.asyncDispose]() {
       ending.abort();
     },
   };
+}
+
+function sealing(key: JWK | undefined): JWK {
+  if (key === undefined) throw new Error("Confirming needs `key`, your private sealing key");
+  return key;
 }
 
 function messages(options: InboxOptions, signal: AbortSignal): AsyncGenerator<InboxMessage, void> {

@@ -1,3 +1,5 @@
+import { signSeal } from "@exparte/seal";
+import type { JWK } from "jose";
 import { type CourtOptions, type OrderToSeal, sealOrder } from "./court.js";
 import { type HubAddress, request } from "./request.js";
 
@@ -100,17 +102,18 @@ export async function applyForLapse(hub: HubAddress, orderId: string): Promise<{
   return answer.applyForLapse;
 }
 
-/** The platform says that items are back, or on what ground of its own they stay down. */
+/** The platform says under its seal that items are back, or on what ground of its own they stay down. */
 export async function confirmReinstatement(
   hub: HubAddress,
-  orderId: string,
+  { platform, orderId, key }: { readonly platform: string; readonly orderId: string; readonly key: JWK },
   reinstatements: readonly ItemReinstatement[],
 ): Promise<{ readonly status: string }> {
   const items = reinstatements.map((one) => ({ ...one, effectAt: one.effectAt.toISOString() }));
+  const seal = await signSeal({ type: "exparte-reinstatement", orderId, platform, items }, key);
   const answer = await request<{ confirmReinstatement: { readonly status: string } }>(
     hub,
     "mutation ($input: ConfirmReinstatementInput!) { confirmReinstatement(input: $input) { status } }",
-    { input: { orderId, items } },
+    { input: { orderId, items, seal } },
   );
   return answer.confirmReinstatement;
 }

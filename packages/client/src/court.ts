@@ -1,4 +1,5 @@
 import { signSeal } from "@exparte/seal";
+import { canonicalUrl } from "@exparte/text";
 import type { JWK } from "jose";
 import { type HubAddress, request } from "./request.js";
 
@@ -97,11 +98,16 @@ export async function sealOrder(
     language: order.language ?? "nl",
     addressees: order.addressees.map((addressee) => ({
       ...addressee,
-      items: addressee.items.map((item) => ({ ...item, url: URL.parse(item.url)?.href ?? item.url })),
+      items: addressee.items.map((item) => ({ ...item, url: canonical(item.url) })),
     })),
   });
   const seal = await signSeal({ ...content, type: "exparte-order", court, caseNumber, version }, key);
   return { ...content, seal };
+}
+
+function canonical(text: string): string {
+  const url = URL.parse(text);
+  return url === null ? text : canonicalUrl(url);
 }
 
 /** Without its absent members, at every depth: a sealed document holds no nulls. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText, isId, isPlainText } from "./index.js";
+import { canonicalText, canonicalUrl, isId, isPlainText } from "./index.js";
 
 describe("a plain text", () => {
   it("says something, within its length, in characters that can be stored", () => {
@@ -16,6 +16,31 @@ describe("an id", () => {
   it("is 1 to 63 lower-case letters, digits and hyphens, and begins with no hyphen", () => {
     for (const id of ["a", "rb-amsterdam", "0", "a".repeat(63)]) expect(isId(id)).toBe(true);
     for (const no of ["", "-a", "A", "a b", "a/b", "a\n", "é", "a".repeat(64)]) expect(isId(no)).toBe(false);
+  });
+});
+
+describe("a canonical URL", () => {
+  it.each([
+    ["HTTPS://Vidshare.Example:443/v/1", "https://vidshare.example/v/1"],
+    ["https://vidshare.example", "https://vidshare.example/"],
+    ["https://vidshare.example./v/1", "https://vidshare.example/v/1"],
+    ["https://vidshare.example/x/../v/1", "https://vidshare.example/v/1"],
+    ["https://vidshare.example/%7ejan/%c3%a9?q=%2f%41", "https://vidshare.example/~jan/%C3%A9?q=%2FA"],
+    ["https://vidshare.example/é", "https://vidshare.example/%C3%A9"],
+    ["https://vidshare.example/%2541", "https://vidshare.example/%2541"],
+    ["https://vidshare.example/v/1#comment-2", "https://vidshare.example/v/1#comment-2"],
+  ])("of %s is %s, which is canonical itself", (url, canonical) => {
+    expect(canonicalUrl(new URL(url))).toBe(canonical);
+    expect(canonicalUrl(new URL(canonical))).toBe(canonical);
+  });
+
+  it("is canonical itself, whatever it was made of", () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (text) => {
+        const canonical = canonicalUrl(new URL(text));
+        expect(canonicalUrl(new URL(canonical))).toBe(canonical);
+      }),
+    );
   });
 });
 

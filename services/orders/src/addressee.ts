@@ -67,6 +67,11 @@ export interface FreedItem {
   readonly heldBy?: string;
 }
 
+export interface HeldItem {
+  readonly itemId: string;
+  readonly heldBy: string;
+}
+
 /**
  * REINSTATED it is back; KEPT_DOWN it stays down on a ground of the platform's own, which it states (its house rules,
  * the poster's own deletion): the order no longer keeps the content down, and everybody can see what does.
@@ -145,6 +150,8 @@ export type AddresseeEvent =
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })
+  /** Another order has come to cover the place of what was due, or is the one that does now of what was held. */
+  | (Of<"ItemsHeld"> & { readonly held: readonly HeldItem[] })
   /** The other order that kept these items down has ended: now they are due. */
   | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly string[]; readonly reinstateBy: Instant });
 
@@ -224,6 +231,10 @@ export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addres
       return { ...state, reinstatedAt: event.at };
     case "ReinstatementDeadlinePassed":
       return { ...state, reinstatementPassedAt: event.at };
+    case "ItemsHeld": {
+      const freed = event.held.map((item): FreedItem => ({ ...item, duty: "HELD" }));
+      return freeItems(state, freed, event.at, event.at);
+    }
     case "HeldItemsReleased":
       return freeItems(
         state,

@@ -1,10 +1,12 @@
 import type { Instant } from "./instant.js";
 import {
+  type DecisionTerms,
   decideOpposition,
   isPending,
   lodgeOpposition,
   type Opponent,
   type Opposition,
+  type OppositionOutcome,
   sameOpponent,
 } from "./opposition.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
@@ -47,6 +49,18 @@ export function oppositionOf(state: Order, id: string): Opposition {
   throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition ${id} that you may see.`, { field: "id" });
 }
 
+/** What of a decision is compared, and kept with the opposition, besides its outcome and reasons. */
+export function termsOf({
+  penaltiesFallAway,
+  reinstateWithin,
+}: { readonly outcome: OppositionOutcome } & DecisionTerms): { readonly terms?: DecisionTerms } {
+  const terms = {
+    ...(penaltiesFallAway === undefined ? {} : { penaltiesFallAway }),
+    ...(reinstateWithin === undefined ? {} : { reinstateWithin }),
+  };
+  return Object.keys(terms).length === 0 ? {} : { terms };
+}
+
 /** The judge's decision. The last one that was pending takes the suspension with it. */
 export function decideContest(
   state: Order,
@@ -55,7 +69,7 @@ export function decideContest(
   now: Instant,
 ): OrderEvent[] {
   const { outcome, reasons } = decision;
-  const decided = decideOpposition(opposition, { type: "decide", outcome, reasons }, now);
+  const decided = decideOpposition(opposition, { type: "decide", outcome, reasons, ...termsOf(decision) }, now);
   const othersPending = state.oppositions.some((one) => one.id !== opposition.id && isPending(one));
   const goesOn = state.status === "SUSPENDED" && !othersPending ? resume(state, reasons, now) : [];
   switch (outcome) {

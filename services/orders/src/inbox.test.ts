@@ -42,6 +42,7 @@ function notices(state: Order, minute: number, command: OrderCommand): InboxNoti
 
 const toBoth = (kind: string, details: object) =>
   ["vidshare", "chirper"].map((platform) => ({ platform, kind, details }));
+const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
 const conclude = (outcome: "CONFIRMED"): OrderCommand => ({
   type: "concludeMainProceedings",
   reasons: "Heard.",
@@ -73,7 +74,9 @@ describe("a message", () => {
     expect(notices(base(), 30, suspends("Why."))).toEqual(toBoth("ORDER_SUSPENDED", { reasons: "Why." }));
     const suspended = goOn(base(), [30, suspends()]);
     expect(notices(suspended, 40, resumes("Heard."))).toEqual(toBoth("ORDER_RESUMED", { reasons: "Heard." }));
-    expect(notices(base(), 30, conclude("CONFIRMED"))).toEqual(toBoth("ORDER_FINAL", { reasons: "Heard." }));
+    expect(notices(goOn(base(), [25, claimed]), 30, conclude("CONFIRMED"))).toEqual(
+      toBoth("ORDER_FINAL", { reasons: "Heard." }),
+    );
     const pass: OrderCommand = { type: "passMainTerm", deadline: base().mainTermEnd };
     expect(notices(base(), 99_999, pass)).toEqual(
       toBoth("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: base().mainTermEnd }),
@@ -195,7 +198,7 @@ describe("a message", () => {
     ["LAPSED", "ORDER_LAPSED"],
     ["IN_FORCE", "ORDER_MODIFIED"],
     ["FINAL", "ORDER_MODIFIED"],
-  ] as const)("about what is no longer held under an order that is %s is a %s", (status, kind) => {
+  ] as const)("about what is held, or no longer is, under an order that is %s is a %s", (status, kind) => {
     const released: OrderEvent = {
       kind: "HeldItemsReleased",
       platform: "vidshare",
@@ -209,6 +212,12 @@ describe("a message", () => {
         kind,
         details: { reinstateBy: minutes(99), freed: [{ itemId: "item-1", duty: "DUE" }] },
       },
+    ]);
+    const held = [{ itemId: "item-1", heldBy: "order-9" }];
+    expect(
+      inboxNotices({ ...base(), status }, { kind: "ItemsHeld", platform: "vidshare", held, at: minutes(9) }),
+    ).toEqual([
+      { platform: "vidshare", kind, details: { freed: [{ itemId: "item-1", duty: "HELD", heldBy: "order-9" }] } },
     ]);
   });
 

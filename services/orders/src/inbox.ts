@@ -78,15 +78,15 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       return toOne(event.platform, "DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: event.deadline });
     case "ClarificationGiven":
       return toOne(event.platform, "CLARIFICATION_GIVEN", { text: event.text, deadline: event.deadline });
+    case "ItemsHeld":
+      return toOne(event.platform, ofWhatIsFree(order), {
+        freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),
+      });
     case "HeldItemsReleased":
-      return toOne(
-        event.platform,
-        order.status === "LAPSED" ? "ORDER_LAPSED" : order.status === "LIFTED" ? "ORDER_LIFTED" : "ORDER_MODIFIED",
-        {
-          reinstateBy: event.reinstateBy,
-          freed: event.itemIds.map((itemId) => ({ itemId, duty: "DUE" })),
-        },
-      );
+      return toOne(event.platform, ofWhatIsFree(order), {
+        reinstateBy: event.reinstateBy,
+        freed: event.itemIds.map((itemId) => ({ itemId, duty: "DUE" })),
+      });
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
@@ -110,6 +110,11 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     default:
       return event satisfies never;
   }
+}
+
+/** The duty to put back has changed after the order let the items go: told as that was told. */
+function ofWhatIsFree({ status }: Order): InboxKind {
+  return status === "LAPSED" ? "ORDER_LAPSED" : status === "LIFTED" ? "ORDER_LIFTED" : "ORDER_MODIFIED";
 }
 
 /** For a platform that a modification brings in, the new version is the first it hears of the order. */

@@ -1,5 +1,5 @@
 import { requireText } from "./application.js";
-import type { Instant } from "./instant.js";
+import { type Instant, termStart } from "./instant.js";
 import type { Opponent } from "./opposition.js";
 import { addresseeOf, type Order, type OrderEvent } from "./order.js";
 import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
@@ -15,6 +15,9 @@ export type Conclusion =
   | { readonly reasons: string; readonly outcome: "CONFIRMED" }
   | { readonly reasons: string; readonly outcome: "REJECTED"; readonly terms: EndingTerms };
 
+/** A claim may be pending when the order is given, but not for longer than this: then its date is a slip. ISO 8601. */
+const PENDING_BEFORE = "P5Y";
+
 export function registerMainClaim(
   state: Order,
   { reference, broughtAt }: { readonly reference: string; readonly broughtAt: Instant },
@@ -26,6 +29,14 @@ export function registerMainClaim(
       field: "input.reference",
       reference: state.mainClaim.reference,
     });
+  }
+  const earliest = termStart(state.issuedAt, PENDING_BEFORE);
+  if (broughtAt < earliest) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.broughtAt is ${broughtAt}, more than five years before the order of ${state.issuedAt}; check the year.`,
+      { field: "input.broughtAt" },
+    );
   }
   if (broughtAt > now)
     throw refuse("EFFECT_IN_FUTURE", "input.broughtAt lies in the future; register the claim when it is brought.", {
@@ -82,15 +93,30 @@ export function lapseReasons(state: Order, by: Opponent): string {
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
 }
 
-/** The main proceedings have ended: the order is confirmed for good, or lifted. */
+/**
+ * The main proceedings have ended: the order is confirmed for good, or lifted. What was not brought in time confirms
+ * nothing: it would take from the respondents the lapse that is theirs (after Rv art. 1019i).
+ */
 export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
   const { reasons } = conclusion;
   requireText(reasons, "input.reasons");
+  // Also where no claim is registered: one that was brought too late and then failed takes nothing from a respondent.
   if (conclusion.outcome === "REJECTED")
     return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
+  if (state.mainClaim === undefined) throw noMainClaim(state, now);
   return [
     { kind: "OrderMadeFinal", reasons, at: now },
     ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
     ...resumedTerms(state, now),
   ];
+}
+
+function noMainClaim(state: Order, now: Instant): Error {
+  const wayOut = lapsable(state, now)
+    ? `its term ended at ${state.mainTermEnd}. Register one that was brought by then with registerMainClaim; otherwise a respondent may have the order lapse with applyForLapse`
+    : `register it first with registerMainClaim; its term runs until ${state.mainTermEnd}`;
+  return refuse("MAIN_CLAIM_MISSING", `No main claim is registered for order ${state.id}: ${wayOut}.`, {
+    orderId: state.id,
+    mainTermEnd: state.mainTermEnd,
+  });
 }

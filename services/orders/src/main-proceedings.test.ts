@@ -49,6 +49,11 @@ describe("the term for the main proceedings", () => {
       "2025-05-19",
     ],
     ["20 working days over 5 May and Ascension (29 May) in 2025", "2025-05-02T10:00:00.000Z", "2025-06-03"],
+    ["31 calendar days that end on a Saturday, so to Monday", "2026-02-04T10:00:00.000Z", "2026-03-09"],
+    ["31 calendar days that end on a Sunday, so to Monday", "2026-02-05T10:00:00.000Z", "2026-03-09"],
+    ["to Monday from another Saturday", "2026-02-11T10:00:00.000Z", "2026-03-16"],
+    ["to Monday from another Sunday", "2026-02-12T10:00:00.000Z", "2026-03-16"],
+    ["to Tuesday where Good Friday, the weekend and Easter Monday follow", "2026-03-03T10:00:00.000Z", "2026-04-07"],
   ])("is %s", (_, issuedAt, last) => {
     const midnight = Temporal.PlainDate.from(last).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam");
     expect(mainTermEnd(at(issuedAt), undefined)).toBe(new Date(midnight.epochMilliseconds - 1).toISOString());
@@ -76,6 +81,7 @@ const claim = (broughtAt: Instant, reference = "C/13/9"): OrderCommand => ({
   reference,
   broughtAt,
 });
+const claimed = () => goOn(removed(), [30, claim(minutes(25))]);
 const lapse = (by = VIDSHARE): OrderCommand => ({ type: "applyForLapse", by, terms: ending() });
 
 describe("an order without a main claim", () => {
@@ -162,6 +168,18 @@ describe("a main claim", () => {
     expect(decided(removed(), 30, claim(minutes(30)))).toHaveLength(1);
   });
 
+  it("of more than five years before the order is a slip; one that was pending already is not", () => {
+    const tooEarly = at("2021-03-02T08:59:59.999Z");
+    expect(() => decided(removed(), 30, claim(tooEarly))).toThrowError(
+      expect.objectContaining({
+        code: "FIELD_INVALID",
+        message: expect.stringContaining(`${tooEarly}, more than five years before`),
+        facts: { field: "input.broughtAt" },
+      }),
+    );
+    expect(decided(removed(), 30, claim(at("2021-03-02T09:00:00.000Z")))).toHaveLength(1);
+  });
+
   it("registered again changes nothing; another, or of another moment, is refused", () => {
     const registered = goOn(removed(), [30, claim(minutes(25))]);
     expect(decided(registered, 31, claim(minutes(25)))).toEqual([]);
@@ -197,12 +215,33 @@ describe("main proceedings that end", () => {
   };
 
   it("with a confirmation make the order final: it is obeyed, and the term runs on", () => {
-    const final = goOn(removed(), [60, confirmed]);
+    const final = goOn(claimed(), [60, confirmed]);
     expect(final).toMatchObject({ status: "FINAL", confirmed: { at: minutes(60), reasons: "Unlawful." } });
     expect(final.ended).toBeUndefined();
     expect(vidshare(final).deadline).toBe(minutes(130));
     expect(decided(final, 131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toHaveLength(1);
     expect(goOn(final, [70, removes(70, "item-2")]).addressees[0]?.compliedAt).toBe(minutes(70));
+  });
+
+  it("confirm nothing where no claim is registered, so that a respondent keeps the right to have the order lapse", () => {
+    expect(() => decided(removed(), minute(END), confirmed)).toThrowError(
+      expect.objectContaining({
+        code: "MAIN_CLAIM_MISSING",
+        message: expect.stringMatching(/order-1: register it first with registerMainClaim; its term runs until/),
+        facts: { orderId: "order-1", mainTermEnd: END },
+      }),
+    );
+    expect(() => decided(removed(), LATE, confirmed)).toThrowError(
+      expect.objectContaining({
+        code: "MAIN_CLAIM_MISSING",
+        message: expect.stringMatching(/its term ended at .*registerMainClaim; otherwise .*lapse with applyForLapse/),
+      }),
+    );
+    expect(goOn(removed(), [LATE, lapse()]).status).toBe("LAPSED");
+  });
+
+  it("with a rejection lift it, also where the claim was brought too late to be registered", () => {
+    expect(goOn(removed(), [LATE, rejected]).status).toBe("LIFTED");
   });
 
   it("with a rejection lift it, and what was taken down goes back", () => {
@@ -212,7 +251,7 @@ describe("main proceedings that end", () => {
   });
 
   it("in the same way again change nothing; otherwise they are refused", () => {
-    const final = goOn(removed(), [60, confirmed]);
+    const final = goOn(claimed(), [60, confirmed]);
     const lifted = goOn(removed(), [60, rejected]);
     expect(decided(final, 61, confirmed)).toEqual([]);
     expect(decided(lifted, 61, rejected)).toEqual([]);
@@ -222,6 +261,7 @@ describe("main proceedings that end", () => {
       [lifted, confirmed],
       [lifted, { ...rejected, reasons: "Other." }],
       [lifted, { ...rejected, terms: ending() }],
+      [lifted, { ...rejected, terms: ending({ penaltiesFallAway: true, reinstateWithin: "PT1H" }) }],
     ] as const) {
       expect(() => decided(order, 61, other)).toThrowError(expect.objectContaining({ code: "ORDER_STATE" }));
     }
@@ -229,14 +269,14 @@ describe("main proceedings that end", () => {
 
   it("need reasons", () => {
     for (const outcome of [confirmed, rejected]) {
-      expect(() => decided(removed(), 60, { ...outcome, reasons: " " })).toThrowError(
+      expect(() => decided(claimed(), 60, { ...outcome, reasons: " " })).toThrowError(
         expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.reasons" } }),
       );
     }
   });
 
   it("withdraw the oppositions that were pending", () => {
-    const contested = goOn(removed(), [
+    const contested = goOn(claimed(), [
       30,
       { type: "lodgeOpposition", oppositionId: "o", by: POSTER, grounds: "Mine." },
     ]);

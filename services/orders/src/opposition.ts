@@ -29,6 +29,13 @@ export interface Opposition {
   readonly hearingAt?: Instant;
   readonly decidedAt?: Instant;
   readonly reasons?: string;
+  readonly terms?: DecisionTerms;
+}
+
+/** What the judge decided besides the outcome: kept as it was asked, to know a retry from another decision. */
+export interface DecisionTerms {
+  readonly penaltiesFallAway?: boolean;
+  readonly reinstateWithin?: string;
 }
 
 export type OppositionOutcome = "UPHELD" | "MODIFIED" | "LIFTED";
@@ -47,6 +54,7 @@ export type OppositionEvent =
       readonly oppositionId: string;
       readonly outcome: OppositionOutcome;
       readonly reasons: string;
+      readonly terms?: DecisionTerms;
       readonly at: Instant;
     }
   | {
@@ -56,9 +64,15 @@ export type OppositionEvent =
       readonly at: Instant;
     };
 
+export interface Decided {
+  readonly outcome: OppositionOutcome;
+  readonly reasons: string;
+  readonly terms?: DecisionTerms;
+}
+
 export type OppositionCommand =
   | { readonly type: "setHearing"; readonly hearingAt: Instant }
-  | { readonly type: "decide"; readonly outcome: OppositionOutcome; readonly reasons: string }
+  | ({ readonly type: "decide" } & Decided)
   | { readonly type: "withdraw"; readonly reasons: string };
 
 export function isPending(opposition: Opposition): boolean {
@@ -74,14 +88,27 @@ export function lodgeOpposition(id: string, by: Opponent, grounds: string, now: 
   return { kind: "OppositionLodged", oppositionId: id, opponent: by, grounds, at: now };
 }
 
+/** Whether it was decided in just this way: a retry whose first answer was lost. */
+export function isDecidedSo(state: Opposition, { outcome, reasons, terms }: Decided): boolean {
+  return (
+    state.status === outcome &&
+    state.reasons === reasons &&
+    state.terms?.penaltiesFallAway === terms?.penaltiesFallAway &&
+    state.terms?.reinstateWithin === terms?.reinstateWithin
+  );
+}
+
+export function requirePending(state: Opposition): void {
+  if (isPending(state)) return;
+  throw refuse(
+    "OPPOSITION_DECIDED",
+    `Opposition ${state.id} is ${state.status} since ${state.decidedAt}; lodge a new one if there are new grounds.`,
+    { oppositionId: state.id, status: state.status },
+  );
+}
+
 export function decideOpposition(state: Opposition, command: OppositionCommand, now: Instant): OppositionEvent[] {
-  if (!isPending(state)) {
-    throw refuse(
-      "OPPOSITION_DECIDED",
-      `Opposition ${state.id} is ${state.status} since ${state.decidedAt}; lodge a new one if there are new grounds.`,
-      { oppositionId: state.id, status: state.status },
-    );
-  }
+  requirePending(state);
   const oppositionId = state.id;
   switch (command.type) {
     case "setHearing":
@@ -98,13 +125,17 @@ export function decideOpposition(state: Opposition, command: OppositionCommand, 
       return [{ kind: "HearingSet", oppositionId, hearingAt: command.hearingAt, at: now }];
     case "decide":
       requireText(command.reasons, "decision.reasons");
-      return [{ kind: "OppositionDecided", oppositionId, outcome: command.outcome, reasons: command.reasons, at: now }];
+      return [{ kind: "OppositionDecided", oppositionId, ...decidedOf(command), at: now }];
     case "withdraw":
       requireText(command.reasons, "reasons");
       return [{ kind: "OppositionWithdrawn", oppositionId, reasons: command.reasons, at: now }];
     default:
       return command satisfies never;
   }
+}
+
+function decidedOf({ outcome, reasons, terms }: Decided): Decided {
+  return { outcome, reasons, ...(terms === undefined ? {} : { terms }) };
 }
 
 export function lodgedOpposition(event: OppositionEvent & { kind: "OppositionLodged" }): Opposition {
@@ -119,7 +150,13 @@ export function evolveOpposition(
     case "HearingSet":
       return { ...state, status: "HEARING_SET", hearingAt: event.hearingAt };
     case "OppositionDecided":
-      return { ...state, status: event.outcome, decidedAt: event.at, reasons: event.reasons };
+      return {
+        ...state,
+        status: event.outcome,
+        decidedAt: event.at,
+        reasons: event.reasons,
+        ...(event.terms === undefined ? {} : { terms: event.terms }),
+      };
     case "OppositionWithdrawn":
       return { ...state, status: "WITHDRAWN", decidedAt: event.at, reasons: event.reasons };
     default:

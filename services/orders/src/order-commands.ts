@@ -1,4 +1,4 @@
-import type { Confirmation, ReinstatementConfirmation } from "./addressee.js";
+import type { Confirmation, HeldItem, ReinstatementConfirmation } from "./addressee.js";
 import type { OppositionDecision } from "./contest-decisions.js";
 import type { Instant } from "./instant.js";
 import type { Conclusion } from "./main-claim.js";
@@ -30,6 +30,7 @@ export type OrderCommand =
       readonly confirmations: readonly ReinstatementConfirmation[];
     }
   | { readonly type: "passReinstatementDeadline"; readonly platform: string; readonly deadline: Instant }
+  | { readonly type: "hold"; readonly platform: string; readonly held: readonly HeldItem[] }
   | { readonly type: "releaseHeld"; readonly platform: string; readonly itemIds: readonly string[] };
 
 const RUNNING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED"];
@@ -55,6 +56,7 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   concludeMainProceedings: RUNNING,
   confirmReinstatement: ALWAYS,
   passReinstatementDeadline: ALWAYS,
+  hold: ALWAYS,
   releaseHeld: ALWAYS,
 };
 

@@ -4,11 +4,13 @@ import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMai
 import { decideOpposition } from "./opposition.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
 import { MAKES_SENSE_IN, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
+import { reinstateBy } from "./order-endings.js";
 import { modifyOrder } from "./order-modification.js";
 import { refuse } from "./refusals.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
+  hold,
   passReinstatementDeadline,
   releaseHeld,
 } from "./reinstatement.js";
@@ -62,7 +64,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       return (
         status === "LIFTED" &&
         ended?.reasons === command.reasons &&
-        ended.penaltiesFallAway === command.terms.penaltiesFallAway
+        ended.penaltiesFallAway === command.terms.penaltiesFallAway &&
+        ended.reinstateBy === reinstateBy(command.terms.reinstateWithin, ended.at)
       );
     case "serve":
     case "confirm":
@@ -74,6 +77,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "passMainTerm":
     case "confirmReinstatement":
     case "passReinstatementDeadline":
+    case "hold":
     case "releaseHeld":
       return false;
     default:
@@ -135,6 +139,8 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirmReinstatement(addresseeOf(state, command.platform), command.confirmations, now);
     case "passReinstatementDeadline":
       return passReinstatementDeadline(addresseeOf(state, command.platform), command.deadline, now);
+    case "hold":
+      return hold(addresseeOf(state, command.platform), command.held, now);
     case "releaseHeld":
       return releaseHeld(
         addresseeOf(state, command.platform),

@@ -135,17 +135,29 @@ describe("an order is refused", () => {
       "order.addressees[0].items[0].url",
     ],
     [
-      "with the same URL twice, written differently",
+      "with the same URL twice",
       {
         addressees: [
           {
             platform: "vidshare",
-            items: [{ url: "https://vidshare.example/v/1" }, { url: "https://VIDSHARE.example:443/v/1" }],
+            items: [{ url: "https://vidshare.example/v/1" }, { url: "https://vidshare.example/v/1" }],
           },
         ],
       },
       "URL_DUPLICATE",
       "order.addressees[0].items[1].url",
+    ],
+    [
+      "with a URL that another order would write otherwise",
+      { addressees: [item("HTTPS://VIDSHARE.example:443/v/1")] },
+      "URL_SPELLING",
+      "order.addressees[0].items[0].url",
+    ],
+    [
+      "with a host that ends in a dot",
+      { addressees: [item("https://vidshare.example./v/1")] },
+      "URL_SPELLING",
+      "order.addressees[0].items[0].url",
     ],
     [
       "in a language that an addressee does not accept",
@@ -246,13 +258,24 @@ describe("an order is refused", () => {
     expect(() => check({ addressees: [item("https://elsewhere.example/v/1")] })).toThrowError(
       /no registered domain of vidshare/,
     );
+    expect(() => check({ addressees: [item("https://vidshare.example/a/../v/%31")] })).toThrowError(
+      expect.objectContaining({
+        message: expect.stringContaining("is to be written https://vidshare.example/v/1, as"),
+        facts: { field: "order.addressees[0].items[0].url", canonical: "https://vidshare.example/v/1" },
+      }),
+    );
+  });
+
+  it("but not where two URLs differ in their fragment: each names a comment, or a page, of its own", () => {
+    const items = [1, 2].map((comment) => ({ url: `https://vidshare.example/v/1#comment-${comment}` }));
+    expect(() => check({ addressees: [{ platform: "vidshare", items }] })).not.toThrow();
   });
 });
 
 describe("of two domains that cover a host, the longer one's platform", () => {
   const platforms = new Map([...PLATFORMS, [CHANNEL.id, CHANNEL]]);
   const to = (platform: string) =>
-    orderDocument({ addressees: [{ platform, items: [{ url: "https://www.channel.vidshare.example./v/1" }] }] });
+    orderDocument({ addressees: [{ platform, items: [{ url: "https://www.channel.vidshare.example/v/1" }] }] });
 
   it("is the addressee", () => {
     expect(() => checkOrderDocument(to("channel"), platforms, NOW)).not.toThrow();

@@ -1,3 +1,4 @@
+import { canonicalUrl } from "@exparte/text";
 import { checkUrl, requireText } from "./application.js";
 import { type Instant, instant, termEnd } from "./instant.js";
 import { checkPenaltyTerms, type PenaltyTerms } from "./penalty.js";
@@ -204,7 +205,8 @@ function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, Ad
     addressee.items.forEach((item, i) => {
       const itemField = `${field}.items[${i}].url`;
       const url = checkUrl(item.url, itemField);
-      const earlier = seenUrls.get(url.href);
+      checkSpelling(item.url, url, itemField);
+      const earlier = seenUrls.get(item.url);
       if (earlier !== undefined) {
         throw refuse(
           "URL_DUPLICATE",
@@ -212,10 +214,23 @@ function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, Ad
           { field: itemField },
         );
       }
-      seenUrls.set(url.href, itemField);
+      seenUrls.set(item.url, itemField);
       checkHost(url, platform, platforms, itemField);
     });
     checkLanguage(order, platform, field);
+  });
+}
+
+/**
+ * Two orders over one place must read alike, or one would have put back what the other keeps down; and the text cannot
+ * be changed here, since it is sealed. Places that differ in their fragment only are two: see canonicalUrl.
+ */
+function checkSpelling(value: string, url: URL, field: string): void {
+  const canonical = canonicalUrl(url);
+  if (value === canonical) return;
+  throw refuse("URL_SPELLING", `${field} is to be written ${canonical}, as that place is in every order; seal it so.`, {
+    field,
+    canonical,
   });
 }
 
@@ -227,7 +242,7 @@ function checkHost(
 ): void {
   // A search engine is told to stop listing another site's page, so its items stand on foreign hosts.
   if (platform.kind === "SEARCH_ENGINE") return;
-  const host = url.hostname.replace(/\.$/, "");
+  const host = url.hostname;
   const owner = ownerOf(host, platforms);
   if (owner?.id === platform.id) return;
   const whose =

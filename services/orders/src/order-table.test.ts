@@ -47,12 +47,14 @@ const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
     ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
     : { type: "concludeMainProceedings", reasons: "The claim failed.", outcome, terms: ending() };
 
+const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
+
 const ORDERS: Readonly<Record<OrderStatus, () => Order>> = {
   IN_FORCE: base,
   SUSPENDED: () => goOn(base(), [30, suspends()]),
   LIFTED: () => goOn(base(), [30, lifts()]),
   LAPSED: () => goOn(base(), [LATER - 10, { type: "applyForLapse", by: POSTER, terms: ending() }]),
-  FINAL: () => goOn(base(), [30, conclude("CONFIRMED")]),
+  FINAL: () => goOn(base(), [25, claimed], [30, conclude("CONFIRMED")]),
 };
 
 /** One command of every type, which makes sense somewhere. */
@@ -68,7 +70,7 @@ const COMMANDS = {
   setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(LATER + DAY) },
   withdrawOpposition: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." },
   decideOpposition: upholds(),
-  registerMainClaim: { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(50) },
+  registerMainClaim: { type: "registerMainClaim", reference: "C/13/10", broughtAt: minutes(50) },
   passMainTerm: { type: "passMainTerm", deadline: instant("2026-04-02T21:59:59.999Z") },
   applyForLapse: { type: "applyForLapse", by: VIDSHARE, terms: ending() },
   "conclude, confirmed": { ...conclude("CONFIRMED"), reasons: "Other reasons." } as OrderCommand,
@@ -79,12 +81,18 @@ const COMMANDS = {
     platform: "vidshare",
     deadline: minutes(30 + DAY),
   },
+  hold: { type: "hold", platform: "vidshare", held: [{ itemId: "item-1", heldBy: "order-9" }] },
   releaseHeld: { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1"] },
 } as const satisfies Record<string, OrderCommand>;
 type CommandName = keyof typeof COMMANDS;
 
 /** Events by their kinds; a code of the order's state; or another refusal's code. */
-type Expected = readonly string[] | "ORDER_STATE" | "REINSTATEMENT_NOT_DUE";
+type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
+
+const REFUSALS = {
+  MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
+  REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
+} as const;
 
 const NOTHING: readonly string[] = [];
 
@@ -183,8 +191,8 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: "ORDER_STATE",
   },
   "conclude, confirmed": {
-    IN_FORCE: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
+    IN_FORCE: "MAIN_CLAIM_MISSING",
+    SUSPENDED: "MAIN_CLAIM_MISSING",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -210,6 +218,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: NOTHING,
     FINAL: NOTHING,
   },
+  hold: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: ["ItemsHeld"], LAPSED: ["ItemsHeld"], FINAL: NOTHING },
   releaseHeld: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: NOTHING, LAPSED: NOTHING, FINAL: NOTHING },
 };
 
@@ -246,6 +255,7 @@ describe("an order", () => {
       concludeMainProceedings: true,
       confirmReinstatement: true,
       passReinstatementDeadline: true,
+      hold: true,
       releaseHeld: true,
     };
     const inTable: Set<string> = new Set(Object.values(COMMANDS).map(({ type }) => type));
@@ -266,9 +276,7 @@ describe("an order", () => {
       );
       expect(attempt).toThrowError(`${COMMANDS[name].type} makes no sense: order order-1 is ${status}.`);
     } else {
-      const message = expect.stringMatching(
-        /item-1 is not to be put back: the order still covers it; it goes back once/,
-      );
+      const message = expect.stringMatching(REFUSALS[expected]);
       expect(attempt).toThrowError(expect.objectContaining({ code: expected, message }));
     }
   });

@@ -68,6 +68,8 @@ export interface OrderEnd {
   readonly reasons: string;
   /** Whether what was forfeited before the end falls away with it. */
   readonly penaltiesFallAway: boolean;
+  /** By when what it took down is back. */
+  readonly reinstateBy: Instant;
 }
 
 /** What an ending order leaves each platform to put back, and by when. */
@@ -268,15 +270,15 @@ function modified(state: Order, event: OrderModified): Order {
 }
 
 function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order {
-  const { at, reasons, penaltiesFallAway } = event;
+  const { at, reasons, penaltiesFallAway, reinstateBy } = event;
   return {
     ...state,
     status,
-    ended: { at, reasons, penaltiesFallAway },
+    ended: { at, reasons, penaltiesFallAway, reinstateBy },
     suspensions: state.suspensions.map((one) => ({ until: at, ...one })),
     addressees: state.addressees.map((addressee) => {
       const freed = event.releases.find(({ platform }) => platform === addressee.platform)?.freed ?? [];
-      return freeItems(addressee, freed, event.reinstateBy, at);
+      return freeItems(addressee, freed, reinstateBy, at);
     }),
   };
 }

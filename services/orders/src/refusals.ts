@@ -16,6 +16,7 @@ export const ORDER_REFUSALS = {
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
   URL_INVALID: "An item's URL is absolute http(s), without credentials.",
+  URL_SPELLING: "One place is written in one way in every order; the message gives it.",
   URL_DUPLICATE: "A URL belongs to exactly one addressee and is named once.",
   URL_HOST_UNKNOWN: "The URL's host is not one of the addressee's registered domains; ask the operator to register it.",
   PLATFORM_UNKNOWN:
@@ -38,6 +39,8 @@ export const ORDER_REFUSALS = {
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",
   MODIFICATION_EMPTY: "A modification changes an item, the term or the penalty; uphold the order if nothing changes.",
   MAIN_CLAIM_KNOWN: "A main claim is registered for this order, so another cannot be, and the order does not lapse.",
+  MAIN_CLAIM_MISSING:
+    "No main claim is registered, so nothing can confirm the order; register it, or have the order lapse.",
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",

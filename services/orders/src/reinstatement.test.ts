@@ -226,6 +226,41 @@ describe("an item that another order covers", () => {
     expect(vidshare(goOn(released, [110, reinstates(110, "item-1")])).reinstatedAt).toBe(minutes(110));
   });
 
+  it("is held from the moment that one comes to cover it, and due again, with a new term, when that one ends", () => {
+    const hold = (heldBy: string, ...itemIds: string[]) =>
+      ({ type: "hold", platform: "vidshare", held: itemIds.map((itemId) => ({ itemId, heldBy })) }) as const;
+    const lifted = goOn(removed(), [60, lifts()]);
+    const one = goOn(lifted, [70, hold("order-9", "item-1", "item-9")]);
+    expect(vidshare(one).items.map(({ freed }) => freed)).toEqual([
+      { itemId: "item-1", duty: "HELD", heldBy: "order-9", at: minutes(70) },
+      { itemId: "item-2", duty: "DUE", at: minutes(60), reinstateBy: minutes(1500) },
+    ]);
+    expect(addresseeStatus(vidshare(one))).toBe("REINSTATEMENT_DUE");
+    expect(decided(one, 71, hold("order-9", "item-1"))).toEqual([]);
+    expect(vidshare(goOn(one, [71, hold("order-5", "item-1")])).items[0]?.freed?.heldBy).toBe("order-5");
+    expect(() => decided(one, 80, reinstates(80, "item-1"))).toThrowError(
+      expect.objectContaining({
+        code: "REINSTATEMENT_NOT_DUE",
+        message: expect.stringContaining("order order-9 keeps it down"),
+      }),
+    );
+    const both = goOn(one, [80, hold("order-9", "item-2")]);
+    expect(isReinstatementOverdue(vidshare(both), minutes(9_999))).toBe(false);
+    expect(vidshare(both).reinstatedAt).toBeUndefined();
+    const again = goOn(both, [2000, { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1", "item-2"] }]);
+    expect(vidshare(again)).toMatchObject({ reinstateBy: minutes(3440) });
+    expect(isReinstatementOverdue(vidshare(again), minutes(3440))).toBe(false);
+  });
+
+  it("that is held when all else is back completes the reinstatement; what is back is not held any more", () => {
+    const back = goOn(removed(), [60, lifts()], [70, reinstates(70, "item-1")]);
+    const held = ["item-1", "item-2"].map((itemId) => ({ itemId, heldBy: "order-9" }));
+    expect(decided(back, 80, { type: "hold", platform: "vidshare", held })).toEqual([
+      { kind: "ItemsHeld", platform: "vidshare", held: held.slice(1), at: minutes(80) },
+      { kind: "AddresseeReinstated", platform: "vidshare", at: minutes(80) },
+    ]);
+  });
+
   it("is released by the order itself when it ends and nothing else covers the place any more", () => {
     const narrowed = goOn(modified(removed(), 60, videos(2), { coveredBy: heldBy("order-9") }), [
       70,

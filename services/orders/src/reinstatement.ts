@@ -4,6 +4,7 @@ import {
   coveredItems,
   evolveAddressee,
   type FreedItem,
+  type HeldItem,
   type Item,
   isDue,
   isReinstatementOverdue,
@@ -84,6 +85,20 @@ export function releaseHeld(
   return held.length === 0
     ? []
     : [{ kind: "HeldItemsReleased", platform: state.platform, itemIds: held, reinstateBy, at: now }];
+}
+
+/** Another order keeps these items down: those that were to go back do not, and those that were held stay so. */
+export function hold(state: Addressee, wanted: readonly HeldItem[], now: Instant): AddresseeEvent[] {
+  const { platform } = state;
+  const held = wanted.filter(({ itemId, heldBy }) => {
+    const item = state.items.find(({ id }) => id === itemId);
+    return item !== undefined && (isDue(item) || (item.freed?.duty === "HELD" && item.freed.heldBy !== heldBy));
+  });
+  if (held.length === 0) return [];
+  const event = { kind: "ItemsHeld", platform, held, at: now } as const;
+  const { items, reinstatedAt } = evolveAddressee(state, event);
+  const back = items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
+  return back && reinstatedAt === undefined ? [event, { kind: "AddresseeReinstated", platform, at: now }] : [event];
 }
 
 export function passReinstatementDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {

@@ -175,7 +175,8 @@ describe("a suspension", () => {
   });
 
   it("ends when the main proceedings confirm the order, and the remaining time goes on", () => {
-    const order = story(served, [30, suspends()]);
+    const claimed = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(20) } as const;
+    const order = story(served, [25, claimed], [30, suspends()]);
     const final = goOn(order, [500, { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" }]);
     expect(final).toMatchObject({ status: "FINAL", suspensions: [{ from: minutes(30), until: minutes(500) }] });
     expect(vidshare(final).deadline).toBe(minutes(500 + 100));

@@ -8,13 +8,14 @@ import type { PenaltyTerms } from "../src/penalty.js";
 import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
 import { acknowledgeInbox } from "../src/use-cases/acknowledge-inbox.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/change-penalty.js";
+import { confirmReinstatement } from "../src/use-cases/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/confirm-takedown.js";
 import { decideOpposition, lodgeOpposition } from "../src/use-cases/contest-order.js";
 import { grantApplication } from "../src/use-cases/grant-application.js";
 import { passDeadline } from "../src/use-cases/pass-deadline.js";
 import { readInbox } from "../src/use-cases/read-inbox.js";
 import { recordService } from "../src/use-cases/record-service.js";
-import { clarifyOrder, confirmReinstatement, resumeOrder, suspendOrder } from "../src/use-cases/steer-order.js";
+import { clarifyOrder, resumeOrder, suspendOrder } from "../src/use-cases/steer-order.js";
 import { submitApplication } from "../src/use-cases/submit-application.js";
 import { actor, applicationContent, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 import { contentOf, type Room } from "./room.js";
@@ -168,8 +169,11 @@ export async function playRandomOrders(
         outcome: "REINSTATED" as const,
         effectAt: instant(Date.parse(now) - upTo(300) * 60_000),
       }));
-    const who = PLATFORMS.get(platform)?.connected ? actor("platform", platform) : court;
-    await confirmReinstatement(room.deps, who, { orderId: order.id, platform, items });
+    const orderId = order.id;
+    const seal = await room.seal(platform, { type: "exparte-reinstatement", orderId, platform, items });
+    if (PLATFORMS.get(platform)?.connected)
+      await confirmReinstatement(room.deps, actor("platform", platform), { orderId, items, seal });
+    else await confirmReinstatement(room.deps, court, { orderId, platform, items });
   }
 
   async function step(): Promise<void> {

@@ -149,6 +149,7 @@ export function obey(world: ModelWorld, order: ModelOrder, command: ModelCommand
   for (const { items, platform } of world.orders.flatMap(({ addressees }) => addressees))
     for (const item of items)
       if (item.duty === "HELD" && !isCovered(world, platform, item.url)) Object.assign(item, due(world));
+      else if (isToPutBack(item) && isCovered(world, platform, item.url)) item.duty = "HELD";
   for (const addressee of world.orders.flatMap(({ addressees }) => addressees)) {
     const terms = addressee.items.filter(isToPutBack).map(({ dueAt = 0 }) => dueAt);
     const first = Math.min(...terms);
@@ -223,6 +224,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       return undefined;
     case "confirmMain":
       if (!running) return "ORDER_STATE";
+      if (!order.claim) return "MAIN_CLAIM_MISSING";
       for (const one of order.oppositions) one.open = false;
       goOn(world, order);
       order.status = "FINAL";

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import type { ReinstatementOutcome } from "../addressee.js";
 import { MainOutcomeEnum, OppositionOutcomeEnum, ReinstatementOutcomeEnum } from "./enums.js";
 import { OrderInput } from "./order-inputs.js";
-import { DateTime, Duration } from "./scalars.js";
+import { DateTime, Duration, JWS } from "./scalars.js";
 
 @InputType({
   description: "Opposition (verzet), by an addressee with its own token, or by the poster through the court.",
@@ -112,4 +112,11 @@ export class ConfirmReinstatementInput {
 
   @Field(() => [ItemReinstatementInput])
   items!: ItemReinstatementInput[];
+
+  @Field(() => JWS, {
+    nullable: true,
+    description:
+      'The platform\'s seal over { type: "exparte-reinstatement", orderId, platform, items }, as with confirmTakedown.',
+  })
+  seal?: string | null;
 }

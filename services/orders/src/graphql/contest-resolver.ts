@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import { instant } from "../instant.js";
 import { addresseeOf } from "../order.js";
+import { confirmReinstatement } from "../use-cases/confirm-reinstatement.js";
 import {
   type Contested,
   decideOpposition,
@@ -12,7 +13,6 @@ import {
   applyForLapse,
   clarifyOrder,
   concludeMainProceedings,
-  confirmReinstatement,
   registerMainClaim,
   resumeOrder,
   suspendOrder,

@@ -4,10 +4,11 @@ import { instant } from "../instant.js";
 import type { PenaltyCommand } from "../penalty-decisions.js";
 import { refuse } from "../refusals.js";
 import type { OrderFilter as Filter } from "../store/order-list.js";
+import type { Reinstatement } from "../use-cases/confirm-reinstatement.js";
 import type { Decision } from "../use-cases/contest-order.js";
 import type { OrderContent } from "../use-cases/grant-application.js";
 import type { SealedContent } from "../use-cases/new-version.js";
-import type { Clarification, Conclusion, Reinstatement } from "../use-cases/steer-order.js";
+import type { Clarification, Conclusion } from "../use-cases/steer-order.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
@@ -89,11 +90,12 @@ export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {
   return present(input);
 }
 
-export function reinstatement({ orderId, platform, items }: ConfirmReinstatementInput): Reinstatement {
+export function reinstatement({ orderId, platform, items, seal }: ConfirmReinstatementInput): Reinstatement {
   return {
     orderId,
     ...(platform ? { platform } : {}),
     items: items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) })),
+    ...(seal ? { seal } : {}),
   };
 }
 

@@ -134,7 +134,12 @@ describe("an order's paper", () => {
 
   it("tells that the order was lifted, and what became of the penalties", async () => {
     const { order } = await sealedOrder({ penalty: PENALTY });
-    const ended = { at: minutes(60), reasons: "Het verzet is gegrond.", penaltiesFallAway: true };
+    const ended = {
+      at: minutes(60),
+      reasons: "Het verzet is gegrond.",
+      penaltiesFallAway: true,
+      reinstateBy: minutes(1500),
+    };
     const text = await textOf({ ...order, status: "LIFTED", ended });
     expect(text).toContain(
       "Opgeheven op 2 maart 2026 om 11:00 uur (Nederlandse tijd). Verbeurde dwangsommen vervallen.",

@@ -1,4 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { canonicalText } from "../canonical-text.js";
 import { penaltyFactsOf } from "../compliance-facts.js";
 import { evolveOrder, type Order } from "../order.js";
 import { nextAmountsMoment } from "../penalty-account-next.js";
@@ -34,12 +35,11 @@ export async function changePenalty(
   });
 }
 
+/** Whatever the order of their members, which the database does not keep. */
 function sameFact(one: object, other: object): boolean {
   const fact = (event: object) =>
-    JSON.stringify(
-      Object.entries(event)
-        .filter(([name]) => !["at", "by", "orderId", "court"].includes(name))
-        .sort(),
+    canonicalText(
+      Object.fromEntries(Object.entries(event).filter(([name]) => !["at", "by", "orderId", "court"].includes(name))),
     );
   return fact(one) === fact(other);
 }

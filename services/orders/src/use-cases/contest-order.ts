@@ -1,9 +1,10 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { oppositionOf } from "../contest-decisions.js";
+import { oppositionOf, termsOf } from "../contest-decisions.js";
 import type { Instant } from "../instant.js";
-import { isPending, type Opponent, type Opposition, sameOpponent } from "../opposition.js";
+import { isDecidedSo, isPending, type Opponent, type Opposition, requirePending, sameOpponent } from "../opposition.js";
 import type { Order } from "../order.js";
 import { refuse } from "../refusals.js";
+import { placesOf } from "../store/coverage.js";
 import { orderOfOpposition } from "../store/oppositions.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import type { Dependencies } from "./dependencies.js";
@@ -90,31 +91,40 @@ export async function decideOpposition(
 ): Promise<Contested> {
   requireParty(actor, "court");
   requireScope(actor, "orders:grant");
+  const adding = decision.outcome === "MODIFIED" ? placesOf(decision.content) : [];
   return onOpposition(deps, id, (orderId) =>
-    decideOnOrder(deps, actor, orderId, async (context) => {
-      const { outcome, reasons } = decision;
-      const command = { type: "decideOpposition", oppositionId: id } as const;
-      if (alreadyDecided(oppositionOf(context.order, id), decision, context.order)) return null;
-      switch (outcome) {
-        case "UPHELD":
-          return { ...command, decision: { outcome, reasons } };
-        case "MODIFIED":
-          return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
-        case "LIFTED":
-          return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
-        default:
-          return outcome satisfies never;
-      }
-    }),
+    decideOnOrder(
+      deps,
+      actor,
+      orderId,
+      async (context) => {
+        const { outcome, reasons } = decision;
+        const command = { type: "decideOpposition", oppositionId: id } as const;
+        const opposition = oppositionOf(context.order, id);
+        if (alreadyDecided(opposition, decision, context.order)) return null;
+        switch (outcome) {
+          case "UPHELD":
+            return { ...command, decision: { outcome, reasons } };
+          case "MODIFIED":
+            // Before the new version is looked at, which would be found to differ from what has been sealed since.
+            requirePending(opposition);
+            return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
+          case "LIFTED":
+            return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
+          default:
+            return outcome satisfies never;
+        }
+      },
+      adding,
+    ),
   );
 }
 
-/** The same decision again: a retry whose first answer was lost. */
 function alreadyDecided(opposition: Opposition, decision: Decision, order: Order): boolean {
+  const { outcome, reasons } = decision;
   return (
-    opposition.status === decision.outcome &&
-    opposition.reasons === decision.reasons &&
-    (decision.outcome !== "MODIFIED" || order.seal === decision.seal)
+    isDecidedSo(opposition, { outcome, reasons, ...termsOf(decision) }) &&
+    (outcome !== "MODIFIED" || order.seal === decision.seal)
   );
 }
 

@@ -5,12 +5,13 @@ import type { Item } from "../addressee.js";
 import { addresseeOf, type Order } from "../order.js";
 import type { OrderDocument } from "../order-document.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { confirmReinstatement } from "./confirm-reinstatement.js";
 import { confirmTakedown } from "./confirm-takedown.js";
 import { decideOpposition, lodgeOpposition } from "./contest-order.js";
 import { grantApplication } from "./grant-application.js";
 import { readInbox } from "./read-inbox.js";
 import { seeOrder } from "./see-orders.js";
-import { confirmReinstatement, resumeOrder, suspendOrder } from "./steer-order.js";
+import { resumeOrder, suspendOrder } from "./steer-order.js";
 import { submitApplication } from "./submit-application.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
@@ -33,14 +34,18 @@ const asking = (...urls: readonly string[]): Pick<OrderDocument, "addressees"> =
 /** An order over these places, served and with each item removed. */
 async function removedUnder(...urls: readonly string[]): Promise<Order> {
   room.at(NOW);
-  const caseNumber = `C/13/${800_000 + ++numbers}`;
-  const application = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
-  const document = orderDocument({ caseNumber, ...asking(...urls) });
-  const seal = await room.seal("rb-amsterdam", document);
-  const order = await grantApplication(room.deps, amsterdam, application.id, contentOf(document), seal);
+  const order = await (await granting(...urls))();
   await acknowledged();
   await removed(order);
   return order;
+}
+
+async function granting(...urls: readonly string[]): Promise<() => Promise<Order>> {
+  const caseNumber = `C/13/${800_000 + ++numbers}`;
+  const application = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+  const document = orderDocument({ caseNumber, issuedAt: room.deps.clock(), ...asking(...urls) });
+  const seal = await room.seal("rb-amsterdam", document);
+  return () => grantApplication(room.deps, amsterdam, application.id, contentOf(document), seal);
 }
 
 async function acknowledged(): Promise<void> {
@@ -196,15 +201,14 @@ describe("an item that two orders cover", () => {
     const other = await removedUnder(place);
     await lifted(waiting);
     const opposition = await contested(other);
-    const due = (await itemsOf(waiting))[1];
+    const itemId = String((await itemsOf(waiting))[1]?.id);
+    const items = [{ itemId, outcome: "REINSTATED" as const, effectAt: NOW }];
+    const orderId = waiting.id;
+    const seal = await room.seal("vidshare", { type: "exparte-reinstatement", orderId, platform: "vidshare", items });
     const outcomes = await atOnce(
       place,
       () => lift(opposition),
-      () =>
-        confirmReinstatement(room.deps, vidshare, {
-          orderId: waiting.id,
-          items: [{ itemId: String(due?.id), outcome: "REINSTATED", effectAt: NOW }],
-        }),
+      () => confirmReinstatement(room.deps, vidshare, { orderId, items, seal }),
     );
     expect(outcomes).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
     expect(await duties(waiting)).toEqual(["DUE", "DUE"]);
@@ -236,6 +240,71 @@ describe("an item that two orders cover", () => {
     await lifted(first);
     expect(await duties(first)).toEqual(["DUE", "DUE", "NONE"]);
     expect(await duties(second)).toEqual(["DUE"]);
+  });
+});
+
+describe("an item that is to be put back", () => {
+  const messagesOf = async (order: Order) => {
+    const { messages } = await readInbox(room.deps, vidshare, { after: 0, first: 1000 });
+    return messages.filter(({ body }) => body.orderId === order.id);
+  };
+
+  it("is held by an order that is given over the same place, as the platform is told, and due when that one ends", async () => {
+    const [place, another] = [newPlace(), newPlace()];
+    const first = await removedUnder(place, another);
+    await lifted(first);
+    room.at(minutes(60));
+    const second = await (await granting(place))();
+    await acknowledged();
+    expect((await itemsOf(first)).map(({ freed }) => freed)).toMatchObject([
+      { duty: "HELD", heldBy: second.id, at: minutes(60) },
+      { duty: "DUE", at: NOW },
+    ]);
+    expect((await messagesOf(first)).at(-1)).toMatchObject({
+      kind: "ORDER_LIFTED",
+      body: { details: { freed: [{ duty: "HELD", heldBy: second.id }] } },
+    });
+    await lifted(second);
+    expect(await duties(first)).toEqual(["DUE", "DUE"]);
+    expect((await messagesOf(first)).at(-1)).toMatchObject({ body: { details: { freed: [{ duty: "DUE" }] } } });
+  });
+
+  it("is held by an order whose new version comes to cover the place", async () => {
+    const [place, another] = [newPlace(), newPlace()];
+    const first = await removedUnder(place);
+    const second = await removedUnder(another);
+    await lifted(first);
+    await narrowed(second, another, place);
+    expect((await itemsOf(first))[0]?.freed).toMatchObject({ duty: "HELD", heldBy: second.id });
+    await narrowed(second, another);
+    expect(await duties(first)).toEqual(["DUE"]);
+  });
+
+  it("is held also when the order over the same place is given at the same moment as the first is lifted", async () => {
+    const place = newPlace();
+    const first = await removedUnder(place);
+    const opposition = await contested(first);
+    const give = await granting(place);
+    const outcomes = await atOnce(place, () => lift(opposition), give);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+    expect(await duties(first)).toEqual(["HELD"]);
+  });
+
+  it("and is held is said to be so by an order that still covers the place, when the one it was held by ends", async () => {
+    const place = newPlace();
+    const first = await removedUnder(place);
+    const second = await removedUnder(place);
+    await lifted(first);
+    expect((await itemsOf(first))[0]?.freed?.heldBy).toBe(second.id);
+    const third = await removedUnder(place);
+    await lifted(second);
+    expect((await itemsOf(first))[0]?.freed).toMatchObject({ duty: "HELD", heldBy: third.id });
+    expect((await messagesOf(first)).at(-1)).toMatchObject({
+      kind: "ORDER_LIFTED",
+      body: { details: { freed: [{ duty: "HELD", heldBy: third.id }] } },
+    });
+    await lifted(third);
+    expect(await duties(first)).toEqual(["DUE"]);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import { followingIn } from "../common-places.js";
 import type { Instant } from "../instant.js";
-import { evolveOrder, type Order, type OrderEvent } from "../order.js";
+import { evolveOrder, type Order } from "../order.js";
 import type { OrderCommand } from "../order-commands.js";
 import { decideOrder } from "../order-decisions.js";
 import type { CoveredBy } from "../reinstatement.js";
-import { coverageBeyond, type HeldItem, heldAt, lockPlaces, type Place, placesOf } from "../store/coverage.js";
-import { doerOf, loadOrdersForChange, type OrderChange, recordOrders } from "../store/orders.js";
+import { coverageBeyond, lockPlaces, ordersWaitingAt, type Place } from "../store/coverage.js";
+import { doerOf, loadOrdersForChange, recordOrders } from "../store/orders.js";
 import type { Dependencies } from "./dependencies.js";
 import { maySee, unknownOrder, viewerOf } from "./viewer.js";
 
@@ -20,7 +21,8 @@ export interface DecidingContext {
 
 /**
  * The way of every decision on an order: lock it, look at what the actor may see, decide, record. An order that ends,
- * or is narrowed, may have kept down what an earlier order took down: that is released in the same transaction.
+ * or is narrowed, may have kept down what an earlier order took down, and one that comes to cover a place (`adding`)
+ * may find something there that was to go back: other orders follow in the same transaction.
  * A command of null changes nothing: it was carried out before, and is being repeated.
  */
 export async function decideOnOrder(
@@ -28,11 +30,11 @@ export async function decideOnOrder(
   actor: Actor,
   orderId: string,
   command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
+  adding: readonly Place[] = [],
 ): Promise<Order> {
   return database.transaction(async (tx) => {
-    const places = await lockPlaces(tx, orderId);
-    const held = await heldAt(tx, places, orderId);
-    const orders = await loadOrdersForChange(tx, [orderId, ...new Set(held.map((item) => item.orderId))]);
+    const places = await lockPlaces(tx, orderId, adding);
+    const orders = await loadOrdersForChange(tx, [orderId, ...(await ordersWaitingAt(tx, places, orderId))]);
     const order = orders.find(({ id }) => id === orderId);
     if (order === undefined || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
     // Only now: whoever held the locks may have decided at a later moment than the one at which this was asked.
@@ -42,40 +44,10 @@ export async function decideOnOrder(
     if (decided === null) return order;
     const events = decideOrder(order, decided, now);
     const after = events.reduce<Order>(evolveOrder, order);
-    const free = left(order, after, coveredBy);
-    const released = orders.filter(({ id }) => id !== orderId).map((other) => releaseHeld(other, held, free, now));
-    await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }, ...released]);
+    const others = orders
+      .filter(({ id }) => id !== orderId)
+      .map((other) => ({ before: other, events: followingIn(other, { before: order, after }, coveredBy, now) }));
+    await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }, ...others]);
     return after;
   });
-}
-
-/** The places that the order has just stopped covering, and no other covers. */
-function left(before: Order, after: Order, coveredBy: CoveredBy): Set<string> {
-  const [covered, still] = [coveredPlaces(before), coveredPlaces(after)];
-  const places = placesOf(before).filter(({ platform, url }) => coveredBy(platform, url) === undefined);
-  return new Set(places.map(key).filter((place) => covered.has(place) && !still.has(place)));
-}
-
-/** These places give back what an earlier order took down there, and this one's order kept down. */
-function releaseHeld(order: Order, held: readonly HeldItem[], places: ReadonlySet<string>, now: Instant): OrderChange {
-  const items = held.filter((item) => item.orderId === order.id && places.has(key(item)));
-  const platforms = [...new Set(items.map(({ platform }) => platform))];
-  const events = platforms.flatMap((platform): OrderEvent[] => {
-    const itemIds = items.filter((item) => item.platform === platform).map(({ itemId }) => itemId);
-    return decideOrder(order, { type: "releaseHeld", platform, itemIds }, now);
-  });
-  return { before: order, events };
-}
-
-function coveredPlaces({ addressees, status }: Order): Set<string> {
-  if (status === "LIFTED" || status === "LAPSED") return new Set();
-  return new Set(
-    addressees.flatMap(({ platform, items }) =>
-      items.filter(({ freed }) => freed === undefined).map(({ url }) => key({ platform, url })),
-    ),
-  );
-}
-
-function key({ platform, url }: Place): string {
-  return JSON.stringify([platform, url]);
 }

@@ -2,12 +2,14 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
 import { decideApplication, evolveApplication } from "../application.js";
-import { issueOrder, type Order } from "../order.js";
+import { followingIn } from "../common-places.js";
+import { evolveOrder, issueOrder, type Order } from "../order.js";
 import { type AddressablePlatform, checkOrderDocument, type OrderDocument } from "../order-document.js";
 import { refuse } from "../refusals.js";
 import { applicationEvent, loadApplicationForChange, saveApplication } from "../store/applications.js";
+import { lockNewPlaces, ordersWaitingAt, placesOf } from "../store/coverage.js";
 import { findPlatforms, sealKeysOf } from "../store/directory.js";
-import { doerOf, recordOrders } from "../store/orders.js";
+import { doerOf, loadOrdersForChange, recordOrders } from "../store/orders.js";
 import { OrderRow } from "../store/rows.js";
 import { unknownApplication } from "./close-application.js";
 import type { Dependencies } from "./dependencies.js";
@@ -28,7 +30,6 @@ export async function grantApplication(
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScope(actor, "orders:grant");
-  const now = clock();
   return database.transaction(async (tx) => {
     const application = await loadApplicationForChange(tx, applicationId);
     if (application === null || application.court !== actor.partyId) throw unknownApplication(applicationId);
@@ -36,6 +37,10 @@ export async function grantApplication(
     if (earlier?.state.seal === seal) return earlier.state;
 
     const orderId = newId();
+    const places = placesOf(content);
+    await lockNewPlaces(tx, places);
+    // Only now: whoever held the locks may have decided at a later moment than the one at which this was asked.
+    const now = clock();
     const granted = decideApplication(application, { type: "grant", orderId }, now);
     const document: OrderDocument = {
       ...content,
@@ -52,12 +57,15 @@ export async function grantApplication(
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);
     const doer = doerOf(actor);
-    const [order] = await recordOrders(
-      { tx, log, doer, now },
-      [{ events: [issued] }],
-      [applicationEvent(decided, granted, doer)],
-    );
-    if (order === undefined) throw new Error(`Order ${orderId} was recorded without a state`);
+    const order = evolveOrder(undefined, issued);
+    const waiting = await loadOrdersForChange(tx, await ordersWaitingAt(tx, places, orderId));
+    // What another order was to have put back at these places is not to be shown and hidden at once.
+    const others = waiting.map((other) => ({
+      before: other,
+      events: followingIn(other, { after: order }, () => undefined, now),
+    }));
+    const changes = [{ events: [issued] }, ...others];
+    await recordOrders({ tx, log, doer, now }, changes, [applicationEvent(decided, granted, doer)]);
     return order;
   });
 }

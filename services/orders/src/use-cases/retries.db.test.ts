@@ -5,7 +5,9 @@ import type { Confirmation } from "../addressee.js";
 import { addresseeOf, type Order } from "../order.js";
 import type { OrderDocument } from "../order-document.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { changePenalty } from "./change-penalty.js";
 import { closeApplication } from "./close-application.js";
+import { confirmReinstatement } from "./confirm-reinstatement.js";
 import { confirmTakedown } from "./confirm-takedown.js";
 import { type Decision, decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "./contest-order.js";
 import { grantApplication } from "./grant-application.js";
@@ -18,7 +20,6 @@ import {
   applyForLapse,
   clarifyOrder,
   concludeMainProceedings,
-  confirmReinstatement,
   registerMainClaim,
   resumeOrder,
   suspendOrder,
@@ -73,10 +74,14 @@ async function granted(): Promise<Order> {
   return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
 }
 
-async function served(): Promise<Order> {
-  const order = await granted();
+async function acknowledged(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
   await acknowledgeInbox(room.deps, vidshare, head.position);
+}
+
+async function served(): Promise<Order> {
+  const order = await granted();
+  await acknowledged();
   return (await seeOrder(room.deps, amsterdam, order.id)).order;
 }
 
@@ -142,6 +147,47 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
   });
 
+  it("of a clarification with a corrected version; another correction is refused", async () => {
+    const order = await served();
+    const [itemId = ""] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await (await confirm(order, [claim]))();
+    const correction = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
+    const clarification = { orderId: order.id, platform: "vidshare", text: "Not that site.", correction };
+    await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
+    const other = { ...clarification, correction: await sealed(order, { legalBasis: "art. 6:167 BW" }) };
+    await expect(clarifyOrder(room.deps, amsterdam, other)).rejects.toMatchObject({
+      code: "SEAL_MISMATCH",
+      facts: { field: "order.version" },
+    });
+  });
+
+  it("of a penalty moderated, and of what was recorded of its prescription", async () => {
+    const order = await served();
+    const { opposition } = await contested(order);
+    const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 10_000 } as const;
+    const decision: Decision = {
+      outcome: "MODIFIED",
+      reasons: "With a penalty.",
+      ...(await sealed(order, { penalty })),
+    };
+    await decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    await acknowledged();
+    const of = { orderId: order.id, platform: "vidshare" };
+    const from = room.deps.clock();
+    await twice(() =>
+      changePenalty(room.deps, amsterdam, of, {
+        type: "moderatePenalty",
+        moderation: { effect: "LIFTED", from },
+        reasons: "It cannot be done.",
+      }),
+    );
+    const interruption = { at: from, by: "CLAIM" } as const;
+    await twice(() => changePenalty(room.deps, amsterdam, of, { type: "interruptPrescription", interruption }));
+    const bar = { because: "BANKRUPTCY", from } as const;
+    await twice(() => changePenalty(room.deps, amsterdam, of, { type: "barPenalty", bar }));
+  });
+
   it("of an opposition, its hearing and its withdrawal", async () => {
     const order = await served();
     const { opposition } = await twice(() => contested(order));
@@ -164,6 +210,31 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     }
   });
 
+  it("of a decision, but another decision on the same opposition is refused", async () => {
+    const refused = { code: expect.stringMatching(/^(OPPOSITION_DECIDED|ORDER_STATE)$/) };
+    const order = await served();
+    const { opposition } = await contested(order);
+    const change = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
+    const modified: Decision = { outcome: "MODIFIED", reasons: "Narrowed.", reinstateWithin: "PT3H", ...change };
+    await decideOpposition(room.deps, amsterdam, opposition.id, modified);
+    const again = (decision: Decision) => decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    await expect(again({ ...modified, reinstateWithin: "PT4H" })).rejects.toMatchObject(refused);
+    await expect(again({ ...modified, seal: order.seal })).rejects.toMatchObject(refused);
+
+    const second = await contested(order);
+    const lifted: Decision = {
+      outcome: "LIFTED",
+      reasons: "Lawful.",
+      penaltiesFallAway: true,
+      reinstateWithin: "PT3H",
+    };
+    await twice(() => decideOpposition(room.deps, amsterdam, second.opposition.id, lifted));
+    const instead = (change: Partial<typeof lifted>) =>
+      decideOpposition(room.deps, amsterdam, second.opposition.id, { ...lifted, ...change });
+    await expect(instead({ penaltiesFallAway: false })).rejects.toMatchObject(refused);
+    await expect(instead({ reinstateWithin: "PT4H" })).rejects.toMatchObject(refused);
+  });
+
   it("of reinstatement", async () => {
     const order = await served();
     await (await confirm(order, removal(order)))();
@@ -171,7 +242,9 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: true } as const;
     await decideOpposition(room.deps, amsterdam, opposition.id, decision);
     const items = idsOf(order).map((itemId) => ({ itemId, outcome: "REINSTATED" as const, effectAt: NOW }));
-    await twice(() => confirmReinstatement(room.deps, vidshare, { orderId: order.id, items }));
+    const orderId = order.id;
+    const seal = await room.seal("vidshare", { type: "exparte-reinstatement", orderId, platform: "vidshare", items });
+    await twice(() => confirmReinstatement(room.deps, vidshare, { orderId, items, seal }));
   });
 
   it("of a main claim, and of main proceedings that end either way", async () => {

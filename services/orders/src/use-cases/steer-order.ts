@@ -1,9 +1,9 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { ReinstatementConfirmation } from "../addressee.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition.js";
-import type { Order } from "../order.js";
+import { addresseeOf, type Order } from "../order.js";
 import { refuse } from "../refusals.js";
+import { placesOf } from "../store/coverage.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import type { Dependencies } from "./dependencies.js";
 import { newVersion, type SealedContent } from "./new-version.js";
@@ -34,12 +34,20 @@ export function clarifyOrder(
   { orderId, platform, text, correction }: Clarification,
 ): Promise<Order> {
   asJudge(actor);
-  return decideOnOrder(deps, actor, orderId, async (context) => ({
-    type: "clarify",
-    platform,
-    text,
-    ...(correction ? { correction: await newVersion(deps, context, correction) } : {}),
-  }));
+  return decideOnOrder(
+    deps,
+    actor,
+    orderId,
+    async (context) => {
+      const command = { type: "clarify", platform, text } as const;
+      if (correction === undefined) return command;
+      // A retry whose first answer was lost: of a version that is sealed already, the next one differs.
+      const clarified = addresseeOf(context.order, platform).clarification === text;
+      if (clarified && context.order.seal === correction.seal) return null;
+      return { ...command, correction: await newVersion(deps, context, correction) };
+    },
+    correction === undefined ? [] : placesOf(correction.content),
+  );
 }
 
 export function registerMainClaim(
@@ -99,33 +107,6 @@ export function concludeMainProceedings(
       terms: { penaltiesFallAway, coveredBy, ...(reinstateWithin === undefined ? {} : { reinstateWithin }) },
     };
   });
-}
-
-export interface Reinstatement {
-  readonly orderId: string;
-  /** Given by a court that records what became of a site outside the hub. */
-  readonly platform?: string;
-  readonly items: readonly ReinstatementConfirmation[];
-}
-
-export async function confirmReinstatement(
-  deps: Dependencies,
-  actor: Actor,
-  { orderId, platform: named, items }: Reinstatement,
-): Promise<{ order: Order; platform: string }> {
-  requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
-  const platform = actor.partyType === "platform" ? actor.partyId : named;
-  if (platform === undefined)
-    throw refuse("FIELD_INVALID", "A court names in input.platform whose reinstatement it records.", {
-      field: "input.platform",
-    });
-  const order = await decideOnOrder(deps, actor, orderId, () => ({
-    type: "confirmReinstatement",
-    platform,
-    confirmations: items,
-  }));
-  return { order, platform };
 }
 
 function asJudge(actor: Actor): void {
