@@ -11,8 +11,8 @@ export const COURT = "rb-amsterdam";
 const ISSUED_AT = "2026-03-01T12:00:00.000Z";
 
 /** A token as the client reads it; nobody here verifies it. */
-export function token(serial = 1): Promise<string> {
-  return new SignJWT({ party: { type: "platform", id: PLATFORM }, serial })
+export function token(claims: Record<string, unknown> = {}): Promise<string> {
+  return new SignJWT({ party: { type: "platform", id: PLATFORM }, ...claims })
     .setProtectedHeader({ alg: "HS256" })
     .sign(new Uint8Array(32));
 }
@@ -31,7 +31,7 @@ export interface FakeHub {
 }
 
 export interface FakeHubOptions {
-  /** What each subscription is sent; or what is done with its socket instead. */
+  /** What each subscription is sent, from its position on; or what is done with its socket instead. */
   readonly inbox?: readonly object[] | ((socket: WebSocket, id: string) => void);
   /** What each request is answered, from its number on. */
   readonly answer?: (request: number) => HttpAnswer;
@@ -59,7 +59,9 @@ export async function openFakeHub({ inbox = [], answer }: FakeHubOptions): Promi
       }
       if (type !== "subscribe") return;
       if (typeof inbox === "function") return inbox(socket, id);
-      for (const message of inbox.slice(payload?.variables?.after)) {
+      const after = payload?.variables?.after ?? 0;
+      for (const message of inbox) {
+        if ("position" in message && Number(message.position) <= after) continue;
         socket.send(JSON.stringify({ type: "next", id, payload: { data: { inbox: message } } }));
       }
     });
@@ -157,6 +159,11 @@ export function chained(...sent: readonly Sent[]): Record<string, unknown>[] {
     const standing = { status: "IN_FORCE", court: COURT, caseNumber: "C/13/1", addressees, ...order };
     return { ...placed, digest: previousDigest, order: standing };
   });
+}
+
+/** The message that says that an operation has failed. */
+export function failure(id: string, code: string, message = "Refused."): string {
+  return JSON.stringify({ type: "error", id, payload: [{ message, extensions: { code } }] });
 }
 
 /** So many messages of an inbox, then it is closed. */
