@@ -63,7 +63,8 @@ export function noteTerms(
       else give(given(book), { givenAt: event.servedAt, endsAt: deadline, within: after.removeWithin });
       return;
     case "DeadlineStopped":
-      for (const group of given(book)) changeLast(group, (last) => ({ stoodStillAt: event.at, ...last }));
+      for (const group of given(book))
+        changeLast(group, (last) => (last.stoppedAt === undefined ? { stoodStillAt: event.at, ...last } : last));
       return;
     case "DeadlineResumed":
       if (event.deadline === undefined) return;
