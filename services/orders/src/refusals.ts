@@ -44,6 +44,9 @@ export const ORDER_REFUSALS = {
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
+  CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
+  EFFECT_BEFORE_ORDER:
+    "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
   EFFECT_IN_FUTURE: "A confirmation says when the content went; it cannot lie in the future.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
