@@ -19,6 +19,7 @@ import { Workload0004 } from "./store/migrations/0004-workload.js";
 import { PublicReports0005 } from "./store/migrations/0005-public-reports.js";
 import { ComplianceFeed0006 } from "./store/migrations/0006-compliance-feed.js";
 import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
+import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
 import { createOrderReader } from "./store/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import {
@@ -122,6 +123,7 @@ export function openOrdersDatabase(
       { name: "0005-public-reports", class: PublicReports0005 },
       { name: "0006-compliance-feed", class: ComplianceFeed0006 },
       { name: "0007-order-search", class: OrderSearch0007 },
+      { name: "0009-narrowed", class: Narrowed0009 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

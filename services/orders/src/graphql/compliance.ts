@@ -92,7 +92,8 @@ export class Compliance {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Orders lifted or modified on opposition, of those in which an opposition was decided.",
+    description:
+      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided.",
   })
   reversalRate!: number | null;
 

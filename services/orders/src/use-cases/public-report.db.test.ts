@@ -23,6 +23,7 @@ interface Given {
   readonly type?: string;
   readonly applicant?: string;
   readonly opposition?: { readonly status: string; readonly decidedAt: string };
+  readonly narrowedAt?: string;
   readonly ended?: { readonly status: string; readonly at: string };
 }
 
@@ -64,9 +65,9 @@ async function give(count: number, order: Given = {}): Promise<void> {
       [id, platform, issuedAt, after(hoursToServe), after(hoursToRemove)],
     );
     await sql.query(
-      `insert into orders.compliance_facts (order_id, platform, issued_at, served, removed_in_time, impossible_claimed, contested, decided, reversed, freed)
-       values ($1, $2, $3, true, $4, false, false, false, false, false)`,
-      [id, platform, issuedAt, order.inTime ?? null],
+      `insert into orders.compliance_facts (order_id, platform, issued_at, served, removed_in_time, impossible_claimed, contested, decided, reversed, freed, narrowed_at)
+       values ($1, $2, $3, true, $4, false, false, false, false, false, $5)`,
+      [id, platform, issuedAt, order.inTime ?? null, order.narrowedAt ?? null],
     );
     await sql.query(
       "insert into orders.items (order_id, item_id, platform, url, standing) values ($1, '1', $2, 'https://vidshare.example/1', 'COVERED'), ($1, '2', $2, 'https://vidshare.example/2', 'FREE')",
@@ -143,14 +144,17 @@ it("counts the orders of the half-year, with the median time to inform and to gi
 
 it("tells of an order what had become of it a month after the half-year, and nothing later", async () => {
   const opposed = (status: string, decidedAt: string) => ({ opposition: { status, decidedAt } });
-  await give(5, opposed("MODIFIED", "2026-07-30T09:00:00Z"));
-  await give(6, opposed("MODIFIED", "2026-08-02T09:00:00Z"));
+  const narrowed = (at: string) => ({ ...opposed("MODIFIED", at), narrowedAt: at });
+  await give(5, narrowed("2026-07-30T09:00:00Z"));
+  await give(6, narrowed("2026-08-02T09:00:00Z"));
   await give(7, {
     ...opposed("LIFTED", "2026-05-01T09:00:00Z"),
     ended: { status: "LIFTED", at: "2026-05-01T09:00:00Z" },
   });
   await give(8, { ended: { status: "LAPSED", at: "2026-08-05T09:00:00Z" } });
-  await give(9, opposed("UPHELD", "2026-05-01T09:00:00Z"));
+  await give(4, opposed("UPHELD", "2026-05-01T09:00:00Z"));
+  // What was modified for others is upheld for this platform.
+  await give(5, opposed("MODIFIED", "2026-05-01T09:00:00Z"));
   const { byOutcome } = await firstHalf();
   expect(Object.fromEntries(byOutcome.map(({ category, orders }) => [category, orders]))).toEqual({
     TOTAL: 35,

@@ -10,6 +10,7 @@ import type { Instant } from "../instant.js";
 import { type ComplianceFigures, NO_FIGURES } from "../store/compliance.js";
 import { createComplianceReader } from "../store/compliance-reader.js";
 import { BACKFILL, LOOK_AT_PENALTIES } from "../store/migrations/0003-compliance-facts.js";
+import { COUNT_NARROWED } from "../store/migrations/0009-narrowed.js";
 import type { OrderFilter } from "../store/order-list.js";
 import {
   compareCompliance,
@@ -90,6 +91,7 @@ describe("a period's figures", () => {
     const kept = await facts();
     await sql.query("truncate orders.compliance_facts");
     await sql.query(BACKFILL);
+    await sql.query(COUNT_NARROWED);
     await sql.query(LOOK_AT_PENALTIES);
     await sql.query("update orders_timers._private_jobs set run_at = $1 where key like 'PENALTY/%'", [now]);
     await fireTimers(room, now);
