@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueHalves, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
+import { dueHalves, isPublished, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
 
 const NOW = new Date("2026-11-24T09:00:00Z");
 const halves = (from: string, until: string, now = NOW) => publishedHalves({ from, until }, now, "Europe/Amsterdam");
@@ -64,6 +64,17 @@ describe("the half-years of a period", () => {
     expect(() => publishedHalf("2026-Q1", NOW, "Europe/Amsterdam")).toThrow(
       expect.objectContaining({ code: "PERIOD_INVALID" }),
     );
+  });
+
+  it.each([
+    ["one", "2025-12-31T23:00:00Z", "2026-06-30T22:00:00Z", true],
+    ["several", "2024-12-31T23:00:00Z", "2026-06-30T22:00:00Z", true],
+    ["one that is not published yet", "2026-06-30T22:00:00Z", "2026-12-31T23:00:00Z", false],
+    ["less than one", "2025-12-31T23:00:00Z", "2026-06-30T21:59:59Z", false],
+    ["a moment more than one", "2025-12-31T22:59:59Z", "2026-06-30T22:00:00Z", false],
+    ["the wrong way round", "2026-06-30T22:00:00Z", "2025-12-31T23:00:00Z", false],
+  ])("are told from any other stretch of time: %s", (_, from, until, whole) => {
+    expect(isPublished({ from: new Date(from), until: new Date(until) }, NOW, "Europe/Amsterdam")).toBe(whole);
   });
 
   it("fall due one after another from 2016 on, each when it is published", () => {

@@ -83,6 +83,17 @@ export function dueHalves(now: Date, timeZone: string): { readonly due: readonly
   }
 }
 
+/** Whether a stretch of time is one or more whole half-years that are published by this moment. */
+export function isPublished(
+  { from, until }: { readonly from: Date; readonly until: Date },
+  now: Date,
+  timeZone: string,
+): boolean {
+  const { due } = dueHalves(now, timeZone);
+  const begins = due.some((half) => half.from.getTime() === from.getTime());
+  return begins && from < until && due.some((half) => half.until.getTime() === until.getTime());
+}
+
 function published(half: HalfYear, now: Date, timeZone: string): HalfYear {
   if (half.from < startOf(FIRST_MONTH, timeZone)) {
     throw refuse("PERIOD_NOT_PUBLISHED", `Half-years are published from ${FIRST_MONTH} on; begin the period there.`, {

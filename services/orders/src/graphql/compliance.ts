@@ -157,7 +157,7 @@ export class FigureComparison implements Comparison {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median over all platforms that received an order in the period and have this figure. A platform is not told one over fewer than five.",
+      "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and their orders were for at least five applicants; else it is null.",
   })
   median!: number | null;
 
