@@ -712,6 +712,7 @@ describe("an id, a position, a cursor or a moment", () => {
       says: /upTo/,
     },
     position("negative", -1, { code: "FIELD_INVALID", field: "after" }),
+    position("beyond the head", 5_000, { code: "POSITION_BEYOND_HEAD", field: "after", says: /1/ }),
     position("too large for an Int", 2 ** 31, { code: "BAD_USER_INPUT", says: /after/ }),
     position("no whole number", 1.5, { code: "BAD_USER_INPUT", says: /after/ }),
     position("a text", "1", { code: "BAD_USER_INPUT", says: /after/ }),
