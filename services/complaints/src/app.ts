@@ -1,9 +1,10 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
@@ -48,13 +49,24 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const figures = createFigures(database.sql);
   const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid() };
-  const timers = startTimers({
+  const publisher = createPublisher({
+    sql: database.sql,
+    schema: SCHEMA,
+    timersSchema: TIMERS_SCHEMA,
+    timeZone: TIME_ZONE,
     connectionString,
-    schema: TIMERS_SCHEMA,
-    tasks: { [PASS_TERM]: (payload) => passTerm(deps, payload as unknown as PassTermPayload) },
-    onProblem,
+    clock: () => new Date(deps.clock()),
+    // Also when this runs from source, as in tests: a thread takes compiled code.
+    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
   });
-  opened.adopt(await timers, (running) => running.close());
+  const tasks = {
+    ...publisher.tasks,
+    [PASS_TERM]: (payload: unknown) => passTerm(deps, payload as PassTermPayload),
+  };
+  const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
+  opened.adopt(timers, (running) => running.close());
+  opened.defer(() => publisher.close());
+  await publisher.begin();
   const token = clientCredentials({ ...config, scope: "feeds:read" });
   const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">): FeedReader =>
     readFeed({ ...from, token, checkpoint: () => checkpointOf(database, feed), onProblem });

@@ -1,9 +1,10 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
@@ -54,12 +55,25 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const deps: Dependencies = { database, log, wakeups, readers: createReaders(database), clock, newId: () => uuid() };
+  const publisher = createPublisher({
+    sql: database.sql,
+    schema: SCHEMA,
+    timersSchema: TIMERS_SCHEMA,
+    timeZone: TIME_ZONE,
+    connectionString,
+    clock: () => new Date(deps.clock()),
+    // Also when this runs from source, as in tests: a thread takes compiled code.
+    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+  });
   const tasks = {
+    ...publisher.tasks,
     [PASS_MOMENT]: (payload: unknown) => passMoment(deps, payload as PassMomentPayload),
     [WIPE_CONTENT_KEYS]: (payload: unknown) => wipeDestroyed(deps, payload as WipePayload),
   };
   const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
   opened.adopt(timers, (running) => running.close());
+  opened.defer(() => publisher.close());
+  await publisher.begin();
   const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">) => {
     const reader = readFeed({ ...from, token: ownToken, checkpoint: () => checkpointOf(database, feed), onProblem });
     opened.adopt(reader, (reading) => reading.close());

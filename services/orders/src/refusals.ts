@@ -46,7 +46,8 @@ export const ORDER_REFUSALS = {
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
   ACKNOWLEDGE_BACKWARDS: "An inbox position is a whole number of zero or more.",
   PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
-  FIGURES_FORBIDDEN: "A platform or a court sees its own figures only; a regulator or the AP sees all.",
+  FIGURES_FORBIDDEN:
+    "A platform or a court sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
   WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
 } as const satisfies RefusalTable;

@@ -88,7 +88,7 @@ export async function recordOrders(
     orders.push(order);
     if (change.events.length === 0) continue;
     await saveRows(tx, order, change.events);
-    await saveComplianceFacts(tx.sql, order);
+    await saveComplianceFacts(tx.sql, order, change.events);
     await setDeadlineTimers(tx.sql, change.before, order);
     if (change.before !== undefined && !change.turnsPenalty) {
       const { before, events } = change;
