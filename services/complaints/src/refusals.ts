@@ -41,7 +41,8 @@ export const COMPLAINT_REFUSALS = {
     "A platform contests for itself, and the AP only a court's ruling; the AP records for the complainant.",
   REVISION_EMPTY: "A revision changes the outcome, its ground or a sanction; uphold the decision if nothing changes.",
   UNKNOWN_REMEDY: "No such objection or appeal is visible to you; check the id and your token's party.",
-  FIGURES_FORBIDDEN: "A platform sees its own figures only. Ask for your own, or read publicReport.",
+  FIGURES_FORBIDDEN:
+    "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
   FIELD_FORBIDDEN: "The content complained of, and who complained, are not for a party of your kind; ask for less.",
   PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",

@@ -133,7 +133,7 @@ export class ComplaintFigureComparison implements FigureComparison {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Of the platforms about which the AP received a complaint in the period, those that have the figure. A platform sees it over at least five platforms, and in a whole half-year that is published.",
+      "Median over all platforms about which the AP received a complaint in the period and that have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and at least five complained of them; else it is null.",
   })
   median!: number | null;
 

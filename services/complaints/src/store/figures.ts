@@ -100,6 +100,21 @@ export async function medianFigures(sql: Sql, period: Period): Promise<Map<Compl
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
+/** Enough to find five complainants in, if there are so many; with fewer among them it is not told that there are more. */
+const LOOKED_AT = 1_000;
+
+/** How many complained of other platforms in the period, as far as the last thousand complaints tell. */
+export async function complainantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+  const [row] = await sql.query<{ complainants: number }>(
+    `select count(distinct complainant)::int as complainants from (
+       select state -> 'content' ->> 'complainantReference' as complainant from complaints.complaints
+       where ${within("received_at")} and controller <> $3 order by received_at desc, id desc limit ${LOOKED_AT}
+     ) as those`,
+    [...bounds(period), platform],
+  );
+  return row?.complainants ?? 0;
+}
+
 /** Where each figure is counted. */
 const FIGURE_FIELDS = {
   RECEIVED: "received",

@@ -1,12 +1,13 @@
 import type { Actor } from "@exparte/auth";
-import { publishedHalf } from "@exparte/publication";
-import { Refusal } from "@exparte/refusal";
-import { type Instant, type Period, TIME_ZONE } from "@exparte/time";
+import { isPublished } from "@exparte/publication";
+import { type Period, TIME_ZONE } from "@exparte/time";
 import { COMPLAINT_FIGURES, type ComplaintFigure, SMALLEST_GROUP } from "../complaint-figure.js";
-import { numberIn } from "../store/figures.js";
+import { complainantsBeside, numberIn } from "../store/figures.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { requireFigures } from "./see-figures.js";
+
+type Seeing = Pick<Dependencies, "database" | "clock" | "figures">;
 
 /** One figure beside the same of another period, and beside the median of all platforms. */
 export interface FigureComparison {
@@ -25,30 +26,33 @@ export interface ComparisonWanted {
 }
 
 /**
- * Every figure of a platform, or those asked for, compared. A platform is told a median over at least five platforms,
- * and of one whole half-year that is published: over a period of its own choice it could pick the complaint whose
- * platform it would learn of.
+ * Every figure of a platform, or those asked for, compared. A supervisor is told every median. A platform, which could
+ * choose a period in which there is one complaint, is told one only over whole half-years that are published, and over
+ * at least five other platforms, of which at least five complained.
  */
 export async function compareComplaints(
-  { clock, figures }: Pick<Dependencies, "clock" | "figures">,
+  deps: Seeing,
   actor: Actor,
   platform: string,
   { period, comparedWith, figures: wanted = COMPLAINT_FIGURES }: ComparisonWanted,
 ): Promise<FigureComparison[]> {
+  const { clock, figures } = deps;
   requireFigures(actor, platform);
   checkPeriod(period, "period", clock());
   if (comparedWith) checkPeriod(comparedWith, "comparedWith", clock());
-  const mayPick = actor.partyType !== "platform";
-  const [own, earlier, medians] = await Promise.all([
+  const supervises = actor.partyType !== "platform";
+  const [own, earlier, medians, tellable] = await Promise.all([
     figures.complaints(platform, period),
     comparedWith && figures.complaints(platform, comparedWith),
-    mayPick || isPublishedHalf(period, clock()) ? figures.medians(period) : undefined,
+    figures.medians(period),
+    supervises || mayTellMedians(deps, platform, period),
   ]);
   return wanted.map((figure) => {
     const value = numberIn(own, figure);
     const before = earlier === undefined ? null : numberIn(earlier, figure);
-    const of = medians?.get(figure);
-    const median = of !== undefined && (mayPick || of.platforms >= SMALLEST_GROUP) ? of.median : null;
+    const of = medians.get(figure);
+    const others = (of?.platforms ?? 0) - (own.received > 0 && value !== null ? 1 : 0);
+    const median = supervises || (tellable && others >= SMALLEST_GROUP) ? (of?.median ?? null) : null;
     return {
       figure,
       value,
@@ -60,17 +64,11 @@ export async function compareComplaints(
   });
 }
 
-function difference(value: number | null, beside: number | null): number | null {
-  return value === null || beside === null ? null : value - beside;
+async function mayTellMedians({ database, clock }: Seeing, platform: string, period: Period): Promise<boolean> {
+  if (!isPublished(period, new Date(clock()), TIME_ZONE)) return false;
+  return (await complainantsBeside(database.sql, platform, period)) >= SMALLEST_GROUP;
 }
 
-function isPublishedHalf({ from, until }: Period, now: Instant): boolean {
-  const { year, month } = Temporal.Instant.from(from.toISOString()).toZonedDateTimeISO(TIME_ZONE);
-  try {
-    const half = publishedHalf(`${year}-H${month <= 6 ? 1 : 2}`, new Date(now), TIME_ZONE);
-    return half.from.getTime() === from.getTime() && half.until.getTime() === until.getTime();
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+function difference(value: number | null, beside: number | null): number | null {
+  return value === null || beside === null ? null : value - beside;
 }

@@ -67,7 +67,7 @@ function requireSupervisor(actor: Actor): void {
   if (actor.partyType === "platform") {
     throw refuse(
       "FIGURES_FORBIDDEN",
-      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own, or read publicReport.`,
+      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own figures, or read publicReport.`,
       { platform: actor.partyId },
     );
   }
