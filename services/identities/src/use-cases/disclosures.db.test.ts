@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { certifyKey, decryptWith, readData } from "@exparte/client";
+import { certifyKey, decryptWith, readData, sealDispensation } from "@exparte/client";
 import { Refusal } from "@exparte/refusal";
 import { signSeal } from "@exparte/seal";
 import { instant, termEnd } from "@exparte/time";
@@ -32,6 +32,7 @@ import { seeDisclosure, seeDisclosureHistory, seeDisclosures } from "./see-discl
 import {
   collectContent,
   confirmReceipt,
+  type Dispensation,
   dispenseWithNotice,
   reportBreach,
   withdrawDisclosureRequest,
@@ -53,6 +54,15 @@ const refusalOf = (work: Promise<unknown>): Promise<string> =>
 const of = ({ id: requestId }: DisclosureRequest) => ({ requestId, field: "requestId" });
 const kindsOf = async (stream: string) =>
   (await room.deps.log.readStream(room.deps.database.sql, stream, { after: 0, limit: 1000 })).map(({ kind }) => kind);
+/** As a court sends it, sealed by itself or, wrongly, by another. */
+const dispensationOf = async (
+  { id }: DisclosureRequest,
+  reasons: string,
+  by: "rb-amsterdam" | "vidshare" = "rb-amsterdam",
+): Promise<Dispensation> => {
+  const { at, seal } = await sealDispensation({ key: room.keys[by].seal.privateJwk, now: new Date(NOW) }, id, reasons);
+  return { reasons, at: instant(at), seal };
+};
 const messagesFor = async (request: DisclosureRequest) => {
   const platform = actor("platform", request.platform, "disclosures:answer");
   const { messages } = await readDisclosureInbox(room.deps, platform, { after: 0, first: 1000 });
@@ -191,15 +201,21 @@ describe("the poster's safeguards", () => {
 
   it("are dispensed with by the court, before the notice and with reasons", async () => {
     const request = await room.request();
-    const dispensed = await dispenseWithNotice(room.deps, AMSTERDAM, of(request), "The evidence would go.");
-    expect(dispensed.dispensation).toEqual({ reasons: "The evidence would go.", at: NOW });
+    const sealed = await dispensationOf(request, "The evidence would go.");
+    const dispensed = await dispenseWithNotice(room.deps, AMSTERDAM, of(request), sealed);
+    expect(dispensed.dispensation).toEqual({ reasons: "The evidence would go.", seal: sealed.seal, at: NOW });
+    const again = await dispensationOf(request, "The evidence would go.");
+    expect(await dispenseWithNotice(room.deps, AMSTERDAM, of(request), again)).toEqual(dispensed);
     expect(await refusalOf(notifyPoster(room.deps, VIDSHARE, request.id))).toBe("NOTICE_DISPENSED");
-    expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "NOTICE_DISPENSED" });
+    expect((await messagesFor(request)).at(-1)).toMatchObject({
+      kind: "NOTICE_DISPENSED",
+      body: { seal: sealed.seal },
+    });
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
     const another = await room.request();
     for (const foreign of [
-      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), "x"),
+      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), { reasons: "x", at: NOW, seal: "a.b.c" }),
       () => withdrawDisclosureRequest(room.deps, DEN_HAAG, of(another), "x"),
       () => confirmReceipt(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
       () => collectContent(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
@@ -208,16 +224,38 @@ describe("the poster's safeguards", () => {
     }
   });
 
+  it("are dispensed with under the court's own seal over this very request, made now", async () => {
+    const request = await room.request();
+    const sealed = await dispensationOf(request, "The evidence would go.");
+    const dispense = (change: Partial<Dispensation>) =>
+      refusalOf(dispenseWithNotice(room.deps, AMSTERDAM, of(request), { ...sealed, ...change }));
+    expect(await dispense({ reasons: "Other reasons." })).toBe("SEAL_MISMATCH input.reasons");
+    const ofAnother = await dispensationOf(await room.request(), sealed.reasons);
+    expect(await dispense({ seal: ofAnother.seal })).toBe("SEAL_MISMATCH input.requestId");
+    const byPlatform = await dispensationOf(request, sealed.reasons, "vidshare");
+    expect(await dispense({ seal: byPlatform.seal })).toBe("SEAL_KEY_UNKNOWN");
+    expect(await dispense({ seal: request.seal })).toMatch(/^SEAL_MISMATCH/);
+    room.at(termEnd(NOW, "PT6M"));
+    expect(await dispense({})).toBe("FIELD_INVALID input.at");
+    room.at(NOW);
+    expect(await dispense({})).toBe("done");
+  });
+
   it("bring an objection to the court under its own key, without who objects", async () => {
     const request = await room.request();
     await notifyPoster(room.deps, VIDSHARE, request.id);
     const { enc } = room.keys["rb-amsterdam"];
     const objection = { type: "exparte-objection", grounds: "It is satire." };
     const answer = await room.answer(request, objection, { kind: "OBJECTION" });
-    const jwe = answer.type === "disclose" ? answer.jwe : undefined;
-    const forwarded = await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe });
+    if (answer.type !== "disclose") throw new Error("It is no refusal");
+    const { jwe, seal } = answer;
+    const other = await room.answer(request, objection, { kind: "OBJECTION" });
+    const swapped = { requestId: request.id, jwe, seal: other.type === "disclose" ? other.seal : "" };
+    expect(await refusalOf(forwardObjection(room.deps, VIDSHARE, swapped))).toBe("SEAL_MISMATCH input.seal");
+    const forwarded = await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe, seal });
+    expect(forwarded.objectionSeal).toBe(seal);
     expect(forwarded.objection).toMatchObject({ kind: "OBJECTION", kid: enc.publicJwk.kid });
-    expect(await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe })).toEqual(forwarded);
+    expect(await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe, seal })).toEqual(forwarded);
 
     const collected = await collectContent(room.deps, AMSTERDAM, of(request), "OBJECTION");
     const binding = { kind: "OBJECTION", requestId: request.id, court: "rb-amsterdam" } as const;

@@ -1,6 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
-import { canonicalJson, verifySeal } from "@exparte/seal";
 import type { Instant } from "@exparte/time";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
@@ -13,6 +12,7 @@ import { holdOrder } from "../store/known-orders.js";
 import { loadParticipations } from "../store/participations.js";
 import { checkText } from "../text.js";
 import { readCertificate } from "./certificate.js";
+import { checkCourtSeal } from "./court-seal.js";
 import type { Dependencies } from "./dependencies.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
@@ -25,8 +25,6 @@ export interface DisclosureContent extends DisclosureTerms {
     readonly certificate?: string;
   };
 }
-
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking again
@@ -66,7 +64,9 @@ export async function requestDisclosure(
       newId,
     };
     const events = decideRequest(content, facts, now);
-    await checkSeal(tx.em, court, content, seal, now);
+    const sealedAt = { name: "requestedAt", moment: content.requestedAt };
+    const sent = { ...content, type: "exparte-disclosure-request", court };
+    await checkCourtSeal(tx.em, { court, sent, sealedAt, seal }, now);
     return recordDisclosures(
       { tx, log, doer: doerOf(actor), now },
       events.map((event) => ({ events: [event] })),
@@ -117,41 +117,4 @@ async function checkRecipient(
     now,
   });
   return { kid, jwk, holder, certificate };
-}
-
-/** The seal is the court's own, was made now, and covers exactly what was sent. */
-async function checkSeal(
-  em: EntityManager,
-  court: string,
-  content: DisclosureContent,
-  seal: string,
-  now: Instant,
-): Promise<void> {
-  if (Math.abs(Date.parse(content.requestedAt) - Date.parse(now)) > CLOCK_SKEW_MS) {
-    throw refuse(
-      "FIELD_INVALID",
-      `input.requestedAt is ${content.requestedAt} but it is now ${now}; a request is sealed and sent within five minutes. Check the clock and seal anew.`,
-      { field: "input.requestedAt" },
-    );
-  }
-  const keys = await sealKeysOf(em, { type: "court", id: court });
-  const { document } = await verifySeal(seal, keys, () => new Date(content.requestedAt));
-  const sent: Record<string, unknown> = JSON.parse(
-    JSON.stringify({ ...content, type: "exparte-disclosure-request", court }),
-  );
-  if (canonicalJson(document) === canonicalJson(sent)) return;
-  const names = new Set([...Object.keys(document), ...Object.keys(sent)]);
-  const differs = [...names].find((name) => memberText(document, name) !== memberText(sent, name));
-  const field = `input.${differs ?? "seal"}`;
-  throw refuse(
-    "SEAL_MISMATCH",
-    `The sealed document differs from the request at ${field}. Seal exactly what you send.`,
-    {
-      field,
-    },
-  );
-}
-
-function memberText(value: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  return value[name] === undefined ? undefined : canonicalJson(value[name]);
 }
