@@ -12,7 +12,7 @@ import {
 } from "./disclosure-document.js";
 import { type InboxCursor, type InboxReading, type PlacedMessage, partyOf, readInbox } from "./durable-inbox.js";
 import { refuse } from "./refusals.js";
-import { request } from "./request.js";
+import { HubRefusal, request } from "./request.js";
 
 export interface DisclosureInboxOptions extends InboxReading {
   /** Your private sealing key, needed to disclose and to forward an objection. */
@@ -45,6 +45,8 @@ export interface DisclosureStanding {
   /** From when on you may disclose; null while the poster has not been told. */
   readonly disclosableFrom: string | null;
   readonly expiresAt: string;
+  /** When you answered; null while you have not. */
+  readonly answeredAt: string | null;
 }
 
 export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
@@ -56,7 +58,8 @@ export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, 
   forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
   /**
    * Encrypts to the recipient that the court's seal names, and answers. Refuses, before anything is sent, what was not
-   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID).
+   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID). Once you have disclosed, calling it again sends
+   * nothing anew: the standing says when you did, and your first answer stands.
    */
   disclose(requestId: string, data: IdentityData): Promise<DisclosureStanding>;
   /** `provision` is the one in the way; with LEGAL_OBSTACLE only. */
@@ -76,7 +79,7 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
     position kind sentAt requestId seal details digest previousDigest request { court order { id } }
   }
 }`;
-const STANDING = "status disclosableFrom expiresAt";
+const STANDING = "status disclosableFrom expiresAt answeredAt";
 
 /**
  * A platform's disclosure inbox: every message once, in order, with its place, digest and seal verified, by the same
@@ -138,7 +141,19 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
       };
       const jwe = await encryptFor(document.recipient.jwk, { kind: "DISCLOSURE", requestId, court }, content);
       const seal = await sealContent("exparte-disclosure", requestId, platform, jwe);
-      return answer(options, { requestId, jwe, seal });
+      try {
+        return await answer(options, { requestId, jwe, seal });
+      } catch (why) {
+        if (!(why instanceof HubRefusal) || why.code !== "DISCLOSURE_ANSWERED") throw why;
+        // Nobody but this platform answers: it was this call, made before. The same data are never the same bytes again.
+        const { disclosureRequest: standing } = await request<{ disclosureRequest: DisclosureStanding }>(
+          options,
+          `query ($id: ID!) { disclosureRequest(id: $id) { ${STANDING} } }`,
+          { id: requestId },
+        );
+        if (standing.status === "DISCLOSED") return standing;
+        throw why;
+      }
     },
     refuse: (requestId, reason, provision) =>
       answer(options, { requestId, refusal: { reason, ...(provision === undefined ? {} : { provision }) } }),

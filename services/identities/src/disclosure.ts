@@ -284,8 +284,11 @@ function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequ
         status: "EXPIRED",
       });
     case "DISCLOSED":
-    case "REFUSED":
-      throw refuse("DISCLOSURE_ANSWERED", `The request ${ENDED[status]}: ${consequence}.`, { requestId, status });
+    case "REFUSED": {
+      const answeredAt = state.disclosure?.leftAt ?? state.refusal?.at ?? null;
+      const facts = { requestId, status, answeredAt };
+      throw refuse("DISCLOSURE_ANSWERED", `The request ${ENDED[status]} on ${answeredAt}: ${consequence}.`, facts);
+    }
     case "WITHDRAWN":
     case "EXPIRED":
       throw refuse("DISCLOSURE_STATE", `The request ${ENDED[status]}: ${consequence}.`, { requestId, status });

@@ -204,7 +204,15 @@ describe("a whole disclosure over the wire", () => {
       code: "CATEGORY_NOT_ASKED",
       facts: { surplus: ["PHONE"] },
     });
-    expect((await inbox.disclose(id, IDENTITY)).status).toBe("DISCLOSED");
+    const answered = await inbox.disclose(id, IDENTITY);
+    expect(answered).toMatchObject({ status: "DISCLOSED", answeredAt: expect.stringMatching("T") });
+    // Asking, answering and refusing again, as after a crash.
+    expect(await inbox.disclose(id, IDENTITY)).toEqual(answered);
+    expect(await ask(orderId)).toMatchObject({ id, status: "DISCLOSED" });
+    await expect(inbox.refuse(id, "DATA_NOT_HELD")).rejects.toMatchObject({
+      code: "DISCLOSURE_ANSWERED",
+      facts: { answeredAt: answered.answeredAt },
+    });
 
     expect(await court().collectAndOpen(id)).toEqual({ data: IDENTITY, malformed: [], breach: [] });
     await court().confirmReceipt(id);

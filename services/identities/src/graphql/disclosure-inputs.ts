@@ -220,6 +220,9 @@ export class DisclosureFilterInput {
   @Field(() => ID, { nullable: true })
   platform?: string | null;
 
+  @Field(() => String, { nullable: true, description: "The court's own number." })
+  reference?: string | null;
+
   @Field(() => [DisclosureStatusEnum], { nullable: true })
   status?: DisclosureStatus[] | null;
 

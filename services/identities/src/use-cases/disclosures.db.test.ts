@@ -108,6 +108,12 @@ describe("a request", () => {
     ]);
     expect(one).toEqual(other);
     expect(await requestDisclosure(room.deps, AMSTERDAM, content, seal)).toEqual(one);
+    room.at(termEnd(NOW, "PT1H"));
+    const [later, laterSeal] = await room.sealed({ orderId, reference: content.reference });
+    expect(laterSeal).not.toBe(seal);
+    expect(await requestDisclosure(room.deps, AMSTERDAM, later, laterSeal)).toEqual(one);
+    const { entries } = await seeDisclosures(room.deps, AMSTERDAM, { reference: content.reference }, { first: 10 });
+    expect(entries.map(({ entry }) => entry.id)).toEqual(one?.map(({ id }) => id));
     const [changed, otherSeal] = await room.sealed({ orderId, reference: content.reference, categories: ["PHONE"] });
     expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, otherSeal))).toBe(
       "REFERENCE_TAKEN input.reference",

@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
+import { canonicalJson, readSealUnverified } from "@exparte/seal";
 import type { Instant } from "@exparte/time";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
@@ -26,9 +27,11 @@ export interface DisclosureContent extends DisclosureTerms {
   };
 }
 
+const SEALED_TYPE = "exparte-disclosure-request";
+
 /**
- * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking again
- * under the same seal returns the same requests.
+ * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking the same
+ * again under the same reference, sealed anew or not, returns the same requests.
  */
 export async function requestDisclosure(
   deps: Dependencies,
@@ -49,7 +52,7 @@ export async function requestDisclosure(
       `disclosure ${court} ${content.reference}`,
     ]);
     const earlier = await findByReference(tx.em, court, content.reference);
-    if (earlier.length > 0) return sameAsEarlier(earlier, seal);
+    if (earlier.length > 0) return sameAsEarlier(earlier, court, content);
 
     const recipient = await checkRecipient(tx.em, court, content.recipient, now);
     const platforms = content.addressees.map(({ platform }) => platform);
@@ -65,7 +68,7 @@ export async function requestDisclosure(
     };
     const events = decideRequest(content, facts, now);
     const sealedAt = { name: "requestedAt", moment: content.requestedAt };
-    const sent = { ...content, type: "exparte-disclosure-request", court };
+    const sent = { ...content, type: SEALED_TYPE, court };
     await checkCourtSeal(tx.em, { court, sent, sealedAt, seal }, now);
     return recordDisclosures(
       { tx, log, doer: doerOf(actor), now },
@@ -74,13 +77,19 @@ export async function requestDisclosure(
   });
 }
 
-function sameAsEarlier(earlier: DisclosureRequest[], seal: string): DisclosureRequest[] {
-  if (earlier.every((request) => request.seal === seal)) return earlier;
+function sameAsEarlier(earlier: DisclosureRequest[], court: string, content: DisclosureContent): DisclosureRequest[] {
+  const asked = askedIn({ ...content, type: SEALED_TYPE, court });
+  if (earlier.every(({ seal }) => askedIn(readSealUnverified(seal).document) === asked)) return earlier;
   throw refuse(
     "REFERENCE_TAKEN",
     "Your court made another request under input.reference. Use a new reference for a new request.",
     { field: "input.reference" },
   );
+}
+
+/** All of a sealed request but when it was sealed. */
+function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>): string {
+  return canonicalJson(JSON.parse(JSON.stringify(asked)));
 }
 
 /** The court's own registered key, or one of an advocate that the court has certified. */

@@ -7,6 +7,7 @@ import { refuse } from "../refusals.js";
 import { type DisclosureFilter, findDisclosures } from "../store/disclosure-list.js";
 import { findByReference, findDisclosure, historyStream } from "../store/disclosures.js";
 import { checkPage } from "../store/page.js";
+import { checkText } from "../text.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { disclosureViewerOf, maySee, unknownDisclosure } from "./viewer.js";
@@ -38,6 +39,7 @@ export async function seeDisclosures(
     const field = `filter.${name}`;
     throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });
   }
+  if (filter.reference !== undefined) checkText(filter.reference, "filter.reference", 100);
   if (filter.requested) checkPeriod(filter.requested, "filter.requested", clock());
   switch (viewer.role) {
     case "court":
