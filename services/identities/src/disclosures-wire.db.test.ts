@@ -435,7 +435,7 @@ describe("what the orders service tells", () => {
     expect(orderFeed.begun.slice(before).every((cursor) => cursor !== null)).toBe(true);
     await learnedOrder();
     const told = await rowsOf(
-      `select kind from identities.events where category = 'disclosure-inbox' and body ->> 'requestId' = '${id}'`,
+      `select kind from identities.events where category = 'disclosure-inbox' and body ->> 'requestId' = '${id}' order by stream_position`,
     );
     expect(told).toEqual([{ kind: "DISCLOSURE_REQUESTED" }, { kind: "DISCLOSURE_WITHDRAWN" }]);
   });

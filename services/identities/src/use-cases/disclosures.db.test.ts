@@ -439,6 +439,27 @@ describe("a platform's answer", () => {
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
 
+  it("is refused when the recipient's key has run out since, though nobody revoked it", async () => {
+    await using own = await openRoom();
+    const { publicJwk } = await encryptionPair();
+    const validUntil = termEnd(NOW, "PT1H");
+    await learnParties(own.deps, keyRegistered("court", "rb-amsterdam", publicJwk, validUntil));
+    const orderId = await own.order();
+    const named = { orderId, recipient: { jwk: publicJwk } as never, dispensation: "The evidence would go." };
+    const request = await own.request(named);
+    own.at(validUntil);
+    const answer = await own.answer(request, { NAME: "J. Jansen" });
+    expect(await refusalOf(answerDisclosure(own.deps, VIDSHARE, request.id, answer))).toBe(
+      "RECIPIENT_KEY_REVOKED input.jwe.kid",
+    );
+    const again = await own.sealed(named);
+    expect(await refusalOf(requestDisclosure(own.deps, AMSTERDAM, ...again))).toBe(
+      "RECIPIENT_KEY_UNKNOWN input.recipient.jwk",
+    );
+    own.at(instant(Date.parse(validUntil) - 1));
+    expect((await answerDisclosure(own.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
+  });
+
   it("is refused when the recipient's key, or the one that certified it, was revoked since", async () => {
     const { seal, enc } = room.keys["rb-den-haag"];
     const orderId = await room.order({ vidshare: ["v"] }, "rb-den-haag");
@@ -603,33 +624,72 @@ describe("time", () => {
     ]);
   });
 
-  it("runs through durable timers, which a restart between setting and firing does not lose", async () => {
-    const request = await room.disclosed();
-    const destroyBy = request.disclosure?.destroyBy ?? NOW;
-    room.at(instant(Date.parse(destroyBy) + 1));
-    // The worker goes by the machine's clock, which is past these moments of 2026 or not: fire all that stand, now.
-    await room.deps.database.sql.query(
-      `select from ${TIMERS_SCHEMA}.reschedule_jobs(
-      array(select id from ${TIMERS_SCHEMA}.jobs where key like '%' || $1 || '%'), run_at := now())`,
-      [request.id],
-    );
-    const timers = await startTimers({
-      connectionString: room.database.url,
-      schema: TIMERS_SCHEMA,
-      tasks: {
-        [PASS_MOMENT]: (payload) => passMoment(room.deps, payload as unknown as PassMomentPayload),
-        [WIPE_CONTENT_KEYS]: (payload) => wipeDestroyed(room.deps, payload as unknown as WipePayload),
-      },
-      pollEveryMs: 50,
-      onProblem: () => {},
-    });
-    try {
-      await vi.waitFor(async () => {
-        const { disclosure } = await seeDisclosure(room.deps, AMSTERDAM, request.id);
-        expect(disclosure?.destroyed?.because).toBe("RETENTION_ENDED");
+  it.each<[string, () => Promise<DisclosureRequest>, (request: DisclosureRequest) => string, object]>([
+    [
+      "RETENTION_END",
+      () => room.disclosed(),
+      ({ disclosure }) => disclosure?.destroyBy ?? "",
+      { disclosure: { destroyed: { because: "RETENTION_ENDED" } } },
+    ],
+    ["EXPIRY", () => room.request(), ({ expiresAt }) => expiresAt, { status: "EXPIRED" }],
+  ])(
+    "runs through durable timers, which a restart between setting and firing does not lose (%s)",
+    async (_moment, make, momentOf, expected) => {
+      const request = await make();
+      room.at(instant(Date.parse(momentOf(request)) + 1));
+      // The worker goes by the machine's clock, which is past these moments of 2026 or not: fire all that stand, now.
+      await room.deps.database.sql.query(
+        `select from ${TIMERS_SCHEMA}.reschedule_jobs(
+        array(select id from ${TIMERS_SCHEMA}.jobs where key like '%' || $1 || '%'), run_at := now())`,
+        [request.id],
+      );
+      const timers = await startTimers({
+        connectionString: room.database.url,
+        schema: TIMERS_SCHEMA,
+        tasks: {
+          [PASS_MOMENT]: (payload) => passMoment(room.deps, payload as unknown as PassMomentPayload),
+          [WIPE_CONTENT_KEYS]: (payload) => wipeDestroyed(room.deps, payload as unknown as WipePayload),
+        },
+        pollEveryMs: 50,
+        onProblem: () => {},
       });
-    } finally {
-      await timers.close();
+      try {
+        await vi.waitFor(
+          async () => expect(await seeDisclosure(room.deps, AMSTERDAM, request.id)).toMatchObject(expected),
+          { timeout: 20_000 },
+        );
+      } finally {
+        await timers.close();
+      }
+    },
+  );
+
+  it("has one winner when the term passes at the moment of an answer, and when the order ends then", async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const request = await room.request({ dispensation: "The evidence would go." });
+      const answer = await room.answer(request, { NAME: "J. Jansen" });
+      const expiry: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: request.expiresAt };
+      // For the timer it is a moment later than for the platform, whose answer came in time.
+      const late = { ...room.deps, clock: () => instant(Date.parse(request.expiresAt) + 1) };
+      const lift = () => learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
+      const answering = () => refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, answer));
+      const other = round % 2 === 0 ? () => passMoment(late, expiry) : lift;
+      const [first] =
+        round % 4 < 2
+          ? await Promise.all([answering(), other()])
+          : (await Promise.all([other(), answering()])).reverse();
+      const { status, disclosure, expiredAt, withdrawal } = await seeDisclosure(room.deps, AMSTERDAM, request.id);
+      const taken = first === "done";
+      expect(status).toBe(taken ? "DISCLOSED" : round % 2 === 0 ? "EXPIRED" : "WITHDRAWN");
+      expect({ disclosed: disclosure !== undefined, ended: (expiredAt ?? withdrawal) !== undefined }).toEqual({
+        disclosed: taken,
+        ended: !taken,
+      });
+      // Under an order that ended nothing is kept, whichever came first.
+      const kept = await room.deps.database.sql.query("select from identities.sealed_contents where request_id = $1", [
+        request.id,
+      ]);
+      expect(kept).toHaveLength(taken && round % 2 === 0 ? 1 : 0);
     }
   });
 });
@@ -866,12 +926,33 @@ describe("the register and the figures", () => {
       insideCode: 6,
       outsideCode: 1,
       medianSecondsToAnswer: 1200,
+      inside: {
+        requested: 6,
+        disclosed: 1,
+        refused: 1,
+        withdrawn: 2,
+        expired: 1,
+        open: 1,
+        medianSecondsToAnswer: 900,
+        disclosureRate: 0.5,
+      },
+      outside: {
+        requested: 1,
+        disclosed: 0,
+        refused: 1,
+        withdrawn: 0,
+        expired: 0,
+        open: 0,
+        medianSecondsToAnswer: 2400,
+        disclosureRate: 0,
+      },
     });
     const before = { from: new Date("2026-05-01"), until: new Date("2026-06-01") };
     expect(await seeDisclosureFigures(own.deps, AP, "vidshare", before)).toMatchObject({
       requested: 0,
       medianSecondsToAnswer: null,
       disclosureRate: null,
+      inside: { requested: 0, disclosureRate: null },
     });
     expect(await refusalOf(seeDisclosureFigures(own.deps, CHIRPER, "vidshare", period))).toBe("FIGURES_FORBIDDEN");
     expect(await refusalOf(seeAllDisclosureFigures(own.deps, CHIRPER, period))).toBe("ROLE_FORBIDDEN");

@@ -70,12 +70,14 @@ export async function seeRequestsAlongside(
 
 const HISTORY_MAX = 500;
 
-/** Everything that happened to a request and who did it, the first first. */
+/** What happened to a request and who did it, the first first; of more than HISTORY_MAX things the latest. */
 export async function seeDisclosureHistory(
   { database, log }: Dependencies,
   actor: Actor,
   request: DisclosureRequest,
 ): Promise<RecordedEvent[]> {
   if (!maySee(disclosureViewerOf(actor), request)) throw unknownDisclosure("id");
-  return log.readStream(database.sql, historyStream(request.id), { after: 0, limit: HISTORY_MAX });
+  const stream = historyStream(request.id);
+  const { position } = await log.head(database.sql, stream);
+  return log.readStream(database.sql, stream, { after: Math.max(0, position - HISTORY_MAX), limit: HISTORY_MAX });
 }
