@@ -1,7 +1,8 @@
-import { sealOrder } from "@exparte/client";
+import { encryptFor, sealDisclosureRequest, sealOrder } from "@exparte/client";
 import { generateSealKey, publicSealKey, signSeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { askingCourt, askOn, askOnceKnown } from "./disclosure.js";
 import { type Answer, ask, dataOf, expectWhole, overWebsocket, poll, post, untilEnded } from "./door.js";
 import { forgeToken, unsignedToken } from "./foreign-tokens.js";
 import { applicationInput, giveOrder, newCase, orderTo } from "./order.js";
@@ -646,6 +647,168 @@ describe("a confirmation", () => {
       field: "input.platform",
     },
   ]);
+});
+
+describe("a request for an identity, and an answer", () => {
+  const ASK = "mutation ($input: RequestDisclosureInput!) { requestDisclosure(input: $input) { id } }";
+  const DISCLOSE = "mutation ($input: AnswerDisclosureInput!) { answerDisclosure(input: $input) { status } }";
+  const OBJECT = "mutation ($input: ForwardObjectionInput!) { forwardObjection(input: $input) { status } }";
+  const DISPENSE = "mutation ($input: DispenseWithNoticeInput!) { dispenseWithNotice(input: $input) { status } }";
+  const COLLECT = "mutation ($id: ID!) { collectDisclosure(requestId: $id) { jwe } }";
+  const addressees = [{ platform: "vidshare", outsideCode: true }];
+  let encryptionKey: JWK;
+  let open: string;
+
+  beforeAll(async () => {
+    encryptionKey = await hub.partyEncryptionKey({ type: "court", id: "rb-amsterdam" });
+    const asking = await askingCourt(hub, "rb-amsterdam");
+    const [made] = await askOnceKnown(asking, askOn(order.id, { addressees }));
+    if (made === undefined) throw new Error("Nothing was asked");
+    open = made.id;
+  });
+
+  /** A request, changed and then sealed: nothing but the change is wrong with it. */
+  const badRequest = (what: string, expected: Expected, change: Change | (() => Promise<Change>), as = COURT): Bad => ({
+    what: `a request ${what}`,
+    as,
+    query: ASK,
+    async variables() {
+      const changed = typeof change === "function" ? await change() : change;
+      const options = {
+        court: as.split(":")[1] ?? "",
+        key: await hub.keyOf("court", as.split(":")[1] ?? ""),
+        encryptionKey,
+      };
+      const sealed = await sealDisclosureRequest(options, askOn(order.id, { addressees, ...changed }));
+      const { purpose = sealed.purpose, seal = sealed.seal } = changed;
+      return { input: { ...sealed, purpose, seal } };
+    },
+    ...expected,
+  });
+  const badAnswer = (what: string, expected: Expected, change: () => Promise<Change> | Change, as = PLATFORM): Bad => ({
+    what: `an answer ${what}`,
+    as,
+    query: DISCLOSE,
+    variables: async () => ({ input: { requestId: open, seal: "a.b.c", ...(await change()) } }),
+    ...expected,
+  });
+  const jweOf = (to: JWK, requestId: string) =>
+    encryptFor(publicSealKey(to), { kind: "DISCLOSURE", requestId, court: "rb-amsterdam" }, { data: {} });
+  const held = { holds: true, reasons: "On the papers." };
+  const findings = { unlawfulness: held, realInterest: held, noLessIntrusiveWay: held, balance: held };
+
+  refused([
+    badRequest("on an order that is none", { code: "UNKNOWN_ORDER", field: "input.orderId" }, { orderId: "no-order" }),
+    badRequest(
+      "on another court's order",
+      { code: "UNKNOWN_ORDER" },
+      async () => ({
+        recipient: { jwk: await hub.partyEncryptionKey({ type: "court", id: "rb-den-haag" }), certificate: undefined },
+      }),
+      OTHER_COURT,
+    ),
+    badRequest(
+      "without a finding",
+      { code: "FINDING_MISSING", field: "input.findings.balance" },
+      {
+        findings: { ...findings, balance: undefined },
+      },
+    ),
+    badRequest(
+      "of which a finding does not hold",
+      { code: "FINDING_NEGATIVE", field: "input.findings.balance" },
+      {
+        findings: { ...findings, balance: { holds: false, reasons: "It does not." } },
+      },
+    ),
+    badRequest("for a prosecution", { code: "PURPOSE_FORBIDDEN", field: "input.purpose" }, { purpose: "PROSECUTION" }),
+    badRequest("for no data", { code: "FIELD_INVALID", field: "input.categories" }, { categories: [] }),
+    badRequest(
+      "of a platform outside the code, unmarked",
+      { code: "PLATFORM_OUTSIDE_CODE" },
+      {
+        addressees: [{ platform: "vidshare" }],
+      },
+    ),
+    badRequest(
+      "of a platform that the order is not to",
+      { code: "UNKNOWN_ADDRESSEE" },
+      {
+        addressees: [{ platform: "findit", outsideCode: true }],
+      },
+    ),
+    badRequest(
+      "within less than the poster's window",
+      { code: "TERM_TOO_SHORT", field: "input.within" },
+      {
+        within: "P1D",
+      },
+    ),
+    badRequest("to an advocate whom nobody certified", { code: "RECIPIENT_KEY_UNKNOWN" }, async () => ({
+      recipient: { jwk: { ...encryptionKey, ...(await strangersKey()) } },
+    })),
+    badRequest("under another seal", { code: "SEAL_MISMATCH" }, async () => ({
+      seal: await signSeal({ type: "exparte-disclosure-request" }, courtKey),
+    })),
+    { ...badRequest("by a platform", { code: "ROLE_FORBIDDEN" }, {}), as: PLATFORM },
+    badAnswer("in the clear", { code: "JWE_MALFORMED", field: "input.jwe" }, () => ({ jwe: '{"NAME":"X"}' })),
+    badAnswer("as a plain object", { code: "JWE_MALFORMED" }, () => ({ jwe: { NAME: "X" } })),
+    badAnswer("to another request", { code: "JWE_WRONG_REQUEST" }, async () => ({
+      jwe: await jweOf(encryptionKey, "another"),
+    })),
+    badAnswer("to another key", { code: "JWE_WRONG_RECIPIENT" }, async () => ({
+      jwe: await jweOf(await hub.partyEncryptionKey({ type: "court", id: "rb-den-haag" }), open),
+    })),
+    badAnswer("before the poster was told", { code: "POSTER_NOT_NOTIFIED" }, async () => ({
+      jwe: await jweOf(encryptionKey, open),
+    })),
+    badAnswer("by another platform", { code: "UNKNOWN_DISCLOSURE" }, () => ({ jwe: "x" }), OTHER_PLATFORM),
+    badAnswer("of a JWE and a refusal", { code: "ANSWER_AMBIGUOUS" }, () => ({
+      jwe: "x",
+      refusal: { reason: "DATA_NOT_HELD" },
+    })),
+    badAnswer("without its seal", { code: "ANSWER_AMBIGUOUS", field: "input.seal" }, () => ({ jwe: "x", seal: null })),
+    {
+      what: "an objection in the clear",
+      as: PLATFORM,
+      query: OBJECT,
+      variables: () => ({ input: { requestId: open, jwe: "It is satire.", seal: "a.b.c" } }),
+      code: "JWE_MALFORMED",
+    },
+    {
+      what: "a dispensation that the court did not seal",
+      as: COURT,
+      query: DISPENSE,
+      variables: async () => ({
+        input: {
+          requestId: open,
+          reasons: "The evidence would go.",
+          at: new Date().toISOString(),
+          seal: await signSeal({ type: "exparte-notice-dispensation" }, courtKey),
+        },
+      }),
+      code: "SEAL_MISMATCH",
+    },
+    {
+      what: "collecting what is not there",
+      as: COURT,
+      query: COLLECT,
+      variables: () => ({ id: open }),
+      code: "CONTENT_ABSENT",
+    },
+    {
+      what: "another court's collecting",
+      as: OTHER_COURT,
+      query: COLLECT,
+      variables: () => ({ id: open }),
+      code: "UNKNOWN_DISCLOSURE",
+    },
+  ]);
+
+  async function strangersKey(): Promise<JWK> {
+    const { x, y } = await hub.partyEncryptionKey({ type: "court", id: "rb-den-haag" });
+    return { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }), kid: "a-stranger" };
+  }
 });
 
 describe("an id, a position, a cursor or a moment", () => {

@@ -9,6 +9,7 @@ import {
   type HubAddress,
   HubRefusal,
   type IdentityData,
+  type MadeRequest,
   request,
 } from "@exparte/client";
 import { partyEncryptionKey, partySigningKey } from "../party-credentials.js";
@@ -65,7 +66,8 @@ const IDENTITY: IdentityData = {
 /** Plays how a court learns who posted something, and nobody else does. `run` keeps the case numbers of two runs apart. */
 export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller, run: string): Promise<void> {
   const video: DisclosureJudgment = (await readJudgments())("ECLI:NL:RBAMS:2015:3984");
-  const { within = "P14D", categories = ["NAME"] } = video.disclosure ?? {};
+  if (video.disclosure === undefined) throw new Error(`hub/cases/judgments.json has no disclosure of ${video.ecli}`);
+  const { within, categories } = video.disclosure;
   act("Who was behind the fake account (ECLI:NL:RBAMS:2015:3984)");
   const watchable = await codeOfConduct(cast, tell);
   const [court, ruling, inbox] = await Promise.all([
@@ -81,7 +83,10 @@ export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller
     application,
     orderOn(video, { addressees: [{ platform: "vidshare", items: [{ url }] }] }),
   );
-  tell("court rb-amsterdam", "grants the order on the account's video; the identities service hears of it by its feed");
+  tell(
+    "court rb-amsterdam",
+    "grants an order on the account's video (demo's own: there it was gone already, and only the identity was asked for)",
+  );
 
   const found = (reasons: string) => ({ holds: true, reasons: `${reasons} On the papers of ${video.ecli}.` });
   const arriving = next();
@@ -93,14 +98,21 @@ export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller
     findings: {
       unlawfulness: found("Sufficiently plausible that the video is unlawful and harmful."),
       realInterest: found("The applicant must know whom to sue."),
-      noLessIntrusiveWay: found("Five reports to the platform brought no name."),
+      noLessIntrusiveWay: found("Reported to the platform at least five times; the poster is unknown still."),
       balance: found("The applicant's interest outweighs the poster's in staying unknown."),
     },
     categories,
     within,
-    ...(watchable ? {} : { dispensation: "The code's window is longer than this demonstration." }),
   };
-  const [made] = await onceTheOrderIsKnown(() => ruling.request(ask));
+  let made: MadeRequest | undefined;
+  try {
+    [made] = await onceTheOrderIsKnown(() => ruling.request(ask));
+  } catch (error) {
+    if (!(error instanceof HubRefusal) || error.code !== "TERM_TOO_SHORT") throw error;
+    tell("court rb-amsterdam", `asks vidshare within ${within}, as the judgment has it: refused, ${error.code}`);
+    inbox.close();
+    return;
+  }
   if (made === undefined) throw new Error("Nothing was requested");
   tell("court rb-amsterdam", `asks vidshare for ${categories.join(", ")}, on four findings, sealed; within ${within}`);
   const message = await arriving;
@@ -109,7 +121,13 @@ export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller
     `message ${message.position} has arrived, ${span(askedAt, performance.now())} after; the court's seal and the digest hold`,
   );
   await inbox.acknowledge(message);
-  if (watchable) await objectionWindow(inbox, made.id, next, tell);
+  const disclosableFrom = await posterTold(inbox, made.id, tell);
+  if (!watchable) {
+    tell("platform vidshare", `answers from ${disclosableFrom} on; this demonstration does not wait for that`);
+    inbox.close();
+    return;
+  }
+  await windowClosed(inbox, made.id, next, tell);
 
   const asked = Object.fromEntries(Object.entries(IDENTITY).filter(([name]) => categories.some((one) => one === name)));
   const surplus = { ...asked, ADDRESS: { street: "Demo 1", city: "Demo", country: "NL" } };
@@ -126,6 +144,10 @@ export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller
   tell("court rb-amsterdam", "confirms that it has it, and the hub destroys the bytes");
   tell("court rb-amsterdam", `asks once more: ${await refusedWith(() => ruling.collect(made.id))}`);
   await tellRegister(cast, tell, made.id);
+  tell(
+    "court rb-amsterdam",
+    "had the platform said that the data are gone: an independent expert checks that, outside the hub",
+  );
   inbox.close();
 }
 
@@ -162,23 +184,29 @@ async function codeOfConduct(cast: Cast, tell: Teller["tell"]): Promise<boolean>
     "{ codeOfConduct { objectionWindow } }",
     {},
   );
-  const window = Temporal.Duration.from(inForce?.objectionWindow ?? "P14D");
+  if (inForce === null) throw new Error("No version of the code of conduct is in force on this hub");
+  const window = Temporal.Duration.from(inForce.objectionWindow);
   tell("platform vidshare", `takes part in the code; the poster has ${window.toString()} to object`);
   return window.total({ unit: "seconds", relativeTo: "2026-01-01" }) <= WATCHABLE_SECONDS;
 }
 
-async function objectionWindow(
-  inbox: DisclosureInbox,
-  requestId: string,
-  next: () => Promise<DisclosureInboxMessage>,
-  tell: Teller["tell"],
-): Promise<void> {
+/** Returns from when on the platform may answer. */
+async function posterTold(inbox: DisclosureInbox, requestId: string, tell: Teller["tell"]): Promise<string | null> {
   const { disclosableFrom } = await inbox.notifyPoster(requestId);
   tell("platform vidshare", `tells the poster, who may object until ${disclosableFrom}`);
   tell(
     "platform vidshare",
     `tries to answer before: ${await refusedWith(() => inbox.disclose(requestId, { NAME: "X" }))}`,
   );
+  return disclosableFrom;
+}
+
+async function windowClosed(
+  inbox: DisclosureInbox,
+  requestId: string,
+  next: () => Promise<DisclosureInboxMessage>,
+  tell: Teller["tell"],
+): Promise<void> {
   for (;;) {
     const message = await next();
     await inbox.acknowledge(message);

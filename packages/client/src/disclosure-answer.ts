@@ -31,14 +31,24 @@ export async function openDisclosure<Asked extends DataCategory>(
   platformKeys: PlatformKeys,
 ): Promise<ReadData<Asked>> {
   const { requestId, court, platform, categories, leftAt, jwe, seal } = answer;
-  const keys = (await platformKeys(platform)).filter(({ jwk }) => jwk.use !== "enc");
-  const { document } = await verifySeal(seal, keys, () => new Date(leftAt));
-  const jweDigest = createHash("sha256").update(jwe).digest("base64url");
-  const expected = { type: "exparte-disclosure", request: requestId, platform, jweDigest };
-  if (canonicalJson(document) !== canonicalJson(expected)) throw mismatch(answer);
+  await verifyContentSeal("exparte-disclosure", { requestId, platform, leftAt, jwe, seal }, platformKeys);
   const content = await decryptWith(privateKey, { kind: "DISCLOSURE", requestId, court }, jwe);
   if (content.request !== requestId || content.platform !== platform || !isRecord(content.data)) throw mismatch(answer);
   return readData(content.data, categories);
+}
+
+/** What a platform left is its own, and has not been exchanged. Refuses with SEAL_* or ANSWER_MISMATCH. */
+export async function verifyContentSeal(
+  type: "exparte-disclosure" | "exparte-objection",
+  content: Pick<SealedAnswer, "requestId" | "platform" | "leftAt" | "jwe" | "seal">,
+  platformKeys: PlatformKeys,
+): Promise<void> {
+  const { requestId, platform, leftAt, jwe, seal } = content;
+  const keys = (await platformKeys(platform)).filter(({ jwk }) => jwk.use !== "enc");
+  const { document } = await verifySeal(seal, keys, () => new Date(leftAt));
+  const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+  const expected = { type, request: requestId, platform, jweDigest };
+  if (canonicalJson(document) !== canonicalJson(expected)) throw mismatch(content);
 }
 
 interface RegistryAnswer {
@@ -70,7 +80,7 @@ export function platformKeysFromRegistry(hub: HubAddress): PlatformKeys {
   };
 }
 
-function mismatch({ requestId, platform }: SealedAnswer): Error {
+function mismatch({ requestId, platform }: Pick<SealedAnswer, "requestId" | "platform">): Error {
   const facts = { requestId, platform };
   return refuse("ANSWER_MISMATCH", `This is not what ${platform} answered to request ${requestId}.`, facts);
 }

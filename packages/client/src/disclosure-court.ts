@@ -1,9 +1,17 @@
 import { publicSealKey, signSeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import type { CourtOptions } from "./court.js";
-import { openDisclosure, type PlatformKeys, platformKeysFromRegistry, type SealedAnswer } from "./disclosure-answer.js";
+import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
+import {
+  openDisclosure,
+  type PlatformKeys,
+  platformKeysFromRegistry,
+  type SealedAnswer,
+  verifyContentSeal,
+} from "./disclosure-answer.js";
 import { decryptWith } from "./disclosure-cipher.js";
 import type { DataCategory, ReadData } from "./disclosure-data.js";
+import { readDisclosureDocument } from "./disclosure-document.js";
 import { refuse } from "./refusals.js";
 import { request } from "./request.js";
 
@@ -12,6 +20,8 @@ export interface DisclosureCourtOptions extends CourtOptions {
   readonly encryptionKey: JWK;
   /** By default the hub's registry. */
   readonly platformKeys?: PlatformKeys;
+  /** Your own public sealing keys, by which you know your requests again. By default the hub's registry. */
+  readonly courtKeys?: CourtKeys;
 }
 
 export interface DisclosureFinding {
@@ -77,20 +87,22 @@ interface Collected {
   readonly jwe: string;
   readonly seal: string | null;
   readonly request: {
-    readonly court: string;
     readonly platform: { readonly id: string };
-    readonly categories: readonly DataCategory[];
+    /** The court's own, over its request. */
+    readonly seal: string;
     readonly answeredAt: string | null;
+    readonly objection: { readonly leftAt: string } | null;
   };
 }
 
 export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCourt {
   const platformKeys = options.platformKeys ?? platformKeysFromRegistry(options);
+  const courtKeys = options.courtKeys ?? keysFromRegistry(options);
   const collect = async (requestId: string, content: "DISCLOSURE" | "OBJECTION"): Promise<Collected> => {
     const answer = await request<{ collectDisclosure: Collected }>(
       options,
       `mutation ($id: ID!, $content: SealedContentKind!) {
-        collectDisclosure(requestId: $id, content: $content) { jwe seal request { court platform { id } categories answeredAt } }
+        collectDisclosure(requestId: $id, content: $content) { jwe seal request { platform { id } seal answeredAt objection { leftAt } } }
       }`,
       { id: requestId, content },
     );
@@ -98,10 +110,13 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
   };
   const collectAnswer = async (requestId: string): Promise<SealedAnswer> => {
     const { jwe, seal, request: about } = await collect(requestId, "DISCLOSURE");
-    const { court, platform, categories, answeredAt } = about;
+    const { platform, answeredAt } = about;
+    const { court } = options;
     if (seal === null || answeredAt === null) {
       throw refuse("ANSWER_MISMATCH", `The answer to ${requestId} came without its platform's seal.`, { requestId });
     }
+    // What was asked is what this court sealed, whatever the hub says of it.
+    const { categories } = await readDisclosureDocument(about.seal, { court, platform: platform.id, courtKeys });
     return { requestId, court, platform: platform.id, categories, leftAt: answeredAt, jwe, seal };
   };
   const report = async (input: { readonly requestId: string } & Record<string, unknown>): Promise<void> => {
@@ -133,8 +148,8 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
     async dispenseWithNotice(requestId, reasons) {
       await request(
         options,
-        "mutation ($id: ID!, $reasons: String!) { dispenseWithNotice(requestId: $id, reasons: $reasons) { status } }",
-        { id: requestId, reasons },
+        "mutation ($input: DispenseWithNoticeInput!) { dispenseWithNotice(input: $input) { status } }",
+        { input: await sealDispensation(options, requestId, reasons) },
       );
     },
     async withdraw(requestId, reasons) {
@@ -151,9 +166,18 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
       return read;
     },
     async collectObjection(requestId) {
-      const { jwe, request: about } = await collect(requestId, "OBJECTION");
-      const binding = { kind: "OBJECTION", requestId, court: about.court } as const;
-      const { grounds } = await decryptWith(options.encryptionKey, binding, jwe);
+      const { jwe, seal, request: about } = await collect(requestId, "OBJECTION");
+      const { objection } = about;
+      const { court } = options;
+      const platform = about.platform.id;
+      if (seal === null || objection === null) {
+        throw refuse("ANSWER_MISMATCH", `The objection to ${requestId} came without its platform's seal.`, {
+          requestId,
+        });
+      }
+      const { leftAt } = objection;
+      await verifyContentSeal("exparte-objection", { requestId, platform, leftAt, jwe, seal }, platformKeys);
+      const { grounds } = await decryptWith(options.encryptionKey, { kind: "OBJECTION", requestId, court }, jwe);
       return String(grounds);
     },
     async confirmReceipt(requestId, content = "DISCLOSURE") {
@@ -201,6 +225,16 @@ export async function sealDisclosureRequest(
   };
   const seal = await signSeal({ ...content, type: "exparte-disclosure-request", court }, key);
   return { ...content, seal };
+}
+
+/** The dispensation as DispenseWithNoticeInput, sealed. */
+export async function sealDispensation(
+  { key, now = new Date() }: Pick<CourtOptions, "key"> & { readonly now?: Date },
+  requestId: string,
+  reasons: string,
+): Promise<{ requestId: string; reasons: string; at: string; seal: string }> {
+  const content = { requestId, reasons, at: now.toISOString() };
+  return { ...content, seal: await signSeal({ ...content, type: "exparte-notice-dispensation" }, key) };
 }
 
 export function certifyKey({ key }: Pick<CourtOptions, "key">, holder: string, jwk: JWK): Promise<string> {

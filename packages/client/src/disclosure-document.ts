@@ -27,6 +27,41 @@ export interface DisclosureDocument extends Omit<z.infer<typeof Document>, "reci
   readonly recipient: { readonly jwk: JWK; readonly certificate?: string | undefined };
 }
 
+const Dispensation = z.strictObject({
+  type: z.literal("exparte-notice-dispensation"),
+  requestId: z.string(),
+  reasons: z.string(),
+  at: z.iso.datetime(),
+});
+
+/** The court's word that the poster of one request is not told. */
+export type DispensationDocument = z.infer<typeof Dispensation>;
+
+/** Verifies the court's seal, and that it is about this request. Refuses with SEAL_* or REQUEST_MISMATCH. */
+export async function readDispensation(
+  seal: string | null,
+  {
+    requestId,
+    court,
+    courtKeys,
+  }: { readonly requestId: string; readonly court: string; readonly courtKeys: CourtKeys },
+): Promise<DispensationDocument> {
+  const why = { requestId, court };
+  if (seal === null) {
+    throw refuse("REQUEST_MISMATCH", `That notice is dispensed with came without the seal of court ${court}.`, why);
+  }
+  const keys = (await courtKeys(court)).filter(({ jwk }) => jwk.use !== "enc");
+  const sealed = await verifySeal(seal, keys, ({ at }) => new Date(String(at)));
+  const { data, error } = Dispensation.safeParse(sealed.document);
+  if (data !== undefined && data.requestId === requestId) return data;
+  throw refuse(
+    "REQUEST_MISMATCH",
+    `What court ${court} sealed does not dispense with notice for request ${requestId}.`,
+    why,
+    error === undefined ? {} : { cause: error },
+  );
+}
+
 /** Verifies the court's seal, and that it asks this platform. Refuses with SEAL_* or REQUEST_MISMATCH. */
 export async function readDisclosureDocument(
   seal: string,

@@ -4,13 +4,18 @@ import type { JWK } from "jose";
 import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
 import { encryptFor } from "./disclosure-cipher.js";
 import { checkData, type IdentityData } from "./disclosure-data.js";
-import { type DisclosureDocument, readDisclosureDocument } from "./disclosure-document.js";
+import {
+  type DisclosureDocument,
+  type DispensationDocument,
+  readDisclosureDocument,
+  readDispensation,
+} from "./disclosure-document.js";
 import { type InboxCursor, type InboxReading, type PlacedMessage, partyOf, readInbox } from "./durable-inbox.js";
 import { refuse } from "./refusals.js";
-import { request } from "./request.js";
+import { HubRefusal, request } from "./request.js";
 
 export interface DisclosureInboxOptions extends InboxReading {
-  /** Your private sealing key, needed to disclose. */
+  /** Your private sealing key, needed to disclose and to forward an objection. */
   readonly key?: JWK;
   /** By default the hub's registry; pin the courts' keys yourself to need no trust in the hub. */
   readonly courtKeys?: CourtKeys;
@@ -22,6 +27,8 @@ export interface DisclosureInboxMessage extends Omit<WireMessage, "request" | "s
   readonly orderId: string;
   /** The request as the court sealed it; null for a message that brings none. */
   readonly document: DisclosureDocument | null;
+  /** The court's sealed word that the poster is not told; of NOTICE_DISPENSED alone. */
+  readonly dispensation: DispensationDocument | null;
   readonly cursor: Required<InboxCursor>;
 }
 
@@ -38,6 +45,8 @@ export interface DisclosureStanding {
   /** From when on you may disclose; null while the poster has not been told. */
   readonly disclosableFrom: string | null;
   readonly expiresAt: string;
+  /** When you answered; null while you have not. */
+  readonly answeredAt: string | null;
 }
 
 export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
@@ -49,7 +58,8 @@ export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, 
   forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
   /**
    * Encrypts to the recipient that the court's seal names, and answers. Refuses, before anything is sent, what was not
-   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID).
+   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID). Once you have disclosed, calling it again sends
+   * nothing anew: the standing says when you did, and your first answer stands.
    */
   disclose(requestId: string, data: IdentityData): Promise<DisclosureStanding>;
   /** `provision` is the one in the way; with LEGAL_OBSTACLE only. */
@@ -69,7 +79,7 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
     position kind sentAt requestId seal details digest previousDigest request { court order { id } }
   }
 }`;
-const STANDING = "status disclosableFrom expiresAt";
+const STANDING = "status disclosableFrom expiresAt answeredAt";
 
 /**
  * A platform's disclosure inbox: every message once, in order, with its place, digest and seal verified, by the same
@@ -83,6 +93,13 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
     stream: (platform: string) => `disclosure-inbox/${platform}`,
     body: ({ requestId, seal, details }: WireMessage) => ({ requestId, ...(seal === null ? {} : { seal }), details }),
     open: (wire: WireMessage, platform: string) => opened(wire, platform, courtKeys),
+  };
+  const sealContent = (type: string, requestId: string, platform: string, jwe: string): Promise<string> => {
+    const { key } = options;
+    if (key === undefined)
+      throw new Error("What is left for a court is sealed: that needs `key`, your private sealing key");
+    const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+    return signSeal({ type, request: requestId, platform, jweDigest }, key);
   };
   return {
     [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
@@ -100,6 +117,7 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
       return answer.notifyPoster;
     },
     async forwardObjection(requestId, grounds) {
+      const platform = await partyOf(options);
       const { court } = await requestNow(options, requestId);
       const key = await courtEncryptionKey(courtKeys, court);
       const content = { type: "exparte-objection", request: requestId, grounds };
@@ -107,13 +125,11 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
       const answer = await request<{ forwardObjection: DisclosureStanding }>(
         options,
         `mutation ($input: ForwardObjectionInput!) { forwardObjection(input: $input) { ${STANDING} } }`,
-        { input: { requestId, jwe } },
+        { input: { requestId, jwe, seal: await sealContent("exparte-objection", requestId, platform, jwe) } },
       );
       return answer.forwardObjection;
     },
     async disclose(requestId, data) {
-      const { key } = options;
-      if (key === undefined) throw new Error("Disclosing needs `key`, your private sealing key");
       const platform = await partyOf(options);
       const { court, seal: requestSeal } = await requestNow(options, requestId);
       const document = await readDisclosureDocument(requestSeal, { court, platform, courtKeys });
@@ -124,9 +140,20 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
         data: checkData(data, document.categories),
       };
       const jwe = await encryptFor(document.recipient.jwk, { kind: "DISCLOSURE", requestId, court }, content);
-      const jweDigest = createHash("sha256").update(jwe).digest("base64url");
-      const seal = await signSeal({ type: "exparte-disclosure", request: requestId, platform, jweDigest }, key);
-      return answer(options, { requestId, jwe, seal });
+      const seal = await sealContent("exparte-disclosure", requestId, platform, jwe);
+      try {
+        return await answer(options, { requestId, jwe, seal });
+      } catch (why) {
+        if (!(why instanceof HubRefusal) || why.code !== "DISCLOSURE_ANSWERED") throw why;
+        // Nobody but this platform answers: it was this call, made before. The same data are never the same bytes again.
+        const { disclosureRequest: standing } = await request<{ disclosureRequest: DisclosureStanding }>(
+          options,
+          `query ($id: ID!) { disclosureRequest(id: $id) { ${STANDING} } }`,
+          { id: requestId },
+        );
+        if (standing.status === "DISCLOSED") return standing;
+        throw why;
+      }
     },
     refuse: (requestId, reason, provision) =>
       answer(options, { requestId, refusal: { reason, ...(provision === undefined ? {} : { provision }) } }),
@@ -150,8 +177,11 @@ async function opened(wire: WireMessage, platform: string, courtKeys: CourtKeys)
   const { request: about, seal, ...message } = wire;
   const { court, order } = about;
   const cursor = { position: wire.position, digest: wire.digest };
-  const document = seal === null ? null : await readDisclosureDocument(seal, { court, platform, courtKeys });
-  return { ...message, court, orderId: order.id, document, cursor };
+  const dispenses = wire.kind === "NOTICE_DISPENSED";
+  const dispensation = dispenses ? await readDispensation(seal, { requestId: wire.requestId, court, courtKeys }) : null;
+  const document =
+    seal === null || dispenses ? null : await readDisclosureDocument(seal, { court, platform, courtKeys });
+  return { ...message, court, orderId: order.id, document, dispensation, cursor };
 }
 
 async function requestNow(

@@ -40,6 +40,7 @@ export {
   disclosureCourt,
   type MadeRequest,
   sealDisclosureRequest,
+  sealDispensation,
 } from "./disclosure-court.js";
 export {
   type AskedData,
@@ -51,7 +52,7 @@ export {
   type ReadData,
   readData,
 } from "./disclosure-data.js";
-export type { DisclosureDocument } from "./disclosure-document.js";
+export type { DisclosureDocument, DispensationDocument } from "./disclosure-document.js";
 export {
   connectDisclosures,
   type DisclosureInbox,

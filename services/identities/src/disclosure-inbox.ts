@@ -17,7 +17,7 @@ export type DisclosureMessageKind = (typeof DISCLOSURE_MESSAGE_KINDS)[number];
 
 export interface DisclosureNotice {
   readonly kind: DisclosureMessageKind;
-  /** The court's JWS over its request, where the message brings one. */
+  /** The court's JWS over its request or its dispensation, where the message brings one. */
   readonly seal?: string;
   readonly details: Readonly<Record<string, string | boolean | readonly string[]>>;
 }
@@ -34,7 +34,7 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
       };
     }
     case "NoticeDispensed":
-      return { kind: "NOTICE_DISPENSED", details: { disclosableFrom: event.at } };
+      return { kind: "NOTICE_DISPENSED", seal: event.seal, details: { disclosableFrom: event.at } };
     case "ObjectionWindowClosed":
       return {
         kind: "OBJECTION_WINDOW_CLOSED",

@@ -86,9 +86,16 @@ export interface DisclosureRequest {
   readonly status: DisclosureStatus;
   readonly requestedAt: Instant;
   readonly expiresAt: Instant;
-  readonly dispensation?: { readonly reasons: string; readonly at: Instant };
+  readonly dispensation?: {
+    readonly reasons: string;
+    /** The court's JWS over it; absent when it stands in the sealed request. */
+    readonly seal?: string;
+    readonly at: Instant;
+  };
   readonly notice?: { readonly at: Instant; readonly windowEndsAt: Instant; readonly windowClosedAt?: Instant };
   readonly objection?: SealedContent;
+  /** The platform's JWS over the digest of the objection, as over that of its answer. */
+  readonly objectionSeal?: string;
   readonly disclosure?: SealedContent;
   /** The platform's JWS over the digest of its answer: the hub cannot put another in its place. */
   readonly answerSeal?: string;
@@ -128,6 +135,7 @@ export interface DisclosureRequested
     | "requestedAt"
     | "notice"
     | "objection"
+    | "objectionSeal"
     | "disclosure"
     | "answerSeal"
     | "refusal"
@@ -142,7 +150,7 @@ export interface DisclosureRequested
 
 export type DisclosureEvent =
   | DisclosureRequested
-  | { readonly kind: "NoticeDispensed"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "NoticeDispensed"; readonly reasons: string; readonly seal: string; readonly at: Instant }
   | {
       readonly kind: "PosterNotified";
       readonly windowEndsAt: Instant;
@@ -151,7 +159,13 @@ export type DisclosureEvent =
       readonly at: Instant;
     }
   | { readonly kind: "ObjectionWindowClosed"; readonly windowEndsAt: Instant; readonly at: Instant }
-  | { readonly kind: "ObjectionForwarded"; readonly kid: string; readonly digest: string; readonly at: Instant }
+  | {
+      readonly kind: "ObjectionForwarded";
+      readonly kid: string;
+      readonly digest: string;
+      readonly seal: string;
+      readonly at: Instant;
+    }
   | {
       readonly kind: "IdentityDisclosed";
       readonly kid: string;

@@ -39,7 +39,7 @@ function after(
 }
 
 const notify: DisclosureCommand = { type: "notifyPoster" };
-const object: DisclosureCommand = { type: "forwardObjection", kid: "court-enc", digest: "objection" };
+const object: DisclosureCommand = { type: "forwardObjection", kid: "court-enc", digest: "objection", seal: "a.b.c" };
 const disclose: DisclosureCommand = { type: "disclose", kid: "court-enc", digest: "answer", seal: "a.b.c" };
 const collect: DisclosureCommand = { type: "collect", content: "DISCLOSURE", court: "rb-amsterdam", subject: "clerk" };
 const confirm: DisclosureCommand = { type: "confirmReceipt", content: "DISCLOSURE" };
@@ -97,7 +97,7 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
     [U, U, U, U, "DisclosureRefused", R, R, R, R, S, S],
   ],
   ["refuse, NOT_BOUND", { type: "refuse", reason: "NOT_BOUND" }, [U, U, U, U, U, R, R, R, R, S, S]],
-  ["dispense", { type: "dispense", reasons: "why" }, ["NoticeDispensed", no, S, S, S, R, R, R, R, S, S]],
+  ["dispense", { type: "dispense", reasons: "why", seal: "a.b.c" }, ["NoticeDispensed", no, S, S, S, R, R, R, R, S, S]],
   [
     "withdraw",
     { type: "withdraw", reasons: "settled" },
@@ -247,7 +247,7 @@ describe("no sequence of commands", () => {
     fc.constantFrom<DisclosureCommand>(notify, notify, notify, object, disclose, disclose, disclose, collect, confirm),
     fc.constant(disclose),
     fc.constantFrom(...REFUSAL_REASONS).map((reason): DisclosureCommand => ({ type: "refuse", reason })),
-    fc.constant<DisclosureCommand>({ type: "dispense", reasons: "Evidence would go." }),
+    fc.constant<DisclosureCommand>({ type: "dispense", reasons: "Evidence would go.", seal: "a.b.c" }),
     fc.constant<DisclosureCommand>({ type: "withdraw", reasons: "settled" }),
     fc
       .constantFrom("ORDER_LIFTED" as const, "ITEMS_FREED" as const)

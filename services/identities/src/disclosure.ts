@@ -28,11 +28,11 @@ import { checkText } from "./text.js";
 export type DisclosureCommand =
   /** By the platform. */
   | { readonly type: "notifyPoster" }
-  | { readonly type: "forwardObjection"; readonly kid: string; readonly digest: string }
+  | { readonly type: "forwardObjection"; readonly kid: string; readonly digest: string; readonly seal: string }
   | { readonly type: "disclose"; readonly kid: string; readonly digest: string; readonly seal: string }
   | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string }
   /** By the court. */
-  | { readonly type: "dispense"; readonly reasons: string }
+  | { readonly type: "dispense"; readonly reasons: string; readonly seal: string }
   | { readonly type: "withdraw"; readonly reasons: string }
   | { readonly type: "collect"; readonly content: ContentKind; readonly court: string; readonly subject: string }
   | { readonly type: "confirmReceipt"; readonly content: ContentKind }
@@ -63,7 +63,7 @@ export function decideDisclosure(
     case "refuse":
       return refuseToDisclose(state, command, now);
     case "dispense":
-      return dispense(state, command.reasons, now);
+      return dispense(state, command, now);
     case "withdraw":
       return withdraw(state, command.reasons, now);
     case "collect": {
@@ -117,7 +117,7 @@ function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[]
 
 function forwardObjection(
   state: DisclosureRequest,
-  { kid, digest }: DisclosureCommand & { type: "forwardObjection" },
+  { kid, digest, seal }: DisclosureCommand & { type: "forwardObjection" },
   now: Instant,
 ): DisclosureEvent[] {
   if (state.objection?.digest === digest) return [];
@@ -140,7 +140,7 @@ function forwardObjection(
       requestId: state.id,
     });
   }
-  return [{ kind: "ObjectionForwarded", kid, digest, at: now }];
+  return [{ kind: "ObjectionForwarded", kid, digest, seal, at: now }];
 }
 
 function disclose(
@@ -197,8 +197,12 @@ function refuseToDisclose(
   return [{ kind: "DisclosureRefused", reason, ...(provision === undefined ? {} : { provision }), at: now }];
 }
 
-function dispense(state: DisclosureRequest, reasons: string, now: Instant): DisclosureEvent[] {
-  checkText(reasons, "reasons", 10_000);
+function dispense(
+  state: DisclosureRequest,
+  { reasons, seal }: DisclosureCommand & { type: "dispense" },
+  now: Instant,
+): DisclosureEvent[] {
+  checkText(reasons, "input.reasons", 10_000);
   if (state.dispensation?.reasons === reasons) return [];
   requireOpen(state, now, "there is no notice to dispense with");
   if (state.status === "POSTER_NOTIFIED") {
@@ -214,7 +218,7 @@ function dispense(state: DisclosureRequest, reasons: string, now: Instant): Disc
       status: state.status,
     });
   }
-  return [{ kind: "NoticeDispensed", reasons, at: now }];
+  return [{ kind: "NoticeDispensed", reasons, seal, at: now }];
 }
 
 function withdraw(state: DisclosureRequest, reasons: string, now: Instant): DisclosureEvent[] {
@@ -280,8 +284,11 @@ function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequ
         status: "EXPIRED",
       });
     case "DISCLOSED":
-    case "REFUSED":
-      throw refuse("DISCLOSURE_ANSWERED", `The request ${ENDED[status]}: ${consequence}.`, { requestId, status });
+    case "REFUSED": {
+      const answeredAt = state.disclosure?.leftAt ?? state.refusal?.at ?? null;
+      const facts = { requestId, status, answeredAt };
+      throw refuse("DISCLOSURE_ANSWERED", `The request ${ENDED[status]} on ${answeredAt}: ${consequence}.`, facts);
+    }
     case "WITHDRAWN":
     case "EXPIRED":
       throw refuse("DISCLOSURE_STATE", `The request ${ENDED[status]}: ${consequence}.`, { requestId, status });
@@ -295,7 +302,7 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
   if (state === undefined) throw new Error(`${event.kind} before DisclosureRequested`);
   switch (event.kind) {
     case "NoticeDispensed":
-      return { ...state, dispensation: { reasons: event.reasons, at: event.at } };
+      return { ...state, dispensation: { reasons: event.reasons, seal: event.seal, at: event.at } };
     case "PosterNotified": {
       const { at, windowEndsAt, expiresAt } = event;
       return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
@@ -303,8 +310,10 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     case "ObjectionWindowClosed":
       if (state.notice === undefined) throw new Error("A window closed that never opened");
       return { ...state, notice: { ...state.notice, windowClosedAt: event.at } };
-    case "ObjectionForwarded":
-      return { ...state, objection: leaveContent("OBJECTION", event.kid, event.digest, event.at) };
+    case "ObjectionForwarded": {
+      const objection = leaveContent("OBJECTION", event.kid, event.digest, event.at);
+      return { ...state, objection, objectionSeal: event.seal };
+    }
     case "IdentityDisclosed": {
       const disclosure = leaveContent("DISCLOSURE", event.kid, event.digest, event.at);
       return { ...state, status: "DISCLOSED", disclosure, answerSeal: event.seal };

@@ -105,6 +105,7 @@ const court = () =>
     key: amsterdam.seal.privateJwk,
     encryptionKey: amsterdam.enc.privateJwk,
     platformKeys,
+    courtKeys,
   });
 const platform = (position = 0): DisclosureInbox =>
   connectDisclosures({ ...asVidshare(), cursor: { position }, key: vidshare.seal.privateJwk, courtKeys });
@@ -203,7 +204,15 @@ describe("a whole disclosure over the wire", () => {
       code: "CATEGORY_NOT_ASKED",
       facts: { surplus: ["PHONE"] },
     });
-    expect((await inbox.disclose(id, IDENTITY)).status).toBe("DISCLOSED");
+    const answered = await inbox.disclose(id, IDENTITY);
+    expect(answered).toMatchObject({ status: "DISCLOSED", answeredAt: expect.stringMatching("T") });
+    // Asking, answering and refusing again, as after a crash.
+    expect(await inbox.disclose(id, IDENTITY)).toEqual(answered);
+    expect(await ask(orderId)).toMatchObject({ id, status: "DISCLOSED" });
+    await expect(inbox.refuse(id, "DATA_NOT_HELD")).rejects.toMatchObject({
+      code: "DISCLOSURE_ANSWERED",
+      facts: { answeredAt: answered.answeredAt },
+    });
 
     expect(await court().collectAndOpen(id)).toEqual({ data: IDENTITY, malformed: [], breach: [] });
     await court().confirmReceipt(id);
@@ -245,6 +254,43 @@ describe("a whole disclosure over the wire", () => {
     await expect(kept(openDisclosure(swapped, advocate.privateJwk, platformKeys))).rejects.toMatchObject({
       code: "ANSWER_MISMATCH",
     });
+  });
+
+  it("lets the platform verify that the court itself dispensed with notice", async () => {
+    const { id } = await ask(await learnedOrder());
+    await court().dispenseWithNotice(id, "The evidence would go.");
+    await using inbox = platform();
+    for await (const { requestId, kind, dispensation, document } of inbox) {
+      if (requestId !== id || kind === "DISCLOSURE_REQUESTED") continue;
+      expect({ kind, document }).toEqual({ kind: "NOTICE_DISPENSED", document: null });
+      expect(dispensation).toMatchObject({ requestId: id, reasons: "The evidence would go." });
+      break;
+    }
+    // Another's key in the court's place: what the hub hands out then proves nothing.
+    const forged = connectDisclosures({
+      ...asVidshare(),
+      cursor: { position: 0 },
+      courtKeys: async () => known(vidshare.seal.publicJwk),
+    });
+    await expect(forged[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "SEAL_KEY_UNKNOWN" });
+    forged.close();
+  });
+
+  it("does not take an objection that the platform did not seal", async () => {
+    const { id } = await ask(await learnedOrder());
+    await using inbox = platform();
+    await inbox.notifyPoster(id);
+    await inbox.forwardObjection(id, "It is satire.");
+    expect(await court().collectObjection(id)).toBe("It is satire.");
+    const stranger = disclosureCourt({
+      ...at("court", "rb-amsterdam", "disclosures:request"),
+      court: "rb-amsterdam",
+      key: amsterdam.seal.privateJwk,
+      encryptionKey: amsterdam.enc.privateJwk,
+      courtKeys,
+      platformKeys: async () => known(amsterdam.seal.publicJwk),
+    });
+    await expect(stranger.collectObjection(id)).rejects.toMatchObject({ code: "SEAL_KEY_UNKNOWN" });
   });
 
   it("brings the court what the poster has against it, and nothing that says who objects", async () => {
@@ -389,7 +435,7 @@ describe("what the orders service tells", () => {
     expect(orderFeed.begun.slice(before).every((cursor) => cursor !== null)).toBe(true);
     await learnedOrder();
     const told = await rowsOf(
-      `select kind from identities.events where category = 'disclosure-inbox' and body ->> 'requestId' = '${id}'`,
+      `select kind from identities.events where category = 'disclosure-inbox' and body ->> 'requestId' = '${id}' order by stream_position`,
     );
     expect(told).toEqual([{ kind: "DISCLOSURE_REQUESTED" }, { kind: "DISCLOSURE_WITHDRAWN" }]);
   });

@@ -11,13 +11,13 @@ function entry(kind: string, body: Record<string, unknown>, at = "2026-05-01T00:
 export const platformRegistered = (id: string, connected = true) =>
   entry("PlatformRegistered", { platform: { id, name: id, kind: "VIDEO", domains: [], languages: [], connected } });
 
-export const keyRegistered = (type: "court" | "platform", id: string, jwk: JWK) =>
+export const keyRegistered = (type: "court" | "platform", id: string, jwk: JWK, validUntil: string | null = null) =>
   entry("KeyRegistered", {
     party: { type, id },
     kid: jwk.kid,
     jwk,
     validFrom: "2026-01-01T00:00:00.000Z",
-    validUntil: null,
+    validUntil,
   });
 
 export const keyRevoked = (type: "court" | "platform", id: string, kid: string | undefined, revokedAt: string) =>

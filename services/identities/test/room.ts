@@ -134,12 +134,13 @@ export async function openRoom(): Promise<Room> {
     },
     async answer(request, data, change = {}) {
       const { id: requestId, court, platform } = request;
-      const binding = { kind: "DISCLOSURE", requestId, court, ...change } as const;
+      const binding = { kind: "DISCLOSURE" as CipherBinding["kind"], requestId, court, ...change };
       const content = { type: "exparte-disclosure", request: requestId, platform, data };
       const jwe = await encryptFor(change.to ?? request.recipient.jwk, binding, content);
       const jweDigest = createHash("sha256").update(jwe).digest("base64url");
       const key = keys[platform as PartyId].seal.privateJwk;
-      const seal = await signSeal({ type: "exparte-disclosure", request: requestId, platform, jweDigest }, key);
+      const type = binding.kind === "OBJECTION" ? "exparte-objection" : "exparte-disclosure";
+      const seal = await signSeal({ type, request: requestId, platform, jweDigest }, key);
       return { type: "disclose", jwe, seal };
     },
     async disclosed(ask = {}, data = { NAME: "J. Jansen" }) {

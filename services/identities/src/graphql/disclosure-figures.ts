@@ -11,6 +11,33 @@ export class RefusalCount {
   count!: number;
 }
 
+@ObjectType({ description: "What became of those requests that were made inside the code of conduct, or outside it." })
+export class DisclosureSideFigures {
+  @Field(() => Int)
+  requested!: number;
+
+  @Field(() => Int)
+  disclosed!: number;
+
+  @Field(() => Int)
+  refused!: number;
+
+  @Field(() => Int)
+  withdrawn!: number;
+
+  @Field(() => Int)
+  expired!: number;
+
+  @Field(() => Int)
+  open!: number;
+
+  @Field(() => Float, { nullable: true, description: "As of all." })
+  medianSecondsToAnswer!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "As of all." })
+  disclosureRate!: number | null;
+}
+
 @ObjectType({ description: "What became of the requests that were made in a period, as it is now." })
 export class DisclosureFigures {
   @Field(() => Int)
@@ -54,4 +81,10 @@ export class DisclosureFigures {
     description: "Disclosed, of those answered by a disclosure or a refusal; 0 to 1, null when there was none.",
   })
   disclosureRate!: number | null;
+
+  @Field(() => DisclosureSideFigures, { description: "Of platforms that took part in the code when they were asked." })
+  inside!: DisclosureSideFigures;
+
+  @Field(() => DisclosureSideFigures, { description: "Of platforms that stood outside it: a refusal is no breach." })
+  outside!: DisclosureSideFigures;
 }

@@ -20,7 +20,11 @@ export class DisclosureMessage {
   @Field(() => ID)
   requestId!: string;
 
-  @Field(() => JWS, { nullable: true, description: "The court's seal over its request, where the message brings one." })
+  @Field(() => JWS, {
+    nullable: true,
+    description:
+      "The court's seal over its request, or over its dispensation with notice, where the message brings one.",
+  })
   seal!: string | null;
 
   @Field(() => JSONObject, { description: "What this kind of message adds, such as when the window closed." })

@@ -163,6 +163,29 @@ export class ForwardObjectionInput {
       'As an answer\'s, but with the typ "exparte-objection+jwe" and encrypted to any valid encryption key of the court. It does not say who objects.',
   })
   jwe!: unknown;
+
+  @Field(() => JWS, {
+    description:
+      'The platform\'s seal over { type: "exparte-objection", request, platform, jweDigest }, as of an answer.',
+  })
+  seal!: string;
+}
+
+@InputType()
+export class DispenseWithNoticeInput {
+  @Field(() => ID)
+  requestId!: string;
+
+  @Field(() => String)
+  reasons!: string;
+
+  @Field(() => DateTime, { description: "When it was sealed: at most five minutes ago." })
+  at!: Date;
+
+  @Field(() => JWS, {
+    description: 'The court\'s seal over { type: "exparte-notice-dispensation", requestId, reasons, at }.',
+  })
+  seal!: string;
 }
 
 @InputType()
@@ -196,6 +219,9 @@ export class DisclosureFilterInput {
 
   @Field(() => ID, { nullable: true })
   platform?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The court's own number." })
+  reference?: string | null;
 
   @Field(() => [DisclosureStatusEnum], { nullable: true })
   status?: DisclosureStatus[] | null;

@@ -305,7 +305,7 @@ export class CollectedContent {
   @Field(() => JWE)
   jwe!: string;
 
-  @Field(() => JWS, { nullable: true, description: "The platform's seal over the digest of its answer." })
+  @Field(() => JWS, { nullable: true, description: "The platform's seal over the digest of what it left." })
   seal!: string | null;
 }
 

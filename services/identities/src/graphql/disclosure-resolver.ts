@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
 import { connectionOf } from "@exparte/subgraph";
+import { instant } from "@exparte/time";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { ContentKind } from "../sealed-content.js";
 import { answerDisclosure, forwardObjection, notifyPoster } from "../use-cases/answer-disclosure.js";
@@ -22,6 +23,7 @@ import {
   AnswerDisclosureInput,
   ConfirmReceiptInput,
   DisclosureFilterInput,
+  DispenseWithNoticeInput,
   ForwardObjectionInput,
   ReportBreachInput,
   RequestDisclosureInput,
@@ -87,11 +89,11 @@ export class DisclosureResolver {
       "Court, scope disclosures:request: the poster need not be told, for these reasons. Before the notice only.",
   })
   async dispenseWithNotice(
-    @Arg("requestId", () => ID) requestId: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("input", () => DispenseWithNoticeInput) { requestId, reasons, at, seal }: DispenseWithNoticeInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
-    return new DisclosureRequest(await dispenseWithNotice(deps, actor(), { requestId, field: "requestId" }, reasons));
+    const by = { requestId, field: "input.requestId" };
+    return new DisclosureRequest(await dispenseWithNotice(deps, actor(), by, { reasons, at: instant(at), seal }));
   }
 
   @Mutation(() => DisclosureRequest, { description: "Court, scope disclosures:request." })
@@ -120,10 +122,10 @@ export class DisclosureResolver {
       "Platform, scope disclosures:answer: what the poster has against it, for the court, without saying who.",
   })
   async forwardObjection(
-    @Arg("input", () => ForwardObjectionInput) { requestId, jwe }: ForwardObjectionInput,
+    @Arg("input", () => ForwardObjectionInput) { requestId, jwe, seal }: ForwardObjectionInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
-    return new DisclosureRequest(await forwardObjection(deps, actor(), { requestId, jwe }));
+    return new DisclosureRequest(await forwardObjection(deps, actor(), { requestId, jwe, seal }));
   }
 
   @Mutation(() => DisclosureRequest, {
@@ -146,7 +148,7 @@ export class DisclosureResolver {
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<CollectedContent> {
     const { request, jwe } = await collectContent(deps, actor(), { requestId, field: "requestId" }, content);
-    const seal = content === "DISCLOSURE" ? (request.answerSeal ?? null) : null;
+    const seal = (content === "DISCLOSURE" ? request.answerSeal : request.objectionSeal) ?? null;
     return { request: new DisclosureRequest(request), jwe, seal };
   }
 

@@ -44,11 +44,12 @@ export function disclosureAnswer({ jwe, seal, refusal }: AnswerDisclosureInput):
 }
 
 export function disclosureFilter(input: DisclosureFilterInput | null | undefined): DisclosureFilter {
-  const { orderId, court, platform, status, requested } = input ?? {};
+  const { orderId, court, platform, reference, status, requested } = input ?? {};
   return {
     ...(orderId == null ? {} : { orderId }),
     ...(court == null ? {} : { court }),
     ...(platform == null ? {} : { platform }),
+    ...(reference == null ? {} : { reference }),
     ...(status == null ? {} : { status }),
     ...(requested == null ? {} : { requested }),
   };

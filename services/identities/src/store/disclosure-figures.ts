@@ -16,13 +16,34 @@ export interface DisclosureFigures {
   readonly medianSecondsToAnswer: number | null;
   /** Of those answered by a disclosure or a refusal. */
   readonly disclosureRate: number | null;
+  /** The same of participants, for whom a refusal is a matter of the code, and of others, for whom it is no breach. */
+  readonly inside: SideFigures;
+  readonly outside: SideFigures;
 }
 
-interface Row extends Omit<DisclosureFigures, "refusedByReason" | "disclosureRate"> {
+export type SideFigures = Pick<
+  DisclosureFigures,
+  "requested" | "disclosed" | "refused" | "withdrawn" | "expired" | "open" | "medianSecondsToAnswer" | "disclosureRate"
+>;
+
+type CountedSide = Omit<SideFigures, "disclosureRate">;
+
+interface Row extends Omit<DisclosureFigures, "refusedByReason" | "disclosureRate" | "inside" | "outside"> {
   readonly platform: string;
+  readonly inside: CountedSide;
+  readonly outside: CountedSide;
   readonly reasons: Readonly<Record<string, number>> | null;
 }
 
+const SECONDS = "percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at)::float8)";
+const sideCounted = (which: string) => `jsonb_build_object(
+  'requested', count(*) filter (where ${which}),
+  'disclosed', count(*) filter (where ${which} and status = 'DISCLOSED'),
+  'refused', count(*) filter (where ${which} and status = 'REFUSED'),
+  'withdrawn', count(*) filter (where ${which} and status = 'WITHDRAWN'),
+  'expired', count(*) filter (where ${which} and status = 'EXPIRED'),
+  'open', count(*) filter (where ${which} and status in ('REQUESTED', 'POSTER_NOTIFIED')),
+  'medianSecondsToAnswer', ${SECONDS} filter (where ${which}))`;
 const COUNTED = `
   count(*)::int as "requested",
   (count(*) filter (where status = 'DISCLOSED'))::int as "disclosed",
@@ -33,7 +54,9 @@ const COUNTED = `
   (count(*) filter (where status in ('REQUESTED', 'POSTER_NOTIFIED')))::int as "open",
   (count(*) filter (where not outside_code))::int as "insideCode",
   (count(*) filter (where outside_code))::int as "outsideCode",
-  percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at)::float8) as "medianSecondsToAnswer"`;
+  ${sideCounted("not outside_code")} as "inside",
+  ${sideCounted("outside_code")} as "outside",
+  ${SECONDS} as "medianSecondsToAnswer"`;
 
 export interface FiguresWanted {
   readonly from: Date;
@@ -82,26 +105,37 @@ export async function figuresOfAll(sql: Sql, { from, until }: FiguresWanted): Pr
   return figuresOf(row);
 }
 
-export const NO_FIGURES: DisclosureFigures = figuresOf({
+const NONE: CountedSide = {
   requested: 0,
   disclosed: 0,
-  unreadable: 0,
   refused: 0,
   withdrawn: 0,
   expired: 0,
   open: 0,
+  medianSecondsToAnswer: null,
+};
+
+export const NO_FIGURES: DisclosureFigures = figuresOf({
+  ...NONE,
+  unreadable: 0,
   insideCode: 0,
   outsideCode: 0,
-  medianSecondsToAnswer: null,
+  inside: NONE,
+  outside: NONE,
   reasons: null,
 });
 
 /** Every reason is told, also those that were not given. */
-function figuresOf({ reasons, ...counted }: Omit<Row, "platform">): DisclosureFigures {
-  const answered = counted.disclosed + counted.refused;
+function figuresOf({ reasons, inside, outside, ...counted }: Omit<Row, "platform">): DisclosureFigures {
   return {
     ...counted,
     refusedByReason: REFUSAL_REASONS.map((reason) => ({ reason, count: reasons?.[reason] ?? 0 })),
-    disclosureRate: answered === 0 ? null : counted.disclosed / answered,
+    disclosureRate: rateOf(counted),
+    inside: { ...inside, disclosureRate: rateOf(inside) },
+    outside: { ...outside, disclosureRate: rateOf(outside) },
   };
+}
+
+function rateOf({ disclosed, refused }: Pick<CountedSide, "disclosed" | "refused">): number | null {
+  return disclosed + refused === 0 ? null : disclosed / (disclosed + refused);
 }

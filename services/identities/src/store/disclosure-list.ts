@@ -6,6 +6,7 @@ export interface DisclosureFilter {
   readonly orderId?: string;
   readonly court?: string;
   readonly platform?: string;
+  readonly reference?: string;
   readonly status?: readonly DisclosureStatus[];
   readonly requested?: { readonly from: Date; readonly until: Date };
 }
@@ -22,6 +23,7 @@ export async function findDisclosures(
   if (filter.orderId !== undefined) where.push(`order_id = ${param(filter.orderId)}`);
   if (filter.court !== undefined) where.push(`court = ${param(filter.court)}`);
   if (filter.platform !== undefined) where.push(`platform = ${param(filter.platform)}`);
+  if (filter.reference !== undefined) where.push(`reference = ${param(filter.reference)}`);
   if (filter.status) where.push(`status = any (${param(filter.status)})`);
   if (filter.requested) {
     const { from, until } = filter.requested;

@@ -8,6 +8,7 @@ import { decideDisclosure } from "../disclosure.js";
 import { checkJwe } from "../disclosure-jwe.js";
 import type { DisclosureRequest, RefusalReason } from "../disclosure-request.js";
 import { refuse } from "../refusals.js";
+import type { ContentKind } from "../sealed-content.js";
 import { encryptionKeysOf, sealKeysOf } from "../store/directory.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
 import { keepContent } from "../store/sealed-contents.js";
@@ -32,13 +33,16 @@ export function notifyPoster(deps: Dependencies, actor: Actor, requestId: string
 export function forwardObjection(
   deps: Dependencies,
   actor: Actor,
-  { requestId, jwe: given }: { readonly requestId: string; readonly jwe: unknown },
+  { requestId, jwe: given, seal }: { readonly requestId: string; readonly jwe: unknown; readonly seal: string },
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
     const expected = { ...about(request), keys: await encryptionKeysOf(tx.em, request.court, now) };
     const { jwe, kid } = await checkJwe(given, { kind: "OBJECTION", ...expected, field: "input.jwe" });
-    const events = decideDisclosure(request, { type: "forwardObjection", kid, digest: digestOf(jwe) }, now);
-    if (events.length > 0) await keepContent(tx, request.id, "OBJECTION", jwe);
+    const digest = digestOf(jwe);
+    const events = decideDisclosure(request, { type: "forwardObjection", kid, digest, seal }, now);
+    if (events.length === 0) return events;
+    await checkContentSeal(tx, request, { kind: "OBJECTION", digest, seal }, now);
+    await keepContent(tx, request.id, "OBJECTION", jwe);
     return events;
   });
 }
@@ -59,7 +63,7 @@ export function answerDisclosure(
     const events = decideDisclosure(request, { type: "disclose", kid, digest, seal: answer.seal }, now);
     if (events.length === 0) return events;
     await checkRecipientStands(tx, request, now);
-    await checkAnswerSeal(tx, request, digest, answer.seal, now);
+    await checkContentSeal(tx, request, { kind: "DISCLOSURE", digest, seal: answer.seal }, now);
     await keepContent(tx, request.id, "DISCLOSURE", jwe);
     return events;
   });
@@ -119,12 +123,16 @@ function recipientRevoked(kid: string, cause?: unknown): Error {
   );
 }
 
-/** The platform seals what it answers, so that nobody on the way, the hub not either, can put another JWE in its place. */
-async function checkAnswerSeal(
+const SEALED_TYPES = {
+  DISCLOSURE: "exparte-disclosure",
+  OBJECTION: "exparte-objection",
+} as const satisfies Record<ContentKind, string>;
+
+/** The platform seals what it leaves, so that nobody on the way, the hub not either, can put another JWE in its place. */
+async function checkContentSeal(
   { em }: Tx,
   { id, platform }: DisclosureRequest,
-  digest: string,
-  seal: string,
+  { kind, digest, seal }: { readonly kind: ContentKind; readonly digest: string; readonly seal: string },
   now: Instant,
 ): Promise<void> {
   const field = "input.seal";
@@ -133,11 +141,11 @@ async function checkAnswerSeal(
     await sealKeysOf(em, { type: "platform", id: platform }),
     () => new Date(now),
   );
-  const expected = { type: "exparte-disclosure", request: id, platform, jweDigest: digest };
+  const expected = { type: SEALED_TYPES[kind], request: id, platform, jweDigest: digest };
   if (canonicalJson(document) === canonicalJson(expected)) return;
   throw refuse(
     "SEAL_MISMATCH",
-    `${field} must seal { type: "exparte-disclosure", request, platform, jweDigest } of this very JWE; it was changed, or belongs to another.`,
+    `${field} must seal { type: "${SEALED_TYPES[kind]}", request, platform, jweDigest } of this very JWE; it was changed, or belongs to another.`,
     { field },
   );
 }

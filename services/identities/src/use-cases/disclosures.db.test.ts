@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { certifyKey, decryptWith, readData } from "@exparte/client";
+import { certifyKey, decryptWith, readData, sealDispensation } from "@exparte/client";
 import { Refusal } from "@exparte/refusal";
 import { signSeal } from "@exparte/seal";
 import { instant, termEnd } from "@exparte/time";
@@ -32,6 +32,7 @@ import { seeDisclosure, seeDisclosureHistory, seeDisclosures } from "./see-discl
 import {
   collectContent,
   confirmReceipt,
+  type Dispensation,
   dispenseWithNotice,
   reportBreach,
   withdrawDisclosureRequest,
@@ -53,6 +54,15 @@ const refusalOf = (work: Promise<unknown>): Promise<string> =>
 const of = ({ id: requestId }: DisclosureRequest) => ({ requestId, field: "requestId" });
 const kindsOf = async (stream: string) =>
   (await room.deps.log.readStream(room.deps.database.sql, stream, { after: 0, limit: 1000 })).map(({ kind }) => kind);
+/** As a court sends it, sealed by itself or, wrongly, by another. */
+const dispensationOf = async (
+  { id }: DisclosureRequest,
+  reasons: string,
+  by: "rb-amsterdam" | "vidshare" = "rb-amsterdam",
+): Promise<Dispensation> => {
+  const { at, seal } = await sealDispensation({ key: room.keys[by].seal.privateJwk, now: new Date(NOW) }, id, reasons);
+  return { reasons, at: instant(at), seal };
+};
 const messagesFor = async (request: DisclosureRequest) => {
   const platform = actor("platform", request.platform, "disclosures:answer");
   const { messages } = await readDisclosureInbox(room.deps, platform, { after: 0, first: 1000 });
@@ -98,6 +108,12 @@ describe("a request", () => {
     ]);
     expect(one).toEqual(other);
     expect(await requestDisclosure(room.deps, AMSTERDAM, content, seal)).toEqual(one);
+    room.at(termEnd(NOW, "PT1H"));
+    const [later, laterSeal] = await room.sealed({ orderId, reference: content.reference });
+    expect(laterSeal).not.toBe(seal);
+    expect(await requestDisclosure(room.deps, AMSTERDAM, later, laterSeal)).toEqual(one);
+    const { entries } = await seeDisclosures(room.deps, AMSTERDAM, { reference: content.reference }, { first: 10 });
+    expect(entries.map(({ entry }) => entry.id)).toEqual(one?.map(({ id }) => id));
     const [changed, otherSeal] = await room.sealed({ orderId, reference: content.reference, categories: ["PHONE"] });
     expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, otherSeal))).toBe(
       "REFERENCE_TAKEN input.reference",
@@ -191,15 +207,21 @@ describe("the poster's safeguards", () => {
 
   it("are dispensed with by the court, before the notice and with reasons", async () => {
     const request = await room.request();
-    const dispensed = await dispenseWithNotice(room.deps, AMSTERDAM, of(request), "The evidence would go.");
-    expect(dispensed.dispensation).toEqual({ reasons: "The evidence would go.", at: NOW });
+    const sealed = await dispensationOf(request, "The evidence would go.");
+    const dispensed = await dispenseWithNotice(room.deps, AMSTERDAM, of(request), sealed);
+    expect(dispensed.dispensation).toEqual({ reasons: "The evidence would go.", seal: sealed.seal, at: NOW });
+    const again = await dispensationOf(request, "The evidence would go.");
+    expect(await dispenseWithNotice(room.deps, AMSTERDAM, of(request), again)).toEqual(dispensed);
     expect(await refusalOf(notifyPoster(room.deps, VIDSHARE, request.id))).toBe("NOTICE_DISPENSED");
-    expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "NOTICE_DISPENSED" });
+    expect((await messagesFor(request)).at(-1)).toMatchObject({
+      kind: "NOTICE_DISPENSED",
+      body: { seal: sealed.seal },
+    });
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
     const another = await room.request();
     for (const foreign of [
-      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), "x"),
+      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), { reasons: "x", at: NOW, seal: "a.b.c" }),
       () => withdrawDisclosureRequest(room.deps, DEN_HAAG, of(another), "x"),
       () => confirmReceipt(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
       () => collectContent(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
@@ -208,16 +230,38 @@ describe("the poster's safeguards", () => {
     }
   });
 
+  it("are dispensed with under the court's own seal over this very request, made now", async () => {
+    const request = await room.request();
+    const sealed = await dispensationOf(request, "The evidence would go.");
+    const dispense = (change: Partial<Dispensation>) =>
+      refusalOf(dispenseWithNotice(room.deps, AMSTERDAM, of(request), { ...sealed, ...change }));
+    expect(await dispense({ reasons: "Other reasons." })).toBe("SEAL_MISMATCH input.reasons");
+    const ofAnother = await dispensationOf(await room.request(), sealed.reasons);
+    expect(await dispense({ seal: ofAnother.seal })).toBe("SEAL_MISMATCH input.requestId");
+    const byPlatform = await dispensationOf(request, sealed.reasons, "vidshare");
+    expect(await dispense({ seal: byPlatform.seal })).toBe("SEAL_KEY_UNKNOWN");
+    expect(await dispense({ seal: request.seal })).toMatch(/^SEAL_MISMATCH/);
+    room.at(termEnd(NOW, "PT6M"));
+    expect(await dispense({})).toBe("FIELD_INVALID input.at");
+    room.at(NOW);
+    expect(await dispense({})).toBe("done");
+  });
+
   it("bring an objection to the court under its own key, without who objects", async () => {
     const request = await room.request();
     await notifyPoster(room.deps, VIDSHARE, request.id);
     const { enc } = room.keys["rb-amsterdam"];
     const objection = { type: "exparte-objection", grounds: "It is satire." };
     const answer = await room.answer(request, objection, { kind: "OBJECTION" });
-    const jwe = answer.type === "disclose" ? answer.jwe : undefined;
-    const forwarded = await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe });
+    if (answer.type !== "disclose") throw new Error("It is no refusal");
+    const { jwe, seal } = answer;
+    const other = await room.answer(request, objection, { kind: "OBJECTION" });
+    const swapped = { requestId: request.id, jwe, seal: other.type === "disclose" ? other.seal : "" };
+    expect(await refusalOf(forwardObjection(room.deps, VIDSHARE, swapped))).toBe("SEAL_MISMATCH input.seal");
+    const forwarded = await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe, seal });
+    expect(forwarded.objectionSeal).toBe(seal);
     expect(forwarded.objection).toMatchObject({ kind: "OBJECTION", kid: enc.publicJwk.kid });
-    expect(await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe })).toEqual(forwarded);
+    expect(await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe, seal })).toEqual(forwarded);
 
     const collected = await collectContent(room.deps, AMSTERDAM, of(request), "OBJECTION");
     const binding = { kind: "OBJECTION", requestId: request.id, court: "rb-amsterdam" } as const;
@@ -395,6 +439,27 @@ describe("a platform's answer", () => {
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
 
+  it("is refused when the recipient's key has run out since, though nobody revoked it", async () => {
+    await using own = await openRoom();
+    const { publicJwk } = await encryptionPair();
+    const validUntil = termEnd(NOW, "PT1H");
+    await learnParties(own.deps, keyRegistered("court", "rb-amsterdam", publicJwk, validUntil));
+    const orderId = await own.order();
+    const named = { orderId, recipient: { jwk: publicJwk } as never, dispensation: "The evidence would go." };
+    const request = await own.request(named);
+    own.at(validUntil);
+    const answer = await own.answer(request, { NAME: "J. Jansen" });
+    expect(await refusalOf(answerDisclosure(own.deps, VIDSHARE, request.id, answer))).toBe(
+      "RECIPIENT_KEY_REVOKED input.jwe.kid",
+    );
+    const again = await own.sealed(named);
+    expect(await refusalOf(requestDisclosure(own.deps, AMSTERDAM, ...again))).toBe(
+      "RECIPIENT_KEY_UNKNOWN input.recipient.jwk",
+    );
+    own.at(instant(Date.parse(validUntil) - 1));
+    expect((await answerDisclosure(own.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
+  });
+
   it("is refused when the recipient's key, or the one that certified it, was revoked since", async () => {
     const { seal, enc } = room.keys["rb-den-haag"];
     const orderId = await room.order({ vidshare: ["v"] }, "rb-den-haag");
@@ -559,33 +624,72 @@ describe("time", () => {
     ]);
   });
 
-  it("runs through durable timers, which a restart between setting and firing does not lose", async () => {
-    const request = await room.disclosed();
-    const destroyBy = request.disclosure?.destroyBy ?? NOW;
-    room.at(instant(Date.parse(destroyBy) + 1));
-    // The worker goes by the machine's clock, which is past these moments of 2026 or not: fire all that stand, now.
-    await room.deps.database.sql.query(
-      `select from ${TIMERS_SCHEMA}.reschedule_jobs(
-      array(select id from ${TIMERS_SCHEMA}.jobs where key like '%' || $1 || '%'), run_at := now())`,
-      [request.id],
-    );
-    const timers = await startTimers({
-      connectionString: room.database.url,
-      schema: TIMERS_SCHEMA,
-      tasks: {
-        [PASS_MOMENT]: (payload) => passMoment(room.deps, payload as unknown as PassMomentPayload),
-        [WIPE_CONTENT_KEYS]: (payload) => wipeDestroyed(room.deps, payload as unknown as WipePayload),
-      },
-      pollEveryMs: 50,
-      onProblem: () => {},
-    });
-    try {
-      await vi.waitFor(async () => {
-        const { disclosure } = await seeDisclosure(room.deps, AMSTERDAM, request.id);
-        expect(disclosure?.destroyed?.because).toBe("RETENTION_ENDED");
+  it.each<[string, () => Promise<DisclosureRequest>, (request: DisclosureRequest) => string, object]>([
+    [
+      "RETENTION_END",
+      () => room.disclosed(),
+      ({ disclosure }) => disclosure?.destroyBy ?? "",
+      { disclosure: { destroyed: { because: "RETENTION_ENDED" } } },
+    ],
+    ["EXPIRY", () => room.request(), ({ expiresAt }) => expiresAt, { status: "EXPIRED" }],
+  ])(
+    "runs through durable timers, which a restart between setting and firing does not lose (%s)",
+    async (_moment, make, momentOf, expected) => {
+      const request = await make();
+      room.at(instant(Date.parse(momentOf(request)) + 1));
+      // The worker goes by the machine's clock, which is past these moments of 2026 or not: fire all that stand, now.
+      await room.deps.database.sql.query(
+        `select from ${TIMERS_SCHEMA}.reschedule_jobs(
+        array(select id from ${TIMERS_SCHEMA}.jobs where key like '%' || $1 || '%'), run_at := now())`,
+        [request.id],
+      );
+      const timers = await startTimers({
+        connectionString: room.database.url,
+        schema: TIMERS_SCHEMA,
+        tasks: {
+          [PASS_MOMENT]: (payload) => passMoment(room.deps, payload as unknown as PassMomentPayload),
+          [WIPE_CONTENT_KEYS]: (payload) => wipeDestroyed(room.deps, payload as unknown as WipePayload),
+        },
+        pollEveryMs: 50,
+        onProblem: () => {},
       });
-    } finally {
-      await timers.close();
+      try {
+        await vi.waitFor(
+          async () => expect(await seeDisclosure(room.deps, AMSTERDAM, request.id)).toMatchObject(expected),
+          { timeout: 20_000 },
+        );
+      } finally {
+        await timers.close();
+      }
+    },
+  );
+
+  it("has one winner when the term passes at the moment of an answer, and when the order ends then", async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const request = await room.request({ dispensation: "The evidence would go." });
+      const answer = await room.answer(request, { NAME: "J. Jansen" });
+      const expiry: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: request.expiresAt };
+      // For the timer it is a moment later than for the platform, whose answer came in time.
+      const late = { ...room.deps, clock: () => instant(Date.parse(request.expiresAt) + 1) };
+      const lift = () => learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
+      const answering = () => refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, answer));
+      const other = round % 2 === 0 ? () => passMoment(late, expiry) : lift;
+      const [first] =
+        round % 4 < 2
+          ? await Promise.all([answering(), other()])
+          : (await Promise.all([other(), answering()])).reverse();
+      const { status, disclosure, expiredAt, withdrawal } = await seeDisclosure(room.deps, AMSTERDAM, request.id);
+      const taken = first === "done";
+      expect(status).toBe(taken ? "DISCLOSED" : round % 2 === 0 ? "EXPIRED" : "WITHDRAWN");
+      expect({ disclosed: disclosure !== undefined, ended: (expiredAt ?? withdrawal) !== undefined }).toEqual({
+        disclosed: taken,
+        ended: !taken,
+      });
+      // Under an order that ended nothing is kept, whichever came first.
+      const kept = await room.deps.database.sql.query("select from identities.sealed_contents where request_id = $1", [
+        request.id,
+      ]);
+      expect(kept).toHaveLength(taken && round % 2 === 0 ? 1 : 0);
     }
   });
 });
@@ -822,12 +926,33 @@ describe("the register and the figures", () => {
       insideCode: 6,
       outsideCode: 1,
       medianSecondsToAnswer: 1200,
+      inside: {
+        requested: 6,
+        disclosed: 1,
+        refused: 1,
+        withdrawn: 2,
+        expired: 1,
+        open: 1,
+        medianSecondsToAnswer: 900,
+        disclosureRate: 0.5,
+      },
+      outside: {
+        requested: 1,
+        disclosed: 0,
+        refused: 1,
+        withdrawn: 0,
+        expired: 0,
+        open: 0,
+        medianSecondsToAnswer: 2400,
+        disclosureRate: 0,
+      },
     });
     const before = { from: new Date("2026-05-01"), until: new Date("2026-06-01") };
     expect(await seeDisclosureFigures(own.deps, AP, "vidshare", before)).toMatchObject({
       requested: 0,
       medianSecondsToAnswer: null,
       disclosureRate: null,
+      inside: { requested: 0, disclosureRate: null },
     });
     expect(await refusalOf(seeDisclosureFigures(own.deps, CHIRPER, "vidshare", period))).toBe("FIGURES_FORBIDDEN");
     expect(await refusalOf(seeAllDisclosureFigures(own.deps, CHIRPER, period))).toBe("ROLE_FORBIDDEN");

@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
-import { canonicalJson, verifySeal } from "@exparte/seal";
+import { canonicalJson, readSealUnverified } from "@exparte/seal";
 import type { Instant } from "@exparte/time";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
@@ -13,6 +13,7 @@ import { holdOrder } from "../store/known-orders.js";
 import { loadParticipations } from "../store/participations.js";
 import { checkText } from "../text.js";
 import { readCertificate } from "./certificate.js";
+import { checkCourtSeal } from "./court-seal.js";
 import type { Dependencies } from "./dependencies.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
@@ -26,11 +27,11 @@ export interface DisclosureContent extends DisclosureTerms {
   };
 }
 
-const CLOCK_SKEW_MS = 5 * 60_000;
+const SEALED_TYPE = "exparte-disclosure-request";
 
 /**
- * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking again
- * under the same seal returns the same requests.
+ * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking the same
+ * again under the same reference, sealed anew or not, returns the same requests.
  */
 export async function requestDisclosure(
   deps: Dependencies,
@@ -51,7 +52,7 @@ export async function requestDisclosure(
       `disclosure ${court} ${content.reference}`,
     ]);
     const earlier = await findByReference(tx.em, court, content.reference);
-    if (earlier.length > 0) return sameAsEarlier(earlier, seal);
+    if (earlier.length > 0) return sameAsEarlier(earlier, court, content);
 
     const recipient = await checkRecipient(tx.em, court, content.recipient, now);
     const platforms = content.addressees.map(({ platform }) => platform);
@@ -66,7 +67,9 @@ export async function requestDisclosure(
       newId,
     };
     const events = decideRequest(content, facts, now);
-    await checkSeal(tx.em, court, content, seal, now);
+    const sealedAt = { name: "requestedAt", moment: content.requestedAt };
+    const sent = { ...content, type: SEALED_TYPE, court };
+    await checkCourtSeal(tx.em, { court, sent, sealedAt, seal }, now);
     return recordDisclosures(
       { tx, log, doer: doerOf(actor), now },
       events.map((event) => ({ events: [event] })),
@@ -74,13 +77,19 @@ export async function requestDisclosure(
   });
 }
 
-function sameAsEarlier(earlier: DisclosureRequest[], seal: string): DisclosureRequest[] {
-  if (earlier.every((request) => request.seal === seal)) return earlier;
+function sameAsEarlier(earlier: DisclosureRequest[], court: string, content: DisclosureContent): DisclosureRequest[] {
+  const asked = askedIn({ ...content, type: SEALED_TYPE, court });
+  if (earlier.every(({ seal }) => askedIn(readSealUnverified(seal).document) === asked)) return earlier;
   throw refuse(
     "REFERENCE_TAKEN",
     "Your court made another request under input.reference. Use a new reference for a new request.",
     { field: "input.reference" },
   );
+}
+
+/** All of a sealed request but when it was sealed. */
+function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>): string {
+  return canonicalJson(JSON.parse(JSON.stringify(asked)));
 }
 
 /** The court's own registered key, or one of an advocate that the court has certified. */
@@ -117,41 +126,4 @@ async function checkRecipient(
     now,
   });
   return { kid, jwk, holder, certificate };
-}
-
-/** The seal is the court's own, was made now, and covers exactly what was sent. */
-async function checkSeal(
-  em: EntityManager,
-  court: string,
-  content: DisclosureContent,
-  seal: string,
-  now: Instant,
-): Promise<void> {
-  if (Math.abs(Date.parse(content.requestedAt) - Date.parse(now)) > CLOCK_SKEW_MS) {
-    throw refuse(
-      "FIELD_INVALID",
-      `input.requestedAt is ${content.requestedAt} but it is now ${now}; a request is sealed and sent within five minutes. Check the clock and seal anew.`,
-      { field: "input.requestedAt" },
-    );
-  }
-  const keys = await sealKeysOf(em, { type: "court", id: court });
-  const { document } = await verifySeal(seal, keys, () => new Date(content.requestedAt));
-  const sent: Record<string, unknown> = JSON.parse(
-    JSON.stringify({ ...content, type: "exparte-disclosure-request", court }),
-  );
-  if (canonicalJson(document) === canonicalJson(sent)) return;
-  const names = new Set([...Object.keys(document), ...Object.keys(sent)]);
-  const differs = [...names].find((name) => memberText(document, name) !== memberText(sent, name));
-  const field = `input.${differs ?? "seal"}`;
-  throw refuse(
-    "SEAL_MISMATCH",
-    `The sealed document differs from the request at ${field}. Seal exactly what you send.`,
-    {
-      field,
-    },
-  );
-}
-
-function memberText(value: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  return value[name] === undefined ? undefined : canonicalJson(value[name]);
 }

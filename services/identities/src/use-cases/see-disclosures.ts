@@ -7,6 +7,7 @@ import { refuse } from "../refusals.js";
 import { type DisclosureFilter, findDisclosures } from "../store/disclosure-list.js";
 import { findByReference, findDisclosure, historyStream } from "../store/disclosures.js";
 import { checkPage } from "../store/page.js";
+import { checkText } from "../text.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 import { disclosureViewerOf, maySee, unknownDisclosure } from "./viewer.js";
@@ -38,6 +39,7 @@ export async function seeDisclosures(
     const field = `filter.${name}`;
     throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });
   }
+  if (filter.reference !== undefined) checkText(filter.reference, "filter.reference", 100);
   if (filter.requested) checkPeriod(filter.requested, "filter.requested", clock());
   switch (viewer.role) {
     case "court":
@@ -68,12 +70,14 @@ export async function seeRequestsAlongside(
 
 const HISTORY_MAX = 500;
 
-/** Everything that happened to a request and who did it, the first first. */
+/** What happened to a request and who did it, the first first; of more than HISTORY_MAX things the latest. */
 export async function seeDisclosureHistory(
   { database, log }: Dependencies,
   actor: Actor,
   request: DisclosureRequest,
 ): Promise<RecordedEvent[]> {
   if (!maySee(disclosureViewerOf(actor), request)) throw unknownDisclosure("id");
-  return log.readStream(database.sql, historyStream(request.id), { after: 0, limit: HISTORY_MAX });
+  const stream = historyStream(request.id);
+  const { position } = await log.head(database.sql, stream);
+  return log.readStream(database.sql, stream, { after: Math.max(0, position - HISTORY_MAX), limit: HISTORY_MAX });
 }

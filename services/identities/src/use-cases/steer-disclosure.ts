@@ -1,9 +1,12 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/time";
 import { contentOf, type DisclosureCommand, decideDisclosure } from "../disclosure.js";
 import type { BreachedCategory, DisclosureRequest } from "../disclosure-request.js";
 import type { ContentKind, SealedContent } from "../sealed-content.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
 import { openContent } from "../store/sealed-contents.js";
+import { checkCourtSeal } from "./court-seal.js";
 import type { Dependencies } from "./dependencies.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 import { unknownDisclosure } from "./viewer.js";
@@ -14,9 +17,20 @@ interface ByCourt {
   readonly field: string;
 }
 
+/** What a court seals: the platform then need not take the hub's word for it that the poster is not to be told. */
+export interface Dispensation {
+  readonly reasons: string;
+  readonly at: Instant;
+  /** The court's JWS over {type: "exparte-notice-dispensation", requestId, reasons, at}. */
+  readonly seal: string;
+}
+
 /** The court decides that the poster need not be told, and why. */
-export function dispenseWithNotice(deps: Dependencies, actor: Actor, by: ByCourt, reasons: string) {
-  return asCourt(deps, actor, by, { type: "dispense", reasons });
+export function dispenseWithNotice(deps: Dependencies, actor: Actor, by: ByCourt, { reasons, at, seal }: Dispensation) {
+  return asCourt(deps, actor, by, { type: "dispense", reasons, seal }, ({ id: requestId, court }, now, { em }) => {
+    const sent = { type: "exparte-notice-dispensation", requestId, reasons, at };
+    return checkCourtSeal(em, { court, sent, sealedAt: { name: "at", moment: at }, seal }, now);
+  });
 }
 
 export function withdrawDisclosureRequest(deps: Dependencies, actor: Actor, by: ByCourt, reasons: string) {
@@ -73,6 +87,8 @@ async function asCourt(
   actor: Actor,
   { requestId, field }: ByCourt,
   command: DisclosureCommand,
+  /** Refuses what must not be recorded; not asked when nothing changes. */
+  check: (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<void> = async () => {},
 ): Promise<DisclosureRequest> {
   requireCourt(actor);
   const now = clock();
@@ -80,6 +96,7 @@ async function asCourt(
     const request = await loadDisclosureForChange(tx, requestId);
     if (request === undefined || request.court !== actor.partyId) throw unknownDisclosure(field);
     const events = decideDisclosure(request, command, now);
+    if (events.length > 0) await check(request, now, tx);
     const [changed] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
     return changed ?? request;
   });
