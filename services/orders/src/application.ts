@@ -111,6 +111,16 @@ export function submitApplication(
   return { kind: "ApplicationSubmitted", id, court, content, at: now };
 }
 
+/** What went to the police and the Public Prosecution Service comes back to the same court as a new application (S19). */
+export function checkFollows(earlier: Application, field: string): void {
+  if (earlier.status === "REFERRED_TO_PROSECUTION") return;
+  throw refuse(
+    "NOT_REFERRED",
+    `${field}: application ${earlier.id} is ${earlier.status}; only one that was referred to prosecution is followed. Leave the field out.`,
+    { field, status: earlier.status },
+  );
+}
+
 export function decideApplication(state: Application, command: ApplicationCommand, now: Instant): ApplicationEvent {
   if (state.status !== "SUBMITTED") {
     throw refuse(
