@@ -33,6 +33,8 @@ let pending: { id: string; caseNumber: string };
 let order: { id: string; caseNumber: string; vidshareItem: string; chirperItem: string };
 let courtKey: JWK;
 let revokedKey: JWK;
+/** To encrypt to, and of a form that could seal. */
+let encryptionKey: JWK;
 
 beforeAll(async () => {
   hub = await openTestHub();
@@ -45,24 +47,40 @@ beforeAll(async () => {
   await dataOf(hub.url, await hub.tokenOf(PLATFORM), ACKNOWLEDGE, { upTo: 1 });
   pending = await court.submit(applicationInput());
   revokedKey = await registerAndRevoke();
+  encryptionKey = await registerForEncryption();
 });
 afterAll(() => hub?.end());
+
+const REGISTER = "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
+const AMSTERDAM = { type: "COURT", id: "rb-amsterdam" };
 
 /** A key of the court that the operator has revoked, once the orders service knows it. */
 async function registerAndRevoke(): Promise<JWK> {
   const { privateJwk } = await generateSealKey();
-  const operator = await hub.tokenOf("operator:hub");
-  const party = { type: "COURT", id: "rb-amsterdam" };
-  const register = "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
-  const { registerKey } = await dataOf<{ registerKey: { kid: string } }>(hub.url, operator, register, {
-    input: { party, jwk: publicSealKey(privateJwk), validFrom: "2026-01-01T00:00:00Z" },
-  });
+  const kid = await register(publicSealKey(privateJwk));
   const revoke = "mutation ($input: RevokeKeyInput!) { revokeKey(input: $input) { kid } }";
-  await dataOf(hub.url, operator, revoke, { input: { party, kid: registerKey.kid } });
-  const known = () =>
-    hub.sql("select from orders.known_keys where kid = $1 and revoked_at is not null", [registerKey.kid]);
-  await vi.waitFor(async () => expect(await known()).toHaveLength(1), { timeout: 10_000 });
+  await dataOf(hub.url, await hub.tokenOf("operator:hub"), revoke, { input: { party: AMSTERDAM, kid } });
+  await untilKnown("kid = $1 and revoked_at is not null", kid);
   return privateJwk;
+}
+
+async function registerForEncryption(): Promise<JWK> {
+  const { privateJwk } = await generateSealKey("ES256");
+  const { alg: _alg, ...jwk } = publicSealKey({ ...privateJwk, use: "enc" });
+  await untilKnown("kid = $1", await register(jwk));
+  return privateJwk;
+}
+
+async function register(jwk: JWK): Promise<string> {
+  const input = { party: AMSTERDAM, jwk, validFrom: "2026-01-01T00:00:00Z" };
+  const operator = await hub.tokenOf("operator:hub");
+  const { registerKey } = await dataOf<{ registerKey: { kid: string } }>(hub.url, operator, REGISTER, { input });
+  return registerKey.kid;
+}
+
+async function untilKnown(condition: string, kid: string): Promise<void> {
+  const known = () => hub.sql(`select from orders.known_keys where ${condition}`, [kid]);
+  await vi.waitFor(async () => expect(await known()).toHaveLength(1), { timeout: 10_000 });
 }
 
 /** Everything that the services hold, in one text: what is refused must leave it as it was. */
@@ -490,6 +508,7 @@ describe("a seal", () => {
       resealed({ alg: "HS256", kid: "x", typ: "exparte+jws" }),
     ),
     seal("of a key that was revoked", { code: "SEAL_KEY_REVOKED" }, () => grantOf({}, () => revokedKey)()),
+    seal("of the court's key to encrypt to", { code: "SEAL_KEY_UNKNOWN" }, () => grantOf({}, () => encryptionKey)()),
     seal("of another court", { code: "SEAL_KEY_UNKNOWN" }, async () =>
       grantOf({}, await hub.keyOf("court", "rb-den-haag").then((key) => () => key))(),
     ),
@@ -685,6 +704,7 @@ describe("an id, a position, a cursor or a moment", () => {
       says: /upTo/,
     },
     position("negative", -1, { code: "FIELD_INVALID", field: "after" }),
+    position("beyond the head", 5_000, { code: "POSITION_BEYOND_HEAD", field: "after", says: /1/ }),
     position("too large for an Int", 2 ** 31, { code: "BAD_USER_INPUT", says: /after/ }),
     position("no whole number", 1.5, { code: "BAD_USER_INPUT", says: /after/ }),
     position("a text", "1", { code: "BAD_USER_INPUT", says: /after/ }),

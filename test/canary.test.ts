@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type DisclosureCourt, type DisclosureInbox, encryptFor } from "@exparte/client";
-import { publicSealKey } from "@exparte/seal";
+import { publicSealKey, signSeal } from "@exparte/seal";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { answeringPlatform, askingCourt, askOn, askOnceKnown, publishCode } from "./disclosure.js";
 import { ask, overWebsocketOperation, post } from "./door.js";
@@ -108,12 +109,31 @@ describe("an identity that passes through the hub", () => {
       },
     );
     const seal = "a.b.c";
+    /** The right answer but for a text in its header, which is not encrypted; sealed as it stands. */
+    const telling = async (change: (header: string) => string) => {
+      const [header = "", ...rest] = jwe.split(".");
+      const changed = change(Buffer.from(header, "base64url").toString());
+      const told = [Buffer.from(changed).toString("base64url"), ...rest].join(".");
+      const jweDigest = createHash("sha256").update(told).digest("base64url");
+      const document = { type: "exparte-disclosure", request: requestId, platform: "vidshare", jweDigest };
+      return { requestId, jwe: told, seal: await signSeal(document, await hub.keyOf("platform", "vidshare")) };
+    };
     const inline = JSON.stringify(CANARY.name);
     const mistakes: [string, string, Record<string, unknown>?][] = [
       ["a text in place of the JWE", ANSWER, { input: { requestId, seal, jwe: CANARY.name } }],
       ["an object in its place", ANSWER, { input: { requestId, seal, jwe: IDENTITY } }],
       ["a list in its place", ANSWER, { input: { requestId, seal, jwe: [CANARY.name, CANARY.ip] } }],
       ["base64 in its place", ANSWER, { input: { requestId, seal, jwe: Buffer.from(CANARY.name).toString("base64") } }],
+      [
+        "a text in the ephemeral key",
+        ANSWER,
+        { input: await telling((header) => header.replace('"epk":{', `"epk":{"note":${inline},`)) },
+      ],
+      [
+        "a member of the header that comes twice",
+        ANSWER,
+        { input: await telling((header) => `{"alg":${inline},${header.slice(1)}`) },
+      ],
       ["a text in place of the seal", ANSWER, { input: { requestId, jwe, seal: CANARY.name } }],
       ["an object in place of the seal", ANSWER, { input: { requestId, jwe, seal: IDENTITY } }],
       ["a member of its own", ANSWER, { input: { requestId, seal, jwe, data: IDENTITY } }],

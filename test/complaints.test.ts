@@ -1,5 +1,6 @@
 import { type ComplaintInbox, type ComplaintInboxMessage, connectComplaints } from "@exparte/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { publishCode } from "./disclosure.js";
 import { ask, dataOf } from "./door.js";
 import { applicationInput, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
@@ -126,7 +127,9 @@ describe("an application that cites a notice and a complaint", () => {
 describe("a notice", () => {
   it("of a hotline or trusted flagger is recorded by the court, by name, and counts in the platform's rates", async () => {
     const hotline = { source: "HOTLINE", sourceName: "Helpwanted", platform: "findit" };
-    const flagger = { source: "TRUSTED_FLAGGER", sourceName: "Offlimits", platform: "findit" };
+    // findit takes part in no code of conduct: it is told by when to answer.
+    const respondBy = new Date(Date.now() - 30_000).toISOString();
+    const flagger = { source: "TRUSTED_FLAGGER", sourceName: "Offlimits", platform: "findit", respondBy };
     const decidedAt = new Date().toISOString();
     const outcomes = [
       [hotline, { outcome: "REMOVED", ground: "HOUSE_RULES" }],
@@ -162,6 +165,39 @@ describe("a notice", () => {
         },
       },
     });
+  });
+});
+
+describe("a notice to a platform that takes part in the code of conduct", () => {
+  it("gives it the code's time to answer, as the identities service tells, and is not unanswered before", async () => {
+    await publishCode(hub, "PT1H");
+    const RECORD_WITH_TERM = RECORD.replace("{ id }", "{ id noticedAt respondBy }");
+    const noticed = async () => {
+      numbers += 1;
+      const input = {
+        ...{ reference: `code ${numbers}`, source: "COURT", platform: "vidshare" },
+        urls: ["https://vidshare.example/v/1"],
+        noticedAt: new Date().toISOString(),
+      };
+      const { recordNotice } = await as<{ recordNotice: { id: string; noticedAt: string; respondBy: string | null } }>(
+        "court:rb-amsterdam",
+        RECORD_WITH_TERM,
+        { input },
+      );
+      return recordNotice;
+    };
+    const { id, noticedAt, respondBy } = await vi.waitFor(async () => {
+      const notice = await noticed();
+      expect(notice.respondBy).not.toBeNull();
+      return notice;
+    }, COME_ABOUT);
+    // A week by the calendar in Amsterdam, which may hold the change of summer time.
+    expect(Math.round((Date.parse(String(respondBy)) - Date.parse(noticedAt)) / 86_400_000)).toBe(7);
+    const unanswered = { noticeId: id, outcome: "NO_RESPONSE", decidedAt: new Date().toISOString() };
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    expect((await ask(hub.url, token, DECIDE_NOTICE, { input: unanswered })).errors).toMatchObject([
+      { extensions: { code: "RESPONSE_TERM_RUNNING", respondBy } },
+    ]);
   });
 });
 

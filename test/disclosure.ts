@@ -17,7 +17,13 @@ const PUBLISH =
 
 /** The first version of the code, and vidshare as its only participant: chirper and the others stand outside. */
 export async function publishCode(hub: TestHub, objectionWindow: string): Promise<void> {
-  const input = { version: 1, text: "one", inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow };
+  const input = {
+    version: 1,
+    text: "one",
+    inForceFrom: "2026-01-01T00:00:00.000Z",
+    objectionWindow,
+    answerNoticesWithin: "P7D",
+  };
   await dataOf(hub.url, await hub.tokenOf("operator:hub"), PUBLISH, { input });
   await dataOf(hub.url, await hub.tokenOf("platform:vidshare"), "mutation { joinCodeOfConduct { since } }");
 }

@@ -5,9 +5,12 @@ import { GraphiQL } from "graphiql";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 
-const WELCOME = `# Put a token into the headers pane below, it serves requests and subscriptions alike:
+// No line is longer than half a laptop's window shows.
+const WELCOME = `# Put a token into the headers pane below:
 #   { "authorization": "Bearer …" }
-# A token for a demo party:  npm run token -- court:rb-amsterdam
+# It serves requests and subscriptions alike.
+# A demo party's token:
+#   npm run token -- court:rb-amsterdam
 
 query WhatIsThere {
   __schema {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { VerifyToken } from "@exparte/auth";
 import { listen } from "@exparte/subgraph/listen";
-import { refuseBody } from "@exparte/subgraph/refuse-body";
+import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
 import express from "express";
 import type { ExecutionResult } from "graphql";
@@ -94,6 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     express.text({ type: () => true, limit: MAX_BODY_BYTES }),
     (request, response) => void runtime(request, response),
   );
+  app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
   const server = createServer(app);

@@ -164,7 +164,7 @@ function statusOf(code: unknown): { status: number; headers?: Record<string, str
   if (typeof code !== "string") return { status: 200 };
   if (code.startsWith("TOKEN_")) return { status: 401, headers: { "www-authenticate": "Bearer" } };
   if (code === "ISSUER_UNAVAILABLE") return { status: 503 };
-  return { status: /^(GRAPHQL_|QUERY_TOO_|BAD_)/.test(code) ? 400 : 200 };
+  return { status: /^(GRAPHQL_|QUERY_TOO_|BAD_|OPERATION_RESOLUTION)/.test(code) ? 400 : 200 };
 }
 
 /**

@@ -158,7 +158,7 @@ describe("limits", () => {
     await once(socket, "message");
     socket.send(`{"id":"1","type":"subscribe","payload":{"query":"${query}","variables":{"value":${deep}}}}`);
     const [message] = (await once(socket, "message")) as [Buffer];
-    expect(JSON.parse(message.toString())).toMatchObject({ payload: { errors: [expected] } });
+    expect(JSON.parse(message.toString())).toMatchObject({ type: "error", payload: [expected] });
     socket.terminate();
   });
 
@@ -293,6 +293,52 @@ describe("when a service is down", () => {
       { message: expect.stringMatching(says), extensions: { code: "UPSTREAM_LOST", service: "letters" } },
     ]);
     await own.close();
+  });
+});
+
+describe("a request that cannot be taken", () => {
+  it.each([
+    ["{", /not valid JSON. Correct it/],
+    ["{}", /Send it as `query`/],
+    ['{"query":"query A { __typename } query B { __typename }"}', /`operationName`/],
+    ['[{"query":"{ __typename }"}]', /Send one after the other/],
+    ['{"query":"{ inbox(first: 99999999999) { head } }"}', /^Argument "first" is no "Int", which is a whole number/],
+  ])("%s is refused with what to do", async (body, says) => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+    const response = await fetch(hub.gateway.url, { method: "POST", headers, body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringMatching(says) }] });
+  });
+
+  it.each([
+    ["that is no GraphQL", "subscription { letters {", "GRAPHQL_PARSE_FAILED"],
+    ["that asks for what is not there", "subscription { letters { nope alsoNot } }", "GRAPHQL_VALIDATION_FAILED"],
+    ["of a wrong type", "subscription { letters(upTo: 99999999999) { id } }", "GRAPHQL_VALIDATION_FAILED"],
+    ["without a variable", "query ($id: ID!) { letter(id: $id) { id } }", "BAD_USER_INPUT"],
+  ])("over a websocket %s ends with one error message, as the protocol has it", async (_, query, code) => {
+    const socket = new WebSocket(hub.gateway.url.replace("http", "ws"), "graphql-transport-ws");
+    await once(socket, "open");
+    const messages: { type: string; id?: string; payload?: unknown[] }[] = [];
+    socket.on("message", (raw: Buffer) => void messages.push(JSON.parse(raw.toString())));
+    socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
+    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
+    socket.send(JSON.stringify({ id: "2", type: "subscribe", payload: { query: "{ openToAll }" } }));
+    // The second operation's end shows that nothing more came of the first.
+    await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ type: "complete", id: "2" }));
+    const first = messages.filter(({ id }) => id === "1");
+    expect(first).toMatchObject([{ type: "error" }]);
+    for (const error of first[0]?.payload ?? []) expect(error).toMatchObject({ extensions: { code } });
+    expect(first[0]?.payload).toHaveLength(query.includes("alsoNot") ? 2 : 1);
+    socket.terminate();
+  });
+
+  it("at another address is told where GraphQL is", async () => {
+    const response = await fetch(hub.gateway.url.replace("/graphql", "/nope"), { headers: { accept: "text/html" } });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining("/graphql"), extensions: { code: "BAD_REQUEST" } }],
+    });
   });
 });
 

@@ -48,9 +48,18 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
   };
 }
 
-function messageOf({ message }: GraphQLError, code: string): string {
+/** What the runtime says without a word of what to do about it. */
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  "POST body sent invalid JSON.": "The request body is not valid JSON. Correct it and send it again.",
+  "Must provide query string.": "The request holds no operation. Send it as `query`, beside its `variables`.",
+  "Batching is not supported.": "A request holds one operation. Send one after the other.",
+  "Could not determine what operation to execute.":
+    "The document holds no operation of the name that was sent, or several and none was named. Send as `operationName` the name of one.",
+};
+
+function messageOf({ message, nodes }: GraphQLError, code: string): string {
   if (code === "QUERY_TOO_LONG") return TOO_LONG;
-  return ABOUT_THE_REQUEST.has(code) ? withoutValues(message) : message;
+  return WAYS_OUT[message] ?? (ABOUT_THE_REQUEST.has(code) ? withoutValues(message, nodes?.[0]) : message);
 }
 
 function codeOf(error: GraphQLError): string | undefined {

@@ -103,7 +103,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       async execute({ contextValue }) {
         const { payload, operation } = contextValue as { payload: SubscribePayload; operation: RunningOperation };
         const result = await run(payload, operation);
-        if (!(Symbol.asyncIterator in result)) return result;
+        if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
         return endableOperation(generatorOf(result), operation.ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
@@ -121,7 +121,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };
       },
       onError: (door, id, _payload, errors) => {
-        const told = tell(door, id, errors);
+        const told = tell(door, id, errors.flatMap(requestErrorsIn));
         forget(visitors.get(door.extra.socket), id);
         return told;
       },
@@ -136,6 +136,27 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     sockets,
     options.heartbeatMs,
   );
+}
+
+/** GraphQL gives `data`, be it null, to all that was executed, and to nothing else. */
+function isExecuted(result: ExecutionResult): boolean {
+  return result.errors === undefined || result.data !== undefined;
+}
+
+/** What fails before anything is executed ends its operation with the protocol's `error`; it is no result. */
+class RequestFailed extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super("The operation was not executed");
+  }
+}
+
+/** The only way that graphql-ws leaves to end an operation so, once it has asked for a result. */
+function failing(errors: readonly GraphQLError[]): AsyncIterable<never> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new RequestFailed(errors)) }) };
+}
+
+function requestErrorsIn(error: GraphQLError): readonly GraphQLError[] {
+  return error.originalError instanceof RequestFailed ? error.originalError.errors : [error];
 }
 
 function forget(visitor: Visitor | undefined, id: string): void {

@@ -46,7 +46,7 @@ export const REPORT_COLUMNS = [
     name: "category",
     type: "string",
     definition:
-      "TOTAL: all. REST: together, those that are not named in this table. applications: SUBMITTED (not decided), GRANTED, REFUSED, REFERRED_TO_PROSECUTION, WITHDRAWN. orders: the type of illegal content, in the words of the templates. removals: WITHIN_TERM, AFTER_TERM, NOT_REMOVED. outcomes: UNCONTESTED, CONTESTED (not decided, or withdrawn), UPHELD, NARROWED, LIFTED, LAPSED. disclosures: DISCLOSED, REFUSED, WITHDRAWN, EXPIRED, UNANSWERED. notices: OPEN, REMOVED, REFUSED_LAWFUL, REFUSED_OVERRIDING_PUBLIC_INTEREST, NO_RESPONSE. complaints: NOT_COMPETENT, DISMISSED, INFRINGEMENT_FOUND, UNDECIDED.",
+      "TOTAL: all. REST: together, those that are not named in this table. applications: SUBMITTED (not decided), GRANTED, REFUSED, REFERRED_TO_PROSECUTION, WITHDRAWN. orders: the type of illegal content, in the words of the templates. removals: WITHIN_TERM, AFTER_TERM, NOT_REMOVED. outcomes: UNCONTESTED, CONTESTED (not decided, or withdrawn), UPHELD (the decision freed nothing of the platform's), NARROWED (it freed something), LIFTED, LAPSED. disclosures: DISCLOSED, REFUSED, WITHDRAWN, EXPIRED, UNANSWERED. notices: OPEN, REMOVED, REFUSED_LAWFUL, REFUSED_OVERRIDING_PUBLIC_INTEREST, NO_RESPONSE. complaints: NOT_COMPETENT, DISMISSED, INFRINGEMENT_FOUND, UNDECIDED.",
     dsaColumn: "Category of illegal content",
   },
   {

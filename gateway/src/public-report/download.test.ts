@@ -67,9 +67,10 @@ describe("the download", () => {
     expect(((await response.json()) as { figures: unknown[] }).figures).toHaveLength(5);
   });
 
-  it("passes a refusal of the graph on, and says that a service is away; neither is to be kept", async () => {
+  it("passes a refusal of the graph on, and says that a report is being made or a service away; none of it is to be kept", async () => {
     for (const [code, status] of [
       ["PERIOD_NOT_WHOLE", 400],
+      ["REPORT_BEING_MADE", 503],
       ["UPSTREAM_UNAVAILABLE", 503],
       ["INTERNAL_SERVER_ERROR", 500],
     ] as const) {

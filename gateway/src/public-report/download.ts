@@ -79,6 +79,6 @@ function open(response: Response): Response {
 
 function statusOf(code: unknown): number {
   if (typeof code !== "string") return 500;
-  if (code.startsWith("UPSTREAM_")) return 503;
+  if (code.startsWith("UPSTREAM_") || code === "REPORT_BEING_MADE") return 503;
   return code.startsWith("PERIOD_") ? 400 : 500;
 }

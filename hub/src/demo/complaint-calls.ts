@@ -10,13 +10,14 @@ export async function call<Data>(hub: HubAddress, query: string, variables: Reco
 }
 
 /** The AP files a complaint about vidshare. */
-export function file(ap: HubAddress, complaint: Record<string, unknown>) {
+export function file(ap: HubAddress, complaint: Record<string, unknown> & { readonly caseNumber: string }) {
   return call<{ readonly id: string; readonly progressDueAt: string }>(
     ap,
     "mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { id progressDueAt } }",
     {
       input: {
-        complainantReference: `1/${complaint.caseNumber}`.replaceAll(/[^\w/]/g, "-"),
+        // The case's own last part: a file number, and no words.
+        complainantReference: `k1-${complaint.caseNumber.split("/").at(-1)}`,
         controller: "vidshare",
         description: "Personal data is kept up.",
         ...complaint,

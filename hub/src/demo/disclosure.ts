@@ -147,6 +147,7 @@ async function codeOfConduct(cast: Cast, tell: Teller["tell"]): Promise<boolean>
           text: "Demonstration: we answer a court's request within its term, and tell the poster first.",
           inForceFrom: "2026-01-01T00:00:00.000Z",
           objectionWindow: WATCHABLE_WINDOW,
+          answerNoticesWithin: "P7D",
         },
       },
     );

@@ -1,13 +1,16 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { SignJWT } from "jose";
-import { afterEach, describe, expect, it } from "vitest";
+import { createServer, type Server } from "node:net";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocketServer } from "ws";
+import { chained, type FakeHub, type FakeHubOptions, failure, openFakeHub, take, token } from "../test/fake-hub.js";
 import { connect } from "./index.js";
 
 const servers: WebSocketServer[] = [];
+const hubs: FakeHub[] = [];
 
 afterEach(async () => {
+  for (const hub of hubs.splice(0)) await hub.close();
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
 });
 
@@ -40,20 +43,26 @@ async function hubThatEndsWith(code: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
 }
 
-const token = () =>
-  new SignJWT({ party: { type: "platform", id: "vidshare" } })
-    .setProtectedHeader({ alg: "HS256" })
-    .sign(new Uint8Array(32));
+async function firstMessage(url: string, tokenOf: () => string | Promise<string>, onInterrupted?: () => void) {
+  await using inbox = connect({
+    url,
+    token: tokenOf,
+    cursor: { position: 0 },
+    ...(onInterrupted === undefined ? {} : { onInterrupted }),
+  });
+  return await inbox[Symbol.asyncIterator]().next();
+}
 
-async function firstMessage(url: string, tokenOf: () => string | Promise<string>) {
-  await using inbox = connect({ url, token: tokenOf, cursor: { position: 0 } });
-  return inbox[Symbol.asyncIterator]().next();
+async function fakeHub(options: FakeHubOptions): Promise<FakeHub> {
+  const hub = await openFakeHub(options);
+  hubs.push(hub);
+  return hub;
 }
 
 describe("an inbox", () => {
   it("gives up, with the hub's reason, when its token is refused for good", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_INVALID: The token is of another issuer.");
-    await expect(firstMessage(url, token)).rejects.toMatchObject({
+    await expect(firstMessage(url, () => token())).rejects.toMatchObject({
       code: "TOKEN_INVALID",
       message: "The token is of another issuer.",
     });
@@ -69,9 +78,10 @@ describe("an inbox", () => {
   it("comes back with a fresh token when the old one has expired", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_EXPIRED: Get a new one.");
     const interruptions: unknown[] = [];
+    let serial = 0;
     const inbox = connect({
       url,
-      token,
+      token: () => token({ serial: ++serial }),
       cursor: { position: 0 },
       onInterrupted: (why) => {
         interruptions.push(why);
@@ -91,7 +101,7 @@ describe("an inbox", () => {
       const interruptions: unknown[] = [];
       const inbox = connect({
         url,
-        token,
+        token: () => token(),
         cursor: { position: 0 },
         onInterrupted: (why) => {
           interruptions.push(why);
@@ -105,6 +115,108 @@ describe("an inbox", () => {
 
   it("gives up when the hub declines what it asks", async () => {
     const { url } = await hubThatEndsWith("SCOPE_MISSING");
-    await expect(firstMessage(url, token)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    await expect(firstMessage(url, () => token())).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+  });
+
+  it("ends with the hub's refusal when the token that has expired is given again", async () => {
+    const { url, tried } = await hubThatCloses(4403, "TOKEN_EXPIRED: Get a new one.");
+    await expect(firstMessage(url, () => token())).rejects.toMatchObject({
+      code: "TOKEN_EXPIRED",
+      message: "Get a new one.",
+    });
+    expect(tried.times).toBe(1);
+  });
+
+  it("goes on while the token that the hub calls expired is good by the platform's own clock", async () => {
+    const [message] = chained({ kind: "ORDER_FINAL" });
+    let sockets = 0;
+    const hub = await fakeHub({
+      inbox(socket, id) {
+        sockets += 1;
+        if (sockets <= 2) socket.close(4403, "TOKEN_EXPIRED: Get a new one.");
+        else socket.send(JSON.stringify({ type: "next", id, payload: { data: { inbox: message } } }));
+      },
+    });
+    const inAnHour = await token({ exp: Math.floor(Date.now() / 1000) + 3600 });
+    expect((await firstMessage(hub.url, () => inAnHour)).value).toMatchObject({ position: 1 });
+    expect(hub.tokens.sockets).toEqual([inAnHour, inAnHour, inAnHour]);
+  });
+
+  it("ends with what giving a token throws, also when that is only at the second time", async () => {
+    const { url } = await hubThatEndsWith("UPSTREAM_LOST");
+    let times = 0;
+    const failing = () => {
+      times += 1;
+      if (times === 2) throw new Error("invalid_client");
+      return token();
+    };
+    await expect(firstMessage(url, failing)).rejects.toThrow("invalid_client");
+  });
+
+  it("ends with what its own handling of a message throws, such as of the keys that a platform pins", async () => {
+    const hub = await fakeHub({ inbox: chained({ seal: "a.b.c" }) });
+    const courtKeys = () => Promise.reject(new TypeError("keys.json is no JSON"));
+    await using inbox = connect({ url: hub.url, token: () => token(), cursor: { position: 0 }, courtKeys });
+    await expect(take(inbox, 1)).rejects.toThrow("keys.json is no JSON");
+  });
+
+  it("warns the process of an interruption where nobody asked to hear of it", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => void warnings.push(warning);
+    process.on("warning", onWarning);
+    onTestFinished(() => void process.off("warning", onWarning));
+    const [message] = chained({ kind: "ORDER_FINAL" });
+    let sockets = 0;
+    const hub = await fakeHub({
+      inbox(socket, id) {
+        sockets += 1;
+        if (sockets === 1) socket.send(failure(id, "UPSTREAM_LOST", "Come back."));
+        else socket.send(JSON.stringify({ type: "next", id, payload: { data: { inbox: message } } }));
+      },
+    });
+    await firstMessage(hub.url, () => token());
+    await vi.waitFor(() =>
+      expect(warnings).toMatchObject([
+        { name: "InboxInterrupted", message: expect.stringContaining("UPSTREAM_LOST: Come back.") },
+      ]),
+    );
+  });
+
+  /** Takes connections, and says nothing. */
+  async function silentServer(): Promise<string> {
+    const server: Server = createServer((socket) => void onTestFinished(() => void socket.destroy()));
+    server.listen(0);
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  }
+
+  /** Takes websockets, and never acknowledges one. */
+  async function muteHub(): Promise<string> {
+    const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
+    servers.push(server);
+    await once(server, "listening");
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  }
+
+  it.concurrent.each([
+    ["never answers the handshake", silentServer],
+    ["never acknowledges the connection", muteHub],
+  ])("is told within seconds that a hub %s", async (_, open) => {
+    const url = await open();
+    const told = await new Promise((resolve) => {
+      const inbox = connect({
+        url,
+        token: () => token(),
+        cursor: { position: 0 },
+        onInterrupted(why) {
+          inbox.close();
+          resolve(why);
+        },
+      });
+      void inbox[Symbol.asyncIterator]().next();
+    });
+    const { message, reason } = told as { message?: string; reason?: string };
+    expect(message ?? reason).toMatch(/handshake has timed out|acknowledgement timeout/);
   });
 });

@@ -1,10 +1,10 @@
-import { verifySeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { type Confirmed, confirmItems, type ItemConfirmation } from "./confirm.js";
 import { confirmReinstatement, type ItemReinstatement } from "./contest.js";
 import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
 import { type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
 import { digestedBody, type InboxMessage, inboxStream, MESSAGE_FIELDS, type WireMessage } from "./inbox-message.js";
+import { openMessage } from "./open-message.js";
 import { request } from "./request.js";
 
 export interface InboxOptions extends InboxReading {
@@ -28,8 +28,8 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) { inbox(after: 
 
 /**
  * A platform's inbox as an async iterator: every message once, in order, with its place, digest and seal verified.
- * It reconnects by itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH
- * or a SEAL_* refusal for what cannot be trusted, and HubRefusal for what the hub declines for good.
+ * It reconnects by itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH,
+ * ORDER_MISMATCH or a SEAL_* refusal for what cannot be trusted, and HubRefusal for what the hub declines for good.
  */
 export function connect(options: InboxOptions): Inbox {
   const ending = new AbortController();
@@ -65,26 +65,7 @@ function messages(options: InboxOptions, signal: AbortSignal): AsyncGenerator<In
     subscription: SUBSCRIPTION,
     stream: inboxStream,
     body: digestedBody,
-    open: (wire: WireMessage) => opened(wire, courtKeys),
+    open: (wire: WireMessage, platform: string) => openMessage(wire, platform, courtKeys),
   };
   return readInbox(options, form, signal);
-}
-
-async function opened(wire: WireMessage, courtKeys: CourtKeys): Promise<InboxMessage> {
-  const { order, ...message } = wire;
-  const [addressee] = order.addressees;
-  const cursor = { position: wire.position, digest: wire.digest };
-  const facts = {
-    court: order.court,
-    caseNumber: order.caseNumber,
-    items: addressee?.items ?? [],
-    deadline: addressee?.deadline ?? null,
-  };
-  if (wire.seal === null) return { ...message, ...facts, document: null, cursor };
-  const sealed = await verifySeal(
-    wire.seal,
-    [...(await courtKeys(order.court))],
-    (document) => new Date(String(document.issuedAt)),
-  );
-  return { ...message, ...facts, document: sealed.document, cursor };
 }

@@ -64,6 +64,11 @@ export interface DisclosureCourt {
   confirmReceipt(requestId: string, content?: "DISCLOSURE" | "OBJECTION"): Promise<void>;
   /** For an advocate who opened an answer and found more in it than was asked. */
   reportBreach(requestId: string, categories: ReadData<DataCategory>["breach"]): Promise<void>;
+  /**
+   * For an answer that was collected and refused as ANSWER_UNREADABLE with the key it names: on record and told to the
+   * platform. The request stays answered; make a new one under another reference.
+   */
+  reportUnreadable(requestId: string): Promise<void>;
   /** The court's word that a public key is that advocate's; it counts for as long as the court's sealing key. */
   certify(holder: string, jwk: JWK): Promise<string>;
 }
@@ -99,13 +104,14 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
     }
     return { requestId, court, platform: platform.id, categories, leftAt: answeredAt, jwe, seal };
   };
-  const reportBreach: DisclosureCourt["reportBreach"] = async (requestId, categories) => {
+  const report = async (input: { readonly requestId: string } & Record<string, unknown>): Promise<void> => {
     await request(
       options,
       "mutation ($input: ReportBreachInput!) { reportDisclosureBreach(input: $input) { status } }",
-      { input: { requestId, categories } },
+      { input },
     );
   };
+  const reportBreach: DisclosureCourt["reportBreach"] = (requestId, categories) => report({ requestId, categories });
   return {
     async request(ask) {
       const { requestDisclosure: first } = await request<{
@@ -158,6 +164,7 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
       );
     },
     reportBreach,
+    reportUnreadable: (requestId) => report({ requestId, unreadable: true }),
     certify: (holder, jwk) => certifyKey(options, holder, jwk),
   };
 }

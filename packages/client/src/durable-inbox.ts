@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson } from "@exparte/seal";
-import { type Client, createClient } from "graphql-ws";
-import { decodeJwt, errors as joseErrors } from "jose";
-import WebSocket from "ws";
+import { watchedSocket } from "@exparte/watched-socket";
+import { decodeJwt } from "jose";
 import { refuse } from "./refusals.js";
-import { firstRefusal, type HubAddress, HubRefusal, PASSING_CODES } from "./request.js";
+import { firstRefusal, freshTokens, type HubAddress, HubRefusal, PASSING_CODES } from "./request.js";
 
 /** How far an inbox was read. Keep it with what you stored of the message, in one transaction. */
 export interface InboxCursor {
@@ -20,7 +19,7 @@ export interface InboxReading extends HubAddress {
   readonly cursor: InboxCursor;
   /** How many messages the hub may send beyond the last one you acknowledged; 1 to 5,000, by default 1,000. */
   readonly window?: number;
-  /** Hears why a connection ended; it is made again by itself. */
+  /** Hears why a connection ended; it is made again by itself. By default the process is warned. */
   readonly onInterrupted?: (why: unknown) => void;
 }
 
@@ -47,24 +46,27 @@ export interface InboxForm<Wire extends PlacedMessage, Message extends { readonl
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
-const PING_EVERY_MS = 10_000;
-const PONG_WITHIN_MS = 5_000;
 
 /**
  * An inbox as an async iterator: every message once, in order, with its place and digest verified. It reconnects by
  * itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH or what `open`
- * refuses for what cannot be trusted, and HubRefusal for what the hub declines for good.
+ * refuses for what cannot be trusted, HubRefusal for what the hub declines for good (a token that has expired and is
+ * given again too), and what `token` throws.
  */
 export async function* readInbox<
   Wire extends PlacedMessage,
   Message extends { readonly cursor: Required<InboxCursor> },
 >(options: InboxReading, form: InboxForm<Wire, Message>, signal: AbortSignal): AsyncGenerator<Message, void> {
+  const { onInterrupted, url, window = 1000 } = options;
+  const tokens = freshTokens(options);
   let cursor = options.cursor;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
+    const token = await tokens.next();
+    const platform = partyIn(token);
     try {
-      const platform = await partyOf(options);
-      for await (const wire of wireMessages<Wire>(options, form.subscription, cursor.position, signal)) {
+      const operation = { query: form.subscription, variables: { after: cursor.position, window } };
+      for await (const wire of wireMessages<Wire>({ url, token }, operation, signal)) {
         if (wire.position <= cursor.position) continue;
         verifyPlace(cursor, wire, digestIn(form.stream(platform), wire, form.body(wire)));
         const message = await form.open(wire, platform);
@@ -75,7 +77,9 @@ export async function* readInbox<
     } catch (thrown) {
       const why = asRefusal(thrown);
       if (!isPassing(why)) throw why;
-      options.onInterrupted?.(why);
+      const hadItsTime = tokens.refused(token, why);
+      if (onInterrupted !== undefined) onInterrupted(why);
+      else if (!hadItsTime) warn(why);
     }
     await pause(pauseMs, undefined, { signal }).catch(() => undefined);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
@@ -103,24 +107,25 @@ export function verifyPlace(cursor: InboxCursor, message: PlacedMessage, digest:
 
 /** The id of the party whose token it is: a platform reads its own inbox and no other. */
 export async function partyOf({ token }: HubAddress): Promise<string> {
-  const { party } = decodeJwt<{ party?: { id?: string } }>(await token());
+  return partyIn(await token());
+}
+
+function partyIn(token: string): string {
+  const { party } = decodeJwt<{ party?: { id?: string } }>(token);
   if (typeof party?.id !== "string") throw new Error("The token names no party");
   return party.id;
 }
 
 /** One connection's messages; ends when the hub completes the operation, throws when it is interrupted. */
 async function* wireMessages<Wire>(
-  options: InboxReading,
-  query: string,
-  after: number,
+  hub: { readonly url: string; readonly token: string },
+  operation: { readonly query: string; readonly variables: Record<string, unknown> },
   signal: AbortSignal,
 ): AsyncGenerator<Wire, void> {
-  const client = socketClient(options);
+  const { url, token } = hub;
+  const client = watchedSocket({ url, connectionParams: async () => ({ token }) });
   try {
-    const results = client.iterate<Record<string, Wire>>({
-      query,
-      variables: { after, window: options.window ?? 1000 },
-    });
+    const results = client.iterate<Record<string, Wire>>(operation);
     const end = () => void results.return?.();
     signal.addEventListener("abort", end, { once: true });
     try {
@@ -138,28 +143,6 @@ async function* wireMessages<Wire>(
   }
 }
 
-/** A socket that notices a silently dead peer: a ping without a pong in time ends the connection. */
-function socketClient({ url, token }: HubAddress): Client {
-  let pongDue: NodeJS.Timeout | undefined;
-  const client = createClient({
-    url: url.replace(/^http/, "ws"),
-    webSocketImpl: WebSocket,
-    connectionParams: async () => ({ token: await token() }),
-    retryAttempts: 0,
-    keepAlive: PING_EVERY_MS,
-    on: {
-      ping: (received) => {
-        if (!received) pongDue = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pongDue);
-      },
-      closed: () => clearTimeout(pongDue),
-    },
-  });
-  return client;
-}
-
 /**
  * What the hub says of a refusal: an operation that it ends midway is thrown by the socket's client as a list of
  * GraphQL errors, and a socket that it closes for the token's sake (4401, 4403) gives "CODE: what to do" as its reason.
@@ -172,12 +155,27 @@ function asRefusal(thrown: unknown): unknown {
   return closed && code !== undefined && message !== undefined ? new HubRefusal(code, message) : thrown;
 }
 
-/** A refusal repeats itself; anything else is the network, and passes. */
+/** Only what comes of the network and of a hub that is away passes: whatever else was thrown would be thrown for ever. */
 function isPassing(why: unknown): boolean {
   // What nobody foresaw may be over in a moment, and an inbox that stays unread for it is an order that comes late.
   if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || why.code === "INTERNAL_SERVER_ERROR";
-  if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE";
-  // A token that is no JWT stays none, and a peer that does not speak the protocol (4400) will not learn it.
-  if (why instanceof joseErrors.JOSEError) return false;
-  return !(typeof why === "object" && why !== null && "code" in why && why.code === 4400);
+  // During a deployment something else may answer for a moment.
+  if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE" || why.code === "NOT_A_HUB";
+  if (typeof why !== "object" || why === null) return false;
+  // A peer that does not speak the protocol will not learn it.
+  if ("code" in why && "reason" in why) return why.code !== 4400 && why.code !== 4406;
+  return "type" in why && why.type === "error";
+}
+
+/** Reading that is interrupted and that nobody hears of would be taken for an empty inbox. */
+function warn(why: unknown): void {
+  process.emitWarning(`Reading an inbox was interrupted, and is tried again: ${whatHappened(why)}`, {
+    type: "InboxInterrupted",
+  });
+}
+
+function whatHappened(why: unknown): string {
+  if (why instanceof Refusal) return `${why.code}: ${why.message}`;
+  const { code, reason, message } = why as { code?: unknown; reason?: unknown; message?: unknown };
+  return message === undefined ? `the socket closed with ${code} ${reason}` : String(message);
 }

@@ -60,7 +60,15 @@ export {
   type DisclosureRefusalReason,
   type DisclosureStanding,
 } from "./disclosure-inbox.js";
-export type { InboxCursor, InboxMessage, OrderItem } from "./inbox-message.js";
+export type {
+  FreedItem,
+  InboxCursor,
+  InboxMessage,
+  OrderItem,
+  SealedInboxMessage,
+  UnsealedInboxMessage,
+} from "./inbox-message.js";
 export { digestOf } from "./inbox-message.js";
+export type { OrderDocument } from "./order-document.js";
 export { CLIENT_REFUSALS } from "./refusals.js";
 export { type HubAddress, HubRefusal, request } from "./request.js";

@@ -69,6 +69,18 @@ describe("append", () => {
     expect(await log.readStream(database.sql, "outside/1", { after: 0, limit: 1 })).toEqual([]);
   });
 
+  it("reads nothing after the head, and refuses a position beyond it", async () => {
+    const { database, log } = fixture;
+    await database.transaction(({ sql }) => log.append(sql, [said("ahead/1")], now));
+    const page = (stream: string, after: number) => log.readStream(database.sql, stream, { after, limit: 10 });
+    expect(await page("ahead/1", 1)).toEqual([]);
+    await expect(page("ahead/1", 2)).rejects.toMatchObject({
+      code: "POSITION_BEYOND_HEAD",
+      facts: { field: "after", after: 2, head: 1 },
+    });
+    await expect(page("ahead/nobody", 1)).rejects.toMatchObject({ code: "POSITION_BEYOND_HEAD", facts: { head: 0 } });
+  });
+
   it("works in a nested transaction's savepoint", async () => {
     const { database, log } = fixture;
     const recorded = await database.transaction(({ em, sql }) =>

@@ -1,7 +1,7 @@
 import { append } from "./append.js";
 import type { NewEvent, RecordedEvent } from "./event.js";
 import { type LogPage, readLog } from "./read-log.js";
-import { readStreams, type StreamPage, type StreamWanted } from "./read-streams.js";
+import { readStreams, requireReached, type StreamPage, type StreamWanted } from "./read-streams.js";
 import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import { type TableNames, tableNames } from "./tables.js";
@@ -26,6 +26,7 @@ export interface EventLog {
    * a second call would lock out of order, and throws. Followers are woken after the commit.
    */
   append(sql: Sql, events: readonly NewEvent[], at: Date): Promise<RecordedEvent[]>;
+  /** Refuses a position beyond the head, as following does: an empty page there would be taken for "nothing new". */
   readStream(sql: Sql, stream: string, page: { after: number; limit: number }): Promise<RecordedEvent[]>;
   /** Many streams in one round trip; the answers stand in the order of what was wanted. */
   readStreams(sql: Sql, wanted: readonly StreamWanted[], limit: number): Promise<StreamPage[]>;
@@ -57,7 +58,10 @@ export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: 
     },
     async readStream(sql, stream, { after, limit }) {
       const [page] = await readStreams(tables, sql, [{ stream, after }], limit);
-      return page?.events ?? [];
+      const events = page?.events ?? [];
+      if (after > 0 && events.length === 0)
+        requireReached((await readHead(tables, sql, { stream, reader: undefined })).position, after);
+      return events;
     },
     readStreams: (sql, wanted, limit) => readStreams(tables, sql, wanted, limit),
     head: (sql, stream, reader) => readHead(tables, sql, { stream, reader }),

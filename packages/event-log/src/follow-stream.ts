@@ -1,8 +1,7 @@
 import type { RecordedEvent } from "./event.js";
 import type { EventLog, StreamPage, StreamWanted } from "./event-log.js";
 import { follow } from "./follow.js";
-import { assertWanted } from "./read-streams.js";
-import { refuse } from "./refusals.js";
+import { assertWanted, requireReached } from "./read-streams.js";
 import type { Sql } from "./sql.js";
 import type { Wakeups } from "./wakeups.js";
 
@@ -35,23 +34,13 @@ export function followStream(options: FollowStreamOptions): AsyncIterableIterato
       const wanted = { stream, after, window, reader };
       assertWanted(wanted); // here, as it would fail everyone who shares the batch
       const page = await readers.read(wanted);
-      if (!checked && page.events.length === 0) await assertReached(log, sql, stream, after);
+      // Following from beyond the end would be silent for a long time and then skip: better said at once.
+      if (!checked && page.events.length === 0) requireReached((await log.head(sql, stream)).position, after);
       checked = true;
       after = page.events.at(-1)?.streamPosition ?? after;
       return { items: page.events, more: page.full };
     },
   });
-}
-
-/** Following from beyond the end would be silent for a long time and then skip: better said at once. */
-async function assertReached(log: EventLog, sql: Sql, stream: string, after: number): Promise<void> {
-  const head = await log.head(sql, stream);
-  if (after <= head.position) return;
-  throw refuse(
-    "POSITION_BEYOND_HEAD",
-    `The last position of this stream is ${head.position}, so nothing can follow ${after}; begin at a position that was received.`,
-    { field: "after", after, head: head.position },
-  );
 }
 
 /** A batch reads so many events at most, divided among its streams, so that a page of everyone fits in memory. */

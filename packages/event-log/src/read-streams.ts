@@ -53,6 +53,16 @@ export function assertWanted({ after, window }: StreamWanted): void {
   }
 }
 
+/** Nothing can follow a position that the stream has not reached: whoever asks for it has another stream's, or another hub's. */
+export function requireReached(head: number, after: number): void {
+  if (after <= head) return;
+  throw refuse(
+    "POSITION_BEYOND_HEAD",
+    `The last position of this stream is ${head}, so nothing can follow ${after}; begin at a position that was received.`,
+    { field: "after", after, head },
+  );
+}
+
 /** One round trip for any number of streams, each by its primary key. `limit` counts for each stream. */
 export async function readStreams(
   tables: TableNames,

@@ -1,1 +1,1 @@
-export { type FeedEvent, type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.js";
+export { type FeedEvent, type FeedHeard, type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
+import { dueHalves, isPublished, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
 
 const NOW = new Date("2026-11-24T09:00:00Z");
 const halves = (from: string, until: string, now = NOW) => publishedHalves({ from, until }, now, "Europe/Amsterdam");
@@ -39,6 +39,7 @@ describe("the half-years of a period", () => {
     ["a month that is none", { from: "2026-13", until: "2027-01" }, "PERIOD_INVALID"],
     ["part of a half-year", { from: "2026-01", until: "2026-06" }, "PERIOD_NOT_WHOLE"],
     ["a half-year from the wrong month", { from: "2025-10", until: "2026-04" }, "PERIOD_NOT_WHOLE"],
+    ["before all hubs", { from: "2015-07", until: "2016-07" }, "PERIOD_NOT_PUBLISHED"],
     ["not over", { from: "2026-01", until: "2027-01" }, "PERIOD_NOT_PUBLISHED"],
   ] as [string, MonthRange, string][])("refuses a period that is %s", (_how, { from, until }, code) => {
     expect(() => halves(from, until)).toThrow(expect.objectContaining({ code }));
@@ -63,5 +64,24 @@ describe("the half-years of a period", () => {
     expect(() => publishedHalf("2026-Q1", NOW, "Europe/Amsterdam")).toThrow(
       expect.objectContaining({ code: "PERIOD_INVALID" }),
     );
+  });
+
+  it.each([
+    ["one", "2025-12-31T23:00:00Z", "2026-06-30T22:00:00Z", true],
+    ["several", "2024-12-31T23:00:00Z", "2026-06-30T22:00:00Z", true],
+    ["one that is not published yet", "2026-06-30T22:00:00Z", "2026-12-31T23:00:00Z", false],
+    ["less than one", "2025-12-31T23:00:00Z", "2026-06-30T21:59:59Z", false],
+    ["a moment more than one", "2025-12-31T22:59:59Z", "2026-06-30T22:00:00Z", false],
+    ["the wrong way round", "2026-06-30T22:00:00Z", "2025-12-31T23:00:00Z", false],
+  ])("are told from any other stretch of time: %s", (_, from, until, whole) => {
+    expect(isPublished({ from: new Date(from), until: new Date(until) }, NOW, "Europe/Amsterdam")).toBe(whole);
+  });
+
+  it("fall due one after another from 2016 on, each when it is published", () => {
+    const { due, next } = dueHalves(NOW, "Europe/Amsterdam");
+    expect([due.at(0)?.id, due.at(-1)?.id, due.length]).toEqual(["2016-H1", "2026-H1", 21]);
+    expect(next).toEqual(new Date("2027-01-31T23:00:00Z"));
+    expect(dueHalves(next, "Europe/Amsterdam").due.at(-1)?.id).toBe("2026-H2");
+    expect(dueHalves(new Date(next.getTime() - 1), "Europe/Amsterdam").next).toEqual(next);
   });
 });

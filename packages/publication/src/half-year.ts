@@ -30,6 +30,8 @@ export interface MonthRange {
 const KNOWN_AFTER_MONTHS = 1;
 const MOST_YEARS = 10;
 const MONTHS_IN_HALF = 6;
+/** No hub has records of its own before 2026; ten years before it leave room for those that it takes over. */
+const FIRST_MONTH = Temporal.PlainYearMonth.from("2016-01");
 
 /** The half-years of a period. Refuses with PERIOD_* what is no period, not whole, or not published at this moment. */
 export function publishedHalves(range: MonthRange, now: Date, timeZone: string): HalfYear[] {
@@ -71,7 +73,34 @@ export function publishedHalf(id: string, now: Date, timeZone: string): HalfYear
   return published(halfYear(start, timeZone), now, timeZone);
 }
 
+/** Every half-year that is published by this moment, the first one first; and when the next one is. */
+export function dueHalves(now: Date, timeZone: string): { readonly due: readonly HalfYear[]; readonly next: Date } {
+  const due: HalfYear[] = [];
+  for (let start = FIRST_MONTH; ; start = start.add({ months: MONTHS_IN_HALF })) {
+    const half = halfYear(start, timeZone);
+    if (half.knownUntil > now) return { due, next: half.knownUntil };
+    due.push(half);
+  }
+}
+
+/** Whether a stretch of time is one or more whole half-years that are published by this moment. */
+export function isPublished(
+  { from, until }: { readonly from: Date; readonly until: Date },
+  now: Date,
+  timeZone: string,
+): boolean {
+  const { due } = dueHalves(now, timeZone);
+  const begins = due.some((half) => half.from.getTime() === from.getTime());
+  return begins && from < until && due.some((half) => half.until.getTime() === until.getTime());
+}
+
 function published(half: HalfYear, now: Date, timeZone: string): HalfYear {
+  if (half.from < startOf(FIRST_MONTH, timeZone)) {
+    throw refuse("PERIOD_NOT_PUBLISHED", `Half-years are published from ${FIRST_MONTH} on; begin the period there.`, {
+      field: "period.from",
+      halfYear: half.id,
+    });
+  }
   if (half.knownUntil <= now) return half;
   const from = Temporal.Instant.from(half.knownUntil.toISOString()).toZonedDateTimeISO(timeZone).toPlainDate();
   throw refuse("PERIOD_NOT_PUBLISHED", `${half.id} is published on ${from}; end the period before it.`, {

@@ -1,3 +1,5 @@
-export { type HalfYear, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
-export { keptReport, keptReportsTable } from "./kept-report.js";
+export { dueHalves, type HalfYear, isPublished, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
+export { keepReportsInWorker } from "./in-worker.js";
+export { keepReports, keptReport, keptReportsTable, type TakeReport } from "./kept-report.js";
+export { createPublisher, type Publisher } from "./publisher.js";
 export { PUBLICATION_REFUSALS } from "./refusals.js";

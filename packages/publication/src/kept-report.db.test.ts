@@ -2,7 +2,7 @@ import { type Database, Migration, openDatabase, type Sql } from "@exparte/datab
 import { testDatabase } from "@exparte/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type HalfYear, publishedHalf } from "./half-year.js";
-import { keptReport, keptReportsTable } from "./kept-report.js";
+import { keepReports, keptReport, keptReportsTable } from "./kept-report.js";
 
 class Reports extends Migration {
   override up(): void {
@@ -29,24 +29,34 @@ afterAll(async () => {
 
 /** The same database as another process has it. */
 const elsewhere = (): Sql => ({ query: (text, params) => database.sql.query(text, params) });
-const half = (id: string): HalfYear => publishedHalf(id, new Date("2026-11-24T09:00:00Z"), "Europe/Amsterdam");
+const NOW = new Date("2026-11-24T09:00:00Z");
+const half = (id: string): HalfYear => publishedHalf(id, NOW, "Europe/Amsterdam");
 const keep = <Report>(sql: Sql, id: string, take: () => Promise<Report>) =>
-  keptReport({ sql, schema: "published" }, half(id), take);
+  keepReports({ sql, schema: "published" }, [half(id)], take, NOW);
+const kept = (sql: Sql, id: string) => keptReport({ sql, schema: "published" }, half(id));
+
+it("is made by nobody's question: until it is there, its asker is told to come back", async () => {
+  const refused = { code: "REPORT_BEING_MADE", facts: { halfYear: "2022-H1" } };
+  await expect(kept(database.sql, "2022-H1")).rejects.toMatchObject(refused);
+  await keep(database.sql, "2022-H1", async () => ({ orders: [7] }));
+  expect(await kept(database.sql, "2022-H1")).toEqual({ orders: [7] });
+});
 
 it("is the first that was taken, for this process and every other", async () => {
-  expect(await keep(database.sql, "2025-H1", async () => ({ orders: [7] }))).toEqual({ orders: [7] });
-  expect(await keep(database.sql, "2025-H1", async () => ({ orders: [8] }))).toEqual({ orders: [7] });
-  expect(await keep(elsewhere(), "2025-H1", async () => ({ orders: [9] }))).toEqual({ orders: [7] });
-  expect(await keep(elsewhere(), "2025-H2", async () => ({ orders: [9] }))).toEqual({ orders: [9] });
+  await keep(database.sql, "2025-H1", async () => ({ orders: [7] }));
+  await keep(elsewhere(), "2025-H1", async () => ({ orders: [8] }));
+  for (const sql of [database.sql, elsewhere()]) expect(await kept(sql, "2025-H1")).toEqual({ orders: [7] });
 });
 
 it("is one, also when several processes take it at once", async () => {
-  const reports = await Promise.all([1, 2, 3].map((taker) => keep(elsewhere(), "2024-H1", async () => ({ taker }))));
-  expect(new Set(reports.map(({ taker }) => taker)).size).toBe(1);
+  await Promise.all([1, 2, 3].map((taker) => keep(elsewhere(), "2024-H1", async () => ({ taker }))));
+  const reports = await Promise.all([1, 2, 3].map(() => kept(elsewhere(), "2024-H1")));
+  expect(new Set(reports.map((report) => JSON.stringify(report))).size).toBe(1);
 });
 
 it("is taken anew after a failure", async () => {
   const failed = keep(database.sql, "2023-H1", () => Promise.reject(new Error("the database went away")));
   await expect(failed).rejects.toThrow("the database went away");
-  expect(await keep(database.sql, "2023-H1", async () => 3)).toBe(3);
+  await keep(database.sql, "2023-H1", async () => 3);
+  expect(await kept(database.sql, "2023-H1")).toBe(3);
 });

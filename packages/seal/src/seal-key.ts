@@ -22,6 +22,14 @@ export function sealAlgorithmOf(jwk: JWK): SealAlgorithm | undefined {
   return undefined;
 }
 
+/** Whether a registered key is one for signing: its JWK says so, or does not say what it is for. */
+export function isSigningKey({ use = "sig", alg = "EdDSA" }: JWK): boolean {
+  return use === "sig" && SIGNING_ALGORITHMS.includes(alg);
+}
+
+/** What a JWK's `alg` may say; Ed25519 is RFC 9864's name for what a seal calls EdDSA. */
+const SIGNING_ALGORITHMS: readonly string[] = [...SEAL_ALGORITHMS, "Ed25519"];
+
 /** A new sealing key pair as JWKs; its `kid` is its thumbprint (RFC 7638). */
 export async function generateSealKey(alg: SealAlgorithm = "EdDSA"): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true });

@@ -60,6 +60,16 @@ describe("a seal", () => {
     await expect(verifySeal(jws, keys, madeAt)).resolves.toMatchObject({ kid: publicJwk.kid });
   });
 
+  it.each<[string, JWK]>([
+    ["nothing of its use", {}],
+    ["the newer name of its algorithm", { alg: "Ed25519", use: "sig" }],
+    ["for what operations its owner has it", { key_ops: ["sign"] }],
+  ])("verifies with a registered key that says %s", async (_, about) => {
+    const { jws, publicJwk } = await sealedWith("EdDSA");
+    const { alg: _alg, use: _use, ...bare } = publicJwk;
+    await expect(verifySeal(jws, [registered({ ...bare, ...about })], madeAt)).resolves.toMatchObject({ document });
+  });
+
   it("is not made with a key that has no key id or cannot sign so", async () => {
     const { privateJwk } = await generateSealKey();
     const { kid: _, ...nameless } = privateJwk;
@@ -95,6 +105,18 @@ describe("verifying refuses", () => {
   it("a key that is not registered for the party", async () => {
     const { jws } = await sealedWith();
     await expect(verifySeal(jws, [], madeAt)).rejects.toEqual(refusedWith("SEAL_KEY_UNKNOWN"));
+  });
+
+  it.each<[string, JWK]>([
+    ["to encrypt to", { use: "enc", alg: "ECDH-ES+A256KW" }],
+    ["that says only that it is for encryption", { use: "enc" }],
+    ["whose algorithm says so", { alg: "ECDH-ES+A256KW" }],
+  ])("a registered P-256 key %s", async (_, about) => {
+    const { jws, publicJwk } = await sealedWith("ES256");
+    const { alg: _alg, use: _use, ...bare } = publicJwk;
+    const forEncryption = registered({ ...bare, ...about });
+    await expect(verifySeal(jws, [forEncryption], madeAt)).rejects.toEqual(refusedWith("SEAL_KEY_UNKNOWN"));
+    await expect(verifySeal(jws, [forEncryption, registered(publicJwk)], madeAt)).resolves.toMatchObject({ document });
   });
 
   it("a payload that is not canonical JSON, though properly signed", async () => {

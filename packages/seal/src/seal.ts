@@ -1,7 +1,7 @@
 import { base64url, CompactSign, compactVerify, errors, type JWK } from "jose";
 import { canonicalJson, type JsonObject } from "./canonical-json.js";
 import { refuse } from "./refusals.js";
-import { SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
+import { isSigningKey, SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
 
 /**
  * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key,
@@ -53,17 +53,19 @@ export async function verifySeal(
 ): Promise<{ document: JsonObject; kid: string }> {
   const { header, document } = readSealUnverified(jws);
   const { kid, alg } = header;
-  const key = keys.find((candidate) => candidate.kid === kid);
+  // A party registers a key to encrypt to beside it: whoever holds that one may not seal with it.
+  const key = keys.find((candidate) => candidate.kid === kid && isSigningKey(candidate.jwk));
   if (key === undefined) {
     throw refuse(
       "SEAL_KEY_UNKNOWN",
-      `No key ${kid} is registered for this party. Register it, or seal with a key that is registered.`,
+      `No sealing key ${kid} is registered for this party. Register it, or seal with one that is registered.`,
       { kid },
     );
   }
   if (sealAlgorithmOf(key.jwk) !== alg) throw broken(kid, new Error(`The registered key does not sign with ${alg}.`));
   try {
-    await compactVerify(jws, key.jwk, { algorithms: [alg] });
+    const { kty, crv, x, y } = key.jwk;
+    await compactVerify(jws, { kty, crv, x, y } as JWK, { algorithms: [alg] });
   } catch (cause) {
     if (cause instanceof errors.JOSEError) throw broken(kid, cause);
     throw cause;

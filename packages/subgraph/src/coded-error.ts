@@ -51,7 +51,10 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
     // `http` is Apollo's note to itself about the response's status.
     const { stacktrace: _stacktrace, http: _http, ...extensions } = graphqlError.extensions;
     const code = PERSISTED_QUERY_CODES.has(extensions.code) ? "BAD_REQUEST" : (extensions.code ?? "BAD_USER_INPUT");
-    return new GraphQLError(withoutValues(graphqlError.message), { ...place, extensions: { ...extensions, code } });
+    return new GraphQLError(withoutValues(graphqlError.message, graphqlError.nodes?.[0]), {
+      ...place,
+      extensions: { ...extensions, code },
+    });
   }
   const { requestId, logger } = about;
   const outage = causes.some(isOutage);

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from "express";
+import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { codedError, refuse } from "./coded-error.js";
 
@@ -38,3 +38,11 @@ function refusalOf(status: number, maxBytes: number) {
 /** GraphQL is taken as JSON only; anything else is refused before it is read. */
 export const wrongContentType = () =>
   refuse("BAD_REQUEST", "The request is not JSON. Send it with content-type: application/json.");
+
+/** Express itself would answer with a page. The path that was asked for is not repeated. */
+export const nothingHere =
+  (path: string): RequestHandler =>
+  (_request, response) => {
+    const { code, message } = refuse("BAD_REQUEST", `Nothing is at this address. GraphQL is at ${path}.`);
+    response.status(404).json({ errors: [{ message, extensions: { code } }] });
+  };

@@ -172,7 +172,7 @@ function documentOf(query: string): DocumentNode | GraphQLError {
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const refusal = error.originalError instanceof Refusal ? error.originalError : undefined;
   const extensions = refusal === undefined ? { code } : { ...refusal.facts, code: refusal.code };
-  const message = refusal === undefined ? withoutValues(error.message) : error.message;
+  const message = refusal === undefined ? withoutValues(error.message, error.nodes?.[0]) : error.message;
   return new GraphQLError(message, { nodes: error.nodes ?? null, extensions });
 }
 

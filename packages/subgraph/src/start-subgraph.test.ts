@@ -208,6 +208,16 @@ describe("a request that cannot be taken", () => {
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
   });
 
+  it("at another address is told where GraphQL is", async () => {
+    const response = await fetch(subgraph.url.replace("/graphql", "/Kanarie"));
+    const text = await response.text();
+    expect(response.status).toBe(404);
+    expect(text).not.toContain("Kanarie");
+    expect(JSON.parse(text)).toMatchObject({
+      errors: [{ message: expect.stringContaining("/graphql"), extensions: { code: "BAD_REQUEST" } }],
+    });
+  });
+
   it("for a persisted query, which nobody keeps, is a bad request", async () => {
     const { body } = await post({ extensions: { persistedQuery: { version: 1, sha256Hash: "x" } } });
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);

@@ -12,7 +12,7 @@ import { codedError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
 import { listen } from "./listen.js";
 import { loggableError } from "./loggable-error.js";
-import { refuseBody, wrongContentType } from "./refuse-body.js";
+import { nothingHere, refuseBody, wrongContentType } from "./refuse-body.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { MAX_TOKENS, serveOperations } from "./serve-operations.js";
 import {
@@ -118,6 +118,7 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
       },
     }),
   );
+  app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
   const server = createServer(app);

@@ -56,7 +56,10 @@ const WRONG: [unknown, string][] = [
   [{ text: "x", [CANARY]: true }, 'Variable "$input" has a field that type "Everything" does not have.'],
   [{ text: "x", nmae: CANARY }, 'Variable "$input" has a field "nmae" that type "Everything" does not have.'],
   [{ text: "x", id: { name: CANARY } }, 'Variable "$input" at "input.id" is no "ID".'],
-  [{ text: "x", count: CANARY }, 'Variable "$input" at "input.count" is no "Int".'],
+  [
+    { text: "x", count: CANARY },
+    'Variable "$input" at "input.count" is no "Int", which is a whole number from -2147483648 to 2147483647.',
+  ],
   [{ text: "x", share: CANARY }, 'Variable "$input" at "input.share" is no "Float".'],
   [{ text: "x", flag: CANARY }, 'Variable "$input" at "input.flag" is no "Boolean".'],
   [{ text: "x", reason: CANARY }, 'Variable "$input" at "input.reason" is none of the values of "Reason".'],
@@ -69,7 +72,10 @@ const WRONG: [unknown, string][] = [
   [{ text: "x", term: CANARY }, 'Variable "$input" at "input.term" is no valid ISO Duration.'],
   [{ text: "x", url: CANARY }, 'Variable "$input" at "input.url" is no "URL".'],
   [{ text: "x", mail: CANARY }, 'Variable "$input" at "input.mail" is no valid email address.'],
-  [{ text: "x", inner }, 'Variable "$input" at "input.inner[1].count" is no "Int".'],
+  [
+    { text: "x", inner },
+    'Variable "$input" at "input.inner[1].count" is no "Int", which is a whole number from -2147483648 to 2147483647.',
+  ],
 ];
 
 describe("what graphql says of a request", () => {
@@ -100,15 +106,44 @@ describe("what graphql says of a request", () => {
   ])("repeats nothing of what is written in %s", (query) => {
     const said = saidOfText(query);
     expect(said.length).toBeGreaterThan(0);
-    for (const { message } of said) {
-      expect(withoutValues(message)).not.toMatch(/Kanarie|Zevenbergen/);
-      expect(withoutValues(message)).not.toBe("");
+    for (const { message, nodes } of said) {
+      for (const told of [withoutValues(message), withoutValues(message, nodes?.[0])]) {
+        expect(told).not.toMatch(/Kanarie|Zevenbergen/);
+        expect(told).not.toBe("");
+      }
     }
+  });
+
+  it.each([
+    ["{ say(count: 99999999999) }", 'Argument "count"'],
+    ["{ say(input: null, count: [1, {a: 2}, 99999999999]) }", 'Argument "count"'],
+    ['{ say(input: { text: "x", count: 99999999999 }) }', 'Argument "input" at "input.count"'],
+    [
+      '{ say(input: { text: "x", inner: [{ count: 1 }, { when: null, count: 1.5 }] }) }',
+      'Argument "input" at "input.inner.count"',
+    ],
+    ["query ($n: Int = 99999999999) { say(count: $n) }", 'Variable "$n"'],
+  ])("names the argument of a value that is written in %s", (query, place) => {
+    const said = saidOfText(query).map(({ message, nodes }) => withoutValues(message, nodes?.[0]));
+    expect(said).toEqual([`${place} is no "Int", which is a whole number from -2147483648 to 2147483647.`]);
+  });
+
+  it.each([
+    [
+      '{ say(input: { text: "x", nmae: "y" }) }',
+      'Argument "input" has a field "nmae" that type "Everything" does not have.',
+    ],
+    [
+      '{ say(input: { text: "x", reason: NONE }) }',
+      'Argument "input" at "input.reason" is none of the values of "Reason".',
+    ],
+  ])("names the argument that %s is wrong in", (query, expected) => {
+    expect(saidOfText(query).map(({ message, nodes }) => withoutValues(message, nodes?.[0]))).toEqual([expected]);
   });
 
   it("passes unchanged where it speaks of the schema alone", () => {
     const said = saidOfText("{ sya }").map(({ message }) => message);
     expect(said).toEqual(['Cannot query field "sya" on type "Query". Did you mean "say"?']);
-    expect(said.map(withoutValues)).toEqual(said);
+    expect(said.map((message) => withoutValues(message))).toEqual(said);
   });
 });

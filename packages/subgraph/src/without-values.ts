@@ -1,3 +1,5 @@
+import type { ASTNode, Token } from "graphql";
+
 /** What graphql and its scalars say when they repeat the value that they object to. */
 const REPEATS_A_VALUE =
   /got invalid value|has invalid value|cannot represent|Value (?:is not|".*" does not)|Can only validate|, found |is not defined by type|^Syntax Error/s;
@@ -21,23 +23,53 @@ const REASONS: readonly (readonly [RegExp, (...named: (string | undefined)[]) =>
   // Our own scalars say what they take, and repeat nothing.
   [/Expected (?:value of )?type "[\w![\]]+".*?(An? [A-Z]\w+ (?:is|lies) [^"]+)\.$/s, (what) => `is wrong: ${what}`],
   [/Value is not a valid ([\w ]+)[:.]/, (what) => `is no valid ${what}`],
-  [/\b([A-Z]\w*) cannot represent/, (type) => `is no "${type}"`],
-  [/Expected (?:value of )?type "([\w![\]]+)"/, (type) => `is no "${type}"`],
+  [/\b([A-Z]\w*) cannot represent/, isNo],
+  [/Expected (?:value of )?type "([\w![\]]+)"/, isNo],
 ];
+
+/** That it has bounds is not to be seen from its name. */
+function isNo(type = ""): string {
+  const bounds = /^\W*Int\W*$/.test(type) ? ", which is a whole number from -2147483648 to 2147483647" : "";
+  return `is no "${type}"${bounds}`;
+}
 
 /**
  * What graphql says about a request, without the values that it repeats: a platform that sends an identity in the clear
  * where a JWE belongs must not find it again in an error, which it may log. Any other message is returned as it is.
+ * `node` is what graphql objects to, where that is written in the operation itself: it tells which argument it is in.
  */
-export function withoutValues(message: string): string {
+export function withoutValues(message: string, node?: ASTNode): string {
   if (!REPEATS_A_VALUE.test(message)) return message;
   if (message.startsWith("Syntax Error")) return message.replace(/\b(Name|Int|Float|String|BlockString) ".*"/s, "$1");
   const [, named] = /^((?:Variable "\$|Argument ")\w+")/.exec(message) ?? [];
   const [, place] = PLACE.exec(message) ?? [];
-  const what = `${named ?? "A value"}${place === undefined ? "" : ` at "${place}"`}`;
+  const what = `${named ?? placeOf(node) ?? "A value"}${place === undefined ? "" : ` at "${place}"`}`;
   for (const [pattern, say] of REASONS) {
     const [found, ...names] = pattern.exec(message) ?? [];
     if (found !== undefined) return `${what} ${say(...names)}.`;
   }
   return `${what} is not of the form of its type.`;
+}
+
+/** The argument or variable that a written value belongs to, found from its tokens backwards: a node knows no parent. */
+function placeOf(node: ASTNode | undefined): string | undefined {
+  if (node?.loc === undefined || !/Value$|^ObjectField$/.test(node.kind)) return undefined;
+  const names: string[] = [];
+  // A field's own name is told apart; the names of its siblings are not those that it stands in.
+  let isNamed = node.kind === "ObjectField";
+  let closed = 0;
+  let token: Token | null = node.loc.startToken.prev;
+  for (; token !== null && !(closed === 0 && token.kind === "("); token = token.prev) {
+    if (/^[)\]}]$/.test(token.kind)) closed += 1;
+    else if (closed > 0) closed -= /^[([{]$/.test(token.kind) ? 1 : 0;
+    else if (token.kind === "{") isNamed = false;
+    else if (token.kind === ":" && !isNamed) {
+      names.unshift(`${token.prev?.prev?.kind === "$" ? "$" : ""}${token.prev?.value}`);
+      isNamed = true;
+    }
+  }
+  const [name] = names;
+  if (name === undefined) return undefined;
+  const whole = `${name.startsWith("$") ? "Variable" : "Argument"} "${name}"`;
+  return names.length === 1 ? whole : `${whole} at "${names.join(".")}"`;
 }

@@ -1,3 +1,4 @@
+import { cheapestWay, type Grid } from "./cheapest-way.js";
 import { type Group, type Grouping, personsIn } from "./groups.js";
 
 /** What one row and one column have in common, published. */
@@ -37,24 +38,22 @@ export function cellsOf<Member>(
   whose: Whose<Member>,
 ): Cell<Member>[] {
   const table = tableOf(rows, columns, whose);
-  for (const place of table.places.filter(({ persons }) => persons > 0 && persons < whose.atLeast)) {
-    protect(table, place, whose.atLeast - place.persons);
+  for (const [place, { persons }] of table.places.entries()) {
+    if (persons > 0 && persons < whose.atLeast) protect(table, place, whose.atLeast - persons);
   }
-  while ([...table.lines.values()].some((line) => widen(line, whose))) {
-    // One more withheld in a row may leave its column with too few.
-  }
-  return table.places.flatMap(({ row, column, members, published }) => (published ? [{ row, column, members }] : []));
+  // One more withheld in a row may leave its column with too few.
+  for (let changed = true; changed; ) changed = widenAll(table, whose);
+  return table.places.flatMap(({ row, column, members }, place) =>
+    isPublished(table, place) ? [{ row, column, members }] : [],
+  );
 }
 
 interface Place<Member> extends Cell<Member> {
   readonly persons: number;
-  published: boolean;
 }
 
-interface Table<Member> {
+interface Table<Member> extends Grid {
   readonly places: readonly Place<Member>[];
-  /** The places of each row and of each column. */
-  readonly lines: ReadonlyMap<Group<Member>, readonly Place<Member>[]>;
 }
 
 function tableOf<Member>(
@@ -63,99 +62,64 @@ function tableOf<Member>(
   { personOf, atLeast }: Whose<Member>,
 ): Table<Member> {
   const columnOf = new Map(columns.flatMap((column) => column.members.map((member) => [member, column] as const)));
-  const places = rows.map((row) => {
+  const places = rows.flatMap((row) => {
     const byColumn = Map.groupBy(row.members, (member) => columnOf.get(member));
     if (byColumn.has(undefined)) throw new Error("Rows and columns divide different populations");
     return columns.map((column): Place<Member> => {
       const members = byColumn.get(column) ?? [];
-      const persons = personsIn(members, personOf);
-      return { row, column, members, persons, published: persons >= atLeast };
+      return { row, column, members, persons: personsIn(members, personOf) };
     });
   });
-  const lines = [
-    ...rows.map((row, r) => [row, places[r] ?? []] as const),
-    ...columns.map((column, c) => [column, places.flatMap((line) => line.slice(c, c + 1))] as const),
-  ];
-  return { places: places.flat(), lines: new Map(lines) };
+  return {
+    rows: rows.length,
+    columns: columns.length,
+    members: Int32Array.from(places, ({ members }) => members.length),
+    published: Uint8Array.from(places, ({ persons }) => (persons >= atLeast ? 1 : 0)),
+    places,
+  };
+}
+
+function isPublished({ published }: Grid, place: number): boolean {
+  return published[place] === 1;
 }
 
 /** Withholds what is needed for a cell to be able to have so many more members. */
-function protect<Member>(table: Table<Member>, place: Place<Member>, more: number): void {
-  const raised = new Map<Place<Member>, number>();
+function protect<Member>(table: Table<Member>, place: number, more: number): void {
+  const raised = new Map<number, number>();
+  const raise = (at: number, by: number) => raised.set(at, (raised.get(at) ?? 0) + by);
   for (let missing = more; missing > 0; ) {
     const way = cheapestWay(table, place, raised);
-    const step = Math.min(missing, ...way.giving.map((giver) => has(giver, raised)));
-    for (const giver of way.giving) raised.set(giver, (raised.get(giver) ?? 0) - step);
-    for (const taker of way.taking) raised.set(taker, (raised.get(taker) ?? 0) + step);
-    for (const used of [...way.giving, ...way.taking]) used.published = false;
+    if (way === undefined) throw new Error("A row or a column has too few persons for its cells to be published");
+    const step = Math.min(missing, ...way.giving.map((at) => (table.members[at] ?? 0) + (raised.get(at) ?? 0)));
+    for (const giver of way.giving) raise(giver, -step);
+    for (const taker of way.taking) raise(taker, step);
+    for (const used of [...way.giving, ...way.taking]) table.published[used] = 0;
     missing -= step;
   }
 }
 
-function has<Member>(place: Place<Member>, raised: ReadonlyMap<Place<Member>, number>): number {
-  return place.members.length + (raised.get(place) ?? 0);
-}
-
-interface Way<Member> {
-  readonly giving: readonly Place<Member>[];
-  readonly taking: readonly Place<Member>[];
-}
-
-interface Reached<Member> {
-  readonly cost: number;
-  readonly by?: { readonly place: Place<Member>; readonly from: Group<Member> };
-}
-
-/** Dijkstra's from the place's column to its row: a column is left over a cell that gives, a row over one that takes. */
-function cheapestWay<Member>(
-  { lines }: Table<Member>,
-  goal: Place<Member>,
-  raised: ReadonlyMap<Place<Member>, number>,
-): Way<Member> {
-  const reached = new Map<Group<Member>, Reached<Member>>([[goal.column, { cost: 0 }]]);
-  const open = new Set([goal.column]);
-  for (let here = nearest(open, reached); here !== undefined && here !== goal.row; here = nearest(open, reached)) {
-    open.delete(here);
-    for (const place of lines.get(here) ?? []) {
-      const gives = place.column === here;
-      if (place === goal || (gives && has(place, raised) === 0)) continue;
-      const next = gives ? place.row : place.column;
-      const cost = costOf(reached, here) + (place.published ? place.members.length : 0);
-      if (cost >= costOf(reached, next)) continue;
-      reached.set(next, { cost, by: { place, from: here } });
-      open.add(next);
-    }
+/** Whether something had to be withheld, so that what is withheld of each line has enough persons together. */
+function widenAll<Member>(table: Table<Member>, whose: Whose<Member>): boolean {
+  const { rows, columns } = table;
+  const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+  const lines = [
+    ...numbers(rows).map((row) => numbers(columns).map((column) => row * columns + column)),
+    ...numbers(columns).map((column) => numbers(rows).map((row) => row * columns + column)),
+  ];
+  let changed = false;
+  for (const line of lines) {
+    while (widen(table, line, whose)) changed = true;
   }
-  const giving: Place<Member>[] = [];
-  const taking: Place<Member>[] = [];
-  for (let step = reached.get(goal.row)?.by; step !== undefined; step = reached.get(step.from)?.by) {
-    (step.place.column === step.from ? giving : taking).push(step.place);
-  }
-  if (giving.length === 0) throw new Error("A row or a column has too few persons for its cells to be published");
-  return { giving, taking };
+  return changed;
 }
 
-function nearest<Member>(
-  open: ReadonlySet<Group<Member>>,
-  reached: ReadonlyMap<Group<Member>, Reached<Member>>,
-): Group<Member> | undefined {
-  let nearest: Group<Member> | undefined;
-  for (const group of open) {
-    if (nearest === undefined || costOf(reached, group) < costOf(reached, nearest)) nearest = group;
-  }
-  return nearest;
-}
-
-function costOf<Member>(reached: ReadonlyMap<Group<Member>, Reached<Member>>, group: Group<Member>): number {
-  return reached.get(group)?.cost ?? Number.POSITIVE_INFINITY;
-}
-
-/** Whether something had to be withheld, so that what is withheld of a line has enough persons together. */
-function widen<Member>(line: readonly Place<Member>[], { personOf, atLeast }: Whose<Member>): boolean {
-  const withheld = line.filter(({ published }) => !published).flatMap(({ members }) => members);
+function widen<Member>(table: Table<Member>, line: readonly number[], { personOf, atLeast }: Whose<Member>): boolean {
+  const { places, members, published } = table;
+  const withheld = line.filter((place) => !isPublished(table, place)).flatMap((place) => places[place]?.members ?? []);
   if (withheld.length === 0 || personsIn(withheld, personOf) >= atLeast) return false;
-  const [least] = line.filter(({ published }) => published).toSorted((a, b) => a.members.length - b.members.length);
+  const size = (place: number) => members[place] ?? 0;
+  const [least] = line.filter((place) => isPublished(table, place)).toSorted((a, b) => size(a) - size(b));
   if (least === undefined) return false;
-  least.published = false;
+  published[least] = 0;
   return true;
 }

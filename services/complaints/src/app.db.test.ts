@@ -59,6 +59,7 @@ beforeAll(async () => {
     // Nobody listens there: the feeds are retried until the end of the test, and what they would tell is known.
     platformsUrl: "http://127.0.0.1:1/graphql",
     ordersUrl: "http://127.0.0.1:1/graphql",
+    identitiesUrl: "http://127.0.0.1:1/graphql",
   } as const;
   const complaints = await startComplaints(config, {
     verifyToken,
@@ -412,6 +413,28 @@ describe("the whole procedure over the wire", () => {
     ]);
   });
 
+  it("tells the AP and the controller what a ban is about, and a regulator when it holds", async () => {
+    const id = await filed(complaintInput());
+    await CALL(AP, "mutation ($id: ID!) { takeUnderReview(id: $id) { status } }", { id });
+    const processing = "Showing A. Victim of Main Street 1.";
+    const from = "2046-06-05T09:00:00.000Z";
+    const sanctions = [{ kind: "PROCESSING_BAN", processing, from }];
+    const input = { id, outcome: "INFRINGEMENT_FOUND", reasons: "No ground.", sanctions };
+    await CALL(AP, "mutation ($input: DecideComplaintInput!) { decideComplaint(input: $input) { status } }", { input });
+    const see = (token: string) =>
+      ask(token, "query ($id: ID!) { complaint(id: $id) { decisions { sanctions { processing from inEffect } } } }", {
+        id,
+      });
+    const ban = { from, inEffect: false };
+    for (const token of [AP, VIDSHARE]) {
+      expect((await see(token)).data.complaint.decisions).toEqual([{ sanctions: [{ ...ban, processing }] }]);
+    }
+    const seen = await see(REGULATOR);
+    expect(seen.data.complaint.decisions).toEqual([{ sanctions: [{ ...ban, processing: null }] }]);
+    expect(codesOf(seen)).toEqual(["FIELD_FORBIDDEN"]);
+    expect(JSON.stringify(seen)).not.toContain("Victim");
+  });
+
   it("refuses what does not fit, with a code and the field", async () => {
     const id = await filed(complaintInput());
     const decide = async (part: object) =>
@@ -522,6 +545,21 @@ describe("the whole procedure over the wire", () => {
     expect(codesOf(await ask(CHIRPER, query, { r: r.slice(0, 1), period }))).toContain("FIGURES_FORBIDDEN");
     expect(codesOf(await ask(CHIRPER, query, { r: r.slice(1), period }))).toEqual([]);
     expect(codesOf(await ask(COURT, query, { r, period }))).toContain("ROLE_FORBIDDEN");
+    const ALL =
+      "query ($period: PeriodInput!) { complaintFigures(period: $period) { received } noticeOutcomes(period: $period) { noticed removalRate } }";
+    const all = await ask(REGULATOR, ALL, { period });
+    expect(all.data).toMatchObject({
+      complaintFigures: { received: expect.any(Number) },
+      noticeOutcomes: { noticed: expect.any(Number) },
+    });
+    expect(codesOf(await ask(CHIRPER, ALL, { period }))).toContain("FIGURES_FORBIDDEN");
+    const COMPARED = `query ($r: [_Any!]!, $period: PeriodInput!) { _entities(representations: $r) { ... on Platform {
+      complaintsCompared(period: $period, comparedWith: $period, figures: [MEDIAN_DAYS, RECEIVED]) { figure value change median } } } }`;
+    const compared = await ask(CHIRPER, COMPARED, { r: r.slice(1), period });
+    expect(compared.data._entities[0].complaintsCompared).toMatchObject([
+      { figure: "MEDIAN_DAYS", median: null },
+      { figure: "RECEIVED", change: 0, median: null },
+    ]);
     const backwards = { from: period.until, until: period.from };
     expect(codesOf(await ask(AP, query, { r: r.slice(0, 1), period: backwards }))).toContain("PERIOD_INVALID");
     const long = { from: "2000-01-01T00:00:00.000Z", until: period.until };

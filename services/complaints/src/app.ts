@@ -1,24 +1,27 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
 import { checkpointOf } from "./store/feed-checkpoints.js";
-import { createFigures } from "./store/figures.js";
+import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
+import { CODE_FEED, learnCode } from "./use-cases/learn-code.js";
 import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passTerm } from "./use-cases/pass-term.js";
 
 const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+const CODE_FEED_QUERY = "subscription ($after: String) { codeFeed(after: $after) { cursor kind at body } }";
 const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
 
 /** What a test puts in place of the world. */
@@ -46,13 +49,24 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const figures = createFigures(database.sql);
   const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid() };
-  const timers = startTimers({
+  const publisher = createPublisher({
+    sql: database.sql,
+    schema: SCHEMA,
+    timersSchema: TIMERS_SCHEMA,
+    timeZone: TIME_ZONE,
     connectionString,
-    schema: TIMERS_SCHEMA,
-    tasks: { [PASS_TERM]: (payload) => passTerm(deps, payload as unknown as PassTermPayload) },
-    onProblem,
+    clock: () => new Date(deps.clock()),
+    // Also when this runs from source, as in tests: a thread takes compiled code.
+    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
   });
-  opened.adopt(await timers, (running) => running.close());
+  const tasks = {
+    ...publisher.tasks,
+    [PASS_TERM]: (payload: unknown) => passTerm(deps, payload as PassTermPayload),
+  };
+  const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
+  opened.adopt(timers, (running) => running.close());
+  opened.defer(() => publisher.close());
+  await publisher.begin();
   const token = clientCredentials({ ...config, scope: "feeds:read" });
   const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">): FeedReader =>
     readFeed({ ...from, token, checkpoint: () => checkpointOf(database, feed), onProblem });
@@ -61,6 +75,11 @@ export async function startComplaints(config: Config, surroundings: Surroundings
       url: config.platformsUrl,
       query: PARTY_FEED_QUERY,
       handle: (event) => learnParties(deps, event),
+    }),
+    follow(CODE_FEED, {
+      url: config.identitiesUrl,
+      query: CODE_FEED_QUERY,
+      handle: (event) => learnCode(deps, event),
     }),
     follow(ORDER_FEED, { url: config.ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) }),
   ];

@@ -15,8 +15,8 @@ import {
 } from "../test/fixtures.js";
 import { type Complaint, evolveComplaint, standingDecision } from "./complaint.js";
 import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js";
-import type { DecisionTerms } from "./decision.js";
-import { isPending, type RemedyKind } from "./remedy.js";
+import { DECISION_STAGES, type DecisionTerms } from "./decision.js";
+import { isOvertaken, isPending, objectionDueAt, type RemedyAsked, type RemedyKind } from "./remedy.js";
 
 const decide = (decision: DecisionTerms, madeKnownAt?: Instant): ComplaintCommand => ({
   type: "decide",
@@ -48,6 +48,14 @@ const appealed = after(onObjection, lodge("a1", "APPEAL"));
 const onAppeal = after(appealed, uphold("a1", "d3"));
 const higherAppealed = after(onAppeal, lodge("h1", "HIGHER_APPEAL"));
 const onHigherAppeal = after(higherAppealed, uphold("h1", "d4"));
+/** The complainant's objection is still with the AP when the court rules on the controller's appeal. */
+const bothObjected = after(objected, {
+  type: "lodge",
+  remedyId: "o2",
+  remedy: remedy({ side: "COMPLAINANT", grounds: "Too mild." }),
+});
+const appealedMeanwhile = after(after(bothObjected, uphold("o1", "d2")), lodge("a1", "APPEAL"));
+const overtaken = after(appealedMeanwhile, uphold("a1", "d3"));
 const irrevocable = after(found, passTermOf(found, "d1"), days(60));
 
 const STAGES = {
@@ -62,6 +70,7 @@ const STAGES = {
   "decided on appeal": onAppeal,
   "under higher appeal": higherAppealed,
   "decided on higher appeal": onHigherAppeal,
+  "objection overtaken": overtaken,
   irrevocable,
 } as const;
 type Stage = keyof typeof STAGES;
@@ -99,6 +108,7 @@ const COMMANDS: Readonly<Record<string, (state: Complaint) => ComplaintCommand>>
 
 const STATE = "COMPLAINT_STATE";
 const NOT_OPEN = "REMEDY_NOT_OPEN";
+const OVERTAKEN = "REMEDY_OVERTAKEN";
 const UNKNOWN = "UNKNOWN_REMEDY id";
 const REFERRED = "ComplaintReferred";
 const LINKED = "OrderLinked";
@@ -149,15 +159,19 @@ const ANSWERS: Record<Stage, Readonly<Record<string, string>>> = {
     ...{ withdrawLast: "AppealWithdrawn", decideLast: "AppealDecided", passRemedyTerm: "RemedyTermPassed" },
   },
   "decided on appeal": {
-    ...{ object: "ObjectionLodged", appeal: APPEALS, appealHigher: APPEALS },
+    ...{ object: OVERTAKEN, appeal: APPEALS, appealHigher: APPEALS },
     ...{ withdrawLast: "REMEDY_DECIDED", decideLast: "REMEDY_DECIDED", passRemedyTerm: "RemedyTermPassed" },
   },
   "under higher appeal": {
-    ...{ object: "ObjectionLodged", appeal: APPEALS, appealHigher: APPEALS },
+    ...{ object: OVERTAKEN, appeal: APPEALS, appealHigher: APPEALS },
     ...{ withdrawLast: "AppealWithdrawn", decideLast: "AppealDecided", passRemedyTerm: "RemedyTermPassed" },
   },
   "decided on higher appeal": {
-    ...{ object: "ObjectionLodged", appeal: APPEALS, appealHigher: APPEALS },
+    ...{ object: OVERTAKEN, appeal: OVERTAKEN, appealHigher: APPEALS },
+    ...{ withdrawLast: "REMEDY_DECIDED", decideLast: "REMEDY_DECIDED", passRemedyTerm: "RemedyTermPassed" },
+  },
+  "objection overtaken": {
+    ...{ object: OVERTAKEN, appeal: APPEALS, appealHigher: APPEALS },
     ...{ withdrawLast: "REMEDY_DECIDED", decideLast: "REMEDY_DECIDED", passRemedyTerm: "RemedyTermPassed" },
   },
   // At NOW, which is within the term, so that only what the stage says stands in the way.
@@ -326,6 +340,51 @@ describe("objection and appeal", () => {
     expect(lodging({ side: "AP", kind: "HIGHER_APPEAL" }, onAppeal)).toBe("done");
   });
 
+  it("are decided within six weeks from the end of the term for objecting, or from receipt when that is later", () => {
+    const dueFor = (change: Parameters<typeof remedy>[0], now = NOW) => {
+      const [lodged] = after(found, { type: "lodge", remedyId: "o1", remedy: remedy(change) }, now).remedies;
+      const [contested] = found.decisions;
+      return lodged && contested && objectionDueAt(lodged, contested);
+    };
+    // The last day for objecting is Thursday 16 July; six weeks on is Thursday 27 August.
+    expect(dueFor({})).toBe("2026-08-27T22:00:00.000Z");
+    expect(dueFor({ receivedAt: LAST_DAY }, days(90))).toBe("2026-08-27T22:00:00.000Z");
+    const late = { receivedAt: instant("2026-07-20T10:00:00Z"), lateBecause: "In hospital." };
+    expect(dueFor(late, days(90))).toBe("2026-08-31T22:00:00.000Z");
+    const [, appeal] = appealed.remedies;
+    const [, contested] = appealed.decisions;
+    expect(appeal && contested && objectionDueAt(appeal, contested)).toBeUndefined();
+  });
+
+  it("repeated, lodge nothing; said otherwise than on record, are refused instead of passed over", () => {
+    const { receivedAt: _, ...undated } = remedy();
+    const again = (remedyAsked: RemedyAsked, state = objected) =>
+      codeOf(() => {
+        const command = { type: "lodge", remedyId: "o9", remedy: remedyAsked } as const;
+        expect(decideComplaint(state, command, days(3))).toEqual([]);
+      });
+    expect([again(remedy()), again(undated)]).toEqual(["done", "done"]);
+    expect(again(remedy({ receivedAt: days(1) }))).toBe("REMEDY_LODGED");
+    expect(again(remedy({ postedAt: NOW }))).toBe("REMEDY_LODGED");
+    const appeal = { kind: "APPEAL", reference: "AMS 26/1" } as const;
+    const numbered = after(onObjection, { type: "lodge", remedyId: "a1", remedy: remedy(appeal) });
+    expect(again(remedy({ ...appeal, reference: "AMS 26/2" }), numbered)).toBe("REMEDY_LODGED");
+    expect([again(remedy(appeal), numbered), again(remedy({ kind: "APPEAL" }), numbered)]).toEqual(["done", "done"]);
+  });
+
+  it("contest what takes the contested decision's place as well, and are not lodged against that anew", () => {
+    const replaced = after(appealedMeanwhile, {
+      type: "decideRemedy",
+      remedyId: "o2",
+      decisionId: "d3",
+      ruling: { result: "REVISED", decision: DISMISSAL },
+    });
+    expect(decideComplaint(replaced, lodge("a2", "APPEAL"), NOW)).toEqual([]);
+    expect(lodging({ kind: "APPEAL", grounds: "Others." }, replaced)).toBe("REMEDY_LODGED");
+    const ruled = after(replaced, uphold("a1", "d4"));
+    expect(ruled).toMatchObject({ status: "DISMISSED", decisions: [{}, {}, {}, { id: "d4", stage: "ON_APPEAL" }] });
+  });
+
   it("can be lodged again once withdrawn", () => {
     const withdrawn = after(objected, { type: "withdraw", remedyId: "o1" });
     expect(decideComplaint(withdrawn, { type: "withdraw", remedyId: "o1" }, NOW)).toEqual([]);
@@ -379,6 +438,46 @@ describe("objection and appeal", () => {
     expect(after(decided, passTermOf(decided, "d2"), days(120)).irrevocableAt).toBe(days(120));
   });
 
+  it("are decided by the AP no more once a court has ruled: its ruling closes them, and is contested instead", () => {
+    const revise = (remedyId: string): ComplaintCommand => ({
+      type: "decideRemedy",
+      remedyId,
+      decisionId: "d9",
+      ruling: { result: "REVISED", decision: DISMISSAL },
+    });
+    expect(overtaken.remedies.map(({ id, status }) => [id, status])).toEqual([
+      ["o1", "UPHELD"],
+      ["o2", "OVERTAKEN"],
+      ["a1", "UPHELD"],
+    ]);
+    expect(overtaken.remedies[1]?.closedAt).toBe(NOW);
+    expect(codeOf(() => decideComplaint(overtaken, revise("o2"), NOW))).toBe("REMEDY_OVERTAKEN");
+    expect(codeOf(() => decideComplaint(overtaken, { type: "withdraw", remedyId: "o2" }, NOW))).toBe(
+      "REMEDY_OVERTAKEN",
+    );
+    const instead = remedy({ kind: "HIGHER_APPEAL", side: "COMPLAINANT", grounds: "Too mild." });
+    const taken = after(overtaken, { type: "lodge", remedyId: "h1", remedy: instead });
+    expect(standingDecision(after(taken, revise("h1")))?.stage).toBe("ON_HIGHER_APPEAL");
+  });
+
+  it("are not let in late, with whatever excuse, below a court that has ruled", () => {
+    const late = { receivedAt: days(90), lateBecause: "In hospital.", side: "COMPLAINANT" } as const;
+    expect(lodging(late, onObjection)).toBe("done");
+    expect(lodging(late, onAppeal)).toBe("REMEDY_OVERTAKEN");
+    expect(lodging({ ...late, kind: "APPEAL" }, onAppeal)).toBe("done");
+    expect(lodging({ ...late, kind: "APPEAL" }, onHigherAppeal)).toBe("REMEDY_OVERTAKEN");
+  });
+
+  it("of both sides with one court do not close each other: the later ruling stands", () => {
+    const both = after(appealed, {
+      type: "lodge",
+      remedyId: "a2",
+      remedy: remedy({ kind: "APPEAL", side: "COMPLAINANT" }),
+    });
+    const first = after(both, uphold("a1", "d3"));
+    expect(standingDecision(after(first, uphold("a2", "d4")))?.id).toBe("d4");
+  });
+
   it("end with the Council of State, against which nothing lies", () => {
     expect(standingDecision(onHigherAppeal)?.contestableUntil).toBeUndefined();
     const settled = ["d1", "d2", "d3"].reduce(
@@ -418,6 +517,8 @@ describe("the end of an infringement, a referral and an order", () => {
 
 describe("whatever is tried, in whatever order", () => {
   const terms = fc.constantFrom(INFRINGEMENT, { ...INFRINGEMENT, sanctions: [] }, DISMISSAL, JOURNALISM);
+  // Those further on too, which a walk from the beginning seldom reaches.
+  const start = fc.constantFrom(filed(), bothObjected, appealedMeanwhile, higherAppealed);
   const step = fc.record({
     type: fc.constantFrom(
       "takeUnderReview",
@@ -446,7 +547,7 @@ describe("whatever is tried, in whatever order", () => {
   ): ComplaintCommand {
     const remedyId = state.remedies[one.pick % Math.max(1, state.remedies.length)]?.id ?? "r0";
     const decision = state.decisions[one.pick % Math.max(1, state.decisions.length)];
-    const decisionId = `d${count}`;
+    const decisionId = `step-${count}`;
     switch (one.type) {
       case "decide":
         return { type: "decide", decisionId, decision: one.terms };
@@ -483,10 +584,10 @@ describe("whatever is tried, in whatever order", () => {
     }
   }
 
-  it("the last decision stands, irrevocable means settled, nothing on record changes, and a retry changes nothing", () => {
+  it("the last decision stands, none gives way to one of a lower instance, irrevocable means settled, nothing on record changes, and a retry changes nothing", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        let state = filed();
+      fc.property(start, fc.array(step, { maxLength: 40 }), (from, steps) => {
+        let state = from;
         let now = NOW;
         for (const [count, one] of steps.entries()) {
           now = instant(Date.parse(now) + one.laterByDays * 86_400_000);
@@ -506,6 +607,10 @@ describe("whatever is tried, in whatever order", () => {
           expect(state.remedies.map(({ id }) => id).slice(0, before.remedies.length)).toEqual(
             before.remedies.map(({ id }) => id),
           );
+          const stages = state.decisions.map(({ stage }) => DECISION_STAGES.indexOf(stage));
+          expect(stages).toEqual(stages.toSorted());
+          if (standing)
+            expect(state.remedies.filter((one) => isPending(one) && isOvertaken(one.kind, standing))).toEqual([]);
           const made = state.decisions.map(({ madeKnownAt }) => madeKnownAt);
           expect(made).toEqual(made.toSorted());
           for (const { id, status } of state.remedies) {

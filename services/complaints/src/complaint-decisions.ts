@@ -14,7 +14,7 @@ import { checkDecision, type DecisionTerms, isSameDecision, madeKnown, makeDecis
 import { checkPast, checkText } from "./field.js";
 import { extendProgressTerm, informComplainant } from "./progress.js";
 import { refuse } from "./refusals.js";
-import { isPending, type RemedyContent } from "./remedy.js";
+import { isPending, type RemedyAsked } from "./remedy.js";
 
 export type ComplaintCommand =
   | { readonly type: "takeUnderReview" }
@@ -31,7 +31,7 @@ export type ComplaintCommand =
   | { readonly type: "referToCourt"; readonly reasons: string }
   | { readonly type: "linkOrder"; readonly orderId: string }
   | { readonly type: "recordInfringementEnd"; readonly endedAt: Instant }
-  | { readonly type: "lodge"; readonly remedyId: string; readonly remedy: RemedyContent }
+  | { readonly type: "lodge"; readonly remedyId: string; readonly remedy: RemedyAsked }
   | { readonly type: "withdraw"; readonly remedyId: string }
   | ({ readonly type: "decideRemedy" } & RemedyRuling)
   | { readonly type: "passRemedyTerm"; readonly decisionId: string; readonly contestableUntil: Instant };

@@ -57,7 +57,7 @@ export function complaintMessage(complaint: Complaint, event: ComplaintEvent): C
     case "AppealDecided":
       return {
         kind: event.kind === "ObjectionDecided" ? "OBJECTION_DECIDED" : "APPEAL_DECIDED",
-        details: { remedyId: event.remedyId, result: event.result, ...decisionFacts(event.decision) },
+        details: decidedFacts(event),
       };
     case "DecisionMadeIrrevocable":
       return { kind: "DECISION_IRREVOCABLE", details: { decisionId: event.decisionId } };
@@ -74,7 +74,7 @@ export function complaintMessage(complaint: Complaint, event: ComplaintEvent): C
   }
 }
 
-/** A decision without its reasons: what others than the parties may learn of it. */
+/** A decision without its reasons, and a ban without what it is about: what others than the parties may learn of it. */
 export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
   const { id: decisionId, stage, outcome, ground, sanctions, madeKnownAt, contestableUntil } = decision;
   return {
@@ -82,8 +82,18 @@ export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
     stage,
     outcome,
     ground,
-    sanctions: sanctions.map((sanction) => ({ ...sanction })),
+    sanctions: sanctions.map((sanction) => ({ ...sanction, processing: undefined })),
     madeKnownAt,
     contestableUntil,
   };
+}
+
+/** What came of an objection or appeal, with those pending below it that it closes. */
+export function decidedFacts({
+  remedyId,
+  result,
+  decision,
+  overtakes,
+}: Extract<ComplaintEvent, { readonly kind: "ObjectionDecided" | "AppealDecided" }>): ComplaintMessage["details"] {
+  return { remedyId, result, ...decisionFacts(decision), ...(overtakes.length === 0 ? {} : { overtakes }) };
 }

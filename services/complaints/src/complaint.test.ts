@@ -15,6 +15,19 @@ function noticeIn(status: NoticeStatus, platform = "vidshare"): Notice {
   return { id: "n1", recorder: { type: "court", id: "rb-amsterdam" }, content, status, decisions: [], recordedAt: NOW };
 }
 
+type Refused = [string, string, Partial<ComplaintContent>];
+const NOT_OPAQUE = "COMPLAINANT_NOT_OPAQUE input.complainantReference";
+const fullName = (reference: string): Refused => [
+  `the name ${reference}`,
+  NOT_OPAQUE,
+  { complainantReference: reference },
+];
+const ownNumber = (reference: string): Refused => [
+  `the complainant's own number ${reference}`,
+  NOT_OPAQUE,
+  { complainantReference: reference },
+];
+
 describe("filing a complaint", () => {
   it("is received now, or when the AP says it was", () => {
     expect(filed()).toMatchObject({ id: "c1", status: "RECEIVED", receivedAt: NOW, platformRefused: true });
@@ -49,6 +62,10 @@ describe("filing a complaint", () => {
       { complainantReference: "Jan Jansen 1980" },
     ],
     ["an address", "COMPLAINANT_NOT_OPAQUE input.complainantReference", { complainantReference: "jan80@mail.example" }],
+    ...["jan-jansen-1980", "Jan.Jansen_1980", "van-dijk/7", "jan-de-vries-80"].map(fullName),
+    ...["0612345678", "06-12345678", "020/624.11.11", "31612345678", "123456782", "1234.56.782", "bsn-123456782"].map(
+      ownNumber,
+    ),
     ["a controller that is no id", "FIELD_INVALID input.controller", { controller: "VidShare B.V." }],
     ["no URL", "FIELD_INVALID input.urls", { urls: [] }],
     ["a URL that is none", "FIELD_INVALID input.urls[0]", { urls: ["vidshare.example/v/1"] }],
@@ -58,6 +75,21 @@ describe("filing a complaint", () => {
     ["a moment to come", "FIELD_INVALID input.receivedAt", { receivedAt: instant("2026-06-05") }],
   ])("refuses %s", (_, refused, part) => {
     expect(codeOf(() => filed({ ...CONTENT, ...part }))).toBe(refused);
+  });
+});
+
+describe("a complainant's reference", () => {
+  it.each([
+    "klager-77",
+    "AP/2026/12",
+    "z2026-00012",
+    "12345678",
+    "k-1795488154600",
+    "A:7",
+    "018f3c2a-aced-7e1b-bead-123456789012",
+    "018f3c2a-1234-7123-8123-1a0612345678",
+  ])("is a file number such as %s", (complainantReference) => {
+    expect(codeOf(() => filed({ ...CONTENT, complainantReference }))).toBe("done");
   });
 });
 

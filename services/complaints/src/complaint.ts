@@ -21,7 +21,8 @@ import { endOfTerm, PROGRESS_WITHIN } from "./term.js";
  *                       forfeited until then.
  *
  * Either side may contest each decision within six weeks (remedy.ts), and what comes of it is the decision that stands:
- * so each of the last three can follow each other. When all terms have passed and nothing is pending the standing
+ * so each of the last three can follow each other; but the AP does not decide over a court, nor a court over a higher
+ * one. When all terms have passed and nothing is pending the standing
  * decision is irrevocable (onherroepelijk); one lodged late with an excuse opens it again.
  *
  * In any state the AP may refer the complainant to the court for a takedown order, and link the order that came of it.
@@ -138,6 +139,8 @@ export type ComplaintEvent =
       readonly result: "UPHELD" | "REVISED";
       /** That stands from now on. */
       readonly decision: Decision;
+      /** Those pending below it, which it closes. */
+      readonly overtakes: readonly string[];
       readonly at: Instant;
     }
   | {
@@ -218,10 +221,14 @@ export function evolveComplaint(state: Complaint | undefined, event: ComplaintEv
     }
     case "ObjectionWithdrawn":
     case "AppealWithdrawn":
-      return { ...state, remedies: closed(state, event.remedyId, "WITHDRAWN", event.at) };
+      return { ...state, remedies: closed(state.remedies, event.remedyId, "WITHDRAWN", event.at) };
     case "ObjectionDecided":
     case "AppealDecided": {
-      const remedies = closed(state, event.remedyId, event.result, event.at);
+      const { remedyId, result, overtakes, at } = event;
+      const remedies = overtakes.reduce(
+        (left, id) => closed(left, id, "OVERTAKEN", at),
+        closed(state.remedies, remedyId, result, at),
+      );
       return withDecision({ ...state, remedies }, event.decision);
     }
     case "RemedyTermPassed": {
@@ -240,7 +247,7 @@ function withDecision(state: Complaint, decision: Decision): Complaint {
   return { ...state, status: decision.outcome, decisions: [...state.decisions, decision] };
 }
 
-function closed({ remedies }: Complaint, id: string, status: RemedyStatus, at: Instant): Remedy[] {
+function closed(remedies: readonly Remedy[], id: string, status: RemedyStatus, at: Instant): Remedy[] {
   return remedies.map((remedy) => (remedy.id === id ? { ...remedy, status, closedAt: at } : remedy));
 }
 
@@ -254,14 +261,31 @@ export function orderOf({ content, linkedOrderId }: Complaint): string | undefin
   return linkedOrderId ?? content.orderId;
 }
 
-/** A file number has a digit and neither space nor @; names and addresses do not pass for one. */
+/**
+ * Refuses what is plainly no file number: text with a space or @, letters alone, two words or more as a full name has,
+ * and the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them. What an
+ * AP makes of one word and a digit nobody here can tell; that it names nobody is the AP's to see to.
+ */
 function checkOpaque(reference: string): void {
-  if (/^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/.test(reference)) return;
+  if (isReference(reference)) return;
   throw refuse(
     "COMPLAINANT_NOT_OPAQUE",
-    "input.complainantReference must be a reference of letters, digits and . _ : / - with at least one digit; never a name or an address.",
+    "input.complainantReference must be a file number, such as klager-77: letters, digits and . _ : / -, with a digit and at most one word of three letters or more, and not nine to eleven digits. Never a name, an address or a number of the complainant's own.",
     { field: "input.complainantReference" },
   );
+}
+
+const REFERENCE = /^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isReference(text: string): boolean {
+  if (!REFERENCE.test(text)) return false;
+  // Its groups of hexadecimal digits may look like anything.
+  if (UUID.test(text)) return true;
+  const parts = text.split(/[._:/-]+/);
+  const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part));
+  const ownNumber = /^\d{9,11}$/;
+  return words.length <= 1 && !ownNumber.test(parts.join("")) && !parts.some((part) => ownNumber.test(part));
 }
 
 function refusedRemoval(

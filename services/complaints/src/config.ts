@@ -14,6 +14,7 @@ const Environment = z.object({
   CLIENT_SECRET: z.string().min(1),
   PLATFORMS_URL: z.url(),
   ORDERS_URL: z.url(),
+  IDENTITIES_URL: z.url(),
 });
 
 export interface Config {
@@ -38,6 +39,8 @@ export interface Config {
   readonly platformsUrl: string;
   /** Where the feed of orders is. */
   readonly ordersUrl: string;
+  /** Where the feed of the code of conduct is. */
+  readonly identitiesUrl: string;
 }
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
@@ -59,5 +62,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     clientSecret: data.CLIENT_SECRET,
     platformsUrl: data.PLATFORMS_URL,
     ordersUrl: data.ORDERS_URL,
+    identitiesUrl: data.IDENTITIES_URL,
   };
 }

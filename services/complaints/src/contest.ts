@@ -15,12 +15,16 @@ import { refuse } from "./refusals.js";
 import {
   checkRemedy,
   contestedBy,
+  isOvertaken,
   isPending,
+  lodgedAlready,
+  lodgedBefore,
+  overtaken,
   type Remedy,
-  type RemedyContent,
+  type RemedyAsked,
   type RemedyKind,
   STAGE_AFTER,
-  sameRemedy,
+  saysTheSame,
 } from "./remedy.js";
 
 /** What is decided on objection or appeal. */
@@ -38,12 +42,19 @@ export interface RemedyRuling {
 
 export function lodgeRemedy(
   state: Complaint,
-  { remedyId, remedy }: { readonly remedyId: string; readonly remedy: RemedyContent },
+  { remedyId, remedy: asked }: { readonly remedyId: string; readonly remedy: RemedyAsked },
   now: Instant,
 ): ComplaintEvent[] {
-  if (sameRemedy(state.remedies, remedy) !== undefined) return [];
+  const known = lodgedBefore(state.remedies, asked);
+  if (known !== undefined && saysTheSame(known, asked)) return [];
+  const remedy = { ...asked, receivedAt: asked.receivedAt ?? now };
+  const standing = standingDecision(state);
+  if (standing !== undefined && isOvertaken(remedy.kind, standing)) {
+    throw overtaken(remedy.kind, standing, { complaintId: state.id });
+  }
   const contested = contestedBy(remedy.kind, state.decisions, state.id);
-  const { late } = checkRemedy(remedy, contested, state.remedies, now);
+  if (known !== undefined) throw lodgedAlready(known);
+  const { late } = checkRemedy(remedy, contested, now);
   const lodged: Remedy = { ...remedy, id: remedyId, status: "LODGED", decisionId: contested.id, late, lodgedAt: now };
   return [{ kind: remedy.kind === "OBJECTION" ? "ObjectionLodged" : "AppealLodged", remedy: lodged, at: now }];
 }
@@ -51,7 +62,7 @@ export function lodgeRemedy(
 export function withdrawRemedy(state: Complaint, remedyId: string, now: Instant): ComplaintEvent[] {
   const remedy = remedyOf(state, remedyId);
   if (remedy.status === "WITHDRAWN") return [];
-  if (!isPending(remedy)) throw remedyDecided(remedy);
+  if (!isPending(remedy)) throw remedyClosed(state, remedy);
   return [{ kind: isObjection(remedy) ? "ObjectionWithdrawn" : "AppealWithdrawn", remedyId, at: now }];
 }
 
@@ -66,15 +77,18 @@ export function decideRemedy(
   const decided = state.decisions.find((one) => one.remedyId === remedyId);
   if (decided !== undefined) {
     if (isSameRuling(remedy, decided, ruling, madeKnownAt)) return [];
-    throw remedyDecided(remedy);
+    throw remedyClosed(state, remedy);
   }
-  if (!isPending(remedy)) throw remedyDecided(remedy);
+  if (!isPending(remedy) || isOvertaken(remedy.kind, standing)) throw remedyClosed(state, remedy);
   const notBefore = remedy.receivedAt > standing.madeKnownAt ? remedy.receivedAt : standing.madeKnownAt;
   const knownAt = madeKnown(madeKnownAt, notBefore, now);
   const content = rulingContent(state, standing, ruling, knownAt);
   const decision = { ...makeDecision(STAGE_AFTER[remedy.kind], decisionId, content, knownAt), remedyId };
   const kind = isObjection(remedy) ? "ObjectionDecided" : "AppealDecided";
-  return [{ kind, remedyId, result: ruling.result, decision, at: now }, ...referralOf(state, decision, now)];
+  const overtakes = state.remedies
+    .filter((one) => isPending(one) && isOvertaken(one.kind, decision))
+    .map(({ id }) => id);
+  return [{ kind, remedyId, result: ruling.result, decision, overtakes, at: now }, ...referralOf(state, decision, now)];
 }
 
 function rulingContent(state: Complaint, standing: Decision, ruling: Ruling, knownAt: Instant): DecisionContent {
@@ -98,7 +112,11 @@ function isSameRuling(remedy: Remedy, decided: Decision, ruling: Ruling, madeKno
   return decided.reasons === ruling.reasons && (madeKnownAt ?? decided.madeKnownAt) === decided.madeKnownAt;
 }
 
-function remedyDecided({ id, kind, status, closedAt }: Remedy): Error {
+function remedyClosed(state: Complaint, { id, kind, status, closedAt }: Remedy): Error {
+  const standing = standingDecision(state);
+  if (standing !== undefined && (status === "OVERTAKEN" || status === "LODGED")) {
+    return overtaken(kind, standing, { remedyId: id });
+  }
   return refuse("REMEDY_DECIDED", `${kind} ${id} is ${status} since ${closedAt}. Contest what came of it instead.`, {
     remedyId: id,
     status,

@@ -24,6 +24,7 @@ const CONTENT: NoticeContent = {
   platform: "vidshare",
   urls: ["https://vidshare.example/v/1"],
   noticedAt: MONDAY,
+  respondBy: TUESDAY,
 };
 const recorder = { type: "court", id: "rb-amsterdam" };
 
@@ -33,7 +34,7 @@ function decisionOf(outcome: NoticeOutcome, decidedAt: Instant): NoticeDecision 
 }
 
 function noticeIn(status: NoticeStatus): Notice {
-  const recorded = evolveNotice(undefined, recordNotice("n1", recorder, CONTENT, NOW));
+  const recorded = evolveNotice(undefined, recordNotice("n1", recorder, CONTENT, undefined, NOW));
   if (status === "OPEN") return recorded;
   return evolveNotice(recorded, { kind: "NoticeDecided", decision: decisionOf(status, TUESDAY), at: NOW });
 }
@@ -51,15 +52,27 @@ function codeOf(work: () => unknown): string {
 describe("recording a notice", () => {
   it("opens it, with each URL once and in its normal form", () => {
     const urls = ["https://VIDSHARE.example/v/1", "https://vidshare.example/v/1", "https://vidshare.example/v/ 2"];
-    const event = recordNotice("n1", recorder, { ...CONTENT, urls }, NOW);
+    const event = recordNotice("n1", recorder, { ...CONTENT, urls }, undefined, NOW);
     expect(evolveNotice(undefined, event)).toEqual({
       id: "n1",
       recorder,
       content: { ...CONTENT, urls: ["https://vidshare.example/v/1", "https://vidshare.example/v/%202"] },
+      respondBy: TUESDAY,
       status: "OPEN",
       decisions: [],
       recordedAt: NOW,
     });
+  });
+
+  it("gives the platform the code's term where none is asked for, and never less", () => {
+    const respondBy = (asked: Instant | undefined, codeDue: Instant | undefined) => {
+      const { respondBy: _, ...open } = CONTENT;
+      const content = asked === undefined ? open : { ...open, respondBy: asked };
+      return evolveNotice(undefined, recordNotice("n1", recorder, content, codeDue, NOW)).respondBy;
+    };
+    expect([respondBy(undefined, WEDNESDAY), respondBy(WEDNESDAY, TUESDAY)]).toEqual([WEDNESDAY, WEDNESDAY]);
+    expect(respondBy(undefined, undefined)).toBeUndefined();
+    expect(codeOf(() => respondBy(TUESDAY, WEDNESDAY))).toBe("FIELD_INVALID input.respondBy");
   });
 
   it.each<[string, string, Partial<NoticeContent>]>([
@@ -75,7 +88,9 @@ describe("recording a notice", () => {
     ["a trusted flagger without a name", "input.sourceName", { source: "TRUSTED_FLAGGER" }],
     ["a victim with a name", "input.sourceName", { source: "VICTIM", sourceName: "Somebody" }],
   ])("refuses %s", (_, field, part) => {
-    expect(codeOf(() => recordNotice("n1", recorder, { ...CONTENT, ...part }, NOW))).toBe(`FIELD_INVALID ${field}`);
+    expect(codeOf(() => recordNotice("n1", recorder, { ...CONTENT, ...part }, undefined, NOW))).toBe(
+      `FIELD_INVALID ${field}`,
+    );
   });
 });
 
@@ -120,20 +135,22 @@ describe("the platform's decision on a notice", () => {
   it.each(pairs)("in $status, $outcome is answered as the state machine says", ({ status, outcome }) => {
     const decision = decisionOf(outcome, WEDNESDAY);
     if (ANSWERS[status][outcome] === "NOTICE_DECIDED") {
-      expect(codeOf(() => decideNotice(noticeIn(status), decision, NOW))).toBe("NOTICE_DECIDED input.outcome");
+      expect(codeOf(() => decideNotice(noticeIn(status), decision, undefined, NOW))).toBe(
+        "NOTICE_DECIDED input.outcome",
+      );
       return;
     }
-    const next = decideNotice(noticeIn(status), decision, NOW).reduce(evolveNotice, noticeIn(status));
+    const next = decideNotice(noticeIn(status), decision, undefined, NOW).reduce(evolveNotice, noticeIn(status));
     expect(next.status).toBe(outcome);
     expect(next.decisions).toEqual([...noticeIn(status).decisions, decision]);
   });
 
   it.each(NOTICE_OUTCOMES)("repeated, %s changes nothing", (outcome) => {
-    expect(decideNotice(noticeIn(outcome), decisionOf(outcome, TUESDAY), NOW)).toEqual([]);
+    expect(decideNotice(noticeIn(outcome), decisionOf(outcome, TUESDAY), undefined, NOW)).toEqual([]);
   });
 
   it("says of a removal, and of nothing else, whether it was for the law or for the house rules", () => {
-    const decide = (decision: NoticeDecision) => codeOf(() => decideNotice(noticeIn("OPEN"), decision, NOW));
+    const decide = (decision: NoticeDecision) => codeOf(() => decideNotice(noticeIn("OPEN"), decision, undefined, NOW));
     expect(decide({ outcome: "REMOVED", ground: "HOUSE_RULES", decidedAt: TUESDAY })).toBe("done");
     expect(decide({ outcome: "REMOVED", decidedAt: TUESDAY })).toBe("GROUND_MISPLACED input.ground");
     expect(decide({ outcome: "NO_RESPONSE", ground: "UNLAWFUL", decidedAt: TUESDAY })).toBe(
@@ -141,23 +158,52 @@ describe("the platform's decision on a notice", () => {
     );
   });
 
-  it("is not missing while the code gives the platform time to answer", () => {
-    const content = { ...CONTENT, respondBy: TUESDAY };
-    const notice = evolveNotice(undefined, recordNotice("n1", recorder, content, NOW));
-    const missing = (decidedAt: string) =>
-      codeOf(() => decideNotice(notice, { outcome: "NO_RESPONSE", decidedAt: instant(decidedAt) }, NOW));
-    expect(missing("2026-06-02T08:59:59Z")).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
-    expect(missing("2026-06-02T09:00:00Z")).toBe("done");
+  describe("is missing", () => {
+    const { respondBy: _, ...untimed } = CONTENT;
+    const noticeOf = (content: NoticeContent, codeDue?: Instant) =>
+      evolveNotice(undefined, recordNotice("n1", recorder, content, codeDue, NOW));
+    const missing = (notice: Notice, decision: Partial<NoticeDecision> = {}, codeDue?: Instant) =>
+      codeOf(() => decideNotice(notice, { outcome: "NO_RESPONSE", decidedAt: TUESDAY, ...decision }, codeDue, NOW));
+    const JUST_BEFORE = instant("2026-06-02T08:59:59Z");
+
+    it("when the time that it was given has passed, and not before", () => {
+      expect(missing(noticeOf(CONTENT), { decidedAt: JUST_BEFORE })).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+      expect(missing(noticeOf(CONTENT))).toBe("done");
+    });
+
+    it("when the code's term has passed, though it became known after the notice was recorded", () => {
+      expect(missing(noticeOf(untimed, WEDNESDAY))).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+      expect(missing(noticeOf(untimed), {}, WEDNESDAY)).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+      expect(missing(noticeOf(CONTENT), {}, WEDNESDAY)).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+      expect(missing(noticeOf(untimed), { decidedAt: WEDNESDAY }, WEDNESDAY)).toBe("done");
+    });
+
+    it("outside the code only by a term that somebody gave", () => {
+      expect(missing(noticeOf(untimed))).toBe("RESPONSE_TERM_UNKNOWN input.respondBy");
+      expect(missing(noticeOf(untimed), { respondBy: WEDNESDAY })).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
+      expect(missing(noticeOf(untimed), { respondBy: MONDAY })).toBe("FIELD_INVALID input.respondBy");
+      expect(missing(noticeOf(untimed), { respondBy: TUESDAY })).toBe("done");
+      expect(missing(noticeOf(CONTENT), { respondBy: JUST_BEFORE })).toBe("FIELD_INVALID input.respondBy");
+      expect(missing(noticeOf(untimed), { outcome: "REFUSED_LAWFUL", respondBy: TUESDAY })).toBe(
+        "FIELD_INVALID input.respondBy",
+      );
+      const decision = { outcome: "NO_RESPONSE", decidedAt: TUESDAY, respondBy: TUESDAY } as const;
+      const [event] = decideNotice(noticeOf(untimed), decision, undefined, NOW);
+      if (event === undefined) throw new Error("Nothing was decided");
+      const decided = evolveNotice(noticeOf(untimed), event);
+      expect(decided).toMatchObject({ status: "NO_RESPONSE", respondBy: TUESDAY });
+      expect(decideNotice(decided, decision, undefined, NOW)).toEqual([]);
+    });
   });
 
   it("is neither to come nor older than what it follows", () => {
     const at = (decidedAt: string) =>
-      codeOf(() => decideNotice(noticeIn("NO_RESPONSE"), decisionOf("REMOVED", instant(decidedAt)), NOW));
+      codeOf(() => decideNotice(noticeIn("NO_RESPONSE"), decisionOf("REMOVED", instant(decidedAt)), undefined, NOW));
     expect(at("2026-06-05")).toBe("FIELD_INVALID input.decidedAt");
     expect(at("2026-06-01T10:00:00Z")).toBe("FIELD_INVALID input.decidedAt");
-    expect(codeOf(() => decideNotice(noticeIn("OPEN"), decisionOf("REMOVED", instant("2026-05-31")), NOW))).toBe(
-      "FIELD_INVALID input.decidedAt",
-    );
+    expect(
+      codeOf(() => decideNotice(noticeIn("OPEN"), decisionOf("REMOVED", instant("2026-05-31")), undefined, NOW)),
+    ).toBe("FIELD_INVALID input.decidedAt");
   });
 
   it("keeps every decision, in order of time, whatever is tried; the last one is the status", () => {
@@ -169,10 +215,10 @@ describe("the platform's decision on a notice", () => {
         let notice = noticeIn("OPEN");
         for (const next of tried) {
           const before = notice;
-          if (codeOf(() => decideNotice(before, next, NOW)) !== "done") continue;
-          notice = decideNotice(before, next, NOW).reduce(evolveNotice, before);
+          if (codeOf(() => decideNotice(before, next, undefined, NOW)) !== "done") continue;
+          notice = decideNotice(before, next, undefined, NOW).reduce(evolveNotice, before);
           expect(notice.decisions.slice(0, before.decisions.length)).toEqual(before.decisions);
-          expect(decideNotice(notice, next, NOW)).toEqual([]);
+          expect(decideNotice(notice, next, undefined, NOW)).toEqual([]);
         }
         const moments = notice.decisions.map(({ decidedAt }) => decidedAt);
         expect(moments).toEqual(moments.toSorted());

@@ -6,9 +6,10 @@ import { refuse } from "./refusals.js";
  * Notice (melding): the report that the platform was sent before anyone went to court, and what it decided. An
  * application refers to it; a complaint shows by it that the platform refused.
  *
- * OPEN         the platform has not answered. Left by its decision, or by NO_RESPONSE once nobody waits any longer; not
- *              before the code's term for answering has ended, where one is on record.
- * NO_RESPONSE  the platform let it pass, and the code's term for answering with it. A late answer is a decision all the same, and may follow.
+ * OPEN         the platform has not answered. Left by its decision, or by NO_RESPONSE once nobody waits any longer: for
+ *              a participant of the code of conduct not before the code's term for answering has ended (the version in
+ *              force when it was told), for another platform not before the moment by which it was asked to answer.
+ * NO_RESPONSE  the platform let that term pass. A late answer is a decision all the same, and may follow.
  * REFUSED_LAWFUL, REFUSED_OVERRIDING_PUBLIC_INTEREST
  *              the content stays: it is lawful, or a public interest weighs more. Left only by REMOVED, when the
  *              platform comes back on it (DSA art. 20).
@@ -44,7 +45,7 @@ export interface NoticeContent {
   readonly urls: readonly string[];
   /** When the platform was told. */
   readonly noticedAt: Instant;
-  /** By when the platform is to answer, under the code that it follows; absent where none binds it. */
+  /** By when the recorder asked it to answer; absent where that is left to the code. */
   readonly respondBy?: Instant;
 }
 
@@ -53,6 +54,8 @@ export interface NoticeDecision {
   /** With REMOVED, and only then. */
   readonly ground?: RemovalGround;
   readonly decidedAt: Instant;
+  /** With NO_RESPONSE, where neither the notice nor the code says it: by when the platform was asked to answer. */
+  readonly respondBy?: Instant;
 }
 
 export interface Recorder {
@@ -65,6 +68,8 @@ export interface Notice {
   readonly recorder: Recorder;
   readonly content: NoticeContent;
   readonly status: NoticeStatus;
+  /** By when the platform is to answer: as asked, or as the code said when the notice was recorded; absent otherwise. */
+  readonly respondBy?: Instant;
   /** The first first. */
   readonly decisions: readonly NoticeDecision[];
   readonly recordedAt: Instant;
@@ -76,6 +81,7 @@ export type NoticeEvent =
       readonly id: string;
       readonly recorder: Recorder;
       readonly content: NoticeContent;
+      readonly respondBy?: Instant;
       readonly at: Instant;
     }
   | { readonly kind: "NoticeDecided"; readonly decision: NoticeDecision; readonly at: Instant };
@@ -89,7 +95,14 @@ const MAY_FOLLOW: Readonly<Record<NoticeStatus, readonly NoticeOutcome[]>> = {
   REMOVED: [],
 };
 
-export function recordNotice(id: string, recorder: Recorder, content: NoticeContent, now: Instant): NoticeEvent {
+/** `codeDue` is by when the code has the platform answer, if it takes part in one. */
+export function recordNotice(
+  id: string,
+  recorder: Recorder,
+  content: NoticeContent,
+  codeDue: Instant | undefined,
+  now: Instant,
+): NoticeEvent {
   checkText(content.reference, "input.reference", 200);
   checkId(content.platform, "input.platform");
   checkPast(content.noticedAt, "input.noticedAt", now);
@@ -98,6 +111,13 @@ export function recordNotice(id: string, recorder: Recorder, content: NoticeCont
     throw refuse("FIELD_INVALID", "input.respondBy must lie after input.noticedAt: the term runs from the notice.", {
       field: "input.respondBy",
     });
+  }
+  if (respondBy !== undefined && codeDue !== undefined && respondBy < codeDue) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.respondBy is ${respondBy}, and the code of conduct gives ${content.platform} until ${codeDue}. Leave it out, or give it longer.`,
+      { field: "input.respondBy", codeDue },
+    );
   }
   const named = content.source === "HOTLINE" || content.source === "TRUSTED_FLAGGER";
   if (named !== (content.sourceName !== undefined)) {
@@ -111,14 +131,30 @@ export function recordNotice(id: string, recorder: Recorder, content: NoticeCont
   }
   if (content.sourceName !== undefined) checkText(content.sourceName, "input.sourceName", 200);
   const urls = normalUrls(content.urls, "input.urls");
-  return { kind: "NoticeRecorded", id, recorder, content: { ...content, urls }, at: now };
+  const due = respondBy ?? codeDue;
+  return {
+    kind: "NoticeRecorded",
+    id,
+    recorder,
+    content: { ...content, urls },
+    ...(due === undefined ? {} : { respondBy: due }),
+    at: now,
+  };
 }
 
-/** Nothing is decided when this very decision is on record. */
-export function decideNotice(state: Notice, decision: NoticeDecision, now: Instant): NoticeEvent[] {
+/** Nothing is decided when this very decision is on record. `codeDue` as when it was recorded, from what is known now. */
+export function decideNotice(
+  state: Notice,
+  decision: NoticeDecision,
+  codeDue: Instant | undefined,
+  now: Instant,
+): NoticeEvent[] {
   const { outcome, decidedAt, ground } = decision;
   const isKnown = (known: NoticeDecision) =>
-    known.outcome === outcome && known.decidedAt === decidedAt && known.ground === ground;
+    known.outcome === outcome &&
+    known.decidedAt === decidedAt &&
+    known.ground === ground &&
+    known.respondBy === decision.respondBy;
   if (state.decisions.some(isKnown)) return [];
   const following = MAY_FOLLOW[state.status];
   if (!following.includes(outcome)) {
@@ -150,26 +186,60 @@ export function decideNotice(state: Notice, decision: NoticeDecision, now: Insta
       { field: "input.ground" },
     );
   }
-  const { respondBy } = state.content;
-  if (outcome === "NO_RESPONSE" && respondBy !== undefined && decidedAt < respondBy) {
+  checkAnswerTerm(state, decision, codeDue);
+  return [{ kind: "NoticeDecided", decision, at: now }];
+}
+
+/** A platform has let a notice pass when it did not answer by when it had to, and no sooner. */
+function checkAnswerTerm(
+  { id, content, respondBy: known }: Notice,
+  { outcome, decidedAt, respondBy: asked }: NoticeDecision,
+  codeDue: Instant | undefined,
+): void {
+  // The code's term may have become known, or begun to bind, after the notice was recorded.
+  const onRecord = known !== undefined && codeDue !== undefined && known < codeDue ? codeDue : (known ?? codeDue);
+  if (asked !== undefined && (outcome !== "NO_RESPONSE" || asked !== (onRecord ?? asked))) {
     throw refuse(
-      "RESPONSE_TERM_RUNNING",
-      `The platform has until ${respondBy} to answer notice ${state.id}; record NO_RESPONSE after that.`,
-      { field: "input.decidedAt", respondBy },
+      "FIELD_INVALID",
+      `input.respondBy is given with NO_RESPONSE where the term is not on record; here it is ${onRecord ?? "not asked for"}. Leave it out.`,
+      { field: "input.respondBy" },
     );
   }
-  return [{ kind: "NoticeDecided", decision, at: now }];
+  if (outcome !== "NO_RESPONSE") return;
+  const due = onRecord ?? asked;
+  if (due === undefined) {
+    throw refuse(
+      "RESPONSE_TERM_UNKNOWN",
+      `${content.platform} took part in no code of conduct when it was told, and notice ${id} does not say by when it was to answer. Give that in input.respondBy.`,
+      { field: "input.respondBy" },
+    );
+  }
+  if (due <= content.noticedAt) {
+    throw refuse("FIELD_INVALID", "input.respondBy must lie after the notice: the term runs from there.", {
+      field: "input.respondBy",
+    });
+  }
+  if (decidedAt >= due) return;
+  throw refuse(
+    "RESPONSE_TERM_RUNNING",
+    `The platform has until ${due} to answer notice ${id}; record NO_RESPONSE after that.`,
+    { field: "input.decidedAt", respondBy: due },
+  );
 }
 
 export function evolveNotice(state: Notice | undefined, event: NoticeEvent): Notice {
   if (event.kind === "NoticeRecorded") {
-    const { id, recorder, content, at } = event;
-    return { id, recorder, content, status: "OPEN", decisions: [], recordedAt: at };
+    const { id, recorder, content, respondBy, at } = event;
+    const due = respondBy === undefined ? {} : { respondBy };
+    return { id, recorder, content, ...due, status: "OPEN", decisions: [], recordedAt: at };
   }
   if (state === undefined) throw new Error(`${event.kind} before NoticeRecorded`);
   switch (event.kind) {
-    case "NoticeDecided":
-      return { ...state, status: event.decision.outcome, decisions: [...state.decisions, event.decision] };
+    case "NoticeDecided": {
+      const { decision } = event;
+      const due = decision.respondBy === undefined ? {} : { respondBy: decision.respondBy };
+      return { ...state, ...due, status: decision.outcome, decisions: [...state.decisions, decision] };
+    }
     default:
       return event satisfies never;
   }

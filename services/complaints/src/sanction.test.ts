@@ -2,7 +2,13 @@ import { instant, TIME_ZONE } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeOf, days, NOW } from "../test/fixtures.js";
-import { accruedCents, checkSanctions, type PeriodicPenalty, type SanctionTerms } from "./sanction.js";
+import {
+  accruedCents,
+  checkSanctions,
+  HIGHEST_FINE_CENTS,
+  type PeriodicPenalty,
+  type SanctionTerms,
+} from "./sanction.js";
 
 const PENALTY: PeriodicPenalty = {
   kind: "PERIODIC_PENALTY",
@@ -64,7 +70,7 @@ describe("sanctions", () => {
   const BAN: SanctionTerms = { kind: "PROCESSING_BAN", processing: "Publishing the address.", from: NOW };
   const DAILY: SanctionTerms = { kind: "PERIODIC_PENALTY", amountCents: 1, maximumCents: 2, from: NOW };
 
-  it("are taken whole, in euros unless said otherwise", () => {
+  it("are taken whole, and amounts are in euros unless said otherwise", () => {
     expect(checkSanctions([{ kind: "FINE", amountCents: 1 }, DAILY, BAN], "s", NOW)).toEqual([
       { kind: "FINE", amountCents: 1, currency: "EUR" },
       { ...DAILY, currency: "EUR" },
@@ -72,10 +78,31 @@ describe("sanctions", () => {
     ]);
   });
 
+  it("may fine 20 million euros, or 4% of the worldwide turnover that is stated, if that is more", () => {
+    const fined = (amountCents: number, turnoverCents?: number) => {
+      const fine: SanctionTerms = { kind: "FINE", amountCents };
+      return codeOf(() => checkSanctions([turnoverCents === undefined ? fine : { ...fine, turnoverCents }], "s", NOW));
+    };
+    const ABOVE = "FINE_ABOVE_CEILING s[0].amountCents";
+    expect([fined(HIGHEST_FINE_CENTS), fined(HIGHEST_FINE_CENTS + 1)]).toEqual(["done", ABOVE]);
+    // 4% of 400 million euros is less than 20 million; of 600 million it is 24 million.
+    expect([fined(HIGHEST_FINE_CENTS, 400_000_000_00), fined(HIGHEST_FINE_CENTS + 1, 400_000_000_00)]).toEqual([
+      "done",
+      ABOVE,
+    ]);
+    expect([fined(24_000_000_00, 600_000_000_00), fined(24_000_000_01, 600_000_000_00)]).toEqual(["done", ABOVE]);
+    expect(fined(1, 0)).toBe("SANCTION_INVALID s[0].turnoverCents");
+    expect(fined(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)).toBe(ABOVE);
+    expect(checkSanctions([{ kind: "FINE", amountCents: 1, turnoverCents: 5 }], "s", NOW)).toEqual([
+      { kind: "FINE", amountCents: 1, currency: "EUR", turnoverCents: 5 },
+    ]);
+  });
+
   it.each<[string, string, SanctionTerms[]]>([
     ["a fine of nothing", "SANCTION_INVALID s[0].amountCents", [{ kind: "FINE", amountCents: 0 }]],
     ["a fine of half a cent", "SANCTION_INVALID s[0].amountCents", [{ kind: "FINE", amountCents: 0.5 }]],
     ["a fine without an amount", "SANCTION_INVALID s[0].amountCents", [{ kind: "FINE" }]],
+    ["a fine in dollars", "SANCTION_INVALID s[0].currency", [{ kind: "FINE", amountCents: 1, currency: "USD" }]],
     ["a fine in no currency", "SANCTION_INVALID s[0].currency", [{ kind: "FINE", amountCents: 1, currency: "euro" }]],
     [
       "a fine with a maximum",

@@ -4,6 +4,9 @@ import Holidays from "date-holidays";
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;
 
+/** Within it the AP decides on an objection, without an advisory committee (Awb art. 7:10(1)). */
+export const OBJECTION_WITHIN = { weeks: 6 } as const;
+
 /** Within it the complainant hears of the progress or outcome (GDPR art. 78(2)). */
 export const PROGRESS_WITHIN = { months: 3 } as const;
 

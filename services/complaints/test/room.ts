@@ -3,7 +3,7 @@ import { testDatabase } from "@exparte/testing";
 import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { v7 as uuid } from "uuid";
-import { createFigures } from "../src/store/figures.js";
+import { createFigures } from "../src/store/figures-reader.js";
 import { openStore, SCHEMA } from "../src/store/open-store.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
@@ -34,7 +34,9 @@ export function complaintsDatabase(): ReturnType<typeof testDatabase> {
          select id, id <> 'lawyer-list' from unnest($1::text[]) as id`,
         [["vidshare", "chirper", "findit", "hostbox", "lawyer-list"]],
       );
-      await store.sql.query("insert into complaints.known_orders (id, court) values ('order-1', 'rb-amsterdam')");
+      await store.sql.query(
+        "insert into complaints.known_orders (id, court, addressees) values ('order-1', 'rb-amsterdam', '{vidshare}')",
+      );
       await timers.close();
       await store.close();
     },

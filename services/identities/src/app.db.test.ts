@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";
 import { startIdentities } from "./app.js";
+import type { Config } from "./config.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -23,12 +24,19 @@ interface Answer {
 }
 
 let url: string;
+let config: Config;
 let now: Instant = instant("2026-03-01");
+const surroundings = {
+  verifyToken,
+  clock: () => now,
+  ownToken: async () => "service:identities feeds:read",
+  logger: pino({ level: "silent" }),
+};
 const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await identitiesDatabase();
   open.defer(() => clone.close());
-  const config = {
+  config = {
     databaseUrl: clone.url,
     port: 0,
     issuer: "http://issuer.invalid",
@@ -42,13 +50,8 @@ beforeAll(async () => {
     // Nobody is there; nothing here needs what they would tell.
     ordersUrl: "http://127.0.0.1:9/graphql",
     platformsUrl: "http://127.0.0.1:9/graphql",
-  } as const;
-  const identities = await startIdentities(config, {
-    verifyToken,
-    clock: () => now,
-    ownToken: async () => "service:identities feeds:read",
-    logger: pino({ level: "silent" }),
-  });
+  };
+  const identities = await startIdentities(config, surroundings);
   open.defer(() => identities.close());
   url = identities.url;
 });
@@ -69,7 +72,13 @@ async function ask(token: string | undefined, query: string, variables: Record<s
 const PUBLISH =
   "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { version inForceUntil } }";
 
-const FIRST = { version: 1, text: "one", inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: "P7D" };
+const FIRST = {
+  version: 1,
+  text: "one",
+  inForceFrom: "2026-01-01T00:00:00.000Z",
+  objectionWindow: "P7D",
+  answerNoticesWithin: "P7D",
+};
 
 describe("the code of conduct over the wire", () => {
   it("is published, joined, followed to its next version and left, and shows on the platform at any moment", async () => {
@@ -78,6 +87,7 @@ describe("the code of conduct over the wire", () => {
       url: "https://code.example/2",
       inForceFrom: "2026-05-01T00:00:00.000Z",
       objectionWindow: "PT48H",
+      answerNoticesWithin: "P3D",
     };
     expect(await ask(OPERATOR, PUBLISH, { input: FIRST })).toEqual({
       data: { publishCodeOfConduct: { version: 1, inForceUntil: null } },
@@ -100,7 +110,7 @@ describe("the code of conduct over the wire", () => {
     const seen = await ask(
       COURT,
       `query ($r: [_Any!]!) {
-        codeOfConduct { version url objectionWindow } one: codeOfConduct(version: 1) { text inForceUntil } codesOfConduct { version }
+        codeOfConduct { version url objectionWindow answerNoticesWithin } one: codeOfConduct(version: 1) { text inForceUntil } codesOfConduct { version }
         _entities(representations: $r) { ... on Platform { id
           now: codeOfConduct { since }
           march: codeOfConduct(at: "2026-03-15T00:00:00.000Z") { boundBy { version } }
@@ -115,7 +125,7 @@ describe("the code of conduct over the wire", () => {
     );
     expect(seen).toEqual({
       data: {
-        codeOfConduct: { version: 2, url: second.url, objectionWindow: "PT48H" },
+        codeOfConduct: { version: 2, url: second.url, objectionWindow: "PT48H", answerNoticesWithin: "P3D" },
         one: { text: "one", inForceUntil: second.inForceFrom },
         codesOfConduct: [{ version: 1 }, { version: 2 }],
         _entities: [
@@ -140,5 +150,20 @@ describe("the code of conduct over the wire", () => {
     expect((await ask(undefined, "{ codesOfConduct { version } }")).errors?.[0]?.extensions.code).toBe("TOKEN_MISSING");
     const foreign = await ask(VIDSHARE, 'mutation { joinCodeOfConduct(platform: "chirper") { since } }');
     expect(foreign.errors?.[0]?.extensions).toEqual({ code: "PARTICIPATION_FOREIGN", field: "platform" });
+  });
+});
+
+describe("without the other services' feeds", () => {
+  it("acts on no order, of which it would not know that it has ended, and is ready for as long as that may last", async () => {
+    const collect = 'mutation { collectDisclosure(requestId: "x") { jwe } }';
+    const { errors } = await ask("court:rb-amsterdam disclosures:request", collect);
+    expect(errors?.[0]?.extensions.code).toBe("ORDERS_NOT_HEARD");
+    expect((await fetch(new URL("/ready", url))).status).toBe(200);
+    const impatient = await startIdentities(config, { ...surroundings, feedSilentMaxMs: 0 });
+    try {
+      expect((await fetch(new URL("/ready", impatient.url))).status).toBe(503);
+    } finally {
+      await impatient.close();
+    }
   });
 });

@@ -1,9 +1,10 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
-import { type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { type FeedHeard, type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
@@ -31,7 +32,12 @@ export interface Surroundings {
   readonly logger?: Logger;
   /** Tokens for the other services' feeds. */
   readonly ownToken?: () => Promise<string>;
+  /** How long a feed may be interrupted before this process no longer counts as ready, nor acts on what it knows. */
+  readonly feedSilentMaxMs?: number;
 }
+
+const FEED_SILENT_MAX_MS = 30_000;
+const UNHEARD: FeedHeard = { ever: false, silentForMs: 0 };
 
 const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
 const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
@@ -43,6 +49,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     clock = () => instant(Date.now()),
     logger = pino({ name: "identities", level: config.logLevel }),
     ownToken = clientCredentials({ ...config, scope: "feeds:read" }),
+    feedSilentMaxMs = FEED_SILENT_MAX_MS,
   } = surroundings;
   const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
 
@@ -53,16 +60,45 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
-  const deps: Dependencies = { database, log, wakeups, readers: createReaders(database), clock, newId: () => uuid() };
+  const feeds = new Map<string, FeedReader>();
+  const isHeard = (feed: string): boolean => {
+    const { ever, silentForMs } = feeds.get(feed)?.heard() ?? UNHEARD;
+    return ever && silentForMs <= feedSilentMaxMs;
+  };
+  const deps: Dependencies = {
+    database,
+    log,
+    wakeups,
+    readers: createReaders(database),
+    clock,
+    newId: () => uuid(),
+    ordersHeard: () => isHeard(ORDER_FEED),
+  };
+  const publisher = createPublisher({
+    sql: database.sql,
+    schema: SCHEMA,
+    timersSchema: TIMERS_SCHEMA,
+    timeZone: TIME_ZONE,
+    connectionString,
+    clock: () => new Date(deps.clock()),
+    // Also when this runs from source, as in tests: a thread takes compiled code.
+    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+  });
   const tasks = {
+    ...publisher.tasks,
     [PASS_MOMENT]: (payload: unknown) => passMoment(deps, payload as PassMomentPayload),
     [WIPE_CONTENT_KEYS]: (payload: unknown) => wipeDestroyed(deps, payload as WipePayload),
   };
   const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
   opened.adopt(timers, (running) => running.close());
+  opened.defer(() => publisher.close());
+  await publisher.begin();
   const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">) => {
     const reader = readFeed({ ...from, token: ownToken, checkpoint: () => checkpointOf(database, feed), onProblem });
-    opened.adopt(reader, (reading) => reading.close());
+    feeds.set(
+      feed,
+      opened.adopt(reader, (reading) => reading.close()),
+    );
   };
   const { platformsUrl, ordersUrl } = config;
   follow(PARTY_FEED, { url: platformsUrl, query: PARTY_FEED_QUERY, handle: (event) => learnParties(deps, event) });
@@ -75,7 +111,11 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     verifyToken,
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => true),
+    async isReady() {
+      await database.ping();
+      // Also when it was never heard: a start may take that long, as the others start too.
+      return [...feeds.values()].every((reader) => reader.heard().silentForMs <= feedSilentMaxMs);
+    },
     logger,
   });
   const rest = opened.move();

@@ -11,12 +11,19 @@ import {
 } from "./code-of-conduct.js";
 
 const NOW = instant("2026-06-01");
-const FIRST: CodeTerms = { version: 1, text: "one", inForceFrom: instant("2026-01-01"), objectionWindow: "P7D" };
+const FIRST: CodeTerms = {
+  version: 1,
+  text: "one",
+  inForceFrom: instant("2026-01-01"),
+  objectionWindow: "P7D",
+  answerNoticesWithin: "P7D",
+};
 const SECOND: CodeTerms = {
   version: 2,
   url: "https://code.example/2",
   inForceFrom: instant("2026-07-01"),
   objectionWindow: "PT48H",
+  answerNoticesWithin: "P3D",
 };
 const one: CodeOfConduct[] = [{ ...FIRST, publishedAt: instant("2026-02-01") }];
 
@@ -48,6 +55,7 @@ describe("publishing the code of conduct", () => {
     ["url", { ...FIRST, url: "https://code.example/1" }],
     ["inForceFrom", { ...FIRST, inForceFrom: NOW }],
     ["objectionWindow", { ...FIRST, objectionWindow: "P8D" }],
+    ["answerNoticesWithin", { ...FIRST, answerNoticesWithin: "P8D" }],
   ])("never changes the %s of a published version", (field, terms) => {
     expect(refusalOf(one, terms)).toBe(`CODE_VERSION_PUBLISHED input.${field}`);
   });
@@ -73,12 +81,13 @@ describe("publishing the code of conduct", () => {
     [
       "neither text nor url",
       "FIELD_INVALID input.text",
-      { version: 2, inForceFrom: SECOND.inForceFrom, objectionWindow: "P7D" },
+      { version: 2, inForceFrom: SECOND.inForceFrom, objectionWindow: "P7D", answerNoticesWithin: "P7D" },
     ],
     ["an empty text", "FIELD_INVALID input.text", { ...SECOND, text: " " }],
     ["a text that cannot be stored", "FIELD_INVALID input.text", { ...SECOND, text: "a\0b" }],
     ["a url that is not http", "FIELD_INVALID input.url", { ...SECOND, url: "ftp://code.example" }],
     ["a window that is no duration", "FIELD_INVALID input.objectionWindow", { ...SECOND, objectionWindow: "a week" }],
+    ["an endless term", "FIELD_INVALID input.answerNoticesWithin", { ...SECOND, answerNoticesWithin: "P1Y" }],
     ["a window of nothing", "FIELD_INVALID input.objectionWindow", { ...SECOND, objectionWindow: "PT0S" }],
     ["a window backwards", "FIELD_INVALID input.objectionWindow", { ...SECOND, objectionWindow: "-P1D" }],
     ["a window beyond three months", "FIELD_INVALID input.objectionWindow", { ...SECOND, objectionWindow: "P4M" }],

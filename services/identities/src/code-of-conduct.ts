@@ -23,6 +23,8 @@ export interface CodeTerms {
   readonly inForceFrom: Instant;
   /** ISO 8601: how long a poster has to object before a disclosure. */
   readonly objectionWindow: string;
+  /** ISO 8601: how soon a participant decides on a notice (melding) that was made to it. */
+  readonly answerNoticesWithin: string;
 }
 
 export interface CodeOfConductPublished extends CodeTerms {
@@ -67,12 +69,18 @@ export function inForceUntil(published: readonly CodeOfConduct[], code: CodeOfCo
   return published.find((other) => other.version === code.version + 1)?.inForceFrom;
 }
 
-const TERMS = ["text", "url", "inForceFrom", "objectionWindow"] as const satisfies readonly (keyof CodeTerms)[];
+const TERMS = [
+  "text",
+  "url",
+  "inForceFrom",
+  "objectionWindow",
+  "answerNoticesWithin",
+] as const satisfies readonly (keyof CodeTerms)[];
 const TEXT_MAX = 100_000;
 const URL_MAX = 4096;
-const WINDOW_MAX = "P3M";
+const TERM_MAX = "P3M";
 
-function checkTerms({ text, url, objectionWindow }: CodeTerms): void {
+function checkTerms({ text, url, objectionWindow, answerNoticesWithin }: CodeTerms): void {
   if (text === undefined && url === undefined) {
     throw refuse("FIELD_INVALID", "Give the code's text in input.text, or its address in input.url.", {
       field: "input.text",
@@ -92,19 +100,19 @@ function checkTerms({ text, url, objectionWindow }: CodeTerms): void {
       field: "input.url",
     });
   }
-  checkWindow(objectionWindow);
+  checkTerm(objectionWindow, "input.objectionWindow");
+  checkTerm(answerNoticesWithin, "input.answerNoticesWithin");
 }
 
-function checkWindow(window: string): void {
-  const field = "input.objectionWindow";
+function checkTerm(term: string, field: string): void {
   const start = instant(0);
   let end: Instant;
   try {
-    end = termEnd(start, window);
+    end = termEnd(start, term);
   } catch (cause) {
     throw refuse("FIELD_INVALID", `${field} must be an ISO 8601 duration such as P7D or PT48H.`, { field }, { cause });
   }
-  if (end <= start || end > termEnd(start, WINDOW_MAX)) {
+  if (end <= start || end > termEnd(start, TERM_MAX)) {
     throw refuse("FIELD_INVALID", `${field} must be longer than zero and at most three months.`, { field });
   }
 }

@@ -10,6 +10,7 @@ export const DISCLOSURE_MESSAGE_KINDS = [
   "OBJECTION_WINDOW_CLOSED",
   "DISCLOSURE_WITHDRAWN",
   "DISCLOSURE_EXPIRED",
+  "DISCLOSURE_GROUND_LOST",
   "BREACH_REPORTED",
 ] as const;
 export type DisclosureMessageKind = (typeof DISCLOSURE_MESSAGE_KINDS)[number];
@@ -37,14 +38,20 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
     case "ObjectionWindowClosed":
       return {
         kind: "OBJECTION_WINDOW_CLOSED",
-        details: { windowEndsAt: event.windowEndsAt, objected: request.objection !== undefined },
+        details: {
+          windowEndsAt: event.windowEndsAt,
+          objected: request.objection !== undefined,
+          expiresAt: request.expiresAt,
+        },
       };
     case "DisclosureWithdrawn":
       return { kind: "DISCLOSURE_WITHDRAWN", details: { because: event.because } };
     case "DisclosureExpired":
       return { kind: "DISCLOSURE_EXPIRED", details: { expiresAt: event.expiresAt } };
+    case "DisclosureGroundLost":
+      return { kind: "DISCLOSURE_GROUND_LOST", details: { because: event.because } };
     case "BreachReported":
-      return { kind: "BREACH_REPORTED", details: { categories: event.categories } };
+      return { kind: "BREACH_REPORTED", details: { categories: event.categories, unreadable: event.unreadable } };
     case "PosterNotified":
     case "ObjectionForwarded":
     case "IdentityDisclosed":

@@ -1,15 +1,16 @@
 import { base64url } from "jose";
-import { curveOf, pointOf, RECIPIENT_ALGORITHM } from "./recipient-key.js";
+import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "./recipient-key.js";
 import { refuse } from "./refusals.js";
 import type { ContentKind } from "./sealed-content.js";
 
 /**
  * A compact JWE (RFC 7516) as the hub takes it: it looks at the protected header and at lengths, and never inside.
  *
- * The header is exactly { alg, enc, epk, kid, typ, request, recipient }. `request` and `recipient` tie the bytes to one
- * request and one court, so that an answer to another request is not an answer to this one; anything more (`zip`,
- * `crit`, `jwk`, `jku`, `apu` …) is refused, for it could change what the bytes mean. No refusal repeats a value that
- * came in: what was sent in place of a JWE may be the identity itself.
+ * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` exactly the members of its curve.
+ * `request` and `recipient` tie the bytes to one request and one court, so that an answer to another request is not an
+ * answer to this one; anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, for it could change what the
+ * bytes mean, and the header is not encrypted: no free text may stand in it. No refusal repeats a value that came in:
+ * what was sent in place of a JWE may be the identity itself.
  */
 export const JWE_MAX_BYTES = 64 * 1024;
 export const JWE_ENCRYPTION = "A256GCM";
@@ -25,7 +26,7 @@ export interface ExpectedJwe {
   /** The court. */
   readonly recipient: string;
   /** The keys it may be encrypted to. */
-  readonly kids: readonly string[];
+  readonly keys: readonly EncryptionJwk[];
   /** Where it stands in the input. */
   readonly field: string;
 }
@@ -60,7 +61,7 @@ export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ j
   return { jwe, kid };
 }
 
-async function checkHeader(part: string, { kind, requestId, recipient, kids, field }: ExpectedJwe): Promise<string> {
+async function checkHeader(part: string, { kind, requestId, recipient, keys, field }: ExpectedJwe): Promise<string> {
   const header = parseHeader(part, field);
   if (header.alg !== RECIPIENT_ALGORITHM || header.enc !== JWE_ENCRYPTION) {
     throw refuse(
@@ -87,26 +88,33 @@ async function checkHeader(part: string, { kind, requestId, recipient, kids, fie
       { field: `${field}.request`, requestId },
     );
   }
-  if (header.recipient !== `court:${recipient}` || typeof header.kid !== "string" || !kids.includes(header.kid)) {
+  const key = keys.find(({ kid }) => kid === header.kid);
+  if (header.recipient !== `court:${recipient}` || key?.kid === undefined) {
+    const kids = keys.map(({ kid }) => String(kid));
     throw refuse(
       "JWE_WRONG_RECIPIENT",
       `${field} is not encrypted to the recipient that the request names. Encrypt it to one of: ${kids.join(", ")}.`,
       { field: `${field}.kid`, kids },
     );
   }
-  await checkEphemeralKey(header.epk, field);
-  return header.kid;
+  await checkEphemeralKey(header.epk, key, field);
+  return key.kid;
 }
 
-/** A point that is not on its curve can draw a private key out of whoever decrypts. */
-async function checkEphemeralKey(epk: unknown, field: string): Promise<void> {
-  if (!isJsonObject(epk) || "d" in epk) throw malformed("has no ephemeral public key (epk)", field, "epk");
+/**
+ * The ephemeral key is a point on the recipient's own curve, else the recipient cannot open what came; one that is not
+ * on its curve at all can draw a private key out of whoever decrypts.
+ */
+async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: string): Promise<void> {
+  if (!isJsonObject(epk)) throw malformed("has no ephemeral public key (epk)", field, "epk");
+  const curve = curveOf(recipient, "epk");
+  if (!isExactly(epk, curve)) throw malformed(`must have an epk of ${curve.members} on ${curve.crv}`, field, "epk");
   try {
-    await pointOf(epk, curveOf(epk, "epk"), "epk");
+    await pointOf(epk, curve, "epk");
   } catch (cause) {
     throw refuse(
       "JWE_MALFORMED",
-      `${field} has an ephemeral key (epk) that is on no accepted curve.`,
+      `${field} has an ephemeral key (epk) that is no usable point on ${curve.crv}.`,
       {
         field: `${field}.epk`,
       },
@@ -116,15 +124,32 @@ async function checkEphemeralKey(epk: unknown, field: string): Promise<void> {
 }
 
 function parseHeader(part: string, field: string): Readonly<Record<string, unknown>> {
+  let text: string;
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(base64url.decode(part)));
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(base64url.decode(part));
+    header = JSON.parse(text);
   } catch {
     // Without its cause, which repeats a piece of what was sent.
     throw malformed("has a protected header that is not JSON in base64url", field);
   }
   if (!isJsonObject(header)) throw malformed("has a protected header that is not a JSON object", field);
+  // A member that comes twice is read once and would travel on unseen, with whatever it says.
+  if (JSON.stringify(header) !== text) {
+    throw malformed("has a protected header with blanks, escapes or a member that comes twice", field);
+  }
   return header;
+}
+
+/** Of that curve and just its members, each coordinate 32 bytes in base64url. */
+function isExactly(epk: Readonly<Record<string, unknown>>, { kty, crv, members }: ReturnType<typeof curveOf>): boolean {
+  const coordinates = members.filter((member) => member === "x" || member === "y");
+  return (
+    epk.kty === kty &&
+    epk.crv === crv &&
+    Object.keys(epk).sort().join() === members.join() &&
+    coordinates.every((member) => /^[\w-]{43}$/.test(String(epk[member])))
+  );
 }
 
 function checkLength(part: string, name: keyof typeof PART_BYTES, field: string): void {

@@ -12,13 +12,14 @@ import type { SealedContent, SealedContentEvent } from "./sealed-content.js";
  * POSTER_NOTIFIED  the poster has been told, and may object until the window closes. The window's length is that of
  *                  the code's version in force at the request, and it runs from the recording of the notice: a
  *                  platform cannot shorten it by a date of its own. An objection goes to the court under its key,
- *                  through the platform, which does not say who objects. Nothing is disclosed before the window closes.
+ *                  through the platform, which does not say who objects. Nothing is disclosed before the window closes,
+ *                  and the term reaches at least ANSWER_AFTER_WINDOW beyond it.
  * DISCLOSED        the platform answered with a JWE that only the recipient can open. What becomes of those bytes
  *                  stands in sealed-content.ts; the status stays.
  * REFUSED          the platform declined, with a reason: no breach when it stands outside the code.
  * WITHDRAWN        by the court, or of itself when the order is lifted or lapses or no longer covers this platform.
  * EXPIRED          its term passed without an answer.
- * The last four are not left again.
+ * The last four are not left again. When the order comes to nothing after a disclosure, platform and court are told.
  */
 export const DISCLOSURE_STATUSES = [
   "REQUESTED",
@@ -38,6 +39,12 @@ export const REFUSAL_REASONS = [
   "LEGAL_OBSTACLE",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/**
+ * What a platform has to answer in, at least, once the poster's window has closed: a notice that is given late must not
+ * leave a request that can only expire, nor a platform a way to let it. ISO 8601.
+ */
+export const ANSWER_AFTER_WINDOW = "P7D";
 
 /** How an order can come to nothing for a platform. */
 export const ORDER_ENDS = ["ORDER_LIFTED", "ORDER_LAPSED", "ITEMS_FREED"] as const;
@@ -88,8 +95,17 @@ export interface DisclosureRequest {
   readonly refusal?: { readonly reason: RefusalReason; readonly provision?: string; readonly at: Instant };
   readonly withdrawal?: { readonly because: WithdrawalCause; readonly reasons?: string; readonly at: Instant };
   readonly expiredAt?: Instant;
-  /** What the answer held beyond what was asked, as the recipient found. */
-  readonly breach?: { readonly categories: readonly BreachedCategory[]; readonly at: Instant };
+  /** How the order came to nothing after the identity had been disclosed under it: both sides are to know. */
+  readonly orderEnded?: { readonly because: OrderEnd; readonly at: Instant };
+  /** What the recipient found: more than was asked, or nothing that opens with their key. */
+  readonly breach?: Breach;
+}
+
+export interface Breach {
+  readonly categories: readonly BreachedCategory[];
+  /** Nothing was disclosed then, and the court asks anew. */
+  readonly unreadable: boolean;
+  readonly at: Instant;
 }
 
 /** OTHER: something that is no category at all. */
@@ -117,6 +133,7 @@ export interface DisclosureRequested
     | "refusal"
     | "withdrawal"
     | "expiredAt"
+    | "orderEnded"
     | "breach"
   > {
   readonly kind: "DisclosureRequested";
@@ -126,7 +143,13 @@ export interface DisclosureRequested
 export type DisclosureEvent =
   | DisclosureRequested
   | { readonly kind: "NoticeDispensed"; readonly reasons: string; readonly at: Instant }
-  | { readonly kind: "PosterNotified"; readonly windowEndsAt: Instant; readonly at: Instant }
+  | {
+      readonly kind: "PosterNotified";
+      readonly windowEndsAt: Instant;
+      /** The end of the term from now on. */
+      readonly expiresAt: Instant;
+      readonly at: Instant;
+    }
   | { readonly kind: "ObjectionWindowClosed"; readonly windowEndsAt: Instant; readonly at: Instant }
   | { readonly kind: "ObjectionForwarded"; readonly kid: string; readonly digest: string; readonly at: Instant }
   | {
@@ -148,8 +171,9 @@ export type DisclosureEvent =
       readonly reasons?: string;
       readonly at: Instant;
     }
+  | { readonly kind: "DisclosureGroundLost"; readonly because: OrderEnd; readonly at: Instant }
   | { readonly kind: "DisclosureExpired"; readonly expiresAt: Instant; readonly at: Instant }
-  | { readonly kind: "BreachReported"; readonly categories: readonly BreachedCategory[]; readonly at: Instant }
+  | (Breach & { readonly kind: "BreachReported" })
   | SealedContentEvent;
 
 export function isOpen({ status }: Pick<DisclosureRequest, "status">): boolean {

@@ -116,9 +116,9 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
     [
       ...Array<string>(4).fill("DisclosureWithdrawn"),
       "DisclosureWithdrawn ContentDestroyed",
-      "ContentDestroyed",
-      "ContentDestroyed",
-      no,
+      "DisclosureGroundLost ContentDestroyed",
+      "DisclosureGroundLost ContentDestroyed",
+      "DisclosureGroundLost",
       no,
       no,
       no,
@@ -175,6 +175,19 @@ describe("a disclosure request", () => {
     expect(outcome(closed, { type: "refuse", reason: "DATA_NOT_HELD" }, later)).toBe("DISCLOSURE_STATE");
   });
 
+  it("leaves the platform a week after the window, however late the poster was told, and the court's own term else", () => {
+    expect(closed.expiresAt).toBe(termEnd(REQUESTED_AT, "P28D"));
+    const last = termEnd(REQUESTED_AT, "P28D");
+    const late = after(requested(), [last, notify]);
+    expect(late.expiresAt).toBe(termEnd(last, "P14D"));
+    const windowEndsAt = termEnd(last, "P7D");
+    expect(outcome(late, disclose, windowEndsAt)).toBe("IdentityDisclosed");
+    expect(outcome(late, { type: "expire", expiresAt: last }, windowEndsAt)).toBe(no);
+    expect(outcome(late, { type: "expire", expiresAt: late.expiresAt }, instant("2026-07-14"))).toBe(
+      "DisclosureExpired",
+    );
+  });
+
   it("lets the poster object until the window's last moment, and the platform disclose from its end", () => {
     const windowEndsAt = closed.notice?.windowEndsAt ?? NOW;
     const before = instant(Date.parse(windowEndsAt) - 1);
@@ -209,7 +222,22 @@ describe("a disclosure request", () => {
     expect(outcome(reported, { type: "reportBreach", categories: ["PHONE"] }, NOW)).toBe(no);
     expect(after(reported, ["2026-06-13", { type: "reportBreach", categories: ["OTHER", "PHONE"] }]).breach).toEqual({
       categories: ["PHONE", "OTHER"],
+      unreadable: false,
       at: instant("2026-06-13"),
+    });
+  });
+
+  it("reports an answer that does not open, once, also when something else was reported before", () => {
+    const collected = after(disclosed, ["2026-06-11", collect]);
+    const unreadable: DisclosureCommand = { type: "reportBreach", categories: [], unreadable: true };
+    expect(outcome(disclosed, unreadable, NOW)).toBe("CONTENT_NOT_COLLECTED");
+    expect(outcome(collected, { type: "reportBreach", categories: [] }, NOW)).toBe("FIELD_INVALID");
+    const excess = after(collected, ["2026-06-12", { type: "reportBreach", categories: ["PHONE"] }]);
+    const reported = after(excess, ["2026-06-13", unreadable]);
+    expect(reported.breach).toEqual({ categories: ["PHONE"], unreadable: true, at: instant("2026-06-13") });
+    expect(outcome(reported, unreadable, NOW)).toBe(no);
+    expect(after(reported, ["2026-06-14", { type: "reportBreach", categories: ["OTHER"] }]).breach).toMatchObject({
+      unreadable: true,
     });
   });
 });
@@ -276,6 +304,7 @@ describe("no sequence of commands", () => {
               text: "x",
               inForceFrom: instant("2026-01-01"),
               objectionWindow: world.code,
+              answerNoticesWithin: "P7D",
               publishedAt: instant("2026-01-01"),
             },
           ];

@@ -1,5 +1,6 @@
 import { type Instant, termEnd } from "@exparte/time";
 import {
+  ANSWER_AFTER_WINDOW,
   type BreachedCategory,
   type DisclosureEvent,
   type DisclosureRequest,
@@ -35,7 +36,11 @@ export type DisclosureCommand =
   | { readonly type: "withdraw"; readonly reasons: string }
   | { readonly type: "collect"; readonly content: ContentKind; readonly court: string; readonly subject: string }
   | { readonly type: "confirmReceipt"; readonly content: ContentKind }
-  | { readonly type: "reportBreach"; readonly categories: readonly BreachedCategory[] }
+  | {
+      readonly type: "reportBreach";
+      readonly categories: readonly BreachedCategory[];
+      readonly unreadable?: boolean;
+    }
   /** By the order's own course, and by time. */
   | { readonly type: "endOrder"; readonly because: OrderEnd }
   | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
@@ -68,7 +73,7 @@ export function decideDisclosure(
     case "confirmReceipt":
       return confirmReceipt(contentOf(state, command.content), command.content, now);
     case "reportBreach":
-      return reportBreach(state, command.categories, now);
+      return reportBreach(state, command, now);
     case "endOrder":
       return endOrder(state, command.because, now);
     case "closeWindow": {
@@ -104,7 +109,10 @@ function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[]
   }
   if (state.status === "POSTER_NOTIFIED") return [];
   requireOpen(state, now, "the poster need not be told any more");
-  return [{ kind: "PosterNotified", windowEndsAt: termEnd(now, state.objectionWindow), at: now }];
+  const windowEndsAt = termEnd(now, state.objectionWindow);
+  const answerBy = termEnd(windowEndsAt, ANSWER_AFTER_WINDOW);
+  const expiresAt = answerBy > state.expiresAt ? answerBy : state.expiresAt;
+  return [{ kind: "PosterNotified", windowEndsAt, expiresAt, at: now }];
 }
 
 function forwardObjection(
@@ -218,9 +226,14 @@ function withdraw(state: DisclosureRequest, reasons: string, now: Instant): Disc
 
 function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): DisclosureEvent[] {
   const withdrawn: DisclosureEvent[] = isOpen(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
+  const told: DisclosureEvent[] =
+    state.status === "DISCLOSED" && state.orderEnded === undefined
+      ? [{ kind: "DisclosureGroundLost", because, at: now }]
+      : [];
   // What was disclosed under an order that came to nothing is not kept for later.
   return [
     ...withdrawn,
+    ...told,
     ...destroyContent(state.disclosure, "ORDER_ENDED", now),
     ...destroyContent(state.objection, "ORDER_ENDED", now),
   ];
@@ -228,12 +241,12 @@ function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): Di
 
 function reportBreach(
   state: DisclosureRequest,
-  categories: readonly BreachedCategory[],
+  { categories, unreadable = false }: DisclosureCommand & { type: "reportBreach" },
   now: Instant,
 ): DisclosureEvent[] {
   const field = "input.categories";
   const asked = categories.find((category) => state.categories.some((one) => one === category));
-  if (categories.length === 0 || asked !== undefined) {
+  if ((categories.length === 0 && !unreadable) || asked !== undefined) {
     throw refuse("FIELD_INVALID", `${field} must name what was in the answer and had not been asked for.`, { field });
   }
   if (state.disclosure === undefined || state.disclosure.collections.length === 0) {
@@ -243,7 +256,9 @@ function reportBreach(
   }
   const known = state.breach?.categories ?? [];
   const added = categories.filter((category) => !known.includes(category));
-  return added.length === 0 ? [] : [{ kind: "BreachReported", categories: [...known, ...added], at: now }];
+  const told = state.breach?.unreadable === true;
+  if (added.length === 0 && (told || !unreadable)) return [];
+  return [{ kind: "BreachReported", categories: [...known, ...added], unreadable: told || unreadable, at: now }];
 }
 
 const ENDED: Readonly<Record<Exclude<DisclosureStatus, "REQUESTED" | "POSTER_NOTIFIED">, string>> = {
@@ -281,8 +296,10 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
   switch (event.kind) {
     case "NoticeDispensed":
       return { ...state, dispensation: { reasons: event.reasons, at: event.at } };
-    case "PosterNotified":
-      return { ...state, status: "POSTER_NOTIFIED", notice: { at: event.at, windowEndsAt: event.windowEndsAt } };
+    case "PosterNotified": {
+      const { at, windowEndsAt, expiresAt } = event;
+      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
+    }
     case "ObjectionWindowClosed":
       if (state.notice === undefined) throw new Error("A window closed that never opened");
       return { ...state, notice: { ...state.notice, windowClosedAt: event.at } };
@@ -300,10 +317,12 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
       const { kind: _, ...withdrawal } = event;
       return { ...state, status: "WITHDRAWN", withdrawal };
     }
+    case "DisclosureGroundLost":
+      return { ...state, orderEnded: { because: event.because, at: event.at } };
     case "DisclosureExpired":
       return { ...state, status: "EXPIRED", expiredAt: event.at };
     case "BreachReported":
-      return { ...state, breach: { categories: event.categories, at: event.at } };
+      return { ...state, breach: { categories: event.categories, unreadable: event.unreadable, at: event.at } };
     case "ContentCollected":
     case "ContentDestroyed": {
       const content = contentOf(state, event.content);

@@ -123,7 +123,13 @@ beforeAll(async () => {
   );
   identities = await start();
   open.defer(() => identities.close());
-  const input = { version: 1, text: "one", inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: WINDOW };
+  const input = {
+    version: 1,
+    text: "one",
+    inForceFrom: "2026-01-01T00:00:00.000Z",
+    objectionWindow: WINDOW,
+    answerNoticesWithin: "P7D",
+  };
   await request(
     asOperator(),
     "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { version } }",
@@ -292,9 +298,47 @@ describe("a whole disclosure over the wire", () => {
     await using inbox = platform();
     for await (const { requestId: about, kind, details } of inbox) {
       if (about !== requestId || kind === "DISCLOSURE_REQUESTED") continue;
-      expect({ kind, details }).toEqual({ kind: "BREACH_REPORTED", details: { categories: ["PHONE", "OTHER"] } });
+      expect({ kind, details }).toEqual({
+        kind: "BREACH_REPORTED",
+        details: { categories: ["PHONE", "OTHER"], unreadable: false },
+      });
       break;
     }
+  });
+
+  it("is reported by the court when it does not open, and asked for anew", async () => {
+    const ask = { ...about(await learnedOrder()), dispensation: "The evidence would go." };
+    const [made] = await court().request(ask);
+    const requestId = made?.id ?? "";
+    const binding = { kind: "DISCLOSURE", requestId, court: "rb-amsterdam" } as const;
+    // Encrypted to another key than its header says; the hub cannot know.
+    const wrong = { ...vidshare.enc.publicJwk, kid: String(amsterdam.enc.publicJwk.kid) };
+    const jwe = await encryptFor(wrong, binding, { data: IDENTITY });
+    const jweDigest = createHash("sha256").update(jwe).digest("base64url");
+    const sealed = { type: "exparte-disclosure", request: requestId, platform: "vidshare", jweDigest };
+    const input = { requestId, jwe, seal: await signSeal(sealed, vidshare.seal.privateJwk) };
+    await request(
+      asVidshare(),
+      "mutation ($input: AnswerDisclosureInput!) { answerDisclosure(input: $input) { status } }",
+      { input },
+    );
+    await expect(court().collectAndOpen(requestId)).rejects.toMatchObject({ code: "ANSWER_UNREADABLE" });
+    await court().reportUnreadable(requestId);
+    await court().reportUnreadable(requestId);
+    const seen = await request(
+      at("ap", "ap", "compliance:read"),
+      "query ($id: ID!) { disclosureRequest(id: $id) { unreadable breach history { kind } } }",
+      { id: requestId },
+    );
+    expect(seen).toMatchObject({ disclosureRequest: { unreadable: true, breach: [] } });
+    await using inbox = platform();
+    for await (const { requestId: about, kind, details } of inbox) {
+      if (about !== requestId || kind === "DISCLOSURE_REQUESTED") continue;
+      expect({ kind, details }).toEqual({ kind: "BREACH_REPORTED", details: { categories: [], unreadable: true } });
+      break;
+    }
+    const [anew] = await court().request({ ...ask, reference: `${ask.reference} anew` });
+    expect(anew?.status).toBe("REQUESTED");
   });
 
   it("tells nothing of what was sent in place of a JWE", async () => {

@@ -20,8 +20,15 @@ const NOW = instant("2026-09-01");
 const NEXT_YEAR = instant("2027-01-01");
 
 const published: CodeOfConduct[] = [
-  { version: 1, text: "one", inForceFrom: JANUARY, objectionWindow: "P7D", publishedAt: JANUARY },
-  { version: 2, text: "two", inForceFrom: MAY, objectionWindow: "P5D", publishedAt: MARCH },
+  {
+    version: 1,
+    text: "one",
+    inForceFrom: JANUARY,
+    objectionWindow: "P7D",
+    answerNoticesWithin: "P7D",
+    publishedAt: JANUARY,
+  },
+  { version: 2, text: "two", inForceFrom: MAY, objectionWindow: "P5D", answerNoticesWithin: "P7D", publishedAt: MARCH },
 ];
 const platform = "vidshare";
 const states: Record<string, ParticipationRecord> = {

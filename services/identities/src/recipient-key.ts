@@ -47,6 +47,14 @@ export async function readEncryptionKey(
   return { ...point, kid, alg, use };
 }
 
+/** The private key of RFC 8037, appendix A.6: known to all, and good for a trial. */
+const TRIAL = {
+  kty: "OKP",
+  crv: "X25519",
+  d: "dwdtCnMYpX08FsFyUbJmRd9ML4frwJkqsXf7pR25LCo",
+  x: "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo",
+};
+
 /** The point of a key on one of the accepted curves, without anything else. */
 export async function pointOf(
   given: Readonly<Record<string, unknown>>,
@@ -57,11 +65,23 @@ export async function pointOf(
   try {
     await importJWK(point as JWK, RECIPIENT_ALGORITHM);
     await calculateJwkThumbprint(point as JWK);
+    if (crv === "X25519") await agreeOnTrial(point as JWK);
   } catch (cause) {
     // The cause can repeat members of the key, and goes no further than this process.
     throw invalid(`${field} is not a whole and correct ${kty} ${crv} public key. Export it again.`, field, cause);
   }
   return point as Record<string, string>;
+}
+
+/** A point of small order agrees with every key on zero (RFC 7748, section 6.1): anyone can open what it encrypts. */
+async function agreeOnTrial(point: JWK): Promise<void> {
+  const { subtle } = crypto;
+  const secret = await subtle.importKey("jwk", TRIAL, "X25519", false, ["deriveBits"]);
+  await subtle.deriveBits(
+    { name: "X25519", public: await subtle.importKey("jwk", point, "X25519", false, []) },
+    secret,
+    256,
+  );
 }
 
 export function curveOf({ kty, crv }: Readonly<Record<string, unknown>>, field: string): (typeof CURVES)[number] {

@@ -17,6 +17,7 @@ export const IDENTITY_REFUSALS = {
   PARTICIPATION_FOREIGN: "A platform joins and leaves for itself alone; leave the platform out.",
   PARTICIPATION_PLATFORM_MISSING: "The operator says for which platform; fill in the platform's id.",
   UNKNOWN_ORDER: "No such order of your court is known here; of one granted a moment ago, ask again.",
+  ORDERS_NOT_HEARD: "The news of orders does not come through, and this one may have ended; do the same again shortly.",
   ORDER_ENDED: "The order came to nothing, at least for this platform; no identity can be asked for under it.",
   UNKNOWN_ADDRESSEE: "That platform is no addressee of this order.",
   ADDRESSEE_MISSING: "A request names at least one of the order's addressees.",

@@ -34,6 +34,7 @@ export function disclosureFacts(change: Partial<DisclosureFacts> = {}): Disclosu
         text: "one",
         inForceFrom: instant("2026-01-01"),
         objectionWindow: "P7D",
+        answerNoticesWithin: "P7D",
         publishedAt: instant("2026-01-01"),
       },
     ],

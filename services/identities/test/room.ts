@@ -33,6 +33,8 @@ export interface Room extends AsyncDisposable {
   readonly keys: Readonly<Record<PartyId, PartyKeys>>;
   /** Sets the clock that the use cases see. */
   at(moment: Instant | string): void;
+  /** Whether the news of orders comes through. */
+  hear(orders: boolean): void;
   /** An order of Amsterdam, to vidshare and chirper unless others are named. */
   order(items?: Readonly<Record<string, readonly string[]>>, court?: string): Promise<string>;
   /** A request as a court sends it, sealed. */
@@ -67,6 +69,7 @@ export async function openRoom(): Promise<Room> {
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA, pollEveryMs: 50 });
   let now: Instant = NOW;
   let ids = 0;
+  let heard = true;
   const deps: Dependencies = {
     database,
     log: createEventLog({ schema: SCHEMA, wakeups }),
@@ -74,6 +77,7 @@ export async function openRoom(): Promise<Room> {
     readers: createReaders(database),
     clock: () => now,
     newId: () => `request-${++ids}`,
+    ordersHeard: () => heard,
   };
   const pairs = await Promise.all(PARTIES.map(async (id) => [id, await partyKeys()] as const));
   const keys = Object.fromEntries(pairs) as Record<PartyId, PartyKeys>;
@@ -85,7 +89,13 @@ export async function openRoom(): Promise<Room> {
   }
   await learnParties(deps, platformRegistered("lawyer-list", false));
   const inForceFrom = instant("2026-01-01");
-  await publishCodeOfConduct(deps, OPERATOR, { version: 1, text: "one", inForceFrom, objectionWindow: "P7D" });
+  await publishCodeOfConduct(deps, OPERATOR, {
+    version: 1,
+    text: "one",
+    inForceFrom,
+    objectionWindow: "P7D",
+    answerNoticesWithin: "P7D",
+  });
   await joinCodeOfConduct(deps, VIDSHARE);
 
   const room: Room = {
@@ -94,6 +104,9 @@ export async function openRoom(): Promise<Room> {
     keys,
     at(moment) {
       now = instant(moment);
+    },
+    hear(orders) {
+      heard = orders;
     },
     async order(items = { vidshare: ["v1", "v2"], chirper: ["c1"] }, court = "rb-amsterdam") {
       const orderId = `order-${++ids}`;

@@ -90,6 +90,8 @@ export interface Item extends ItemDocument {
   readonly id: string;
   readonly confirmation?: Confirmation;
   readonly confirmedAt?: Instant;
+  /** How often what was said of it was corrected; absent for never. */
+  readonly corrections?: number;
   /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
   readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
   readonly reinstatement?: ReinstatementConfirmation;
@@ -203,7 +205,12 @@ export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addres
     case "ConfirmationRecorded":
     case "ConfirmationCorrected": {
       const { confirmation, at } = event;
-      return withItem(state, confirmation.itemId, (item) => ({ ...item, confirmation, confirmedAt: at }));
+      return withItem(state, confirmation.itemId, (item) => ({
+        ...item,
+        confirmation,
+        confirmedAt: at,
+        ...(event.kind === "ConfirmationCorrected" ? { corrections: (item.corrections ?? 0) + 1 } : {}),
+      }));
     }
     case "AddresseeComplied":
       return { ...state, compliedAt: event.compliedAt };

@@ -2,6 +2,7 @@ import { clientCredentials, tokenVerifier } from "@exparte/auth";
 import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { readFeed } from "@exparte/feed-reader";
+import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { startTimers } from "@exparte/timers";
@@ -9,7 +10,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
-import { instant } from "./instant.js";
+import { COURT_TIME_ZONE, instant } from "./instant.js";
 import { createComplianceReader } from "./store/compliance-reader.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
@@ -19,6 +20,7 @@ import { PublicReports0005 } from "./store/migrations/0005-public-reports.js";
 import { ComplianceFeed0006 } from "./store/migrations/0006-compliance-feed.js";
 import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
 import { ItemsDue0008 } from "./store/migrations/0008-items-due.js";
+import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
 import { createOrderReader } from "./store/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import {
@@ -56,13 +58,26 @@ export async function startOrders(config: Config): Promise<RunningSubgraph> {
     newId: () => uuid(),
     publicUrl: config.publicUrl,
   };
+  const publisher = createPublisher({
+    sql: database.sql,
+    schema: SCHEMA,
+    timersSchema: TIMERS_SCHEMA,
+    timeZone: COURT_TIME_ZONE,
+    connectionString,
+    clock: () => new Date(deps.clock()),
+    // Also when this runs from source, as in tests: a thread takes compiled code.
+    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+  });
   const tasks = {
+    ...publisher.tasks,
     [PASS_DEADLINE]: (payload: unknown) => passDeadline(deps, payload as PassDeadlinePayload),
     [TURN_PENALTY]: (payload: unknown) => turnPenaltyTimer(deps, payload as TurnPenaltyPayload),
   };
   opened.adopt(await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem }), (open) =>
     open.close(),
   );
+  opened.defer(() => publisher.close());
+  await publisher.begin();
   const parties = readFeed({
     url: config.platformsUrl,
     query: PARTY_FEED_QUERY,
@@ -110,6 +125,7 @@ export function openOrdersDatabase(
       { name: "0006-compliance-feed", class: ComplianceFeed0006 },
       { name: "0007-order-search", class: OrderSearch0007 },
       { name: "0008-items-due", class: ItemsDue0008 },
+      { name: "0009-narrowed", class: Narrowed0009 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

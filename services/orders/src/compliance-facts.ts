@@ -1,6 +1,6 @@
 import { type Addressee, coveredItems, isDue } from "./addressee.js";
 import type { Instant } from "./instant.js";
-import type { Order } from "./order.js";
+import type { Order, OrderEvent } from "./order.js";
 import type { PenaltyStatement } from "./penalty-statement.js";
 
 /**
@@ -23,7 +23,10 @@ export interface ComplianceFacts {
   /** By anyone: an opposition concerns the order, whoever lodged it. */
   readonly contested: boolean;
   readonly decided: boolean;
+  /** By lifting the order, or narrowing what it asks of this addressee. */
   readonly reversed: boolean;
+  /** When an opposition's decision first took an item of this addressee's out of the order. */
+  readonly narrowedAt: Instant | null;
   /** Something that it took down was to be put back. */
   readonly freed: boolean;
   /** From when the first item was freed to the last item's return; null while something is still down. */
@@ -42,10 +45,12 @@ export interface PenaltyFacts {
   readonly running: boolean;
 }
 
-export function complianceFactsOf(order: Order, addressee: Addressee): ComplianceFacts {
+/** As the order stands after these events, which alone tell that it was narrowed: earlier ones may have, too. */
+export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
   const { platform, servedAt, compliedAt, deadline, deadlineStoppedAt } = addressee;
   const outcomes = order.oppositions.map(({ status }) => status);
   const canBeLate = deadlineStoppedAt === undefined && compliedAt === undefined && coveredItems(addressee).length > 0;
+  const narrowedAt = narrowing(order.id, platform, events);
   const complied = servedAt !== undefined && compliedAt !== undefined;
   return {
     orderId: order.id,
@@ -58,9 +63,22 @@ export function complianceFactsOf(order: Order, addressee: Addressee): Complianc
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
     contested: outcomes.length > 0,
     decided: outcomes.some((status) => status === "UPHELD" || status === "MODIFIED" || status === "LIFTED"),
-    reversed: outcomes.some((status) => status === "MODIFIED" || status === "LIFTED"),
+    reversed: narrowedAt !== null || outcomes.includes("LIFTED"),
+    narrowedAt,
     ...reinstatementFacts(addressee),
   };
+}
+
+/** A new version that frees an item, decided on opposition: a correction is none, and one that only adds narrows nothing. */
+function narrowing(orderId: string, platform: string, events: readonly OrderEvent[]): Instant | null {
+  if (!events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED")) return null;
+  const found = events.find(
+    (event) =>
+      event.kind === "OrderModified" &&
+      // What the order itself goes on to hold has come back into it.
+      event.changes.some((one) => one.platform === platform && one.freed.some(({ heldBy }) => heldBy !== orderId)),
+  );
+  return found?.at ?? null;
 }
 
 /** Content that goes while the term stands still is in time: what is left of the term begins to run afterwards. */

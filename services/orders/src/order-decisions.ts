@@ -100,7 +100,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "serve":
       return serveOrder(state, command, now);
     case "confirm":
-      return confirm(addresseeOf(state, command.platform), command.confirmations, suspended, now);
+      return confirm(addresseeOf(state, command.platform), command.confirmations, state, now);
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)

@@ -193,6 +193,33 @@ describe("a confirmation", () => {
     ]);
   });
 
+  it("is corrected a hundred times, and not again", () => {
+    let order = run(IN.SERVED(), confirmBy(removed("item-1")), minutes(30));
+    const explained = (n: number) => confirmBy({ ...removed("item-1"), explanation: `Said ${n} times.` });
+    for (let n = 1; n <= 100; n += 1) order = run(order, explained(n), minutes(30));
+    expect(decideOrder(order, explained(100), minutes(30))).toEqual([]);
+    expect(() => decideOrder(order, explained(101), minutes(30))).toThrowError(
+      expect.objectContaining({ code: "CORRECTIONS_SPENT", facts: { field: "input.items[0].itemId" } }),
+    );
+    expect(decideOrder(order, confirmBy(removed("item-2")), minutes(30))).not.toEqual([]);
+  });
+
+  it("says of nothing that it was taken down before the order was given, only that it had gone by then", () => {
+    for (const outcome of ["REMOVED", "ACCESS_DISABLED"] as const) {
+      const where = outcome === "ACCESS_DISABLED" ? { where: "NL" } : {};
+      const said = (minute: number) => confirmBy({ itemId: "item-1", outcome, effectAt: minutes(minute), ...where });
+      expect(() => decideOrder(IN.SERVED(), said(-6), minutes(30))).toThrowError(
+        expect.objectContaining({ code: "EFFECT_BEFORE_ORDER", facts: { field: "input.items[0].effectAt" } }),
+      );
+      // A seal may precede what the hub knows by five minutes.
+      expect(decideOrder(IN.SERVED(), said(-5), minutes(30))).toHaveLength(1);
+    }
+    for (const outcome of ["ALREADY_GONE", "NOT_FOUND"] as const)
+      expect(
+        decideOrder(IN.SERVED(), confirmBy({ itemId: "item-1", outcome, effectAt: minutes(-999) }), minutes(30)),
+      ).toHaveLength(1);
+  });
+
   it("before service is refused, naming the state", () => {
     expect(() => decideOrder(issuedOrder(), confirmBy(removed("item-1")), minutes(30))).toThrowError(
       expect.objectContaining({ code: "NOT_SERVED_YET", facts: { platform, status: "PENDING" } }),
@@ -222,7 +249,10 @@ describe("a confirmation", () => {
   it("of content that went before service never makes the time to removal negative", () => {
     const order = runAll(
       [served, minutes(10)],
-      [confirmBy(removed("item-1", minutes(-600)), removed("item-2", minutes(1))), minutes(11)],
+      [
+        confirmBy({ ...removed("item-1", minutes(-600)), outcome: "ALREADY_GONE" }, removed("item-2", minutes(1))),
+        minutes(11),
+      ],
     );
     expect(addresseeOf(order, platform).compliedAt).toBe(minutes(10));
   });

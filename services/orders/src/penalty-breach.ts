@@ -1,17 +1,23 @@
 import type { PenaltyTerms } from "./penalty.js";
-import type { PenaltyHistory, PenaltyItem, PenaltyVersion, Reduction } from "./penalty-history.js";
-import { ALWAYS, clip, contains, cut, join, ms, type Span, span } from "./penalty-spans.js";
+import type { ComplianceTerm, PenaltyHistory, PenaltyItem, PenaltyVersion, Reduction } from "./penalty-history.js";
+import { ALWAYS, clip, contains, cut, join, meet, ms, type Span, span } from "./penalty-spans.js";
 
 /** Whose omission is counted on its own: the order's as a whole (without `itemId`), or one item's. */
 export interface Subject {
   readonly itemId?: string;
+  /** Its place among the items, by which what is forfeited at one moment is put in order. */
+  readonly place: number;
   /** While an item is up that should be gone, for whatever reason. */
   readonly omission: readonly Span[];
   /** The part of it for which a penalty can be forfeited. */
   readonly breach: readonly Span[];
 }
 
-/** A stretch in which one term for compliance has passed and one manner of counting holds. Units count from its start. */
+/**
+ * A stretch in which a term for compliance has passed and one manner of counting holds. Units count from its start.
+ * Items that count on their own have the stretches of their own terms. For the order as a whole a stretch lasts as long
+ * as the term of any item has passed: to be late with another item as well begins no new count.
+ */
 export interface Accrual {
   readonly terms: PenaltyTerms;
   /** Equal for stretches that count alike without a break, so that a penalty for once is forfeited once. */
@@ -20,24 +26,41 @@ export interface Accrual {
   readonly subjects: readonly Subject[];
 }
 
-/** Every stretch in which a penalty can be forfeited before `horizon`, in order of time. */
+/** Every stretch in which a penalty can be forfeited before `horizon`; those of different items may overlap. */
 export function accruals(history: PenaltyHistory, horizon: number): Accrual[] {
-  return openSpans(history, horizon).flatMap((open) =>
-    manners(history.versions).flatMap(({ terms, during }, manner) =>
-      clip([open], during).flatMap((bounds) => {
-        if (terms === undefined) return [];
-        const items = history.items.map((item) => subjectOf(history, item, bounds));
-        return [{ terms, manner, bounds, subjects: terms.per === "ITEM" ? items : [together(items)] }];
-      }),
-    ),
+  const groups = [...Map.groupBy(history.items.entries(), ([, item]) => termsOf(history, item))].map(
+    ([terms, items]) => {
+      const open = openSpans(history, terms, horizon);
+      return { open, subjects: items.map(([place, item]) => subjectOf(history, item, place, open)) };
+    },
   );
+  const whole = {
+    open: join(groups.flatMap(({ open }) => open)),
+    subjects: [together(groups.flatMap(({ subjects }) => subjects))],
+  };
+  return manners(history.versions).flatMap(({ terms, during }, manner) => {
+    if (terms === undefined) return [];
+    return (terms.per === "ITEM" ? groups : [whole]).flatMap(({ open, subjects }) =>
+      open.flatMap((one) =>
+        clip([one], during).map((bounds) => ({ terms, manner, bounds, subjects: within(subjects, bounds) })),
+      ),
+    );
+  });
+}
+
+export function termsOf(history: PenaltyHistory, item: PenaltyItem): readonly ComplianceTerm[] {
+  return item.complianceTerms ?? history.complianceTerms;
 }
 
 /** After service (611a(3)) and a term for compliance (611a(4)), before the order ends. */
-function openSpans({ servedAt, complianceTerms, ended }: PenaltyHistory, horizon: number): Span[] {
+export function openSpans(
+  { servedAt, ended }: PenaltyHistory,
+  terms: readonly ComplianceTerm[],
+  horizon: number,
+): Span[] {
   if (servedAt === undefined) return [];
   const end = Math.min(horizon, ended === undefined ? Infinity : ms(ended.at));
-  return complianceTerms.flatMap(({ endsAt, stoppedAt }) => {
+  return terms.flatMap(({ endsAt, stoppedAt }) => {
     const open = { start: Math.max(ms(endsAt), ms(servedAt)), end: stoppedAt === undefined ? end : ms(stoppedAt) };
     return clip([open], { start: -Infinity, end });
   });
@@ -65,10 +88,11 @@ export function countsStarted(terms: PenaltyTerms): boolean {
   return terms.startedUnits ?? true;
 }
 
-function subjectOf(history: PenaltyHistory, item: PenaltyItem, bounds: Span): Subject {
-  const omission = clip(omissionOf(item), bounds);
+function subjectOf(history: PenaltyHistory, item: PenaltyItem, place: number, open: readonly Span[]): Subject {
+  const omission = meet(omissionOf(item), open);
   return {
     itemId: item.itemId,
+    place,
     omission,
     breach: cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]),
   };
@@ -76,9 +100,18 @@ function subjectOf(history: PenaltyHistory, item: PenaltyItem, bounds: Span): Su
 
 function together(items: readonly Subject[]): Subject {
   return {
+    place: 0,
     omission: join(items.flatMap(({ omission }) => omission)),
     breach: join(items.flatMap(({ breach }) => breach)),
   };
+}
+
+function within(subjects: readonly Subject[], bounds: Span): Subject[] {
+  return subjects.map((subject) => ({
+    ...subject,
+    omission: meet(subject.omission, [bounds]),
+    breach: meet(subject.breach, [bounds]),
+  }));
 }
 
 /** While the item should be gone and is not. */

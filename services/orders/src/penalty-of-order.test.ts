@@ -1,38 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { minutes, NOW, orderDocument, PLATFORMS } from "../test/fixtures.js";
+import { minutes, NOW, orderDocument } from "../test/fixtures.js";
+import { penalty, underPenalty } from "../test/under-penalty.js";
 import type { Instant } from "./instant.js";
-import { evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
-import type { OrderCommand } from "./order-commands.js";
-import { decideOrder } from "./order-decisions.js";
+import type { OrderEvent } from "./order.js";
 import { decidePenalty, turnPenalty } from "./penalty-decisions.js";
 import type { PenaltyBar } from "./penalty-events.js";
-import { penaltyHistoryOf } from "./penalty-of-order.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
 const platform = "vidshare";
-const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
-
-/** An order with a penalty per started hour, whose events are kept as they are decided. */
-function underPenalty(document = orderDocument({ penalty })) {
-  let items = 0;
-  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
-  const ids = { orderId: "order-1", itemId: () => `item-${++items}` };
-  const events: OrderEvent[] = [issueOrder(ids, "application-1", document, "seal", connected, NOW)];
-  let order: Order = events.reduce<Order | undefined>(evolveOrder, undefined) as Order;
-  const record = (more: readonly OrderEvent[]) => {
-    events.push(...more);
-    order = more.reduce<Order>(evolveOrder, order);
-  };
-  return {
-    act: (command: OrderCommand, now: Instant) => record(decideOrder(order, command, now)),
-    record,
-    order: () => order,
-    history: (of = platform) => penaltyHistoryOf(events, of),
-    forfeited: (now: Instant) => penaltyStatement(penaltyHistoryOf(events, platform), now).forfeitedCents,
-    serve: () =>
-      record(decideOrder(order, { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(0) }, minutes(0))),
-  };
-}
 
 const removed = (itemId: string, effectAt: Instant) => ({ itemId, outcome: "REMOVED", effectAt }) as const;
 

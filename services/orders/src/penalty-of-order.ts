@@ -1,152 +1,232 @@
-import { type Addressee, type Item, isGone } from "./addressee.js";
+import { type Addressee, type AddresseeEvent, type Confirmation, evolveAddressee } from "./addressee.js";
+import { newTermBook, noteTerms, type TermBook, termsIn } from "./compliance-terms.js";
 import type { Instant } from "./instant.js";
-import { evolveOrder, type Order, type OrderEvent } from "./order.js";
-import type { PenaltyEvent } from "./penalty-events.js";
-import type { ComplianceTerm, PenaltyHistory, PenaltyItem, PenaltyVersion } from "./penalty-history.js";
+import { modifiedAddressee } from "./modified-addressee.js";
+import type { OrderEvent, OrderIssued, OrderModified } from "./order.js";
+import type { PenaltyTerms } from "./penalty.js";
+import type { PenaltyBar, PenaltyEvent } from "./penalty-events.js";
+import type { Interruption, Moderation, PenaltyHistory, PenaltyItem, PenaltyVersion } from "./penalty-history.js";
 import type { Interval } from "./penalty-spans.js";
 
-/** Derives from an order's events all that bears on one platform's penalty. */
+/**
+ * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
+ * without its items, and each item by what is said of it alone, so that a long history costs no more than its length.
+ */
 export function penaltyHistoryOf(events: readonly OrderEvent[], platform: string): PenaltyHistory {
-  const terms: ComplianceTerm[] = [];
-  const versions: PenaltyVersion[] = [];
-  const gone = new Map<string, Interval[]>();
-  const addedAt = new Map<string, Instant>();
-  /** Items of a version that is not served yet: they are under no penalty. */
-  let unserved: readonly string[] = [];
-  let order: Order | undefined;
-
+  const story = newStory();
   for (const event of events) {
-    const before = addresseeIn(order, platform);
-    order = evolveOrder(order, event);
-    const after = addresseeIn(order, platform);
-    if (after === undefined) continue;
-    noteTerms(terms, before, after, event.at);
-    noteVersions(versions, order, before, after, event);
-    for (const item of after.items)
-      noteItem(
-        gone,
-        before?.items.find(({ id }) => id === item.id),
-        item,
-        event.at,
-      );
-    if (event.kind === "OrderModified" && before?.servedAt !== undefined) {
-      unserved = [
-        ...unserved,
-        ...event.changes
-          .filter((change) => change.platform === platform)
-          .flatMap(({ added }) => added.map(({ id }) => id)),
-      ];
-    } else if (event.kind === "AddresseeServed" && before?.newVersionUnserved) {
-      for (const id of unserved) addedAt.set(id, event.servedAt);
-      unserved = [];
-    }
+    if (story.recordedUntil === undefined || event.at > story.recordedUntil) story.recordedUntil = event.at;
+    if (!("platform" in event)) tellOrder(story, event, platform);
+    else if (event.platform === platform) tellPlatform(story, event);
   }
-  const addressee = addresseeIn(order, platform);
-  if (order === undefined || addressee === undefined) throw new Error(`${platform} is no addressee in these events`);
+  const { recordedUntil, addressee, versions, suspensions, ended, penalty } = story;
+  if (recordedUntil === undefined || addressee === undefined)
+    throw new Error(`${platform} is no addressee in these events`);
+  const { common, own } = termsIn(story.terms);
+  const items = [...story.items.values()].filter(({ itemId }) => !story.unserved.includes(itemId));
   return {
-    recordedUntil: latest(events),
+    recordedUntil,
     ...(addressee.servedAt === undefined ? {} : { servedAt: addressee.servedAt }),
     versions,
-    complianceTerms: terms,
-    items: addressee.items
-      .filter(({ id }) => !unserved.includes(id))
-      .map((item) => penaltyItem(item, gone.get(item.id) ?? [], addedAt.get(item.id))),
-    suspensions: order.suspensions,
-    ...fromPenaltyEvents(
-      events.filter((event): event is PenaltyEvent => isPenaltyEvent(event) && event.platform === platform),
-    ),
-    ...endOf(order),
+    complianceTerms: common,
+    items: items.map((item) => {
+      const complianceTerms = own.get(item.itemId);
+      return complianceTerms === undefined ? item : { ...item, complianceTerms };
+    }),
+    suspensions,
+    ...barred(penalty.bars),
+    moderations: penalty.moderations,
+    interruptions: penalty.interruptions,
+    ...(ended === undefined ? {} : { ended }),
   };
 }
 
-function addresseeIn(order: Order | undefined, platform: string): Addressee | undefined {
-  return order?.addressees.find((addressee) => addressee.platform === platform);
+/** What has been told so far; only this file changes it, while it derives one history. */
+interface Story {
+  recordedUntil: Instant | undefined;
+  /** Without its items. */
+  addressee: Addressee | undefined;
+  currentTerms: PenaltyTerms | undefined;
+  readonly versions: PenaltyVersion[];
+  readonly terms: TermBook;
+  readonly items: Map<string, ItemStory>;
+  /** Items of a version that is not served yet: they are under no penalty. */
+  unserved: readonly string[];
+  readonly suspensions: Interval[];
+  ended: PenaltyHistory["ended"];
+  readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
 }
 
-function latest(events: readonly OrderEvent[]): Instant {
-  return events.map(({ at }) => at).reduce((last, at) => (at > last ? at : last));
+type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[] };
+
+function newStory(): Story {
+  return {
+    recordedUntil: undefined,
+    addressee: undefined,
+    currentTerms: undefined,
+    versions: [],
+    terms: newTermBook(),
+    items: new Map(),
+    unserved: [],
+    suspensions: [],
+    ended: undefined,
+    penalty: { moderations: [], interruptions: [], bars: [] },
+  };
 }
 
-/** A deadline that is set, moved or stopped is the end of one term for compliance and the beginning of another. */
-function noteTerms(terms: ComplianceTerm[], before: Addressee | undefined, after: Addressee, at: Instant): void {
-  const last = terms.at(-1);
-  const stops =
-    after.deadline !== before?.deadline ||
-    (after.deadlineStoppedAt !== undefined && before?.deadlineStoppedAt === undefined);
-  if (stops && last !== undefined && last.stoppedAt === undefined && at < last.endsAt)
-    terms[terms.length - 1] = { ...last, stoppedAt: at };
-  if (after.deadline !== undefined && after.deadline !== before?.deadline) terms.push({ endsAt: after.deadline });
+function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }>, platform: string): void {
+  switch (event.kind) {
+    case "OrderIssued":
+      tellIssued(story, event, platform);
+      return;
+    case "OrderModified":
+      tellModified(story, event, platform);
+      return;
+    case "OrderSuspended":
+      story.suspensions.push({ from: event.at });
+      return;
+    case "OrderResumed":
+    case "OrderMadeFinal":
+      endSuspension(story, event.at);
+      return;
+    case "OrderLifted":
+    case "OrderLapsed":
+      endSuspension(story, event.at);
+      for (const release of event.releases)
+        if (release.platform === platform) for (const { itemId } of release.freed) free(story, itemId, event.at);
+      story.ended = {
+        at: event.at,
+        how: event.kind === "OrderLapsed" ? "LAPSED" : "LIFTED",
+        forfeited: event.penaltiesFallAway ? "FALLS_AWAY" : "STAYS",
+      };
+      return;
+  }
+}
+
+function tellIssued(story: Story, { document, addressees, at }: OrderIssued, platform: string): void {
+  story.currentTerms = document.penalty;
+  const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
+  if (index === -1) return;
+  join(story, platform, document.removeWithin, addressees[index]?.itemIds ?? [], at);
+}
+
+/** It becomes an addressee, with the order or with a version of it. */
+function join(story: Story, platform: string, removeWithin: string, itemIds: readonly string[], at: Instant): void {
+  story.addressee = { platform, connected: true, removeWithin, items: [] };
+  for (const itemId of itemIds) story.items.set(itemId, { itemId, gone: [] });
+  noteVersion(story, at);
+}
+
+function tellModified(story: Story, event: OrderModified, platform: string): void {
+  story.currentTerms = event.document.penalty;
+  const before = story.addressee;
+  const change = event.changes.find((one) => one.platform === platform);
+  const added = change?.added.map(({ id }) => id) ?? [];
+  if (before === undefined) {
+    if (change !== undefined) join(story, platform, event.document.removeWithin, added, event.at);
+    return;
+  }
+  const after = { ...modifiedAddressee(before, change, event), items: [] };
+  story.addressee = after;
+  for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
+  noteTerms(story.terms, before, after, event, added.length === 0 ? [] : openItems(story));
+  for (const itemId of added) story.items.set(itemId, { itemId, gone: [] });
+  if (before.servedAt !== undefined && added.length > 0) story.unserved = [...story.unserved, ...added];
+  if (!after.newVersionUnserved) noteVersion(story, event.at);
+}
+
+/** They should be gone, and are not said to be. */
+function openItems({ items, unserved }: Story): string[] {
+  return [...items.values()]
+    .filter(({ freedAt, gone }) => freedAt === undefined && (gone.length === 0 || gone.at(-1)?.until !== undefined))
+    .map(({ itemId }) => itemId)
+    .filter((itemId) => !unserved.includes(itemId));
+}
+
+function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: string }>): void {
+  switch (event.kind) {
+    case "PenaltyModerated":
+      story.penalty.moderations.push(event.moderation);
+      return;
+    case "PrescriptionInterrupted":
+      story.penalty.interruptions.push(event.interruption);
+      return;
+    case "PenaltyBarred":
+      bar(story.penalty.bars, event);
+      return;
+    case "PenaltyAccrualStarted":
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+      return;
+    default:
+      tellAddressee(story, event);
+  }
+}
+
+function tellAddressee(story: Story, event: AddresseeEvent): void {
+  const before = story.addressee;
+  if (before === undefined) throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
+  const after = evolveAddressee(before, event);
+  story.addressee = after;
+  noteTerms(story.terms, before, after, event, []);
+  if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
+    confirm(story, event.confirmation, event.at);
+  } else if (event.kind === "AddresseeServed" && before.newVersionUnserved) {
+    noteVersion(story, event.servedAt);
+    for (const itemId of story.unserved) {
+      const item = story.items.get(itemId);
+      if (item !== undefined) item.addedAt = event.servedAt;
+    }
+    story.unserved = [];
+  }
 }
 
 /** A version counts from when it is given; one that adds duties for this platform, from its service. */
-function noteVersions(
-  versions: PenaltyVersion[],
-  order: Order,
-  before: Addressee | undefined,
-  after: Addressee,
-  event: OrderEvent,
-): void {
-  const { penalty } = order.document;
-  const version = (from: Instant): PenaltyVersion => (penalty === undefined ? { from } : { from, terms: penalty });
-  if (before === undefined || (event.kind === "OrderModified" && !after.newVersionUnserved))
-    versions.push(version(event.at));
-  else if (event.kind === "AddresseeServed" && before.newVersionUnserved) versions.push(version(event.servedAt));
+function noteVersion({ versions, currentTerms: terms }: Story, at: Instant): void {
+  const last = versions.at(-1)?.from;
+  const from = last !== undefined && last > at ? last : at;
+  versions.push(terms === undefined ? { from } : { from, terms });
 }
 
-function noteItem(gone: Map<string, Interval[]>, before: Item | undefined, after: Item, at: Instant): void {
-  const intervals = gone.get(after.id) ?? [];
-  gone.set(after.id, intervals);
-  if (before?.confirmation === after.confirmation) return;
-  const last = intervals.at(-1);
+function free({ items }: Story, itemId: string, at: Instant): void {
+  const item = items.get(itemId);
+  // What another order kept down is released later; this order let it go the first time.
+  if (item !== undefined) item.freedAt ??= at;
+}
+
+function confirm({ items }: Story, { itemId, outcome, effectAt }: Confirmation, at: Instant): void {
+  const gone = items.get(itemId)?.gone;
+  const last = gone?.at(-1);
   const open = last !== undefined && last.until === undefined;
-  if (!isGone(after)) {
-    if (open) intervals[intervals.length - 1] = { ...last, until: at };
-  } else if (after.confirmation !== undefined) {
+  if (outcome === "IMPOSSIBLE") {
+    if (open) gone?.splice(-1, 1, { ...last, until: at });
+  } else {
     // A correction of when it went replaces what was said before.
-    if (open) intervals.pop();
-    intervals.push({ from: after.confirmation.effectAt });
+    if (open) gone?.pop();
+    gone?.push({ from: effectAt });
   }
 }
 
-function penaltyItem(item: Item, gone: readonly Interval[], addedAt: Instant | undefined): PenaltyItem {
-  return {
-    itemId: item.id,
-    ...(addedAt === undefined ? {} : { addedAt }),
-    ...(item.freed === undefined ? {} : { freedAt: item.freed.at }),
-    gone,
-  };
+function endSuspension({ suspensions }: Story, until: Instant): void {
+  const last = suspensions.at(-1);
+  if (last !== undefined && last.until === undefined) suspensions.splice(-1, 1, { ...last, until });
 }
 
-function fromPenaltyEvents(
-  events: readonly PenaltyEvent[],
-): Pick<PenaltyHistory, "moderations" | "insolvencies" | "otherLegalBars" | "notKnowable" | "interruptions"> {
-  const bars = events.flatMap((event) => (event.kind === "PenaltyBarred" ? [event.bar] : []));
+function bar(bars: PenaltyBar[], { bar: next }: PenaltyEvent & { kind: "PenaltyBarred" }): void {
+  // Recorded again, now with its end.
+  const open = bars.findIndex(
+    ({ because, from, until }) => because === next.because && from === next.from && until === undefined,
+  );
+  if (open === -1) bars.push(next);
+  else bars[open] = next;
+}
+
+function barred(bars: readonly PenaltyBar[]): Pick<PenaltyHistory, "insolvencies" | "otherLegalBars" | "notKnowable"> {
   return {
-    moderations: events.flatMap((event) => (event.kind === "PenaltyModerated" ? [event.moderation] : [])),
     insolvencies: bars.flatMap(({ because, ...bar }) =>
       because === "BANKRUPTCY" || because === "DEBT_RESCHEDULING" ? [{ ...bar, kind: because }] : [],
     ),
     otherLegalBars: bars.filter(({ because }) => because === "OTHER_LEGAL_BAR"),
     notKnowable: bars.filter(({ because }) => because === "NOT_KNOWABLE"),
-    interruptions: events.flatMap((event) => (event.kind === "PrescriptionInterrupted" ? [event.interruption] : [])),
   };
-}
-
-function endOf({ status, ended }: Order): Pick<PenaltyHistory, "ended"> {
-  if (ended === undefined) return {};
-  const how = status === "LAPSED" ? "LAPSED" : "LIFTED";
-  return { ended: { at: ended.at, how, forfeited: ended.penaltiesFallAway ? "FALLS_AWAY" : "STAYS" } };
-}
-
-const PENALTY_EVENTS: ReadonlySet<string> = new Set<PenaltyEvent["kind"]>([
-  "PenaltyModerated",
-  "PrescriptionInterrupted",
-  "PenaltyBarred",
-  "PenaltyAccrualStarted",
-  "PenaltyAccrualStopped",
-  "PenaltyMaximumReached",
-]);
-
-function isPenaltyEvent(event: OrderEvent): event is PenaltyEvent {
-  return PENALTY_EVENTS.has(event.kind);
 }

@@ -42,27 +42,62 @@ export function clip(spans: readonly Span[], bounds: Span): Span[] {
 
 /** What is left when the holes are taken out. */
 export function cut(spans: readonly Span[], holes: readonly Span[]): Span[] {
-  return join(holes).reduce(
-    (left, hole) => [
-      ...clip(left, { start: -Infinity, end: hole.start }),
-      ...clip(left, { start: hole.end, end: Infinity }),
-    ],
-    join(spans),
-  );
+  const out = join(holes);
+  const left: Span[] = [];
+  let first = 0;
+  for (const { start, end } of join(spans)) {
+    while ((out[first]?.end ?? Infinity) <= start) first += 1;
+    let from = start;
+    for (let next = first; from < end; next += 1) {
+      const hole = out[next];
+      const until = Math.min(end, hole?.start ?? Infinity);
+      if (from < until) left.push({ start: from, end: until });
+      from = hole === undefined ? end : Math.max(from, hole.end);
+    }
+  }
+  return left;
+}
+
+/** What lies in both. */
+export function meet(spans: readonly Span[], others: readonly Span[]): Span[] {
+  const [rest, wanted] = [join(others), join(spans)];
+  const both: Span[] = [];
+  let first = 0;
+  for (const { start, end } of wanted) {
+    while ((rest[first]?.end ?? Infinity) <= start) first += 1;
+    for (let next = first; ; next += 1) {
+      const other = rest[next];
+      if (other === undefined || other.start >= end) break;
+      both.push({ start: Math.max(start, other.start), end: Math.min(end, other.end) });
+    }
+  }
+  return both;
 }
 
 export function contains({ start, end }: Span, moment: number): boolean {
   return start <= moment && moment < end;
 }
 
-/** The first moment of the spans within the bounds; the spans are in order of time. */
+/** The first moment of the spans within the bounds; the spans are in order of time, without overlap. */
 export function firstIn(spans: readonly Span[], bounds: Span): number | undefined {
-  const first = spans.find(({ end }) => end > bounds.start);
+  const first = spans[firstAfter(spans, bounds.start)];
   if (first === undefined || first.start >= bounds.end) return undefined;
   return Math.max(first.start, bounds.start);
 }
 
-/** Whether the bounds lie within one of the spans from end to end. */
+/** Whether the bounds lie within one of the spans from end to end; the spans are in order of time, without overlap. */
 export function covers(spans: readonly Span[], bounds: Span): boolean {
-  return spans.some(({ start, end }) => start <= bounds.start && bounds.end <= end);
+  const one = spans[firstAfter(spans, bounds.start)];
+  return one !== undefined && one.start <= bounds.start && bounds.end <= one.end;
+}
+
+/** The index of the first span that ends after a moment, by halving. */
+function firstAfter(spans: readonly Span[], moment: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? Infinity) > moment) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,5 +1,5 @@
 import { type Instant, instant } from "./instant.js";
-import { omissionOf, termsAt } from "./penalty-breach.js";
+import { omissionOf, openSpans, termsAt, termsOf } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
 import { prescriptionOf } from "./penalty-prescription.js";
 import { contains, type Interval, ms, span } from "./penalty-spans.js";
@@ -115,15 +115,18 @@ function courseAt(history: PenaltyHistory, now: Instant, maximumReached: boolean
 function whyNot(history: PenaltyHistory, now: Instant, maximumReached: boolean): NotRunning {
   const at = ms(now);
   const holds = (intervals: readonly Partial<Interval>[]) => intervals.some((interval) => contains(span(interval), at));
-  const term = history.complianceTerms.at(-1);
   if (termsAt(history, at) === undefined) return "NO_PENALTY";
   if (history.ended !== undefined && history.ended.at <= now) return "ENDED";
   if (history.servedAt === undefined) return "NOT_SERVED";
-  if (!history.items.some((item) => omissionOf(item).some((omission) => contains(omission, at)))) return "COMPLIED";
+  const open = history.items.filter((item) => omissionOf(item).some((omission) => contains(omission, at)));
+  if (open.length === 0) return "COMPLIED";
   if (holds(history.suspensions)) return "SUSPENDED";
   if (holds(history.insolvencies.filter(({ forfeitsAllTheSame }) => !forfeitsAllTheSame))) return "INSOLVENT";
-  if (term === undefined || (term.stoppedAt !== undefined && term.stoppedAt <= now)) return "TERM_STOPPED";
-  if (now < term.endsAt) return "WITHIN_TERM";
+  const terms = open.map((item) => termsOf(history, item));
+  if (!terms.some((some) => openSpans(history, some, at + 1).some((passed) => contains(passed, at)))) {
+    const runs = terms.some((some) => some.some(({ endsAt, stoppedAt }) => now < (stoppedAt ?? endsAt)));
+    return runs ? "WITHIN_TERM" : "TERM_STOPPED";
+  }
   if (maximumReached) return "MAXIMUM_REACHED";
   if (holds(history.moderations.filter(({ effect }) => effect !== "REDUCED"))) return "IMPOSSIBLE";
   return "FORFEITED";

@@ -34,6 +34,9 @@ export interface Forfeiture {
 
 /** One unit before its amount is known. */
 interface Counted {
+  readonly unit: PenaltyUnit;
+  readonly manner: number;
+  readonly place: number;
   readonly itemId?: string;
   readonly begunAt: number;
   readonly forfeitedAt: number;
@@ -88,61 +91,85 @@ export function maximumOf(terms: PenaltyTerms | undefined): number {
   return terms.maximumCents ?? Infinity;
 }
 
+/** In order of time, over stretches that may overlap. */
 function* units(stretches: readonly Accrual[]): Generator<Counted> {
-  const once = new Map<number, Set<string | undefined>>();
-  for (const stretch of stretches) {
-    switch (stretch.terms.unit) {
-      case "HOUR":
-      case "DAY":
-        yield* timeUnits(stretch);
-        break;
-      case "VIOLATION":
-        yield* violations(stretch);
-        break;
-      case "ONCE": {
-        const done = once.get(stretch.manner) ?? new Set();
-        once.set(stretch.manner, done);
-        for (const unit of firstBreaches(stretch.subjects, stretch.bounds)) {
-          if (!done.has(unit.itemId)) yield unit;
-          done.add(unit.itemId);
-        }
-        break;
-      }
-      default:
-        stretch.terms.unit satisfies never;
-    }
+  const once = new Set<string>();
+  for (const unit of merged(stretches.map(unitsIn))) {
+    const first = `${unit.manner} ${unit.itemId ?? ""}`;
+    if (unit.unit === "ONCE" && once.has(first)) continue;
+    once.add(first);
+    yield unit;
   }
 }
 
-function* timeUnits({ terms, bounds, subjects }: Accrual): Generator<Counted> {
-  const started = countsStarted(terms);
+function* merged(sources: readonly Iterator<Counted>[]): Generator<Counted> {
+  const heads = sources.flatMap((source) => {
+    const { value } = source.next();
+    return value === undefined ? [] : [{ source, unit: value as Counted }];
+  });
+  for (;;) {
+    let first = heads[0];
+    for (const head of heads) if (first !== undefined && byTime(head.unit, first.unit) < 0) first = head;
+    if (first === undefined) return;
+    yield first.unit;
+    const { value } = first.source.next();
+    if (value === undefined) heads.splice(heads.indexOf(first), 1);
+    else first.unit = value;
+  }
+}
+
+function byTime(a: Counted, b: Counted): number {
+  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || a.place - b.place;
+}
+
+function unitsIn(stretch: Accrual): Iterator<Counted> {
+  switch (stretch.terms.unit) {
+    case "HOUR":
+    case "DAY":
+      return timeUnits(stretch);
+    case "VIOLATION":
+      return violations(stretch).values();
+    case "ONCE":
+      return firstBreaches(stretch, stretch.subjects, stretch.bounds).values();
+    default:
+      return stretch.terms.unit satisfies never;
+  }
+}
+
+function* timeUnits(stretch: Accrual): Generator<Counted> {
+  const { terms, bounds, subjects } = stretch;
   const division = terms.unit === "DAY" ? daysFrom(bounds.start) : hoursFrom(bounds.start);
   for (const slot of slots(division, join(subjects.flatMap(({ breach }) => breach)))) {
-    if (started) yield* firstBreaches(subjects, slot);
+    if (countsStarted(terms)) yield* firstBreaches(stretch, subjects, slot);
     else
       yield* subjects
         .filter(({ breach }) => covers(breach, slot))
-        .map((subject) => counted(subject, slot.start, slot.end));
+        .map((subject) => counted(stretch, subject, slot.start, slot.end));
   }
 }
 
-function violations({ subjects }: Accrual): Counted[] {
-  return subjects
-    .flatMap((subject) => subject.omission.flatMap((omission) => firstBreaches([subject], omission)))
-    .toSorted((a, b) => a.begunAt - b.begunAt);
+function violations(stretch: Accrual): Counted[] {
+  return stretch.subjects
+    .flatMap((subject) => subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission)))
+    .toSorted(byTime);
 }
 
-function firstBreaches(subjects: readonly Subject[], bounds: Span): Counted[] {
+function firstBreaches(stretch: Accrual, subjects: readonly Subject[], bounds: Span): Counted[] {
   return subjects
     .flatMap((subject) => {
       const first = firstIn(subject.breach, bounds);
-      return first === undefined ? [] : [counted(subject, first, first)];
+      return first === undefined ? [] : [counted(stretch, subject, first, first)];
     })
-    .toSorted((a, b) => a.begunAt - b.begunAt);
+    .toSorted(byTime);
 }
 
-function counted({ itemId }: Subject, begunAt: number, forfeitedAt: number): Counted {
-  return { ...(itemId === undefined ? {} : { itemId }), begunAt, forfeitedAt };
+function counted(
+  { terms: { unit }, manner }: Accrual,
+  { itemId, place }: Subject,
+  begunAt: number,
+  forfeitedAt: number,
+): Counted {
+  return { unit, manner, place, ...(itemId === undefined ? {} : { itemId }), begunAt, forfeitedAt };
 }
 
 /** A division of time: where unit `index` begins, and the unit in which a moment lies. */

@@ -18,7 +18,10 @@ export const TYPE_NOT_SPECIFIED = "STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER";
 export const PUBLIC_REMOVALS = ["WITHIN_TERM", "AFTER_TERM", "NOT_REMOVED"] as const;
 export type PublicRemoval = (typeof PUBLIC_REMOVALS)[number];
 
-/** Of several, the last that holds: an order that was narrowed and then lifted is LIFTED. */
+/**
+ * For the platform: NARROWED when an item of its own was freed on opposition, UPHELD when the decision freed none. Of
+ * several, the last that holds: an order that was narrowed and then lifted is LIFTED.
+ */
 export const PUBLIC_OUTCOMES = ["UNCONTESTED", "CONTESTED", "UPHELD", "NARROWED", "LAPSED", "LIFTED"] as const;
 export type PublicOutcome = (typeof PUBLIC_OUTCOMES)[number];
 

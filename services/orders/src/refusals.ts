@@ -45,12 +45,16 @@ export const ORDER_REFUSALS = {
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
+  CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
+  EFFECT_BEFORE_ORDER:
+    "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
   EFFECT_IN_FUTURE: "A confirmation says when the content went; it cannot lie in the future.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
   ACKNOWLEDGE_BACKWARDS: "An inbox position is a whole number of zero or more.",
   PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
-  FIGURES_FORBIDDEN: "A platform or a court sees its own figures only; a regulator or the AP sees all.",
+  FIGURES_FORBIDDEN:
+    "A platform or a court sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
   WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
 } as const satisfies RefusalTable;

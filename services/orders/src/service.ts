@@ -15,7 +15,7 @@ export interface Service {
 }
 
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
-const SEALED_BEFORE_MS = 5 * 60_000;
+export const SEALED_BEFORE_MS = 5 * 60_000;
 
 export function serveOrder(state: Order, service: Service, now: Instant): AddresseeEvent[] {
   if (isOutdated(state, service)) return [];

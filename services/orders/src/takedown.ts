@@ -10,14 +10,16 @@ import {
 } from "./addressee.js";
 import { requireText } from "./application.js";
 import { type Instant, instant, termEnd } from "./instant.js";
+import type { Order } from "./order.js";
 import { refuse } from "./refusals.js";
+import { SEALED_BEFORE_MS } from "./service.js";
 
 /** Confirmation, the deadline and its clarification: what one addressee's takedown consists of, once it is served. */
 
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  suspended: boolean,
+  { issuedAt, status }: Pick<Order, "issuedAt" | "status">,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
@@ -39,8 +41,10 @@ export function confirm(
   };
   confirmations.forEach((confirmation, index) => {
     const known = checkConfirmation(next, confirmation, `input.items[${index}]`, now);
+    checkNotBefore(confirmation, issuedAt, `input.items[${index}].effectAt`);
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
     else if (!sameConfirmation(known, confirmation)) {
+      checkCorrectable(next, confirmation.itemId, `input.items[${index}]`);
       emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
     }
   });
@@ -63,7 +67,7 @@ export function confirm(
       kind: "DeadlineResumed",
       platform,
       at: now,
-      ...(termRuns(next, suspended) ? { deadline: remainingDeadline(next, now) } : {}),
+      ...(termRuns(next, status === "SUSPENDED") ? { deadline: remainingDeadline(next, now) } : {}),
     });
   }
   return [...events, ...passUnsaid(next, now)];
@@ -152,6 +156,30 @@ function checkConfirmation(
     });
   }
   return item.confirmation;
+}
+
+/** Nothing is taken down under an order that is still to be given. Within what a seal may precede it by, it was. */
+function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
+  if (outcome !== "REMOVED" && outcome !== "ACCESS_DISABLED") return;
+  if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  throw refuse(
+    "EFFECT_BEFORE_ORDER",
+    `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    { field },
+  );
+}
+
+/** Every correction is kept for ever and read with each account of the penalty, so that there is an end to them. */
+const CORRECTIONS_MAX = 100;
+
+function checkCorrectable({ items }: Addressee, itemId: string, field: string): void {
+  const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;
+  if (corrections < CORRECTIONS_MAX) return;
+  throw refuse(
+    "CORRECTIONS_SPENT",
+    `${field}: what you said of item ${itemId} was corrected ${corrections} times, and is not corrected again. Tell the court what holds; it can moderate the penalty from the day on which it did.`,
+    { field: `${field}.itemId` },
+  );
 }
 
 function sameConfirmation(a: Confirmation, b: Confirmation): boolean {

@@ -59,14 +59,20 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
       if (how === "no penalty") return [before, { from }];
       return [before, { from, terms: how === "all" ? other : { ...first, ...amounts } }];
     });
-  const complianceTerms = fc.tuple(early, fc.option(fc.tuple(moment, moment), { freq: 2 })).map(([endsAt, stop]) => {
+  // Stopped before or after it passed, or not at all; disjoint, as the rules make them.
+  const complianceTerms = fc.tuple(early, fc.option(fc.tuple(moment, moment), { freq: 3 })).map(([endsAt, stop]) => {
     if (stop === null) return [{ endsAt }];
     const [stoppedAt, anew] = stop[0] < stop[1] ? stop : [stop[1], stop[0]];
     return [{ endsAt, stoppedAt }, { endsAt: anew }];
   });
   const item = fc
-    .tuple(some(fc.oneof(interval, short), 4), sometimes("addedAt", moment), sometimes("freedAt", moment))
-    .map(([gone, added, freed]) => ({ gone, ...added, ...freed }));
+    .tuple(
+      some(fc.oneof(interval, short), 4),
+      sometimes("addedAt", moment),
+      sometimes("freedAt", moment),
+      sometimes("complianceTerms", complianceTerms),
+    )
+    .map(([gone, added, freed, own]) => ({ gone, ...added, ...freed, ...own }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
     .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: `item-${index}` })));

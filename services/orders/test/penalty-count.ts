@@ -17,8 +17,8 @@ export interface CountedUnit {
 export function countByHand(history: PenaltyHistory, start: number, now: Instant): CountedUnit[] {
   const counted: CountedUnit[] = [];
   const onceDone = new Set<string>();
+  const stretches = new Map<string, { key: string; start: number; tally: Tally }>();
   let totalCents = 0;
-  let stretch: { key: string; start: number; tally: Tally } | undefined;
   const forfeit = (itemId: string, at: number, terms: PenaltyTerms): void => {
     const amountCents = Math.min(terms.amountCents, (terms.maximumCents ?? Infinity) - totalCents);
     if (amountCents <= 0) return;
@@ -28,72 +28,67 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
 
   for (let at = start; at < Date.parse(now); at += TICK_MS) {
     const terms = termsNow(history, at);
-    const term = history.complianceTerms.findIndex(({ endsAt, stoppedAt }) =>
-      isWithin({ from: endsAt, ...(stoppedAt && { until: stoppedAt }) }, at),
-    );
-    const open =
-      terms !== undefined &&
-      term >= 0 &&
-      Date.parse(history.servedAt ?? "") <= at &&
-      (history.ended === undefined || at < Date.parse(history.ended.at));
-    if (!open) {
-      stretch = undefined;
-      continue;
-    }
-    const key = `${term} ${mannerNow(history, at)}`;
-    if (stretch?.key !== key) stretch = { key, start: at, tally: newTally() };
-    else if (isBoundary(terms.unit, stretch.start, at))
-      stretch.tally = { ...newTally(), omitted: stretch.tally.omitted, told: stretch.tally.told };
-    const { tally } = stretch;
-    if (tally.ticks === 0) tally.terms = terms;
-    tally.ticks += 1;
-
-    for (const subject of subjectsNow(history, terms, at)) {
-      const { itemId, breaches, omits } = subject;
-      if (omits && !tally.omitted.has(itemId)) tally.told.delete(itemId);
-      if (omits) tally.omitted.add(itemId);
-      else tally.omitted.delete(itemId);
+    const subjects = terms === undefined ? [] : subjectsNow(history, terms, at);
+    for (const itemId of stretches.keys())
+      if (!subjects.some((subject) => subject.itemId === itemId)) stretches.delete(itemId);
+    if (terms === undefined) continue;
+    for (const { itemId, breaches, omits, term } of subjects) {
+      const key = `${term} ${mannerNow(history, at)}`;
+      let stretch = stretches.get(itemId);
+      if (stretch?.key !== key) {
+        stretch = { key, start: at, tally: newTally() };
+        stretches.set(itemId, stretch);
+      } else if (isBoundary(terms.unit, stretch.start, at)) {
+        const { omitted, told } = stretch.tally;
+        stretch.tally = { ...newTally(), omitted, told };
+      }
+      const { tally } = stretch;
+      tally.terms ??= terms;
+      tally.ticks += 1;
+      if (omits && !tally.omitted) tally.told = false;
+      tally.omitted = omits;
       if (!breaches) continue;
-      tally.breached.set(itemId, (tally.breached.get(itemId) ?? 0) + 1);
-      const first = tally.breached.get(itemId) === 1;
+      tally.breached += 1;
       switch (terms.unit) {
         case "ONCE":
           if (!onceDone.has(`${mannerNow(history, at)} ${itemId}`)) forfeit(itemId, at, terms);
           onceDone.add(`${mannerNow(history, at)} ${itemId}`);
           break;
         case "VIOLATION":
-          if (!tally.told.has(itemId)) forfeit(itemId, at, terms);
-          tally.told.add(itemId);
+          if (!tally.told) forfeit(itemId, at, terms);
+          tally.told = true;
           break;
         default:
-          if (first && terms.startedUnits !== false) forfeit(itemId, at, terms);
+          if (tally.breached === 1 && terms.startedUnits !== false) forfeit(itemId, at, terms);
       }
     }
-    const next = at + TICK_MS;
-    if (
-      terms.startedUnits === false &&
-      (terms.unit === "DAY" || terms.unit === "HOUR") &&
-      isBoundary(terms.unit, stretch.start, next)
-    ) {
-      for (const { itemId } of subjectsNow(history, terms, at)) {
-        if (tally.breached.get(itemId) === tally.ticks && tally.terms) forfeit(itemId, next, tally.terms);
-      }
+    if (terms.startedUnits !== false || (terms.unit !== "DAY" && terms.unit !== "HOUR")) continue;
+    for (const [itemId, { start: begun, tally }] of stretchesInOrder(subjects, stretches)) {
+      const complete = isBoundary(terms.unit, begun, at + TICK_MS) && tally.breached === tally.ticks;
+      if (complete && tally.terms) forfeit(itemId, at + TICK_MS, tally.terms);
     }
   }
   return counted;
 }
 
+function stretchesInOrder<T>(subjects: readonly { itemId: string }[], stretches: ReadonlyMap<string, T>) {
+  return subjects.flatMap(({ itemId }): [string, T][] => {
+    const stretch = stretches.get(itemId);
+    return stretch === undefined ? [] : [[itemId, stretch]];
+  });
+}
+
 /** What was seen since the hour or day began; `told` and `omitted` last for the whole stretch. */
 interface Tally {
   ticks: number;
+  breached: number;
+  omitted: boolean;
+  told: boolean;
   terms?: PenaltyTerms;
-  readonly breached: Map<string, number>;
-  readonly omitted: Set<string>;
-  readonly told: Set<string>;
 }
 
 function newTally(): Tally {
-  return { ticks: 0, breached: new Map(), omitted: new Set(), told: new Set() };
+  return { ticks: 0, breached: 0, omitted: false, told: false };
 }
 
 function isWithin({ from, until }: Interval, at: number): boolean {
@@ -126,19 +121,28 @@ function mannerNow({ versions }: PenaltyHistory, at: number): number {
   return manner;
 }
 
+/** Whose term has passed, by itself or taken together; `term` says which, where items count on their own. */
 function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
+  if (history.servedAt === undefined || at < Date.parse(history.servedAt)) return [];
+  if (history.ended !== undefined && at >= Date.parse(history.ended.at)) return [];
   const barred =
     history.suspensions.some((one) => isWithin(one, at)) ||
     history.insolvencies.some((one) => isWithin(one, at) && !one.forfeitsAllTheSame);
-  const each = history.items.map((item) => {
+  const each = history.items.flatMap((item) => {
+    const term = (item.complianceTerms ?? history.complianceTerms).findIndex(({ endsAt, stoppedAt }) =>
+      isWithin({ from: endsAt, ...(stoppedAt && { until: stoppedAt }) }, at),
+    );
+    if (term === -1) return [];
     const omits = isUp(item, at);
     const excused = history.moderations.some(
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
-    return { itemId: item.itemId, omits, breaches: omits && !barred && !excused };
+    return [{ itemId: item.itemId, omits, breaches: omits && !barred && !excused, term }];
   });
-  if (terms.per === "ITEM") return each;
-  return [{ itemId: "", omits: each.some(({ omits }) => omits), breaches: each.some(({ breaches }) => breaches) }];
+  if (terms.per === "ITEM" || each.length === 0) return each;
+  return [
+    { itemId: "", omits: each.some(({ omits }) => omits), breaches: each.some(({ breaches }) => breaches), term: 0 },
+  ];
 }
 
 function isUp({ addedAt, freedAt, gone }: PenaltyItem, at: number): boolean {

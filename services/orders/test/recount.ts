@@ -2,6 +2,7 @@ import { type Addressee, isOverdue, isReinstatementOverdue } from "../src/addres
 import { BUCKET_ENDS } from "../src/compliance-figure.js";
 import type { Instant } from "../src/instant.js";
 import { evolveOrder, type Order, type OrderEvent } from "../src/order.js";
+import type { OrderDocument } from "../src/order-document.js";
 import { penaltyHistoryOf } from "../src/penalty-of-order.js";
 import { type PenaltyStatement, penaltyStatement } from "../src/penalty-statement.js";
 import type { ComplianceFigures } from "../src/store/compliance.js";
@@ -13,6 +14,7 @@ export interface Known {
   readonly order: Order;
   readonly addressee: Addressee;
   readonly statement: PenaltyStatement;
+  readonly events: readonly OrderEvent[];
 }
 
 /** Every addressee of every order, from the events alone, with its penalty as of a moment. */
@@ -24,7 +26,7 @@ export async function readKnown({ deps: { database, log } }: Room, now: Instant)
     const order = events.reduce<Order | undefined>(evolved, undefined);
     for (const addressee of order?.addressees ?? []) {
       const statement = penaltyStatement(penaltyHistoryOf(events, addressee.platform), now);
-      if (order !== undefined) found.push({ order, addressee, statement });
+      if (order !== undefined) found.push({ order, addressee, statement, events });
     }
   }
   return found;
@@ -76,7 +78,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
       addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
     ).length,
     oppositionRate: share(contested.length, those.length),
-    reversalRate: share(hasOutcome("MODIFIED", "LIFTED").length, hasOutcome("UPHELD", "MODIFIED", "LIFTED").length),
+    reversalRate: share(those.filter(isReversed).length, hasOutcome("UPHELD", "MODIFIED", "LIFTED").length),
     reinstatementsDue: freed.length,
     medianSecondsToReinstatement: percentile(reinstatement, 0.5),
     p95SecondsToReinstatement: percentile(reinstatement, 0.95),
@@ -92,6 +94,23 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
         prescribedCents: some.reduce((sum, { statement }) => sum + statement.prescribedCents, 0),
       })),
   };
+}
+
+/** Lifted on opposition, or decided by a version that no longer names a place of the platform's that the last one did. */
+function isReversed({ events, addressee: { platform } }: Known): boolean {
+  const placesIn = ({ addressees }: OrderDocument) =>
+    addressees.filter((one) => one.platform === platform).flatMap(({ items }) => items.map(({ url }) => url));
+  let places: readonly string[] = [];
+  let decidedAt: Instant | undefined;
+  for (const event of events) {
+    if (event.kind === "OppositionDecided" && event.outcome === "LIFTED") return true;
+    if (event.kind === "OppositionDecided" && event.outcome === "MODIFIED") decidedAt = event.at;
+    if (event.kind !== "OrderIssued" && event.kind !== "OrderModified") continue;
+    const named = placesIn(event.document);
+    if (event.at === decidedAt && places.some((url) => !named.includes(url))) return true;
+    places = named;
+  }
+  return false;
 }
 
 function seconds(from: Instant | undefined, until: Instant | undefined): number {

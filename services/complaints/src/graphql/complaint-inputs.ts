@@ -11,7 +11,10 @@ export class FileComplaintInput {
   @Field(() => String)
   caseNumber!: string;
 
-  @Field(() => String, { description: "Opaque: letters, digits and . _ : / - with at least one digit. Never a name." })
+  @Field(() => String, {
+    description:
+      "A file number, such as klager-77: letters, digits and . _ : / - with a digit and at most one word. Never a name, nor a telephone or citizen service number.",
+  })
   complainantReference!: string;
 
   @Field(() => ID, { description: "The platform that is complained of." })

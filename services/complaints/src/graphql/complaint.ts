@@ -7,7 +7,6 @@ import {
   type ComplaintStatus,
   orderOf,
   type ReferralReason,
-  standingDecision,
 } from "../complaint.js";
 import { refuse } from "../refusals.js";
 import type { ComplaintViewer } from "../use-cases/viewer.js";
@@ -138,21 +137,15 @@ export class Complaint {
 
   @Field(() => [ComplaintDecision], { description: "The first first; the last one stands." })
   get decisions(): ComplaintDecision[] {
-    const { decisions, infringementEndedAt } = this.#complaint;
-    const standing = standingDecision(this.#complaint);
-    const accruesUntil =
-      infringementEndedAt !== undefined && infringementEndedAt < this.#now ? infringementEndedAt : this.#now;
-    const fineWaits = !fineIsDue(this.#complaint);
-    return decisions.map(
-      (decision) =>
-        new ComplaintDecision(decision, this.#viewer, { accruesUntil, fineWaits, stands: decision === standing }),
-    );
+    const seen = { complaint: this.#complaint, viewer: this.#viewer, now: this.#now };
+    return this.#complaint.decisions.map((decision) => new ComplaintDecision(decision, seen));
   }
 
   @Field(() => [Objection])
   get objections(): Objection[] {
-    const { id, remedies } = this.#complaint;
-    return remedies.filter(({ kind }) => kind === "OBJECTION").map((remedy) => new Objection(id, remedy, this.#viewer));
+    return this.#complaint.remedies
+      .filter(({ kind }) => kind === "OBJECTION")
+      .map((remedy) => new Objection(this.#complaint, remedy, this.#viewer));
   }
 
   @Field(() => [Appeal], { description: "To the district court, and then to the Council of State." })
@@ -205,11 +198,6 @@ export class Complaint {
 
 function forbidden(field: string, whose: string): Error {
   return refuse("FIELD_FORBIDDEN", `Complaint.${field} is of ${whose}; ask for the complaint without it.`, { field });
-}
-
-/** A fine takes effect when it is irrevocable, or when the district court has ruled on it (UAVG art. 38). */
-function fineIsDue({ irrevocableAt, decisions }: ComplaintState): boolean {
-  return irrevocableAt !== undefined || decisions.some(({ stage }) => stage === "ON_APPEAL");
 }
 
 @ObjectType()

@@ -21,6 +21,13 @@ export class SanctionInput {
   @Field(() => SafeInt, { nullable: true, description: "PERIODIC_PENALTY." })
   maximumCents?: number | null;
 
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      "FINE above 20 million euros: the undertaking's worldwide turnover of the year before, of which it is at most 4% (GDPR art. 83(5)).",
+  })
+  turnoverCents?: number | null;
+
   @Field(() => String, { nullable: true, description: "PROCESSING_BAN: which processing is to stop." })
   processing?: string | null;
 
@@ -106,12 +113,13 @@ function decisionTerms({ outcome, ground, reasons, sanctions }: Terms): Decision
 }
 
 function sanctionTerms(input: SanctionInput): SanctionTerms {
-  const { kind, amountCents, currency, maximumCents, processing, from, until } = input;
+  const { kind, amountCents, currency, maximumCents, turnoverCents, processing, from, until } = input;
   return {
     kind,
     ...(amountCents == null ? {} : { amountCents }),
     ...(currency == null ? {} : { currency }),
     ...(maximumCents == null ? {} : { maximumCents }),
+    ...(turnoverCents == null ? {} : { turnoverCents }),
     ...(processing == null ? {} : { processing }),
     ...(from == null ? {} : { from: instant(from) }),
     ...(until == null ? {} : { until: instant(until) }),

@@ -1,103 +1,112 @@
 import type { Instant } from "@exparte/time";
 import { Field, ID, ObjectType } from "type-graphql";
+import type { Complaint as ComplaintState } from "../complaint.js";
 import type { ComplaintOutcome, DecisionStage, Decision as DecisionState, NotCompetentGround } from "../decision.js";
 import { refuse } from "../refusals.js";
-import { accruedCents, type SanctionKind, type Sanction as SanctionState } from "../sanction.js";
+import type { SanctionKind, Sanction as SanctionState } from "../sanction.js";
+import { forfeitedCents, isInEffect } from "../sanction-effect.js";
 import type { ComplaintViewer } from "../use-cases/viewer.js";
 import { ComplaintOutcomeEnum, DecisionStageEnum, NotCompetentGroundEnum, SanctionKindEnum } from "./enums.js";
 import { DateTime, SafeInt } from "./scalars.js";
 
-/** What of a complaint bears on how a sanction of its decision works out. */
-export interface DecisionCircumstances {
-  /** Until when a periodic penalty is forfeited, as things are. */
-  readonly accruesUntil: Instant;
-  /** The standing decision: another's sanctions have no effect any more. */
-  readonly stands: boolean;
-  /** A fine waits while objection and appeal to the district court are open or pending (UAVG art. 38). */
-  readonly fineWaits: boolean;
+/** A decision's complaint, and who looks at it when. */
+export interface SeenDecision {
+  readonly complaint: ComplaintState;
+  readonly viewer: ComplaintViewer;
+  readonly now: Instant;
 }
 
 @ObjectType({ description: "What comes with a finding of infringement. Amounts are whole cents." })
 export class Sanction {
+  readonly #sanction: SanctionState;
+  readonly #decision: DecisionState;
+  readonly #seen: SeenDecision;
+
+  constructor(sanction: SanctionState, decision: DecisionState, seen: SeenDecision) {
+    this.#sanction = sanction;
+    this.#decision = decision;
+    this.#seen = seen;
+  }
+
   @Field(() => SanctionKindEnum)
-  kind!: SanctionKind;
+  get kind(): SanctionKind {
+    return this.#sanction.kind;
+  }
 
   @Field(() => SafeInt, { nullable: true, description: "Of a fine the whole, of a periodic penalty per day." })
-  amountCents!: number | null;
+  get amountCents(): number | null {
+    return "amountCents" in this.#sanction ? this.#sanction.amountCents : null;
+  }
 
   @Field(() => String, { nullable: true })
-  currency!: string | null;
+  get currency(): string | null {
+    return "currency" in this.#sanction ? this.#sanction.currency : null;
+  }
 
   @Field(() => SafeInt, { nullable: true, description: "Of a periodic penalty." })
-  maximumCents!: number | null;
+  get maximumCents(): number | null {
+    return "maximumCents" in this.#sanction ? this.#sanction.maximumCents : null;
+  }
 
-  @Field(() => String, { nullable: true, description: "Of a ban: which processing is to stop." })
-  processing!: string | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "Of a fine, where the decision states it: the undertaking's worldwide turnover of the year before.",
+  })
+  get turnoverCents(): number | null {
+    return this.#sanction.kind === "FINE" ? (this.#sanction.turnoverCents ?? null) : null;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Of a ban: which processing is to stop. Of the AP and the controller.",
+  })
+  get processing(): string | null {
+    if (this.#seen.viewer.role === "regulator") throw forbidden("Sanction", "processing");
+    return "processing" in this.#sanction ? this.#sanction.processing : null;
+  }
 
   @Field(() => DateTime, {
     nullable: true,
     description: "When a ban begins; before it no periodic penalty is forfeited.",
   })
-  from!: Date | null;
+  get from(): Date | null {
+    return "from" in this.#sanction ? new Date(this.#sanction.from) : null;
+  }
 
   @Field(() => DateTime, { nullable: true, description: "When a ban ends; null: for good." })
-  until!: Date | null;
+  get until(): Date | null {
+    return "until" in this.#sanction && this.#sanction.until !== undefined ? new Date(this.#sanction.until) : null;
+  }
 
   @Field(() => Boolean, {
     description:
-      "False once another decision has taken its place, and for a fine while objection and appeal to the district court are open or pending (UAVG art. 38).",
+      "False once another decision has taken its place; for a fine while objection or appeal to the district court is open or pending, on either side (UAVG art. 38); for a periodic penalty or ban before `from`, for a ban from `until`.",
   })
-  inEffect!: boolean;
+  get inEffect(): boolean {
+    const { complaint, now } = this.#seen;
+    return isInEffect(this.#sanction, this.#decision, complaint, now);
+  }
 
   @Field(() => SafeInt, {
     nullable: true,
     description:
       "Of a periodic penalty in effect: forfeited up to now, or until the infringement ended. A begun day counts.",
   })
-  accruedCents!: number | null;
-}
-
-function sanctionShown(sanction: SanctionState, { accruesUntil, stands, fineWaits }: DecisionCircumstances): Sanction {
-  const terms = {
-    kind: sanction.kind,
-    amountCents: null,
-    currency: null,
-    maximumCents: null,
-    processing: null,
-    from: null,
-    until: null,
-    inEffect: stands,
-    accruedCents: null,
-  };
-  switch (sanction.kind) {
-    case "FINE":
-      return { ...terms, ...sanction, inEffect: stands && !fineWaits };
-    case "PERIODIC_PENALTY":
-      return {
-        ...terms,
-        ...sanction,
-        from: new Date(sanction.from),
-        accruedCents: stands ? accruedCents(sanction, accruesUntil) : 0,
-      };
-    case "PROCESSING_BAN": {
-      const { processing, from, until } = sanction;
-      return { ...terms, processing, from: new Date(from), until: until === undefined ? null : new Date(until) };
-    }
-    default:
-      return sanction satisfies never;
+  get accruedCents(): number | null {
+    const { complaint, now } = this.#seen;
+    if (this.#sanction.kind !== "PERIODIC_PENALTY") return null;
+    return forfeitedCents(this.#sanction, this.#decision, complaint, now);
   }
 }
 
 @ObjectType({ description: "Besluit on a complaint, or what took its place on objection or appeal." })
 export class ComplaintDecision {
   readonly #decision: DecisionState;
-  readonly #viewer: ComplaintViewer;
-  readonly #circumstances: DecisionCircumstances;
+  readonly #seen: SeenDecision;
 
-  constructor(decision: DecisionState, viewer: ComplaintViewer, circumstances: DecisionCircumstances) {
+  constructor(decision: DecisionState, seen: SeenDecision) {
     this.#decision = decision;
-    this.#viewer = viewer;
-    this.#circumstances = circumstances;
+    this.#seen = seen;
   }
 
   @Field(() => ID)
@@ -122,15 +131,13 @@ export class ComplaintDecision {
 
   @Field(() => String, { nullable: true, description: "Of the AP and the controller." })
   get reasons(): string | null {
-    if (this.#viewer.role !== "regulator") return this.#decision.reasons;
-    throw refuse("FIELD_FORBIDDEN", "ComplaintDecision.reasons is of the AP and the controller; ask without it.", {
-      field: "reasons",
-    });
+    if (this.#seen.viewer.role === "regulator") throw forbidden("ComplaintDecision", "reasons");
+    return this.#decision.reasons;
   }
 
   @Field(() => [Sanction])
   get sanctions(): Sanction[] {
-    return this.#decision.sanctions.map((sanction) => sanctionShown(sanction, this.#circumstances));
+    return this.#decision.sanctions.map((sanction) => new Sanction(sanction, this.#decision, this.#seen));
   }
 
   @Field(() => DateTime, { description: "Bekendgemaakt: the day after it the six weeks begin (Awb art. 6:8)." })
@@ -147,4 +154,8 @@ export class ComplaintDecision {
     const { contestableUntil } = this.#decision;
     return contestableUntil === undefined ? null : new Date(contestableUntil);
   }
+}
+
+function forbidden(type: string, field: string): Error {
+  return refuse("FIELD_FORBIDDEN", `${type}.${field} is of the AP and the controller; ask without it.`, { field });
 }

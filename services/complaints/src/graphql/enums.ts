@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { COMPLAINT_STATUSES, type ComplaintStatus, REFERRAL_REASONS, type ReferralReason } from "../complaint.js";
+import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
 import { COMPLAINT_MESSAGE_KINDS, type ComplaintMessageKind } from "../complaint-inbox.js";
 import {
   COMPLAINT_OUTCOMES,
@@ -87,6 +88,11 @@ export const RemedyResultEnum = enumOf<"UPHELD" | "REVISED">(
   "RemedyResult",
   ["UPHELD", "REVISED"],
   "What is decided on objection or appeal about the decision contested.",
+);
+export const ComplaintFigureEnum = enumOf<ComplaintFigure>(
+  "ComplaintFigure",
+  COMPLAINT_FIGURES,
+  "The figures of complaints over a period that are one number, to set beside each other.",
 );
 export const ReferralReasonEnum = enumOf<ReferralReason>(
   "ReferralReason",

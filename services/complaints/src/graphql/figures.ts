@@ -1,4 +1,8 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
+import type { ComplaintFigure } from "../complaint-figure.js";
+import type { NoticeFigures } from "../store/figures.js";
+import type { FigureComparison } from "../use-cases/compare-figures.js";
+import { ComplaintFigureEnum } from "./enums.js";
 
 @ObjectType({ description: "How many of the complaints have each sanction in the decision that stands." })
 export class SanctionFigures {
@@ -14,7 +18,7 @@ export class SanctionFigures {
 
 @ObjectType({
   description:
-    "The complaints about a platform that the AP received in a period, by where they stand now: what was decided later, and on objection or appeal, counts with the period of receipt.",
+    "The complaints about a platform, or about all of them, that the AP received in a period, by where they stand now: what was decided later, and on objection or appeal, counts with the period of receipt.",
 })
 export class ComplaintFigures {
   @Field(() => Int, { description: "By the moment the AP received them." })
@@ -60,7 +64,7 @@ export class ComplaintFigures {
 
 @ObjectType({
   description:
-    "What became of the notices that a platform was sent in a period, as they stand now. Each rate is a share of those no longer open, 0 to 1; null when there are none.",
+    "What became of the notices that a platform, or all of them, was sent in a period, as they stand now. Each rate is a share of those no longer open, 0 to 1; null when there are none.",
 })
 export class NoticeOutcomeFigures {
   @Field(() => Int, { description: "By the moment the platform was told." })
@@ -84,7 +88,7 @@ export class NoticeOutcomeFigures {
   @Field(() => Int, { description: "Refused because of an overriding public interest." })
   refusedForPublicInterest!: number;
 
-  @Field(() => Int, { description: "Unanswered, after the code's term where one is on record." })
+  @Field(() => Int, { description: "Unanswered when the term for answering had ended." })
   noResponse!: number;
 
   @Field(() => Float, { nullable: true })
@@ -102,8 +106,37 @@ export class NoticeOutcomeFigures {
     return this.#rate(this.noResponse);
   }
 
+  static of(figures: NoticeFigures): NoticeOutcomeFigures {
+    return Object.assign(new NoticeOutcomeFigures(), figures);
+  }
+
   #rate(count: number): number | null {
     const closed = this.noticed - this.open;
     return closed === 0 ? null : count / closed;
   }
+}
+
+@ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
+export class ComplaintFigureComparison implements FigureComparison {
+  @Field(() => ComplaintFigureEnum)
+  figure!: ComplaintFigure;
+
+  @Field(() => Float, { nullable: true, description: "The platform's own, over the period." })
+  value!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "The platform's own, over the period compared with." })
+  earlier!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "value - earlier." })
+  change!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Of the platforms about which the AP received a complaint in the period, those that have the figure. A platform sees it over at least five platforms, and in a whole half-year that is published.",
+  })
+  median!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "value - median." })
+  fromMedian!: number | null;
 }

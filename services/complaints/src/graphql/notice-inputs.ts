@@ -38,7 +38,8 @@ export class RecordNoticeInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "By when the platform is to answer under the code it follows: NO_RESPONSE is refused before.",
+    description:
+      "By when you asked the platform to answer; NO_RESPONSE is refused before. Left out: the code of conduct's term, where the platform takes part in it; never sooner.",
   })
   respondBy?: Date | null;
 }
@@ -56,6 +57,13 @@ export class RecordNoticeDecisionInput {
 
   @Field(() => DateTime, { description: "For NO_RESPONSE: when you stopped waiting." })
   decidedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "With NO_RESPONSE, where neither the code of conduct nor the notice says it: by when you asked the platform to answer.",
+  })
+  respondBy?: Date | null;
 }
 
 @InputType()
@@ -93,8 +101,13 @@ export function noticeContent({
   };
 }
 
-export function noticeDecision({ outcome, ground, decidedAt }: RecordNoticeDecisionInput): Decision {
-  return { outcome, ...(ground == null ? {} : { ground }), decidedAt: instant(decidedAt) };
+export function noticeDecision({ outcome, ground, decidedAt, respondBy }: RecordNoticeDecisionInput): Decision {
+  return {
+    outcome,
+    ...(ground == null ? {} : { ground }),
+    decidedAt: instant(decidedAt),
+    ...(respondBy == null ? {} : { respondBy: instant(respondBy) }),
+  };
 }
 
 export function noticeFilter({ platform, status, source, noticed }: NoticeFilter): Filter {

@@ -81,9 +81,13 @@ export class Notice {
     return new Date(this.#notice.content.noticedAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "By when the platform is to answer, where a code says so." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "By when the platform is to answer: as the recorder asked, or as the code of conduct has it; null while neither says.",
+  })
   get respondBy(): Date | null {
-    const { respondBy } = this.#notice.content;
+    const { respondBy } = this.#notice;
     return respondBy === undefined ? null : new Date(respondBy);
   }
 

@@ -1,11 +1,21 @@
 import { PeriodInput } from "@exparte/subgraph";
-import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { seeComplaintFigures, seeNoticeFigures } from "../use-cases/see-figures.js";
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { ComplaintFigure } from "../complaint-figure.js";
+import { compareComplaints } from "../use-cases/compare-figures.js";
+import {
+  seeAllComplaintFigures,
+  seeAllNoticeFigures,
+  seeComplaintFigures,
+  seeNoticeFigures,
+} from "../use-cases/see-figures.js";
 import type { ComplaintsContext } from "./context.js";
-import { ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
+import { ComplaintFigureEnum } from "./enums.js";
+import { ComplaintFigureComparison, ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
 import { Platform } from "./platform.js";
 
 const WHO = "Regulator or AP (scope compliance:read); a platform sees its own.";
+const ALL =
+  "Of all platforms together, over the records themselves: no average of the platforms' figures. Regulator or AP, scope compliance:read.";
 
 @Resolver(() => Platform)
 export class PlatformResolver {
@@ -24,6 +34,40 @@ export class PlatformResolver {
     @Arg("period", () => PeriodInput) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeOutcomeFigures> {
-    return Object.assign(new NoticeOutcomeFigures(), await seeNoticeFigures(deps, actor(), id, period));
+    return NoticeOutcomeFigures.of(await seeNoticeFigures(deps, actor(), id, period));
+  }
+
+  @FieldResolver(() => [ComplaintFigureComparison], {
+    description: `Its figures beside those of another period and beside the median of all platforms. ${WHO}`,
+  })
+  complaintsCompared(
+    @Root() { id }: Platform,
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("figures", () => [ComplaintFigureEnum], { nullable: true, description: "All of them when left out." })
+    figures: ComplaintFigure[] | null | undefined,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<ComplaintFigureComparison[]> {
+    return compareComplaints(deps, actor(), id, {
+      period,
+      ...(comparedWith ? { comparedWith } : {}),
+      ...(figures ? { figures } : {}),
+    });
+  }
+
+  @Query(() => ComplaintFigures, { name: "complaintFigures", description: ALL })
+  complaintsAboutAll(
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<ComplaintFigures> {
+    return seeAllComplaintFigures(deps, actor(), period);
+  }
+
+  @Query(() => NoticeOutcomeFigures, { name: "noticeOutcomes", description: ALL })
+  async noticesToAll(
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<NoticeOutcomeFigures> {
+    return NoticeOutcomeFigures.of(await seeAllNoticeFigures(deps, actor(), period));
   }
 }

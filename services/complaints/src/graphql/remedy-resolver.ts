@@ -23,7 +23,7 @@ export class RemedyResolver {
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await lodgeRemedy(deps, actor(), input.complaintId, lodging("OBJECTION", input));
-    return new Objection(complaint.id, remedy, complaintViewerOf(actor()));
+    return new Objection(complaint, remedy, complaintViewerOf(actor()));
   }
 
   @Mutation(() => Objection, { description: WITHDRAW })
@@ -32,7 +32,7 @@ export class RemedyResolver {
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await withdrawRemedy(deps, actor(), OBJECTION, id);
-    return new Objection(complaint.id, remedy, complaintViewerOf(actor()));
+    return new Objection(complaint, remedy, complaintViewerOf(actor()));
   }
 
   @Mutation(() => Objection, { description: `The AP, ${DECIDE}` })
@@ -42,7 +42,7 @@ export class RemedyResolver {
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await decideRemedy(deps, actor(), OBJECTION, { id, ...rulingOf(input) });
-    return new Objection(complaint.id, remedy, complaintViewerOf(actor()));
+    return new Objection(complaint, remedy, complaintViewerOf(actor()));
   }
 
   @Mutation(() => Appeal, { description: LODGE })

@@ -1,6 +1,8 @@
+import type { Instant } from "@exparte/time";
 import { Field, ID, ObjectType } from "type-graphql";
+import type { Complaint } from "../complaint.js";
 import { refuse } from "../refusals.js";
-import type { RemedySide, Remedy as RemedyState, RemedyStatus } from "../remedy.js";
+import { objectionDueAt, type RemedySide, type Remedy as RemedyState, type RemedyStatus } from "../remedy.js";
 import type { ComplaintViewer } from "../use-cases/viewer.js";
 import { RemedySideEnum, RemedyStatusEnum } from "./enums.js";
 import { DateTime } from "./scalars.js";
@@ -80,7 +82,24 @@ abstract class ContestedDecision {
 }
 
 @ObjectType({ description: "Bezwaar against the first decision, with the AP (Awb art. 7:1)." })
-export class Objection extends ContestedDecision {}
+export class Objection extends ContestedDecision {
+  readonly #dueAt: Instant | undefined;
+
+  constructor(complaint: Complaint, remedy: RemedyState, viewer: ComplaintViewer) {
+    super(complaint.id, remedy, viewer);
+    const contested = complaint.decisions.find(({ id }) => id === remedy.decisionId);
+    this.#dueAt = contested === undefined ? undefined : objectionDueAt(remedy, contested);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "By when the AP is to decide: six weeks from the end of the term for objecting, or from receipt if that was later (Awb art. 7:10(1)): the first moment that is too late. An advisory committee, adjournment and suspension (art. 7:10(1) to (4)) give it longer; they are not recorded here.",
+  })
+  get decideBy(): Date | null {
+    return this.#dueAt === undefined ? null : new Date(this.#dueAt);
+  }
+}
 
 @ObjectType({ description: "Beroep with the district court, or hoger beroep with the Council of State." })
 export class Appeal extends ContestedDecision {

@@ -10,7 +10,7 @@ import {
   orderOf,
   standingDecision,
 } from "../complaint.js";
-import { complaintMessage, decisionFacts } from "../complaint-inbox.js";
+import { complaintMessage, decidedFacts, decisionFacts } from "../complaint-inbox.js";
 import { isConnected } from "./directory.js";
 import { type HistoryEntry, type Recording, recordHistory } from "./history.js";
 import { placeAfter } from "./page.js";
@@ -145,7 +145,7 @@ function factsOf({ content, platformRefused, receivedAt }: Complaint, event: Com
       return { remedyId: event.remedyId };
     case "ObjectionDecided":
     case "AppealDecided":
-      return { remedyId: event.remedyId, result: event.result, ...decisionFacts(event.decision) };
+      return decidedFacts(event);
     case "RemedyTermPassed":
       return { decisionId: event.decisionId, contestableUntil: event.contestableUntil };
     case "DecisionMadeIrrevocable":

@@ -17,9 +17,17 @@ export async function isConnected({ sql }: { readonly sql: Sql }, platform: stri
   return row?.connected ?? false;
 }
 
-export async function isKnownOrder({ sql }: { readonly sql: Sql }, id: string): Promise<boolean> {
-  if (!isId(id)) return false;
-  return (await sql.query("select from complaints.known_orders where id = $1", [id])).length > 0;
+/** Every platform that the order has been addressed to; undefined for an order that is not known. */
+export async function addresseesOf(
+  { sql }: { readonly sql: Sql },
+  orderId: string,
+): Promise<readonly string[] | undefined> {
+  if (!isId(orderId)) return undefined;
+  const [row] = await sql.query<{ addressees: string[] }>(
+    "select addressees from complaints.known_orders where id = $1",
+    [orderId],
+  );
+  return row?.addressees;
 }
 
 export async function keepPlatform({ sql }: Tx, id: string, connected: boolean): Promise<void> {
@@ -31,9 +39,21 @@ export async function keepPlatform({ sql }: Tx, id: string, connected: boolean):
 }
 
 /** Met again, as a replica that reads the same feed may, it changes nothing. */
-export async function keepOrder({ sql }: Tx, id: string, court: string): Promise<void> {
-  await sql.query("insert into complaints.known_orders (id, court) values ($1, $2) on conflict do nothing", [
-    id,
-    court,
-  ]);
+export async function keepOrder(
+  { sql }: Tx,
+  { id, court, addressees }: { readonly id: string; readonly court: string; readonly addressees: readonly string[] },
+): Promise<void> {
+  await sql.query(
+    "insert into complaints.known_orders (id, court, addressees) values ($1, $2, $3) on conflict do nothing",
+    [id, court, addressees],
+  );
+}
+
+/** A modification may bring platforms in; one that has nothing left to do was addressed all the same. */
+export async function addAddressees({ sql }: Tx, orderId: string, platforms: readonly string[]): Promise<void> {
+  await sql.query(
+    `update complaints.known_orders
+     set addressees = addressees || array(select unnest($2::text[]) except select unnest(addressees)) where id = $1`,
+    [orderId, platforms],
+  );
 }

@@ -1,11 +1,6 @@
 import type { Sql } from "@exparte/database";
-import DataLoader from "dataloader";
-
-export interface FiguresPeriod {
-  readonly from: Date;
-  /** Exclusive. */
-  readonly until: Date;
-}
+import type { Period } from "@exparte/time";
+import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
 
 export interface SanctionCounts {
   readonly fines: number;
@@ -39,98 +34,132 @@ export interface NoticeFigures {
   readonly noResponse: number;
 }
 
-/** Figures per platform. Those asked for one period in one turn of the event loop are one statement. */
-export interface Figures {
-  complaints(platform: string, period: FiguresPeriod): Promise<ComplaintFigures>;
-  notices(platform: string, period: FiguresPeriod): Promise<NoticeFigures>;
+/** Of one figure: how many platforms have it, and the median of what they have. */
+export interface FigureMedian {
+  readonly platforms: number;
+  readonly median: number | null;
 }
 
-export function createFigures(sql: Sql): Figures {
-  const complaints = batched<ComplaintFigures>((platforms, period) => complaintFigures(sql, platforms, period));
-  const notices = batched<NoticeFigures>((platforms, period) => noticeFigures(sql, platforms, period));
-  return {
-    complaints: (platform, period) => complaints.load({ platform, ...period }),
-    notices: (platform, period) => notices.load({ platform, ...period }),
-  };
-}
+const COMPLAINT_COUNTS = `count(c.id)::int as "received",
+  (count(*) filter (where status = 'UNDER_REVIEW'))::int as "underReview",
+  (count(*) filter (where status = 'NOT_COMPETENT'))::int as "notCompetent",
+  (count(*) filter (where ground = 'JOURNALISTIC_EXCEPTION'))::int as "journalisticException",
+  (count(*) filter (where status = 'DISMISSED'))::int as "dismissed",
+  (count(*) filter (where status = 'INFRINGEMENT_FOUND'))::int as "infringementFound",
+  (count(*) filter (where 'FINE' = any (sanctions)))::int as "fines",
+  (count(*) filter (where 'PERIODIC_PENALTY' = any (sanctions)))::int as "periodicPenalties",
+  (count(*) filter (where 'PROCESSING_BAN' = any (sanctions)))::int as "processingBans",
+  coalesce(sum(objections), 0)::int as "objections",
+  coalesce(sum(appeals), 0)::int as "appeals",
+  (count(*) filter (where changed_on_review))::int as "changedOnReview",
+  count(irrevocable_at)::int as "irrevocable",
+  percentile_cont(0.5) within group (order by extract(epoch from decided_at - received_at)::float8 / 86400) as "medianDays"`;
 
-interface Key extends FiguresPeriod {
-  readonly platform: string;
-}
+type ComplaintCounts = Omit<ComplaintFigures, "sanctions"> & SanctionCounts;
 
-function batched<Found>(
-  find: (platforms: readonly string[], period: FiguresPeriod) => Promise<ReadonlyMap<string, Found>>,
-): DataLoader<Key, Found> {
-  const nameOf = ({ from, until }: FiguresPeriod): string => `${from.toISOString()}/${until.toISOString()}`;
-  return new DataLoader<Key, Found>(
-    async (keys) => {
-      const found = new Map<string, ReadonlyMap<string, Found>>();
-      for (const [name, [first, ...others]] of Map.groupBy(keys, nameOf)) {
-        if (first === undefined) continue;
-        const platforms = [...new Set([first, ...others].map(({ platform }) => platform))];
-        found.set(name, await find(platforms, first));
-      }
-      return keys.map((key) => found.get(nameOf(key))?.get(key.platform) ?? new Error("A platform got no figures"));
-    },
-    { cache: false, maxBatchSize: 2_000, batchScheduleFn: (load) => void setImmediate(load) },
-  );
+function asFigures({ fines, periodicPenalties, processingBans, ...figures }: ComplaintCounts): ComplaintFigures {
+  return { ...figures, sanctions: { fines, periodicPenalties, processingBans } };
 }
 
 /** Over the complaints received in the period, by where they stand now; a platform without any has zeros. */
-async function complaintFigures(
+export async function complaintFigures(
   sql: Sql,
   platforms: readonly string[],
-  { from, until }: FiguresPeriod,
+  period: Period,
 ): Promise<Map<string, ComplaintFigures>> {
-  const rows = await sql.query<Omit<ComplaintFigures, "sanctions"> & SanctionCounts & { platform: string }>(
-    `select platform, count(c.id)::int as "received",
-       (count(*) filter (where status = 'UNDER_REVIEW'))::int as "underReview",
-       (count(*) filter (where status = 'NOT_COMPETENT'))::int as "notCompetent",
-       (count(*) filter (where ground = 'JOURNALISTIC_EXCEPTION'))::int as "journalisticException",
-       (count(*) filter (where status = 'DISMISSED'))::int as "dismissed",
-       (count(*) filter (where status = 'INFRINGEMENT_FOUND'))::int as "infringementFound",
-       (count(*) filter (where 'FINE' = any (sanctions)))::int as "fines",
-       (count(*) filter (where 'PERIODIC_PENALTY' = any (sanctions)))::int as "periodicPenalties",
-       (count(*) filter (where 'PROCESSING_BAN' = any (sanctions)))::int as "processingBans",
-       coalesce(sum(objections), 0)::int as "objections",
-       coalesce(sum(appeals), 0)::int as "appeals",
-       (count(*) filter (where changed_on_review))::int as "changedOnReview",
-       count(irrevocable_at)::int as "irrevocable",
-       percentile_cont(0.5) within group (order by extract(epoch from decided_at - received_at)::float8 / 86400) as "medianDays"
-     from unnest($1::text[]) as platform
-     left join complaints.complaints c
-       on c.controller = platform and c.received_at >= $2::timestamptz and c.received_at < $3::timestamptz
+  const rows = await sql.query<ComplaintCounts & { platform: string }>(
+    `select platform, ${COMPLAINT_COUNTS}
+     from unnest($3::text[]) as platform
+     left join complaints.complaints c on c.controller = platform and ${within("c.received_at")}
      group by platform`,
-    [platforms, from.toISOString(), until.toISOString()],
+    [...bounds(period), platforms],
   );
-  return new Map(
-    rows.map(({ platform, fines, periodicPenalties, processingBans, ...figures }) => [
-      platform,
-      { ...figures, sanctions: { fines, periodicPenalties, processingBans } },
-    ]),
-  );
+  return new Map(rows.map(({ platform, ...counts }) => [platform, asFigures(counts)]));
 }
 
+/** Of all platforms together, over the complaints themselves: not an average of the platforms' figures. */
+export async function complaintFiguresOfAll(sql: Sql, period: Period): Promise<ComplaintFigures> {
+  const [counts] = await sql.query<ComplaintCounts>(
+    `select ${COMPLAINT_COUNTS} from complaints.complaints c where ${within("received_at")}`,
+    bounds(period),
+  );
+  if (counts === undefined) throw new Error("A count of complaints has no row");
+  return asFigures(counts);
+}
+
+export async function medianFigures(sql: Sql, period: Period): Promise<Map<ComplaintFigure, FigureMedian>> {
+  const values = COMPLAINT_FIGURES.map((figure) => `('${figure}', "${FIGURE_FIELDS[figure]}"::float8)`).join(", ");
+  const rows = await sql.query<FigureMedian & { readonly figure: ComplaintFigure }>(
+    `with figures as (
+       select ${COMPLAINT_COUNTS} from complaints.complaints c where ${within("received_at")} group by controller
+     )
+     select figure, count(value)::int as platforms, percentile_cont(0.5) within group (order by value) as median
+     from figures cross join lateral (values ${values}) as one (figure, value) group by figure`,
+    bounds(period),
+  );
+  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+}
+
+/** Where each figure is counted. */
+const FIGURE_FIELDS = {
+  RECEIVED: "received",
+  UNDER_REVIEW: "underReview",
+  NOT_COMPETENT: "notCompetent",
+  JOURNALISTIC_EXCEPTION: "journalisticException",
+  DISMISSED: "dismissed",
+  INFRINGEMENT_FOUND: "infringementFound",
+  FINES: "fines",
+  PERIODIC_PENALTIES: "periodicPenalties",
+  PROCESSING_BANS: "processingBans",
+  OBJECTIONS: "objections",
+  APPEALS: "appeals",
+  CHANGED_ON_REVIEW: "changedOnReview",
+  IRREVOCABLE: "irrevocable",
+  MEDIAN_DAYS: "medianDays",
+} as const satisfies Record<ComplaintFigure, keyof ComplaintCounts>;
+
+export function numberIn({ sanctions, ...figures }: ComplaintFigures, figure: ComplaintFigure): number | null {
+  return { ...figures, ...sanctions }[FIGURE_FIELDS[figure]];
+}
+
+const NOTICE_COUNTS = `count(n.id)::int as "noticed",
+  (count(*) filter (where status = 'OPEN'))::int as "open",
+  (count(*) filter (where status = 'REMOVED'))::int as "removed",
+  (count(*) filter (where status = 'REMOVED' and removal_ground = 'UNLAWFUL'))::int as "removedAsUnlawful",
+  (count(*) filter (where status = 'REMOVED' and removal_ground = 'HOUSE_RULES'))::int as "removedUnderHouseRules",
+  (count(*) filter (where status = 'REFUSED_LAWFUL'))::int as "refusedAsLawful",
+  (count(*) filter (where status = 'REFUSED_OVERRIDING_PUBLIC_INTEREST'))::int as "refusedForPublicInterest",
+  (count(*) filter (where status = 'NO_RESPONSE'))::int as "noResponse"`;
+
 /** Over the notices of which the platform was told in the period, by where they stand now. */
-async function noticeFigures(
+export async function noticeFigures(
   sql: Sql,
   platforms: readonly string[],
-  { from, until }: FiguresPeriod,
+  period: Period,
 ): Promise<Map<string, NoticeFigures>> {
   const rows = await sql.query<NoticeFigures & { about: string }>(
-    `select about, count(n.id)::int as "noticed",
-       (count(*) filter (where status = 'OPEN'))::int as "open",
-       (count(*) filter (where status = 'REMOVED'))::int as "removed",
-       (count(*) filter (where status = 'REMOVED' and removal_ground = 'UNLAWFUL'))::int as "removedAsUnlawful",
-       (count(*) filter (where status = 'REMOVED' and removal_ground = 'HOUSE_RULES'))::int as "removedUnderHouseRules",
-       (count(*) filter (where status = 'REFUSED_LAWFUL'))::int as "refusedAsLawful",
-       (count(*) filter (where status = 'REFUSED_OVERRIDING_PUBLIC_INTEREST'))::int as "refusedForPublicInterest",
-       (count(*) filter (where status = 'NO_RESPONSE'))::int as "noResponse"
-     from unnest($1::text[]) as about
-     left join complaints.notices n
-       on n.platform = about and n.noticed_at >= $2::timestamptz and n.noticed_at < $3::timestamptz
+    `select about, ${NOTICE_COUNTS}
+     from unnest($3::text[]) as about
+     left join complaints.notices n on n.platform = about and ${within("n.noticed_at")}
      group by about`,
-    [platforms, from.toISOString(), until.toISOString()],
+    [...bounds(period), platforms],
   );
   return new Map(rows.map(({ about, ...figures }) => [about, figures]));
+}
+
+export async function noticeFiguresOfAll(sql: Sql, period: Period): Promise<NoticeFigures> {
+  const [figures] = await sql.query<NoticeFigures>(
+    `select ${NOTICE_COUNTS} from complaints.notices n where ${within("noticed_at")}`,
+    bounds(period),
+  );
+  if (figures === undefined) throw new Error("A count of notices has no row");
+  return figures;
+}
+
+function within(column: string): string {
+  return `${column} >= $1::timestamptz and ${column} < $2::timestamptz`;
+}
+
+function bounds({ from, until }: Period): [string, string] {
+  return [from.toISOString(), until.toISOString()];
 }

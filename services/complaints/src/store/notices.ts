@@ -54,8 +54,9 @@ export async function saveNotice(tx: Tx, notice: Notice): Promise<void> {
 }
 
 export function noticeHistory(notice: Notice, event: NoticeEvent): HistoryEntry {
-  const { platform, source, noticedAt, respondBy } = notice.content;
-  const facts = event.kind === "NoticeRecorded" ? { source, noticedAt, respondBy } : { ...event.decision };
+  const { platform, source, noticedAt } = notice.content;
+  const facts =
+    event.kind === "NoticeRecorded" ? { source, noticedAt, respondBy: event.respondBy } : { ...event.decision };
   return { kind: event.kind, facts: { noticeId: notice.id, platform, ...facts, at: event.at } };
 }
 

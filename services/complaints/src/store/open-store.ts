@@ -2,6 +2,8 @@ import { type Database, openDatabase } from "@exparte/database";
 import { Complaints0001 } from "./migrations/0001-complaints.js";
 import { Complaints0002 } from "./migrations/0002-decisions.js";
 import { PublicReports0003 } from "./migrations/0003-public-reports.js";
+import { OrderAddressees0004 } from "./migrations/0004-order-addressees.js";
+import { CodeOfConduct0005 } from "./migrations/0005-code-of-conduct.js";
 import { COMPLAINT_ROWS } from "./rows.js";
 
 export const SCHEMA = "complaints";
@@ -11,6 +13,8 @@ const MIGRATIONS = [
   { name: "0001-complaints", class: Complaints0001 },
   { name: "0002-decisions", class: Complaints0002 },
   { name: "0003-public-reports", class: PublicReports0003 },
+  { name: "0004-order-addressees", class: OrderAddressees0004 },
+  { name: "0005-code-of-conduct", class: CodeOfConduct0005 },
 ];
 
 /** Opens the service's schema and brings it up to date. */

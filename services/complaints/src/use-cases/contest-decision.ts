@@ -4,7 +4,7 @@ import type { Complaint } from "../complaint.js";
 import type { ComplaintCommand } from "../complaint-decisions.js";
 import { type Ruling, remedyOf, unknownRemedy } from "../contest.js";
 import { refuse } from "../refusals.js";
-import { type Remedy, type RemedyKind, type RemedySide, sameRemedy } from "../remedy.js";
+import { lodgedBefore, type Remedy, type RemedyKind, type RemedySide } from "../remedy.js";
 import { complaintOfRemedy } from "../store/complaints.js";
 import type { Dependencies } from "./dependencies.js";
 import { decideOnComplaint } from "./handle-complaint.js";
@@ -35,13 +35,10 @@ export async function lodgeRemedy(
   requireContester(actor);
   const side = sideOf(actor, lodging);
   const remedyId = deps.newId();
-  const asked = (now: Instant) => ({ ...lodging, side, receivedAt: lodging.receivedAt ?? now });
-  const complaint = await decideOnComplaint(deps, actor, { id: complaintId, field: "input.complaintId" }, (_, now) => ({
-    type: "lodge",
-    remedyId,
-    remedy: asked(now),
-  }));
-  const remedy = sameRemedy(complaint.remedies, asked(deps.clock()));
+  const asked = { ...lodging, side };
+  const at = { id: complaintId, field: "input.complaintId" };
+  const complaint = await decideOnComplaint(deps, actor, at, () => ({ type: "lodge", remedyId, remedy: asked }));
+  const remedy = lodgedBefore(complaint.remedies, asked);
   if (remedy === undefined) throw new Error(`${lodging.kind} ${remedyId} was lodged and is not there`);
   return { complaint, remedy };
 }

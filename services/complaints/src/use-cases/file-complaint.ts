@@ -6,7 +6,7 @@ import { loadComplaintByCaseNumber, recordComplaint } from "../store/complaints.
 import { doerOf } from "../store/history.js";
 import { findNotice } from "../store/notices.js";
 import type { Dependencies } from "./dependencies.js";
-import { requireOrder, requirePlatform } from "./known-parties.js";
+import { requireOrderTo, requirePlatform } from "./known-parties.js";
 
 /** The AP files a complaint it received. The same content under its case number returns the same complaint. */
 export async function fileComplaint(
@@ -30,7 +30,8 @@ export async function fileComplaint(
       );
     }
     await requirePlatform(tx, content.controller, "input.controller");
-    if (content.orderId !== undefined) await requireOrder(tx, content.orderId, "input.orderId");
+    const { orderId, controller } = content;
+    if (orderId !== undefined) await requireOrderTo(tx, controller, orderId, "input.orderId");
     const notice = content.noticeId === undefined ? undefined : await findNotice(tx.em, content.noticeId);
     const event = file(newId(), normal, notice, now);
     return recordComplaint({ tx, log, doer: doerOf(actor), now }, undefined, [event]);

@@ -8,7 +8,7 @@ import { checkId } from "../field.js";
 import { loadComplaintForChange, recordComplaint } from "../store/complaints.js";
 import { doerOf } from "../store/history.js";
 import type { Dependencies } from "./dependencies.js";
-import { requireOrder } from "./known-parties.js";
+import { requireOrderTo } from "./known-parties.js";
 import { unknownComplaint } from "./see-complaints.js";
 import { complaintViewerOf, maySeeComplaint } from "./viewer.js";
 
@@ -78,8 +78,8 @@ export async function decideOnMerits(
 export async function linkOrder(deps: Dependencies, actor: Actor, id: string, orderId: string): Promise<Complaint> {
   requireHandler(actor);
   checkId(orderId, "orderId");
-  return decideOnComplaint(deps, actor, { id, field: "id" }, async (_complaint, _now, tx) => {
-    await requireOrder(tx, orderId, "orderId");
+  return decideOnComplaint(deps, actor, { id, field: "id" }, async ({ content }, _now, tx) => {
+    await requireOrderTo(tx, content.controller, orderId, "orderId");
     return { type: "linkOrder", orderId };
   });
 }

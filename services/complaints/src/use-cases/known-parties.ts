@@ -1,6 +1,6 @@
 import type { Tx } from "@exparte/database";
 import { refuse } from "../refusals.js";
-import { isKnownOrder, isKnownPlatform } from "../store/directory.js";
+import { addresseesOf, isKnownPlatform } from "../store/directory.js";
 
 /** Refuses with PLATFORM_UNKNOWN what the platforms service has not told of. */
 export async function requirePlatform(tx: Tx, id: string, field: string): Promise<void> {
@@ -12,9 +12,17 @@ export async function requirePlatform(tx: Tx, id: string, field: string): Promis
   );
 }
 
-/** Refuses with ORDER_UNKNOWN what the orders service has not told of. */
-export async function requireOrder(tx: Tx, id: string, field: string): Promise<void> {
-  if (await isKnownOrder(tx, id)) return;
+/** Refuses with ORDER_UNKNOWN what the orders service has not told of, and with ORDER_FOREIGN what it told of others. */
+export async function requireOrderTo(tx: Tx, platform: string, id: string, field: string): Promise<void> {
+  const addressees = await addresseesOf(tx, id);
+  if (addressees?.includes(platform)) return;
+  if (addressees !== undefined) {
+    throw refuse(
+      "ORDER_FOREIGN",
+      `${field}: order ${id} is not addressed to ${platform}, about which the complaint is. Name one that is, or leave it out.`,
+      { field, platform },
+    );
+  }
   throw refuse(
     "ORDER_UNKNOWN",
     `${field}: no order ${id} was given, or its news has not arrived yet. Check the id, or try again shortly.`,

@@ -1,6 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { decideNotice, evolveNotice, type Notice, type NoticeDecision } from "../notice.js";
 import { refuse } from "../refusals.js";
+import { answerDueAt } from "../store/code-of-conduct.js";
 import { doerOf, recordHistory } from "../store/history.js";
 import { loadNoticeForChange, noticeHistory, saveNotice } from "../store/notices.js";
 import type { Dependencies } from "./dependencies.js";
@@ -30,7 +31,8 @@ export async function recordNoticeDecision(
         },
       );
     }
-    const events = decideNotice(notice, decision, now);
+    const { platform, noticedAt } = notice.content;
+    const events = decideNotice(notice, decision, await answerDueAt(tx, platform, noticedAt), now);
     const next = events.reduce(evolveNotice, notice);
     if (events.length > 0) await saveNotice(tx, next);
     const entries = events.map((event) => noticeHistory(next, event));

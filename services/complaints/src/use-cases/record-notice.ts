@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { evolveNotice, type Notice, type NoticeContent, recordNotice as record } from "../notice.js";
 import { refuse } from "../refusals.js";
+import { answerDueAt } from "../store/code-of-conduct.js";
 import { doerOf, recordHistory } from "../store/history.js";
 import { loadNoticeByReference, noticeHistory, saveNotice } from "../store/notices.js";
 import type { Dependencies } from "./dependencies.js";
@@ -17,12 +18,12 @@ export async function recordNotice(
   requireScope(actor, "notices:record");
   const now = clock();
   const recorder = { type: actor.partyType, id: actor.partyId };
-  const event = record(newId(), recorder, content, now);
-  const notice = evolveNotice(undefined, event);
+  const asked = evolveNotice(undefined, record(newId(), recorder, content, undefined, now));
   return database.transaction(async (tx) => {
     const known = await loadNoticeByReference(tx, recorder, content.reference);
     if (known !== undefined) {
-      if (isDeepStrictEqual(known.content, notice.content)) return known;
+      // Whatever the code says by now: a retry is the same notice.
+      if (isDeepStrictEqual(known.content, asked.content)) return known;
       throw refuse(
         "NOTICE_REFERENCE_TAKEN",
         `You recorded other content under ${content.reference}, as notice ${known.id}. Use a reference of its own.`,
@@ -30,6 +31,9 @@ export async function recordNotice(
       );
     }
     await requirePlatform(tx, content.platform, "input.platform");
+    const codeDue = await answerDueAt(tx, content.platform, content.noticedAt);
+    const event = record(asked.id, recorder, content, codeDue, now);
+    const notice = evolveNotice(undefined, event);
     await saveNotice(tx, notice);
     await recordHistory({ tx, log, doer: doerOf(actor), now }, `notice/${notice.id}`, [noticeHistory(notice, event)]);
     return notice;

@@ -2,13 +2,20 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Period } from "@exparte/time";
 import { checkId } from "../field.js";
 import { refuse } from "../refusals.js";
-import type { ComplaintFigures, NoticeFigures } from "../store/figures.js";
+import {
+  type ComplaintFigures,
+  complaintFiguresOfAll,
+  type NoticeFigures,
+  noticeFiguresOfAll,
+} from "../store/figures.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 
+type Seeing = Pick<Dependencies, "database" | "figures" | "clock">;
+
 /** Supervisors see every platform's figures; a platform its own. */
 export async function seeComplaintFigures(
-  { figures, clock }: Dependencies,
+  { figures, clock }: Seeing,
   actor: Actor,
   platform: string,
   period: Period,
@@ -19,7 +26,7 @@ export async function seeComplaintFigures(
 }
 
 export async function seeNoticeFigures(
-  { figures, clock }: Dependencies,
+  { figures, clock }: Seeing,
   actor: Actor,
   platform: string,
   period: Period,
@@ -29,15 +36,41 @@ export async function seeNoticeFigures(
   return figures.notices(platform, period);
 }
 
-function requireFigures(actor: Actor, platform: string): void {
+/** The figures of all platforms together; for supervisors. */
+export async function seeAllComplaintFigures(
+  { database, clock }: Seeing,
+  actor: Actor,
+  period: Period,
+): Promise<ComplaintFigures> {
+  requireSupervisor(actor);
+  checkPeriod(period, "period", clock());
+  return complaintFiguresOfAll(database.sql, period);
+}
+
+export async function seeAllNoticeFigures(
+  { database, clock }: Seeing,
+  actor: Actor,
+  period: Period,
+): Promise<NoticeFigures> {
+  requireSupervisor(actor);
+  checkPeriod(period, "period", clock());
+  return noticeFiguresOfAll(database.sql, period);
+}
+
+export function requireFigures(actor: Actor, platform: string): void {
   checkId(platform, "platform");
-  requireParty(actor, "regulator", "ap", "platform");
-  if (actor.partyType !== "platform") {
-    requireScope(actor, "compliance:read");
-    return;
+  if (actor.partyType === "platform" && actor.partyId === platform) return;
+  requireSupervisor(actor);
+}
+
+function requireSupervisor(actor: Actor): void {
+  if (actor.partyType === "platform") {
+    throw refuse(
+      "FIGURES_FORBIDDEN",
+      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own, or read publicReport.`,
+      { platform: actor.partyId },
+    );
   }
-  if (actor.partyId === platform) return;
-  throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of ${platform}.`, {
-    platform,
-  });
+  requireParty(actor, "regulator", "ap");
+  requireScope(actor, "compliance:read");
 }

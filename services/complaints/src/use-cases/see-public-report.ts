@@ -1,7 +1,6 @@
 import { keptReport, publishedHalf } from "@exparte/publication";
 import { TIME_ZONE } from "@exparte/time";
-import { type PublicFigures, publicFigures } from "../public-report.js";
-import { givenNotices, receivedComplaints } from "../store/public-report.js";
+import type { PublicFigures } from "../public-report.js";
 import type { Dependencies } from "./dependencies.js";
 
 /** What is published of a half-year's notices and complaints, for anyone. */
@@ -9,8 +8,5 @@ export function seePublicFigures(
   { database: { sql }, clock }: Pick<Dependencies, "database" | "clock">,
   halfYear: string,
 ): Promise<PublicFigures> {
-  const half = publishedHalf(halfYear, new Date(clock()), TIME_ZONE);
-  return keptReport({ sql, schema: "complaints" }, half, async () =>
-    publicFigures(await receivedComplaints(sql, half), await givenNotices(sql, half)),
-  );
+  return keptReport({ sql, schema: "complaints" }, publishedHalf(halfYear, new Date(clock()), TIME_ZONE));
 }

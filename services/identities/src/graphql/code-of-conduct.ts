@@ -50,6 +50,11 @@ export class CodeOfConduct {
     return this.#code.objectionWindow;
   }
 
+  @Field(() => Duration, { description: "How soon a participant decides on a notice (melding) that was made to it." })
+  get answerNoticesWithin(): string {
+    return this.#code.answerNoticesWithin;
+  }
+
   @Field(() => DateTime)
   get publishedAt(): Date {
     return new Date(this.#code.publishedAt);
@@ -74,14 +79,21 @@ export class PublishCodeOfConductInput {
 
   @Field(() => Duration, { description: "How long a poster has to object before a disclosure; at most three months." })
   objectionWindow!: string;
+
+  @Field(() => Duration, {
+    description: "How soon a participant decides on a notice (melding) that was made to it; at most three months.",
+  })
+  answerNoticesWithin!: string;
 }
 
-export function codeTerms({ version, text, url, inForceFrom, objectionWindow }: PublishCodeOfConductInput): CodeTerms {
+export function codeTerms(input: PublishCodeOfConductInput): CodeTerms {
+  const { version, text, url, inForceFrom, objectionWindow, answerNoticesWithin } = input;
   return {
     version,
     ...(text == null ? {} : { text }),
     ...(url == null ? {} : { url: String(url) }),
     inForceFrom: instant(inForceFrom),
     objectionWindow,
+    answerNoticesWithin,
   };
 }

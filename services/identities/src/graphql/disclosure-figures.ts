@@ -19,6 +19,9 @@ export class DisclosureFigures {
   @Field(() => Int)
   disclosed!: number;
 
+  @Field(() => Int, { description: "Of those disclosed, what the recipient reported as not to be opened." })
+  unreadable!: number;
+
   @Field(() => Int)
   refused!: number;
 

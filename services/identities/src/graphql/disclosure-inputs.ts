@@ -179,8 +179,11 @@ export class ReportBreachInput {
   @Field(() => ID)
   requestId!: string;
 
-  @Field(() => [BreachedCategoryEnum])
+  @Field(() => [BreachedCategoryEnum], { defaultValue: [], description: "What it held and had not been asked for." })
   categories!: BreachedCategory[];
+
+  @Field(() => Boolean, { defaultValue: false, description: "It does not open with the recipient's key." })
+  unreadable!: boolean;
 }
 
 @InputType()

@@ -276,11 +276,24 @@ export class DisclosureRequest {
     return this.state.withdrawal?.because ?? null;
   }
 
+  @Field(() => WithdrawalCauseEnum, {
+    nullable: true,
+    description: "How the order came to nothing after the disclosure; what was disclosed had no ground any more.",
+  })
+  get groundLostBecause(): WithdrawalCause | null {
+    return this.state.orderEnded?.because ?? null;
+  }
+
   @Field(() => [BreachedCategoryEnum], {
     description: "What the answer held beyond what was asked, as the recipient found.",
   })
   get breach(): readonly BreachedCategory[] {
     return this.state.breach?.categories ?? [];
+  }
+
+  @Field(() => Boolean, { description: "The recipient could not open the answer; the court asks anew." })
+  get unreadable(): boolean {
+    return this.state.breach?.unreadable === true;
   }
 }
 

@@ -162,14 +162,15 @@ export class DisclosureResolver {
   }
 
   @Mutation(() => DisclosureRequest, {
-    description: "Court, scope disclosures:request: the answer held what had not been asked for. The platform is told.",
+    description:
+      "Court, scope disclosures:request: the answer held what had not been asked for, or does not open. The platform is told.",
   })
   async reportDisclosureBreach(
-    @Arg("input", () => ReportBreachInput) { requestId, categories }: ReportBreachInput,
+    @Arg("input", () => ReportBreachInput) { requestId, ...found }: ReportBreachInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const by = { requestId, field: "input.requestId" };
-    return new DisclosureRequest(await reportBreach(deps, actor(), by, categories));
+    return new DisclosureRequest(await reportBreach(deps, actor(), by, found));
   }
 
   @FieldResolver(() => [DisclosureRequest], {

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import { CodeFeedResolver } from "./code-feed-resolver.js";
 import { CodeOfConductResolver } from "./code-of-conduct-resolver.js";
 import { DisclosureFiguresResolver } from "./disclosure-figures-resolver.js";
 import { DisclosureInboxResolver } from "./disclosure-inbox-resolver.js";
@@ -12,6 +13,7 @@ export function identitiesSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
     resolvers: [
       CodeOfConductResolver,
+      CodeFeedResolver,
       ParticipationResolver,
       DisclosureResolver,
       DisclosureInboxResolver,

@@ -6,12 +6,13 @@ import { CodeOfConductRow } from "./rows.js";
 /** Every version, the first first. There are few: they are read whole. */
 export async function loadCodesOfConduct(em: EntityManager): Promise<CodeOfConduct[]> {
   const rows = await em.find(CodeOfConductRow, {}, { orderBy: { version: "asc" } });
-  return rows.map(({ version, text, url, inForceFrom, objectionWindow, publishedAt }) => ({
+  return rows.map(({ version, text, url, inForceFrom, objectionWindow, answerNoticesWithin, publishedAt }) => ({
     version,
     ...(text == null ? {} : { text }),
     ...(url == null ? {} : { url }),
     inForceFrom: instant(inForceFrom),
     objectionWindow,
+    answerNoticesWithin,
     publishedAt: instant(publishedAt),
   }));
 }
@@ -23,6 +24,7 @@ export function addCodeOfConduct(em: EntityManager, code: CodeOfConduct): void {
     url: code.url ?? null,
     inForceFrom: new Date(code.inForceFrom),
     objectionWindow: code.objectionWindow,
+    answerNoticesWithin: code.answerNoticesWithin,
     publishedAt: new Date(code.publishedAt),
   });
 }

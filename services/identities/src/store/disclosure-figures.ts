@@ -4,6 +4,8 @@ import { REFUSAL_REASONS, type RefusalReason } from "../disclosure-request.js";
 export interface DisclosureFigures {
   readonly requested: number;
   readonly disclosed: number;
+  /** Of those disclosed. */
+  readonly unreadable: number;
   readonly refused: number;
   readonly refusedByReason: readonly { readonly reason: RefusalReason; readonly count: number }[];
   readonly withdrawn: number;
@@ -24,6 +26,7 @@ interface Row extends Omit<DisclosureFigures, "refusedByReason" | "disclosureRat
 const COUNTED = `
   count(*)::int as "requested",
   (count(*) filter (where status = 'DISCLOSED'))::int as "disclosed",
+  (count(*) filter (where unreadable))::int as "unreadable",
   (count(*) filter (where status = 'REFUSED'))::int as "refused",
   (count(*) filter (where status = 'WITHDRAWN'))::int as "withdrawn",
   (count(*) filter (where status = 'EXPIRED'))::int as "expired",
@@ -46,7 +49,7 @@ export async function figuresByPlatform(
 ): Promise<Map<string, DisclosureFigures>> {
   const rows = await sql.query<Row>(
     `with asked as materialized (
-       select platform, status, refusal_reason, outside_code, requested_at, answered_at
+       select platform, status, refusal_reason, outside_code, unreadable, requested_at, answered_at
        from identities.disclosure_requests
        where platform = any ($1::text[]) and requested_at >= $2 and requested_at < $3
      ), counted as (
@@ -82,6 +85,7 @@ export async function figuresOfAll(sql: Sql, { from, until }: FiguresWanted): Pr
 export const NO_FIGURES: DisclosureFigures = figuresOf({
   requested: 0,
   disclosed: 0,
+  unreadable: 0,
   refused: 0,
   withdrawn: 0,
   expired: 0,

@@ -139,6 +139,7 @@ async function saveRow({ em }: Tx, request: DisclosureRequest): Promise<void> {
     status,
     outsideCode,
     refusalReason: request.refusal?.reason ?? null,
+    unreadable: request.breach?.unreadable === true,
     requestedAt: new Date(requestedAt),
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
     state: request,

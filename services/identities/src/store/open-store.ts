@@ -2,6 +2,8 @@ import { type Database, openDatabase } from "@exparte/database";
 import { Identities0001 } from "./migrations/0001-identities.js";
 import { Identities0002 } from "./migrations/0002-disclosures.js";
 import { PublicReports0003 } from "./migrations/0003-public-reports.js";
+import { AnswerNoticesWithin0004 } from "./migrations/0004-answer-notices-within.js";
+import { UnreadableAnswers0005 } from "./migrations/0005-unreadable-answers.js";
 import { IDENTITY_ROWS } from "./rows.js";
 
 export const SCHEMA = "identities";
@@ -11,6 +13,8 @@ const MIGRATIONS = [
   { name: "0001-identities", class: Identities0001 },
   { name: "0002-disclosures", class: Identities0002 },
   { name: "0003-public-reports", class: PublicReports0003 },
+  { name: "0004-answer-notices-within", class: AnswerNoticesWithin0004 },
+  { name: "0005-unreadable-answers", class: UnreadableAnswers0005 },
 ];
 
 /** Opens the service's schema and brings it up to date. */

@@ -11,6 +11,7 @@ export const CodeOfConductRow = defineEntity({
     url: p.text().nullable(),
     inForceFrom: p.datetime().fieldName("in_force_from"),
     objectionWindow: p.string().fieldName("objection_window"),
+    answerNoticesWithin: p.string().fieldName("answer_notices_within"),
     publishedAt: p.datetime().fieldName("published_at"),
   },
 });
@@ -93,6 +94,7 @@ export const DisclosureRequestRow = defineEntity({
     status: p.string(),
     outsideCode: p.boolean().fieldName("outside_code"),
     refusalReason: p.string().fieldName("refusal_reason").nullable(),
+    unreadable: p.boolean(),
     requestedAt: p.datetime().fieldName("requested_at"),
     answeredAt: p.datetime().fieldName("answered_at").nullable(),
     state: p.json<DisclosureRequest>(),

@@ -1,21 +1,27 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { Sql, Tx } from "@exparte/database";
+import type { Database, Sql, Tx } from "@exparte/database";
 import type { ContentKind } from "../sealed-content.js";
 
 /*
  * The JWE that a platform left, wrapped once more by a key that exists for it alone and stands in another table.
  *
- * Destroying it deletes both rows in one transaction, and afterwards `wipeContentKeys` rewrites the key table, so that
- * no dead row, index entry or free space of its files holds the key. What may be left of the wrapped bytes in the other
- * table's files, until PostgreSQL uses the space again, is then noise; so is it in every backup made from then on.
- * A backup or WAL archive from BEFORE the destruction still holds both, as any backup does: of the JWE, which only the
- * recipient's private key opens. Let those expire within the retention too.
+ * Destroying it deletes both rows in one transaction; from its commit no query and no dump (pg_dump) finds either.
+ * Afterwards `wipeContentKeys` rewrites the key table, so that no dead row, index entry or free space of its files holds
+ * the key. What may be left of the wrapped bytes in the other table's files, until PostgreSQL uses the space again, is
+ * then noise; so it is in a base backup that is begun after the rewrite, with the WAL from its own beginning.
+ *
+ * The write-ahead log has both still, from the moment of the answer: in pg_wal until PostgreSQL has overwritten those
+ * segments (which a snapshot of the file system copies), and in archived WAL for as long as that is kept; with a base
+ * backup from before the destruction it brings both back. A service's role may neither checkpoint nor switch segments,
+ * and a recycled segment keeps its old bytes until it is written over, so nothing here can hasten that. What comes back
+ * is the JWE, which the recipient's private key alone opens.
  */
 
 const CIPHER = "aes-256-gcm";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const WAIT_FOR_KEYS_MS = 1_000;
 
 export async function keepContent({ sql }: Tx, requestId: string, content: ContentKind, jwe: string): Promise<void> {
   const key = randomBytes(KEY_BYTES);
@@ -57,12 +63,20 @@ export async function destroyStoredContent({ sql }: Tx, requestId: string, conte
 
 /**
  * Rewrites the key table without the rows that were deleted up to a transaction. Throws while something older could
- * still see them (a long transaction, a replication slot): then they are still in the file, and it is to be done again.
+ * still see them (a long transaction, a replication slot), or while someone reads the table (a dump does so to its end):
+ * then they are still in the file, and it is to be done again.
+ *
+ * The rewriting has the table to itself, and whoever comes after waits behind it even while it only waits: so it does not
+ * wait long, lest every answer wait for the end of a dump. CLUSTER and not VACUUM FULL, since it can be in a transaction
+ * and so have a timeout of its own.
  */
-export async function wipeContentKeys(sql: Sql, upToTransaction: string): Promise<void> {
-  await sql.query("vacuum (full) identities.content_keys");
+export async function wipeContentKeys({ sql, transaction }: Database, upToTransaction: string): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.sql.query("select set_config('lock_timeout', $1, true)", [`${WAIT_FOR_KEYS_MS}ms`]);
+    await tx.sql.query("cluster identities.content_keys using content_keys_pkey");
+  });
   await sql.query("vacuum identities.sealed_contents");
-  // A full vacuum freezes everything older than the oldest row that anyone could still see, and keeps that bound.
+  // The rewriting freezes everything older than the oldest row that anyone could still see, and keeps that bound.
   const [row] = await sql.query<{ wiped: boolean }>(
     `select age(relfrozenxid) < age($1::xid8::xid) as wiped from pg_class where oid = 'identities.content_keys'::regclass`,
     [upToTransaction],

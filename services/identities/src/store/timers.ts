@@ -26,7 +26,8 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
     case "DisclosureRequested":
       return set(sql, { requestId, moment: "EXPIRY", at: event.expiresAt });
     case "PosterNotified":
-      return set(sql, { requestId, moment: "WINDOW_END", at: event.windowEndsAt });
+      await set(sql, { requestId, moment: "WINDOW_END", at: event.windowEndsAt });
+      return set(sql, { requestId, moment: "EXPIRY", at: event.expiresAt });
     case "IdentityDisclosed":
       return setRetention(sql, requestId, request.disclosure);
     case "ObjectionForwarded":
@@ -35,6 +36,7 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
     case "ObjectionWindowClosed":
     case "DisclosureRefused":
     case "DisclosureWithdrawn":
+    case "DisclosureGroundLost":
     case "DisclosureExpired":
     case "BreachReported":
     case "ContentCollected":

@@ -13,6 +13,7 @@ import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/dis
 import { keepContent } from "../store/sealed-contents.js";
 import { readCertificate } from "./certificate.js";
 import type { Dependencies } from "./dependencies.js";
+import { requireOrdersHeard } from "./orders-heard.js";
 import { unknownDisclosure } from "./viewer.js";
 
 /** `jwe` is whatever was sent in its place: it is looked at by its rules, and repeated nowhere. */
@@ -34,8 +35,7 @@ export function forwardObjection(
   { requestId, jwe: given }: { readonly requestId: string; readonly jwe: unknown },
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
-    const keys = await encryptionKeysOf(tx.em, request.court, now);
-    const expected = { ...about(request), kids: keys.map((key) => String(key.kid)) };
+    const expected = { ...about(request), keys: await encryptionKeysOf(tx.em, request.court, now) };
     const { jwe, kid } = await checkJwe(given, { kind: "OBJECTION", ...expected, field: "input.jwe" });
     const events = decideDisclosure(request, { type: "forwardObjection", kid, digest: digestOf(jwe) }, now);
     if (events.length > 0) await keepContent(tx, request.id, "OBJECTION", jwe);
@@ -51,9 +51,9 @@ export function answerDisclosure(
   answer: DisclosureAnswer,
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
+    requireOrdersHeard(deps);
     if (answer.type === "refuse") return decideDisclosure(request, answer, now);
-    const { recipient } = request;
-    const expected = { ...about(request), kids: [recipient.kid] };
+    const expected = { ...about(request), keys: [request.recipient.jwk] };
     const { jwe, kid } = await checkJwe(answer.jwe, { kind: "DISCLOSURE", ...expected, field: "input.jwe" });
     const digest = digestOf(jwe);
     const events = decideDisclosure(request, { type: "disclose", kid, digest, seal: answer.seal }, now);

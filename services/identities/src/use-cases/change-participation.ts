@@ -13,6 +13,7 @@ import { loadCodesOfConduct } from "../store/codes-of-conduct.js";
 import { recordEvents } from "../store/history.js";
 import { loadParticipationsForChange, saveParticipations } from "../store/participations.js";
 import type { Dependencies } from "./dependencies.js";
+import { PARTICIPATION_STREAM } from "./follow-code.js";
 
 export interface ChangedParticipation {
   readonly participation: Participation;
@@ -54,7 +55,7 @@ function change(
     const events = decideParticipation(record, command, published, now);
     const next = events.reduce(evolveParticipation, record);
     if (events.length > 0) await saveParticipations(tx, next);
-    await recordEvents({ tx, log, actor, now }, `participation/${platform}`, events);
+    await recordEvents({ tx, log, actor, now }, `${PARTICIPATION_STREAM}/${platform}`, events);
     const participation = next.participations.at(-1);
     if (participation === undefined) throw new Error(`To ${command.type} left ${platform} without a participation`);
     return { participation, published };

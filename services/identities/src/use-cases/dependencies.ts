@@ -12,4 +12,6 @@ export interface Dependencies {
   readonly readers: Readers;
   readonly clock: () => Instant;
   readonly newId: () => string;
+  /** Whether the end of an order would be known here: its feed is heard by this very process. */
+  readonly ordersHeard: () => boolean;
 }

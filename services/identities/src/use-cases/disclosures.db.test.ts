@@ -251,7 +251,10 @@ describe("a platform's answer", () => {
       malformed: [],
       breach: ["PHONE"],
     });
-    const reported = await reportBreach(room.deps, AMSTERDAM, of(request), ["PHONE"]);
+    const reported = await reportBreach(room.deps, AMSTERDAM, of(request), {
+      categories: ["PHONE"],
+      unreadable: false,
+    });
     expect(reported.breach?.categories).toEqual(["PHONE"]);
     expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "BREACH_REPORTED" });
   });
@@ -304,6 +307,10 @@ describe("a platform's answer", () => {
       const whole = { ...JSON.parse(Buffer.from(head, "base64url").toString()), ...change };
       return [Buffer.from(JSON.stringify(whole)).toString("base64url"), ...rest].join(".");
     };
+    /** The header's text, changed as it stands. */
+    const rewritten = (change: (text: string) => string) =>
+      [Buffer.from(change(Buffer.from(head, "base64url").toString())).toString("base64url"), ...rest].join(".");
+    const { epk } = JSON.parse(Buffer.from(head, "base64url").toString());
     const stranger = await encryptionPair();
     const toStranger = await room.answer(request, { NAME: "Canary" }, { to: stranger.publicJwk });
     const replayed = await room.answer(await room.request(), { NAME: "Canary" });
@@ -327,6 +334,23 @@ describe("a platform's answer", () => {
         withHeader({ epk: { ...stranger.publicJwk, x: stranger.publicJwk.y } }),
         "JWE_MALFORMED input.jwe.epk",
       ],
+      [
+        "an ephemeral key on another curve",
+        withHeader({ epk: { kty: "OKP", crv: "X25519", x: (await encryptionPair("X25519")).publicJwk.x } }),
+        "JWE_MALFORMED input.jwe.epk",
+      ],
+      ["a note in the ephemeral key", withHeader({ epk: { ...epk, note: "Canary" } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a text behind a coordinate", withHeader({ epk: { ...epk, x: `${epk.x} ...` } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a private ephemeral key", withHeader({ epk: { ...epk, d: epk.x } }), "JWE_MALFORMED input.jwe.epk"],
+      ["a member twice", rewritten((text) => `{"alg":"Canary",${text.slice(1)}`), "JWE_MALFORMED input.jwe"],
+      [
+        "a member of epk twice",
+        rewritten((text) => text.replace('"crv"', '"x":"Canary","crv"')),
+        "JWE_MALFORMED input.jwe",
+      ],
+      ["a prototype", rewritten((text) => `{"__proto__":{"a":"Canary"},${text.slice(1)}`), "JWE_MALFORMED input.jwe"],
+      ["blanks in its header", rewritten((text) => `${text} `), "JWE_MALFORMED input.jwe"],
+      ["a mark before its header", rewritten((text) => `\ufeff${text}`), "JWE_MALFORMED input.jwe"],
       ["a short tag", jwe.replace(/\.[\w-]+$/, ".AAAA"), "JWE_MALFORMED input.jwe"],
       [
         "changed on the way",
@@ -340,6 +364,33 @@ describe("a platform's answer", () => {
       if (!(error instanceof Refusal)) throw new Error(`${name} was taken`, { cause: error });
       expect([name, `${error.code} ${error.facts.field}`]).toEqual([name, expected]);
       expect(JSON.stringify([error.message, error.facts, String(error.cause)])).not.toContain("Canary");
+    }
+    expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
+  });
+
+  it("is refused when its ephemeral point agrees with every key on the same secret, as is a recipient's key", async () => {
+    const advocate = await encryptionPair("X25519");
+    const { privateJwk: court } = room.keys["rb-amsterdam"].seal;
+    const certificate = await certifyKey({ key: court }, "mr. A. Vocaat", advocate.publicJwk);
+    const recipient = { jwk: advocate.publicJwk, certificate };
+    const request = await room.request({ dispensation: "The evidence would go.", recipient });
+    const good = await room.answer(request, { NAME: "J. Jansen" });
+    if (good.type !== "disclose") throw new Error("It is a disclosure");
+    const [head = "", ...rest] = String(good.jwe).split(".");
+    // RFC 7748: 0, 1 and p-1 are such points.
+    for (const bytes of [[0], [1], [0xec, ...Array<number>(30).fill(0xff), 0x7f]]) {
+      const x = Buffer.concat([Buffer.from(bytes), Buffer.alloc(32 - bytes.length)]).toString("base64url");
+      const header = JSON.parse(Buffer.from(head, "base64url").toString());
+      const text = JSON.stringify({ ...header, epk: { ...header.epk, x } });
+      const jwe = [Buffer.from(text).toString("base64url"), ...rest].join(".");
+      expect(await refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, { ...good, jwe }))).toBe(
+        "JWE_MALFORMED input.jwe.epk",
+      );
+      const weak = { ...advocate.publicJwk, x };
+      const sealed = await room.sealed({ orderId: request.orderId, recipient: { jwk: weak, certificate } });
+      expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...sealed))).toBe(
+        "RECIPIENT_KEY_INVALID input.recipient.jwk",
+      );
     }
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
@@ -471,6 +522,30 @@ describe("an order that ends", () => {
   });
 });
 
+describe("news of orders that does not come through", () => {
+  it("stops what must not be done under an order that may have ended, and nothing else", async () => {
+    const orderId = await room.order();
+    const open = await room.request({ dispensation: "The evidence would go." });
+    const answer = await room.answer(open, { NAME: "J. Jansen" });
+    const disclosed = await room.disclosed();
+    const another = await room.request();
+    const attempts = async () => {
+      const sealed = await room.sealed({ orderId });
+      return [
+        await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...sealed)),
+        await refusalOf(answerDisclosure(room.deps, VIDSHARE, open.id, answer)),
+        await refusalOf(collectContent(room.deps, AMSTERDAM, of(disclosed), "DISCLOSURE")),
+      ];
+    };
+    room.hear(false);
+    expect(await attempts()).toEqual(Array(3).fill("ORDERS_NOT_HEARD"));
+    expect((await seeDisclosure(room.deps, AMSTERDAM, open.id)).status).toBe("REQUESTED");
+    await withdrawDisclosureRequest(room.deps, AMSTERDAM, of(another), "Settled.");
+    room.hear(true);
+    expect(await attempts()).toEqual(["done", "done", "done"]);
+  });
+});
+
 describe("time", () => {
   it("expires a request once its term has passed", async () => {
     const request = await room.request();
@@ -571,13 +646,40 @@ describe("destruction", () => {
     }
   });
 
+  it("waits a second at most for a dump that reads the key table, so that answers do not wait for its end", async () => {
+    const request = await room.request({ dispensation: "The evidence would go." });
+    const answer = await room.answer(request, { NAME: "J. Jansen" });
+    const [row] = await room.deps.database.sql.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
+    const payload = { upToTransaction: row?.xid ?? "" };
+    const dump = new pg.Client({ connectionString: room.database.url });
+    await dump.connect();
+    try {
+      await dump.query("begin; lock table identities.content_keys in access share mode");
+      const wiping = expect(wipeDestroyed(room.deps, payload)).rejects.toMatchObject({ code: "55P03" });
+      // Behind it or not, the answer is taken while the dump goes on.
+      expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
+      await wiping;
+      await dump.query("commit");
+      await room.deps.database.sql.query("select pg_current_xact_id()");
+      await wipeDestroyed(room.deps, payload);
+    } finally {
+      await dump.end();
+    }
+  });
+
   it("follows when the order ends, also before anyone has collected", async () => {
     const request = await room.disclosed();
     await learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
     expect(await seeDisclosure(room.deps, AMSTERDAM, request.id)).toMatchObject({
       status: "DISCLOSED",
       disclosure: { destroyed: { because: "ORDER_ENDED" } },
+      orderEnded: { because: "ORDER_LIFTED", at: NOW },
     });
+    await learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
+    expect((await messagesFor(request)).map(({ kind, body }) => [kind, body.details])).toEqual([
+      ["DISCLOSURE_REQUESTED", expect.anything()],
+      ["DISCLOSURE_GROUND_LOST", { because: "ORDER_LIFTED" }],
+    ]);
     expect(await refusalOf(collectContent(room.deps, AMSTERDAM, of(request), "DISCLOSURE"))).toBe("CONTENT_DESTROYED");
   });
 
@@ -660,6 +762,8 @@ describe("the register and the figures", () => {
     const first = await own.request({ dispensation });
     own.at(termEnd(NOW, "PT10M"));
     await answerDisclosure(own.deps, VIDSHARE, first.id, await own.answer(first, { NAME: "J. Jansen" }));
+    await collectContent(own.deps, AMSTERDAM, of(first), "DISCLOSURE");
+    await reportBreach(own.deps, AMSTERDAM, of(first), { categories: [], unreadable: true });
     own.at(NOW);
     const second = await own.request();
     own.at(termEnd(NOW, "PT20M"));
@@ -684,6 +788,7 @@ describe("the register and the figures", () => {
     expect(vidshare).toMatchObject({
       requested: 6,
       disclosed: 1,
+      unreadable: 1,
       refused: 1,
       withdrawn: 2,
       expired: 1,
@@ -704,6 +809,7 @@ describe("the register and the figures", () => {
     expect(await seeAllDisclosureFigures(own.deps, AP, period)).toMatchObject({
       requested: 7,
       disclosed: 1,
+      unreadable: 1,
       refused: 2,
       refusedByReason: expect.arrayContaining([
         { reason: "DATA_NOT_HELD", count: 1 },

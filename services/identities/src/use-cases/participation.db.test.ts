@@ -10,12 +10,19 @@ import { openStore, SCHEMA } from "../store/open-store.js";
 import { createReaders } from "../store/readers.js";
 import { joinCodeOfConduct, leaveCodeOfConduct } from "./change-participation.js";
 import type { Dependencies } from "./dependencies.js";
+import { codeFacts, followCode } from "./follow-code.js";
 import { publishCodeOfConduct } from "./publish-code-of-conduct.js";
 import { seeCodeOfConduct, seeCodesOfConduct, seeParticipation, seeParticipations } from "./see-code-of-conduct.js";
 
 const operator = actor("operator", "hub", "parties:register");
 const vidshare = actor("platform", "vidshare", "disclosures:answer");
-const FIRST = { version: 1, text: "one", inForceFrom: instant("2026-01-01"), objectionWindow: "P7D" };
+const FIRST = {
+  version: 1,
+  text: "one",
+  inForceFrom: instant("2026-01-01"),
+  objectionWindow: "P7D",
+  answerNoticesWithin: "P7D",
+};
 
 function actor(partyType: string, partyId: string, ...scopes: string[]): Actor {
   return { partyType, partyId, subject: partyId, scopes: new Set(scopes), expiresAt: new Date("2099-01-01") };
@@ -32,7 +39,15 @@ beforeEach(async () => {
   now = instant("2026-03-01");
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA });
   const log = createEventLog({ schema: SCHEMA, wakeups });
-  deps = { database, log, wakeups, readers: createReaders(database), clock: () => now, newId: () => "unused" };
+  deps = {
+    database,
+    log,
+    wakeups,
+    readers: createReaders(database),
+    clock: () => now,
+    newId: () => "unused",
+    ordersHeard: () => true,
+  };
 });
 afterEach(async () => {
   await database.close();
@@ -123,5 +138,53 @@ describe("taking part", () => {
       "ROLE_FORBIDDEN",
     );
     expect(await refusalOf(leaveCodeOfConduct(deps, vidshare))).toBe("NOT_A_PARTICIPANT");
+  });
+});
+
+describe("the code's feed", () => {
+  const service = actor("service", "complaints", "feeds:read");
+
+  it("tells the other services of versions and of who takes part, and goes on after a cursor", async () => {
+    await publishCodeOfConduct(deps, operator, FIRST);
+    await joinCodeOfConduct(deps, vidshare);
+    now = instant("2026-04-01");
+    await leaveCodeOfConduct(deps, vidshare);
+    const ending = new AbortController();
+    const read = async (after: string | null, count: number) => {
+      const entries = followCode(deps, service, { after, signal: ending.signal });
+      const told = [];
+      while (told.length < count) {
+        const { value } = await entries.next();
+        told.push({ cursor: value.cursor, kind: value.kind, at: value.at, body: codeFacts(value) });
+      }
+      return told;
+    };
+    const all = await read(null, 3);
+    expect(all).toMatchObject([
+      { kind: "CodeOfConductPublished", at: new Date("2026-03-01") },
+      { kind: "CodeOfConductJoined", at: new Date("2026-03-01") },
+      { kind: "CodeOfConductLeft", at: new Date("2026-04-01") },
+    ]);
+    expect(all.map(({ body }) => body)).toEqual([
+      { version: 1, inForceFrom: "2026-01-01T00:00:00.000Z", answerNoticesWithin: "P7D" },
+      { platform: "vidshare", version: 1, since: "2026-03-01T00:00:00.000Z" },
+      { platform: "vidshare", until: "2026-04-01T00:00:00.000Z" },
+    ]);
+    expect(await read(all[0]?.cursor ?? null, 2)).toEqual(all.slice(1));
+    ending.abort();
+  });
+
+  it("gives a version from before the term existed the week of the migration", () => {
+    const body = { version: 1, inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: "P7D" };
+    expect(codeFacts({ kind: "CodeOfConductPublished", stream: "code-of-conduct/1", body })).toMatchObject({
+      answerNoticesWithin: "P7D",
+    });
+  });
+
+  it("is for services alone", () => {
+    const signal = new AbortController().signal;
+    const follow = (who: Actor) => () => followCode(deps, who, { after: null, signal });
+    expect(follow(vidshare)).toThrow(expect.objectContaining({ code: "ROLE_FORBIDDEN" }));
+    expect(follow(actor("service", "complaints"))).toThrow(expect.objectContaining({ code: "SCOPE_MISSING" }));
   });
 });

@@ -18,9 +18,12 @@ export async function passMoment({ database, log, clock }: Dependencies, payload
   });
 }
 
-/** Fired after each destruction, and again until it is done. */
+/**
+ * Fired after each destruction, and again until it is done: 25 times over four days, at growing distances, which outlasts
+ * a dump that holds it up. A later destruction's does this one's work as well.
+ */
 export async function wipeDestroyed({ database }: Pick<Dependencies, "database">, payload: WipePayload): Promise<void> {
-  await wipeContentKeys(database.sql, payload.upToTransaction);
+  await wipeContentKeys(database, payload.upToTransaction);
 }
 
 function commandFor(payload: PassMomentPayload): DisclosureCommand {

@@ -1,6 +1,9 @@
+import { keepReports, publishedHalf } from "@exparte/publication";
+import { TIME_ZONE } from "@exparte/time";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openRoom, type Room } from "../../test/room.js";
 import { seePublicDisclosures } from "./see-public-report.js";
+import { takeReport } from "./take-public-report.js";
 
 let room: Room;
 beforeAll(async () => {
@@ -12,6 +15,13 @@ beforeAll(async () => {
   await asked(9, { platform: "chirper", status: "REFUSED", answeredAt: "2026-03-03T09:00:00Z", order: "one order" });
 });
 afterAll(() => room[Symbol.asyncDispose]());
+
+/** As the timer's worker does. */
+async function publish(): Promise<void> {
+  const now = new Date(room.deps.clock());
+  const { sql } = room.deps.database;
+  await keepReports({ sql, schema: "identities" }, [publishedHalf("2026-H1", now, TIME_ZONE)], takeReport, now);
+}
 
 let requests = 0;
 async function asked(
@@ -35,6 +45,7 @@ async function asked(
 }
 
 it("publishes requests by platform and outcome as of a month after the half-year, and counts orders, not requests", async () => {
+  await publish();
   const figures = await seePublicDisclosures(room.deps, "2026-H1");
   expect(figures).toEqual([
     { platform: "TOTAL", category: "TOTAL", requests: 27, medianHoursToAnswer: 24 },
@@ -52,6 +63,7 @@ it("publishes requests by platform and outcome as of a month after the half-year
 it("never changes what it has published, and publishes no half-year before its time", async () => {
   const before = await seePublicDisclosures(room.deps, "2026-H1");
   await asked(20, { platform: "vidshare", status: "DISCLOSED", answeredAt: "2026-03-02T10:00:00Z" });
+  await publish();
   expect(await seePublicDisclosures(room.deps, "2026-H1")).toEqual(before);
   expect(() => seePublicDisclosures(room.deps, "2026-H2")).toThrow(
     expect.objectContaining({ code: "PERIOD_NOT_PUBLISHED" }),

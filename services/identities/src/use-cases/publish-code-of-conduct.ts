@@ -3,6 +3,7 @@ import { type CodeOfConduct, type CodeTerms, decidePublication, evolvePublished 
 import { addCodeOfConduct, loadCodesOfConduct } from "../store/codes-of-conduct.js";
 import { recordEvents } from "../store/history.js";
 import type { Dependencies } from "./dependencies.js";
+import { CODE_STREAM } from "./follow-code.js";
 
 /** The operator publishes the next version. The same version with the same terms again changes nothing. */
 export async function publishCodeOfConduct(
@@ -20,7 +21,7 @@ export async function publishCodeOfConduct(
     const events = decidePublication(before, terms, now);
     const published = events.reduce(evolvePublished, before);
     for (const added of published.slice(before.length)) addCodeOfConduct(tx.em, added);
-    await recordEvents({ tx, log, actor, now }, `code-of-conduct/${terms.version}`, events);
+    await recordEvents({ tx, log, actor, now }, `${CODE_STREAM}/${terms.version}`, events);
     const code = published.find(({ version }) => version === terms.version);
     if (code === undefined) throw new Error(`Version ${terms.version} was published without a state`);
     return { code, published };

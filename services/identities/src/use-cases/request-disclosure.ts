@@ -14,6 +14,7 @@ import { loadParticipations } from "../store/participations.js";
 import { checkText } from "../text.js";
 import { readCertificate } from "./certificate.js";
 import type { Dependencies } from "./dependencies.js";
+import { requireOrdersHeard } from "./orders-heard.js";
 
 /** The request as it was sent: all of the sealed document but `type` and `court`. */
 export interface DisclosureContent extends DisclosureTerms {
@@ -32,13 +33,15 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  * under the same seal returns the same requests.
  */
 export async function requestDisclosure(
-  { database, log, clock, newId }: Dependencies,
+  deps: Dependencies,
   actor: Actor,
   content: DisclosureContent,
   seal: string,
 ): Promise<DisclosureRequest[]> {
   requireParty(actor, "court");
   requireScope(actor, "disclosures:request");
+  requireOrdersHeard(deps);
+  const { database, log, clock, newId } = deps;
   const court = actor.partyId;
   const now = clock();
   checkText(content.reference, "input.reference", 100);

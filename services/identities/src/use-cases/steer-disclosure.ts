@@ -5,6 +5,7 @@ import type { ContentKind, SealedContent } from "../sealed-content.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
 import { openContent } from "../store/sealed-contents.js";
 import type { Dependencies } from "./dependencies.js";
+import { requireOrdersHeard } from "./orders-heard.js";
 import { unknownDisclosure } from "./viewer.js";
 
 interface ByCourt {
@@ -27,9 +28,14 @@ export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, co
   return asCourt(deps, actor, by, { type: "confirmReceipt", content });
 }
 
-/** The recipient found more in the answer than was asked: on record, and told to the platform. */
-export function reportBreach(deps: Dependencies, actor: Actor, by: ByCourt, categories: readonly BreachedCategory[]) {
-  return asCourt(deps, actor, by, { type: "reportBreach", categories });
+/** The recipient found more in the answer than was asked, or cannot open it: on record, and told to the platform. */
+export function reportBreach(
+  deps: Dependencies,
+  actor: Actor,
+  by: ByCourt,
+  found: { readonly categories: readonly BreachedCategory[]; readonly unreadable: boolean },
+) {
+  return asCourt(deps, actor, by, { type: "reportBreach", ...found });
 }
 
 export interface CollectedContent {
@@ -40,12 +46,14 @@ export interface CollectedContent {
 
 /** Hands the court a JWE that was left for it, and records that it did: who, and when. */
 export async function collectContent(
-  { database, log, clock }: Dependencies,
+  deps: Dependencies,
   actor: Actor,
   { requestId, field }: ByCourt,
   kind: ContentKind,
 ): Promise<CollectedContent> {
   requireCourt(actor);
+  requireOrdersHeard(deps);
+  const { database, log, clock } = deps;
   const now = clock();
   return database.transaction(async (tx) => {
     const request = await loadDisclosureForChange(tx, requestId);

@@ -92,7 +92,8 @@ export class Compliance {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Orders lifted or modified on opposition, of those in which an opposition was decided.",
+    description:
+      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided.",
   })
   reversalRate!: number | null;
 
@@ -156,7 +157,7 @@ export class FigureComparison implements Comparison {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median over all platforms that received an order in the period and have this figure. A platform is not told one over fewer than five.",
+      "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and their orders were for at least five applicants; else it is null.",
   })
   median!: number | null;
 

@@ -1,23 +1,26 @@
 import type { Sql } from "@exparte/database";
 import { type ComplianceFacts, complianceFactsOf, type PenaltyFacts } from "../compliance-facts.js";
-import type { Order } from "../order.js";
+import type { Order, OrderEvent } from "../order.js";
 
 /**
  * The facts that figures are counted from: one narrow row for each addressee, written in the transaction that changes
- * it. Amounts have a writer of their own, because they also change as time passes.
+ * it. Amounts have a writer of their own, because they also change as time passes. `events` are those of the transaction;
+ * what was once narrowed stays so.
  */
-export async function saveComplianceFacts(sql: Sql, order: Order): Promise<void> {
-  const facts = order.addressees.map((addressee) => row(complianceFactsOf(order, addressee)));
+export async function saveComplianceFacts(sql: Sql, order: Order, events: readonly OrderEvent[]): Promise<void> {
+  const facts = order.addressees.map((addressee) => row(complianceFactsOf(order, addressee, events)));
   await sql.query(
-    `insert into orders.compliance_facts (order_id, platform, issued_at, ${CHANGING.join(", ")})
-     select order_id, platform, issued_at, ${CHANGING.join(", ")}
+    `insert into orders.compliance_facts as kept (order_id, platform, issued_at, narrowed_at, reversed, ${CHANGING.join(", ")})
+     select order_id, platform, issued_at, narrowed_at, reversed, ${CHANGING.join(", ")}
      from jsonb_populate_recordset(null::orders.compliance_facts, $1::jsonb)
-     on conflict (order_id, platform) do update set ${CHANGING.map((name) => `${name} = excluded.${name}`).join(", ")}`,
+     on conflict (order_id, platform) do update set ${CHANGING.map((name) => `${name} = excluded.${name}`).join(", ")},
+       narrowed_at = coalesce(kept.narrowed_at, excluded.narrowed_at),
+       reversed = excluded.reversed or kept.narrowed_at is not null`,
     [JSON.stringify(facts)],
   );
 }
 
-/** Every column that an order's events change; the others say which row it is. */
+/** Every column that follows from the order as it stands. */
 const CHANGING = [
   "served",
   "seconds_to_removal",
@@ -26,7 +29,6 @@ const CHANGING = [
   "impossible_claimed",
   "contested",
   "decided",
-  "reversed",
   "freed",
   "seconds_to_reinstatement",
   "reinstated_in_time",
@@ -35,7 +37,7 @@ const CHANGING = [
 
 function row(
   facts: ComplianceFacts,
-): Record<(typeof CHANGING)[number] | "order_id" | "platform" | "issued_at", unknown> {
+): Record<(typeof CHANGING)[number] | "order_id" | "platform" | "issued_at" | "narrowed_at" | "reversed", unknown> {
   return {
     order_id: facts.orderId,
     platform: facts.platform,
@@ -48,6 +50,7 @@ function row(
     contested: facts.contested,
     decided: facts.decided,
     reversed: facts.reversed,
+    narrowed_at: facts.narrowedAt,
     freed: facts.freed,
     seconds_to_reinstatement: facts.secondsToReinstatement,
     reinstated_in_time: facts.reinstatedInTime,

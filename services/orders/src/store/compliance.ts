@@ -163,6 +163,25 @@ export async function mediansOfFigures(
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
+/** Enough to find five applicants in, if there are so many; with fewer among them it is not told that there are more. */
+const LOOKED_AT = 1_000;
+
+/** For how many applicants the orders of a period to other platforms were, as far as the last thousand tell. */
+export async function applicantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+  const [row] = await sql.query<{ applicants: number }>(
+    `select count(distinct applicant)::int as applicants from (
+       select o.court || '/' || (ap.state -> 'content' ->> 'applicantReference') as applicant
+       from orders.compliance_facts f
+       join orders.orders o on o.id = f.order_id
+       join orders.applications ap on ap.id = o.application_id
+       where f.issued_at >= $1::timestamptz and f.issued_at < $2::timestamptz and f.platform <> $3
+       order by f.issued_at desc, f.order_id desc limit ${LOOKED_AT}
+     ) as those`,
+    [...bounds(period), platform],
+  );
+  return row?.applicants ?? 0;
+}
+
 function valueIn(figure: ComplianceFigure): string {
   if (figure === "PENALTIES_FORFEITED_CENTS") return "coalesce(forfeited, 0)";
   if (figure === "PENALTIES_PRESCRIBED_CENTS") return "coalesce(prescribed, 0)";

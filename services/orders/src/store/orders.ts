@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LockMode, type Sql, type Tx } from "@exparte/database";
-import type { EventLog, NewEvent } from "@exparte/event-log";
+import type { EventLog, NewEvent, RecordedEvent } from "@exparte/event-log";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../addressee.js";
 import { COMPLIANCE_STREAM, complianceNotices } from "../compliance-feed.js";
 import { inboxNotices } from "../inbox.js";
@@ -52,14 +52,24 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly string[]): Promi
   return rows.map((row) => row.state);
 }
 
-/** Every event of an order, as it was recorded. */
+/** Every event of an order, as the rules know it. */
 export async function readOrderEvents(log: EventLog, sql: Sql, orderId: string): Promise<OrderEvent[]> {
-  const recorded = await log.readStream(sql, `order/${orderId}`, { after: 0, limit: HISTORY_MAX });
+  const recorded = await readOrderStream(log, sql, orderId);
   return recorded.map(({ kind, body }) => ({ ...body, kind }) as unknown as OrderEvent);
 }
 
-/** More events than any real order has. */
-export const HISTORY_MAX = 10_000;
+/** Every event of an order, as it was recorded: to the end, however long, or an account would miss what came last. */
+export async function readOrderStream(log: EventLog, sql: Sql, orderId: string): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (;;) {
+    const after = events.at(-1)?.streamPosition ?? 0;
+    const page = await log.readStream(sql, `order/${orderId}`, { after, limit: EVENTS_PER_PAGE });
+    events.push(...page);
+    if (page.length < EVENTS_PER_PAGE) return events;
+  }
+}
+
+const EVENTS_PER_PAGE = 2_000;
 
 /**
  * Writes rows, events, inbox messages and timers of all changes in the transaction; followers are woken after its
@@ -88,7 +98,7 @@ export async function recordOrders(
     orders.push(order);
     if (change.events.length === 0) continue;
     await saveRows(tx, order, change.events);
-    await saveComplianceFacts(tx.sql, order);
+    await saveComplianceFacts(tx.sql, order, change.events);
     await setDeadlineTimers(tx.sql, change.before, order);
     if (change.before !== undefined && !change.turnsPenalty) {
       const { before, events } = change;

@@ -2,7 +2,10 @@ import type { Sql } from "@exparte/database";
 import type { HalfYear } from "@exparte/publication";
 import { type ReceivedOrder, type SubmittedApplication, TYPE_NOT_SPECIFIED } from "../public-report.js";
 
-/** Every order to every platform that was given in the half-year, by what had become of it when the half-year's report was due. */
+/**
+ * Every order to every platform that was given in the half-year, by what had become of it when the half-year's report was due. One that was
+ * modified on opposition without freeing anything of this platform's was, for this platform, upheld.
+ */
 export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear): Promise<ReceivedOrder[]> {
   return sql.query<ReceivedOrder>(
     `select a.platform, p.kind as "platformKind",
@@ -15,7 +18,7 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
          when f.removed_in_time then 'WITHIN_TERM' else 'AFTER_TERM' end as "removal",
        case when o.status = 'LIFTED' and ended.at <= $3 then 'LIFTED'
          when o.status = 'LAPSED' and ended.at <= $3 then 'LAPSED'
-         when contest.narrowed then 'NARROWED'
+         when f.narrowed_at <= $3 then 'NARROWED'
          when contest.upheld then 'UPHELD'
          when contest.lodged then 'CONTESTED'
          else 'UNCONTESTED' end as "outcome"
@@ -27,8 +30,7 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
      cross join lateral (select (o.state -> 'ended' ->> 'at')::timestamptz as at) ended
      cross join lateral (
        select bool_or(lodged_at <= $3) as lodged,
-         bool_or(status = 'MODIFIED' and decided_at <= $3) as narrowed,
-         bool_or(status = 'UPHELD' and decided_at <= $3) as upheld
+         bool_or(status in ('UPHELD', 'MODIFIED') and decided_at <= $3) as upheld
        from orders.oppositions where order_id = o.id
      ) contest
      where a.issued_at >= $1 and a.issued_at < $2`,

@@ -1,8 +1,10 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { isPublished } from "@exparte/publication";
 import type { Period } from "@exparte/time";
 import { COMPLIANCE_FIGURES, type ComplianceFigure, SMALLEST_GROUP } from "../compliance-figure.js";
+import { COURT_TIME_ZONE } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { type ComplianceFigures, figuresOfAll, numberIn } from "../store/compliance.js";
+import { applicantsBeside, type ComplianceFigures, figuresOfAll, numberIn } from "../store/compliance.js";
 import { knownPlatformIds } from "../store/directory.js";
 import type { OrderPage } from "../store/order-list.js";
 import { findOrdersBehind } from "../store/orders-behind.js";
@@ -79,32 +81,36 @@ export interface ComparisonWanted {
 }
 
 /**
- * Every figure of a platform, or those asked for, compared. A platform is not told a median over fewer than five
- * platforms, from which it could work out what a competitor's figure is.
+ * Every figure of a platform, or those asked for, compared. A supervisor is told every median. A platform, which could
+ * choose a period in which there is one order, is told one only over whole half-years that are published, and over at
+ * least five other platforms, whose orders were for at least five applicants.
  */
 export async function compareCompliance(
-  { clock, compliance }: Pick<Dependencies, "clock" | "compliance">,
+  deps: Seeing,
   actor: Actor,
   platform: string,
   { period, comparedWith, currency, figures = COMPLIANCE_FIGURES }: ComparisonWanted,
 ): Promise<FigureComparison[]> {
+  const { clock, compliance } = deps;
   requireFigures(actor, platform);
   checkPeriod(period, "period", clock());
   if (comparedWith) checkPeriod(comparedWith, "comparedWith", clock());
   if (!/^[A-Z]{3}$/.test(currency)) {
     throw refuse("FIELD_INVALID", "currency must be an ISO 4217 code such as EUR.", { field: "currency" });
   }
-  const [own, earlier, medians] = await Promise.all([
+  const supervises = actor.partyType !== "platform";
+  const [own, earlier, medians, tellable] = await Promise.all([
     compliance.figures(platform, period),
     comparedWith && compliance.figures(platform, comparedWith),
     compliance.medians(period, currency),
+    supervises || mayTellMedians(deps, platform, period),
   ]);
   return figures.map((figure) => {
     const value = numberIn(own, figure, currency);
     const before = earlier === undefined ? null : numberIn(earlier, figure, currency);
     const of = medians.get(figure);
-    const tellable = actor.partyType !== "platform" || (of?.platforms ?? 0) >= SMALLEST_GROUP;
-    const median = tellable ? (of?.median ?? null) : null;
+    const others = (of?.platforms ?? 0) - (own.received > 0 && value !== null ? 1 : 0);
+    const median = supervises || (tellable && others >= SMALLEST_GROUP) ? (of?.median ?? null) : null;
     return {
       figure,
       value,
@@ -114,6 +120,11 @@ export async function compareCompliance(
       fromMedian: difference(value, median),
     };
   });
+}
+
+async function mayTellMedians({ database, clock }: Seeing, platform: string, period: Period): Promise<boolean> {
+  if (!isPublished(period, new Date(clock()), COURT_TIME_ZONE)) return false;
+  return (await applicantsBeside(database.sql, platform, period)) >= SMALLEST_GROUP;
 }
 
 function difference(value: number | null, beside: number | null): number | null {
@@ -148,7 +159,7 @@ function requireSupervisor(actor: Actor): void {
   if (actor.partyType === "platform") {
     throw refuse(
       "FIGURES_FORBIDDEN",
-      `Your token is of ${actor.partyId}; figures of all platforms are for supervisors. Ask for your own.`,
+      `Your token is of ${actor.partyId}; figures of all platforms are for supervisors. Ask for your own figures, or read publicReport.`,
       { platform: actor.partyId },
     );
   }
@@ -168,9 +179,11 @@ function requireFigures(actor: Actor, platform: string): void {
     return;
   }
   if (actor.partyId === platform) return;
-  throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of ${platform}.`, {
-    platform,
-  });
+  throw refuse(
+    "FIGURES_FORBIDDEN",
+    `Your token is of ${actor.partyId}; it sees no figures of ${platform}. Ask for your own figures, or read publicReport.`,
+    { platform },
+  );
 }
 
 function isPlatformId(value: string): boolean {

@@ -2,7 +2,7 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "../canonical-text.js";
 import type { OrderDocument } from "../order-document.js";
 import { refuse } from "../refusals.js";
-import { HISTORY_MAX } from "../store/orders.js";
+import { readOrderStream } from "../store/orders.js";
 import { OrderVersionRow } from "../store/rows.js";
 import type { Dependencies } from "./dependencies.js";
 import type { Viewer } from "./viewer.js";
@@ -23,7 +23,7 @@ export async function seeHistory(
   orderId: string,
   viewer: Viewer,
 ): Promise<HistoryEntry[]> {
-  const events = await log.readStream(database.sql, `order/${orderId}`, { after: 0, limit: HISTORY_MAX });
+  const events = await readOrderStream(log, database.sql, orderId);
   return events
     .map(entry)
     .filter(({ platform }) => viewer.role !== "platform" || platform === null || platform === viewer.platform)

@@ -1,0 +1,68 @@
+import type { CourtKeys } from "./court-keys.js";
+import type { FreedItem, InboxMessage, OrderItem, WireItem, WireMessage } from "./inbox-message.js";
+import { type OrderDocument, readOrderDocument } from "./order-document.js";
+import { refuse } from "./refusals.js";
+
+/**
+ * What a message may be relied on for. What is to be removed comes from the court's seal alone; the hub adds the ids to
+ * confirm by, and what has been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
+ */
+export async function openMessage(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<InboxMessage> {
+  const { order, seal, ...placed } = wire;
+  const { court, caseNumber } = order;
+  const known = order.addressees.flatMap(({ items }) => items);
+  const message = {
+    ...placed,
+    orderStatus: order.status,
+    deadline: order.addressees[0]?.deadline ?? null,
+    freed: known.flatMap(freedItem),
+    cursor: { position: wire.position, digest: wire.digest },
+  };
+  if (seal === null) {
+    if (wire.kind !== "ORDER_ISSUED") return { ...message, court, caseNumber, seal, document: null, items: [] };
+    throw refuse("SEAL_MISSING", `Message ${wire.position} brings an order without its court's seal.`, {
+      orderId: wire.orderId,
+      position: wire.position,
+    });
+  }
+  const document = await readOrderDocument(seal, { court, caseNumber, version: wire.orderVersion }, courtKeys);
+  return { ...message, court, caseNumber, seal, document, items: sealedItems(wire, document, platform, known) };
+}
+
+/** The items that the seal addresses to the platform, each with the hub's id, without those that were freed since. */
+function sealedItems(
+  { kind, orderId }: WireMessage,
+  document: OrderDocument,
+  platform: string,
+  known: readonly WireItem[],
+): OrderItem[] {
+  const addressees = document.addressees.filter((addressee) => addressee.platform === platform);
+  // A modification can leave a platform out, and says so to that platform too.
+  if (addressees.length === 0 && kind !== "ORDER_MODIFIED") {
+    throw refuse("ORDER_MISMATCH", `What court ${document.court} sealed does not order ${platform} to do anything.`, {
+      orderId,
+      platform,
+    });
+  }
+  return addressees
+    .flatMap(({ items }) => items)
+    .flatMap(({ url, contentId = null, contentHash = null, description = null }) => {
+      const same = known.filter((item) => item.url === url);
+      // Freed and then ordered again, the same place is an item anew.
+      const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
+      if (covered !== undefined) {
+        const { id, confirmation } = covered;
+        return [{ id, url, contentId, contentHash, description, confirmedAs: confirmation?.outcome ?? null }];
+      }
+      if (same.length > 0) return [];
+      throw refuse("ORDER_MISMATCH", `The seal orders ${url} to be removed, and the hub does not know it.`, {
+        orderId,
+        field: "items",
+      });
+    });
+}
+
+function freedItem({ id, url, reinstatementDuty, heldBy, reinstatement }: WireItem): FreedItem[] {
+  if (reinstatementDuty === null) return [];
+  return [{ id, url, duty: reinstatementDuty, heldBy, reinstatedAs: reinstatement?.outcome ?? null }];
+}

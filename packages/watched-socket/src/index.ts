@@ -1,0 +1,1 @@
+export { type WatchedSocketOptions, watchedSocket } from "./watched-socket.js";

@@ -1,0 +1,56 @@
+import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/time";
+import DataLoader from "dataloader";
+import type { ComplaintFigure } from "../complaint-figure.js";
+import {
+  type ComplaintFigures,
+  complaintFigures,
+  type FigureMedian,
+  medianFigures,
+  type NoticeFigures,
+  noticeFigures,
+} from "./figures.js";
+
+/** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
+export interface Figures {
+  complaints(platform: string, period: Period): Promise<ComplaintFigures>;
+  notices(platform: string, period: Period): Promise<NoticeFigures>;
+  /** Over the platforms about which the AP received a complaint in the period. */
+  medians(period: Period): Promise<ReadonlyMap<ComplaintFigure, FigureMedian>>;
+}
+
+export function createFigures(sql: Sql): Figures {
+  const complaints = batched<ComplaintFigures>((platforms, period) => complaintFigures(sql, platforms, period));
+  const notices = batched<NoticeFigures>((platforms, period) => noticeFigures(sql, platforms, period));
+  const medians = batched(async (_, period) => new Map([[EVERY_PLATFORM, await medianFigures(sql, period)]]));
+  return {
+    complaints: (platform, period) => complaints.load({ platform, ...period }),
+    notices: (platform, period) => notices.load({ platform, ...period }),
+    medians: (period) => medians.load({ platform: EVERY_PLATFORM, ...period }),
+  };
+}
+
+/** No platform's id. */
+const EVERY_PLATFORM = "";
+
+interface Key extends Period {
+  readonly platform: string;
+}
+
+function batched<Found>(
+  find: (platforms: readonly string[], period: Period) => Promise<ReadonlyMap<string, Found>>,
+): DataLoader<Key, Found> {
+  const nameOf = ({ from, until }: Period): string => `${from.toISOString()}/${until.toISOString()}`;
+  return new DataLoader<Key, Found>(
+    async (keys) => {
+      const found = new Map<string, ReadonlyMap<string, Found>>();
+      for (const [name, [first, ...others]] of Map.groupBy(keys, nameOf)) {
+        if (first === undefined) continue;
+        const platforms = [...new Set([first, ...others].map(({ platform }) => platform))];
+        found.set(name, await find(platforms, first));
+      }
+      return keys.map((key) => found.get(nameOf(key))?.get(key.platform) ?? new Error("A platform got no figures"));
+    },
+    { cache: false, maxBatchSize: 2_000, batchScheduleFn: (load) => void setImmediate(load) },
+  );
+}

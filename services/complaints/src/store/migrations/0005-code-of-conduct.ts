@@ -1,0 +1,24 @@
+import { Migration } from "@exparte/database";
+
+export class CodeOfConduct0005 extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table complaints.known_code_versions (
+        version integer primary key,
+        in_force_from timestamptz not null,
+        answer_notices_within text not null
+      )`);
+    this.addSql(`
+      create table complaints.known_participations (
+        platform text not null,
+        since timestamptz not null,
+        until timestamptz,
+        primary key (platform, since)
+      )`);
+    // What is asked for stays in the content; by when the platform is to answer stands beside it, asked for or not.
+    this.addSql(`
+      update complaints.notices
+      set state = state || jsonb_build_object('respondBy', state -> 'content' -> 'respondBy')
+      where state -> 'content' ? 'respondBy'`);
+  }
+}

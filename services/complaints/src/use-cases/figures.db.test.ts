@@ -1,0 +1,349 @@
+import { type Instant, instant } from "@exparte/time";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../test/fixtures.js";
+import { openRoom, type Room } from "../../test/room.js";
+import type { Complaint } from "../complaint.js";
+import { COMPLAINT_FIGURES } from "../complaint-figure.js";
+import type { DecisionTerms } from "../decision.js";
+import { NOTICE_OUTCOMES } from "../notice.js";
+import type { RemedyKind, RemedySide } from "../remedy.js";
+import { type ComplaintFigures, type NoticeFigures, numberIn } from "../store/figures.js";
+import { compareComplaints } from "./compare-figures.js";
+import { decideRemedy, lodgeRemedy } from "./contest-decision.js";
+import { fileComplaint } from "./file-complaint.js";
+import { decideOnMerits, handleComplaint } from "./handle-complaint.js";
+import { passTerm } from "./pass-term.js";
+import { recordNotice } from "./record-notice.js";
+import { recordNoticeDecision } from "./record-notice-decision.js";
+import { seeAllComplaintFigures, seeAllNoticeFigures, seeComplaintFigures, seeNoticeFigures } from "./see-figures.js";
+
+const ap = actor("ap", "ap");
+const court = actor("court", "rb-amsterdam");
+const regulator = actor("regulator", "acm");
+const PLATFORMS = ["vidshare", "chirper", "findit", "hostbox", "lawyer-list"];
+const DAY_MS = 86_400_000;
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+
+/** The same numbers again for the same seed: a failure can be looked at. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+type Dice = ReturnType<typeof dice>;
+
+function pick<One>(roll: Dice, from: readonly [One, ...One[]]): One {
+  return from[roll(from.length)] ?? from[0];
+}
+
+async function received(controller: string, receivedAt: Instant): Promise<string> {
+  const { id } = await fileComplaint(room.deps, ap, {
+    ...CONTENT,
+    caseNumber: `z2026-${++cases}`,
+    controller,
+    receivedAt,
+  });
+  return id;
+}
+
+const OUTCOMES: readonly [DecisionTerms, ...DecisionTerms[]] = [
+  { ...INFRINGEMENT, sanctions: INFRINGEMENT.sanctions.slice(0, 1) },
+  { ...INFRINGEMENT, sanctions: [{ kind: "PROCESSING_BAN", processing: "All of it.", from: days(0) }] },
+  INFRINGEMENT,
+  DISMISSAL,
+  JOURNALISM,
+];
+
+/** A complaint that comes as far as the dice take it: perhaps to the Council of State, and open again after that. */
+async function playComplaint(roll: Dice, receivedAt: Instant): Promise<void> {
+  const id = await received(pick(roll, ["findit", "hostbox", "vidshare"]), receivedAt);
+  if (roll(8) === 0) return;
+  await handleComplaint(room.deps, ap, id, { type: "takeUnderReview" });
+  if (roll(8) === 0) return;
+  let at = receivedAt;
+  const later = (most: number) => {
+    at = instant(Math.min(Date.parse(at) + roll(most) * DAY_MS, Date.parse(NOW)));
+    return at;
+  };
+  let complaint = await decideOnMerits(room.deps, ap, id, { decision: pick(roll, OUTCOMES), madeKnownAt: later(90) });
+  for (const kind of ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const) {
+    const contested = complaint.decisions.length;
+    for (const side of ["CONTROLLER", "COMPLAINANT"] as const) {
+      if (roll(2) === 0) complaint = await contest(roll, complaint, { kind, side, receivedAt: at, later });
+    }
+    if (complaint.decisions.length === contested) break;
+  }
+  if (roll(2) === 0) complaint = await passTerms(complaint);
+  if (complaint.irrevocableAt === undefined || roll(3) > 0 || complaint.decisions.length > 1) return;
+  const late = { kind: "OBJECTION", side: "COMPLAINANT", grounds: "Late.", lateBecause: "In hospital." } as const;
+  await lodgeRemedy(room.deps, ap, id, late);
+}
+
+async function contest(
+  roll: Dice,
+  complaint: Complaint,
+  of: { kind: RemedyKind; side: RemedySide; receivedAt: Instant; later: (most: number) => Instant },
+): Promise<Complaint> {
+  const { kind, side, receivedAt, later } = of;
+  const { id } = complaint;
+  const lodged = await lodgeRemedy(room.deps, ap, id, { kind, side, grounds: "Grounds.", receivedAt });
+  if (roll(3) === 0) return lodged.complaint;
+  const standing = lodged.complaint.decisions.at(-1);
+  const revised = pick(roll, OUTCOMES);
+  const isOther = standing?.outcome !== revised.outcome;
+  const ruling =
+    roll(2) === 0 && isOther
+      ? ({ result: "REVISED", decision: revised } as const)
+      : ({ result: "UPHELD", reasons: "As before." } as const);
+  const madeKnownAt = later(30);
+  return (await decideRemedy(room.deps, ap, [kind], { id: lodged.remedy.id, ruling, madeKnownAt })).complaint;
+}
+
+/** Fires the timers of those terms that are over. */
+async function passTerms(complaint: Complaint): Promise<Complaint> {
+  const { id: complaintId } = complaint;
+  for (const { id: decisionId, contestableUntil: endsAt } of complaint.decisions) {
+    if (endsAt !== undefined && endsAt <= NOW)
+      await passTerm(room.deps, { of: "REMEDY", complaintId, decisionId, endsAt });
+  }
+  const [row] = await room.deps.database.sql.query<{ state: Complaint }>(
+    "select state from complaints.complaints where id = $1",
+    [complaintId],
+  );
+  return row?.state ?? complaint;
+}
+
+async function eventsOf(category: string) {
+  const read = { after: null, limit: 10_000, categories: [category] };
+  return (await room.deps.log.readLog(room.deps.database.sql, read)).events;
+}
+
+/** One complaint as its events tell it. */
+interface Course {
+  readonly controller: string;
+  readonly received: string;
+  status: string;
+  ground?: string;
+  sanctions: string[];
+  objections: number;
+  appeals: number;
+  changed: boolean;
+  irrevocable: boolean;
+  days?: number;
+}
+
+async function recountComplaints(isAbout: (platform: string) => boolean): Promise<ComplaintFigures> {
+  const courses = new Map<string, Course>();
+  for (const { stream, kind, body } of await eventsOf("complaint")) {
+    const fresh: Course = {
+      ...{ controller: String(body.controller), received: String(body.receivedAt), status: "RECEIVED" },
+      ...{ sanctions: [], objections: 0, appeals: 0, changed: false, irrevocable: false },
+    };
+    const course = courses.get(stream) ?? fresh;
+    courses.set(stream, course);
+    if (kind === "ComplaintTakenUnderReview") course.status = "UNDER_REVIEW";
+    if (kind === "ObjectionLodged") course.objections += 1;
+    if (kind === "AppealLodged") course.appeals += 1;
+    if (kind === "ObjectionLodged" || kind === "AppealLodged") course.irrevocable = false;
+    if (kind === "DecisionMadeIrrevocable") course.irrevocable = true;
+    if (body.result === "REVISED") course.changed = true;
+    if (kind === "ComplaintDecided")
+      course.days = (Date.parse(String(body.madeKnownAt)) - Date.parse(course.received)) / DAY_MS;
+    if (typeof body.outcome !== "string") continue;
+    course.status = body.outcome;
+    course.ground = String(body.ground);
+    course.sanctions = (body.sanctions as unknown as { kind: string }[]).map((sanction) => sanction.kind);
+  }
+  const counted = [...courses.values()].filter(
+    ({ controller, received: at }) => isAbout(controller) && at >= instant(PERIOD.from) && at < instant(PERIOD.until),
+  );
+  const count = (holds: (course: Course) => boolean) => counted.filter(holds).length;
+  const sum = (of: (course: Course) => number) => counted.reduce((total, course) => total + of(course), 0);
+  return {
+    received: counted.length,
+    underReview: count(({ status }) => status === "UNDER_REVIEW"),
+    notCompetent: count(({ status }) => status === "NOT_COMPETENT"),
+    journalisticException: count(({ ground }) => ground === "JOURNALISTIC_EXCEPTION"),
+    dismissed: count(({ status }) => status === "DISMISSED"),
+    infringementFound: count(({ status }) => status === "INFRINGEMENT_FOUND"),
+    sanctions: {
+      fines: count(({ sanctions }) => sanctions.includes("FINE")),
+      periodicPenalties: count(({ sanctions }) => sanctions.includes("PERIODIC_PENALTY")),
+      processingBans: count(({ sanctions }) => sanctions.includes("PROCESSING_BAN")),
+    },
+    objections: sum(({ objections }) => objections),
+    appeals: sum(({ appeals }) => appeals),
+    changedOnReview: count(({ changed }) => changed),
+    irrevocable: count(({ irrevocable }) => irrevocable),
+    medianDays: expect.closeTo(
+      medianOf(counted.flatMap(({ days: length }) => length ?? [])) ?? Number.NaN,
+      6,
+    ) as number,
+  };
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+const PERIOD = { from: new Date(days(-400)), until: new Date(days(-100)) };
+
+describe("figures of complaints", () => {
+  it("equal a recount of the events, for each platform and for all, whatever course 120 of them take", async () => {
+    const roll = dice(2026);
+    for (let count = 0; count < 120; count += 1) await playComplaint(roll, days(-roll(500)));
+    for (const platform of ["findit", "hostbox", "vidshare"]) {
+      const figures = await seeComplaintFigures(room.deps, regulator, platform, PERIOD);
+      expect(figures.received).toBeGreaterThan(5);
+      expect(figures).toEqual(await recountComplaints((one) => one === platform));
+    }
+    const all = await seeAllComplaintFigures(room.deps, regulator, PERIOD);
+    expect(all).toEqual(await recountComplaints(() => true));
+    // The courses went everywhere: no figure is right because it is nothing.
+    const { medianDays: _, sanctions, ...counts } = all;
+    for (const count of Object.values({ ...counts, ...sanctions })) expect(count).toBeGreaterThan(0);
+    const events = await eventsOf("complaint");
+    expect(events.filter(({ kind, body }) => kind === "AppealDecided" && body.overtakes).length).toBeGreaterThan(0);
+  });
+
+  it("of all platforms are for supervisors, and what a platform is refused names the way out", async () => {
+    const vidshare = actor("platform", "vidshare");
+    for (const seeing of [seeAllComplaintFigures, seeAllNoticeFigures]) {
+      await expect(seeing(room.deps, vidshare, PERIOD)).rejects.toMatchObject({
+        code: "FIGURES_FORBIDDEN",
+        message: expect.stringContaining("Ask for your own, or read publicReport."),
+      });
+      await expect(seeing(room.deps, court, PERIOD)).rejects.toMatchObject({ code: "ROLE_FORBIDDEN" });
+      const backwards = { from: PERIOD.until, until: PERIOD.from };
+      await expect(seeing(room.deps, regulator, backwards)).rejects.toMatchObject({ code: "PERIOD_INVALID" });
+    }
+    await expect(seeComplaintFigures(room.deps, vidshare, "findit", PERIOD)).rejects.toMatchObject({
+      message: expect.stringContaining("Ask for your own, or read publicReport."),
+    });
+  });
+});
+
+describe("figures compared", () => {
+  /** The second half of 2025, published since 1 February. */
+  const HALF = { from: new Date("2025-06-30T22:00:00Z"), until: new Date("2025-12-31T23:00:00Z") };
+  const vidshare = actor("platform", "vidshare");
+
+  it("stand beside those of another period, and beside the median of the platforms that were complained of", async () => {
+    const compared = await compareComplaints(room.deps, regulator, "findit", { period: PERIOD, comparedWith: HALF });
+    const of = (platform: string, period = PERIOD) => seeComplaintFigures(room.deps, regulator, platform, period);
+    const [own, earlier] = [await of("findit"), await of("findit", HALF)];
+    const others = (await Promise.all(PLATFORMS.map((platform) => of(platform)))).filter((one) => one.received > 0);
+    expect(others).toHaveLength(3);
+    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
+    for (const [index, figure] of COMPLAINT_FIGURES.entries()) {
+      const [value, before] = [numberIn(own, figure) ?? 0, numberIn(earlier, figure) ?? 0];
+      const median = medianOf(others.flatMap((one) => numberIn(one, figure) ?? []));
+      expect(compared[index]).toEqual({
+        ...{ figure, value: near(value), earlier: near(before), change: near(value - before) },
+        ...{ median: near(median), fromMedian: near(value - (median ?? 0)) },
+      });
+    }
+  });
+
+  it("tell a platform no median over fewer than five, or over a period that it picks", async () => {
+    await using own = await openRoom();
+    const file = (controller: string) =>
+      fileComplaint(own.deps, ap, {
+        ...CONTENT,
+        caseNumber: `z2025-${++cases}`,
+        controller,
+        receivedAt: instant("2025-09-01T09:00:00Z"),
+      });
+    const medianFor = async (who: typeof regulator, period = HALF) => {
+      const figures = ["RECEIVED"] as const;
+      return (await compareComplaints(own.deps, who, "vidshare", { period, figures }))[0]?.median;
+    };
+    for (const platform of PLATFORMS.slice(0, 4)) await file(platform);
+    expect([await medianFor(vidshare), await medianFor(regulator)]).toEqual([null, 1]);
+    for (const platform of PLATFORMS.slice(4)) await file(platform);
+    expect([await medianFor(vidshare), await medianFor(regulator)]).toEqual([1, 1]);
+    const picked = [
+      { ...HALF, from: new Date("2025-07-01T00:00:00Z") },
+      { ...HALF, until: new Date("2025-11-30T23:00:00Z") },
+      { from: new Date("2024-12-31T23:00:00Z"), until: HALF.until },
+    ];
+    for (const period of picked) {
+      expect([await medianFor(vidshare, period), await medianFor(regulator, period)]).toEqual([null, 1]);
+    }
+    own.at(instant("2026-01-31T22:00:00Z"));
+    expect(await medianFor(vidshare)).toBeNull();
+    await expect(
+      compareComplaints(own.deps, vidshare, "findit", { period: HALF, figures: ["RECEIVED"] }),
+    ).rejects.toMatchObject({ code: "FIGURES_FORBIDDEN" });
+  });
+});
+
+describe("figures of notices", () => {
+  async function recountNotices(isAbout: (platform: string) => boolean): Promise<NoticeFigures> {
+    const notices = new Map<string, { platform: string; noticedAt: string; outcome: string }>();
+    for (const { stream, kind, body } of await eventsOf("notice")) {
+      const { platform, noticedAt, outcome, ground } = body;
+      if (kind === "NoticeRecorded")
+        notices.set(stream, { platform: String(platform), noticedAt: String(noticedAt), outcome: "OPEN" });
+      const notice = notices.get(stream);
+      if (kind === "NoticeDecided" && notice) notice.outcome = ground === undefined ? String(outcome) : String(ground);
+    }
+    const told = [...notices.values()].filter(
+      ({ platform, noticedAt }) =>
+        isAbout(platform) && noticedAt >= instant(PERIOD.from) && noticedAt < instant(PERIOD.until),
+    );
+    const count = (...outcomes: string[]) => told.filter(({ outcome }) => outcomes.includes(outcome)).length;
+    return {
+      noticed: told.length,
+      open: count("OPEN"),
+      removed: count("UNLAWFUL", "HOUSE_RULES"),
+      removedAsUnlawful: count("UNLAWFUL"),
+      removedUnderHouseRules: count("HOUSE_RULES"),
+      refusedAsLawful: count("REFUSED_LAWFUL"),
+      refusedForPublicInterest: count("REFUSED_OVERRIDING_PUBLIC_INTEREST"),
+      noResponse: count("NO_RESPONSE"),
+    };
+  }
+
+  it("equal a recount of the events, for each platform and for all, whatever is answered to 150 of them", async () => {
+    const roll = dice(1215);
+    for (let index = 0; index < 150; index += 1) {
+      const platform = pick(roll, ["findit", "hostbox"]);
+      // Both ends of the period occur: the first moment is in it, and the last is not.
+      const noticedAt = index < 2 ? instant(PERIOD.from) : index < 4 ? instant(PERIOD.until) : days(-roll(450) - 50);
+      const content = { reference: `figures ${index}`, source: "COURT", urls: ["https://findit.example/1"] } as const;
+      const respondBy = instant(Date.parse(noticedAt) + DAY_MS);
+      const { id } = await recordNotice(room.deps, court, { ...content, platform, noticedAt, respondBy });
+      for (let answers = roll(4), decided = respondBy; answers > 0; answers -= 1) {
+        decided = instant(Date.parse(decided) + DAY_MS);
+        const outcome = pick(roll, NOTICE_OUTCOMES);
+        const ground = pick(roll, ["UNLAWFUL", "HOUSE_RULES"] as const);
+        const decision = { outcome, decidedAt: decided, ...(outcome === "REMOVED" ? { ground } : {}) };
+        await recordNoticeDecision(room.deps, court, id, decision).catch((refusal) => {
+          // What cannot follow the answer before leaves it as it is.
+          expect(refusal.code).toBe("NOTICE_DECIDED");
+        });
+      }
+    }
+    for (const platform of ["findit", "hostbox"]) {
+      const figures = await seeNoticeFigures(room.deps, regulator, platform, PERIOD);
+      expect(figures.noticed).toBeGreaterThan(5);
+      expect(figures).toEqual(await recountNotices((one) => one === platform));
+    }
+    const all = await seeAllNoticeFigures(room.deps, regulator, PERIOD);
+    expect(all).toEqual(await recountNotices(() => true));
+    for (const count of Object.values(all)) expect(count).toBeGreaterThan(0);
+  });
+});

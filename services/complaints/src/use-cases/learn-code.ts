@@ -1,0 +1,34 @@
+import type { FeedEvent } from "@exparte/feed-reader";
+import { instant } from "@exparte/time";
+import { z } from "zod";
+import { keepJoining, keepLeaving, keepVersion } from "../store/code-of-conduct.js";
+import { moveCheckpoint } from "../store/feed-checkpoints.js";
+import type { Dependencies } from "./dependencies.js";
+
+export const CODE_FEED = "identities.codeFeed";
+
+const Moment = z.iso.datetime().transform((at) => instant(at));
+const PublishedFacts = z.object({ version: z.int(), inForceFrom: Moment, answerNoticesWithin: z.string() });
+const JoinedFacts = z.object({ platform: z.string(), since: Moment });
+const LeftFacts = z.object({ platform: z.string(), until: Moment });
+
+/** Takes one entry of the identities service's feed in, with its cursor; met again, it changes nothing. */
+export async function learnCode({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
+  await database.transaction(async (tx) => {
+    await moveCheckpoint(tx, CODE_FEED, event.cursor);
+    switch (event.kind) {
+      case "CodeOfConductPublished":
+        return keepVersion(tx, PublishedFacts.parse(event.body));
+      case "CodeOfConductJoined": {
+        const { platform, since } = JoinedFacts.parse(event.body);
+        return keepJoining(tx, platform, since);
+      }
+      case "CodeOfConductLeft": {
+        const { platform, until } = LeftFacts.parse(event.body);
+        return keepLeaving(tx, platform, until);
+      }
+      default:
+        return; // says nothing of notices
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import type { Instant } from "../src/instant.js";
+import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/order.js";
+import type { OrderCommand } from "../src/order-commands.js";
+import { decideOrder } from "../src/order-decisions.js";
+import type { OrderDocument } from "../src/order-document.js";
+import { penaltyHistoryOf } from "../src/penalty-of-order.js";
+import { penaltyStatement } from "../src/penalty-statement.js";
+import { minutes, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+import { modifies, versionOf } from "./story.js";
+
+const platform = "vidshare";
+export const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
+
+/** An order with a penalty per started hour, whose events are kept as they are decided. */
+export function underPenalty(document = orderDocument({ penalty })) {
+  let items = 0;
+  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
+  const ids = { orderId: "order-1", itemId: () => `item-${++items}` };
+  const events: OrderEvent[] = [issueOrder(ids, "application-1", document, "seal", connected, NOW)];
+  let order: Order = events.reduce<Order | undefined>(evolveOrder, undefined) as Order;
+  const record = (more: readonly OrderEvent[]) => {
+    events.push(...more);
+    order = more.reduce<Order>(evolveOrder, order);
+  };
+  const act = (command: OrderCommand, now: Instant) => record(decideOrder(order, command, now));
+  return {
+    act,
+    /** On an opposition that the poster lodges for it. */
+    modify: (change: Partial<OrderDocument>, now: Instant) => {
+      const oppositionId = `opposition-${order.oppositions.length + 1}`;
+      act({ type: "lodgeOpposition", oppositionId, by: { role: "POSTER" }, grounds: "Not so." }, now);
+      act(modifies(versionOf(order, change), oppositionId), now);
+    },
+    record,
+    order: () => order,
+    history: (of = platform) => penaltyHistoryOf(events, of),
+    forfeited: (now: Instant) => penaltyStatement(penaltyHistoryOf(events, platform), now).forfeitedCents,
+    serve: () =>
+      record(decideOrder(order, { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(0) }, minutes(0))),
+  };
+}

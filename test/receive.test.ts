@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CourtOptions, decideOpposition, lodgeOpposition, steer } from "@exparte/client";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { dataOf, poll } from "./door.js";
+import { giveOrder, orderTo } from "./order.js";
+import { openTestHub, type TestHub } from "./test-hub.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PLATFORM = "platform:vidshare";
+const HISTORY = "query ($id: ID!) { order(id: $id) { history { kind } addressees { status } } }";
+
+let hub: TestHub;
+let court: CourtOptions;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  hub = await openTestHub();
+  const key = await hub.keyOf("court", "rb-amsterdam");
+  court = { url: hub.url, token: () => hub.token("court:rb-amsterdam"), court: "rb-amsterdam", key };
+});
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode === null && child.kill()) await once(child, "exit");
+  }
+});
+afterAll(() => hub?.end());
+
+/** The program under "With the client", as it stands in the README but for where the hub and the key are. */
+async function receiveProgram(): Promise<string> {
+  const readme = await readFile(join(ROOT, "README.md"), "utf8");
+  const program = /`receive\.mjs`[^`]*```js\n([\s\S]*?)```/.exec(readme)?.[1];
+  if (program === undefined) throw new Error("README.md has no receive.mjs");
+  const keyFile = join(hub.dataDir, "vidshare-key.json");
+  await writeFile(keyFile, JSON.stringify(await hub.keyOf("platform", "vidshare")));
+  const placed = program
+    .replace("http://localhost:4000/graphql", hub.url)
+    .replace(".exparte/parties/platform-vidshare.json", keyFile);
+  expect(placed).not.toContain("4000");
+  expect(placed).not.toContain(".exparte/");
+  return placed;
+}
+
+/** What it tells, once it has come to a position. */
+async function runUntil(position: number): Promise<string> {
+  const env = { ...process.env, TOKEN: await hub.token(PLATFORM) };
+  const child = spawn(process.execPath, ["--input-type=module"], { cwd: ROOT, env });
+  running.push(child);
+  child.stdin.end(await receiveProgram());
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      told += text;
+    });
+  }
+  const { inbox } = await dataOf<{ inbox: { head: number } }>(
+    hub.url,
+    await hub.tokenOf(PLATFORM),
+    "{ inbox { head } }",
+  );
+  expect(inbox.head).toBe(position);
+  await vi.waitFor(
+    () => {
+      expect(child.exitCode, told).toBeNull();
+      // The last message asks for something, so it is done once that is answered.
+      expect(told).toMatch(new RegExp(`^${position} ORDER_ISSUED .* IN_FORCE\\n(?:.*\\n)*.*COMPLIED`, "m"));
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  child.kill();
+  await once(child, "exit");
+  return told;
+}
+
+const url = (name: string) => ({ url: `https://vidshare.example/v/${name}` });
+const ordering = (...names: string[]) => ({ addressees: [{ platform: "vidshare", items: names.map(url) }] });
+
+async function order(...names: string[]) {
+  return giveOrder(await hub.court("rb-amsterdam"), ["vidshare"], ordering(...names));
+}
+
+async function modify({ id, caseNumber }: { id: string; caseNumber: string }, ...names: string[]): Promise<void> {
+  const opposition = await lodgeOpposition(court, id, "Part of it is satire.");
+  const changed = orderTo(["vidshare"], ordering(...names));
+  await decideOpposition(court, opposition.id, {
+    outcome: "MODIFIED",
+    reasons: "Part of it is.",
+    caseNumber,
+    version: 2,
+    order: changed,
+  });
+}
+
+async function lift({ id }: { id: string }): Promise<void> {
+  const opposition = await lodgeOpposition(court, id, "It is satire.");
+  await decideOpposition(court, opposition.id, { outcome: "LIFTED", reasons: "It is.", penaltiesFallAway: true });
+}
+
+describe("the README's receive.mjs", () => {
+  it("comes through an inbox of orders that were narrowed, widened, suspended and lifted before they were read, and through it again", async () => {
+    const narrowed = await order("narrowed-1", "narrowed-2");
+    await modify(narrowed, "narrowed-1");
+    const widened = await order("widened-1");
+    await modify(widened, "widened-1", "widened-2");
+    const lifted = await order("lifted");
+    await lift(lifted);
+    const suspended = await order("suspended");
+    await steer(court, "suspendOrder", suspended.id, "Until the hearing.");
+    const resumed = await order("resumed");
+    await steer(court, "suspendOrder", resumed.id, "Until the hearing.");
+    await steer(court, "resumeOrder", resumed.id, "After the hearing.");
+    const last = await order("last");
+
+    const { head } = await poll(hub.url, await hub.tokenOf(PLATFORM));
+    const first = await runUntil(head);
+    const standing = async ({ id }: { id: string }) => {
+      const token = await hub.tokenOf(PLATFORM);
+      return (
+        await dataOf<{ order: { history: { kind: string }[]; addressees: { status: string }[] } }>(
+          hub.url,
+          token,
+          HISTORY,
+          { id },
+        )
+      ).order;
+    };
+    for (const done of [narrowed, widened, resumed, last]) {
+      expect(await standing(done), first).toMatchObject({ addressees: [{ status: "COMPLIED" }] });
+    }
+    expect((await standing(suspended)).addressees).toMatchObject([{ status: "SERVED" }]);
+    expect((await standing(lifted)).history.map(({ kind }) => kind)).not.toContain("ConfirmationRecorded");
+
+    // Once more from the beginning, while another order is lifted that it has obeyed.
+    await lift(narrowed);
+    await order("after");
+    const again = await runUntil((await poll(hub.url, await hub.tokenOf(PLATFORM))).head);
+    expect(again).toMatch(/ORDER_LIFTED/);
+    for (const done of [narrowed, widened, resumed, last]) {
+      const { history } = await standing(done);
+      expect(history.map(({ kind }) => kind)).not.toContain("ConfirmationCorrected");
+    }
+  });
+});
