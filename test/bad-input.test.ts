@@ -369,21 +369,13 @@ describe("a grant", () => {
     ].map((url) =>
       badGrant(`the URL "${url}"`, { code: "URL_INVALID", field: "order.addressees[0].items[0].url" }, items(url)),
     ),
-    badGrant(
-      "a URL named again",
-      { code: "URL_DUPLICATE", field: "order.addressees[0].items[1].url" },
-      items("https://vidshare.example/v/1", "https://vidshare.example/v/1"),
-    ),
-    ...["HTTPS://VIDSHARE.example:443/v/1", "https://vidshare.example/x/../v/1"].map((url) =>
-      badGrant(
-        `a URL written as ${url}`,
-        {
-          code: "URL_SPELLING",
-          field: "order.addressees[0].items[0].url",
-          says: /is to be written https:\/\/vidshare\.example\/v\/1,/,
-        },
-        items(url),
-      ),
+    ...["https://vidshare.example/v/1", "HTTPS://VIDSHARE.example:443/v/1", "https://vidshare.example/x/../v/1"].map(
+      (url) =>
+        badGrant(
+          `a URL named again as ${url}`,
+          { code: "URL_DUPLICATE", field: "order.addressees[0].items[1].url" },
+          items("https://vidshare.example/v/1", url),
+        ),
     ),
     ...[
       "https://nobody.example/v/1",

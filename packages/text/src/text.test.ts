@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText, canonicalUrl, isId, isPlainText } from "./index.js";
+import { canonicalText, canonicalUrl, isBlank, isId, isPlainText } from "./index.js";
 
 describe("a plain text", () => {
   it("says something, within its length, in characters that can be stored", () => {
@@ -9,6 +9,27 @@ describe("a plain text", () => {
     for (const bad of ["", " \n", "xx", "\0", "\ud83e"]) expect(isPlainText(bad, 1)).toBe(false);
     expect(isPlainText("a\0b", 10)).toBe(false);
     expect(isPlainText("a\ud83eb", 10)).toBe(false);
+  });
+});
+
+describe("a text in which nothing can be seen", () => {
+  it.each([
+    ["nothing", ""],
+    ["spaces and lines", " \t\r\n\u00a0\u2003"],
+    ["zero-width spaces and joiners", "\u200b\u200c\u200d\u2060\ufeff"],
+    ["soft hyphens and marks of direction", "\u00ad\u200e\u202e\u2066"],
+    ["fillers of Hangul", "\u115f\u1160\u3164\uffa0"],
+    ["the blank of braille", "\u2800"],
+    ["variation selectors and tags", "\ufe0f\u{e0020}"],
+    ["control characters", "\u0007\u0085"],
+  ])("is blank: %s", (_, text) => {
+    expect(isBlank(text)).toBe(true);
+    expect(isPlainText(text, 100)).toBe(false);
+    expect(isBlank(`${text}x`)).toBe(false);
+  });
+
+  it("is not one with a letter, a sign or a picture", () => {
+    for (const text of [".", "é", "字", "🦊", "👨‍👩‍👧", "\u2801"]) expect(isBlank(text)).toBe(false);
   });
 });
 

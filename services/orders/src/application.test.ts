@@ -115,6 +115,21 @@ describe("submitting refuses", () => {
     ],
     ["neither a prior notice nor why there was none", { noNoticeBecause: "" }, "NOTICE_UNEXPLAINED", "input.noticeId"],
     ["an empty reason why there was none", { noNoticeBecause: "  " }, "NOTICE_UNEXPLAINED", "input.noticeId"],
+    ["an invisible reason why there was none", { noNoticeBecause: "\u200b" }, "NOTICE_UNEXPLAINED", "input.noticeId"],
+    [
+      "a reason why there was none of over 20,000 characters",
+      { noNoticeBecause: "x".repeat(20_001) },
+      "FIELD_INVALID",
+      "input.noNoticeBecause",
+    ],
+    ["grounds of invisible characters", { grounds: "\u200b\u2060" }, "FIELD_INVALID", "input.grounds"],
+    ["grounds that cannot be stored", { grounds: "a\0b" }, "FIELD_INVALID", "input.grounds"],
+    [
+      "a hotline with a name of over 200 characters",
+      { source: "HOTLINE" as const, sourceName: "x".repeat(201) },
+      "FIELD_INVALID",
+      "input.sourceName",
+    ],
   ])("%s", (_, change, code, field) => {
     expect(() => submitApplication("a", "rb-amsterdam", applicationContent(change), NOW)).toThrowError(
       expect.objectContaining({

@@ -1,3 +1,4 @@
+import { isBlank, isPlainText } from "@exparte/text";
 import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 
@@ -91,21 +92,33 @@ export function submitApplication(
   content.urls.forEach((url, index) => {
     checkUrl(url, `input.urls[${index}]`);
   });
-  if ((content.source === "HOTLINE" || content.source === "TRUSTED_FLAGGER") && !content.sourceName?.trim()) {
+  if ((content.source === "HOTLINE" || content.source === "TRUSTED_FLAGGER") && content.sourceName === undefined) {
     throw refuse("FIELD_INVALID", `A ${content.source} is named: fill in input.sourceName.`, {
       field: "input.sourceName",
     });
   }
+  if (content.sourceName !== undefined) requireText(content.sourceName, "input.sourceName", 200);
   if (content.noticeId !== undefined) requireText(content.noticeId, "input.noticeId", 100);
   if (content.complaintId !== undefined) requireText(content.complaintId, "input.complaintId", 100);
-  if (!content.noticeId && !content.noNoticeBecause?.trim()) {
+  if (content.noticeId === undefined && isBlank(content.noNoticeBecause ?? "")) {
     throw refuse(
       "NOTICE_UNEXPLAINED",
       "Name the prior notice to the platform in input.noticeId, or say in input.noNoticeBecause why there was none.",
       { field: "input.noticeId" },
     );
   }
+  if (content.noNoticeBecause !== undefined) requireText(content.noNoticeBecause, "input.noNoticeBecause");
   return { kind: "ApplicationSubmitted", id, court, content, at: now };
+}
+
+/** What went to the police and the Public Prosecution Service comes back to the same court as a new application (S19). */
+export function checkFollows(earlier: Application, field: string): void {
+  if (earlier.status === "REFERRED_TO_PROSECUTION") return;
+  throw refuse(
+    "NOT_REFERRED",
+    `${field}: application ${earlier.id} is ${earlier.status}; only one that was referred to prosecution is followed. Leave the field out.`,
+    { field, status: earlier.status },
+  );
 }
 
 export function decideApplication(state: Application, command: ApplicationCommand, now: Instant): ApplicationEvent {
@@ -152,10 +165,12 @@ export function evolveApplication(state: Application | undefined, event: Applica
   }
 }
 
-/** Refuses an empty or oversized text, naming the field. */
+/** Refuses a text that is empty to the eye, oversized, or cannot be stored, naming the field. */
 export function requireText(value: string | undefined, field: string, max = TEXT_MAX): asserts value is string {
-  if (value === undefined || value.trim() === "" || value.length > max) {
-    throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${max} characters.`, { field });
+  if (value === undefined || !isPlainText(value, max)) {
+    throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${max} characters.`, {
+      field,
+    });
   }
 }
 

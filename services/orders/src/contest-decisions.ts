@@ -70,8 +70,7 @@ export function decideContest(
 ): OrderEvent[] {
   const { outcome, reasons } = decision;
   const decided = decideOpposition(opposition, { type: "decide", outcome, reasons, ...termsOf(decision) }, now);
-  const othersPending = state.oppositions.some((one) => one.id !== opposition.id && isPending(one));
-  const goesOn = state.status === "SUSPENDED" && !othersPending ? resume(state, reasons, now) : [];
+  const goesOn = state.status === "SUSPENDED" && !othersPending(state, opposition) ? resume(state, reasons, now) : [];
   switch (outcome) {
     case "UPHELD":
       return [...decided, ...goesOn];
@@ -84,4 +83,20 @@ export function decideContest(
     default:
       return outcome satisfies never;
   }
+}
+
+/**
+ * Whoever lodged it no longer asks. A suspension pending opposition loses its ground with the last that is pending; one
+ * that began without any does not hang on them, and stays for the judge to end.
+ */
+export function withdraw(state: Order, opposition: Opposition, reasons: string, now: Instant): OrderEvent[] {
+  const withdrawn = decideOpposition(opposition, { type: "withdraw", reasons }, now);
+  const hangsOnIt = state.status === "SUSPENDED" && state.suspensions.at(-1)?.pendingOpposition === true;
+  return hangsOnIt && !othersPending(state, opposition)
+    ? [...withdrawn, ...resume(state, "The last opposition was withdrawn.", now)]
+    : withdrawn;
+}
+
+function othersPending(state: Order, { id }: Opposition): boolean {
+  return state.oppositions.some((one) => one.id !== id && isPending(one));
 }

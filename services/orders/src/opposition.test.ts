@@ -109,15 +109,14 @@ describe("an opposition", () => {
     );
   });
 
-  it("withdrawn again for the same reasons changes nothing, and leaves a suspension to the judge", () => {
+  it("withdrawn again for the same reasons changes nothing", () => {
     const withdraw: OrderCommand = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." };
-    const withdrawn = goOn(contested(), [25, suspends()], [30, withdraw]);
+    const withdrawn = goOn(contested(), [30, withdraw]);
     expect(withdrawn.oppositions[0]).toMatchObject({
       status: "WITHDRAWN",
       decidedAt: minutes(30),
       reasons: "Settled.",
     });
-    expect(withdrawn.status).toBe("SUSPENDED");
     expect(decided(withdrawn, 31, withdraw)).toEqual([]);
     expect(() => decided(withdrawn, 31, { ...withdraw, reasons: "Other." })).toThrowError(
       expect.objectContaining({ code: "OPPOSITION_DECIDED" }),
@@ -125,6 +124,55 @@ describe("an opposition", () => {
     expect(() => decided(withdrawn, 31, { ...withdraw, oppositionId: "opposition-9" })).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_OPPOSITION" }),
     );
+  });
+});
+
+describe("a suspension pending opposition", () => {
+  const withdraws = (oppositionId: string): OrderCommand => ({
+    type: "withdrawOpposition",
+    oppositionId,
+    reasons: "Settled.",
+  });
+
+  it("ends when the last opposition is withdrawn, and what was left of the term goes on", () => {
+    const suspended = goOn(contested(), [22, lodges(POSTER, "opposition-2")], [25, suspends()]);
+    const one = goOn(suspended, [30, withdraws("opposition-1")]);
+    expect(one.status).toBe("SUSPENDED");
+    const none = goOn(one, [40, withdraws("opposition-2")]);
+    expect(none).toMatchObject({
+      status: "IN_FORCE",
+      suspensions: [{ from: minutes(25), until: minutes(40), resumedFor: "The last opposition was withdrawn." }],
+    });
+    expect(vidshare(none).deadline).toBe(minutes(40 + 105));
+  });
+
+  it("goes on where one that was lodged later is pending, and ends with that", () => {
+    const later = goOn(
+      contested(),
+      [25, suspends()],
+      [28, lodges(POSTER, "opposition-2")],
+      [30, withdraws("opposition-1")],
+    );
+    expect(later.status).toBe("SUSPENDED");
+    expect(goOn(later, [40, withdraws("opposition-2")]).status).toBe("IN_FORCE");
+  });
+
+  it("is another than one that began without any, which stays for the judge to end", () => {
+    const earlier = story([10, acknowledged(10)], [15, suspends()], [20, lodges()], [30, withdraws("opposition-1")]);
+    expect(earlier.status).toBe("SUSPENDED");
+    const decidedBefore = goOn(
+      contested(),
+      [25, upholds()],
+      [30, suspends()],
+      [35, lodges(POSTER, "opposition-2")],
+      [40, withdraws("opposition-2")],
+    );
+    expect(decidedBefore.status).toBe("SUSPENDED");
+  });
+
+  it("ends with a decision that is given before the hearing", () => {
+    const hearing: OrderCommand = { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(9_000) };
+    expect(goOn(contested(), [25, suspends()], [26, hearing], [30, upholds()]).status).toBe("IN_FORCE");
   });
 });
 

@@ -7,7 +7,8 @@ import { refuse } from "./refusals.js";
  * order, in peace and afterwards.
  *
  * LODGED       the court has it. The order stays in force unless the judge suspends it.
- * HEARING_SET  the parties are called; the date can be moved.
+ * HEARING_SET  the parties are called; the date can be moved. A judge may decide before that date, or without one, as
+ *              when the applicant gives in: whoever is right need not wait for a day in court.
  * UPHELD       the judge upholds the order;
  * MODIFIED     or narrows or changes it, under a new sealed version;
  * LIFTED       or lifts it, saying whether forfeited penalties fall away;

@@ -1,4 +1,4 @@
-import { decideContest, lodge, oppositionOf } from "./contest-decisions.js";
+import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
 import { type Instant, termEnd } from "./instant.js";
 import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
 import { decideOpposition } from "./opposition.js";
@@ -120,11 +120,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "setHearing":
       return decideOpposition(oppositionOf(state, command.oppositionId), command, now);
     case "withdrawOpposition":
-      return decideOpposition(
-        oppositionOf(state, command.oppositionId),
-        { type: "withdraw", reasons: command.reasons },
-        now,
-      );
+      return withdraw(state, oppositionOf(state, command.oppositionId), command.reasons, now);
     case "decideOpposition":
       return decideContest(state, oppositionOf(state, command.oppositionId), command.decision, now);
     case "registerMainClaim":

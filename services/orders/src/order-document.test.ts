@@ -8,6 +8,14 @@ const finding = { holds: true, reasons: "Plausible on the papers." };
 const item = (url: string) => ({ platform: "vidshare", items: [{ url }] });
 const perDay = { amountCents: 1_000_000, currency: "EUR", unit: "DAY", maximumCents: 110_000_000 } as const;
 
+const english = { language: "en", text: "Remove it." };
+const itemsOf = (count: number) => [
+  {
+    platform: "vidshare",
+    items: Array.from({ length: count }, (_, n) => ({ url: `https://vidshare.example/v/${n}` })),
+  },
+];
+
 function check(change: Partial<OrderDocument>): void {
   checkOrderDocument(orderDocument(change), PLATFORMS, NOW);
 }
@@ -226,6 +234,67 @@ describe("an order is refused", () => {
       "order.penalty.currency",
     ],
     [
+      "with a currency that does not exist",
+      { penalty: { ...perDay, currency: "ABC" } },
+      "PENALTY_INVALID",
+      "order.penalty.currency",
+    ],
+    ["in no language", { language: "n l" }, "FIELD_INVALID", "order.language"],
+    ["in a language that does not exist", { language: "xx" }, "FIELD_INVALID", "order.language"],
+    ["in a language by its name", { language: "Dutch" }, "FIELD_INVALID", "order.language"],
+    [
+      "with a translation into no language",
+      { translations: [english, { language: "EN", text: "x" }] },
+      "FIELD_INVALID",
+      "order.translations[1].language",
+    ],
+    [
+      "with a translation that says nothing",
+      { translations: [{ ...english, text: "\u200b " }] },
+      "FIELD_INVALID",
+      "order.translations[0].text",
+    ],
+    [
+      "with a translation of over 100,000 characters",
+      { translations: [{ ...english, text: "x".repeat(100_001) }] },
+      "FIELD_INVALID",
+      "order.translations[0].text",
+    ],
+    [
+      "with over 30 translations",
+      { translations: Array.from({ length: 31 }, () => english) },
+      "FIELD_INVALID",
+      "order.translations",
+    ],
+    [
+      "with a finding of invisible characters",
+      { marginalTest: { ...orderDocument().marginalTest, urgency: { holds: true, reasons: "\u200b" } } },
+      "FINDING_MISSING",
+      "order.marginalTest.urgency",
+    ],
+    [
+      "with a finding of over 20,000 characters",
+      { marginalTest: { ...orderDocument().marginalTest, urgency: { holds: true, reasons: "x".repeat(20_001) } } },
+      "FIELD_INVALID",
+      "order.marginalTest.urgency.reasons",
+    ],
+    ["of over 1,000 items", { addressees: itemsOf(1001) }, "FIELD_INVALID", "order.addressees"],
+    [
+      "of over 100 provisions",
+      { provisionsInfringed: Array.from({ length: 101 }, () => "art. 6:162 BW") },
+      "FIELD_INVALID",
+      "order.provisionsInfringed",
+    ],
+    ...(["contentId", "contentHash", "description"] as const).flatMap(
+      (name): [string, Partial<OrderDocument>, string, string][] =>
+        ["", "x".repeat(name === "description" ? 2_001 : 501)].map((text) => [
+          `with a ${name} of ${text.length} characters`,
+          { addressees: [{ platform: "vidshare", items: [{ url: "https://vidshare.example/v/1", [name]: text }] }] },
+          "FIELD_INVALID",
+          `order.addressees[0].items[0].${name}`,
+        ]),
+    ),
+    [
       "with a provision that is empty (DSA art. 9(2))",
       { provisionsInfringed: ["art. 6:162 BW", " "] },
       "FIELD_INVALID",
@@ -245,6 +314,17 @@ describe("an order is refused", () => {
         facts: expect.objectContaining({ field }),
       }),
     );
+  });
+
+  it("nothing that is as long, and as much, as it may be", () => {
+    const [first, ...more] = itemsOf(1000)[0]?.items ?? [];
+    const full = { url: String(first?.url), contentId: "x".repeat(500), contentHash: "x".repeat(500) };
+    const items = [{ ...full, description: "x".repeat(2_000) }, ...more];
+    const translations = Array.from({ length: 30 }, () => ({ ...english, text: "x".repeat(100_000) }));
+    const provisionsInfringed = Array.from({ length: 100 }, () => "art. 6:162 BW");
+    expect(() =>
+      check({ addressees: [{ platform: "vidshare", items }], translations, provisionsInfringed }),
+    ).not.toThrow();
   });
 
   it("in a message that says what the addressee accepts, and where each URL was named before", () => {

@@ -1,4 +1,4 @@
-import { canonicalUrl } from "@exparte/text";
+import { canonicalUrl, isBlank } from "@exparte/text";
 import { checkUrl, requireText } from "./application.js";
 import { type Instant, instant, termEnd } from "./instant.js";
 import { checkPenaltyTerms, type PenaltyTerms } from "./penalty.js";
@@ -96,6 +96,13 @@ export interface AddressablePlatform {
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
 const CLOCK_SKEW_MS = 5 * 60_000;
+const MAX_STATEMENT = 100_000;
+/** As many as an application names places; confirmed at once, they fit into one request. */
+const MAX_ITEMS = 1000;
+const MAX_TRANSLATIONS = 30;
+/* What the language's own tables know; no I/O. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
 /**
  * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds its
@@ -108,7 +115,7 @@ export function checkOrderDocument(
 ): void {
   requireText(order.judge, "order.judge", 200);
   requireText(order.legalBasis, "order.legalBasis");
-  requireText(order.statementOfReasons, "order.statementOfReasons", 100_000);
+  requireText(order.statementOfReasons, "order.statementOfReasons", MAX_STATEMENT);
   if (order.provisionsInfringed.length === 0) {
     throw refuse(
       "FIELD_INVALID",
@@ -118,6 +125,7 @@ export function checkOrderDocument(
       },
     );
   }
+  if (order.provisionsInfringed.length > 100) throw tooMany("order.provisionsInfringed", 100);
   order.provisionsInfringed.forEach((provision, index) => {
     requireText(provision, `order.provisionsInfringed[${index}]`, 500);
   });
@@ -129,6 +137,8 @@ export function checkOrderDocument(
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
   if (order.penalty) checkPenaltyTerms(order.penalty, "order.penalty");
+  if (order.penalty) checkCurrency(order.penalty.currency);
+  checkLanguages(order);
   checkAddressees(order, platforms);
 }
 
@@ -136,9 +146,10 @@ function checkMarginalTest(test: MarginalTest): void {
   for (const name of FINDINGS) {
     const finding = test[name];
     const field = `order.marginalTest.${name}`;
-    if (finding === undefined || finding.reasons.trim() === "") {
+    if (finding === undefined || isBlank(finding.reasons)) {
       throw refuse("FINDING_MISSING", `${field} must be found and reasoned before an order can be given.`, { field });
     }
+    requireText(finding.reasons, `${field}.reasons`);
     if (!finding.holds) {
       throw refuse(
         "FINDING_NEGATIVE",
@@ -147,6 +158,34 @@ function checkMarginalTest(test: MarginalTest): void {
       );
     }
   }
+}
+
+function checkCurrency(currency: string): void {
+  if (CURRENCIES.has(currency)) return;
+  throw refuse("PENALTY_INVALID", `order.penalty.currency must be an ISO 4217 code such as EUR; ${currency} is none.`, {
+    field: "order.penalty.currency",
+  });
+}
+
+/** The paper of the order names its languages, and a platform looks for the one that it reads. */
+function checkLanguages({ language, translations = [] }: OrderDocument): void {
+  checkLanguageCode(language, "order.language");
+  if (translations.length > MAX_TRANSLATIONS) throw tooMany("order.translations", MAX_TRANSLATIONS);
+  translations.forEach((translation, index) => {
+    checkLanguageCode(translation.language, `order.translations[${index}].language`);
+    requireText(translation.text, `order.translations[${index}].text`, MAX_STATEMENT);
+  });
+}
+
+function checkLanguageCode(code: string, field: string): void {
+  if (/^[a-z]{2}$/.test(code) && LANGUAGE_NAMES.of(code) !== undefined) return;
+  throw refuse("FIELD_INVALID", `${field} must be a language's code of two small letters (ISO 639-1), such as nl.`, {
+    field,
+  });
+}
+
+function tooMany(field: string, max: number): Error {
+  return refuse("FIELD_INVALID", `${field} may hold ${max} at most.`, { field });
 }
 
 function checkIssuedAt(issuedAt: string, now: Instant): void {
@@ -179,6 +218,13 @@ function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, Ad
       field: "order.addressees",
     });
   }
+  if (order.addressees.reduce((count, { items }) => count + items.length, 0) > MAX_ITEMS) {
+    throw refuse(
+      "FIELD_INVALID",
+      "order.addressees may name 1,000 items at most, over all platforms; give another order on an application of its own.",
+      { field: "order.addressees" },
+    );
+  }
   const seenUrls = new Map<string, string>();
   const seenPlatforms = new Set<string>();
   order.addressees.forEach((addressee, a) => {
@@ -204,6 +250,7 @@ function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, Ad
     }
     addressee.items.forEach((item, i) => {
       const itemField = `${field}.items[${i}].url`;
+      checkHints(item, `${field}.items[${i}]`);
       const url = checkUrl(item.url, itemField);
       checkSpelling(item.url, url, itemField);
       const earlier = seenUrls.get(item.url);
@@ -219,6 +266,13 @@ function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, Ad
     });
     checkLanguage(order, platform, field);
   });
+}
+
+/** What else finds the item is left out, or says something. */
+function checkHints({ contentId, contentHash, description }: ItemDocument, field: string): void {
+  if (contentId !== undefined) requireText(contentId, `${field}.contentId`, 500);
+  if (contentHash !== undefined) requireText(contentHash, `${field}.contentHash`, 500);
+  if (description !== undefined) requireText(description, `${field}.description`, 2_000);
 }
 
 /**

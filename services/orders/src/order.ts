@@ -10,7 +10,7 @@ import type { Instant } from "./instant.js";
 import { mainTermEnd } from "./main-proceedings.js";
 import type { AddresseeChange } from "./modification.js";
 import { modifiedAddressee } from "./modified-addressee.js";
-import { evolveOpposition, lodgedOpposition, type Opposition, type OppositionEvent } from "./opposition.js";
+import { evolveOpposition, isPending, lodgedOpposition, type Opposition, type OppositionEvent } from "./opposition.js";
 import type { OrderDocument } from "./order-document.js";
 import type { PenaltyEvent } from "./penalty-events.js";
 import { refuse } from "./refusals.js";
@@ -20,7 +20,7 @@ import { without } from "./without.js";
  * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
  *
  * IN_FORCE   from the moment it is given. A modification keeps it so, under a new sealed version.
- * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, pending opposition: terms stand still, no penalty is forfeited.
+ * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, mostly pending opposition: terms stand still, no penalty is forfeited.
  * LIFTED     on opposition, or when the main proceedings are lost. What was taken down goes back.
  * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
  * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed.
@@ -59,6 +59,8 @@ export interface Suspension {
   readonly from: Instant;
   readonly reasons: string;
   readonly until?: Instant;
+  /** It began while an opposition was pending. */
+  readonly pendingOpposition?: true;
   /** Absent when it ended with the order, or with the main proceedings. */
   readonly resumedFor?: string;
 }
@@ -172,7 +174,14 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
       return {
         ...state,
         status: "SUSPENDED",
-        suspensions: [...state.suspensions, { from: event.at, reasons: event.reasons }],
+        suspensions: [
+          ...state.suspensions,
+          {
+            from: event.at,
+            reasons: event.reasons,
+            ...(state.oppositions.some(isPending) ? { pendingOpposition: true } : {}),
+          },
+        ],
       };
     case "OrderResumed":
       return {

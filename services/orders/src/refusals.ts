@@ -10,6 +10,7 @@ export const ORDER_REFUSALS = {
   UNKNOWN_ADDRESSEE: "That platform is no addressee of this order.",
   UNKNOWN_ITEM: "That item is not addressed to you in this order; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
+  NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
   FINDING_MISSING: "An order needs all three findings of the marginal test, each reasoned.",
   FINDING_NEGATIVE: "A finding of the marginal test is negative; refuse the application instead of granting it.",
   ADDRESSEE_MISSING: "An order needs at least one addressee, each with at least one item.",

@@ -1,3 +1,4 @@
+import { isBlank } from "@exparte/text";
 import {
   type Addressee,
   type AddresseeEvent,
@@ -10,6 +11,7 @@ import {
   isReinstatementOverdue,
   type ReinstatementConfirmation,
 } from "./addressee.js";
+import { requireText } from "./application.js";
 import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 
@@ -131,11 +133,13 @@ function checkReinstatement(
       field: `${field}.effectAt`,
     });
   }
-  if (confirmation.outcome === "KEPT_DOWN" && !confirmation.explanation?.trim()) {
+  const { outcome, explanation } = confirmation;
+  if (outcome === "KEPT_DOWN" && isBlank(explanation ?? "")) {
     throw refuse("FIELD_INVALID", `${field}.explanation must say on what ground of your own the item stays down.`, {
       field: `${field}.explanation`,
     });
   }
+  if (explanation !== undefined) requireText(explanation, `${field}.explanation`);
   return item.reinstatement;
 }
 

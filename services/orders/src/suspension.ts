@@ -4,7 +4,11 @@ import type { Instant } from "./instant.js";
 import type { Order, OrderEvent } from "./order.js";
 import { passUnsaid, remainingDeadline } from "./takedown.js";
 
-/** Suspension (schorsing) pending opposition: terms stand still, and go on where they stood when it ends. */
+/**
+ * Suspension (schorsing): terms stand still, and go on where they stood when it ends. Usually pending opposition; but a
+ * judge may also suspend where none is lodged, in a dispute over enforcement (executiegeschil, Rv art. 438(2)), and
+ * content that may well be lawful need not stay down until one is.
+ */
 
 /** A platform that has complied may yet correct itself, so its term stands still like any other. */
 export function suspend(state: Order, reasons: string, now: Instant): OrderEvent[] {

@@ -47,6 +47,8 @@ export interface ModelOrder {
   claim: boolean;
   mainPassed: boolean;
   suspendedAt: number;
+  /** It was suspended while an opposition was pending. */
+  pendingOpposition: boolean;
 }
 
 export interface ModelWorld {
@@ -93,6 +95,7 @@ export function newModelOrder(id: string, places: Places, term: number): ModelOr
     claim: false,
     mainPassed: false,
     suspendedAt: 0,
+    pendingOpposition: false,
   };
 }
 
@@ -206,6 +209,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (order.status !== "IN_FORCE") return "ORDER_STATE";
       order.status = "SUSPENDED";
       order.suspendedAt = world.now;
+      order.pendingOpposition = order.oppositions.some(({ open }) => open);
       return undefined;
     case "resume":
       if (order.status !== "SUSPENDED") return "ORDER_STATE";
@@ -260,8 +264,9 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (command.type === "modify" && changesNothing(order, command)) return "MODIFICATION_EMPTY";
       opposition.open = false;
       if (command.type === "lift") end(world, order, "LIFTED");
-      else if (command.type !== "withdraw") {
-        if (order.status === "SUSPENDED" && !order.oppositions.some(({ open }) => open)) goOn(world, order);
+      else {
+        const hangsOn = command.type !== "withdraw" || order.pendingOpposition;
+        if (order.status === "SUSPENDED" && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);
         if (command.type === "modify") modify(world, order, command);
       }
       return undefined;

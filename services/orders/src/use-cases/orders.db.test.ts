@@ -164,6 +164,30 @@ describe("submitting an application", () => {
     });
   });
 
+  it("may follow one that the same court referred to prosecution, and no other (S19)", async () => {
+    room.at(NOW);
+    const submit = (court: typeof amsterdam, followsApplicationId?: string) =>
+      submitApplication(
+        room.deps,
+        court,
+        applicationContent({ caseNumber: newCase(), ...(followsApplicationId ? { followsApplicationId } : {}) }),
+      );
+    const field = "input.followsApplicationId";
+    const { id } = await submit(amsterdam);
+    await expect(submit(amsterdam, id)).rejects.toMatchObject({
+      code: "NOT_REFERRED",
+      facts: { field, status: "SUBMITTED" },
+    });
+    await closeApplication(room.deps, amsterdam, id, { type: "refer", reasons: "A threat." });
+    for (const [court, other] of [
+      [amsterdam, "no-such"],
+      [actor("court", "rb-den-haag"), id],
+    ] as const) {
+      await expect(submit(court, other)).rejects.toMatchObject({ code: "UNKNOWN_APPLICATION", facts: { field } });
+    }
+    expect((await submit(amsterdam, id)).content.followsApplicationId).toBe(id);
+  });
+
   it("refuses a platform", async () => {
     await expect(submitApplication(room.deps, vidshare, applicationContent())).rejects.toMatchObject({
       code: "ROLE_FORBIDDEN",

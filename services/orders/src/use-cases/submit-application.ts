@@ -1,7 +1,9 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
 import {
   type Application,
   type ApplicationContent,
+  checkFollows,
   checkUrl,
   evolveApplication,
   submitApplication as submit,
@@ -42,9 +44,23 @@ export async function submitApplication(
         { field: "input.caseNumber", applicationId: known.id },
       );
     }
+    await checkEarlier(tx, court, content);
     await saveApplication(tx, application);
     const event = applicationEvent(application, submitted, doerOf(actor));
     await log.append(tx.sql, [event], new Date(now));
     return application;
   });
+}
+
+/** What it follows is an application of the same court: another's is as unknown as one that does not exist. */
+async function checkEarlier(tx: Tx, court: string, { followsApplicationId: id }: ApplicationContent): Promise<void> {
+  if (id === undefined) return;
+  const field = "input.followsApplicationId";
+  const earlier = await tx.em.findOne(ApplicationRow, { id, court });
+  if (earlier === null) {
+    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application ${id} of your court. Check the id.`, {
+      field,
+    });
+  }
+  checkFollows(earlier.state, field);
 }
