@@ -127,7 +127,10 @@ export function checkOrderDocument(
   checkIssuedAt(order.issuedAt, now);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
-  if (order.penalty) checkPenaltyTerms(order.penalty, "order.penalty");
+  if (order.penalty) {
+    const itemsOf = order.addressees.map(({ items }) => items.length);
+    checkPenaltyTerms(order.penalty, itemsOf, "order.penalty");
+  }
   checkAddressees(order, platforms);
 }
 
