@@ -1,4 +1,6 @@
 import { type HubAddress, request } from "@exparte/client";
+import type { OrderDocument } from "@exparte/orders/rules/order-document";
+import { computeOctoberNight, SERVED_ON, THE_NIGHT } from "./penalty-computed.js";
 import type { Teller } from "./teller.js";
 
 const AMSTERDAM = "Europe/Amsterdam";
@@ -9,7 +11,7 @@ interface Statement {
   readonly units: readonly {
     readonly forfeitedAt: string;
     readonly amountCents: number;
-    readonly prescribesAt: string | null;
+    readonly prescribesAt?: string | null;
   }[];
 }
 
@@ -24,9 +26,14 @@ const told = (moment: Temporal.ZonedDateTime): string =>
 
 /**
  * The account of a running penalty, now and as it will be after each of the next two changes of the clock if nothing
- * changes: a day of the penalty is a day in Amsterdam, whether it has 23, 24 or 25 hours.
+ * changes: a day of the penalty is a day in Amsterdam, whether it has 23, 24 or 25 hours. Beside it, computed, that of
+ * the night of 25 October 2026, whenever the demo is played.
  */
-export async function tellPenalty(court: HubAddress, { act, tell }: Teller, orderId: string): Promise<void> {
+export async function tellPenalty(
+  court: HubAddress,
+  { act, tell }: Teller,
+  { orderId, penalty }: { readonly orderId: string; readonly penalty: NonNullable<OrderDocument["penalty"]> },
+): Promise<void> {
   act("What the missed deadline costs (dwangsom; the amounts are the demo's own)");
   const { order } = await request<{ order: { penalty: { forfeitedCents: number; running: boolean } } }>(
     court,
@@ -48,18 +55,26 @@ export async function tellPenalty(court: HubAddress, { act, tell }: Teller, orde
       `asks how it will stand after the night of ${moment.toPlainDate()}, a day of ${hours} hours:`,
     );
     const statement = await statementOf(court, orderId, moment.add({ hours: 36 }).toInstant().toString());
-    for (const unit of statement.units) {
-      const forfeitedAt = inAmsterdam(unit.forfeitedAt);
-      if (Math.abs(forfeitedAt.since(moment).total("hours")) > 48) continue;
-      const prescribes =
-        unit.prescribesAt === null ? "" : `, prescribes ${inAmsterdam(unit.prescribesAt).toPlainDate()}`;
-      tell("", `${told(forfeitedAt)}  ${euros(unit.amountCents)}${prescribes}`);
-    }
-    tell(
-      "",
-      `${statement.units.length} days, together ${euros(statement.forfeitedCents)}, of which ${euros(statement.collectibleCents)} not prescribed`,
-    );
+    tellStatement(tell, statement, moment);
   }
+  const october = inAmsterdam(`${THE_NIGHT}T01:00:00Z`);
+  tell("", `Computed, not played: the same rules on an order served on ${SERVED_ON} at 09:30 with a term of one day,`);
+  tell("", `its account on the morning of 28 October, over the night of ${THE_NIGHT}, a day of 25 hours:`);
+  tellStatement(tell, computeOctoberNight({ ...penalty, startedUnits: true }), october);
+}
+
+/** The units about a moment, and what all together come to. */
+function tellStatement(tell: Teller["tell"], statement: Statement, about: Temporal.ZonedDateTime): void {
+  for (const unit of statement.units) {
+    const forfeitedAt = inAmsterdam(unit.forfeitedAt);
+    if (Math.abs(forfeitedAt.since(about).total("hours")) > 48) continue;
+    const prescribes = unit.prescribesAt ? `, prescribes ${inAmsterdam(unit.prescribesAt).toPlainDate()}` : "";
+    tell("", `${told(forfeitedAt)}  ${euros(unit.amountCents)}${prescribes}`);
+  }
+  tell(
+    "",
+    `${statement.units.length} days, together ${euros(statement.forfeitedCents)}, of which ${euros(statement.collectibleCents)} not prescribed`,
+  );
 }
 
 async function statementOf(court: HubAddress, orderId: string, at: string): Promise<Statement> {

@@ -111,7 +111,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     `message ${passing.position}: ${passing.kind}, deadline ${String(passing.details.deadline)}`,
   );
 
-  await tellPenalty(amsterdam, { act, tell }, late.id);
+  await tellPenalty(amsterdam, { act, tell }, { orderId: late.id, penalty: DAILY_PENALTY });
 
   const vidshare = { court: amsterdam, platform: platforms.vidshare, next: next.vidshare };
   await tellContest(vidshare, { act, tell }, { judgment: video, run });

@@ -39,6 +39,7 @@ describe("an order is given", () => {
     ],
     ["that was sealed five minutes ago", { issuedAt: minutes(-5) }],
     ["whose clock is five minutes ahead", { issuedAt: minutes(5) }],
+    ["with as many units as are counted", { penalty: { ...perDay, amountCents: 1, maximumCents: 10_000 } }],
     ["with a maximum of one unit", { penalty: { ...perDay, maximumCents: perDay.amountCents } }],
     ["to be obeyed within one year at most", { removeWithin: "P1Y" }],
   ])("%s", (_, change) => {
@@ -190,6 +191,24 @@ describe("an order is refused", () => {
       { penalty: { amountCents: 1, currency: "EUR", unit: "DAY" } },
       "PENALTY_INVALID",
       "order.penalty.maximumCents",
+    ],
+    [
+      "with a maximum of more units than are counted",
+      { penalty: { ...perDay, amountCents: 1, maximumCents: 10_001 } },
+      "PENALTY_INVALID",
+      "order.penalty.maximumCents",
+    ],
+    [
+      "with maximums that together cannot be counted exactly",
+      { penalty: { ...perDay, amountCents: 2 ** 51, maximumCents: Number.MAX_SAFE_INTEGER } },
+      "PENALTY_INVALID",
+      "order.penalty.maximumCents",
+    ],
+    [
+      "with a penalty for once that its items together make too large to count exactly",
+      { penalty: { amountCents: 2 ** 52 - 1, currency: "EUR", unit: "ONCE", per: "ITEM" } },
+      "PENALTY_INVALID",
+      "order.penalty.amountCents",
     ],
     [
       "with a penalty of nothing",

@@ -136,8 +136,11 @@ export function checkOrderDocument(
   checkIssuedAt(order.issuedAt, now);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
-  if (order.penalty) checkPenaltyTerms(order.penalty, "order.penalty");
-  if (order.penalty) checkCurrency(order.penalty.currency);
+  if (order.penalty) {
+    const itemsOf = order.addressees.map(({ items }) => items.length);
+    checkPenaltyTerms(order.penalty, itemsOf, "order.penalty");
+    checkCurrency(order.penalty.currency);
+  }
   checkLanguages(order);
   checkAddressees(order, platforms);
 }

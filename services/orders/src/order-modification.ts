@@ -4,6 +4,7 @@ import { addresseeChanges, checkModifies, type ModificationContext } from "./mod
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import type { OrderDocument } from "./order-document.js";
 import { reinstateBy } from "./order-endings.js";
+import { checkCurrency } from "./penalty-history.js";
 import { asksForClarification, complianceMoment, remainingDeadline, termRuns } from "./takedown.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
@@ -22,6 +23,7 @@ export function modifyOrder(
   now: Instant,
 ): OrderEvent[] {
   checkModifies(state.document, document);
+  checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
   const changes = addresseeChanges(state.id, state.addressees, document, context);
   const event: OrderModified = {
     kind: "OrderModified",

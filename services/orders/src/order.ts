@@ -12,6 +12,7 @@ import type { AddresseeChange } from "./modification.js";
 import { modifiedAddressee } from "./modified-addressee.js";
 import { evolveOpposition, isPending, lodgedOpposition, type Opposition, type OppositionEvent } from "./opposition.js";
 import type { OrderDocument } from "./order-document.js";
+import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyEvent } from "./penalty-events.js";
 import { refuse } from "./refusals.js";
 import { without } from "./without.js";
@@ -50,6 +51,8 @@ export interface Order {
   readonly mainTermPassedAt?: Instant;
   readonly mainClaim?: { readonly reference: string; readonly broughtAt: Instant };
   readonly ended?: OrderEnd;
+  /** The terms of the last version that had a penalty; absent when none has had one. */
+  readonly lastPenalty?: PenaltyTerms;
   /** Why the main proceedings confirmed it, for FINAL. */
   readonly confirmed?: { readonly at: Instant; readonly reasons: string };
 }
@@ -249,6 +252,7 @@ function issued(event: OrderIssued): Order {
     oppositions: [],
     suspensions: [],
     mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin),
+    ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
 
@@ -275,6 +279,7 @@ function modified(state: Order, event: OrderModified): Order {
     seal,
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
+    ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
 

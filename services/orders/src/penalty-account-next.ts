@@ -1,11 +1,9 @@
 import { type Instant, instant } from "./instant.js";
 import type { PenaltyHistory } from "./penalty-history.js";
+import { LOOK_AHEAD_MS } from "./penalty-moment.js";
 import { ms } from "./penalty-spans.js";
 import type { PenaltyStatement } from "./penalty-statement.js";
 import { forfeitures } from "./penalty-units.js";
-
-/** As far ahead as the penalty's own timer looks. */
-const LOOK_AHEAD_MS = 10 * 366 * 86_400_000;
 
 /**
  * The next moment after which the amounts of an account are others if nothing else happens: a unit is forfeited, or

@@ -52,6 +52,18 @@ describe("of a penalty, a court", () => {
     }
   });
 
+  it("moderates for items that the addressee has, and for no others", () => {
+    const lifted = (itemIds: readonly string[]): PenaltyCommand => ({
+      type: "moderatePenalty",
+      moderation: { effect: "LIFTED", from: minutes(50), itemIds },
+      reasons: "The servers burned.",
+    });
+    expect(decided(lifted(["item-1", "item-2"]))).toHaveLength(1);
+    expect(() => decided(lifted(["item-1", "item-3"]))).toThrowError(
+      refusal("UNKNOWN_ITEM", 'has "item-3", which is no item', { field: "input.itemIds" }),
+    );
+  });
+
   it.each([
     ["moderation without reasons", { ...moderates, reasons: " " }, "FIELD_INVALID", "input.reasons"],
     [

@@ -1,9 +1,10 @@
+import type { Item } from "./addressee.js";
 import { requireText } from "./application.js";
 import type { Instant } from "./instant.js";
 import { addresseeOf, type Order } from "./order.js";
 import type { PenaltyBar, PenaltyEvent } from "./penalty-events.js";
-import { checkModeration, type Interruption, type Moderation, type PenaltyHistory } from "./penalty-history.js";
-import { penaltyStatement } from "./penalty-statement.js";
+import { checkModeration, type Interruption, type Moderation } from "./penalty-history.js";
+import type { PenaltyStatement } from "./penalty-statement.js";
 import { refuse } from "./refusals.js";
 
 export type PenaltyCommand =
@@ -16,10 +17,11 @@ export type PenaltyCommand =
  * was forfeited outlives it.
  */
 export function decidePenalty(order: Order, platform: string, command: PenaltyCommand, now: Instant): PenaltyEvent[] {
-  addresseeOf(order, platform);
-  const { penalty } = order.document;
+  const { items } = addresseeOf(order, platform);
+  // A later version may have taken the penalty away; what was forfeited under an earlier one stays.
+  const penalty = order.lastPenalty ?? order.document.penalty;
   if (penalty === undefined) {
-    throw refuse("PENALTY_NONE", `Order ${order.id} has no penalty (dwangsom); set one by modifying the order.`, {
+    throw refuse("PENALTY_NONE", `Order ${order.id} never had a penalty (dwangsom); set one by modifying the order.`, {
       orderId: order.id,
     });
   }
@@ -27,6 +29,7 @@ export function decidePenalty(order: Order, platform: string, command: PenaltyCo
     case "moderatePenalty":
       requireText(command.reasons, "input.reasons");
       checkModeration(command.moderation, penalty, "input");
+      checkItems(command.moderation, items);
       return [
         { kind: "PenaltyModerated", platform, moderation: command.moderation, reasons: command.reasons, at: now },
       ];
@@ -45,9 +48,8 @@ export function decidePenalty(order: Order, platform: string, command: PenaltyCo
 }
 
 /** What has changed in the penalty's course since it was last recorded, if anything has. */
-export function turnPenalty(order: Order, platform: string, history: PenaltyHistory, now: Instant): PenaltyEvent[] {
+export function turnPenalty(order: Order, platform: string, statement: PenaltyStatement, now: Instant): PenaltyEvent[] {
   const { penaltyRunningSince } = addresseeOf(order, platform);
-  const statement = penaltyStatement(history, now);
   if (statement.running) {
     return penaltyRunningSince === undefined
       ? [{ kind: "PenaltyAccrualStarted", platform, since: statement.since, at: now }]
@@ -57,6 +59,15 @@ export function turnPenalty(order: Order, platform: string, history: PenaltyHist
   const { forfeitedCents, because } = statement;
   if (because === "MAXIMUM_REACHED") return [{ kind: "PenaltyMaximumReached", platform, forfeitedCents, at: now }];
   return [{ kind: "PenaltyAccrualStopped", platform, because, forfeitedCents, at: now }];
+}
+
+function checkItems(moderation: Moderation, items: readonly Item[]): void {
+  const named = moderation.effect === "REDUCED" ? [] : (moderation.itemIds ?? []);
+  const unknown = named.find((itemId) => !items.some(({ id }) => id === itemId));
+  if (unknown === undefined) return;
+  throw refuse("UNKNOWN_ITEM", `input.itemIds has "${unknown}", which is no item of this addressee.`, {
+    field: "input.itemIds",
+  });
 }
 
 function inFuture(field: string): Error {

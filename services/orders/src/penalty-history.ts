@@ -1,5 +1,5 @@
 import type { Instant } from "./instant.js";
-import type { PenaltyTerms } from "./penalty.js";
+import { type PenaltyTerms, UNITS_MAX } from "./penalty.js";
 import { refuse } from "./penalty-refusals.js";
 import type { Interval } from "./penalty-spans.js";
 
@@ -98,10 +98,24 @@ export interface OrderEnd {
 
 /** Refuses a judge's moderation that is none: it makes the penalty no heavier. */
 export function checkModeration(moderation: Moderation, terms: PenaltyTerms, field: string): void {
+  if (moderation.effect === "SUSPENDED" && moderation.until === undefined) {
+    throw refuse(
+      "MODERATION_INVALID",
+      `${field}.until is missing: a penalty is suspended for a term (Rv art. 611d(1)); lift it for good instead.`,
+      { field: `${field}.until` },
+    );
+  }
   if (moderation.effect === "REDUCED") {
     const { amountCents, maximumCents } = moderation;
     checkReduced(amountCents, terms.amountCents, `${field}.amountCents`);
     if (maximumCents !== undefined) checkReduced(maximumCents, terms.maximumCents ?? Infinity, `${field}.maximumCents`);
+    if ((maximumCents ?? terms.maximumCents ?? 0) > amountCents * UNITS_MAX) {
+      throw refuse(
+        "MODERATION_INVALID",
+        `${field}.maximumCents must be at most ${UNITS_MAX} units of ${field}.amountCents; reduce it as well.`,
+        { field: `${field}.maximumCents` },
+      );
+    }
   }
   if (moderation.effect !== "LIFTED" && moderation.until !== undefined && moderation.until <= moderation.from) {
     throw refuse("MODERATION_INVALID", `${field}.until must lie after ${field}.from.`, { field: `${field}.until` });
@@ -116,6 +130,16 @@ function checkReduced(cents: number, before: number, field: string): void {
     {
       field,
     },
+  );
+}
+
+/** Refuses a version in another currency than those before it: what is forfeited under them adds up to one sum. */
+export function checkCurrency(last: PenaltyTerms | undefined, next: PenaltyTerms | undefined, field: string): void {
+  if (last === undefined || next === undefined || last.currency === next.currency) return;
+  throw refuse(
+    "PENALTY_CURRENCY_MIXED",
+    `${field} is ${next.currency}, but the order has had its penalty in ${last.currency}; give the new version in ${last.currency}.`,
+    { field, currencies: [last.currency, next.currency] },
   );
 }
 

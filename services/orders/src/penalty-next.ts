@@ -1,5 +1,6 @@
 import { type Instant, instant } from "./instant.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
+import { LOOK_AHEAD_MS } from "./penalty-moment.js";
 import { contains, ms, span } from "./penalty-spans.js";
 import { isFull } from "./penalty-statement.js";
 import { type Forfeiture, forfeitures, runningSpans, runsWithTime } from "./penalty-units.js";
@@ -18,9 +19,6 @@ export interface PenaltyMoment {
   /** Always after `now`. What starts or is forfeited at a moment stands in the account of any moment after it. */
   readonly at: Instant;
 }
-
-/** Nobody waits longer than this for a maximum; a timer further away would outlive its purpose. */
-const LOOK_AHEAD_MS = 10 * 366 * 86_400_000;
 
 /** Undefined when nothing changes within ten years. Refuses as `penaltyStatement` does. */
 export function nextPenaltyMoment(history: PenaltyHistory, now: Instant): PenaltyMoment | undefined {

@@ -153,6 +153,56 @@ describe("the penalty of an order, from its events", () => {
     expect(one.forfeited(minutes(400))).toBe(500_000);
   });
 
+  it("ends a bar that was recorded without an end when it is recorded again with one", () => {
+    const one = underPenalty();
+    one.serve();
+    const barred = (until?: number, because: PenaltyBar["because"] = "BANKRUPTCY", from = 130): OrderEvent => ({
+      kind: "PenaltyBarred",
+      platform,
+      bar: { because, from: minutes(from), ...(until === undefined ? {} : { until: minutes(until) }) },
+      at: minutes(200),
+    });
+    one.record([barred(), barred(undefined, "NOT_KNOWABLE"), barred(190), barred(900, "BANKRUPTCY", 800)]);
+    expect(one.history()).toMatchObject({
+      insolvencies: [
+        { kind: "BANKRUPTCY", from: minutes(130), until: minutes(190) },
+        { kind: "BANKRUPTCY", from: minutes(800), until: minutes(900) },
+      ],
+      notKnowable: [{ from: minutes(130) }],
+    });
+    expect(one.forfeited(minutes(400))).toBe(500_000);
+  });
+
+  it("can be interrupted, barred and moderated after a version took the penalty away, for what was forfeited stays", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ penalty: undefined } as never, minutes(300));
+    expect(one.history().versions.at(-1)).toEqual({ from: minutes(300) });
+    const interruption = { at: minutes(310), by: "RESERVATION" } as const;
+    one.record(decidePenalty(one.order(), platform, { type: "interruptPrescription", interruption }, minutes(310)));
+    const bar = { because: "OTHER_LEGAL_BAR", from: minutes(310) } as const;
+    one.record(decidePenalty(one.order(), platform, { type: "barPenalty", bar }, minutes(310)));
+    const moderation = { effect: "LIFTED", from: minutes(200) } as const;
+    one.record(
+      decidePenalty(one.order(), platform, { type: "moderatePenalty", moderation, reasons: "Burned." }, minutes(310)),
+    );
+    expect(one.history()).toMatchObject({ interruptions: [interruption], otherLegalBars: [bar], moderations: [{}] });
+    expect(one.forfeited(minutes(400))).toBe(200_000);
+  });
+
+  it("keeps one currency in all versions, also after one without a penalty", () => {
+    const one = underPenalty();
+    const change = { penalty: { ...penalty, currency: "USD" } };
+    const refused = expect.objectContaining({
+      code: "PENALTY_CURRENCY_MIXED",
+      facts: { field: "order.penalty.currency", currencies: ["EUR", "USD"] },
+    });
+    expect(() => one.modify(change, minutes(10))).toThrowError(refused);
+    one.modify({ penalty: undefined } as never, minutes(20));
+    expect(() => one.modify(change, minutes(30))).toThrowError(refused);
+    expect(one.order().document.version).toBe(2);
+  });
+
   it("takes the last of two corrections of when an item went", () => {
     const one = underPenalty();
     one.serve();
@@ -238,7 +288,7 @@ describe("the course of a penalty", () => {
     const one = underPenalty();
     one.serve();
     const turn = (now: Instant) => {
-      const events = turnPenalty(one.order(), platform, one.history(), now);
+      const events = turnPenalty(one.order(), platform, penaltyStatement(one.history(), now), now);
       one.record(events);
       return events.map(({ kind }) => kind);
     };

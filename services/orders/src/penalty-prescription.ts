@@ -20,10 +20,11 @@ export type Prescription = (forfeitedAt: number) => Instant | undefined;
 export function prescriptionOf(history: PenaltyHistory): Prescription {
   const suspensions = suspensionsOf(history);
   const interruptions = history.interruptions.map(({ at }) => at).toSorted();
+  const days = daysInOrder();
   const known = new Map<string, Instant | undefined>();
   return (forfeitedAt) => {
     // Units of one day prescribe together: a term begins the day after, whatever happened earlier or later that day.
-    const day = dayOf(instant(forfeitedAt));
+    const day = days(forfeitedAt);
     const key = day.toString();
     if (!known.has(key)) known.set(key, prescribesAt(day, suspensions, interruptions));
     return known.get(key);
@@ -88,6 +89,19 @@ function byStart(a: Interval, b: Interval): number {
 
 function dayOf(moment: Instant): Temporal.PlainDate {
   return Temporal.Instant.from(moment).toZonedDateTimeISO(COURT_TIME_ZONE).toPlainDate();
+}
+
+/** As `dayOf`; quick for moments of which many lie on one day. */
+function daysInOrder(): (moment: number) => Temporal.PlainDate {
+  let day: { date: Temporal.PlainDate; start: number; end: number } | undefined;
+  return (moment) => {
+    if (day === undefined || moment < day.start || moment >= day.end) {
+      const start = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(COURT_TIME_ZONE).startOfDay();
+      const end = start.add({ days: 1 });
+      day = { date: start.toPlainDate(), start: start.epochMilliseconds, end: end.epochMilliseconds };
+    }
+    return day.date;
+  };
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {

@@ -1,11 +1,17 @@
-import { type RefusalTable, refusals } from "@exparte/refusal";
+import { Refusal, type RefusalTable, refusals } from "@exparte/refusal";
 
 /** What the account of a penalty refuses, and the way out. */
 export const PENALTY_REFUSALS = {
-  PENALTY_BEFORE_HISTORY: "The account is asked for a moment before the last event it knows; ask for a later one.",
+  PENALTY_BEFORE_HISTORY: "There was no account yet at the moment asked for; ask for a later one.",
   PENALTY_CURRENCY_MIXED: "All versions of an order set its penalty in one currency; give the new version in that one.",
+  PENALTY_TOO_FAR: "An account is given for at most ten years ahead; ask for an earlier moment.",
   PENALTY_TOO_LARGE: "The penalties of this order add up to more cents than can be counted exactly; set a maximum.",
   MODERATION_INVALID: "A judge lifts, suspends for a term, or reduces a penalty to whole cents below what it was.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(PENALTY_REFUSALS);
+
+/** An account that cannot be given must not keep a platform from confirming, or a court from deciding. */
+export function isPenaltyRefusal(error: unknown): boolean {
+  return error instanceof Refusal && error.code in PENALTY_REFUSALS;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { between, item, nl, PER_DAY, penaltyCase } from "../test/penalty-case.js";
 import { termEnd } from "./instant.js";
-import type { PenaltyTerms } from "./penalty.js";
+import { type PenaltyTerms, UNITS_MAX } from "./penalty.js";
 import { checkModeration, type Moderation, type PenaltyHistory } from "./penalty-history.js";
 import { type PenaltyStatement, penaltyStatement } from "./penalty-statement.js";
 
@@ -229,9 +229,18 @@ describe("what cannot be accounted for", () => {
         facts: { field: "input.until" },
       }),
     );
-    expect(refused({ effect: "REDUCED", from, amountCents: 1, until: nl("2026-03-04") })).toThrow("input.until");
+    expect(refused({ effect: "REDUCED", from, amountCents: 100, until: nl("2026-03-04") })).toThrow("input.until");
     expect(refused({ effect: "SUSPENDED", from, until: nl("2026-03-06") })).not.toThrow();
-    expect(refused({ effect: "SUSPENDED", from })).not.toThrow();
+    // A penalty is suspended for a term (Rv 611d(1)).
+    expect(refused({ effect: "SUSPENDED", from })).toThrow(
+      expect.objectContaining({ code: "MODERATION_INVALID", facts: { field: "input.until" } }),
+    );
+    // What is reduced to a cent would be forfeited in more units than are counted.
+    expect(refused({ effect: "REDUCED", from, amountCents: 99 })).toThrow(
+      expect.objectContaining({ code: "MODERATION_INVALID", facts: { field: "input.maximumCents" } }),
+    );
+    expect(refused({ effect: "REDUCED", from, amountCents: 99, maximumCents: 990_000 })).not.toThrow();
+    expect(refused({ effect: "REDUCED", from, amountCents: 100 })).not.toThrow();
     expect(refused({ effect: "REDUCED", from, amountCents: 100_000, maximumCents: 1_000_000 })).not.toThrow();
     expect(refused({ effect: "REDUCED", from, amountCents: 50_000, maximumCents: 500_000 })).not.toThrow();
     expect(refused({ effect: "LIFTED", from })).not.toThrow();
@@ -273,9 +282,11 @@ describe("what cannot be accounted for", () => {
     );
   });
 
-  it("accounts for ten years of hours", () => {
-    const history = penaltyCase({}, { unit: "HOUR", amountCents: 1, maximumCents: 1_000_000_000 });
-    // 3,653 days, with as many short days as long ones.
-    expect(penaltyStatement(history, nl("2036-03-04 10:00")).forfeitedCents).toBe(3_653 * 24);
+  it("accounts for as many hours as a penalty can have, over both changes of summer time", () => {
+    const history = penaltyCase({}, { unit: "HOUR", amountCents: 1, maximumCents: UNITS_MAX });
+    const all = penaltyStatement(history, nl("2036-03-04 10:00"));
+    expect(all).toMatchObject({ forfeitedCents: 10_000, maximumReached: true });
+    // A year has as many short days as long ones.
+    expect(penaltyStatement(history, nl("2027-03-04 10:00")).forfeitedCents).toBe(365 * 24);
   });
 });

@@ -10,8 +10,10 @@ import { type Forfeiture, forfeitures, maximumOf, runningSpans } from "./penalty
  * being forfeited. It only grows with time, unless a judge decides otherwise; nobody but a judge takes back a penalty
  * once forfeited (Rv 611c), not even a later and milder version of the order.
  *
- * One more thing can make a later account lower than an earlier one: a confirmation that comes late says that content
- * went earlier, and then what was accounted for in between was never forfeited.
+ * Two more things can change what was accounted for. A confirmation that comes late says that content went earlier, and
+ * then what was accounted for in between was never forfeited; it is the platform's word, under its seal, and for a court
+ * to weigh. And service that was earlier than known: then more was forfeited (compliance-terms.ts). A correction that
+ * content is not gone changes nothing before the moment at which it is recorded.
  */
 export type PenaltyStatement = PenaltyAccount & PenaltyCourse;
 

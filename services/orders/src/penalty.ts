@@ -30,8 +30,14 @@ export type PenaltyUnit = (typeof PENALTY_UNITS)[number];
 export const PENALTY_SCOPES = ["ORDER", "ITEM"] as const;
 export type PenaltyScope = (typeof PENALTY_SCOPES)[number];
 
-/** Refuses terms that could not be computed or would never end. */
-export function checkPenaltyTerms(terms: PenaltyTerms, field: string): void {
+/** More hours than in a year, more days than in 27 years: whoever needs more sets a higher amount. */
+export const UNITS_MAX = 10_000;
+
+/**
+ * Refuses terms that could not be computed or would never end. `itemsOf` has for each addressee how many items it is to
+ * take down: together what they can forfeit must be a number that can be counted exactly.
+ */
+export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[], field: string): void {
   if (!Number.isSafeInteger(terms.amountCents) || terms.amountCents <= 0) {
     throw refuse("PENALTY_INVALID", `${field}.amountCents must be whole cents above zero.`, {
       field: `${field}.amountCents`,
@@ -43,7 +49,10 @@ export function checkPenaltyTerms(terms: PenaltyTerms, field: string): void {
     });
   }
   if (terms.maximumCents === undefined) {
-    if (terms.unit === "ONCE") return;
+    if (terms.unit === "ONCE") {
+      checkCountable(itemsOf, terms.per === "ITEM" ? terms.amountCents : 0, terms.amountCents, `${field}.amountCents`);
+      return;
+    }
     throw refuse("PENALTY_INVALID", `A penalty per ${terms.unit} needs ${field}.maximumCents (Rv art. 611b).`, {
       field: `${field}.maximumCents`,
     });
@@ -53,4 +62,20 @@ export function checkPenaltyTerms(terms: PenaltyTerms, field: string): void {
       field: `${field}.maximumCents`,
     });
   }
+  if (terms.maximumCents > terms.amountCents * UNITS_MAX) {
+    throw refuse(
+      "PENALTY_INVALID",
+      `${field}.maximumCents is more than ${UNITS_MAX} units; set a higher amount or a lower maximum.`,
+      { field: `${field}.maximumCents` },
+    );
+  }
+  checkCountable(itemsOf, 0, terms.maximumCents, `${field}.maximumCents`);
+}
+
+function checkCountable(itemsOf: readonly number[], perItem: number, perAddressee: number, field: string): void {
+  const most = itemsOf.reduce((sum, items) => sum + Math.max(perAddressee, perItem * items), 0);
+  if (Number.isSafeInteger(most)) return;
+  throw refuse("PENALTY_INVALID", `With ${field} the addressees can forfeit more cents than can be counted exactly.`, {
+    field,
+  });
 }

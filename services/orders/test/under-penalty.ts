@@ -1,4 +1,5 @@
 import type { Instant } from "../src/instant.js";
+import { isPending } from "../src/opposition.js";
 import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/order.js";
 import type { OrderCommand } from "../src/order-commands.js";
 import { decideOrder } from "../src/order-decisions.js";
@@ -6,7 +7,7 @@ import type { OrderDocument } from "../src/order-document.js";
 import { penaltyHistoryOf } from "../src/penalty-of-order.js";
 import { penaltyStatement } from "../src/penalty-statement.js";
 import { minutes, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
-import { modifies, versionOf } from "./story.js";
+import { lodges, modifies, POSTER, versionOf } from "./story.js";
 
 const platform = "vidshare";
 export const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
@@ -27,8 +28,9 @@ export function underPenalty(document = orderDocument({ penalty })) {
     act,
     /** On an opposition that the poster lodges for it. */
     modify: (change: Partial<OrderDocument>, now: Instant) => {
-      const oppositionId = `opposition-${order.oppositions.length + 1}`;
-      act({ type: "lodgeOpposition", oppositionId, by: { role: "POSTER" }, grounds: "Not so." }, now);
+      const lodged = order.oppositions.find((one) => isPending(one) && one.by.role === "POSTER");
+      const oppositionId = lodged?.id ?? `opposition-${order.oppositions.length + 1}`;
+      if (lodged === undefined) act(lodges(POSTER, oppositionId), now);
       act(modifies(versionOf(order, change), oppositionId), now);
     },
     record,

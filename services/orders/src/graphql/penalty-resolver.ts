@@ -19,7 +19,9 @@ import { TakedownOrder } from "./takedown-order.js";
 
 @Resolver(() => Addressee)
 export class PenaltyResolver {
-  @FieldResolver(() => PenaltyStatement, { description: "The account of the penalty at a moment; left out, now." })
+  @FieldResolver(() => PenaltyStatement, {
+    description: "The account of the penalty at a moment, at most ten years ahead; left out, now.",
+  })
   async penalty(
     @Root() { orderId, platform }: Addressee,
     @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,

@@ -137,7 +137,7 @@ export class ModeratePenaltyInput {
   @Field(() => DateTime, { description: "From when the judge finds compliance impossible." })
   from!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: "With SUSPENDED and REDUCED: until when." })
+  @Field(() => DateTime, { nullable: true, description: "Until when: with SUSPENDED always, with REDUCED perhaps." })
   until?: Date | null;
 
   @Field(() => [ID], { nullable: true, description: "With LIFTED and SUSPENDED: of these items only." })
@@ -182,7 +182,10 @@ export class BarPenaltyInput {
   @Field(() => DateTime)
   from!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Left out, it lasts; recorded again with the same cause and `from`, it ends then.",
+  })
   until?: Date | null;
 
   @Field(() => Boolean, {

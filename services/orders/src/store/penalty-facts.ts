@@ -1,10 +1,10 @@
 import type { Sql } from "@exparte/database";
-import { Refusal } from "@exparte/refusal";
 import type { Addressee } from "../addressee.js";
 import { cannotHaveForfeited, type PenaltyFacts, penaltyFactsOf } from "../compliance-facts.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order.js";
 import { penaltyHistoryOf } from "../penalty-of-order.js";
+import { isPenaltyRefusal } from "../penalty-refusals.js";
 import { penaltyStatement } from "../penalty-statement.js";
 import { savePenaltyFacts } from "./compliance-facts.js";
 
@@ -33,7 +33,6 @@ export async function countPenalties(
   );
 }
 
-/** An amount that is too large to be told must not keep the platform from confirming, or the court from deciding. */
 function accountOf(
   orderId: string,
   { platform }: Addressee,
@@ -43,7 +42,7 @@ function accountOf(
   try {
     return [penaltyFactsOf({ orderId, platform }, penaltyStatement(penaltyHistoryOf(events, platform), now))];
   } catch (error) {
-    if (error instanceof Refusal && error.code === "PENALTY_TOO_LARGE") return [];
+    if (isPenaltyRefusal(error)) return [];
     throw error;
   }
 }

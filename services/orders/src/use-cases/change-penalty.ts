@@ -1,12 +1,15 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { canonicalText } from "../canonical-text.js";
 import { penaltyFactsOf } from "../compliance-facts.js";
+import type { Instant } from "../instant.js";
 import { evolveOrder, type Order } from "../order.js";
 import { nextAmountsMoment } from "../penalty-account-next.js";
 import { decidePenalty, type PenaltyCommand, turnPenalty } from "../penalty-decisions.js";
+import type { PenaltyHistory } from "../penalty-history.js";
 import { nextPenaltyMoment } from "../penalty-next.js";
 import { penaltyHistoryOf } from "../penalty-of-order.js";
-import { penaltyStatement } from "../penalty-statement.js";
+import { isPenaltyRefusal } from "../penalty-refusals.js";
+import { type PenaltyStatement, penaltyStatement } from "../penalty-statement.js";
 import { savePenaltyFacts } from "../store/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../store/orders.js";
 import { setPenaltyTimer, type TurnPenaltyPayload } from "../store/timers.js";
@@ -44,6 +47,15 @@ function sameFact(one: object, other: object): boolean {
   return fact(one) === fact(other);
 }
 
+function statementOrNone(history: PenaltyHistory, now: Instant): PenaltyStatement | undefined {
+  try {
+    return penaltyStatement(history, now);
+  } catch (error) {
+    if (isPenaltyRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Fired by the penalty's timer: records that it began, ceased or reached its maximum, counts its amounts for the
  * figures, and sets the next look: at the next such turn, or when a next unit is forfeited or one prescribes.
@@ -59,8 +71,9 @@ export async function turnPenaltyTimer(
     const history = penaltyHistoryOf(known, platform);
     // Another machine, which recorded the last event, may have a clock that runs ahead of this one's.
     const now = clock() < history.recordedUntil ? history.recordedUntil : clock();
-    const events = turnPenalty(order, platform, history, now);
-    const statement = penaltyStatement(history, now);
+    const statement = statementOrNone(history, now);
+    if (statement === undefined) return;
+    const events = turnPenalty(order, platform, statement, now);
     await savePenaltyFacts(tx.sql, [penaltyFactsOf({ orderId, platform }, statement)]);
     await recordOrders({ tx, log, doer: { type: "hub", id: "timer" }, now }, [
       { before: order, events, turnsPenalty: true },

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { Instant } from "../instant.js";
 import { readOrderEvents } from "../store/orders.js";
 import { acknowledgeInbox } from "./acknowledge-inbox.js";
+import { turnPenaltyTimer } from "./change-penalty.js";
+import { decideOpposition, lodgeOpposition } from "./contest-order.js";
 import { grantApplication } from "./grant-application.js";
 import { readInbox } from "./read-inbox.js";
 import { seeHistory } from "./see-history.js";
-import { seePenalty } from "./see-penalty.js";
+import { seePenalty, seePenaltyTotal } from "./see-penalty.js";
+import { suspendOrder } from "./steer-order.js";
 import { submitApplication } from "./submit-application.js";
 
 const court = actor("court", "rb-amsterdam");
@@ -69,5 +73,66 @@ describe("the account of a penalty", () => {
     expect(history.at(-1)).toMatchObject({ kind: "PenaltyModerated", reasons: "Burned." });
     const account = await seePenalty(room.deps, { orderId: order.id, platform: "vidshare" }, undefined);
     expect(account).toMatchObject({ forfeitedCents: 100_000, running: false, because: "IMPOSSIBLE" });
+  });
+
+  it("keeps nobody from acting on the order when it cannot be given, nor its timer from firing", async () => {
+    const { order, document } = await served();
+    // As a version that changed the currency could once be recorded.
+    const other = { ...document, version: 2, penalty: { ...penalty, currency: "USD" } };
+    const reinstateBy = minutes(999);
+    const body = JSON.parse(
+      JSON.stringify({ document: other, seal: "s", changes: [], reinstateBy, reasons: "r", at: minutes(1), by: {} }),
+    );
+    const { database, log } = room.deps;
+    await database.transaction(({ sql }) =>
+      log.append(sql, [{ stream: `order/${order.id}`, kind: "OrderModified", body }], new Date(minutes(1))),
+    );
+    room.at(minutes(300));
+    const of = { orderId: order.id, platform: "vidshare" };
+    await expect(seePenalty(room.deps, of, undefined)).rejects.toMatchObject({ code: "PENALTY_CURRENCY_MIXED" });
+    await turnPenaltyTimer(room.deps, of);
+    await expect(suspendOrder(room.deps, court, order.id, "Pending the hearing.")).resolves.toMatchObject({
+      status: "SUSPENDED",
+    });
+  });
+
+  it("begins when the platform is addressed, and is given for ten years ahead", async () => {
+    const { order, document } = await served();
+    room.at(minutes(300));
+    const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: "Not all." });
+    const addressees = [...document.addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }];
+    const translations = [{ language: "en", text: "Published without consent." }];
+    const next = { ...document, version: 2, issuedAt: minutes(300), addressees, translations };
+    await decideOpposition(room.deps, court, opposition.id, {
+      outcome: "MODIFIED",
+      reasons: "There too.",
+      content: contentOf(next),
+      seal: await room.seal("rb-amsterdam", next),
+    });
+    const of = (platform: string, at?: Instant) => seePenalty(room.deps, { orderId: order.id, platform }, at);
+    const total = (at: Instant) => {
+      const platforms = ["vidshare", "lawyer-list", "chirper"];
+      return seePenaltyTotal(room.deps, { orderId: order.id, platforms }, at);
+    };
+    await expect(of("chirper", minutes(200))).rejects.toMatchObject({
+      code: "PENALTY_BEFORE_HISTORY",
+      facts: { since: minutes(300) },
+    });
+    await expect(of("chirper", minutes(300))).resolves.toMatchObject({ because: "NOT_SERVED" });
+    await expect(of("vidshare", minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000 });
+    // At that moment the third was no addressee, and had forfeited nothing.
+    await expect(total(minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000, running: true });
+    await expect(total(minutes(-1))).rejects.toMatchObject({
+      code: "PENALTY_BEFORE_HISTORY",
+      facts: { since: NOW },
+    });
+    const tenYears = 10 * 366 * 24 * 60;
+    await expect(of("vidshare", minutes(300 + tenYears))).resolves.toMatchObject({ maximumReached: true });
+    const far = minutes(301 + tenYears);
+    await expect(of("vidshare", far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
+    await expect(total(far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
+    // The clock of the machine that recorded the last event ran ahead of this one's.
+    room.at(minutes(299));
+    await expect(of("chirper")).resolves.toMatchObject({ asOf: minutes(300) });
   });
 });

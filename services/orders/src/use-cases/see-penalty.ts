@@ -1,5 +1,6 @@
 import type { Instant } from "../instant.js";
 import type { OrderEvent } from "../order.js";
+import { addressedSince, checkMoment } from "../penalty-moment.js";
 import { penaltyHistoryOf } from "../penalty-of-order.js";
 import { type PenaltyStatement, penaltyStatement } from "../penalty-statement.js";
 import { type PenaltyTotal, penaltyTotal } from "../penalty-total.js";
@@ -16,7 +17,11 @@ export async function seePenalty(
   at: Instant | undefined,
 ): Promise<PenaltyStatement> {
   const events = await readOrderEvents(log, database.sql, orderId);
-  const moment = at ?? clock();
+  const now = clock();
+  const moment = at ?? latest(events, now);
+  const since = addressedSince(events, platform);
+  if (since === undefined) throw new Error(`${platform} is no addressee of ${orderId}`);
+  checkMoment(moment, since, now);
   return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment);
 }
 
@@ -26,15 +31,24 @@ export async function seePenaltyTotal(
   { orderId, platforms }: { readonly orderId: string; readonly platforms: readonly string[] },
   at: Instant | undefined,
 ): Promise<PenaltyTotal> {
-  const moment = at ?? clock();
-  const events = until(await readOrderEvents(log, database.sql, orderId), moment);
-  return penaltyTotal(
-    platforms.map((platform) => penaltyStatement(penaltyHistoryOf(events, platform), moment)),
-    moment,
-  );
+  const all = await readOrderEvents(log, database.sql, orderId);
+  const now = clock();
+  const moment = at ?? latest(all, now);
+  const since = addressedSince(all);
+  if (since === undefined) throw new Error(`${orderId} has no events`);
+  checkMoment(moment, since, now);
+  const events = until(all, moment);
+  const statements = platforms
+    .filter((platform) => addressedSince(events, platform) !== undefined)
+    .map((platform) => penaltyStatement(penaltyHistoryOf(events, platform), moment));
+  return penaltyTotal(statements, moment);
 }
 
 function until(events: readonly OrderEvent[], moment: Instant): readonly OrderEvent[] {
-  const known = events.filter(({ at }) => at <= moment);
-  return known.length > 0 ? known : events;
+  return events.filter(({ at }) => at <= moment);
+}
+
+/** Now, or the moment of the last event where another machine, whose clock runs ahead, recorded it. */
+function latest(events: readonly OrderEvent[], now: Instant): Instant {
+  return events.reduce((last, { at }) => (at > last ? at : last), now);
 }

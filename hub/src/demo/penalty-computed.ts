@@ -1,0 +1,42 @@
+import { instant } from "@exparte/orders/rules/instant";
+import { evolveOrder, issueOrder } from "@exparte/orders/rules/order";
+import { decideOrder } from "@exparte/orders/rules/order-decisions";
+import type { OrderDocument } from "@exparte/orders/rules/order-document";
+import { penaltyHistoryOf } from "@exparte/orders/rules/penalty-of-order";
+import { type PenaltyStatement, penaltyStatement } from "@exparte/orders/rules/penalty-statement";
+
+export const SERVED_ON = "2026-10-20";
+export const THE_NIGHT = "2026-10-25";
+
+/**
+ * The account that the orders service's own rules give of an order that nobody obeys, served on 20 October 2026 at
+ * half past nine in the morning in Amsterdam. No hub is asked: an order is not sealed, nor acknowledged, in the past.
+ */
+export function computeOctoberNight(penalty: NonNullable<OrderDocument["penalty"]>): PenaltyStatement {
+  const platform = "hostbox";
+  const servedAt = instant(`${SERVED_ON}T07:30:00Z`);
+  const finding = { holds: true, reasons: "The demo's own." };
+  const document: OrderDocument = {
+    type: "exparte-order",
+    court: "rb-amsterdam",
+    caseNumber: "demo, computed",
+    version: 1,
+    judge: "the judge hearing applications (demo)",
+    legalBasis: "art. 6:162 BW",
+    statementOfReasons: "The demo's own.",
+    provisionsInfringed: ["art. 6:162 BW"],
+    marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
+    addressees: [{ platform, items: [{ url: "https://hostbox.example/v/1" }] }],
+    redress: { platform: "Opposition with this court.", poster: "Opposition with this court." },
+    territorialScope: { extent: "NL", reasons: "The harm is in the Netherlands." },
+    language: "nl",
+    issuedAt: servedAt,
+    removeWithin: "P1D",
+    penalty,
+  };
+  const ids = { orderId: "computed", itemId: () => "item" };
+  const issued = issueOrder(ids, "computed", document, "not sealed", () => true, servedAt);
+  const service = { type: "serve", platform, means: "ELECTRONIC", servedAt } as const;
+  const served = decideOrder(evolveOrder(undefined, issued), service, servedAt);
+  return penaltyStatement(penaltyHistoryOf([issued, ...served], platform), instant("2026-10-28T08:30:00Z"));
+}
