@@ -1,5 +1,6 @@
 import { request } from "@exparte/client";
 import type pg from "pg";
+import { type BareFigures, bareFigures, PARTS_OF_REPORT, type PartOfReport } from "./bare-figures.js";
 import type { BenchHub } from "./bench-hub.js";
 import { median, ms, ratio, table } from "./figures.js";
 
@@ -28,6 +29,10 @@ const REPORT = `query ($period: PeriodInput!, $first: Int!, $after: String) {
         received underReview notCompetent journalisticException dismissed infringementFound
         sanctions { fines periodicPenalties processingBans } objections appeals changedOnReview irrevocable medianDays
       }
+      noticeOutcomes(period: $period) {
+        noticed open removed removedAsUnlawful removedUnderHouseRules refusedAsLawful refusedForPublicInterest noResponse
+        removalRate refusalRate noResponseRate
+      }
     }
     pageInfo { hasNextPage endCursor }
   }
@@ -43,18 +48,7 @@ const TOGETHER = `query ($period: PeriodInput!) { compliance(period: $period) {
   received medianSecondsToRemoval p95SecondsToRemoval removalTimes { counts } penalties { forfeitedCents }
 } }`;
 
-interface Node {
-  readonly id: string;
-  readonly compliance: {
-    readonly received: number;
-    readonly complied: number;
-    readonly medianSecondsToRemoval: number | null;
-    readonly p95SecondsToReinstatement: number | null;
-    readonly penalties: readonly { readonly forfeitedCents: number }[];
-  };
-  readonly disclosures: { readonly requested: number };
-  readonly complaints: { readonly received: number };
-}
+type Node = Readonly<Record<PartOfReport, Readonly<Record<string, unknown>> | null>> & { readonly id: string };
 
 interface Page {
   readonly complianceReport: {
@@ -99,7 +93,7 @@ export async function measureReport(bench: BenchHub, client: pg.Client, orders: 
   const whole = await report();
   await report();
   requireSame(whole, await bare());
-  const platform = whole.find(({ compliance }) => compliance.received > 0)?.id;
+  const platform = whole.find(({ compliance }) => Number(compliance?.received) > 0)?.id;
   const comparedWith = { from: yearsBack(2 * PERIOD_YEARS - 3).from, until: period.from };
   const names = ["whole report, through the gateway", "the same numbers, bare SQL"] as const;
   const times = await timed([report, bare]);
@@ -117,7 +111,9 @@ export async function measureReport(bench: BenchHub, client: pg.Client, orders: 
       ["one platform, compared with a period and all", ms(others[1] ?? Number.NaN), ""],
     ]),
   );
-  if (reportMs > AT_MOST_MS) console.log(`  The report took longer than ${AT_MOST_MS} ms.`);
+  const verdict = reportMs <= AT_MOST_MS ? "PASS" : "FAIL";
+  console.log(`\n  The report, every figure equal to bare SQL's; within ${AT_MOST_MS} ms: ${verdict}.`);
+  if (verdict === "FAIL") process.exitCode = 1;
 }
 
 /** In turn, so that what drifts on the machine drifts for all. */
@@ -133,78 +129,34 @@ async function timed(actions: readonly (() => Promise<unknown>)[]): Promise<numb
   return samples.map(median);
 }
 
-interface BareFigures {
-  readonly orders: Map<string, Record<string, unknown>>;
-  readonly disclosures: Map<string, Record<string, unknown>>;
-  readonly complaints: Map<string, Record<string, unknown>>;
-}
-
-/** What one would type into psql: a statement for each service, over its own tables. */
-async function bareFigures(client: pg.Client, { from, until }: { from: string; until: string }): Promise<BareFigures> {
-  const byPlatform = async (statement: string) => {
-    const { rows } = await client.query(statement, [from, until]);
-    return new Map(rows.map((row: Record<string, unknown>) => [String(row.platform), row]));
-  };
-  return {
-    orders: await byPlatform(BARE_ORDERS),
-    disclosures: await byPlatform(BARE_DISCLOSURES),
-    complaints: await byPlatform(BARE_COMPLAINTS),
-  };
-}
-
-const ENDS = [900, 3_600, 7_200, 21_600, 43_200, 86_400, 172_800, 604_800];
-
-const BARE_ORDERS = `
-  select platform, count(*)::int as received, (count(*) filter (where served))::int as served,
-    count(removed_in_time)::int as complied,
-    percentile_cont(0.5) within group (order by seconds_to_removal) as median_removal,
-    percentile_cont(0.95) within group (order by seconds_to_removal) as p95_removal,
-    (count(*) filter (where removed_in_time))::float8
-      / nullif(count(*) filter (where removed_in_time is not null or overdue_after < now()), 0) as in_term,
-    count(*) filter (where overdue_after < now()) as overdue, count(*) filter (where impossible_claimed) as impossible,
-    (count(*) filter (where contested))::float8 / nullif(count(*), 0) as opposition,
-    (count(*) filter (where reversed))::float8 / nullif(count(*) filter (where decided), 0) as reversal,
-    count(*) filter (where freed) as freed,
-    percentile_cont(0.5) within group (order by seconds_to_reinstatement) as median_reinstatement,
-    percentile_cont(0.95) within group (order by seconds_to_reinstatement) as p95_reinstatement,
-    (count(*) filter (where reinstated_in_time))::float8 / nullif(count(*) filter
-      (where reinstated_in_time is not null or reinstatement_overdue_after < now()), 0) as back_in_term,
-    count(*) filter (where reinstatement_overdue_after < now()) as back_overdue,
-    count(*) filter (where penalty_running) as running,
-    ${["seconds_to_removal", "seconds_to_reinstatement"]
-      .flatMap((seconds) => ENDS.map((end) => `count(*) filter (where ${seconds} <= ${end}) as ${seconds}_${end}`))
-      .join(", ")},
-    (sum(forfeited_cents) filter (where currency = 'EUR'))::float8 as forfeited,
-    (sum(prescribed_cents) filter (where currency = 'EUR'))::float8 as prescribed
-  from orders.compliance_facts where issued_at >= $1 and issued_at < $2 group by platform`;
-
-const BARE_DISCLOSURES = `
-  select platform, count(*)::int as requested, count(*) filter (where status = 'DISCLOSED') as disclosed,
-    count(*) filter (where status = 'REFUSED') as refused, count(*) filter (where refusal_reason = 'BALANCE_DIFFERS') as differs,
-    count(*) filter (where outside_code) as outside,
-    percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at)::float8) as median_answer
-  from identities.disclosure_requests where requested_at >= $1 and requested_at < $2 group by platform`;
-
-const BARE_COMPLAINTS = `
-  select controller as platform, count(*)::int as received, count(*) filter (where status = 'DISMISSED') as dismissed,
-    count(*) filter (where status = 'INFRINGEMENT_FOUND') as found, count(*) filter (where 'FINE' = any (sanctions)) as fines,
-    percentile_cont(0.5) within group (order by extract(epoch from decided_at - received_at)::float8 / 86400) as median_days
-  from complaints.complaints where received_at >= $1 and received_at < $2 group by controller`;
-
-/** A report that is quick and wrong is worth nothing. */
-function requireSame(report: readonly Node[], { orders, disclosures, complaints }: BareFigures): void {
-  for (const { id, compliance, disclosures: disclosed, complaints: complained } of report) {
-    const bare = orders.get(id);
-    const pairs = [
-      [compliance.received, bare?.received ?? 0],
-      [compliance.complied, bare?.complied ?? 0],
-      [compliance.medianSecondsToRemoval, bare?.median_removal ?? null],
-      [compliance.p95SecondsToReinstatement, bare?.p95_reinstatement ?? null],
-      [compliance.penalties[0]?.forfeitedCents ?? null, bare?.forfeited ?? null],
-      [disclosed.requested, disclosures.get(id)?.requested ?? 0],
-      [complained.received, complaints.get(id)?.received ?? 0],
-    ];
-    const differs = pairs.find(([told, counted]) => told !== counted);
-    if (differs) throw new Error(`The report says ${differs[0]} of ${id}, and bare SQL says ${differs[1]}`);
+/** A report that is quick and wrong is worth nothing: every figure of every platform is compared. */
+function requireSame(report: readonly Node[], bare: BareFigures): void {
+  for (const node of report) {
+    for (const part of PARTS_OF_REPORT) {
+      const counted = bare[part].get(node.id);
+      for (const [figure, told] of Object.entries(node[part] ?? {})) {
+        const same = counted === undefined ? isNothing(told) : plain(told) === plain(counted[figure]);
+        if (same) continue;
+        throw new Error(
+          `The report's ${part}.${figure} of ${node.id} is ${plain(told)}, and bare SQL's is ${plain(counted?.[figure])}`,
+        );
+      }
+      if (node[part] === null && counted !== undefined) throw new Error(`The report has no ${part} of ${node.id}`);
+    }
   }
+}
+
+/** The last digits of a floating point number depend on the order in which it was summed. */
+function plain(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, one: unknown) => {
+    if (typeof one === "number") return Number(one.toPrecision(12));
+    if (typeof one !== "object" || one === null || Array.isArray(one)) return one;
+    return Object.fromEntries(Object.entries(one).sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
+}
+
+/** As the figures are of a platform of which there is nothing: none but zeros, and what names them. */
+function isNothing(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === 0 || value === null || typeof value === "string";
+  return Object.values(value).every(isNothing);
 }

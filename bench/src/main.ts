@@ -2,11 +2,13 @@ import { startBenchHub } from "./bench-hub.js";
 import { measureCompliance } from "./compliance.js";
 import { measureCrowd } from "./crowd.js";
 import { measureDelivery } from "./delivery.js";
+import { measurePublishing } from "./publishing.js";
 
 const ORDERS = 500;
 const SUBSCRIBERS = 1_000;
 const SEEDED_ORDERS = [10_000, 1_000_000];
 const REPORTED_PLATFORMS = 2_000;
+const PUBLISHED_ORDERS = 50_000;
 
 /** Each part starts a hub of its own, and past its minutes something hangs: then the bench says so rather than wait. */
 const PARTS = {
@@ -16,6 +18,11 @@ const PARTS = {
     platforms: 0,
     minutes: 12,
     measure: (bench) => measureCompliance(bench, SEEDED_ORDERS, REPORTED_PLATFORMS),
+  },
+  publishing: {
+    platforms: 0,
+    minutes: 5,
+    measure: (bench) => measurePublishing(bench, PUBLISHED_ORDERS, REPORTED_PLATFORMS),
   },
 } as const satisfies Record<string, Part>;
 

@@ -1,7 +1,20 @@
 import type pg from "pg";
 
-/** So many years before now the first of them was given. */
+/** So many years before now the first of them was given; the last, a day ago, so that no term ends while it is counted. */
 const YEARS = 5;
+const DAY_MS = 86_400_000;
+
+function pastYears(): Seeding {
+  const until = new Date(Date.now() - DAY_MS);
+  return { from: new Date(until.getTime() - YEARS * 365 * DAY_MS), until, skew: 1 };
+}
+
+export interface Seeding {
+  readonly from: Date;
+  readonly until: Date;
+  /** 1: every platform receives as many; above it, the first ones receive most. */
+  readonly skew: number;
+}
 
 /** An order's state as the service stores it, but for what is each order's own. */
 const STATE = {
@@ -36,13 +49,18 @@ const DOCUMENT = {
 };
 
 /**
- * Orders of the past years written straight into the services' tables, each with one addressee: far more than a bench
+ * Orders, by default of the past years, written straight into the services' tables, each with one addressee: far more than a bench
  * could give one by one. Nine of ten are served, eight complied, one of ten was contested and one of twenty lifted; one
  * of twenty led to a request for disclosure, and as many complaints. Whatever was in these tables is gone.
  */
-export async function seedOrders(client: pg.Client, orders: number, platforms: number): Promise<void> {
+export async function seedOrders(
+  client: pg.Client,
+  orders: number,
+  platforms: number,
+  { from, until, skew }: Seeding = pastYears(),
+): Promise<void> {
   await client.query("truncate orders.applications, orders.orders, orders.compliance_facts cascade");
-  await client.query("truncate identities.known_orders, complaints.complaints cascade");
+  await client.query("truncate identities.known_orders, complaints.complaints, complaints.notices cascade");
   // Nothing of this is to survive a crash, and what refers to what is right as it is written.
   await client.query("set synchronous_commit = off");
   await client.query("set session_replication_role = replica");
@@ -54,7 +72,7 @@ export async function seedOrders(client: pg.Client, orders: number, platforms: n
      on conflict do nothing`,
     [platforms],
   );
-  await client.query(DRAWN, [orders, platforms]);
+  await client.query(DRAWN, [orders, platforms, from, until, skew]);
   for (const statement of WRITTEN) await client.query(statement);
   await client.query(WRITE_ORDERS, [JSON.stringify(STATE), JSON.stringify(DOCUMENT)]);
   for (const statement of WRITTEN_AFTER) await client.query(statement);
@@ -85,9 +103,10 @@ const TABLES = [
   "orders.known_platforms",
   "identities.disclosure_requests",
   "complaints.complaints",
+  "complaints.notices",
 ];
 
-/** $1 so many orders, $2 to so many platforms. */
+/** $1 so many orders, $2 to so many platforms, given from $3 until $4; $5 is the skew. */
 const DRAWN = `
   create temp table bench_orders as
   select *, served_at + interval '2 hours' as deadline,
@@ -97,9 +116,9 @@ const DRAWN = `
   from (
     select *, case when served then issued_at + pace * interval '8 hours' end as served_at, served and luck < 0.9 as complies
     from (
-      select n, 'bench-' || lpad(n::text, 20, '0') as id, ${platformOf("(random() * $2::int - 0.5)::int")} as platform,
+      select n, 'bench-' || lpad(n::text, 20, '0') as id, ${platformOf("least(floor(power(random(), $5::float8) * $2::int), $2::int - 1)::int")} as platform,
         'C/13/' || (700000 + n) || ' / KG RK ' || n % 97 || '-' || n % 1013 as case_number, 'court-' || n % 11 as court,
-        date_trunc('milliseconds', now() - interval '${YEARS} years' * (1 - n::float8 / $1::int)) as issued_at,
+        date_trunc('milliseconds', $3::timestamptz + ($4::timestamptz - $3::timestamptz) * ((n - 1)::float8 / $1::int)) as issued_at,
         random() < 0.9 as served, random() as luck, random() as pace, n % 10 = 3 as contested, n % 20 = 3 as reversed
       from generate_series(1, $1::int) as n
     ) as drawn
@@ -109,7 +128,8 @@ const WRITE_ORDERS = `
   insert into orders.orders (id, application_id, court, case_number, status, issued_at, state)
   select id, 'a-' || id, court, case_number, status, issued_at,
     $1::jsonb || jsonb_build_object('id', id, 'applicationId', 'a-' || id, 'issuedAt', issued, 'recordedUntil', issued,
-      'status', status, 'document', $2::jsonb || jsonb_build_object('court', court, 'caseNumber', case_number),
+      'status', status, 'document', $2::jsonb || jsonb_build_object('court', court, 'caseNumber', case_number,
+        'illegalContentType', 'STATEMENT_CATEGORY_' || floor(16 * power(luck, 3))),
       'addressees', jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('platform', platform, 'connected', true,
         'removeWithin', 'PT2H', 'servedAt', ${instant("served_at")}, 'deadline', ${instant("deadline")},
         'compliedAt', ${instant("complied_at")}, 'items', jsonb_build_array(jsonb_build_object('id', 'i-' || id,
@@ -120,7 +140,8 @@ const WRITE_ORDERS = `
 
 const WRITTEN = [
   `insert into orders.applications (id, court, case_number, status, content_digest, submitted_at, decided_at, state)
-   select 'a-' || id, court, case_number, 'GRANTED', '', issued_at, issued_at, '{}' from bench_orders`,
+   select 'a-' || id, court, case_number, 'GRANTED', '', issued_at, issued_at,
+     jsonb_build_object('content', jsonb_build_object('applicantReference', n::text)) from bench_orders`,
   `insert into orders.compliance_facts (order_id, platform, issued_at, seconds_to_removal, seconds_to_reinstatement,
      overdue_after, forfeited_cents, prescribed_cents, currency, served, removed_in_time, impossible_claimed, contested,
      decided, reversed, freed, reinstated_in_time, penalty_running)
@@ -144,6 +165,11 @@ const WRITTEN = [
      issued_at + interval '90 days', '{"remedies": []}', issued_at + pace * interval '200 days',
      case when luck < 0.7 then '{}'::text[] else '{FINE}' end
    from bench_orders where n % 20 = 9`,
+  `insert into complaints.notices (id, recorder_type, recorder_id, reference, platform, source, status, removal_ground, noticed_at, state)
+   select 'n-' || id, 'court', court, id, platform, 'VICTIM',
+     (array['OPEN', 'REMOVED', 'REMOVED', 'REFUSED_LAWFUL', 'REFUSED_OVERRIDING_PUBLIC_INTEREST', 'NO_RESPONSE'])[1 + floor(luck * 6)::int],
+     case when floor(luck * 6) = 1 then 'UNLAWFUL' when floor(luck * 6) = 2 then 'HOUSE_RULES' end, issued_at, '{"decisions": []}'
+   from bench_orders where n % 20 = 11`,
 ];
 
 /** What refers to an order that is there. */

@@ -67,27 +67,27 @@ export const REPORT_COLUMNS = [
     name: "median_hours_to_decision",
     type: "number",
     definition:
-      "Median hours, to the tenth, from submission to the court's decision. No decision counts as longer than any; empty where that is more than half. Only where table is applications.",
+      "Median hours, to the tenth, from submission to the court's decision. No decision counts as longer than any; empty where that is half, or of fewer than ten applicants. Only where table is applications.",
   },
   {
     name: "median_hours_to_inform",
     type: "number",
     definition:
-      "Median hours, to the tenth, from the moment the order was given to its service: the platform's acknowledgement of receipt, or the bailiff's service where that was first. An order not served counts as longer than any; empty where that is more than half. Only where table is orders.",
+      "Median hours, to the tenth, from the moment the order was given to its service: the platform's acknowledgement of receipt, or the bailiff's service where that was first. An order not served counts as longer than any; empty where that is half, or of fewer than ten applicants. Only where table is orders.",
     dsaColumn: "Median time to inform the authority of the receipt of the order to act against illegal content",
   },
   {
     name: "median_hours_to_give_effect",
     type: "number",
     definition:
-      "Median hours, to the tenth, from the moment the order was given to the last item's being gone. An order not given effect counts as longer than any, where templates leave it out; empty where that is more than half. Only where table is orders.",
+      "Median hours, to the tenth, from the moment the order was given to the last item's being gone. An order not given effect counts as longer than any, where templates leave it out; empty where that is half, or of fewer than ten applicants. Only where table is orders.",
     dsaColumn: "Median time to give effect to the order to act against illegal content",
   },
   {
     name: "median_hours_to_answer",
     type: "number",
     definition:
-      "Median hours, to the tenth, from the request to the platform's answer. No answer counts as longer than any; empty where that is more than half. Only where table is disclosures, which are requests under a code of conduct, not orders under DSA art. 10.",
+      "Median hours, to the tenth, from the request to the platform's answer. No answer counts as longer than any; empty where that is half, or under fewer than ten orders. Only where table is disclosures, which are requests under a code of conduct, not orders under DSA art. 10.",
   },
 ] as const satisfies readonly ReportColumn[];
 
@@ -104,7 +104,7 @@ export const REPORT_DICTIONARY = {
   dsaTemplate:
     "Implementing Regulation (EU) 2024/2835, Annex I, sheet 3_member_states_orders (DSA art. 15(1)(a)); dsaColumn is the column's heading there, for rows where table is orders.",
   suppression:
-    "Every row is about at least five persons (applicants, complainants; for disclosures, orders; for notices, notices). Smaller groups are put together as REST or withheld, and others with them, so that no smaller group can be derived from these figures by adding and subtracting, over all tables, platforms and half-years. A row that is not there is withheld, or there is nothing: it is not said which.",
+    "Every row is about at least five applicants (tables applications, orders, removals, outcomes), five complainants (complaints), five orders (disclosures) or five notices (notices). Orders and notices are no persons: one person may be behind several, so a row of disclosures or notices may be about fewer than five persons. A median is of at least ten of the same. Smaller groups are put together as REST or withheld, and others with them, so that no smaller group can be derived from these figures by adding and subtracting, over all tables, platforms and half-years. A row that is not there is withheld, or there is nothing: it is not said which.",
   stability:
     "A half-year is published once, a month after its end, with what had happened by then, and does not change any more.",
   columns: REPORT_COLUMNS,

@@ -1,5 +1,5 @@
 export { dueHalves, type HalfYear, isPublished, type MonthRange, publishedHalf, publishedHalves } from "./half-year.js";
-export { keepReportsInWorker } from "./in-worker.js";
+export { inWorker, keepReportsInWorker } from "./in-worker.js";
 export { keepReports, keptReport, keptReportsTable, type TakeReport } from "./kept-report.js";
 export { createPublisher, type Publisher } from "./publisher.js";
 export { PUBLICATION_REFUSALS } from "./refusals.js";

@@ -53,6 +53,8 @@ interface Place<Member> extends Cell<Member> {
 }
 
 interface Table<Member> extends Grid {
+  /** What each place can give, while a cell is protected: what it has, if that cell had more. */
+  readonly left: Int32Array;
   readonly places: readonly Place<Member>[];
 }
 
@@ -70,10 +72,12 @@ function tableOf<Member>(
       return { row, column, members, persons: personsIn(members, personOf) };
     });
   });
+  const members = Int32Array.from(places, (place) => place.members.length);
   return {
     rows: rows.length,
     columns: columns.length,
-    members: Int32Array.from(places, ({ members }) => members.length),
+    members,
+    left: members.slice(),
     published: Uint8Array.from(places, ({ persons }) => (persons >= atLeast ? 1 : 0)),
     places,
   };
@@ -85,17 +89,22 @@ function isPublished({ published }: Grid, place: number): boolean {
 
 /** Withholds what is needed for a cell to be able to have so many more members. */
 function protect<Member>(table: Table<Member>, place: number, more: number): void {
-  const raised = new Map<number, number>();
-  const raise = (at: number, by: number) => raised.set(at, (raised.get(at) ?? 0) + by);
+  const { members, left, published } = table;
+  const changed = new Set<number>();
+  const change = (at: number, by: number) => {
+    left[at] = (left[at] ?? 0) + by;
+    published[at] = 0;
+    changed.add(at);
+  };
   for (let missing = more; missing > 0; ) {
-    const way = cheapestWay(table, place, raised);
+    const way = cheapestWay(table, place);
     if (way === undefined) throw new Error("A row or a column has too few persons for its cells to be published");
-    const step = Math.min(missing, ...way.giving.map((at) => (table.members[at] ?? 0) + (raised.get(at) ?? 0)));
-    for (const giver of way.giving) raise(giver, -step);
-    for (const taker of way.taking) raise(taker, step);
-    for (const used of [...way.giving, ...way.taking]) table.published[used] = 0;
+    const step = Math.min(missing, ...way.giving.map((giver) => left[giver] ?? 0));
+    for (const giver of way.giving) change(giver, -step);
+    for (const taker of way.taking) change(taker, step);
     missing -= step;
   }
+  for (const at of changed) left[at] = members[at] ?? 0;
 }
 
 /** Whether something had to be withheld, so that what is withheld of each line has enough persons together. */

@@ -6,6 +6,8 @@ export interface Grid {
   readonly columns: number;
   /** How many members each place has. */
   readonly members: Int32Array;
+  /** How many of them each place can still give. */
+  readonly left: Int32Array;
   /** 1 for each place that is published. */
   readonly published: Uint8Array;
 }
@@ -20,47 +22,61 @@ export interface Way {
  * Dijkstra's from a place's column to its row: a column is left over a place that gives, a row over one that takes. A
  * published place costs its members, a withheld one nothing. None when there is no way.
  *
- * `raised` says of places how many members more, or fewer, they have by the ways before; each can still give what it has.
+ * Of a table with far more rows than columns most rows are never looked at: a column that is reached ends a way at
+ * once, and nothing is looked for that cannot be cheaper.
  */
-export function cheapestWay(grid: Grid, goal: number, raised: ReadonlyMap<number, number>): Way | undefined {
-  const { rows, columns, members, published } = grid;
+export function cheapestWay(grid: Grid, goal: number): Way | undefined {
+  const { rows, columns, members, left, published } = grid;
   const lines = rows + columns; // the rows, and after them the columns
   const goalRow = Math.floor(goal / columns);
+  const costOf = (place: number) => (at(published, place) === 1 ? at(members, place) : 0);
+  const ends = Array.from({ length: columns }, (_, column) => {
+    const place = goalRow * columns + column;
+    return place === goal || at(left, place) === 0 ? Number.POSITIVE_INFINITY : costOf(place);
+  });
+  const leastEnd = Math.min(...ends);
+
   const costs = new Float64Array(lines).fill(Number.POSITIVE_INFINITY);
   const reachedBy = new Int32Array(lines).fill(-1);
-  // A cost and a line as one number. Of equal costs columns come first: one step leads from them to the goal.
+  // A cost and a line as one number.
   const open = new TinyQueue<number>([], (a, b) => a - b);
-
-  function reach(place: number, line: number, cost: number): void {
-    if (cost >= at(costs, line)) return;
+  const isFound = (cost: number): boolean => cost + leastEnd >= at(costs, goalRow);
+  const isNearer = (line: number, cost: number, place: number): boolean => {
+    if (cost >= at(costs, line)) return false;
     costs[line] = cost;
     reachedBy[line] = place;
-    open.push(cost * lines + (lines - 1 - line));
+    return true;
+  };
+  const reach = (line: number, cost: number, place: number): void => {
+    if (isNearer(line, cost, place)) open.push(cost * lines + line);
+  };
+  function leaveRow(row: number, cost: number): void {
+    for (let column = 0, place = row * columns; column < columns; column += 1, place += 1) {
+      const there = cost + costOf(place);
+      reach(rows + column, there, place);
+      isNearer(goalRow, there + (ends[column] ?? 0), goalRow * columns + column);
+    }
   }
-  function leaveColumn(column: number, row: number, cost: number): void {
-    const place = row * columns + column;
-    if (place === goal || at(members, place) + (raised.get(place) ?? 0) === 0) return;
-    reach(place, row, cost + (at(published, place) === 1 ? at(members, place) : 0));
+  function leaveColumn(column: number, cost: number): void {
+    const gives = (row: number, place: number) => row !== goalRow && at(left, place) > 0;
+    // Rows that cost nothing are as near as here, and lead to all columns in a few steps: no need to look at the others.
+    for (let row = 0, place = column; row < rows && !isFound(cost); row += 1, place += columns) {
+      if (at(published, place) === 0 && gives(row, place) && isNearer(row, cost, place)) leaveRow(row, cost);
+    }
+    if (isFound(cost)) return;
+    for (let row = 0, place = column; row < rows; row += 1, place += columns) {
+      if (at(published, place) === 1 && gives(row, place)) reach(row, cost + at(members, place), place);
+    }
   }
 
-  reach(-1, rows + (goal % columns), 0);
+  reach(rows + (goal % columns), 0, -1);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const line = lines - 1 - (next % lines);
+    const line = next % lines;
     const cost = Math.floor(next / lines);
-    if (line === goalRow) break;
+    if (isFound(cost)) break;
     if (cost > at(costs, line)) continue;
-    if (line < rows) {
-      for (let column = 0; column < columns; column += 1) {
-        const place = line * columns + column;
-        if (place === goal) continue;
-        reach(place, rows + column, cost + (at(published, place) === 1 ? at(members, place) : 0));
-      }
-      continue;
-    }
-    leaveColumn(line - rows, goalRow, cost);
-    // Nothing that is still open is nearer than here, so nothing leads to the goal for less.
-    if (at(costs, goalRow) === cost) break;
-    for (let row = 0; row < rows; row += 1) leaveColumn(line - rows, row, cost);
+    if (line < rows) leaveRow(line, cost);
+    else leaveColumn(line - rows, cost);
   }
   return wayBack(goalRow, reachedBy, grid);
 }

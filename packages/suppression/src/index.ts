@@ -1,2 +1,2 @@
-export { medianOf } from "./median.js";
+export { publishedMedian } from "./median.js";
 export { type Figure, publishedTable, REST, type TableGrouping, TOTAL } from "./published-table.js";

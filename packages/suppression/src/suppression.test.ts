@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellsOf } from "./cells.js";
 import { type Group, groupsOf } from "./groups.js";
-import { medianOf } from "./median.js";
+import { medianOf, publishedMedian } from "./median.js";
 
 interface Picked {
   readonly fruit: string;
@@ -316,5 +316,13 @@ describe("the median of a group", () => {
     expect(medianOf([1, 2, null, null])).toBeNull();
     expect(medianOf([1, null, null])).toBeNull();
     expect(medianOf([])).toBeNull();
+  });
+
+  it("is published of ten persons and of no fewer, however many records they have", () => {
+    const tens = times(10, {});
+    const publish = (picked: readonly Picked[]) => publishedMedian(picked, personOf, () => 3);
+    expect(publish(tens)).toBe(3);
+    expect(publish(tens.slice(1))).toBeNull();
+    expect(publish([...tens.slice(1), ...tens.slice(1)])).toBeNull();
   });
 });

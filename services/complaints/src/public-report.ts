@@ -3,7 +3,8 @@ import type { NoticeStatus } from "./notice.js";
 
 /**
  * What is published of the notices and complaints of a half-year, for anyone to see: by platform and by what came of
- * them. A group of complaints is counted in complainants, one of notices in notices; it has at least five.
+ * them. A group of complaints is counted in complainants; one of notices in notices, as nobody records who gave them, so
+ * that five notices of one person are a group. It has at least five.
  */
 
 /** No figure is about fewer complainants, or notices. */

@@ -1,8 +1,9 @@
-import { medianOf, publishedTable } from "@exparte/suppression";
+import { publishedMedian, publishedTable } from "@exparte/suppression";
 
 /**
  * What is published of the disclosure requests of a half-year, for anyone to see: by platform and by what came of them.
- * A group is counted in orders, as an order is for one applicant; it has at least five.
+ * A group is counted in orders, of which it has at least five: whose orders they are this service does not know, so one
+ * applicant with five orders is a group.
  */
 
 /** No figure is about fewer orders. */
@@ -24,7 +25,7 @@ export interface DisclosureFigure {
   readonly platform: string;
   readonly category: string;
   readonly requests: number;
-  /** In hours, to the tenth; null when half of them have no answer. */
+  /** In hours, to the tenth; null under fewer than ten orders, or when half of them have no answer. */
   readonly medianHoursToAnswer: number | null;
 }
 
@@ -32,11 +33,15 @@ export function publicDisclosures(requested: readonly RequestedDisclosure[]): Di
   return publishedTable(requested, {
     rowOf: ({ platform }) => [platform],
     columnOf: ({ outcome }) => outcome,
-    personOf: ({ orderId }) => orderId,
+    personOf: orderOf,
     atLeast: SMALLEST_PUBLIC_GROUP,
   }).map(({ row: [platform = ""], column, members }) => {
-    const hours = medianOf(members.map(({ hoursToAnswer }) => hoursToAnswer));
+    const hours = publishedMedian(members, orderOf, ({ hoursToAnswer }) => hoursToAnswer);
     const medianHoursToAnswer = hours === null ? null : Math.round(hours * 10) / 10;
     return { platform, category: column, requests: members.length, medianHoursToAnswer };
   });
+}
+
+function orderOf({ orderId }: RequestedDisclosure): string {
+  return orderId;
 }

@@ -5,16 +5,16 @@ import { publicOrders, TYPE_NOT_SPECIFIED } from "./public-report.js";
 describe("the public figures on orders", () => {
   it("count orders, items and medians by platform and type, beside all totals", () => {
     const { byType } = publicOrders([
-      ...times(6, { items: 2 }),
-      ...times(5, { platform: "chirper", illegalContentType: TYPE_NOT_SPECIFIED, hoursToInform: 0.26, items: 3 }),
+      ...times(12, { items: 2 }),
+      ...times(10, { platform: "chirper", illegalContentType: TYPE_NOT_SPECIFIED, hoursToInform: 0.26, items: 3 }),
     ]);
     const all = { platform: "TOTAL", platformKind: "TOTAL" };
     const vidshare = { platform: "vidshare", platformKind: "VIDEO" };
     const chirper = { platform: "chirper", platformKind: "SOCIAL_MEDIA" };
-    const ofVidshare = { orders: 6, items: 12, medianHoursToInform: 1, medianHoursToGiveEffect: 2 };
-    const ofChirper = { orders: 5, items: 15, medianHoursToInform: 0.3, medianHoursToGiveEffect: 2 };
+    const ofVidshare = { orders: 12, items: 24, medianHoursToInform: 1, medianHoursToGiveEffect: 2 };
+    const ofChirper = { orders: 10, items: 30, medianHoursToInform: 0.3, medianHoursToGiveEffect: 2 };
     expect(byType).toEqual([
-      { ...all, category: "TOTAL", orders: 11, items: 27, medianHoursToInform: 1, medianHoursToGiveEffect: 2 },
+      { ...all, category: "TOTAL", orders: 22, items: 54, medianHoursToInform: 1, medianHoursToGiveEffect: 2 },
       { ...chirper, category: "TOTAL", ...ofChirper },
       { ...vidshare, category: "TOTAL", ...ofVidshare },
       { ...all, category: TYPE_NOT_SPECIFIED, ...ofChirper },
@@ -42,7 +42,7 @@ describe("the public figures on orders", () => {
     ]);
   });
 
-  it("publish no median over fewer than five applicants, and none of a group half of which had no removal", () => {
+  it("publish no median over fewer than ten applicants, and none of a group half of which had no removal", () => {
     const { byType } = publicOrders([
       ...times(4, { platform: "chirper", hoursToGiveEffect: 77.7 }),
       ...times(20, { hoursToGiveEffect: null }),

@@ -1,4 +1,4 @@
-import { type Figure, medianOf, publishedTable } from "@exparte/suppression";
+import { type Figure, publishedMedian, publishedTable } from "@exparte/suppression";
 import type { ApplicationStatus } from "./application.js";
 import type { IllegalContentType } from "./order-document.js";
 
@@ -65,7 +65,7 @@ export interface FigurePlace {
 export interface OrderFigure extends FigurePlace {
   readonly orders: number;
   readonly items: number;
-  /** In hours, to the tenth; null when it has not happened to half of them. */
+  /** In hours, to the tenth; null of fewer than ten applicants, or when it has not happened to half of them. */
   readonly medianHoursToInform: number | null;
   readonly medianHoursToGiveEffect: number | null;
 }
@@ -85,7 +85,7 @@ export function publicOrders(received: readonly ReceivedOrder[]): PublicOrders {
     publishedTable(received, {
       rowOf: ({ platformKind, platform }) => [platformKind, platform],
       columnOf,
-      personOf: ({ applicant }) => applicant,
+      personOf: applicantOf,
       atLeast: SMALLEST_PUBLIC_GROUP,
     });
   return {
@@ -100,14 +100,18 @@ export function publicApplications(submitted: readonly SubmittedApplication[]): 
   return publishedTable(submitted, {
     rowOf: ({ court }) => [court],
     columnOf: ({ status }) => status,
-    personOf: ({ applicant }) => applicant,
+    personOf: applicantOf,
     atLeast: SMALLEST_PUBLIC_GROUP,
   }).map(({ row: [court = ""], column, members }) => ({
     court,
     category: column,
     applications: members.length,
-    medianHoursToDecision: toTheTenth(medianOf(members.map(({ hoursToDecision }) => hoursToDecision))),
+    medianHoursToDecision: toTheTenth(publishedMedian(members, applicantOf, ({ hoursToDecision }) => hoursToDecision)),
   }));
+}
+
+function applicantOf({ applicant }: { readonly applicant: string }): string {
+  return applicant;
 }
 
 function orderFigure(figure: Figure<ReceivedOrder>): OrderFigure {
@@ -115,8 +119,10 @@ function orderFigure(figure: Figure<ReceivedOrder>): OrderFigure {
   return {
     ...orderCount(figure),
     items: members.reduce((items, order) => items + order.items, 0),
-    medianHoursToInform: toTheTenth(medianOf(members.map(({ hoursToInform }) => hoursToInform))),
-    medianHoursToGiveEffect: toTheTenth(medianOf(members.map(({ hoursToGiveEffect }) => hoursToGiveEffect))),
+    medianHoursToInform: toTheTenth(publishedMedian(members, applicantOf, ({ hoursToInform }) => hoursToInform)),
+    medianHoursToGiveEffect: toTheTenth(
+      publishedMedian(members, applicantOf, ({ hoursToGiveEffect }) => hoursToGiveEffect),
+    ),
   };
 }
 

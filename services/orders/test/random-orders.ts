@@ -10,17 +10,26 @@ import { acknowledgeInbox } from "../src/use-cases/acknowledge-inbox.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/change-penalty.js";
 import { confirmReinstatement } from "../src/use-cases/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/confirm-takedown.js";
-import { decideOpposition, lodgeOpposition } from "../src/use-cases/contest-order.js";
+import { decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "../src/use-cases/contest-order.js";
 import { grantApplication } from "../src/use-cases/grant-application.js";
 import { passDeadline } from "../src/use-cases/pass-deadline.js";
 import { readInbox } from "../src/use-cases/read-inbox.js";
 import { recordService } from "../src/use-cases/record-service.js";
-import { clarifyOrder, resumeOrder, suspendOrder } from "../src/use-cases/steer-order.js";
+import {
+  applyForLapse,
+  clarifyOrder,
+  concludeMainProceedings,
+  registerMainClaim,
+  resumeOrder,
+  suspendOrder,
+} from "../src/use-cases/steer-order.js";
 import { submitApplication } from "../src/use-cases/submit-application.js";
 import { actor, applicationContent, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 import { contentOf, type Room } from "./room.js";
 
 const COURT = "rb-amsterdam";
+/** Every so many steps one that is rare. */
+const RARE_EVERY = 8;
 const court = actor("court", COURT);
 
 /** Numbers from 0 to 1 that only look random: the same seed gives the same story (mulberry32). */
@@ -53,7 +62,7 @@ export async function playRandomOrders(
     await fireTimers(room, now);
   }
 
-  async function give(): Promise<void> {
+  async function give(penalty = random() < 0.8 ? penaltyTerms() : undefined): Promise<void> {
     const caseNumber = `C/13/${750_000 + given.length} / KG RK 26-${seed}`;
     const { id } = await submitApplication(room.deps, court, applicationContent({ caseNumber }));
     const document = orderDocument({
@@ -72,7 +81,7 @@ export async function playRandomOrders(
             url: `https://${platform}.example/${random() < 0.2 ? "shared" : given.length}/${n}`,
           })),
         })),
-      ...(random() < 0.8 ? { penalty: penaltyTerms() } : {}),
+      ...(penalty === undefined ? {} : { penalty }),
     });
     const seal = await room.seal(COURT, document);
     given.push((await grantApplication(room.deps, court, id, contentOf(document), seal)).id);
@@ -135,22 +144,27 @@ export async function playRandomOrders(
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: "It is satire." });
       return;
     }
-    const outcome = pick(["UPHELD", "LIFTED", "MODIFIED"] as const);
+    const outcome = pick(["UPHELD", "LIFTED", "MODIFIED", "MODIFIED"] as const);
     const reasons = `Decided at ${now}.`;
     if (outcome === "UPHELD") await decideOpposition(room.deps, court, pending.id, { outcome, reasons });
     else if (outcome === "LIFTED") {
       const penaltiesFallAway = random() < 0.5;
       await decideOpposition(room.deps, court, pending.id, { outcome, reasons, penaltiesFallAway });
-    } else await narrow(order, pending.id, reasons);
+    } else await modify(order, pending.id, reasons);
   }
 
-  async function narrow(order: Order, opposition: string, reasons: string): Promise<void> {
+  /** Narrows where there is more than one item, and now and then names another place. */
+  async function modify(order: Order, opposition: string, reasons: string): Promise<void> {
     const document: OrderDocument = {
       ...order.document,
       version: order.document.version + 1,
+      issuedAt: now,
       addressees: order.document.addressees.map(({ platform, items }) => ({
         platform,
-        items: items.length > 1 ? items.slice(1) : items,
+        items: [
+          ...(items.length > 1 ? items.slice(1) : items),
+          ...(random() < 0.2 ? [{ url: `https://${platform}.example/added/${now}` }] : []),
+        ],
       })),
     };
     await decideOpposition(room.deps, court, opposition, {
@@ -176,11 +190,62 @@ export async function playRandomOrders(
     else await confirmReinstatement(room.deps, court, { orderId, platform, items });
   }
 
-  async function step(): Promise<void> {
-    const order = await stateOf(pick(given));
+  /** What happens to few orders, each in its turn: so none of it is left to luck. */
+  const rare: readonly ((order: Order, platform: string) => Promise<unknown>)[] = [
+    async () => {
+      for (const id of given) {
+        const { status, mainTermEnd, mainClaim } = await stateOf(id);
+        if (status === "IN_FORCE" && mainTermEnd < now && mainClaim === undefined) {
+          return applyForLapse(room.deps, court, id);
+        }
+      }
+    },
+    async (order) => {
+      await registerMainClaim(room.deps, court, { orderId: order.id, reference: `HA ${now}`, broughtAt: now });
+      return concludeMainProceedings(room.deps, court, { orderId: order.id, outcome: "CONFIRMED", reasons: "Proven." });
+    },
+    async (order) => {
+      const { opposition } = await lodgeOpposition(room.deps, court, {
+        orderId: order.id,
+        grounds: `Old news, ${now}.`,
+      });
+      await setHearing(room.deps, court, opposition.id, instant(Date.parse(now) + 86_400_000));
+      return withdrawOpposition(room.deps, court, opposition.id, "They have settled.");
+    },
+    (order, platform) => {
+      const { amountCents = 0 } = order.document.penalty ?? {};
+      const moderation = pick([
+        { effect: "LIFTED", from: now },
+        { effect: "REDUCED", from: now, amountCents: Math.ceil(amountCents / 2) },
+      ] as const);
+      const command = { type: "moderatePenalty", moderation, reasons: "It cannot be done." } as const;
+      return changePenalty(room.deps, court, { orderId: order.id, platform }, command);
+    },
+    (order, platform) => {
+      const until = instant(Date.parse(order.issuedAt) + 3 * 86_400_000);
+      const bar = { from: order.issuedAt, until, because: pick(["BANKRUPTCY", "NOT_KNOWABLE"] as const) };
+      return changePenalty(room.deps, court, { orderId: order.id, platform }, { type: "barPenalty", bar });
+    },
+    async (order) => {
+      const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Satire, ${now}.` });
+      await modify(order, opposition.id, `Narrowed at ${now}.`);
+    },
+    (order) =>
+      concludeMainProceedings(room.deps, court, {
+        orderId: order.id,
+        outcome: "REJECTED",
+        reasons: "Not proven.",
+        penaltiesFallAway: random() < 0.5,
+      }),
+  ];
+
+  async function step(turn: number): Promise<void> {
+    // An order of late, which has hardly ended yet.
+    const order = await stateOf(pick(turn % RARE_EVERY === 0 ? given.slice(-8) : given));
     const { platform, items } = pick(order.addressees);
     const chance = random();
-    if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
+    if (turn % RARE_EVERY === 0) await rare[(turn / RARE_EVERY) % rare.length]?.(order, platform);
+    else if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
     else if (chance < 0.25) await serve(order, platform);
     else if (chance < 0.5) await confirm(order, platform);
     else if (chance < 0.7) await decide(order);
@@ -200,14 +265,25 @@ export async function playRandomOrders(
     }
   }
 
+  /** However the dice fall, at the end there is one that everybody is late with, and pays for. */
+  async function giveInVain(): Promise<void> {
+    await give({ ...penaltyTerms(), unit: "DAY", startedUnits: true, maximumCents: 9_000_000 });
+    const order = await stateOf(given.at(-1) ?? "");
+    for (const { platform } of order.addressees) {
+      await recordService(room.deps, court, { orderId: order.id, platform, servedAt: now, means: "BAILIFF" });
+    }
+    await goOn(3 * 24 * 60);
+  }
+
   for (let turn = 0; turn < steps; turn += 1) {
     // Half a year passes: then some of what was forfeited has prescribed and some has not, and some still is.
     await goOn(turn === Math.floor(0.7 * steps) ? 179 * 24 * 60 : upTo(200));
     if (given.length < orders && (given.length === 0 || random() < (1.2 * orders) / steps)) await give();
-    await step().catch((error: unknown) => {
+    await step(turn).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
     });
   }
+  await giveInVain();
   return now;
 }
 

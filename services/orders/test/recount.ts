@@ -1,4 +1,4 @@
-import { type Addressee, isOverdue, isReinstatementOverdue } from "../src/addressee.js";
+import type { Addressee, Confirmation } from "../src/addressee.js";
 import { BUCKET_ENDS } from "../src/compliance-figure.js";
 import type { Instant } from "../src/instant.js";
 import { evolveOrder, type Order, type OrderEvent } from "../src/order.js";
@@ -9,7 +9,7 @@ import type { ComplianceFigures } from "../src/store/compliance.js";
 import { readOrderEvents } from "../src/store/orders.js";
 import type { Room } from "./room.js";
 
-/** An addressee as its order's events leave it, and nothing that was kept beside them. */
+/** An addressee as its order's events leave it, the events themselves, and nothing that was kept beside them. */
 export interface Known {
   readonly order: Order;
   readonly addressee: Addressee;
@@ -38,17 +38,21 @@ function evolved(order: Order | undefined, event: OrderEvent): Order {
 
 /** Counts one by one, in the words of the schema's descriptions. */
 export function recount(those: readonly Known[], now: Instant): ComplianceFigures {
-  const served = those.filter(({ addressee }) => addressee.servedAt !== undefined);
+  const happened = (is: (event: OrderEvent, platform: string) => boolean) =>
+    those.filter(({ events, addressee: { platform } }) => events.some((event) => is(event, platform)));
+  const served = happened((event, platform) => event.kind === "AddresseeServed" && event.platform === platform);
   const complied = served.filter(({ addressee }) => addressee.compliedAt !== undefined);
   const removal = complied.map(({ addressee }) => seconds(addressee.servedAt, addressee.compliedAt));
-  const overdue = those.filter(({ addressee }) => isOverdue(addressee, now));
+  const overdue = those.filter(
+    ({ addressee: { deadline = now, deadlineStoppedAt, compliedAt, items } }) =>
+      deadline < now && !deadlineStoppedAt && !compliedAt && items.some(({ freed }) => !freed),
+  );
   const inTime = complied.filter(
     ({ addressee: { compliedAt = now, deadline = compliedAt, deadlineStoppedAt } }) =>
       compliedAt <= deadline || (deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline),
   );
-  const contested = those.filter(({ order }) => order.oppositions.length > 0);
-  const hasOutcome = (...outcomes: readonly string[]) =>
-    those.filter(({ order }) => order.oppositions.some(({ status }) => outcomes.includes(status)));
+  const contested = happened(({ kind }) => kind === "OppositionLodged");
+  const decided = happened(({ kind }) => kind === "OppositionDecided");
   const due = those.map(({ addressee }) => addressee.items.filter(({ freed }) => freed?.duty === "DUE"));
   const freed = due.filter((items) => items.length > 0);
   const back = freed.filter((items) => items.every(({ reinstatement }) => reinstatement !== undefined));
@@ -63,7 +67,10 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const backInTime = back.filter((items) =>
     items.every((item) => (item.reinstatement?.effectAt ?? now) <= (item.freed?.reinstateBy ?? now)),
   );
-  const backOverdue = those.filter(({ addressee }) => isReinstatementOverdue(addressee, now));
+  const backOverdue = those.filter(({ addressee: { reinstateBy = now, items } }) => {
+    const down = items.some(({ freed, reinstatement }) => freed?.duty === "DUE" && reinstatement === undefined);
+    return reinstateBy < now && down;
+  });
   const forfeited = those.filter(({ statement }) => statement.forfeitedCents > 0);
   return {
     received: those.length,
@@ -74,11 +81,9 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     removalCounts: buckets(removal),
     shareWithinTerm: share(inTime.length, complied.length + overdue.length),
     overdueNow: overdue.length,
-    impossibleClaimed: those.filter(({ addressee }) =>
-      addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
-    ).length,
+    impossibleClaimed: those.filter(claimsImpossible).length,
     oppositionRate: share(contested.length, those.length),
-    reversalRate: share(those.filter(isReversed).length, hasOutcome("UPHELD", "MODIFIED", "LIFTED").length),
+    reversalRate: share(those.filter(isReversed).length, decided.length),
     reinstatementsDue: freed.length,
     medianSecondsToReinstatement: percentile(reinstatement, 0.5),
     p95SecondsToReinstatement: percentile(reinstatement, 0.95),
@@ -94,6 +99,24 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
         prescribedCents: some.reduce((sum, { statement }) => sum + statement.prescribedCents, 0),
       })),
   };
+}
+
+/** The last word on an item is that it cannot be removed; what the court has since clarified is none. */
+function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
+  const lastWord = new Map<string, Confirmation>();
+  for (const event of events) {
+    if (!("platform" in event) || event.platform !== platform) continue;
+    if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
+      lastWord.set(event.confirmation.itemId, event.confirmation);
+    }
+    if (event.kind !== "ClarificationGiven") continue;
+    for (const [itemId, { impossibleReason }] of lastWord) {
+      if (impossibleReason === "MANIFEST_ERROR" || impossibleReason === "INSUFFICIENT_INFORMATION") {
+        lastWord.delete(itemId);
+      }
+    }
+  }
+  return [...lastWord.values()].some(({ outcome }) => outcome === "IMPOSSIBLE");
 }
 
 /** Lifted on opposition, or decided by a version that no longer names a place of the platform's that the last one did. */

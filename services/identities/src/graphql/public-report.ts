@@ -17,7 +17,7 @@ export class PublicDisclosureFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the request to the platform's answer. No answer counts as longer than anything; null when that is more than half.",
+      "Median hours from the request to the platform's answer. No answer counts as longer than anything; null when that is half, or under fewer than ten orders.",
   })
   medianHoursToAnswer!: number | null;
 }

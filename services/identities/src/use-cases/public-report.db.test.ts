@@ -49,14 +49,15 @@ it("publishes requests by platform and outcome as of a month after the half-year
   const figures = await seePublicDisclosures(room.deps, "2026-H1");
   expect(figures).toEqual([
     { platform: "TOTAL", category: "TOTAL", requests: 27, medianHoursToAnswer: 24 },
-    { platform: "chirper", category: "TOTAL", requests: 16, medianHoursToAnswer: 24 },
+    // Eight orders: too few for a median.
+    { platform: "chirper", category: "TOTAL", requests: 16, medianHoursToAnswer: null },
     { platform: "vidshare", category: "TOTAL", requests: 11, medianHoursToAnswer: 3 },
-    { platform: "TOTAL", category: "DISCLOSED", requests: 6, medianHoursToAnswer: 3 },
+    { platform: "TOTAL", category: "DISCLOSED", requests: 6, medianHoursToAnswer: null },
     { platform: "TOTAL", category: "WITHDRAWN", requests: 7, medianHoursToAnswer: null },
     // Nine refusals under one order are one applicant's: they are together with those not answered by then.
-    { platform: "TOTAL", category: "REST", requests: 14, medianHoursToAnswer: 24 },
+    { platform: "TOTAL", category: "REST", requests: 14, medianHoursToAnswer: null },
     // And at chirper they are withheld, with what would tell them.
-    { platform: "vidshare", category: "DISCLOSED", requests: 6, medianHoursToAnswer: 3 },
+    { platform: "vidshare", category: "DISCLOSED", requests: 6, medianHoursToAnswer: null },
   ]);
 });
 

@@ -44,14 +44,14 @@ export class PublicOrderFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the order to its service: the platform's acknowledgement, or the bailiff's. Null when more than half were not served.",
+      "Median hours from the order to its service: the platform's acknowledgement, or the bailiff's. Null when half were not served, or of fewer than ten applicants.",
   })
   medianHoursToInform!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the order to the last item's being gone. What is not gone counts as longer than anything; null when that is more than half.",
+      "Median hours from the order to the last item's being gone. What is not gone counts as longer than anything; null when that is half, or of fewer than ten applicants.",
   })
   medianHoursToGiveEffect!: number | null;
 }
@@ -87,7 +87,7 @@ export class PublicApplicationFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from submission to the court's decision. What is not decided counts as longer than anything; null when that is more than half.",
+      "Median hours from submission to the court's decision. What is not decided counts as longer than anything; null when that is half, or of fewer than ten applicants.",
   })
   medianHoursToDecision!: number | null;
 }
@@ -95,7 +95,7 @@ export class PublicApplicationFigure {
 @Directive('@key(fields: "halfYear")')
 @ObjectType({
   description:
-    "What is published about a half-year, for anyone: aggregates of at least five persons, from which no smaller group can be derived. Once taken it never changes.",
+    "What is published about a half-year, for anyone: aggregates of at least five applicants or complainants (disclosures: orders; notices: notices), from which no smaller group can be derived. Once taken it never changes.",
 })
 export class PublicReport {
   readonly #report: Report;
@@ -129,7 +129,7 @@ export class PublicReport {
     return new Date(this.#report.takenAt);
   }
 
-  @Field(() => Int, { description: "No figure is about fewer persons." })
+  @Field(() => Int, { description: "No figure is about fewer applicants; medians are about twice as many." })
   get smallestGroup(): number {
     return SMALLEST_PUBLIC_GROUP;
   }

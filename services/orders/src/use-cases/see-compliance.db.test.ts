@@ -37,7 +37,7 @@ let known: readonly Known[];
 
 beforeAll(async () => {
   room = await openRoom();
-  now = await playRandomOrders(room, { seed: SEED, orders: 30, steps: 300 });
+  now = await playRandomOrders(room, { seed: SEED, orders: 40, steps: 420 });
   known = await readKnown(room, now);
 }, 240_000);
 afterAll(() => room[Symbol.asyncDispose]());
@@ -66,6 +66,17 @@ describe("a period's figures", () => {
     expect(whole.reversalRate).toBeGreaterThan(0);
     expect(whole.medianSecondsToReinstatement).not.toBeNull();
     expect(whole.penalties.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
+    const kinds = new Set(known.flatMap(({ events }) => events.map(({ kind }) => kind)));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        ...["OrderLapsed", "OrderMadeFinal", "MainClaimRegistered", "OppositionWithdrawn", "OppositionDecided"],
+        ...["OrderModified", "PenaltyModerated", "PenaltyBarred", "PrescriptionInterrupted"],
+      ]),
+    );
+    const changes = known.flatMap(({ events }) =>
+      events.flatMap((event) => (event.kind === "OrderModified" ? event.changes : [])),
+    );
+    expect(changes.some(({ added }) => added.length > 0)).toBe(true);
     const [euros] = whole.penalties;
     expect(euros?.prescribedCents).toBeGreaterThan(0);
     expect(euros?.prescribedCents).toBeLessThan(euros?.forfeitedCents ?? 0);
