@@ -323,9 +323,10 @@ describe("a request that cannot be taken", () => {
     socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
     await vi.waitFor(() => expect(messages).toHaveLength(1));
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
+    await vi.waitFor(() => expect(messages).toHaveLength(2), { timeout: 10_000 });
+    // What a second operation is told shows that nothing more came of the first.
     socket.send(JSON.stringify({ id: "2", type: "subscribe", payload: { query: "{ openToAll }" } }));
-    // The second operation's end shows that nothing more came of the first.
-    await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ type: "complete", id: "2" }));
+    await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ type: "complete", id: "2" }), { timeout: 10_000 });
     const first = messages.filter(({ id }) => id === "1");
     expect(first).toMatchObject([{ type: "error" }]);
     for (const error of first[0]?.payload ?? []) expect(error).toMatchObject({ extensions: { code } });

@@ -121,8 +121,14 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };
       },
       onError: (door, id, _payload, errors) => {
+        const visitor = visitors.get(door.extra.socket);
+        if (errors.some(isClientGone)) {
+          logger.debug({ requestId: visitor?.operations.get(id)?.requestId ?? id }, "the client went in mid-write");
+          forget(visitor, id);
+          return [];
+        }
         const told = tell(door, id, errors.flatMap(requestErrorsIn));
-        forget(visitors.get(door.extra.socket), id);
+        forget(visitor, id);
         return told;
       },
       onComplete: (door, id) => forget(visitors.get(door.extra.socket), id),
@@ -157,6 +163,12 @@ function failing(errors: readonly GraphQLError[]): AsyncIterable<never> {
 
 function requestErrorsIn(error: GraphQLError): readonly GraphQLError[] {
   return error.originalError instanceof RequestFailed ? error.originalError.errors : [error];
+}
+
+/** A write to the client's socket failed: there is nobody to tell, and nothing here that went wrong. */
+function isClientGone({ originalError }: GraphQLError): boolean {
+  if (originalError == null || !("syscall" in originalError) || originalError.syscall !== "write") return false;
+  return "code" in originalError && /^(ECANCELED|EPIPE|ECONNRESET)$/.test(String(originalError.code));
 }
 
 function forget(visitor: Visitor | undefined, id: string): void {

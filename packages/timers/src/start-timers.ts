@@ -32,7 +32,8 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
   // A connection that is in use tells its own loss; unheard, it would end the process.
   pgPool.on("connect", (client) => client.on("error", onLost));
   const logger = new Logger(() => (level, message, meta) => {
-    if (level === "error" || level === "warning") onProblem(message, meta);
+    // With an error it hands over much else, such as the job with its payload.
+    if (level === "error" || level === "warning") onProblem(message, meta?.error);
   });
   const shared = { pgPool, schema, logger, useNodeTime: true };
   await underLock(pgPool, schema, () => runMigrations(shared));

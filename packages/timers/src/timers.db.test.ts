@@ -38,6 +38,24 @@ async function withTimers<T>(tasks: Record<string, TimerTask>, work: () => Promi
 const timer = (task: string, key: string, fireAt = new Date()) => ({ task, key, fireAt, payload: { key } });
 
 describe("a durable timer", () => {
+  it("whose task throws tells what it threw", async () => {
+    const problems: { message: string; cause: unknown }[] = [];
+    const thrown = new Error("no such order");
+    await setTimer(sql, SCHEMA, timer("fails", "failing"));
+    const timers = await startTimers({
+      connectionString: url,
+      schema: SCHEMA,
+      tasks: { fails: () => Promise.reject(thrown) },
+      pollEveryMs: 50,
+      onProblem: (message, cause) => void problems.push({ message, cause }),
+    });
+    await vi.waitFor(() =>
+      expect(problems).toEqual([{ message: expect.stringContaining("no such order"), cause: thrown }]),
+    );
+    await timers.close();
+    await clearTimer(sql, SCHEMA, "failing");
+  });
+
   it("fires once, with its payload, though set before anybody listened", async () => {
     const task = vi.fn(async () => undefined);
     await setTimer(sql, SCHEMA, timer("ring", "a"));
