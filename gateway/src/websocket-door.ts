@@ -125,7 +125,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         if (errors.some(isClientGone)) {
           logger.debug({ requestId: visitor?.operations.get(id)?.requestId ?? id }, "the client went in mid-write");
           forget(visitor, id);
-          return [];
+          return [{ message: "The client has gone." }];
         }
         const told = tell(door, id, errors.flatMap(requestErrorsIn));
         forget(visitor, id);
