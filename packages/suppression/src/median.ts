@@ -26,7 +26,7 @@ const MEDIAN_OF_AT_LEAST = 10;
 export function publishedMedian<Member>(
   members: readonly Member[],
   personOf: (member: Member) => string,
-  valueOf: (member: Member) => number | null,
+  figureOf: (member: Member) => number | null,
 ): number | null {
-  return personsIn(members, personOf) < MEDIAN_OF_AT_LEAST ? null : medianOf(members.map(valueOf));
+  return personsIn(members, personOf) < MEDIAN_OF_AT_LEAST ? null : medianOf(members.map(figureOf));
 }
