@@ -56,7 +56,8 @@ export const IDENTITY_REFUSALS = {
   CONTENT_ABSENT: "Nothing of the kind was left with this request; read where it stands.",
   CONTENT_NOT_COLLECTED: "It has not been collected; collect it before confirming or judging it.",
   CONTENT_DESTROYED: "It was destroyed, as the record says; request it anew if it is needed still.",
-  FIGURES_FORBIDDEN: "A platform sees its own figures only; a regulator or the AP sees all.",
+  FIGURES_FORBIDDEN:
+    "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
   PAGE_INVALID: "A page has a bounded number of entries, and `after` is a cursor of an earlier page.",
   WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",

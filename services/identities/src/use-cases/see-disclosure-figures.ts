@@ -15,9 +15,11 @@ export async function seeDisclosureFigures(
   requireParty(actor, "regulator", "ap", "platform");
   if (actor.partyType !== "platform") requireScope(actor, "compliance:read");
   else if (actor.partyId !== platform) {
-    throw refuse("FIGURES_FORBIDDEN", `Your token is of ${actor.partyId}; it sees no figures of another platform.`, {
-      platform,
-    });
+    throw refuse(
+      "FIGURES_FORBIDDEN",
+      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own figures, or read publicReport.`,
+      { platform },
+    );
   }
   checkPeriod(period, "period", clock());
   return readers.disclosureFigures(platform, period);
