@@ -1,14 +1,14 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * The tests that judge a mutant of the rules: those of the rules themselves, which touch nothing. Of the properties a
- * hundred runs each, of one seed; without the comparison with the reference model and the attack on what is published,
+ * The tests that judge a mutant of the rules: those of the rules themselves, which touch nothing. Of the properties
+ * fifty runs each, of one seed; without the comparison with the reference model and the attack on what is published,
  * which need seconds for each mutant.
  */
 export default defineConfig({
   test: {
     include: ["src/*.test.ts"],
     exclude: ["src/order-model.test.ts", "src/public-report-attack.test.ts"],
-    provide: { randomRunsAtMost: 100 },
+    provide: { randomRunsAtMost: 50 },
   },
 });
