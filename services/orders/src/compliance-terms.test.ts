@@ -60,6 +60,15 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 40)).toEqual(range(10, 40));
   });
 
+  it("is not stopped by the same claim again, which came when the shorter one had passed", () => {
+    const one = served();
+    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.modify({ removeWithin: "PT30H" }, hours(20));
+    one.act(claims(15 * HOUR, "item-1"), hours(21));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(20) }, { endsAt: hours(30) }]);
+    expect(units(one, 40)).toEqual([...range(10, 20), ...range(30, 40)]);
+  });
+
   it("is counted from an earlier service with every version that lengthened it", () => {
     const one = served(20);
     one.modify({ removeWithin: "PT20H" }, hours(35));
@@ -112,6 +121,17 @@ describe("a term for compliance that another follows", () => {
     one.modify(videos(1, 2, 3), hours(5));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
     expect(units(one, 50)).toEqual(range(40, 50));
+  });
+
+  it("is not counted from a service of the version before it, also while it waits for clarification", () => {
+    const one = served(9);
+    one.modify(videos(1, 2, 3), hours(12));
+    one.act(claims(13 * HOUR, "item-1"), hours(13));
+    one.act(acknowledged(14 * HOUR, 2), hours(14));
+    one.act(servedByBailiff(0), hours(15));
+    expect(units(one, 40)).toEqual([]);
+    one.act(clarifies(), hours(40));
+    expect(units(one, 60)).toEqual(range(50, 60));
   });
 
   it("ends with the clarification, which gives a whole new one to every item", () => {

@@ -29,7 +29,8 @@ interface Item {
   readonly url: string;
   /** From which half hour it was up again, or gone. */
   readonly gone: { from: number; until?: number }[];
-  claimed: boolean;
+  /** What was last said of it, until the court answers that. */
+  said?: Deed & { readonly type: "confirm" };
   addedAt?: number;
   /** Of a version that is not served yet. */
   pending: boolean;
@@ -66,7 +67,7 @@ export function tellByHand(
   let unserved = false;
 
   const covered = () => items.filter(({ freedAt }) => freedAt === undefined);
-  const claims = () => covered().some(({ claimed }) => claimed);
+  const claims = () => covered().some(({ said }) => said?.said === "CLAIMED");
   const hasPassed = (at: number) => typeof term === "object" && "end" in term && term.end < at;
   const run = (end: number) => {
     number += 1;
@@ -74,7 +75,7 @@ export function tellByHand(
     term = { end };
   };
   const standStill = (at: number) => {
-    if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
+    if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at, since: at };
   };
   const goOn = (at: number) => {
     if (waits || unserved || suspendedAt !== undefined) return;
@@ -91,8 +92,9 @@ export function tellByHand(
     }
     number += 1;
     for (const item of items) item.keeps = false;
-    if ("left" in term) term = { left: term.left + more };
-    else if (end !== undefined) term = suspendedAt === undefined ? { end } : { left: end - suspendedAt };
+    if ("left" in term) term = { ...term, left: term.left + more };
+    else if (end !== undefined)
+      term = suspendedAt === undefined ? { end } : { left: end - suspendedAt, since: suspendedAt };
   };
 
   for (let at = 0, next = 0; at < until; at += 1) {
@@ -103,7 +105,7 @@ export function tellByHand(
         if (!unserved && servedAt !== undefined && deed.servedAt < servedAt) {
           if (fromService) return tellByHand(begin, knownEarlier(deeds, next), until, waiting);
           // One that was given at the very moment of service looks like the one that service began.
-          if (typeof term === "object" && "end" in term && term.end === servedAt + within) return undefined;
+          if (typeof term === "object" && endOf(term) === servedAt + within) return undefined;
         }
         if (deed.bailiff) served.bailiff = true;
         else served.acknowledged = true;
@@ -123,7 +125,7 @@ export function tellByHand(
         servedAt = Math.min(servedAt ?? deed.servedAt, deed.servedAt);
       } else if (deed?.type === "confirm") {
         const item = covered().find(({ url }) => url === deed.url);
-        if (item === undefined) continue;
+        if (item === undefined || isRepeated(item, deed)) continue;
         say(item, deed);
         if (claims() && !waits && !hasPassed(suspendedAt ?? at)) {
           waits = true;
@@ -133,7 +135,10 @@ export function tellByHand(
           goOn(at);
         }
       } else if (deed?.type === "clarify") {
-        for (const item of items) Object.assign(item, { claimed: false, keeps: false });
+        for (const item of items) {
+          item.keeps = false;
+          if (item.said?.said === "CLAIMED") delete item.said;
+        }
         waits = false;
         term = unserved ? "none" : "whole";
         goOn(at);
@@ -152,13 +157,15 @@ export function tellByHand(
         if (added.length > 0) {
           for (const item of covered()) if (hasPassed(at) && !item.pending && !isGone(item)) item.keeps = true;
           term = "none";
+          // What becomes known of the service of a version before it moves no term any more.
+          fromService = false;
           unserved = true;
           for (const url of added) items.push(newItem(url, servedAt !== undefined));
         } else if (deed.term > within && !complied) giveMore(at, deed.term - within);
         else if (deed.term !== within) {
           fromService = false;
           if (!complied && typeof term === "object") {
-            if ("left" in term) term = { left: Math.min(term.left, deed.term) };
+            if ("left" in term) term = { left: Math.min(term.left, deed.term), since: term.since };
             else if (!hasPassed(suspendedAt ?? at)) term = { end: Math.min(term.end, at + deed.term) };
           }
         }
@@ -203,19 +210,29 @@ type Term =
   | "none"
   /** It is to begin, in full. */
   | "whole"
-  | { readonly left: number }
+  | { readonly left: number; readonly since: number }
   | { readonly end: number };
 
+function endOf(term: Term & object): number {
+  return "end" in term ? term.end : term.since + term.left;
+}
+
 function newItem(url: string, pending: boolean): Item {
-  return { url, gone: [], claimed: false, pending, keeps: false, passed: [] };
+  return { url, gone: [], pending, keeps: false, passed: [] };
 }
 
 function isGone({ gone }: Item): boolean {
   return gone.length > 0 && gone.at(-1)?.until === undefined;
 }
 
-function say(item: Item, { at, said, effectAt }: Deed & { type: "confirm" }): void {
-  item.claimed = said === "CLAIMED";
+/** The same again is no correction, and changes nothing. */
+function isRepeated({ said }: Item, deed: Deed & { type: "confirm" }): boolean {
+  return said?.said === deed.said && said.effectAt === deed.effectAt;
+}
+
+function say(item: Item, deed: Deed & { type: "confirm" }): void {
+  const { at, said, effectAt } = deed;
+  item.said = deed;
   if (said !== "REMOVED") {
     if (isGone(item)) Object.assign(item.gone.at(-1) ?? {}, { until: at });
     return;
