@@ -77,6 +77,6 @@ export async function askOnceKnown(court: DisclosureCourt, ask: DisclosureAsk): 
         throw error;
       }
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 50_000, interval: 20 },
   );
 }

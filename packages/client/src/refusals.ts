@@ -4,7 +4,8 @@ import { type RefusalTable, refusals } from "@exparte/refusal";
 export const CLIENT_REFUSALS = {
   INBOX_GAP: "A message is missing or came out of place; stop, keep what you have and tell the hub's operator.",
   DIGEST_MISMATCH: "A message was changed after it was recorded; do not act on it and tell the hub's operator.",
-  HUB_UNREACHABLE: "The hub did not answer after several attempts; repeating the same call later is safe.",
+  HUB_UNREACHABLE:
+    "The hub did not answer for as long as the client was to wait (`patienceMs`); repeating the same call later is safe.",
   NOT_A_HUB: "What answered at the address speaks no GraphQL; check the address, which ends in /graphql.",
   ORDER_MISMATCH:
     "The court's seal is not over the order to you that the hub says it is; do not act on it, and tell the court and the hub's operator.",

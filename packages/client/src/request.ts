@@ -8,6 +8,8 @@ export interface HubAddress {
   readonly url: string;
   /** Gives a token that is still valid; asked before each request and each connection. What it throws ends the call. */
   readonly token: () => string | Promise<string>;
+  /** How long a call is repeated while the hub is away: 30,000 unless told, twice what a hub takes to start. */
+  readonly patienceMs?: number;
 }
 
 /** The hub understood and declined: `code` and `facts` are those of its answer. */
@@ -23,8 +25,9 @@ interface Answer<Data> {
   }[];
 }
 
-const ATTEMPTS = 6;
+const PATIENCE_MS = 30_000;
 const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 3_000;
 
 /** Codes that say "not now": every mutation of the hub may be repeated, so the same call is simply made again. */
 export const PASSING_CODES: ReadonlySet<string> = new Set([
@@ -42,9 +45,10 @@ export const PASSING_CODES: ReadonlySet<string> = new Set([
  */
 export async function request<Data>(hub: HubAddress, query: string, variables: Record<string, unknown>): Promise<Data> {
   const tokens = freshTokens(hub);
+  const { patienceMs = PATIENCE_MS } = hub;
+  const givesUpAt = performance.now() + patienceMs;
   let cause: unknown;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     const token = await tokens.next();
     // Outside the attempt: an address or a token that cannot be sent will not become one.
     const asked = new Request(hub.url, {
@@ -60,10 +64,17 @@ export async function request<Data>(hub: HubAddress, query: string, variables: R
       tokens.refused(token, error);
       cause = error;
     }
+    if (performance.now() + pauseMs > givesUpAt) break;
+    await pause(pauseMs);
   }
   if (cause instanceof HubRefusal) throw cause;
   const last = cause instanceof Error ? ` The last time: ${cause.message}` : "";
-  throw refuse("HUB_UNREACHABLE", `${hub.url} gave no answer in ${ATTEMPTS} attempts.${last}`, {}, { cause });
+  throw refuse(
+    "HUB_UNREACHABLE",
+    `${hub.url} gave no answer in ${patienceMs} ms, however often it was asked.${last}`,
+    {},
+    { cause },
+  );
 }
 
 /**

@@ -70,9 +70,20 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     return { requestId: running.get(context)?.get(id)?.requestId ?? id, logger };
   }
 
+  /** Tells it once, as the close of the socket; what runs on it needs to be held no longer. */
+  function closeForbidden(context: OperationContext, refusal: Refusal | undefined): void {
+    context.extra.socket.close(CloseCode.Forbidden, closeReason(`${refusal?.code}: ${refusal?.message}`));
+    for (const { ending } of operationsOf(context).values()) ending.abort(refusal);
+  }
+
   async function admit(context: OperationContext, id: string, payload: SubscribePayload, caller: Caller) {
     const ending = new AbortController();
-    const expiry = caller.actor && atExpiry(caller.actor, () => ending.abort(tokenExpired(caller.actor?.expiresAt)));
+    const { actor } = caller;
+    // One that has its token from the connection ends with the socket.
+    const expiry =
+      actor && ownToken(payload) !== undefined
+        ? atExpiry(actor, () => ending.abort(tokenExpired(actor.expiresAt)))
+        : undefined;
     operationsOf(context).set(id, { requestId: caller.requestId, ending, expiry });
     const document = documentOf(payload.query);
     if (document instanceof GraphQLError) return [document];
@@ -107,9 +118,15 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
       },
       async onSubscribe(context, id, payload) {
         try {
-          const token = textOf(payload.extensions?.token) ?? textOf(context.connectionParams?.token);
+          const token = ownToken(payload) ?? textOf(context.connectionParams?.token);
           const caller = await identifyCaller(verifyToken, { token, requestId: textOf(payload.extensions?.requestId) });
-          if (token !== undefined && caller.refusal !== undefined) throw caller.refusal;
+          if (token !== undefined && caller.refusal !== undefined) {
+            // It may be noticed here before the connection's own timer does; the client is told in the same way.
+            if (ownToken(payload) === undefined && caller.refusal.code === "TOKEN_EXPIRED") {
+              closeForbidden(context, caller.refusal);
+            }
+            throw caller.refusal;
+          }
           return await admit(context, id, payload, caller);
         } catch (error) {
           return [codedError(error, about(context, id))];
@@ -192,8 +209,8 @@ function tokenExpired(expiredAt: Date | undefined): Refusal {
   return new Refusal("TOKEN_EXPIRED", message, { expiredAt: expiredAt?.toISOString() ?? null });
 }
 
-function closeForbidden(context: OperationContext, refusal: Refusal | undefined): void {
-  context.extra.socket.close(CloseCode.Forbidden, closeReason(`${refusal?.code}: ${refusal?.message}`));
+function ownToken(payload: SubscribePayload): string | undefined {
+  return textOf(payload.extensions?.token);
 }
 
 function textOf(value: unknown): string | undefined {

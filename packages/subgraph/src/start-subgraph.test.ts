@@ -59,9 +59,17 @@ class ThingResolver {
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
   if (token === undefined) throw new Refusal("TOKEN_MISSING", "No token.");
   const [partyId = "", expiresAt = ""] = token.split("@");
-  if (Number(expiresAt) <= Date.now()) throw new Refusal("TOKEN_EXPIRED", "Expired.");
-  return { partyType: "court", partyId, subject: partyId, scopes: new Set(), expiresAt: new Date(Number(expiresAt)) };
+  if (Number(expiresAt) <= Date.now() + clockAheadMs) throw new Refusal("TOKEN_EXPIRED", "Expired.");
+  return {
+    partyType: "court",
+    partyId,
+    subject: partyId,
+    scopes: new Set(),
+    expiresAt: new Date(Number(expiresAt) - clockAheadMs),
+  };
 };
+/** By how much the service's clock is found to be ahead of what it was. */
+let clockAheadMs = 0;
 const tokenOf = (party: string, livesMs = 60_000) => `${party}@${Date.now() + livesMs}`;
 
 const logged: string[] = [];
@@ -91,6 +99,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 afterEach(async () => {
+  clockAheadMs = 0;
   await Promise.all(clients.map((client) => client.dispose()));
   clients = [];
 });
@@ -316,6 +325,29 @@ describe("over a websocket", () => {
     await vi.waitFor(() => expect(closed).toMatchObject([{ code: 4403 }]), { timeout: 3_000 });
     expect((closed[0] as { reason: string }).reason).toContain("TOKEN_EXPIRED");
     await vi.waitFor(() => expect(deps.released).toContain("direct"));
+  });
+
+  it("tells a direct client of the expiry by the close alone, also when the clock is set forward meanwhile", async () => {
+    const closed: unknown[] = [];
+    const client = connect({ token: tokenOf("a", 600) }, (event) => closed.push(event));
+    const before = follow(client, numbersOf("before"));
+    await vi.waitFor(() => expect(before.told).toHaveLength(2));
+    clockAheadMs = 400;
+    const after = follow(client, numbersOf("after"));
+    await vi.waitFor(() => expect(after.told).toHaveLength(2));
+    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true), { timeout: 3_000 });
+    expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
+    expect(closed).toMatchObject([{ code: 4403 }]);
+  });
+
+  it("closes a direct client's socket with 4403 when it subscribes with a token that has just expired", async () => {
+    const client = connect({ token: tokenOf("a") });
+    const before = follow(client, numbersOf("before"));
+    await vi.waitFor(() => expect(before.told).toHaveLength(2));
+    clockAheadMs = 60_000;
+    const after = follow(client, numbersOf("after"));
+    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true));
+    expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
   });
 
   it("ends a subscription whose source fails with one coded error, and keeps the cause to itself", async () => {
