@@ -12,7 +12,8 @@ import { without } from "./without.js";
  * COMPLIED           every item is confirmed as gone; left only by a correction, or by a modification that adds items.
  * IMPOSSIBLE_CLAIMED an item cannot be removed, says the platform. For insufficient information or a manifest error
  *                    the term stops until the court has clarified, and then runs anew in full (after TERREG art.
- *                    3(7)–(8)); for factual impossibility it runs on, and the judge decides (Rv art. 611d).
+ *                    3(7)–(8)); what had passed has passed, but no later term runs while the claim is unanswered.
+ *                    For factual impossibility the term runs on, and the judge decides (Rv art. 611d).
  * REINSTATEMENT_DUE  the order ended or was narrowed, and what was taken down under it goes back within a term.
  * REINSTATED         all that was due is back, and the order covers nothing more.
  *
@@ -102,13 +103,17 @@ export interface Addressee {
   readonly connected: boolean;
   readonly removeWithin: string;
   readonly items: readonly Item[];
+  /** When the version was given that these services are of; absent for the first. */
+  readonly dutiesGivenAt?: Instant;
   readonly electronicServiceAt?: Instant;
   readonly bailiffServiceAt?: Instant;
-  /** The first service, from which the term runs. */
+  /** The first service, of whichever version. */
   readonly servedAt?: Instant;
   /** A modification added duties, so the new version is to be served before a term runs; nothing else begins one. */
   readonly newVersionUnserved?: boolean;
   readonly deadline?: Instant;
+  /** The term runs from service, and moves with one that turns out to have been earlier. */
+  readonly termFromService?: boolean;
   readonly deadlineStoppedAt?: Instant;
   readonly waitsForClarification?: boolean;
   /** The last that the court gave; the same again is a retry. */
@@ -223,7 +228,8 @@ export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addres
     case "DeadlineResumed": {
       const claimless = without(state, "waitsForClarification");
       if (event.deadline === undefined) return claimless;
-      return { ...without(claimless, "deadlineStoppedAt", "renewsOnResume"), deadline: event.deadline };
+      const running = { ...without(claimless, "deadlineStoppedAt", "renewsOnResume"), deadline: event.deadline };
+      return stoodStill(state) ? without(running, "termFromService") : running;
     }
     case "DeadlinePassed":
       return { ...state, deadlinePassedAt: event.at };
@@ -284,8 +290,20 @@ function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServ
     return { ...next, deadlineStoppedAt: next.deadlineStoppedAt ?? event.servedAt };
   }
   return beginsTerm(state)
-    ? { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline }
+    ? { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline, termFromService: true }
     : { ...next, deadline };
+}
+
+/** The term stood still before it had passed. One that had passed by then did not. */
+function stoodStill({ deadline, deadlineStoppedAt }: Addressee): boolean {
+  return deadlineStoppedAt !== undefined && (deadline === undefined || deadline >= deadlineStoppedAt);
+}
+
+/** The first service of the duties that the addressee has now. */
+export function dutiesServedAt({ electronicServiceAt, bailiffServiceAt }: Addressee): Instant | undefined {
+  if (electronicServiceAt === undefined || bailiffServiceAt === undefined)
+    return electronicServiceAt ?? bailiffServiceAt;
+  return electronicServiceAt < bailiffServiceAt ? electronicServiceAt : bailiffServiceAt;
 }
 
 /** Service begins the term: it has not begun, or a new version took it away because it adds items (modified-addressee.ts). */
@@ -301,8 +319,8 @@ function clarified(state: Addressee, { text, deadline }: AddresseeEvent & { kind
       : item,
   );
   const next = { ...without(state, "waitsForClarification", "deadlinePassedAt"), items, clarification: text };
-  if (deadline === undefined) return { ...next, renewsOnResume: true };
-  return { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline };
+  if (deadline === undefined) return { ...without(next, "termFromService"), renewsOnResume: true };
+  return { ...without(next, "deadlineStoppedAt", "renewsOnResume", "termFromService"), deadline };
 }
 
 function withItem(state: Addressee, itemId: string, change: (item: Item) => Item): Addressee {

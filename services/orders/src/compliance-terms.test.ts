@@ -60,13 +60,18 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 40)).toEqual(range(10, 40));
   });
 
-  it("is not stopped by the same claim again, which came when the shorter one had passed", () => {
+  it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
     const one = served();
     one.act(claims(15 * HOUR, "item-1"), hours(15));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
     one.modify({ removeWithin: "PT30H" }, hours(20));
     one.act(claims(15 * HOUR, "item-1"), hours(21));
-    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(20) }, { endsAt: hours(30) }]);
-    expect(units(one, 40)).toEqual([...range(10, 20), ...range(30, 40)]);
+    expect(one.history().complianceTerms).toEqual([
+      { endsAt: hours(10), stoppedAt: hours(20) },
+      { endsAt: hours(30), stoppedAt: hours(20) },
+    ]);
+    one.act(clarifies(), hours(50));
+    expect(units(one, 100)).toEqual([...range(10, 20), ...range(80, 100)]);
   });
 
   it("is counted from an earlier service with every version that lengthened it", () => {
@@ -121,6 +126,28 @@ describe("a term for compliance that another follows", () => {
     one.modify(videos(1, 2, 3), hours(5));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
     expect(units(one, 50)).toEqual(range(40, 50));
+  });
+
+  it("begins with the new version's first service, which may become known later", () => {
+    const one = served();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(5) }, hours(5));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.act(servedByBailiff(12 * HOUR), hours(31));
+    expect(one.history()).toMatchObject({
+      servedAt: hours(0),
+      versions: [{ from: hours(0) }, { from: hours(12) }],
+      items: [{}, {}, { itemId: "v2-1", addedAt: hours(12) }],
+    });
+    expect(units(one, 50)).toEqual(range(22, 50));
+  });
+
+  it("stays where it was for what kept it, when an earlier service of the new version becomes known", () => {
+    const one = served();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(20) }, hours(20));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.modify({ ...videos(3), removeWithin: "PT30H" }, hours(45));
+    one.act(servedByBailiff(21 * HOUR), hours(46));
+    expect(units(one, 60)).toEqual([...range(10, 45), ...range(51, 60)]);
   });
 
   it("is not counted from a service of the version before it, also while it waits for clarification", () => {

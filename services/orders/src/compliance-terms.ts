@@ -2,6 +2,7 @@ import type { Addressee } from "./addressee.js";
 import { type Instant, termEnd } from "./instant.js";
 import type { OrderEvent } from "./order.js";
 import type { ComplianceTerm } from "./penalty-history.js";
+import { without } from "./without.js";
 
 /**
  * The terms for compliance that an addressee was given, as its penalty counts them. Of one item no two are open at
@@ -9,12 +10,16 @@ import type { ComplianceTerm } from "./penalty-history.js";
  *
  * Earlier service  Service binds, and the term runs, from the first service (611a(3)–(4)). Where that turns out to have
  *                  been earlier, the account is as if it had been recorded at once: a term that had passed by then was
- *                  no longer stopped by a suspension or a question that came after it.
+ *                  no longer stopped by a suspension or a question that came after it. So for as long as that term is
+ *                  the last: a later one that new items, a clarification, a shorter term or the end of a suspension
+ *                  gave is not taken back, and what is before it stays.
  * Longer term      A version that lengthens a term gives time in which nothing is forfeited (611a(4)): the old term
  *                  ends with it, also one that had passed. If the longer one had passed as well, the old one runs on.
  * New items        are a new duty, with a service and a term of their own. What was to be gone already, and is not, is
  *                  no new duty: its term has passed and stays so, or adding an item would reward the disobedient. All
  *                  else has the new term.
+ * Claim            One that is unanswered stops every term that has not passed: also a longer one, or that of a new
+ *                  version, when it came too late for the term before.
  * Clarification    gives everything a term anew, in full (after TERREG art. 3(7)–(8)): the old one ends with it, passed
  *                  or not, also where the new one is still to begin because the order is suspended.
  */
@@ -135,6 +140,7 @@ function countFrom(book: TermBook, servedAt: Instant): void {
 function addDuty(book: TermBook, open: readonly string[], at: Instant): void {
   for (const group of given(book)) {
     const last = group.terms.at(-1);
+    group.terms = group.terms.map((term) => without(term, "within"));
     const kept = open.filter((itemId) => (book.groupOf.get(itemId) ?? book.common) === group);
     if (last !== undefined && !isStopped(last) && last.endsAt < at && kept.length > 0) {
       const own: Group = { terms: group.terms, keeps: true };

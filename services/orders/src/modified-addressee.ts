@@ -1,5 +1,5 @@
 import { type Addressee, freeItems, type Item } from "./addressee.js";
-import { type Instant, termEnd, termStart } from "./instant.js";
+import { type Instant, instant, termEnd, termStart } from "./instant.js";
 import type { AddresseeChange } from "./modification.js";
 import type { ItemDocument, OrderDocument } from "./order-document.js";
 import { without } from "./without.js";
@@ -10,6 +10,9 @@ interface NewTerms {
   readonly reinstateBy: Instant;
   readonly at: Instant;
 }
+
+const OF_SERVICE = ["electronicServiceAt", "bailiffServiceAt"] as const;
+const OF_TERM = ["deadline", "deadlineStoppedAt", "deadlinePassedAt", "termFromService", "renewsOnResume"] as const;
 
 /**
  * New items are a new duty: the version is to be served first, and the platform then has a whole term for all that is
@@ -22,12 +25,17 @@ export function modifiedAddressee(
 ): Addressee {
   const named = renamed(addressee, document.addressees.find(({ platform }) => platform === addressee.platform)?.items);
   const freed = change === undefined ? named : freeItems(named, change.freed, reinstateBy, at);
-  if (change === undefined || change.added.length === 0) return retermed(freed, document.removeWithin, at);
+  const dutiesGivenAt = instant(document.issuedAt);
+  if (change === undefined || change.added.length === 0) {
+    const next = retermed(freed, document.removeWithin, at);
+    return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
+  }
   return {
-    ...without(freed, "compliedAt", "deadline", "deadlineStoppedAt", "deadlinePassedAt", "renewsOnResume"),
+    ...without(freed, "compliedAt", ...OF_SERVICE, ...OF_TERM),
     removeWithin: document.removeWithin,
     items: [...freed.items, ...change.added],
     newVersionUnserved: true,
+    dutiesGivenAt,
   };
 }
 
@@ -43,14 +51,17 @@ function renamed(addressee: Addressee, documents: readonly ItemDocument[] = []):
 
 /**
  * Another term is counted from where the present one began. A shorter one would make a platform late at once: it is
- * given whole, from the new version or from where the present term stands still, but no longer than the present one.
+ * given whole, from the new version or from where the present term stands still, but no longer than the present one;
+ * neither end then moves with what becomes known of service.
  */
 function retermed(addressee: Addressee, removeWithin: string, at: Instant): Addressee {
   const { deadline, deadlineStoppedAt, compliedAt } = addressee;
+  if (removeWithin === addressee.removeWithin) return addressee;
   const next = { ...addressee, removeWithin };
-  if (removeWithin === addressee.removeWithin || deadline === undefined || compliedAt !== undefined) return next;
+  const given = without(next, "termFromService");
+  if (deadline === undefined || compliedAt !== undefined) return given;
   const counted = termEnd(termStart(deadline, addressee.removeWithin), removeWithin);
   if (counted > deadline) return { ...without(next, "deadlinePassedAt"), deadline: counted };
   const whole = termEnd(deadlineStoppedAt ?? at, removeWithin);
-  return { ...next, deadline: whole < deadline ? whole : deadline };
+  return { ...given, deadline: whole < deadline ? whole : deadline };
 }

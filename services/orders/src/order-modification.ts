@@ -5,7 +5,7 @@ import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./
 import type { OrderDocument } from "./order-document.js";
 import { reinstateBy } from "./order-endings.js";
 import { checkCurrency } from "./penalty-history.js";
-import { asksForClarification, complianceMoment, remainingDeadline, termRuns } from "./takedown.js";
+import { complianceMoment, heedClaims } from "./takedown.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion {
@@ -38,7 +38,10 @@ export function modifyOrder(
   return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
 }
 
-/** Freeing an item can leave nothing open, or take away the claim that the term waited for. */
+/**
+ * Freeing an item can leave nothing open, or take away the claim that the term waited for. A term that a version gives
+ * can be stopped by a claim that came too late to stop the one before it.
+ */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = addressee;
   const covered = coveredItems(addressee);
@@ -51,13 +54,5 @@ function consequences(addressee: Addressee, suspended: boolean, now: Instant): A
   ) {
     events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
   }
-  if (addressee.waitsForClarification && !asksForClarification(addressee)) {
-    events.push({
-      kind: "DeadlineResumed",
-      platform,
-      at: now,
-      ...(termRuns(addressee, suspended) ? { deadline: remainingDeadline(addressee, now) } : {}),
-    });
-  }
-  return events;
+  return [...events, ...heedClaims(addressee, suspended, now)];
 }

@@ -6,7 +6,7 @@ import {
   freeItems,
   type Item,
 } from "./addressee.js";
-import type { Instant } from "./instant.js";
+import { type Instant, instant } from "./instant.js";
 import { mainTermEnd } from "./main-proceedings.js";
 import type { AddresseeChange } from "./modification.js";
 import { modifiedAddressee } from "./modified-addressee.js";
@@ -270,6 +270,7 @@ function modified(state: Order, event: OrderModified): Order {
         connected,
         removeWithin: document.removeWithin,
         items: added,
+        dutiesGivenAt: instant(document.issuedAt),
       }),
     );
   const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin);

@@ -1,4 +1,10 @@
-import { type Addressee, type AddresseeEvent, type Confirmation, evolveAddressee } from "./addressee.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  type Confirmation,
+  dutiesServedAt,
+  evolveAddressee,
+} from "./addressee.js";
 import { newTermBook, noteTerms, type TermBook, termsIn } from "./compliance-terms.js";
 import type { Instant } from "./instant.js";
 import { modifiedAddressee } from "./modified-addressee.js";
@@ -52,6 +58,8 @@ interface Story {
   readonly items: Map<string, ItemStory>;
   /** Items of a version that is not served yet: they are under no penalty. */
   unserved: readonly string[];
+  /** The last version that counts from its service, by its place among the versions, and the items that it added. */
+  served: { readonly index: number; readonly itemIds: readonly string[] } | undefined;
   readonly suspensions: Interval[];
   ended: PenaltyHistory["ended"];
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
@@ -68,6 +76,7 @@ function newStory(): Story {
     terms: newTermBook(),
     items: new Map(),
     unserved: [],
+    served: undefined,
     suspensions: [],
     ended: undefined,
     penalty: { moderations: [], interruptions: [], bars: [] },
@@ -171,13 +180,27 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
   noteTerms(story.terms, before, after, event, []);
   if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
     confirm(story, event.confirmation, event.at);
-  } else if (event.kind === "AddresseeServed" && before.newVersionUnserved) {
-    noteVersion(story, event.servedAt);
-    for (const itemId of story.unserved) {
-      const item = story.items.get(itemId);
-      if (item !== undefined) item.addedAt = event.servedAt;
-    }
+  } else if (event.kind === "AddresseeServed") {
+    tellServed(story, before, event.servedAt);
+  }
+}
+
+/** The duties of a version count from its first service, also where another than was known turns out to be that. */
+function tellServed(story: Story, addressee: Addressee, servedAt: Instant): void {
+  if (addressee.newVersionUnserved) {
+    noteVersion(story, servedAt);
+    story.served = { index: story.versions.length - 1, itemIds: story.unserved };
     story.unserved = [];
+  } else if (servedAt >= (dutiesServedAt(addressee) ?? servedAt)) return;
+  const { versions, served, items } = story;
+  if (served === undefined) return;
+  const counted = versions[served.index];
+  const before = versions[served.index - 1];
+  if (counted !== undefined && before !== undefined)
+    versions[served.index] = { ...counted, from: servedAt > before.from ? servedAt : before.from };
+  for (const itemId of served.itemIds) {
+    const item = items.get(itemId);
+    if (item !== undefined) item.addedAt = servedAt;
   }
 }
 

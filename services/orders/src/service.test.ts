@@ -29,7 +29,7 @@ describe("service of an order", () => {
       expect(() => story([10, { ...servedByBailiff(0), servedAt: early } as OrderCommand])).toThrowError(
         expect.objectContaining({
           code: "FIELD_INVALID",
-          message: `input.servedAt is ${early}, before the order could be given at ${sealed}; record the service of what is to be served now.`,
+          message: `input.servedAt is ${early}, before the order could be given at ${sealed}; record when that was served.`,
           facts: { field: "input.servedAt" },
         }),
       );
@@ -80,6 +80,22 @@ describe("service of an order", () => {
     expect(vidshare(order).deadline).toBe(minutes(500 + 105));
   });
 
+  it("recorded late does not move a shorter term that a version gave at the moment of service", () => {
+    const order = modified(story([10, acknowledged(10)]), 10, { removeWithin: "PT1H" });
+    expect(vidshare(order).deadline).toBe(minutes(70));
+    expect(vidshare(goOn(order, [20, servedByBailiff(5)]))).toMatchObject({
+      servedAt: minutes(5),
+      deadline: minutes(70),
+    });
+  });
+
+  it("recorded late moves a term that had passed before a suspension, and one that a version lengthened", () => {
+    const passed = story([10, acknowledged(10)], [140, suspends()], [500, resumes()], [510, servedByBailiff(5)]);
+    expect(vidshare(passed).deadline).toBe(minutes(125));
+    const longer = modified(story([10, acknowledged(10)]), 20, { removeWithin: "PT4H" });
+    expect(vidshare(goOn(longer, [30, servedByBailiff(5)])).deadline).toBe(minutes(245));
+  });
+
   it("of the same kind again changes nothing", () => {
     const order = story([10, acknowledged(10)], [11, servedByBailiff(11)]);
     expect(decided(order, 20, acknowledged(20))).toEqual([]);
@@ -128,12 +144,54 @@ describe("service of a new version that adds items", () => {
       expect(() => decided(order, 110, servedByBailiff(early))).toThrowError(
         expect.objectContaining({
           code: "FIELD_INVALID",
-          message: expect.stringContaining(`before version 2 was given at ${minutes(100)};`),
+          message: expect.stringContaining(`before the version that binds vidshare now was given at ${minutes(100)};`),
           facts: { field: "input.servedAt" },
         }),
       );
     }
     expect(vidshare(goOn(order, [110, servedByBailiff(100)])).deadline).toBe(minutes(220));
+  });
+
+  it("is done by the bailiff too, whoever served the old one, and the term runs from the first of the two", () => {
+    const both = goOn(v1(), [30, servedByBailiff(30)]);
+    const order = goOn(modified(both, 100, { ...videos(1, 2, 3), issuedAt: minutes(100) }), [
+      300,
+      acknowledged(300, 2),
+    ]);
+    expect(vidshare(order)).toMatchObject({ electronicServiceAt: minutes(300), deadline: minutes(420) });
+    expect(vidshare(order).bailiffServiceAt).toBeUndefined();
+    const known = goOn(order, [310, servedByBailiff(150)]);
+    expect(vidshare(known)).toMatchObject({ bailiffServiceAt: minutes(150), deadline: minutes(270) });
+    expect(vidshare(known).servedAt).toBe(minutes(10));
+    expect(isOverdue(vidshare(known), minutes(310))).toBe(true);
+    expect(() => decided(order, 310, servedByBailiff(99))).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
+    );
+  });
+
+  it("is later than a newer version that came before it was done, and than the version that made a platform an addressee", () => {
+    const twice = modified(modified(v1(), 100, { ...videos(1, 2, 3), issuedAt: minutes(100) }), 200, {
+      ...videos(1, 2, 3),
+      removeWithin: "PT1H",
+      issuedAt: minutes(200),
+    });
+    const served = goOn(twice, [300, acknowledged(300, 3)]);
+    expect(() => decided(served, 310, servedByBailiff(150))).toThrowError(/given at .*record when that was served/);
+    const chirper = { platform: "chirper", items: [{ url: "https://chirper.example/1" }] };
+    const joined = modified(v1(), 100, {
+      addressees: [...videos(1, 2).addressees, chirper],
+      issuedAt: minutes(100),
+    });
+    const early = { type: "serve", platform: "chirper", means: "BAILIFF", servedAt: minutes(99) } as const;
+    expect(() => decided(joined, 110, early)).toThrowError(/the version that binds chirper now was given at/);
+    expect(decided(joined, 110, { ...early, servedAt: minutes(100) })).toMatchObject([{ deadline: minutes(220) }]);
+  });
+
+  it("does not begin the term while a claim is unanswered that came too late for the one before", () => {
+    const late = modified(story([10, acknowledged(10)], [140, claims(140, "item-1")]), 200, videos(1, 2, 3));
+    const served = goOn(late, [210, acknowledged(210, 2)]);
+    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
+    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
   });
 
   it("is needed as well where the first version had not been served", () => {

@@ -1,4 +1,4 @@
-import { type Addressee, type AddresseeEvent, beginsTerm, type MeansOfService } from "./addressee.js";
+import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type MeansOfService } from "./addressee.js";
 import { type Instant, instant, termEnd } from "./instant.js";
 import { addresseeOf, type Order } from "./order.js";
 import { refuse } from "./refusals.js";
@@ -31,16 +31,19 @@ function isOutdated(state: Order, { platform, version }: Service): boolean {
   );
 }
 
-/** A bailiff serves what has been given, and not yet a version that is still to come. An acknowledgement is of now. */
+/**
+ * A bailiff serves what has been given, and not yet a version that is still to come. What was served before a version
+ * brought new duties says nothing of those. An acknowledgement is of now.
+ */
 function checkServedAfterGiven(state: Order, { platform, means, servedAt }: Service): void {
   if (means === "ELECTRONIC") return;
-  const { version, issuedAt } = state.document;
-  const unserved = addresseeOf(state, platform).newVersionUnserved === true;
-  const earliest = unserved ? instant(issuedAt) : instant(Date.parse(state.issuedAt) - SEALED_BEFORE_MS);
+  const { dutiesGivenAt } = addresseeOf(state, platform);
+  const earliest = dutiesGivenAt ?? instant(Date.parse(state.issuedAt) - SEALED_BEFORE_MS);
   if (servedAt >= earliest) return;
+  const what = dutiesGivenAt === undefined ? "the order could be" : `the version that binds ${platform} now was`;
   throw refuse(
     "FIELD_INVALID",
-    `input.servedAt is ${servedAt}, before ${unserved ? `version ${version} was` : "the order could be"} given at ${earliest}; record the service of what is to be served now.`,
+    `input.servedAt is ${servedAt}, before ${what} given at ${earliest}; record when that was served.`,
     { field: "input.servedAt" },
   );
 }
@@ -48,7 +51,7 @@ function checkServedAfterGiven(state: Order, { platform, means, servedAt }: Serv
 function serve(state: Addressee, service: Service, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { means, servedAt, note } = service;
   const known = means === "ELECTRONIC" ? state.electronicServiceAt : state.bailiffServiceAt;
-  if (known !== undefined && !state.newVersionUnserved) return [];
+  if (known !== undefined) return [];
   if (servedAt > now) {
     throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {
       field: "input.servedAt",
@@ -70,9 +73,8 @@ function serve(state: Addressee, service: Service, suspended: boolean, now: Inst
 /** The term runs from the first service; a new version with new duties has a service and a term of its own. */
 function deadlineFrom(state: Addressee, servedAt: Instant): Instant {
   const begun = termEnd(servedAt, state.removeWithin);
-  if (state.deadline === undefined || state.servedAt === undefined) return begun;
-  // Only a term that runs from the service known so far moves with an earlier one: what a suspension or a
-  // clarification gave is not taken back.
-  const runsFromService = state.deadline === termEnd(state.servedAt, state.removeWithin);
-  return runsFromService && servedAt < state.servedAt ? begun : state.deadline;
+  if (state.deadline === undefined) return begun;
+  const served = dutiesServedAt(state);
+  // What a suspension or a clarification gave is not taken back.
+  return state.termFromService && served !== undefined && servedAt < served ? begun : state.deadline;
 }

@@ -55,22 +55,26 @@ export function confirm(
   if (gone && next.compliedAt !== compliedAt) emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
   else if (!gone && next.compliedAt !== undefined) emit({ kind: "ComplianceUndone", platform, at: now });
 
-  const claims = asksForClarification(next);
-  // What has passed cannot stand still any more, whether or not its timer has said so yet.
-  const passed = next.deadline !== undefined && next.deadline < (next.deadlineStoppedAt ?? now);
-  const stops = !passed || next.renewsOnResume === true;
-  if (claims && !next.waitsForClarification && stops) {
-    emit({ kind: "DeadlineStopped", platform, because: "CLARIFICATION", at: now });
-  } else if (!claims && next.waitsForClarification) {
-    // The platform withdrew its claim itself: the term it had left runs on, not a new one.
-    emit({
-      kind: "DeadlineResumed",
-      platform,
-      at: now,
-      ...(termRuns(next, status === "SUSPENDED") ? { deadline: remainingDeadline(next, now) } : {}),
-    });
-  }
+  heedClaims(next, status === "SUSPENDED", now).forEach(emit);
   return [...events, ...passUnsaid(next, now)];
+}
+
+/**
+ * A claim that is unanswered stops every term that has not passed; where none is left, the platform having withdrawn it
+ * or a version having freed its item, what was left of the term runs on.
+ */
+export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
+  const { platform, deadline, deadlineStoppedAt, waitsForClarification = false } = state;
+  const claims = asksForClarification(state);
+  if (claims === waitsForClarification) return [];
+  if (!claims) {
+    const remaining = termRuns(state, suspended) ? { deadline: remainingDeadline(state, now) } : {};
+    return [{ kind: "DeadlineResumed", platform, at: now, ...remaining }];
+  }
+  // What has passed cannot stand still any more, whether or not its timer has said so yet.
+  const passed = deadline !== undefined && deadline < (deadlineStoppedAt ?? now);
+  if (passed && !state.renewsOnResume) return [];
+  return [{ kind: "DeadlineStopped", platform, because: "CLARIFICATION", at: now }];
 }
 
 /** Otherwise the end of a suspension, or the service of a new version, is what a term waits for. */

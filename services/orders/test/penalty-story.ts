@@ -56,7 +56,11 @@ export function tellByHand(
   const items: Item[] = begin.urls.map((url) => newItem(url, false));
   const suspensions: { from: number; until?: number }[] = [];
   const waiting: boolean[] = [];
-  const served = { acknowledged: false, bailiff: false };
+  /** Of the version whose duties the platform has now. */
+  const served: { acknowledged: boolean; bailiff: boolean; at?: number; first?: number } = {
+    acknowledged: false,
+    bailiff: false,
+  };
   let servedAt: number | undefined;
   let within = begin.term;
   let term: Term = "none";
@@ -100,23 +104,24 @@ export function tellByHand(
   for (let at = 0, next = 0; at < until; at += 1) {
     for (; deeds[next]?.at === at; next += 1) {
       const deed = deeds[next];
-      if (deed?.type === "serve" && (unserved || !(deed.bailiff ? served.bailiff : served.acknowledged))) {
-        const first = servedAt === undefined;
-        if (!unserved && servedAt !== undefined && deed.servedAt < servedAt) {
-          if (fromService) return tellByHand(begin, knownEarlier(deeds, next), until, waiting);
-          // One that was given at the very moment of service looks like the one that service began.
-          if (typeof term === "object" && endOf(term) === servedAt + within) return undefined;
-        }
+      if (deed?.type === "serve" && !(deed.bailiff ? served.bailiff : served.acknowledged)) {
+        const first = served.at === undefined;
+        const earlier = served.at !== undefined && deed.servedAt < served.at;
+        if (earlier && fromService) return tellByHand(begin, knownEarlier(deeds, served.first, next), until, waiting);
         if (deed.bailiff) served.bailiff = true;
         else served.acknowledged = true;
-        if (first || unserved) {
+        if (earlier)
+          for (const item of items.filter(({ addedAt }) => addedAt === served.at)) item.addedAt = deed.servedAt;
+        served.at = Math.min(served.at ?? deed.servedAt, deed.servedAt);
+        if (first) {
+          served.first = next;
           for (const item of items.filter(({ pending }) => pending))
             Object.assign(item, { pending: false, addedAt: deed.servedAt });
           unserved = false;
           if (suspendedAt !== undefined || waits) term = "whole";
           else {
             run(deed.servedAt + within);
-            fromService = first;
+            fromService = true;
             // It may have passed before its service was known.
             for (const item of items.filter(({ keeps }) => !keeps))
               for (let early = deed.servedAt + within; early < at; early += 1) item.passed[early] ??= number;
@@ -140,6 +145,7 @@ export function tellByHand(
           if (item.said?.said === "CLAIMED") delete item.said;
         }
         waits = false;
+        fromService = false;
         term = unserved ? "none" : "whole";
         goOn(at);
       } else if (deed?.type === "suspend" && suspendedAt === undefined) {
@@ -157,9 +163,9 @@ export function tellByHand(
         if (added.length > 0) {
           for (const item of covered()) if (hasPassed(at) && !item.pending && !isGone(item)) item.keeps = true;
           term = "none";
-          // What becomes known of the service of a version before it moves no term any more.
           fromService = false;
           unserved = true;
+          Object.assign(served, { acknowledged: false, bailiff: false, at: undefined });
           for (const url of added) items.push(newItem(url, servedAt !== undefined));
         } else if (deed.term > within && !complied) giveMore(at, deed.term - within);
         else if (deed.term !== within) {
@@ -173,6 +179,10 @@ export function tellByHand(
         if (waits && !claims()) {
           waits = false;
           goOn(at);
+        } else if (!waits && claims() && !hasPassed(suspendedAt ?? at)) {
+          // It came too late for the term before; the one that the version gives is not over.
+          waits = true;
+          standStill(at);
         }
       }
       waiting[next] = waits;
@@ -213,10 +223,6 @@ type Term =
   | { readonly left: number; readonly since: number }
   | { readonly end: number };
 
-function endOf(term: Term & object): number {
-  return "end" in term ? term.end : term.since + term.left;
-}
-
 function newItem(url: string, pending: boolean): Item {
   return { url, gone: [], pending, keeps: false, passed: [] };
 }
@@ -241,10 +247,9 @@ function say(item: Item, deed: Deed & { type: "confirm" }): void {
   item.gone.push({ from: effectAt });
 }
 
-/** The same deeds, had the first service been known to be as early as the one that became known. */
-function knownEarlier(deeds: readonly Deed[], late: number): Deed[] {
+/** The same deeds, had the service that was known first been known to be as early as the one that became known. */
+function knownEarlier(deeds: readonly Deed[], first: number | undefined, late: number): Deed[] {
   const known = deeds[late];
-  const first = deeds.findIndex(({ type }) => type === "serve");
   return deeds.map((one, index) => {
     if (one.type !== "serve" || known?.type !== "serve") return one;
     if (index === late) return { ...one, servedAt: one.at };

@@ -20,6 +20,8 @@ export interface ModelItem {
 export interface ModelAddressee {
   readonly platform: string;
   readonly items: ModelItem[];
+  served: boolean;
+  /** Of what it has been given last. */
   acknowledged: boolean;
   bailiff: boolean;
   /** A new version with new items waits for its service. */
@@ -103,6 +105,7 @@ function newAddressee(platform: string, urls: readonly string[]): ModelAddressee
   return {
     platform,
     items: urls.map((url) => ({ url })),
+    served: false,
     acknowledged: false,
     bailiff: false,
     unserved: false,
@@ -115,7 +118,7 @@ function newAddressee(platform: string, urls: readonly string[]): ModelAddressee
 }
 
 export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
-export const isServed = (addressee: ModelAddressee) => addressee.acknowledged || addressee.bailiff;
+export const isServed = ({ served }: ModelAddressee) => served;
 const isGone = ({ said }: ModelItem) => said === "REMOVED" || said === "ALREADY_GONE";
 export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
 export const hasComplied = (addressee: ModelAddressee) => isServed(addressee) && coveredOf(addressee).every(isGone);
@@ -169,9 +172,9 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (!standing) return command.bailiff ? "ORDER_STATE" : undefined;
       const addressee = addresseeIn(order, command.platform);
       if (!command.bailiff && command.old && order.version > 1 && addressee.unserved) return undefined;
-      if ((command.bailiff ? addressee.bailiff : addressee.acknowledged) && !addressee.unserved) return undefined;
-      if (!isServed(addressee) || addressee.unserved) Object.assign(addressee, { left: order.term, fresh: true });
-      addressee.unserved = false;
+      if (command.bailiff ? addressee.bailiff : addressee.acknowledged) return undefined;
+      if (!addressee.served || addressee.unserved) Object.assign(addressee, { left: order.term, fresh: true });
+      Object.assign(addressee, { served: true, unserved: false });
       if (command.bailiff) addressee.bailiff = true;
       else addressee.acknowledged = true;
       return undefined;
@@ -184,9 +187,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
-      const claims = coveredOf(addressee).some(({ said }) => said === "CLAIMED");
-      if (!claims) addressee.waits = false;
-      else if ((addressee.left ?? 0) >= 0) addressee.waits = true;
+      heedClaims(addressee);
       notice(order, addressee);
       return undefined;
     }
@@ -287,6 +288,12 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
   }
 }
 
+/** A question stops every term that is not over; while it stops one, time does not end it. */
+function heedClaims(addressee: ModelAddressee): void {
+  if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) addressee.waits = false;
+  else if ((addressee.left ?? 0) >= 0) addressee.waits = true;
+}
+
 /** A deadline that has passed is noticed by its timer, and whenever the term goes on or something is confirmed. */
 function notice(order: ModelOrder, addressee: ModelAddressee): void {
   if (isLate(order, addressee)) addressee.passed = true;
@@ -366,8 +373,10 @@ function modify(
     }
     const added = urls.filter((url) => !coveredOf(addressee).some((item) => item.url === url));
     addressee.items.push(...added.map((url) => ({ url })));
-    if (added.length > 0) Object.assign(addressee, { unserved: true, left: undefined, passed: false, fresh: false });
-    else if (addressee.fresh) addressee.left = change.term;
+    if (added.length > 0) {
+      const nothingYet = { acknowledged: false, bailiff: false, unserved: true };
+      Object.assign(addressee, { ...nothingYet, left: undefined, passed: false, fresh: false });
+    } else if (addressee.fresh) addressee.left = change.term;
     else if (addressee.left !== undefined && !complied && change.term !== term) {
       if (change.term > term) {
         addressee.left += change.term - term;
@@ -378,8 +387,7 @@ function modify(
   // First all that goes, then who still covers it: an order does not hold a place that it lets go.
   for (const [, item] of freed) item.duty = "NONE";
   for (const [platform, item] of freed) free(world, platform, item);
-  for (const addressee of order.addressees)
-    if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) addressee.waits = false;
+  for (const addressee of order.addressees) heedClaims(addressee);
 }
 
 function addresseeIn(order: ModelOrder, platform: string): ModelAddressee {

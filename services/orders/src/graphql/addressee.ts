@@ -164,17 +164,21 @@ export class Addressee {
     return this.#addressee.connected;
   }
 
-  @Field(() => DateTime, { nullable: true, description: "Service (betekening): the first of the two below." })
+  @Field(() => DateTime, { nullable: true, description: "Service (betekening): the first, of whichever version." })
   get servedAt(): Date | null {
     return dateOrNull(this.#addressee.servedAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When the platform acknowledged the message." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the platform acknowledged the message of the order, or of the last version that added items for it.",
+  })
   get electronicServiceAt(): Date | null {
     return dateOrNull(this.#addressee.electronicServiceAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When the bailiff served it." })
+  @Field(() => DateTime, { nullable: true, description: "When the bailiff served that." })
   get bailiffServiceAt(): Date | null {
     return dateOrNull(this.#addressee.bailiffServiceAt);
   }
