@@ -37,7 +37,7 @@ export async function compareComplaints(
       personsBeside: (over) => complainantsBeside(database.sql, platform, over),
     },
     { period, comparedWith, figures: wanted },
-    viewerOf(actor, clock()),
+    viewing(actor, clock()),
   );
 }
 
@@ -59,7 +59,7 @@ export async function compareNotices(
       personsBeside: "ONE_EACH",
     },
     { period, comparedWith, figures: wanted },
-    viewerOf(actor, clock()),
+    viewing(actor, clock()),
   );
 }
 
@@ -71,6 +71,6 @@ function checkPeriods(
   if (comparedWith) checkPeriod(comparedWith, "comparedWith", now);
 }
 
-function viewerOf({ partyType }: Actor, now: Instant) {
+function viewing({ partyType }: Actor, now: Instant) {
   return { supervises: partyType !== "platform", now: new Date(now), timeZone: TIME_ZONE };
 }
