@@ -5,6 +5,7 @@ import { openTestHub, type TestHub } from "./test-hub.js";
 
 const COME_ABOUT = { timeout: 30_000, interval: 20 };
 const ACKNOWLEDGE = "mutation ($upTo: Int!) { acknowledgeInbox(upTo: $upTo) { head } }";
+const RECORD = "mutation ($input: RecordNoticeInput!) { recordNotice(input: $input) { id } }";
 const FILE = "mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { id } }";
 const REPORT = `query ($period: PeriodInput!, $comparedWith: PeriodInput!) {
   compliance(period: $period) { received served penalties { forfeitedCents } }
@@ -18,7 +19,12 @@ const REPORT = `query ($period: PeriodInput!, $comparedWith: PeriodInput!) {
     }
     pageInfo { hasNextPage endCursor }
   }
-  platform(id: "vidshare") { complianceCompared(period: $period, comparedWith: $comparedWith, figures: [RECEIVED]) { figure value earlier change median } }
+  platform(id: "vidshare") {
+    complianceCompared(period: $period, comparedWith: $comparedWith, figures: [RECEIVED]) { figure value earlier change median }
+    disclosuresCompared(period: $period, comparedWith: $comparedWith, figures: [DISCLOSURE_RATE, REQUESTED]) { figure value earlier change median }
+    complaintsCompared(period: $period, comparedWith: $comparedWith, figures: [RECEIVED]) { figure value earlier change median fromMedian }
+    noticesCompared(period: $period, comparedWith: $comparedWith, figures: [NOTICED]) { figure value earlier change median }
+  }
 }`;
 const BEHIND = `query ($period: PeriodInput!, $platform: ID) {
   complianceOrders(figure: SERVED, period: $period, platform: $platform) { edges { node { id status applicationId addressees { platform { name } } } } }
@@ -73,6 +79,14 @@ beforeAll(async () => {
   };
   const ap = await hub.tokenOf("ap:ap");
   await vi.waitFor(() => dataOf(hub.url, ap, FILE, { input }), COME_ABOUT);
+  const notice = {
+    reference: "N 2026/1",
+    source: "VICTIM",
+    platform: "vidshare",
+    urls: ["https://vidshare.example/v/1"],
+    noticedAt: new Date(Date.now() - 60_000).toISOString(),
+  };
+  await dataOf(hub.url, await hub.tokenOf("court:rb-amsterdam"), RECORD, { input: notice });
 });
 afterAll(() => hub?.end());
 
@@ -83,7 +97,15 @@ describe("compliance across platforms", () => {
     const told = await dataOf<Report>(hub.url, await regulator(), REPORT, { period, comparedWith });
     expect(told).toMatchObject({
       compliance: { received: 2, served: 1, penalties: [] },
-      platform: { complianceCompared: [{ figure: "RECEIVED", value: 1, earlier: 0, change: 1, median: 1 }] },
+      platform: {
+        complianceCompared: [{ figure: "RECEIVED", value: 1, earlier: 0, change: 1, median: 1 }],
+        disclosuresCompared: [
+          { figure: "DISCLOSURE_RATE", value: null, earlier: null, change: null, median: null },
+          { figure: "REQUESTED", value: 0, earlier: 0, change: 0, median: null },
+        ],
+        complaintsCompared: [{ figure: "RECEIVED", value: 1, earlier: 0, change: 1, median: 1, fromMedian: 0 }],
+        noticesCompared: [{ figure: "NOTICED", value: 1, earlier: 0, change: 1, median: 1 }],
+      },
       complianceReport: { pageInfo: { hasNextPage: false } },
     });
     const { nodes } = told.complianceReport;
@@ -118,8 +140,13 @@ describe("compliance across platforms", () => {
     expect(own).toMatchObject({
       complianceOrders: { edges: [{ node: { addressees: [{ platform: { name: "Vidshare" } }] } }] },
     });
-    for (const field of ["compliance", "disclosures", "complaints"]) {
-      const counted = field === "disclosures" ? "requested" : "received";
+    for (const [field, counted] of [
+      ["compliance", "received"],
+      ["disclosures", "requested"],
+      ["complaints", "received"],
+      ["noticeOutcomes", "noticed"],
+      ...["compliance", "disclosures", "complaints", "notices"].map((of) => [`${of}Compared`, "value"]),
+    ]) {
       const query = `query ($period: PeriodInput!) { platform(id: "chirper") { ${field}(period: $period) { ${counted} } } }`;
       const { errors } = await ask(hub.url, token, query, { period });
       expect([field, errors?.[0]?.extensions?.code]).toEqual([field, "FIGURES_FORBIDDEN"]);

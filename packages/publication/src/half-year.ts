@@ -19,6 +19,13 @@ export interface HalfYear {
   readonly knownUntil: Date;
 }
 
+/** A stretch of time over which something is counted. */
+export interface Stretch {
+  readonly from: Date;
+  /** Exclusive. */
+  readonly until: Date;
+}
+
 /** Months as `2026-07`. */
 export interface MonthRange {
   readonly from: string;
@@ -84,11 +91,7 @@ export function dueHalves(now: Date, timeZone: string): { readonly due: readonly
 }
 
 /** Whether a stretch of time is one or more whole half-years that are published by this moment. */
-export function isPublished(
-  { from, until }: { readonly from: Date; readonly until: Date },
-  now: Date,
-  timeZone: string,
-): boolean {
+export function isPublished({ from, until }: Stretch, now: Date, timeZone: string): boolean {
   const { due } = dueHalves(now, timeZone);
   const begins = due.some((half) => half.from.getTime() === from.getTime());
   return begins && from < until && due.some((half) => half.until.getTime() === until.getTime());

@@ -554,11 +554,16 @@ describe("the whole procedure over the wire", () => {
     });
     expect(codesOf(await ask(CHIRPER, ALL, { period }))).toContain("FIGURES_FORBIDDEN");
     const COMPARED = `query ($r: [_Any!]!, $period: PeriodInput!) { _entities(representations: $r) { ... on Platform {
-      complaintsCompared(period: $period, comparedWith: $period, figures: [MEDIAN_DAYS, RECEIVED]) { figure value change median } } } }`;
+      complaintsCompared(period: $period, comparedWith: $period, figures: [MEDIAN_DAYS, RECEIVED]) { figure value change median }
+      noticesCompared(period: $period, comparedWith: $period, figures: [REMOVAL_RATE, NOTICED]) { figure value change median } } } }`;
     const compared = await ask(CHIRPER, COMPARED, { r: r.slice(1), period });
     expect(compared.data._entities[0].complaintsCompared).toMatchObject([
       { figure: "MEDIAN_DAYS", median: null },
       { figure: "RECEIVED", change: 0, median: null },
+    ]);
+    expect(compared.data._entities[0].noticesCompared).toMatchObject([
+      { figure: "REMOVAL_RATE", median: null },
+      { figure: "NOTICED", change: 0, median: null },
     ]);
     const backwards = { from: period.until, until: period.from };
     expect(codesOf(await ask(AP, query, { r: r.slice(0, 1), period: backwards }))).toContain("PERIOD_INVALID");

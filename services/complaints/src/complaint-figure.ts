@@ -16,6 +16,3 @@ export const COMPLAINT_FIGURES = [
   "MEDIAN_DAYS",
 ] as const;
 export type ComplaintFigure = (typeof COMPLAINT_FIGURES)[number];
-
-/** Fewer platforms than these could be told apart in a median over them (domain reference §7). */
-export const SMALLEST_GROUP = 5;

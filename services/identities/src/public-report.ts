@@ -20,7 +20,7 @@ export interface RequestedDisclosure {
   readonly hoursToAnswer: number | null;
 }
 
-export interface DisclosureFigure {
+export interface PublicDisclosureFigure {
   /** A name, `TOTAL` for all, or `REST` for those that are not named. */
   readonly platform: string;
   readonly category: string;
@@ -29,7 +29,7 @@ export interface DisclosureFigure {
   readonly medianHoursToAnswer: number | null;
 }
 
-export function publicDisclosures(requested: readonly RequestedDisclosure[]): DisclosureFigure[] {
+export function publicDisclosures(requested: readonly RequestedDisclosure[]): PublicDisclosureFigure[] {
   return publishedTable(requested, {
     rowOf: ({ platform }) => [platform],
     columnOf: ({ outcome }) => outcome,

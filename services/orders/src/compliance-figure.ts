@@ -26,6 +26,3 @@ export type ComplianceFigure = (typeof COMPLIANCE_FIGURES)[number];
 
 /** Where the buckets of a distribution end, in seconds: a quarter, 1, 2, 6, 12 hours, 1, 2, 7 days. The last is open. */
 export const BUCKET_ENDS = [900, 3_600, 7_200, 21_600, 43_200, 86_400, 172_800, 604_800] as const;
-
-/** Fewer platforms than these could be told apart in a figure over all of them (domain reference §7). */
-export const SMALLEST_GROUP = 5;

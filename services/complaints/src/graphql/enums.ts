@@ -19,6 +19,7 @@ import {
   REMOVAL_GROUNDS,
   type RemovalGround,
 } from "../notice.js";
+import { NOTICE_FIGURES, type NoticeFigure } from "../notice-figure.js";
 import { REMEDY_SIDES, REMEDY_STATUSES, type RemedySide, type RemedyStatus } from "../remedy.js";
 import { SANCTION_KINDS, type SanctionKind } from "../sanction.js";
 
@@ -93,6 +94,11 @@ export const ComplaintFigureEnum = enumOf<ComplaintFigure>(
   "ComplaintFigure",
   COMPLAINT_FIGURES,
   "The figures of complaints over a period that are one number, to set beside each other.",
+);
+export const NoticeFigureEnum = enumOf<NoticeFigure>(
+  "NoticeFigure",
+  NOTICE_FIGURES,
+  "The figures of notices over a period, to set beside each other; each is a field of `NoticeOutcomeFigures`.",
 );
 export const ReferralReasonEnum = enumOf<ReferralReason>(
   "ReferralReason",

@@ -1,8 +1,4 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { ComplaintFigure } from "../complaint-figure.js";
-import type { NoticeFigures } from "../store/figures.js";
-import type { FigureComparison } from "../use-cases/compare-figures.js";
-import { ComplaintFigureEnum } from "./enums.js";
 
 @ObjectType({ description: "How many of the complaints have each sanction in the decision that stands." })
 export class SanctionFigures {
@@ -92,51 +88,11 @@ export class NoticeOutcomeFigures {
   noResponse!: number;
 
   @Field(() => Float, { nullable: true })
-  get removalRate(): number | null {
-    return this.#rate(this.removed);
-  }
+  removalRate!: number | null;
 
   @Field(() => Float, { nullable: true, description: "Refused on either ground." })
-  get refusalRate(): number | null {
-    return this.#rate(this.refusedAsLawful + this.refusedForPublicInterest);
-  }
+  refusalRate!: number | null;
 
   @Field(() => Float, { nullable: true })
-  get noResponseRate(): number | null {
-    return this.#rate(this.noResponse);
-  }
-
-  static of(figures: NoticeFigures): NoticeOutcomeFigures {
-    return Object.assign(new NoticeOutcomeFigures(), figures);
-  }
-
-  #rate(count: number): number | null {
-    const closed = this.noticed - this.open;
-    return closed === 0 ? null : count / closed;
-  }
-}
-
-@ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
-export class ComplaintFigureComparison implements FigureComparison {
-  @Field(() => ComplaintFigureEnum)
-  figure!: ComplaintFigure;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period." })
-  value!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period compared with." })
-  earlier!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - earlier." })
-  change!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Median over all platforms about which the AP received a complaint in the period and that have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and at least five complained of them; else it is null.",
-  })
-  median!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - median." })
-  fromMedian!: number | null;
+  noResponseRate!: number | null;
 }

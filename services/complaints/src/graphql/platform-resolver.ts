@@ -1,7 +1,8 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { ComplaintFigure } from "../complaint-figure.js";
-import { compareComplaints } from "../use-cases/compare-figures.js";
+import type { NoticeFigure } from "../notice-figure.js";
+import { compareComplaints, compareNotices } from "../use-cases/compare-figures.js";
 import {
   seeAllComplaintFigures,
   seeAllNoticeFigures,
@@ -9,11 +10,13 @@ import {
   seeNoticeFigures,
 } from "../use-cases/see-figures.js";
 import type { ComplaintsContext } from "./context.js";
-import { ComplaintFigureEnum } from "./enums.js";
-import { ComplaintFigureComparison, ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
+import { ComplaintFigureEnum, NoticeFigureEnum } from "./enums.js";
+import { ComplaintFigureComparison, NoticeFigureComparison } from "./figure-comparison.js";
+import { ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
 import { Platform } from "./platform.js";
 
 const WHO = "Regulator or AP (scope compliance:read); a platform sees its own.";
+const COMPARED = `Its figures beside those of another period and beside the median of all platforms. ${WHO}`;
 const ALL =
   "Of all platforms together, over the records themselves: no average of the platforms' figures. Regulator or AP, scope compliance:read.";
 
@@ -29,16 +32,16 @@ export class PlatformResolver {
   }
 
   @FieldResolver(() => NoticeOutcomeFigures, { description: WHO })
-  async noticeOutcomes(
+  noticeOutcomes(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeOutcomeFigures> {
-    return NoticeOutcomeFigures.of(await seeNoticeFigures(deps, actor(), id, period));
+    return seeNoticeFigures(deps, actor(), id, period);
   }
 
   @FieldResolver(() => [ComplaintFigureComparison], {
-    description: `Its figures beside those of another period and beside the median of all platforms. ${WHO}`,
+    description: COMPARED,
   })
   complaintsCompared(
     @Root() { id }: Platform,
@@ -55,6 +58,22 @@ export class PlatformResolver {
     });
   }
 
+  @FieldResolver(() => [NoticeFigureComparison], { description: COMPARED })
+  noticesCompared(
+    @Root() { id }: Platform,
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("figures", () => [NoticeFigureEnum], { nullable: true, description: "All of them when left out." })
+    figures: NoticeFigure[] | null | undefined,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<NoticeFigureComparison[]> {
+    return compareNotices(deps, actor(), id, {
+      period,
+      ...(comparedWith ? { comparedWith } : {}),
+      ...(figures ? { figures } : {}),
+    });
+  }
+
   @Query(() => ComplaintFigures, { name: "complaintFigures", description: ALL })
   complaintsAboutAll(
     @Arg("period", () => PeriodInput) period: PeriodInput,
@@ -64,10 +83,10 @@ export class PlatformResolver {
   }
 
   @Query(() => NoticeOutcomeFigures, { name: "noticeOutcomes", description: ALL })
-  async noticesToAll(
+  noticesToAll(
     @Arg("period", () => PeriodInput) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeOutcomeFigures> {
-    return NoticeOutcomeFigures.of(await seeAllNoticeFigures(deps, actor(), period));
+    return seeAllNoticeFigures(deps, actor(), period);
   }
 }

@@ -1,14 +1,16 @@
 import type { Sql } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
 import type { Period } from "@exparte/time";
 import DataLoader from "dataloader";
 import type { ComplaintFigure } from "../complaint-figure.js";
+import type { NoticeFigure } from "../notice-figure.js";
 import {
   type ComplaintFigures,
   complaintFigures,
-  type FigureMedian,
-  medianFigures,
+  complaintMedians,
   type NoticeFigures,
   noticeFigures,
+  noticeMedians,
 } from "./figures.js";
 
 /** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
@@ -16,17 +18,21 @@ export interface Figures {
   complaints(platform: string, period: Period): Promise<ComplaintFigures>;
   notices(platform: string, period: Period): Promise<NoticeFigures>;
   /** Over the platforms about which the AP received a complaint in the period. */
-  medians(period: Period): Promise<ReadonlyMap<ComplaintFigure, FigureMedian>>;
+  complaintMedians(period: Period): Promise<ReadonlyMap<ComplaintFigure, FigureMedian>>;
+  /** Over the platforms that were sent a notice in the period. */
+  noticeMedians(period: Period): Promise<ReadonlyMap<NoticeFigure, FigureMedian>>;
 }
 
 export function createFigures(sql: Sql): Figures {
   const complaints = batched<ComplaintFigures>((platforms, period) => complaintFigures(sql, platforms, period));
   const notices = batched<NoticeFigures>((platforms, period) => noticeFigures(sql, platforms, period));
-  const medians = batched(async (_, period) => new Map([[EVERY_PLATFORM, await medianFigures(sql, period)]]));
+  const ofComplaints = batched(async (_, period) => new Map([[EVERY_PLATFORM, await complaintMedians(sql, period)]]));
+  const ofNotices = batched(async (_, period) => new Map([[EVERY_PLATFORM, await noticeMedians(sql, period)]]));
   return {
     complaints: (platform, period) => complaints.load({ platform, ...period }),
     notices: (platform, period) => notices.load({ platform, ...period }),
-    medians: (period) => medians.load({ platform: EVERY_PLATFORM, ...period }),
+    complaintMedians: (period) => ofComplaints.load({ platform: EVERY_PLATFORM, ...period }),
+    noticeMedians: (period) => ofNotices.load({ platform: EVERY_PLATFORM, ...period }),
   };
 }
 

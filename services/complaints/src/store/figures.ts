@@ -1,6 +1,8 @@
 import type { Sql } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
 import type { Period } from "@exparte/time";
-import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
+import type { ComplaintFigure } from "../complaint-figure.js";
+import type { NoticeFigure } from "../notice-figure.js";
 
 export interface SanctionCounts {
   readonly fines: number;
@@ -32,12 +34,10 @@ export interface NoticeFigures {
   readonly refusedAsLawful: number;
   readonly refusedForPublicInterest: number;
   readonly noResponse: number;
-}
-
-/** Of one figure: how many platforms have it, and the median of what they have. */
-export interface FigureMedian {
-  readonly platforms: number;
-  readonly median: number | null;
+  /** The rates are shares of those no longer open. */
+  readonly removalRate: number | null;
+  readonly refusalRate: number | null;
+  readonly noResponseRate: number | null;
 }
 
 const COMPLAINT_COUNTS = `count(c.id)::int as "received",
@@ -87,14 +87,23 @@ export async function complaintFiguresOfAll(sql: Sql, period: Period): Promise<C
   return asFigures(counts);
 }
 
-export async function medianFigures(sql: Sql, period: Period): Promise<Map<ComplaintFigure, FigureMedian>> {
-  const values = COMPLAINT_FIGURES.map((figure) => `('${figure}', "${FIGURE_FIELDS[figure]}"::float8)`).join(", ");
-  const rows = await sql.query<FigureMedian & { readonly figure: ComplaintFigure }>(
-    `with figures as (
-       select ${COMPLAINT_COUNTS} from complaints.complaints c where ${within("received_at")} group by controller
-     )
-     select figure, count(value)::int as platforms, percentile_cont(0.5) within group (order by value) as median
-     from figures cross join lateral (values ${values}) as one (figure, value) group by figure`,
+export function complaintMedians(sql: Sql, period: Period): Promise<Map<ComplaintFigure, FigureMedian>> {
+  const each = `select ${COMPLAINT_COUNTS} from complaints.complaints c where ${within("received_at")} group by controller`;
+  return mediansOf(sql, each, COMPLAINT_FIELDS, period);
+}
+
+/** `each` selects one row per platform. */
+async function mediansOf<Figure extends string>(
+  sql: Sql,
+  each: string,
+  fields: Readonly<Record<Figure, string>>,
+  period: Period,
+): Promise<Map<Figure, FigureMedian>> {
+  const values = Object.entries(fields).map(([figure, field]) => `('${figure}', "${field}"::float8)`);
+  const rows = await sql.query<FigureMedian & { readonly figure: Figure }>(
+    `with figures as (${each})
+     select figure, count(value)::int as parties, percentile_cont(0.5) within group (order by value) as median
+     from figures cross join lateral (values ${values.join(", ")}) as one (figure, value) group by figure`,
     bounds(period),
   );
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
@@ -116,7 +125,7 @@ export async function complainantsBeside(sql: Sql, platform: string, period: Per
 }
 
 /** Where each figure is counted. */
-const FIGURE_FIELDS = {
+const COMPLAINT_FIELDS = {
   RECEIVED: "received",
   UNDER_REVIEW: "underReview",
   NOT_COMPETENT: "notCompetent",
@@ -134,7 +143,7 @@ const FIGURE_FIELDS = {
 } as const satisfies Record<ComplaintFigure, keyof ComplaintCounts>;
 
 export function numberIn({ sanctions, ...figures }: ComplaintFigures, figure: ComplaintFigure): number | null {
-  return { ...figures, ...sanctions }[FIGURE_FIELDS[figure]];
+  return { ...figures, ...sanctions }[COMPLAINT_FIELDS[figure]];
 }
 
 const NOTICE_COUNTS = `count(n.id)::int as "noticed",
@@ -144,7 +153,14 @@ const NOTICE_COUNTS = `count(n.id)::int as "noticed",
   (count(*) filter (where status = 'REMOVED' and removal_ground = 'HOUSE_RULES'))::int as "removedUnderHouseRules",
   (count(*) filter (where status = 'REFUSED_LAWFUL'))::int as "refusedAsLawful",
   (count(*) filter (where status = 'REFUSED_OVERRIDING_PUBLIC_INTEREST'))::int as "refusedForPublicInterest",
-  (count(*) filter (where status = 'NO_RESPONSE'))::int as "noResponse"`;
+  (count(*) filter (where status = 'NO_RESPONSE'))::int as "noResponse",
+  ${shareOfClosed("status = 'REMOVED'")} as "removalRate",
+  ${shareOfClosed("status in ('REFUSED_LAWFUL', 'REFUSED_OVERRIDING_PUBLIC_INTEREST')")} as "refusalRate",
+  ${shareOfClosed("status = 'NO_RESPONSE'")} as "noResponseRate"`;
+
+function shareOfClosed(condition: string): string {
+  return `(count(*) filter (where ${condition}))::float8 / nullif(count(*) filter (where status <> 'OPEN'), 0)`;
+}
 
 /** Over the notices of which the platform was told in the period, by where they stand now. */
 export async function noticeFigures(
@@ -169,6 +185,29 @@ export async function noticeFiguresOfAll(sql: Sql, period: Period): Promise<Noti
   );
   if (figures === undefined) throw new Error("A count of notices has no row");
   return figures;
+}
+
+export function noticeMedians(sql: Sql, period: Period): Promise<Map<NoticeFigure, FigureMedian>> {
+  const each = `select ${NOTICE_COUNTS} from complaints.notices n where ${within("noticed_at")} group by platform`;
+  return mediansOf(sql, each, NOTICE_FIELDS, period);
+}
+
+const NOTICE_FIELDS = {
+  NOTICED: "noticed",
+  OPEN: "open",
+  REMOVED: "removed",
+  REMOVED_AS_UNLAWFUL: "removedAsUnlawful",
+  REMOVED_UNDER_HOUSE_RULES: "removedUnderHouseRules",
+  REFUSED_AS_LAWFUL: "refusedAsLawful",
+  REFUSED_FOR_PUBLIC_INTEREST: "refusedForPublicInterest",
+  NO_RESPONSE: "noResponse",
+  REMOVAL_RATE: "removalRate",
+  REFUSAL_RATE: "refusalRate",
+  NO_RESPONSE_RATE: "noResponseRate",
+} as const satisfies Record<NoticeFigure, keyof NoticeFigures>;
+
+export function numberInNotices(figures: NoticeFigures, figure: NoticeFigure): number | null {
+  return figures[NOTICE_FIELDS[figure]];
 }
 
 function within(column: string): string {

@@ -6,9 +6,11 @@ import type { Complaint } from "../complaint.js";
 import { COMPLAINT_FIGURES } from "../complaint-figure.js";
 import type { DecisionTerms } from "../decision.js";
 import { NOTICE_OUTCOMES } from "../notice.js";
+import { NOTICE_FIGURES } from "../notice-figure.js";
 import type { RemedyKind, RemedySide } from "../remedy.js";
 import { type ComplaintFigures, type NoticeFigures, numberIn } from "../store/figures.js";
-import { compareComplaints } from "./compare-figures.js";
+import { createFigures } from "../store/figures-reader.js";
+import { compareComplaints, compareNotices } from "./compare-figures.js";
 import { decideRemedy, lodgeRemedy } from "./contest-decision.js";
 import { fileComplaint } from "./file-complaint.js";
 import { decideOnMerits, handleComplaint } from "./handle-complaint.js";
@@ -200,6 +202,9 @@ function medianOf(values: readonly number[]): number | null {
 
 const PERIOD = { from: new Date(days(-400)), until: new Date(days(-100)) };
 
+/** The second half of 2025, published since 1 February. */
+const HALF = { from: new Date("2025-06-30T22:00:00Z"), until: new Date("2025-12-31T23:00:00Z") };
+
 describe("figures of complaints", () => {
   it("equal a recount of the events, for each platform and for all, whatever course 120 of them take", async () => {
     const roll = dice(2026);
@@ -236,8 +241,6 @@ describe("figures of complaints", () => {
 });
 
 describe("figures compared", () => {
-  /** The second half of 2025, published since 1 February. */
-  const HALF = { from: new Date("2025-06-30T22:00:00Z"), until: new Date("2025-12-31T23:00:00Z") };
   const vidshare = actor("platform", "vidshare");
 
   it("stand beside those of another period, and beside the median of the platforms that were complained of", async () => {
@@ -299,7 +302,7 @@ describe("figures compared", () => {
 });
 
 describe("figures of notices", () => {
-  async function recountNotices(isAbout: (platform: string) => boolean): Promise<NoticeFigures> {
+  async function recountNotices(isAbout: (platform: string) => boolean, period = PERIOD): Promise<NoticeFigures> {
     const notices = new Map<string, { platform: string; noticedAt: string; outcome: string }>();
     for (const { stream, kind, body } of await eventsOf("notice")) {
       const { platform, noticedAt, outcome, ground } = body;
@@ -310,9 +313,11 @@ describe("figures of notices", () => {
     }
     const told = [...notices.values()].filter(
       ({ platform, noticedAt }) =>
-        isAbout(platform) && noticedAt >= instant(PERIOD.from) && noticedAt < instant(PERIOD.until),
+        isAbout(platform) && noticedAt >= instant(period.from) && noticedAt < instant(period.until),
     );
     const count = (...outcomes: string[]) => told.filter(({ outcome }) => outcomes.includes(outcome)).length;
+    const closed = told.length - count("OPEN");
+    const rate = (...outcomes: string[]) => (closed === 0 ? null : count(...outcomes) / closed);
     return {
       noticed: told.length,
       open: count("OPEN"),
@@ -322,13 +327,16 @@ describe("figures of notices", () => {
       refusedAsLawful: count("REFUSED_LAWFUL"),
       refusedForPublicInterest: count("REFUSED_OVERRIDING_PUBLIC_INTEREST"),
       noResponse: count("NO_RESPONSE"),
+      removalRate: rate("UNLAWFUL", "HOUSE_RULES"),
+      refusalRate: rate("REFUSED_LAWFUL", "REFUSED_OVERRIDING_PUBLIC_INTEREST"),
+      noResponseRate: rate("NO_RESPONSE"),
     };
   }
 
   it("equal a recount of the events, for each platform and for all, whatever is answered to 150 of them", async () => {
     const roll = dice(1215);
     for (let index = 0; index < 150; index += 1) {
-      const platform = pick(roll, ["findit", "hostbox"]);
+      const platform = pick(roll, ["findit", "hostbox", "lawyer-list"]);
       // Both ends of the period occur: the first moment is in it, and the last is not.
       const noticedAt = index < 2 ? instant(PERIOD.from) : index < 4 ? instant(PERIOD.until) : days(-roll(450) - 50);
       const content = { reference: `figures ${index}`, source: "COURT", urls: ["https://findit.example/1"] } as const;
@@ -345,7 +353,7 @@ describe("figures of notices", () => {
         });
       }
     }
-    for (const platform of ["findit", "hostbox"]) {
+    for (const platform of ["findit", "hostbox", "lawyer-list"]) {
       const figures = await seeNoticeFigures(room.deps, regulator, platform, PERIOD);
       expect(figures.noticed).toBeGreaterThan(5);
       expect(figures).toEqual(await recountNotices((one) => one === platform));
@@ -354,4 +362,128 @@ describe("figures of notices", () => {
     expect(all).toEqual(await recountNotices(() => true));
     for (const count of Object.values(all)) expect(count).toBeGreaterThan(0);
   });
+
+  it("stand beside those of another period, and beside the median of the platforms that were sent any", async () => {
+    const earlier = { from: new Date(days(-600)), until: PERIOD.from };
+    const compared = await compareNotices(room.deps, regulator, "findit", { period: PERIOD, comparedWith: earlier });
+    expect(compared.map(({ figure }) => figure)).toEqual(NOTICE_FIGURES);
+    const own = await recountNotices((one) => one === "findit");
+    const before = await recountNotices((one) => one === "findit", earlier);
+    const all = await Promise.all(PLATFORMS.map((platform) => recountNotices((one) => one === platform)));
+    const sent = all.filter(({ noticed }) => noticed > 0);
+    expect(sent).toHaveLength(3);
+    for (const { figure, ...told } of compared) {
+      const field = inCamelCase(figure) as keyof NoticeFigures;
+      const [value, was] = [own[field] ?? Number.NaN, before[field] ?? Number.NaN];
+      const median = medianOf(sent.flatMap((one) => one[field] ?? [])) ?? Number.NaN;
+      expect({ figure, ...told }).toEqual({
+        ...{ figure, value, earlier: was, change: value - was },
+        ...{ median: expect.closeTo(median, 9), fromMedian: expect.closeTo(value - median, 9) },
+      });
+    }
+    // No difference is right because everything is the same.
+    for (const difference of ["change", "fromMedian"] as const) {
+      expect(compared.filter(({ [difference]: amount }) => amount !== 0).length).toBeGreaterThan(3);
+    }
+  });
+
+  it("are zero of a platform that was sent none and its rates nothing, from which nothing differs", async () => {
+    const figures = ["NOTICED", "REMOVAL_RATE"] as const;
+    const wanted = { period: PERIOD, comparedWith: PERIOD, figures };
+    const [noticed, rate] = await compareNotices(room.deps, regulator, "chirper", wanted);
+    expect(noticed).toMatchObject({ value: 0, earlier: 0, change: 0, median: expect.any(Number) });
+    expect(noticed?.fromMedian).toBe(-Number(noticed?.median));
+    expect(rate).toMatchObject({ value: null, earlier: null, change: null, fromMedian: null });
+    const long = { from: new Date("2010-01-01"), until: new Date("2011-01-01") };
+    expect(await compareNotices(room.deps, regulator, "findit", { period: long, figures })).toEqual([
+      { figure: "NOTICED", value: 0, earlier: null, change: null, median: null, fromMedian: null },
+      { figure: "REMOVAL_RATE", value: null, earlier: null, change: null, median: null, fromMedian: null },
+    ]);
+  });
+
+  it("tell a platform no median over a period that it picks or few others; a supervisor every one", async () => {
+    await using own = await openRoom();
+    const notice = async (platform: string, outcome?: "NO_RESPONSE") => {
+      await own.deps.database.sql.query(
+        "insert into complaints.known_platforms (id, connected) values ($1, false) on conflict do nothing",
+        [platform],
+      );
+      const noticedAt = instant("2025-09-01T09:00:00Z");
+      const respondBy = instant("2025-09-02T09:00:00Z");
+      const urls = ["https://findit.example/1"];
+      const content = { reference: `of ${++cases}`, source: "COURT", urls, platform, noticedAt, respondBy } as const;
+      const { id } = await recordNotice(own.deps, court, content);
+      if (outcome) await recordNoticeDecision(own.deps, court, id, { outcome, decidedAt: respondBy });
+    };
+    const vidshare = actor("platform", "vidshare");
+    const told = async (who: typeof regulator, period = HALF) => {
+      const figures = ["NOTICED", "NO_RESPONSE_RATE"] as const;
+      const compared = await compareNotices(own.deps, who, "vidshare", { period, figures });
+      return compared.map(({ median }) => median);
+    };
+    await notice("vidshare");
+    for (const other of ["a", "b", "c", "d"]) await notice(other, "NO_RESPONSE");
+    // Five platforms with its own: it could take that out.
+    expect([await told(vidshare), await told(regulator)]).toEqual([
+      [null, null],
+      [1, 1],
+    ]);
+    await notice("e");
+    // Five others were sent a notice, and of four of them there is a rate.
+    expect([await told(vidshare), await told(regulator)]).toEqual([
+      [1, null],
+      [1, 1],
+    ]);
+    await notice("e", "NO_RESPONSE");
+    expect(await told(vidshare)).toEqual([1, 1]);
+    for (const picked of [
+      { ...HALF, from: new Date("2025-07-01T00:00:00Z") },
+      { ...HALF, until: new Date("2025-11-30T23:00:00Z") },
+    ]) {
+      expect([await told(vidshare, picked), await told(regulator, picked)]).toEqual([
+        [null, null],
+        [1, 1],
+      ]);
+    }
+    own.at(instant("2026-01-31T22:00:00Z"));
+    expect(await told(vidshare)).toEqual([null, null]);
+  });
+
+  it("of many platforms for one period are one statement, and so are the medians of all", async () => {
+    const asked: string[] = [];
+    const { sql } = room.deps.database;
+    const figures = createFigures({
+      query<R>(text: string, params?: readonly unknown[]): Promise<R[]> {
+        asked.push(text);
+        return sql.query<R>(text, params);
+      },
+    });
+    const deps = { ...room.deps, figures };
+    const wanted = { period: PERIOD, comparedWith: HALF };
+    for (const compare of [compareComplaints, compareNotices]) {
+      await Promise.all(PLATFORMS.map((platform) => compare(deps, regulator, platform, wanted)));
+      expect(asked.splice(0)).toHaveLength(3);
+    }
+  });
+
+  it("are compared for supervisors and the platform itself, over periods that are some", async () => {
+    const wanted = { period: HALF };
+    const seen = (who: typeof regulator) => compareNotices(room.deps, who, "vidshare", wanted);
+    await expect(seen(actor("platform", "findit"))).rejects.toMatchObject({ code: "FIGURES_FORBIDDEN" });
+    await expect(seen(court)).rejects.toMatchObject({ code: "ROLE_FORBIDDEN" });
+    const backwards = { from: HALF.until, until: HALF.from };
+    for (const compare of [compareComplaints, compareNotices]) {
+      const refused = (over: { period: typeof HALF; comparedWith?: typeof HALF }) =>
+        expect(compare(room.deps, regulator, "vidshare", over)).rejects;
+      await refused({ period: backwards }).toMatchObject({ code: "PERIOD_INVALID", facts: { field: "period" } });
+      await refused({ period: HALF, comparedWith: backwards }).toMatchObject({
+        code: "PERIOD_INVALID",
+        facts: { field: "comparedWith" },
+      });
+    }
+  });
 });
+
+function inCamelCase(word: string): string {
+  return word.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

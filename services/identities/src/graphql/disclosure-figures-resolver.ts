@@ -1,8 +1,11 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { DisclosureFigure } from "../disclosure-figure.js";
+import { compareDisclosures } from "../use-cases/compare-disclosures.js";
 import { seeAllDisclosureFigures, seeDisclosureFigures } from "../use-cases/see-disclosure-figures.js";
 import type { IdentitiesContext } from "./context.js";
-import { DisclosureFigures } from "./disclosure-figures.js";
+import { DisclosureFigureComparison, DisclosureFigures } from "./disclosure-figures.js";
+import { DisclosureFigureEnum } from "./enums.js";
 import { Platform } from "./platform.js";
 
 @Resolver(() => Platform)
@@ -16,6 +19,25 @@ export class DisclosureFiguresResolver {
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureFigures> {
     return seeDisclosureFigures(deps, actor(), id, period);
+  }
+
+  @FieldResolver(() => [DisclosureFigureComparison], {
+    description:
+      "Its figures beside those of another period and beside the median of all platforms. Regulator or AP (scope compliance:read); a platform sees its own.",
+  })
+  disclosuresCompared(
+    @Root() { id }: Platform,
+    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("figures", () => [DisclosureFigureEnum], { nullable: true, description: "All of them when left out." })
+    figures: DisclosureFigure[] | null | undefined,
+    @Ctx() { deps, actor }: IdentitiesContext,
+  ): Promise<DisclosureFigureComparison[]> {
+    return compareDisclosures(deps, actor(), id, {
+      period,
+      ...(comparedWith ? { comparedWith } : {}),
+      ...(figures ? { figures } : {}),
+    });
   }
 
   @Query(() => DisclosureFigures, {

@@ -1,6 +1,8 @@
+import type { FigureComparison } from "@exparte/publication";
 import { Field, Float, Int, ObjectType } from "type-graphql";
+import type { DisclosureFigure } from "../disclosure-figure.js";
 import type { RefusalReason } from "../disclosure-request.js";
-import { RefusalReasonEnum } from "./enums.js";
+import { DisclosureFigureEnum, RefusalReasonEnum } from "./enums.js";
 
 @ObjectType()
 export class RefusalCount {
@@ -87,4 +89,29 @@ export class DisclosureFigures {
 
   @Field(() => DisclosureSideFigures, { description: "Of platforms that stood outside it: a refusal is no breach." })
   outside!: DisclosureSideFigures;
+}
+
+@ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
+export class DisclosureFigureComparison implements FigureComparison<DisclosureFigure> {
+  @Field(() => DisclosureFigureEnum)
+  figure!: DisclosureFigure;
+
+  @Field(() => Float, { nullable: true, description: "The platform's own, over the period." })
+  value!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "The platform's own, over the period compared with." })
+  earlier!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "value - earlier." })
+  change!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Median over all platforms that were asked in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and other platforms were asked under at least five orders; else it is null.",
+  })
+  median!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "value - median." })
+  fromMedian!: number | null;
 }

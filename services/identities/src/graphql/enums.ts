@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { DATA_CATEGORIES, type DataCategory } from "../data-category.js";
+import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
 import { DISCLOSURE_MESSAGE_KINDS, type DisclosureMessageKind } from "../disclosure-inbox.js";
 import {
   BREACHED_CATEGORIES,
@@ -63,4 +64,9 @@ export const DisclosureMessageKindEnum = enumOf<DisclosureMessageKind>(
   "DisclosureMessageKind",
   DISCLOSURE_MESSAGE_KINDS,
   "What a message tells the platform.",
+);
+export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
+  "DisclosureFigure",
+  DISCLOSURE_FIGURES,
+  "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct.",
 );

@@ -1,141 +1,166 @@
 import type { Sql } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
+import type { Period } from "@exparte/time";
+import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
 import { REFUSAL_REASONS, type RefusalReason } from "../disclosure-request.js";
 
-export interface DisclosureFigures {
+/** Null is nothing to take a median or a rate of. */
+export type DisclosureNumbers = Readonly<
+  Record<Exclude<DisclosureFigure, PerhapsNone>, number> & Record<PerhapsNone, number | null>
+>;
+type PerhapsNone = Extract<DisclosureFigure, `${string}MEDIAN_SECONDS_TO_ANSWER` | `${string}DISCLOSURE_RATE`>;
+
+const count = (condition: string) => `(count(*) filter (where ${condition}))::int`;
+
+/** Of the requests inside the code of conduct, of those outside it, or of all. */
+function counted(which: string) {
+  const those = `filter (where ${which})`;
+  return {
+    REQUESTED: count(which),
+    DISCLOSED: count(`${which} and status = 'DISCLOSED'`),
+    REFUSED: count(`${which} and status = 'REFUSED'`),
+    WITHDRAWN: count(`${which} and status = 'WITHDRAWN'`),
+    EXPIRED: count(`${which} and status = 'EXPIRED'`),
+    OPEN: count(`${which} and status in ('REQUESTED', 'POSTER_NOTIFIED')`),
+    MEDIAN_SECONDS_TO_ANSWER: `percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at)::float8) ${those}`,
+    DISCLOSURE_RATE: `${count(`${which} and status = 'DISCLOSED'`)}::float8 / nullif(${count(`${which} and status in ('DISCLOSED', 'REFUSED')`)}, 0)`,
+  };
+}
+
+function named<Prefix extends string, Name extends string>(
+  prefix: Prefix,
+  columns: Readonly<Record<Name, string>>,
+): Record<`${Prefix}${Name}`, string> {
+  const renamed = Object.entries<string>(columns).map(([name, column]) => [`${prefix}${name}`, column]);
+  return Object.fromEntries(renamed) as Record<`${Prefix}${Name}`, string>;
+}
+
+const COLUMNS: Readonly<Record<DisclosureFigure, string>> = {
+  ...counted("true"),
+  UNREADABLE: count("unreadable"),
+  REFUSED_NOT_BOUND: count("refusal_reason = 'NOT_BOUND'"),
+  REFUSED_POSTER_OBJECTED: count("refusal_reason = 'POSTER_OBJECTED'"),
+  REFUSED_DATA_NOT_HELD: count("refusal_reason = 'DATA_NOT_HELD'"),
+  REFUSED_BALANCE_DIFFERS: count("refusal_reason = 'BALANCE_DIFFERS'"),
+  REFUSED_LEGAL_OBSTACLE: count("refusal_reason = 'LEGAL_OBSTACLE'"),
+  ...named("INSIDE_", counted("not outside_code")),
+  ...named("OUTSIDE_", counted("outside_code")),
+};
+
+const NUMBERS = DISCLOSURE_FIGURES.map((figure) => `${COLUMNS[figure]} as "${figure}"`).join(", ");
+
+/** Of requests made in the period, by platform; a platform of which none was asked is left out. */
+export async function numbersByPlatform(
+  sql: Sql,
+  platforms: readonly string[],
+  period: Period,
+): Promise<Map<string, DisclosureNumbers>> {
+  const rows = await sql.query<DisclosureNumbers & { readonly platform: string }>(
+    `select platform, ${NUMBERS} from identities.disclosure_requests
+     where ${WITHIN} and platform = any ($3::text[]) group by platform`,
+    [...bounds(period), platforms],
+  );
+  return new Map(rows.map(({ platform, ...numbers }) => [platform, numbers]));
+}
+
+export async function numbersOfAll(sql: Sql, period: Period): Promise<DisclosureNumbers> {
+  const [numbers] = await sql.query<DisclosureNumbers>(
+    `select ${NUMBERS} from identities.disclosure_requests where ${WITHIN}`,
+    bounds(period),
+  );
+  if (numbers === undefined) throw new Error("An aggregate without groups gave no row");
+  return numbers;
+}
+
+/** Over the platforms that were asked in the period. */
+export async function mediansOfFigures(sql: Sql, period: Period): Promise<Map<DisclosureFigure, FigureMedian>> {
+  const values = DISCLOSURE_FIGURES.map((figure) => `('${figure}', "${figure}"::float8)`).join(", ");
+  const rows = await sql.query<FigureMedian & { readonly figure: DisclosureFigure }>(
+    `with figures as (
+       select ${NUMBERS} from identities.disclosure_requests where ${WITHIN} group by platform
+     )
+     select figure, count(value)::int as parties, percentile_cont(0.5) within group (order by value) as median
+     from figures cross join lateral (values ${values}) as one (figure, value) group by figure`,
+    bounds(period),
+  );
+  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+}
+
+/** Enough to find five orders in, if there are so many; with fewer among them it is not told that there are more. */
+const LOOKED_AT = 1_000;
+
+/** Under how many orders other platforms were asked in the period, as far as the last thousand requests tell. */
+export async function ordersBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+  const [row] = await sql.query<{ orders: number }>(
+    `select count(distinct order_id)::int as orders from (
+       select order_id from identities.disclosure_requests
+       where ${WITHIN} and platform <> $3 order by requested_at desc, id desc limit ${LOOKED_AT}
+     ) as those`,
+    [...bounds(period), platform],
+  );
+  return row?.orders ?? 0;
+}
+
+const WITHIN = "requested_at >= $1::timestamptz and requested_at < $2::timestamptz";
+
+function bounds({ from, until }: Period): [string, string] {
+  return [from.toISOString(), until.toISOString()];
+}
+
+/** Of a platform of which none was asked in the period. */
+export const NO_NUMBERS = Object.fromEntries(
+  DISCLOSURE_FIGURES.map((figure) => [figure, isPerhapsNone(figure) ? null : 0]),
+) as DisclosureNumbers;
+
+function isPerhapsNone(figure: DisclosureFigure): figure is PerhapsNone {
+  return figure.endsWith("MEDIAN_SECONDS_TO_ANSWER") || figure.endsWith("DISCLOSURE_RATE");
+}
+
+export interface SideFigures {
   readonly requested: number;
   readonly disclosed: number;
-  /** Of those disclosed. */
-  readonly unreadable: number;
   readonly refused: number;
-  readonly refusedByReason: readonly { readonly reason: RefusalReason; readonly count: number }[];
   readonly withdrawn: number;
   readonly expired: number;
   readonly open: number;
-  readonly insideCode: number;
-  readonly outsideCode: number;
   readonly medianSecondsToAnswer: number | null;
   /** Of those answered by a disclosure or a refusal. */
   readonly disclosureRate: number | null;
+}
+
+export interface DisclosureFigures extends SideFigures {
+  /** Of those disclosed. */
+  readonly unreadable: number;
+  /** Every reason is told, also those that were not given. */
+  readonly refusedByReason: readonly { readonly reason: RefusalReason; readonly count: number }[];
+  readonly insideCode: number;
+  readonly outsideCode: number;
   /** The same of participants, for whom a refusal is a matter of the code, and of others, for whom it is no breach. */
   readonly inside: SideFigures;
   readonly outside: SideFigures;
 }
 
-export type SideFigures = Pick<
-  DisclosureFigures,
-  "requested" | "disclosed" | "refused" | "withdrawn" | "expired" | "open" | "medianSecondsToAnswer" | "disclosureRate"
->;
-
-type CountedSide = Omit<SideFigures, "disclosureRate">;
-
-interface Row extends Omit<DisclosureFigures, "refusedByReason" | "disclosureRate" | "inside" | "outside"> {
-  readonly platform: string;
-  readonly inside: CountedSide;
-  readonly outside: CountedSide;
-  readonly reasons: Readonly<Record<string, number>> | null;
-}
-
-const SECONDS = "percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at)::float8)";
-const sideCounted = (which: string) => `jsonb_build_object(
-  'requested', count(*) filter (where ${which}),
-  'disclosed', count(*) filter (where ${which} and status = 'DISCLOSED'),
-  'refused', count(*) filter (where ${which} and status = 'REFUSED'),
-  'withdrawn', count(*) filter (where ${which} and status = 'WITHDRAWN'),
-  'expired', count(*) filter (where ${which} and status = 'EXPIRED'),
-  'open', count(*) filter (where ${which} and status in ('REQUESTED', 'POSTER_NOTIFIED')),
-  'medianSecondsToAnswer', ${SECONDS} filter (where ${which}))`;
-const COUNTED = `
-  count(*)::int as "requested",
-  (count(*) filter (where status = 'DISCLOSED'))::int as "disclosed",
-  (count(*) filter (where unreadable))::int as "unreadable",
-  (count(*) filter (where status = 'REFUSED'))::int as "refused",
-  (count(*) filter (where status = 'WITHDRAWN'))::int as "withdrawn",
-  (count(*) filter (where status = 'EXPIRED'))::int as "expired",
-  (count(*) filter (where status in ('REQUESTED', 'POSTER_NOTIFIED')))::int as "open",
-  (count(*) filter (where not outside_code))::int as "insideCode",
-  (count(*) filter (where outside_code))::int as "outsideCode",
-  ${sideCounted("not outside_code")} as "inside",
-  ${sideCounted("outside_code")} as "outside",
-  ${SECONDS} as "medianSecondsToAnswer"`;
-
-export interface FiguresWanted {
-  readonly from: Date;
-  /** Exclusive. */
-  readonly until: Date;
-}
-
-/** Of requests made in the period, by platform; a platform of which none was asked is left out. */
-export async function figuresByPlatform(
-  sql: Sql,
-  platforms: readonly string[],
-  { from, until }: FiguresWanted,
-): Promise<Map<string, DisclosureFigures>> {
-  const rows = await sql.query<Row>(
-    `with asked as materialized (
-       select platform, status, refusal_reason, outside_code, unreadable, requested_at, answered_at
-       from identities.disclosure_requests
-       where platform = any ($1::text[]) and requested_at >= $2 and requested_at < $3
-     ), counted as (
-       select platform, ${COUNTED} from asked group by platform
-     ), by_reason as (
-       select platform, jsonb_object_agg(refusal_reason, count) as reasons from (
-         select platform, refusal_reason, count(*)::int from asked where refusal_reason is not null group by 1, 2
-       ) as refusals group by platform
-     )
-     select counted.*, reasons from counted left join by_reason using (platform)`,
-    [platforms, from.toISOString(), until.toISOString()],
-  );
-  return new Map(rows.map(({ platform, ...row }) => [platform, figuresOf(row)]));
-}
-
-export async function figuresOfAll(sql: Sql, { from, until }: FiguresWanted): Promise<DisclosureFigures> {
-  const [row] = await sql.query<Omit<Row, "platform">>(
-    `with asked as (
-       select * from identities.disclosure_requests where requested_at >= $1 and requested_at < $2
-     )
-     select ${COUNTED}, (
-       select jsonb_object_agg(refusal_reason, count) from (
-         select refusal_reason, count(*)::int from asked where refusal_reason is not null group by 1
-       ) as counted
-     ) as reasons
-     from asked`,
-    [from.toISOString(), until.toISOString()],
-  );
-  if (row === undefined) throw new Error("An aggregate without groups gave no row");
-  return figuresOf(row);
-}
-
-const NONE: CountedSide = {
-  requested: 0,
-  disclosed: 0,
-  refused: 0,
-  withdrawn: 0,
-  expired: 0,
-  open: 0,
-  medianSecondsToAnswer: null,
-};
-
-export const NO_FIGURES: DisclosureFigures = figuresOf({
-  ...NONE,
-  unreadable: 0,
-  insideCode: 0,
-  outsideCode: 0,
-  inside: NONE,
-  outside: NONE,
-  reasons: null,
-});
-
-/** Every reason is told, also those that were not given. */
-function figuresOf({ reasons, inside, outside, ...counted }: Omit<Row, "platform">): DisclosureFigures {
+export function figuresOf(numbers: DisclosureNumbers): DisclosureFigures {
   return {
-    ...counted,
-    refusedByReason: REFUSAL_REASONS.map((reason) => ({ reason, count: reasons?.[reason] ?? 0 })),
-    disclosureRate: rateOf(counted),
-    inside: { ...inside, disclosureRate: rateOf(inside) },
-    outside: { ...outside, disclosureRate: rateOf(outside) },
+    ...sideOf(numbers, ""),
+    unreadable: numbers.UNREADABLE,
+    refusedByReason: REFUSAL_REASONS.map((reason) => ({ reason, count: numbers[`REFUSED_${reason}` as const] })),
+    insideCode: numbers.INSIDE_REQUESTED,
+    outsideCode: numbers.OUTSIDE_REQUESTED,
+    inside: sideOf(numbers, "INSIDE_"),
+    outside: sideOf(numbers, "OUTSIDE_"),
   };
 }
 
-function rateOf({ disclosed, refused }: Pick<CountedSide, "disclosed" | "refused">): number | null {
-  return disclosed + refused === 0 ? null : disclosed / (disclosed + refused);
+function sideOf(numbers: DisclosureNumbers, side: "" | "INSIDE_" | "OUTSIDE_"): SideFigures {
+  return {
+    requested: numbers[`${side}REQUESTED` as const],
+    disclosed: numbers[`${side}DISCLOSED` as const],
+    refused: numbers[`${side}REFUSED` as const],
+    withdrawn: numbers[`${side}WITHDRAWN` as const],
+    expired: numbers[`${side}EXPIRED` as const],
+    open: numbers[`${side}OPEN` as const],
+    medianSecondsToAnswer: numbers[`${side}MEDIAN_SECONDS_TO_ANSWER` as const],
+    disclosureRate: numbers[`${side}DISCLOSURE_RATE` as const],
+  };
 }

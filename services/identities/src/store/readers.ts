@@ -1,10 +1,13 @@
 import type { Database, EntityManager } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
 import { isId } from "@exparte/text";
+import type { Period } from "@exparte/time";
 import DataLoader from "dataloader";
 import type { CodeOfConduct } from "../code-of-conduct.js";
+import type { DisclosureFigure } from "../disclosure-figure.js";
 import { type ParticipationRecord } from "../participation.js";
 import { loadCodesOfConduct } from "./codes-of-conduct.js";
-import { type DisclosureFigures, type FiguresWanted, figuresByPlatform, NO_FIGURES } from "./disclosure-figures.js";
+import { type DisclosureNumbers, mediansOfFigures, NO_NUMBERS, numbersByPlatform } from "./disclosure-figures.js";
 import { loadParticipations } from "./participations.js";
 
 /**
@@ -14,8 +17,12 @@ import { loadParticipations } from "./participations.js";
 export interface Readers {
   participations(platform: string): Promise<ParticipationRecord>;
   codesOfConduct(): Promise<readonly CodeOfConduct[]>;
-  disclosureFigures(platform: string, period: FiguresWanted): Promise<DisclosureFigures>;
+  disclosureNumbers(platform: string, period: Period): Promise<DisclosureNumbers>;
+  /** Over the platforms that were asked in the period. */
+  disclosureMedians(period: Period): Promise<Medians>;
 }
+
+type Medians = ReadonlyMap<DisclosureFigure, FigureMedian>;
 
 /** As many as a report of all platforms has on one page. */
 const BATCH_MAX = 2_000;
@@ -29,29 +36,40 @@ export function createReaders(database: Database): Readers {
     const published = await loadCodesOfConduct(em);
     return () => published;
   });
-  const figures = batched<FiguresKey, DisclosureFigures>(database, async (_em, keys) => {
-    const periods = new Map(keys.map(({ from, until }) => [periodOf({ from, until }), { from, until }]));
-    const found = new Map(
-      await Promise.all(
-        [...periods].map(async ([name, period]) => {
-          const platforms = keys.filter((key) => periodOf(key) === name && isId(key.platform));
-          const ids = platforms.map(({ platform }) => platform);
-          return [name, await figuresByPlatform(database.sql, ids, period)] as const;
-        }),
-      ),
-    );
-    return (key) => found.get(periodOf(key))?.get(key.platform) ?? NO_FIGURES;
+  const numbers = batched<Period & { readonly platform: string }, DisclosureNumbers>(database, async (_em, keys) => {
+    const found = await byPeriod(keys, (period) => {
+      const asked = keys.filter((key) => nameOf(key) === nameOf(period) && isId(key.platform));
+      const ids = asked.map(({ platform }) => platform);
+      return numbersByPlatform(database.sql, ids, period);
+    });
+    return (key) => found.get(nameOf(key))?.get(key.platform) ?? NO_NUMBERS;
+  });
+  const medians = batched<Period, Medians>(database, async (_em, periods) => {
+    const found = await byPeriod(periods, (period) => mediansOfFigures(database.sql, period));
+    return (period) => {
+      const ofPeriod = found.get(nameOf(period));
+      if (ofPeriod === undefined) throw new Error("A period got no medians");
+      return ofPeriod;
+    };
   });
   return {
-    disclosureFigures: (platform, period) => figures.load({ platform, ...period }),
+    disclosureNumbers: (platform, period) => numbers.load({ platform, ...period }),
+    disclosureMedians: (period) => medians.load(period),
     participations: (platform) => participations.load(platform),
     codesOfConduct: () => codes.load("all"),
   };
 }
 
-type FiguresKey = FiguresWanted & { readonly platform: string };
+/** What is found for each of the periods, once, by the period's name. */
+async function byPeriod<Found>(
+  periods: readonly Period[],
+  find: (period: Period) => Promise<Found>,
+): Promise<Map<string, Found>> {
+  const distinct = new Map(periods.map((period) => [nameOf(period), period]));
+  return new Map(await Promise.all([...distinct].map(async ([name, period]) => [name, await find(period)] as const)));
+}
 
-function periodOf({ from, until }: FiguresWanted): string {
+function nameOf({ from, until }: Period): string {
   return `${from.toISOString()}/${until.toISOString()}`;
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Period } from "@exparte/time";
 import { refuse } from "../refusals.js";
-import { type DisclosureFigures, figuresOfAll } from "../store/disclosure-figures.js";
+import { type DisclosureFigures, figuresOf, numbersOfAll } from "../store/disclosure-figures.js";
 import type { Dependencies } from "./dependencies.js";
 import { checkPeriod } from "./period.js";
 
@@ -12,17 +12,9 @@ export async function seeDisclosureFigures(
   platform: string,
   period: Period,
 ): Promise<DisclosureFigures> {
-  requireParty(actor, "regulator", "ap", "platform");
-  if (actor.partyType !== "platform") requireScope(actor, "compliance:read");
-  else if (actor.partyId !== platform) {
-    throw refuse(
-      "FIGURES_FORBIDDEN",
-      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own figures, or read publicReport.`,
-      { platform },
-    );
-  }
+  requireFigures(actor, platform);
   checkPeriod(period, "period", clock());
-  return readers.disclosureFigures(platform, period);
+  return figuresOf(await readers.disclosureNumbers(platform, period));
 }
 
 export async function seeAllDisclosureFigures(
@@ -33,5 +25,17 @@ export async function seeAllDisclosureFigures(
   requireParty(actor, "regulator", "ap");
   requireScope(actor, "compliance:read");
   checkPeriod(period, "period", clock());
-  return figuresOfAll(database.sql, period);
+  return figuresOf(await numbersOfAll(database.sql, period));
+}
+
+export function requireFigures(actor: Actor, platform: string): void {
+  requireParty(actor, "regulator", "ap", "platform");
+  if (actor.partyType !== "platform") requireScope(actor, "compliance:read");
+  else if (actor.partyId !== platform) {
+    throw refuse(
+      "FIGURES_FORBIDDEN",
+      `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own figures, or read publicReport.`,
+      { platform },
+    );
+  }
 }

@@ -1,12 +1,12 @@
 import { keptReport, publishedHalf } from "@exparte/publication";
 import { TIME_ZONE } from "@exparte/time";
-import type { DisclosureFigure } from "../public-report.js";
+import type { PublicDisclosureFigure } from "../public-report.js";
 import type { Dependencies } from "./dependencies.js";
 
 /** What is published of a half-year's disclosure requests, for anyone. */
 export function seePublicDisclosures(
   { database: { sql }, clock }: Pick<Dependencies, "database" | "clock">,
   halfYear: string,
-): Promise<DisclosureFigure[]> {
+): Promise<PublicDisclosureFigure[]> {
   return keptReport({ sql, schema: "identities" }, publishedHalf(halfYear, new Date(clock()), TIME_ZONE));
 }

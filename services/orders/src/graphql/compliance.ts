@@ -1,8 +1,9 @@
+import type { FigureComparison as Comparison } from "@exparte/publication";
 import { PageInfo } from "@exparte/subgraph";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { BUCKET_ENDS, type ComplianceFigure } from "../compliance-figure.js";
 import type { ComplianceFigures } from "../store/compliance.js";
-import type { FigureComparison as Comparison, PlatformIdPage } from "../use-cases/see-compliance.js";
+import type { PlatformIdPage } from "../use-cases/see-compliance.js";
 import { ComplianceFigureEnum } from "./enums.js";
 import { Platform } from "./platform.js";
 import { SafeInt } from "./scalars.js";
@@ -141,7 +142,7 @@ export class Compliance {
 }
 
 @ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
-export class FigureComparison implements Comparison {
+export class FigureComparison implements Comparison<ComplianceFigure> {
   @Field(() => ComplianceFigureEnum)
   figure!: ComplianceFigure;
 
@@ -157,7 +158,7 @@ export class FigureComparison implements Comparison {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and their orders were for at least five applicants; else it is null.",
+      "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and what other platforms received was for at least five applicants; else it is null.",
   })
   median!: number | null;
 

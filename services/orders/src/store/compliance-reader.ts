@@ -1,15 +1,10 @@
 import type { Sql } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
 import type { Period } from "@exparte/time";
 import DataLoader from "dataloader";
 import type { ComplianceFigure } from "../compliance-figure.js";
 import type { Instant } from "../instant.js";
-import {
-  type ComplianceFigures,
-  type FigureMedian,
-  figuresOfEach,
-  mediansOfFigures,
-  NO_FIGURES,
-} from "./compliance.js";
+import { type ComplianceFigures, figuresOfEach, mediansOfFigures, NO_FIGURES } from "./compliance.js";
 
 /** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
 export interface ComplianceReader {

@@ -1,4 +1,5 @@
 import type { Sql } from "@exparte/database";
+import type { FigureMedian } from "@exparte/publication";
 import type { Period } from "@exparte/time";
 import { BUCKET_ENDS, COMPLIANCE_FIGURES, type ComplianceFigure } from "../compliance-figure.js";
 import type { Instant } from "../instant.js";
@@ -134,12 +135,6 @@ export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Prom
   return figures;
 }
 
-/** Of one figure: how many platforms have it, and the median of what they have. */
-export interface FigureMedian {
-  readonly platforms: number;
-  readonly median: number | null;
-}
-
 /** Over the platforms that received an order in the period. Amounts are those of one currency. */
 export async function mediansOfFigures(
   sql: Sql,
@@ -150,7 +145,7 @@ export async function mediansOfFigures(
   const values = COMPLIANCE_FIGURES.map((figure) => `('${figure}', ${valueIn(figure)})`).join(", ");
   const rows = await sql.query<FigureMedian & { readonly figure: ComplianceFigure }>(
     `${perPlatform("EACH", "")}
-     select figure, count(value)::int as platforms, percentile_cont(0.5) within group (order by value) as median
+     select figure, count(value)::int as parties, percentile_cont(0.5) within group (order by value) as median
      from figures
      left join lateral (
        select (sum ->> 'forfeitedCents')::float8 as forfeited, (sum ->> 'prescribedCents')::float8 as prescribed

@@ -1,7 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { isPublished } from "@exparte/publication";
+import { compareFigures, type FigureComparison } from "@exparte/publication";
 import type { Period } from "@exparte/time";
-import { COMPLIANCE_FIGURES, type ComplianceFigure, SMALLEST_GROUP } from "../compliance-figure.js";
+import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../compliance-figure.js";
 import { COURT_TIME_ZONE } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { applicantsBeside, type ComplianceFigures, figuresOfAll, numberIn } from "../store/compliance.js";
@@ -63,16 +63,6 @@ export async function seeComplianceReport(
   return { ids: ids.slice(0, first), hasNextPage: ids.length > first };
 }
 
-/** One figure beside the same of another period, and beside the median of all platforms. */
-export interface FigureComparison {
-  readonly figure: ComplianceFigure;
-  readonly value: number | null;
-  readonly earlier: number | null;
-  readonly change: number | null;
-  readonly median: number | null;
-  readonly fromMedian: number | null;
-}
-
 export interface ComparisonWanted {
   readonly period: Period;
   readonly comparedWith?: Period;
@@ -81,54 +71,32 @@ export interface ComparisonWanted {
 }
 
 /**
- * Every figure of a platform, or those asked for, compared. A supervisor is told every median. A platform, which could
- * choose a period in which there is one order, is told one only over whole half-years that are published, and over at
- * least five other platforms, whose orders were for at least five applicants.
+ * Every figure of a platform, or those asked for, compared. Supervisors see every platform's, and every median; a
+ * platform its own, and the medians that `compareFigures` tells it, counting the applicants whose orders the others got.
  */
 export async function compareCompliance(
-  deps: Seeing,
+  { database, clock, compliance }: Seeing,
   actor: Actor,
   platform: string,
   { period, comparedWith, currency, figures = COMPLIANCE_FIGURES }: ComparisonWanted,
-): Promise<FigureComparison[]> {
-  const { clock, compliance } = deps;
+): Promise<FigureComparison<ComplianceFigure>[]> {
   requireFigures(actor, platform);
   checkPeriod(period, "period", clock());
   if (comparedWith) checkPeriod(comparedWith, "comparedWith", clock());
   if (!/^[A-Z]{3}$/.test(currency)) {
     throw refuse("FIELD_INVALID", "currency must be an ISO 4217 code such as EUR.", { field: "currency" });
   }
-  const supervises = actor.partyType !== "platform";
-  const [own, earlier, medians, tellable] = await Promise.all([
-    compliance.figures(platform, period),
-    comparedWith && compliance.figures(platform, comparedWith),
-    compliance.medians(period, currency),
-    supervises || mayTellMedians(deps, platform, period),
-  ]);
-  return figures.map((figure) => {
-    const value = numberIn(own, figure, currency);
-    const before = earlier === undefined ? null : numberIn(earlier, figure, currency);
-    const of = medians.get(figure);
-    const others = (of?.platforms ?? 0) - (own.received > 0 && value !== null ? 1 : 0);
-    const median = supervises || (tellable && others >= SMALLEST_GROUP) ? (of?.median ?? null) : null;
-    return {
-      figure,
-      value,
-      earlier: before,
-      change: difference(value, before),
-      median,
-      fromMedian: difference(value, median),
-    };
-  });
-}
-
-async function mayTellMedians({ database, clock }: Seeing, platform: string, period: Period): Promise<boolean> {
-  if (!isPublished(period, new Date(clock()), COURT_TIME_ZONE)) return false;
-  return (await applicantsBeside(database.sql, platform, period)) >= SMALLEST_GROUP;
-}
-
-function difference(value: number | null, beside: number | null): number | null {
-  return value === null || beside === null ? null : value - beside;
+  return compareFigures(
+    {
+      own: (over) => compliance.figures(platform, over),
+      medians: (over) => compliance.medians(over, currency),
+      numberIn: (own, figure: ComplianceFigure) => numberIn(own, figure, currency),
+      isAmongAll: ({ received }) => received > 0,
+      personsBeside: (over) => applicantsBeside(database.sql, platform, over),
+    },
+    { period, comparedWith, figures },
+    { supervises: actor.partyType !== "platform", now: new Date(clock()), timeZone: COURT_TIME_ZONE },
+  );
 }
 
 /** The orders that a figure counts, newest first: of one platform, or for supervisors of all. */

@@ -1,0 +1,37 @@
+/**
+ * The figures of disclosure requests over a period (domain reference §7), to set beside each other. INSIDE and OUTSIDE
+ * the code of conduct they are the same of those requests alone.
+ */
+export const DISCLOSURE_FIGURES = [
+  "REQUESTED",
+  "DISCLOSED",
+  "UNREADABLE",
+  "REFUSED",
+  "REFUSED_NOT_BOUND",
+  "REFUSED_POSTER_OBJECTED",
+  "REFUSED_DATA_NOT_HELD",
+  "REFUSED_BALANCE_DIFFERS",
+  "REFUSED_LEGAL_OBSTACLE",
+  "WITHDRAWN",
+  "EXPIRED",
+  "OPEN",
+  "MEDIAN_SECONDS_TO_ANSWER",
+  "DISCLOSURE_RATE",
+  "INSIDE_REQUESTED",
+  "INSIDE_DISCLOSED",
+  "INSIDE_REFUSED",
+  "INSIDE_WITHDRAWN",
+  "INSIDE_EXPIRED",
+  "INSIDE_OPEN",
+  "INSIDE_MEDIAN_SECONDS_TO_ANSWER",
+  "INSIDE_DISCLOSURE_RATE",
+  "OUTSIDE_REQUESTED",
+  "OUTSIDE_DISCLOSED",
+  "OUTSIDE_REFUSED",
+  "OUTSIDE_WITHDRAWN",
+  "OUTSIDE_EXPIRED",
+  "OUTSIDE_OPEN",
+  "OUTSIDE_MEDIAN_SECONDS_TO_ANSWER",
+  "OUTSIDE_DISCLOSURE_RATE",
+] as const;
+export type DisclosureFigure = (typeof DISCLOSURE_FIGURES)[number];
