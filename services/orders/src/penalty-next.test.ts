@@ -32,6 +32,22 @@ describe("the next moment of a penalty", () => {
     expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
   });
 
+  it("is when the maximum is full that holds when a whole day is over, and not the one of when it began", () => {
+    const terms = { ...PER_DAY, startedUnits: false, maximumCents: 200_000 };
+    const raised = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms },
+        { from: nl("2026-03-05 20:00"), terms: { ...terms, maximumCents: 300_000 } },
+      ],
+    });
+    expect(next(raised, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-07 10:00") });
+    const reduced = penaltyCase({
+      versions: [{ from: nl("2026-03-02"), terms: { ...terms, maximumCents: 1_000_000 } }],
+      moderations: [{ effect: "REDUCED", maximumCents: 200_000, ...between("2026-03-05 20:00", "2026-03-20") }],
+    });
+    expect(next(reduced, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-06 10:00") });
+  });
+
   it("is when a penalty for once is forfeited, and then none", () => {
     const once = penaltyCase({}, { unit: "ONCE" });
     expect(next(once, "2026-03-03")).toEqual({ kind: "FORFEITED", at: nl("2026-03-04 10:00") });

@@ -45,7 +45,9 @@ function nextTurn(history: PenaltyHistory, now: number): PenaltyMoment | undefin
   const forfeited: Forfeiture[] = [];
   for (const forfeiture of forfeitures(history, horizon)) {
     forfeited.push(forfeiture);
-    if (forfeiture.fills && forfeiture.forfeitedAt > now) break;
+    const { totalCents, forfeitedAt } = forfeiture;
+    // Under the maximum of then: it may be another than when the unit began.
+    if (forfeitedAt > now && isFull(history, totalCents, forfeitedAt)) break;
   }
   const totalAt = (moment: number) => forfeited.findLast(({ forfeitedAt }) => forfeitedAt <= moment)?.totalCents ?? 0;
   const isFullAt = (moment: number) => isFull(history, totalAt(moment), moment);

@@ -28,8 +28,6 @@ export interface Forfeiture {
   readonly amountCents: number;
   /** Of the whole order, this one included. */
   readonly totalCents: number;
-  /** With this one the maximum then in force is full (611b). */
-  readonly fills: boolean;
 }
 
 /** One unit before its amount is known. */
@@ -58,14 +56,12 @@ export function* forfeitures(history: PenaltyHistory, horizon: number): Generato
       totalCents += amountCents;
       if (!Number.isSafeInteger(totalCents))
         throw refuse("PENALTY_TOO_LARGE", "The penalties add up to too many cents.");
-      const fills = totalCents >= maximum;
       yield {
         unit: terms.unit,
         ...(itemId === undefined ? {} : { itemId }),
         forfeitedAt,
         amountCents,
         totalCents,
-        fills,
       };
     }
     if (totalCents < maximum) continue;
