@@ -1,1 +1,2 @@
-export { type FeedEvent, type FeedHeard, type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.js";
+export { createFeeds, type Feeds, type FeedsOptions, type FollowedFeed } from "./feeds.js";
+export type { FeedEvent } from "./read-feed.js";

@@ -13,8 +13,8 @@ export async function learnParties({ database }: Pick<Dependencies, "database">,
   });
 }
 
-export async function partyFeedCheckpoint({ database }: Pick<Dependencies, "database">): Promise<string | null> {
-  const row = await database.orm.em.fork().findOne(FeedCheckpointRow, { feed: PARTY_FEED });
+export async function checkpointOf({ database }: Pick<Dependencies, "database">, feed: string): Promise<string | null> {
+  const row = await database.orm.em.fork().findOne(FeedCheckpointRow, { feed });
   return row?.cursor ?? null;
 }
 
