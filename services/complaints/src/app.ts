@@ -3,7 +3,7 @@ import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
@@ -37,7 +37,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     logger = pino({ name: "complaints", level: config.logLevel }),
     feedSilentMaxMs,
   } = surroundings;
-  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
 
   const { schema } = await complaintsSchema();
   await using opened = new AsyncDisposableStack();

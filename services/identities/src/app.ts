@@ -3,7 +3,7 @@ import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
@@ -45,7 +45,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     ownToken = clientCredentials({ ...config, scope: "feeds:read" }),
     feedSilentMaxMs,
   } = surroundings;
-  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
 
   const { schema } = await identitiesSchema();
   await using opened = new AsyncDisposableStack();

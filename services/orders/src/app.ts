@@ -4,7 +4,7 @@ import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { startTimers } from "@exparte/timers";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
@@ -47,7 +47,7 @@ export interface Surroundings {
 export async function startOrders(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
   const { feedSilentMaxMs } = surroundings;
   const logger = pino({ name: "orders", level: config.logLevel });
-  const onProblem = (message: string, cause: unknown): void => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
   const connectionString = config.databaseUrl;
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
