@@ -2,7 +2,7 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { type Instant, instant } from "@exparte/time";
 import { z } from "zod";
-import { decideDisclosure } from "../disclosure.js";
+import { decideDisclosure } from "../disclosure-decisions.js";
 import type { OrderEnd } from "../disclosure-request.js";
 import { knownAddressee } from "../known-order.js";
 import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosures.js";
