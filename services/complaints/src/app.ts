@@ -10,7 +10,7 @@ import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
-import { checkpointOf } from "./store/feed-checkpoints.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
@@ -68,7 +68,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   await publisher.begin();
   const feeds = createFeeds({
     token: clientCredentials({ ...config, scope: "feeds:read" }),
-    checkpointOf: (feed) => checkpointOf(database, feed),
+    checkpointOf: (feed) => checkpoints.of(database, feed),
     onProblem,
     silentMaxMs: feedSilentMaxMs,
   });

@@ -10,7 +10,7 @@ import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { identitiesSchema } from "./graphql/schema.js";
-import { checkpointOf } from "./store/feed-checkpoints.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { createReaders } from "./store/readers.js";
 import {
@@ -56,7 +56,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const feeds = createFeeds({
     token: ownToken,
-    checkpointOf: (feed) => checkpointOf(database, feed),
+    checkpointOf: (feed) => checkpoints.of(database, feed),
     onProblem,
     silentMaxMs: feedSilentMaxMs,
   });

@@ -12,6 +12,7 @@ import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
 import { COURT_TIME_ZONE, instant } from "./instant.js";
 import { createComplianceReader } from "./store/compliance-reader.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
 import { ComplianceFacts0003 } from "./store/migrations/0003-compliance-facts.js";
@@ -32,7 +33,7 @@ import {
 } from "./store/timers.js";
 import { turnPenaltyTimer } from "./use-cases/change-penalty.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
-import { checkpointOf, learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
+import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passDeadline } from "./use-cases/pass-deadline.js";
 
 export const SCHEMA = "orders";
@@ -85,7 +86,7 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   await publisher.begin();
   const feeds = createFeeds({
     token: clientCredentials({ ...config, scope: "feeds:read" }),
-    checkpointOf: (feed) => checkpointOf(deps, feed),
+    checkpointOf: (feed) => checkpoints.of(database, feed),
     onProblem,
     silentMaxMs: feedSilentMaxMs,
   });
