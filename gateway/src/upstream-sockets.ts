@@ -1,12 +1,12 @@
+import { watchedSocket } from "@exparte/watched-socket";
 import { type ExecutionResult, GraphQLError } from "graphql";
-import { type Client, createClient, type FormattedExecutionResult, type SubscribePayload } from "graphql-ws";
-import WebSocket from "ws";
+import type { Client, FormattedExecutionResult, SubscribePayload } from "graphql-ws";
 import { refuse } from "./refusals.js";
 
 /** Sockets to one service, shared by all clients of the gateway: four spread the parsing over several TCP streams. */
 const SOCKETS_PER_SUBGRAPH = 4;
 /** A service that is stopped but not dead accepts connections and never speaks. */
-const HANDSHAKE_TIMEOUT_MS = 5_000;
+const CONNECT_WITHIN_MS = 5_000;
 /** Kept open when the last subscription has gone, so that a client that comes back at once finds them warm. */
 const IDLE_CLOSE_MS = 30_000;
 /**
@@ -26,15 +26,15 @@ export interface UpstreamSockets {
   close(): Promise<void>;
 }
 
-class PromptWebSocket extends WebSocket {
-  constructor(address: string, protocols: string | string[]) {
-    super(address, protocols, { handshakeTimeout: HANDSHAKE_TIMEOUT_MS });
-  }
-}
-
 export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSockets {
-  const address = url.replace(/^http/, "ws");
-  const clients = Array.from({ length: SOCKETS_PER_SUBGRAPH }, () => sharedClient(address, heartbeatMs));
+  const watched = {
+    url,
+    pingEveryMs: heartbeatMs,
+    pongWithinMs: heartbeatMs,
+    connectWithinMs: CONNECT_WITHIN_MS,
+    idleCloseMs: IDLE_CLOSE_MS,
+  };
+  const clients = Array.from({ length: SOCKETS_PER_SUBGRAPH }, () => watchedSocket(watched));
   let turn = 0;
   return {
     subscribe(payload, onFailure) {
@@ -45,33 +45,6 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
       await Promise.all(clients.map((client) => client.dispose()));
     },
   };
-}
-
-function sharedClient(url: string, heartbeatMs: number): Client {
-  let silence: NodeJS.Timeout | undefined;
-  let lastId = 0;
-  const client = createClient({
-    url,
-    webSocketImpl: PromptWebSocket,
-    // A reconnect would subscribe again from the first position; only the client of the gateway knows its last one.
-    retryAttempts: 0,
-    lazyCloseTimeout: IDLE_CLOSE_MS,
-    connectionAckWaitTimeout: HANDSHAKE_TIMEOUT_MS,
-    keepAlive: heartbeatMs,
-    generateID: () => String(++lastId),
-    on: {
-      ping(received) {
-        if (!received) silence = setTimeout(() => client.terminate(), heartbeatMs);
-      },
-      pong(received) {
-        if (received) clearTimeout(silence);
-      },
-      closed() {
-        clearTimeout(silence);
-      },
-    },
-  });
-  return client;
 }
 
 /** Turns the pushes of a shared socket into pulls, with a bounded queue between: `client.iterate` has no bound. */

@@ -6,10 +6,11 @@ import {
   evolveApplication,
   submitApplication,
 } from "@exparte/orders/rules/application";
+import { checkOrderDocument } from "@exparte/orders/rules/check-order-document";
 import { type Instant, instant } from "@exparte/orders/rules/instant";
 import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order";
 import { decideOrder } from "@exparte/orders/rules/order-decisions";
-import { type AddressablePlatform, checkOrderDocument, type OrderDocument } from "@exparte/orders/rules/order-document";
+import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document";
 import type { AddresseeFate } from "./fate.js";
 
 export type EventKind = ApplicationEvent["kind"] | OrderEvent["kind"];

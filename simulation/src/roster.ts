@@ -1,5 +1,5 @@
 import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
-import { isWorkingDay } from "@exparte/orders/rules/main-proceedings";
+import { isWorkingDay } from "@exparte/time/working-day";
 import type { Assumptions } from "./assumptions.js";
 
 interface Opening {

@@ -44,7 +44,7 @@ export async function verifyContentSeal(
   platformKeys: PlatformKeys,
 ): Promise<void> {
   const { requestId, platform, leftAt, jwe, seal } = content;
-  const keys = (await platformKeys(platform)).filter(({ jwk }) => jwk.use !== "enc");
+  const keys = await platformKeys(platform);
   const { document } = await verifySeal(seal, keys, () => new Date(leftAt));
   const jweDigest = createHash("sha256").update(jwe).digest("base64url");
   const expected = { type, request: requestId, platform, jweDigest };

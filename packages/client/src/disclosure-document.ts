@@ -50,7 +50,7 @@ export async function readDispensation(
   if (seal === null) {
     throw refuse("REQUEST_MISMATCH", `That notice is dispensed with came without the seal of court ${court}.`, why);
   }
-  const keys = (await courtKeys(court)).filter(({ jwk }) => jwk.use !== "enc");
+  const keys = await courtKeys(court);
   const sealed = await verifySeal(seal, keys, ({ at }) => new Date(String(at)));
   const { data, error } = Dispensation.safeParse(sealed.document);
   if (data !== undefined && data.requestId === requestId) return data;
@@ -67,7 +67,7 @@ export async function readDisclosureDocument(
   seal: string,
   { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },
 ): Promise<DisclosureDocument> {
-  const keys = (await courtKeys(court)).filter(({ jwk }) => jwk.use !== "enc");
+  const keys = await courtKeys(court);
   const sealed = await verifySeal(seal, keys, ({ requestedAt }) => new Date(String(requestedAt)));
   const { data, error } = Document.safeParse(sealed.document);
   if (data === undefined) {

@@ -1,3 +1,10 @@
+export {
+  type AskedFollowing,
+  type AskedPage,
+  acknowledgeAsked,
+  followAsked,
+  readAsked,
+} from "./asked-stream.js";
 export { digestOf, type JsonObject, type JsonValue, type NewEvent, type RecordedEvent, verifyChain } from "./event.js";
 export {
   createEventLog,

@@ -36,7 +36,7 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
     for await (const status of connection.status()) {
       if (status.type === "disconnect") {
         usable = false;
-        if (!closed) onProblem("NATS is away; the poll takes over until it is back", status.type);
+        if (!closed) onProblem("NATS is away; the poll takes over until it is back", undefined);
       }
       if (status.type === "reconnect") {
         usable = true;

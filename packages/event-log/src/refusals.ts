@@ -7,6 +7,9 @@ export const EVENT_LOG_REFUSALS = {
     "A position or a window is not a whole number in its range; send back a position that was received.",
   POSITION_BEYOND_HEAD:
     "Reading was to go on after a position that the stream has not reached; begin at a position that was received, or at 0.",
+  FIELD_INVALID: "A field has a value that the contract does not allow; the message names it.",
+  WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
+  PAGE_INVALID: "A page of an inbox or a feed has 1 to 1,000 messages.",
   CURSOR_INVALID:
     "The cursor is not one that the log gave out; send back a cursor unchanged, or none to begin at the start.",
   STREAM_INTERRUPTED:

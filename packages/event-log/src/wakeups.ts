@@ -34,7 +34,7 @@ const POLL_AGAIN_AFTER_FAILURE_MS = 1_000;
 const POLL_ANSWERED_WITHIN_MS = 5_000;
 
 export function warn(message: string, cause: unknown): void {
-  process.emitWarning(`${message}: ${String(cause)}`, "EventLogWarning");
+  process.emitWarning(cause === undefined ? message : `${message}: ${String(cause)}`, "EventLogWarning");
 }
 
 interface Listeners {

@@ -1,1 +1,3 @@
-export { type FeedEvent, type FeedHeard, type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.js";
+export { type FeedCheckpoints, feedCheckpoints } from "./feed-checkpoints.js";
+export { createFeeds, type Feeds, type FeedsOptions, type FollowedFeed } from "./feeds.js";
+export type { FeedEvent } from "./read-feed.js";

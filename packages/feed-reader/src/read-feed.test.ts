@@ -1,48 +1,18 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type WebSocket, WebSocketServer } from "ws";
-import { type FeedEvent, type FeedReaderOptions, readFeed } from "./index.js";
+import { type Answer, acknowledge, answerPings, openPeer, type Peer, portOf, say, sendEntry } from "../test/peer.js";
+import { type FeedEvent, type FeedReaderOptions, readFeed } from "./read-feed.js";
 
 const ended: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end();
 });
 
-/** What a peer does with each message that comes to it. */
-type Answer = (message: { readonly type: string; readonly id?: string }, socket: WebSocket) => void;
-
-const say = (socket: WebSocket, message: object) => socket.send(JSON.stringify(message));
-const acknowledge: Answer = ({ type }, socket) => {
-  if (type === "connection_init") say(socket, { type: "connection_ack" });
-};
-const subscribed = new WeakSet<WebSocket>();
-const answerPings: Answer = (message, socket) => {
-  acknowledge(message, socket);
-  if (message.type === "subscribe") subscribed.add(socket);
-  if (message.type === "ping" && subscribed.has(socket)) say(socket, { type: "pong" });
-};
-
-/** A peer that speaks graphql-transport-ws by hand; `connections` counts who came. */
-async function peer(answer: Answer): Promise<{ url: string; connections(): number }> {
-  const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
-  let count = 0;
-  server.on("connection", (socket) => {
-    count += 1;
-    socket.on("message", (data) => answer(JSON.parse(String(data)), socket));
-  });
-  await once(server, "listening");
-  ended.push(() => {
-    for (const socket of server.clients) socket.terminate();
-    return new Promise((closed) => server.close(closed));
-  });
-  return { url: `http://127.0.0.1:${portOf(server)}/graphql`, connections: () => count };
-}
-
-function portOf(server: Pick<Server, "address">): number {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The peer has no port");
-  return address.port;
+async function peer(answer: Answer): Promise<Peer> {
+  const opened = await openPeer(answer);
+  ended.push(opened.close);
+  return opened;
 }
 
 function reading(url: string, change: Partial<FeedReaderOptions> = {}) {
@@ -62,12 +32,6 @@ function reading(url: string, change: Partial<FeedReaderOptions> = {}) {
   ended.push(() => reader.close());
   return { reader, problems };
 }
-
-const entry: FeedEvent = { cursor: "1.1", kind: "OrderLifted", at: "2026-06-01T00:00:00.000Z", body: {} };
-const sendEntry: Answer = (message, socket) => {
-  answerPings(message, socket);
-  if (message.type === "subscribe") say(socket, { type: "next", id: message.id, payload: { data: { feed: entry } } });
-};
 
 describe("a feed's reader", () => {
   it("leaves a peer that acknowledged and then fell silent, and comes back", async () => {

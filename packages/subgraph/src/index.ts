@@ -2,6 +2,8 @@ import "reflect-metadata";
 
 export { SUBGRAPH_REFUSALS } from "./coded-error.js";
 export { DateTime } from "./date-time.js";
+export { enumOf } from "./enum-of.js";
+export { FollowingArgs } from "./following-args.js";
 export { connectionOf, PageInfo } from "./page-info.js";
 export { PeriodInput } from "./period-input.js";
 export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from "./start-subgraph.js";

@@ -10,6 +10,8 @@ export interface WatchedSocketOptions {
   readonly pongWithinMs?: number;
   /** How long the handshake may take, and then the acknowledgement. */
   readonly connectWithinMs?: number;
+  /** How long it stays open after its last operation has ended. By default it closes at once. */
+  readonly idleCloseMs?: number;
   /** The peer has answered a ping. */
   readonly onPong?: () => void;
 }
@@ -20,18 +22,23 @@ export interface WatchedSocketOptions {
  * would ask for the same position once more.
  */
 export function watchedSocket(options: WatchedSocketOptions): Client {
-  const { connectionParams, pingEveryMs = 10_000, pongWithinMs = 5_000, connectWithinMs = 10_000, onPong } = options;
+  const { connectionParams, onPong, idleCloseMs = 0 } = options;
+  const { pingEveryMs = 10_000, pongWithinMs = 5_000, connectWithinMs = 10_000 } = options;
   class PromptWebSocket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
       super(address, protocols, { handshakeTimeout: connectWithinMs });
     }
   }
   let pongDue: NodeJS.Timeout | undefined;
+  let lastId = 0;
   const client = createClient({
     url: options.url.replace(/^http/, "ws"),
     webSocketImpl: PromptWebSocket,
     ...(connectionParams === undefined ? {} : { connectionParams }),
     retryAttempts: 0,
+    lazyCloseTimeout: idleCloseMs,
+    // They need to differ on one socket only.
+    generateID: () => String(++lastId),
     connectionAckWaitTimeout: connectWithinMs,
     keepAlive: pingEveryMs,
     on: {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import { complaintsDatabase } from "../test/room.js";
 import { startComplaints } from "./app.js";
+import type { Config } from "./config.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
@@ -37,14 +38,21 @@ interface Answer {
 }
 
 let url: string;
+let config: Config;
 let database: Database;
+const surroundings = {
+  verifyToken,
+  // So far ahead that no timer of the real clock fires here.
+  clock: () => instant(NOW),
+  logger: pino({ level: "silent" }),
+};
 const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await complaintsDatabase();
   open.defer(() => clone.close());
   database = await openStore({ url: clone.url });
   open.defer(() => database.close());
-  const config = {
+  config = {
     databaseUrl: clone.url,
     port: 0,
     issuer: "http://127.0.0.1:1",
@@ -60,13 +68,8 @@ beforeAll(async () => {
     platformsUrl: "http://127.0.0.1:1/graphql",
     ordersUrl: "http://127.0.0.1:1/graphql",
     identitiesUrl: "http://127.0.0.1:1/graphql",
-  } as const;
-  const complaints = await startComplaints(config, {
-    verifyToken,
-    // So far ahead that no timer of the real clock fires here.
-    clock: () => instant(NOW),
-    logger: pino({ level: "silent" }),
-  });
+  };
+  const complaints = await startComplaints(config, surroundings);
   open.defer(() => complaints.close());
   url = complaints.url;
 });
@@ -569,5 +572,17 @@ describe("the whole procedure over the wire", () => {
     expect(codesOf(await ask(AP, query, { r: r.slice(0, 1), period: backwards }))).toContain("PERIOD_INVALID");
     const long = { from: "2000-01-01T00:00:00.000Z", until: period.until };
     expect(codesOf(await ask(AP, query, { r: r.slice(0, 1), period: long }))).toContain("PERIOD_INVALID");
+  });
+});
+
+describe("without the other services' feeds", () => {
+  it("is ready for as long as a start may take, and then is not", async () => {
+    expect((await fetch(new URL("/ready", url))).status).toBe(200);
+    const impatient = await startComplaints(config, { ...surroundings, feedSilentMaxMs: 0 });
+    try {
+      expect((await fetch(new URL("/ready", impatient.url))).status).toBe(503);
+    } finally {
+      await impatient.close();
+    }
   });
 });

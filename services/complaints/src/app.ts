@@ -1,16 +1,16 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
-import { type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
-import { checkpointOf } from "./store/feed-checkpoints.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
@@ -20,15 +20,13 @@ import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passTerm } from "./use-cases/pass-term.js";
 
-const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
-const CODE_FEED_QUERY = "subscription ($after: String) { codeFeed(after: $after) { cursor kind at body } }";
-const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
-
 /** What a test puts in place of the world. */
 export interface Surroundings {
   readonly verifyToken?: VerifyToken;
   readonly clock?: () => Instant;
   readonly logger?: Logger;
+  /** How long a feed may be interrupted before this process no longer counts as ready. */
+  readonly feedSilentMaxMs?: number;
 }
 
 /** Opens and migrates the database, starts timers and feed readers, then serves. Rejects when either cannot be done; nothing is left open then. */
@@ -37,8 +35,9 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     verifyToken = tokenVerifier(config),
     clock = () => instant(Date.now()),
     logger = pino({ name: "complaints", level: config.logLevel }),
+    feedSilentMaxMs,
   } = surroundings;
-  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
 
   const { schema } = await complaintsSchema();
   await using opened = new AsyncDisposableStack();
@@ -67,23 +66,17 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   opened.adopt(timers, (running) => running.close());
   opened.defer(() => publisher.close());
   await publisher.begin();
-  const token = clientCredentials({ ...config, scope: "feeds:read" });
-  const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">): FeedReader =>
-    readFeed({ ...from, token, checkpoint: () => checkpointOf(database, feed), onProblem });
-  const feeds = [
-    follow(PARTY_FEED, {
-      url: config.platformsUrl,
-      query: PARTY_FEED_QUERY,
-      handle: (event) => learnParties(deps, event),
-    }),
-    follow(CODE_FEED, {
-      url: config.identitiesUrl,
-      query: CODE_FEED_QUERY,
-      handle: (event) => learnCode(deps, event),
-    }),
-    follow(ORDER_FEED, { url: config.ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) }),
-  ];
-  for (const feed of feeds) opened.adopt(feed, (reader) => reader.close());
+  const feeds = createFeeds({
+    token: clientCredentials({ ...config, scope: "feeds:read" }),
+    checkpointOf: (feed) => checkpoints.of(database, feed),
+    onProblem,
+    silentMaxMs: feedSilentMaxMs,
+  });
+  opened.adopt(feeds, (followed) => followed.close());
+  const { platformsUrl, identitiesUrl, ordersUrl } = config;
+  feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
+  feeds.follow(CODE_FEED, { url: identitiesUrl, field: "codeFeed", handle: (event) => learnCode(deps, event) });
+  feeds.follow(ORDER_FEED, { url: ordersUrl, field: "orderFeed", handle: (event) => learnOrders(deps, event) });
 
   const subgraph = await startSubgraph({
     name: "complaints",
@@ -92,7 +85,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     verifyToken,
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => true),
+    isReady: () => database.ping().then(() => feeds.noneSilent()),
     logger,
   });
   const rest = opened.move();

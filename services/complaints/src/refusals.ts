@@ -43,7 +43,6 @@ export const COMPLAINT_REFUSALS = {
   UNKNOWN_REMEDY: "No such objection or appeal is visible to you; check the id and your token's party.",
   FIGURES_FORBIDDEN:
     "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
-  WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
   FIELD_FORBIDDEN: "The content complained of, and who complained, are not for a party of your kind; ask for less.",
   PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
   PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",

@@ -1,5 +1,5 @@
 import { type Instant, instant, TIME_ZONE } from "@exparte/time";
-import Holidays from "date-holidays";
+import { isWorkingDay } from "@exparte/time/working-day";
 
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;
@@ -37,25 +37,4 @@ function dayOf(moment: Instant): Temporal.PlainDate {
 
 function beginOf(day: Temporal.PlainDate): Instant {
   return instant(day.toZonedDateTime(TIME_ZONE).epochMilliseconds);
-}
-
-function isWorkingDay(day: Temporal.PlainDate): boolean {
-  return day.dayOfWeek <= 5 && !isHoliday(day);
-}
-
-const dutchHolidays = new Holidays("NL");
-const holidaysByYear = new Map<number, ReadonlySet<string>>();
-
-/**
- * A day that counts as a holiday under the Algemene termijnenwet (art. 3). The calendar calls Good Friday and
- * 5 May "school" days off, since employers need not give them; this Act counts both (art. 3(1) and (2)).
- */
-function isHoliday(day: Temporal.PlainDate): boolean {
-  let days = holidaysByYear.get(day.year);
-  if (days === undefined) {
-    const holidays = dutchHolidays.getHolidays(day.year).filter(({ type }) => type === "public" || type === "school");
-    days = new Set(holidays.map(({ date }) => date.slice(0, 10)));
-    holidaysByYear.set(day.year, days);
-  }
-  return days.has(day.toString());
 }

@@ -1,14 +1,9 @@
 import type { Actor } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { type Instant, instant } from "@exparte/time";
-import {
-  type Complaint,
-  type ComplaintContent,
-  evolveComplaint,
-  fileComplaint,
-  normalComplaint,
-} from "../src/complaint.js";
+import { type Complaint, type ComplaintContent, evolveComplaint } from "../src/complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../src/complaint-decisions.js";
+import { fileComplaint, normalComplaint } from "../src/complaint-filing.js";
 import type { DecisionTerms } from "../src/decision.js";
 import type { Notice } from "../src/notice.js";
 import type { RemedyContent } from "../src/remedy.js";

@@ -1,16 +1,16 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
-import { type FeedHeard, type FeedReader, type FeedReaderOptions, readFeed } from "@exparte/feed-reader";
+import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { identitiesSchema } from "./graphql/schema.js";
-import { checkpointOf } from "./store/feed-checkpoints.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { createReaders } from "./store/readers.js";
 import {
@@ -36,12 +36,6 @@ export interface Surroundings {
   readonly feedSilentMaxMs?: number;
 }
 
-const FEED_SILENT_MAX_MS = 30_000;
-const UNHEARD: FeedHeard = { ever: false, silentForMs: 0 };
-
-const ORDER_FEED_QUERY = "subscription ($after: String) { orderFeed(after: $after) { cursor kind at body } }";
-const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
-
 /** Opens and migrates the database, starts timers and feed readers, then serves. Rejects when either cannot be done; nothing is left open then. */
 export async function startIdentities(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
   const {
@@ -49,9 +43,9 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     clock = () => instant(Date.now()),
     logger = pino({ name: "identities", level: config.logLevel }),
     ownToken = clientCredentials({ ...config, scope: "feeds:read" }),
-    feedSilentMaxMs = FEED_SILENT_MAX_MS,
+    feedSilentMaxMs,
   } = surroundings;
-  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
 
   const { schema } = await identitiesSchema();
   await using opened = new AsyncDisposableStack();
@@ -60,11 +54,12 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
-  const feeds = new Map<string, FeedReader>();
-  const isHeard = (feed: string): boolean => {
-    const { ever, silentForMs } = feeds.get(feed)?.heard() ?? UNHEARD;
-    return ever && silentForMs <= feedSilentMaxMs;
-  };
+  const feeds = createFeeds({
+    token: ownToken,
+    checkpointOf: (feed) => checkpoints.of(database, feed),
+    onProblem,
+    silentMaxMs: feedSilentMaxMs,
+  });
   const deps: Dependencies = {
     database,
     log,
@@ -72,7 +67,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     readers: createReaders(database),
     clock,
     newId: () => uuid(),
-    ordersHeard: () => isHeard(ORDER_FEED),
+    ordersHeard: () => feeds.isHeard(ORDER_FEED),
   };
   const publisher = createPublisher({
     sql: database.sql,
@@ -93,16 +88,10 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   opened.adopt(timers, (running) => running.close());
   opened.defer(() => publisher.close());
   await publisher.begin();
-  const follow = (feed: string, from: Pick<FeedReaderOptions, "url" | "query" | "handle">) => {
-    const reader = readFeed({ ...from, token: ownToken, checkpoint: () => checkpointOf(database, feed), onProblem });
-    feeds.set(
-      feed,
-      opened.adopt(reader, (reading) => reading.close()),
-    );
-  };
+  opened.adopt(feeds, (followed) => followed.close());
   const { platformsUrl, ordersUrl } = config;
-  follow(PARTY_FEED, { url: platformsUrl, query: PARTY_FEED_QUERY, handle: (event) => learnParties(deps, event) });
-  follow(ORDER_FEED, { url: ordersUrl, query: ORDER_FEED_QUERY, handle: (event) => learnOrders(deps, event) });
+  feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
+  feeds.follow(ORDER_FEED, { url: ordersUrl, field: "orderFeed", handle: (event) => learnOrders(deps, event) });
 
   const subgraph = await startSubgraph({
     name: "identities",
@@ -111,11 +100,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     verifyToken,
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    async isReady() {
-      await database.ping();
-      // Also when it was never heard: a start may take that long, as the others start too.
-      return [...feeds.values()].every((reader) => reader.heard().silentForMs <= feedSilentMaxMs);
-    },
+    isReady: () => database.ping().then(() => feeds.noneSilent()),
     logger,
   });
   const rest = opened.move();

@@ -1,7 +1,13 @@
 import type { Instant } from "@exparte/time";
 import type { DataCategory } from "./data-category.js";
 import type { RecipientKey } from "./recipient-key.js";
-import type { SealedContent, SealedContentEvent } from "./sealed-content.js";
+import {
+  type ContentKind,
+  evolveContent,
+  leaveContent,
+  type SealedContent,
+  type SealedContentEvent,
+} from "./sealed-content.js";
 
 /**
  * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted what its order is
@@ -197,4 +203,67 @@ export function isOpen({ status }: Pick<DisclosureRequest, "status">): boolean {
 /** When the platform may disclose, as things stand; absent while the poster has not been told. */
 export function disclosableFrom(request: DisclosureRequest): Instant | undefined {
   return request.dispensation?.at ?? request.notice?.windowEndsAt;
+}
+
+export function evolveDisclosure(state: DisclosureRequest | undefined, event: DisclosureEvent): DisclosureRequest {
+  if (event.kind === "DisclosureRequested") return requested(event);
+  if (state === undefined) throw new Error(`${event.kind} before DisclosureRequested`);
+  switch (event.kind) {
+    case "NoticeDispensed":
+      return { ...state, dispensation: { reasons: event.reasons, seal: event.seal, at: event.at } };
+    case "PosterNotified": {
+      const { at, windowEndsAt, expiresAt } = event;
+      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
+    }
+    case "ObjectionWindowClosed":
+      if (state.notice === undefined) throw new Error("A window closed that never opened");
+      return { ...state, notice: { ...state.notice, windowClosedAt: event.at } };
+    case "ObjectionForwarded": {
+      const objection = leaveContent("OBJECTION", event.kid, event.digest, event.at);
+      return { ...state, objection, objectionSeal: event.seal };
+    }
+    case "IdentityDisclosed": {
+      const disclosure = leaveContent("DISCLOSURE", event.kid, event.digest, event.at);
+      return { ...state, status: "DISCLOSED", disclosure, answerSeal: event.seal };
+    }
+    case "DisclosureRefused": {
+      const { kind: _, ...refusal } = event;
+      return { ...state, status: "REFUSED", refusal };
+    }
+    case "DisclosureWithdrawn": {
+      const { kind: _, ...withdrawal } = event;
+      return { ...state, status: "WITHDRAWN", withdrawal };
+    }
+    case "DisclosureGroundLost":
+      return { ...state, orderEnded: { because: event.because, at: event.at } };
+    case "DisclosureExpired":
+      return { ...state, status: "EXPIRED", expiredAt: event.at };
+    case "BreachReported":
+      return { ...state, breach: { categories: event.categories, unreadable: event.unreadable, at: event.at } };
+    case "ContentCollected":
+    case "ContentDestroyed": {
+      const content = contentOf(state, event.content);
+      if (content === undefined) throw new Error(`${event.kind} without a ${event.content}`);
+      const evolved = evolveContent(content, event);
+      return event.content === "DISCLOSURE" ? { ...state, disclosure: evolved } : { ...state, objection: evolved };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+export function contentOf(state: DisclosureRequest, kind: ContentKind): SealedContent | undefined {
+  switch (kind) {
+    case "DISCLOSURE":
+      return state.disclosure;
+    case "OBJECTION":
+      return state.objection;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function requested(event: DisclosureRequested): DisclosureRequest {
+  const { kind: _, at, ...facts } = event;
+  return { ...facts, status: "REQUESTED", requestedAt: at };
 }

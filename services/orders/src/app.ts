@@ -1,10 +1,10 @@
 import { clientCredentials, tokenVerifier } from "@exparte/auth";
 import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
-import { readFeed } from "@exparte/feed-reader";
+import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { startTimers } from "@exparte/timers";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
@@ -12,6 +12,7 @@ import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
 import { COURT_TIME_ZONE, instant } from "./instant.js";
 import { createComplianceReader } from "./store/compliance-reader.js";
+import { checkpoints } from "./store/feed-checkpoints.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
 import { ComplianceFacts0003 } from "./store/migrations/0003-compliance-facts.js";
@@ -32,17 +33,22 @@ import {
 } from "./store/timers.js";
 import { turnPenaltyTimer } from "./use-cases/change-penalty.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
-import { learnParties, partyFeedCheckpoint } from "./use-cases/learn-parties.js";
+import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passDeadline } from "./use-cases/pass-deadline.js";
 
 export const SCHEMA = "orders";
 
-const PARTY_FEED_QUERY = "subscription ($after: String) { partyFeed(after: $after) { cursor kind at body } }";
+/** What a test puts in place of the world. */
+export interface Surroundings {
+  /** How long a feed may be interrupted before this process no longer counts as ready. */
+  readonly feedSilentMaxMs?: number;
+}
 
 /** Starts the orders service: its database, timers, feed reader and GraphQL endpoint. What a failed start opened is closed. */
-export async function startOrders(config: Config): Promise<RunningSubgraph> {
+export async function startOrders(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
+  const { feedSilentMaxMs } = surroundings;
   const logger = pino({ name: "orders", level: config.logLevel });
-  const onProblem = (message: string, cause: unknown): void => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
   const connectionString = config.databaseUrl;
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
@@ -78,15 +84,15 @@ export async function startOrders(config: Config): Promise<RunningSubgraph> {
   );
   opened.defer(() => publisher.close());
   await publisher.begin();
-  const parties = readFeed({
-    url: config.platformsUrl,
-    query: PARTY_FEED_QUERY,
+  const feeds = createFeeds({
     token: clientCredentials({ ...config, scope: "feeds:read" }),
-    checkpoint: () => partyFeedCheckpoint(deps),
-    handle: (event) => learnParties(deps, event),
+    checkpointOf: (feed) => checkpoints.of(database, feed),
     onProblem,
+    silentMaxMs: feedSilentMaxMs,
   });
-  opened.adopt(parties, (open) => open.close());
+  opened.adopt(feeds, (followed) => followed.close());
+  const { platformsUrl } = config;
+  feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
   const { schema } = await ordersSchema();
   const subgraph = await startSubgraph({
     name: SCHEMA,
@@ -95,7 +101,7 @@ export async function startOrders(config: Config): Promise<RunningSubgraph> {
     verifyToken: tokenVerifier(config),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => true),
+    isReady: () => database.ping().then(() => feeds.noneSilent()),
     logger,
   });
   const rest = opened.move();

@@ -143,6 +143,39 @@ describe("the compliance feed", () => {
     expect(told(...lifted, ...ended)).toEqual([notBack, { platform, kind: "REINSTATED", details: { reinstateBy } }]);
   });
 
+  it("says that a platform is late no more when another order comes to keep down the last of what was", () => {
+    const after = 201 + 24 * 60;
+    const reinstateBy = minutes(200 + 24 * 60);
+    const holds = (...itemIds: string[]): OrderCommand => ({
+      type: "hold",
+      platform,
+      held: itemIds.map((itemId) => ({ itemId, heldBy: "order-2" })),
+    });
+    const notBack: readonly Step[] = [
+      [10, acknowledged(10)],
+      [20, removes(20, "item-1", "item-2")],
+      [150, lodges()],
+      [200, lifts()],
+      [after, lateBack],
+    ];
+    const late = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy } };
+    const back = { platform, kind: "REINSTATED", details: { reinstateBy } };
+    expect(told(...notBack, [after + 1, holds("item-1")])).toEqual([late]);
+    expect(told(...notBack, [after + 1, holds("item-1")], [after + 2, holds("item-2")])).toEqual([late, back]);
+    // When that one ends, they have a term anew, and may be late again.
+    const released: OrderCommand = { type: "releaseHeld", platform, itemIds: ["item-1", "item-2"] };
+    const anew = minutes(after + 3 + 24 * 60);
+    const passesAnew: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: anew };
+    expect(
+      told(
+        ...notBack,
+        [after + 1, holds("item-1", "item-2")],
+        [after + 3, released],
+        [after + 4 + 24 * 60, passesAnew],
+      ),
+    ).toEqual([late, back, { ...late, details: { reinstateBy: anew } }]);
+  });
+
   it("says that a penalty runs, that it no longer does, and that its maximum is reached", () => {
     const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY" as const, maximumCents: 500_000 };
     const order = issuedOrder(orderDocument({ penalty }));

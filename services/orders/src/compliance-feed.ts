@@ -14,7 +14,8 @@ import type { Order, OrderEvent } from "./order.js";
  * → PENALTY_STOPPED        it no longer is, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
  * REINSTATEMENT_LATE       what the platform took down is not back in time. Left by
- * → REINSTATED             of all that was late the platform has said that it is back, or on what ground of its own not.
+ * → REINSTATED             of all that was late the platform has said that it is back, or on what ground of its own not;
+ *                          or another order keeps it down by now. When that one ends, what is not put back is late anew.
  */
 export const COMPLIANCE_KINDS = [
   "DEADLINE_PASSED",

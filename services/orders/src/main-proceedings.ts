@@ -1,4 +1,4 @@
-import Holidays from "date-holidays";
+import { isWorkingDay } from "@exparte/time/working-day";
 import { COURT_TIME_ZONE, type Instant, instant, termEnd } from "./instant.js";
 
 /**
@@ -18,28 +18,6 @@ export function mainTermEnd(issuedAt: Instant, within: string | undefined): Inst
 
 const DEFAULT_CALENDAR_DAYS = 31;
 const DEFAULT_WORKING_DAYS = 20;
-
-const dutchHolidays = new Holidays("NL");
-const holidaysByYear = new Map<number, ReadonlySet<string>>();
-
-/**
- * A day that counts as a holiday under the Algemene termijnenwet (art. 3). The calendar calls Good Friday and
- * 5 May "school" days off, since employers need not give them; this Act counts both (art. 3(1) and (2)).
- */
-function isHoliday(day: Temporal.PlainDate): boolean {
-  let days = holidaysByYear.get(day.year);
-  if (days === undefined) {
-    const holidays = dutchHolidays.getHolidays(day.year).filter(({ type }) => type === "public" || type === "school");
-    days = new Set(holidays.map(({ date }) => date.slice(0, 10)));
-    holidaysByYear.set(day.year, days);
-  }
-  return days.has(day.toString());
-}
-
-/** No Saturday, no Sunday, and no holiday of the Algemene termijnenwet. */
-export function isWorkingDay(day: Temporal.PlainDate): boolean {
-  return day.dayOfWeek <= 5 && !isHoliday(day);
-}
 
 function afterWorkingDays(start: Temporal.PlainDate, count: number): Temporal.PlainDate {
   let day = start;

@@ -1,7 +1,7 @@
+import { checkTerm } from "./check-order-document.js";
 import { type Instant, termEnd } from "./instant.js";
 import { isPending } from "./opposition.js";
 import type { Order, OrderEvent } from "./order.js";
-import { checkTerm } from "./order-document.js";
 import { type CoveredBy, DEFAULT_REINSTATE_WITHIN, freedBy } from "./reinstatement.js";
 
 /** How an order ends: what falls away, and by when what it took down is back. */

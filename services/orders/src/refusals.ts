@@ -56,7 +56,6 @@ export const ORDER_REFUSALS = {
   FIGURES_FORBIDDEN:
     "A platform or a court sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
-  WINDOW_INVALID: "A window is a whole number from 1 to 5,000 messages.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(ORDER_REFUSALS);

@@ -1,6 +1,6 @@
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { generateSealKey, signSeal } from "@exparte/seal";
-import { testDatabase } from "@exparte/testing";
+import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { openOrdersDatabase } from "../src/app.js";
 import { type Instant, instant } from "../src/instant.js";
@@ -20,9 +20,8 @@ export interface Room extends AsyncDisposable {
   seal(party: string, document: object): Promise<string>;
 }
 
-/** The orders service on a database of its own, with its directory filled and a clock that stands still. */
-export async function openRoom(): Promise<Room> {
-  const { url, close } = await testDatabase({
+export async function ordersDatabase(): Promise<TestDatabase> {
+  return testDatabase({
     name: "orders",
     schema: "orders",
     async prepare(at) {
@@ -37,6 +36,11 @@ export async function openRoom(): Promise<Room> {
       await database.close();
     },
   });
+}
+
+/** The orders service on a database of its own, with its directory filled and a clock that stands still. */
+export async function openRoom(): Promise<Room> {
+  const { url, close } = await ordersDatabase();
   const database = await openOrdersDatabase(url);
   const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
   const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));

@@ -1,7 +1,7 @@
 import { tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { loggableError } from "@exparte/subgraph/loggable-error";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { type Logger, pino } from "pino";
 import type { Config } from "./config.js";
 import { platformsSchema } from "./graphql/schema.js";
@@ -23,7 +23,7 @@ export async function startPlatforms(config: Config, surroundings: Surroundings 
     clock = () => new Date(),
     logger = pino({ name: "platforms", level: config.logLevel }),
   } = surroundings;
-  const onProblem = (message: string, cause: unknown) => logger.warn({ err: loggableError(cause) }, message);
+  const onProblem = problemLog(logger);
 
   const { schema } = await platformsSchema();
   await using opened = new AsyncDisposableStack();

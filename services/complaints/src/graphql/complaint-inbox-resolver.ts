@@ -1,18 +1,6 @@
 import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { FollowingArgs } from "@exparte/subgraph";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { ComplaintMessageKind } from "../complaint-inbox.js";
 import {
   acknowledgeComplaintInbox,
@@ -24,28 +12,19 @@ import { Complaint } from "./complaint.js";
 import { ComplaintInbox, ComplaintInboxMessage, ComplaintInboxPage } from "./complaint-inbox.js";
 import type { ComplaintsContext } from "./context.js";
 
-@ArgsType()
-class ComplaintInboxArgs {
-  @Field(() => Int, { defaultValue: 0 })
-  after!: number;
-
-  @Field(() => Int, { defaultValue: 1000 })
-  window!: number;
-}
-
-type SubscribeData<Args> = { args: Args; context: ComplaintsContext };
+type SubscribeData = { args: FollowingArgs; context: ComplaintsContext };
 
 @Resolver(() => ComplaintInboxMessage)
 export class ComplaintInboxResolver {
   @Subscription(() => ComplaintInboxMessage, {
     description:
       "Platform, scope inbox:read. Replays what came after a position, then follows live. At most `window` messages are sent beyond the last acknowledged one.",
-    subscribe: ({ args, context }: SubscribeData<ComplaintInboxArgs>) =>
+    subscribe: ({ args, context }: SubscribeData) =>
       followComplaintInbox(context.deps, context.actor(), { ...args, signal: context.signal }),
   })
   complaintInbox(
     @Root() message: RecordedEvent,
-    @Args(() => ComplaintInboxArgs) _args: ComplaintInboxArgs,
+    @Args(() => FollowingArgs) _args: FollowingArgs,
   ): ComplaintInboxMessage {
     return inboxMessage(message);
   }

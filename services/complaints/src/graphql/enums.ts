@@ -1,4 +1,4 @@
-import { registerEnumType } from "type-graphql";
+import { enumOf } from "@exparte/subgraph";
 import { COMPLAINT_STATUSES, type ComplaintStatus, REFERRAL_REASONS, type ReferralReason } from "../complaint.js";
 import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
 import { COMPLAINT_MESSAGE_KINDS, type ComplaintMessageKind } from "../complaint-inbox.js";
@@ -22,17 +22,6 @@ import {
 import { NOTICE_FIGURES, type NoticeFigure } from "../notice-figure.js";
 import { REMEDY_SIDES, REMEDY_STATUSES, type RemedySide, type RemedyStatus } from "../remedy.js";
 import { SANCTION_KINDS, type SanctionKind } from "../sanction.js";
-
-/** A GraphQL enum whose values are the union's own words. */
-function enumOf<Value extends string>(
-  name: string,
-  values: readonly Value[],
-  description: string,
-): { readonly [V in Value]: V } {
-  const members = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(members, { name, description });
-  return members;
-}
 
 export const NoticeSourceEnum = enumOf<NoticeSource>(
   "NoticeSource",

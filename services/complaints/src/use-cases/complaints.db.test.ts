@@ -7,7 +7,7 @@ import { openRoom, type Room } from "../../test/room.js";
 import type { Complaint } from "../complaint.js";
 import type { DecisionTerms } from "../decision.js";
 import type { RemedySide } from "../remedy.js";
-import { checkpointOf } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "../store/timers.js";
 import { decideRemedy, lodgeRemedy } from "./contest-decision.js";
 import { fileComplaint } from "./file-complaint.js";
@@ -254,7 +254,7 @@ describe("the feeds of other services", () => {
     const registered = entry("7.1", "PlatformRegistered", { platform: { id: "newcomer", connected: false } });
     for (let time = 1; time <= 2; time += 1) await learnParties(deps, registered);
     await learnParties(deps, entry("7.2", "KeyRegistered", { anything: "else" }));
-    expect(await checkpointOf(deps.database, PARTY_FEED)).toBe("7.2");
+    expect(await checkpoints.of(deps.database, PARTY_FEED)).toBe("7.2");
     const complaint = await fileComplaint(deps, ap, filing);
 
     await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject({
@@ -265,7 +265,7 @@ describe("the feeds of other services", () => {
     const issued = entry("8.1", "OrderIssued", { orderId: "order-7", court: "rb-amsterdam", addressees });
     for (let time = 1; time <= 2; time += 1) await learnOrders(deps, issued);
     await learnOrders(deps, entry("8.2", "OrderLifted", { orderId: "order-7" }));
-    expect(await checkpointOf(deps.database, ORDER_FEED)).toBe("8.2");
+    expect(await checkpoints.of(deps.database, ORDER_FEED)).toBe("8.2");
     const foreign = { code: "ORDER_FOREIGN", facts: { field: "orderId", platform: "newcomer" } };
     await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject(foreign);
     const another = { ...filing, caseNumber: `z2026-${++cases}`, orderId: "order-7" };
@@ -306,7 +306,7 @@ describe("the feeds of other services", () => {
     for (const event of told) await learnCode(deps, event);
     // A replica that reads behind takes the same in once more.
     for (const event of told) await learnCode(deps, event);
-    expect(await checkpointOf(deps.database, CODE_FEED)).toBe("5.7");
+    expect(await checkpoints.of(deps.database, CODE_FEED)).toBe("5.7");
 
     const dueFor = async (noticedAt: Instant, platform?: string) => (await noticed(noticedAt, platform)).respondBy;
     expect(await dueFor(days(-61))).toBeUndefined();
@@ -334,6 +334,6 @@ describe("the feeds of other services", () => {
 
   it("stand still at an entry that cannot be taken in", async () => {
     await expect(learnOrders(room.deps, entry("9.1", "OrderIssued", {}))).rejects.toThrow();
-    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe("8.3");
+    expect(await checkpoints.of(room.deps.database, ORDER_FEED)).toBe("8.3");
   });
 });

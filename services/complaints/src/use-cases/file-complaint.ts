@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { type Complaint, type ComplaintContent, fileComplaint as file, normalComplaint } from "../complaint.js";
+import type { Complaint, ComplaintContent } from "../complaint.js";
+import { fileComplaint as file, normalComplaint } from "../complaint-filing.js";
 import { refuse } from "../refusals.js";
 import { loadComplaintByCaseNumber, recordComplaint } from "../store/complaints.js";
 import { doerOf } from "../store/history.js";

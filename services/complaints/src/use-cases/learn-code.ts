@@ -2,7 +2,7 @@ import type { FeedEvent } from "@exparte/feed-reader";
 import { instant } from "@exparte/time";
 import { z } from "zod";
 import { keepJoining, keepLeaving, keepVersion } from "../store/code-of-conduct.js";
-import { moveCheckpoint } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const CODE_FEED = "identities.codeFeed";
@@ -15,7 +15,7 @@ const LeftFacts = z.object({ platform: z.string(), until: Moment });
 /** Takes one entry of the identities service's feed in, with its cursor; met again, it changes nothing. */
 export async function learnCode({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
-    await moveCheckpoint(tx, CODE_FEED, event.cursor);
+    await checkpoints.move(tx, CODE_FEED, event.cursor);
     switch (event.kind) {
       case "CodeOfConductPublished":
         return keepVersion(tx, PublishedFacts.parse(event.body));

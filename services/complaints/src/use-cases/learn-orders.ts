@@ -1,7 +1,7 @@
 import type { FeedEvent } from "@exparte/feed-reader";
 import { z } from "zod";
 import { addAddressees, keepOrder } from "../store/directory.js";
-import { moveCheckpoint } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const ORDER_FEED = "orders.orderFeed";
@@ -13,7 +13,7 @@ const ModifiedFacts = z.object({ orderId: z.string(), changes: Addressed });
 /** Takes one entry of the orders service's feed in, with its cursor; met again, it changes nothing. */
 export async function learnOrders({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
-    await moveCheckpoint(tx, ORDER_FEED, event.cursor);
+    await checkpoints.move(tx, ORDER_FEED, event.cursor);
     if (event.kind === "OrderIssued") {
       const { orderId: id, court, addressees } = IssuedFacts.parse(event.body);
       await keepOrder(tx, { id, court, addressees: addressees.map(({ platform }) => platform) });

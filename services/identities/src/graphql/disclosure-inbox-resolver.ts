@@ -1,18 +1,6 @@
 import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { FollowingArgs } from "@exparte/subgraph";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { DisclosureMessageKind } from "../disclosure-inbox.js";
 import {
   acknowledgeDisclosureInbox,
@@ -24,16 +12,7 @@ import type { IdentitiesContext } from "./context.js";
 import { DisclosureInbox, DisclosureInboxPage, DisclosureMessage } from "./disclosure-inbox.js";
 import { DisclosureRequest } from "./disclosure-request.js";
 
-@ArgsType()
-class DisclosureInboxArgs {
-  @Field(() => Int, { defaultValue: 0 })
-  after!: number;
-
-  @Field(() => Int, { defaultValue: 1000 })
-  window!: number;
-}
-
-type SubscribeData = { args: DisclosureInboxArgs; context: IdentitiesContext };
+type SubscribeData = { args: FollowingArgs; context: IdentitiesContext };
 
 @Resolver(() => DisclosureMessage)
 export class DisclosureInboxResolver {
@@ -43,10 +22,7 @@ export class DisclosureInboxResolver {
     subscribe: ({ args, context }: SubscribeData) =>
       followDisclosureInbox(context.deps, context.actor(), { ...args, signal: context.signal }),
   })
-  disclosureInbox(
-    @Root() message: RecordedEvent,
-    @Args(() => DisclosureInboxArgs) _args: DisclosureInboxArgs,
-  ): DisclosureMessage {
+  disclosureInbox(@Root() message: RecordedEvent, @Args(() => FollowingArgs) _args: FollowingArgs): DisclosureMessage {
     return disclosureMessage(message);
   }
 

@@ -1,4 +1,4 @@
-import { registerEnumType } from "type-graphql";
+import { enumOf } from "@exparte/subgraph";
 import { DATA_CATEGORIES, type DataCategory } from "../data-category.js";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
 import { DISCLOSURE_MESSAGE_KINDS, type DisclosureMessageKind } from "../disclosure-inbox.js";
@@ -13,17 +13,6 @@ import {
   type WithdrawalCause,
 } from "../disclosure-request.js";
 import { CONTENT_KINDS, type ContentKind, DESTRUCTION_CAUSES, type DestructionCause } from "../sealed-content.js";
-
-/** A GraphQL enum whose values are the union's own words. */
-function enumOf<Value extends string>(
-  name: string,
-  values: readonly Value[],
-  description: string,
-): { readonly [V in Value]: V } {
-  const members = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(members, { name, description });
-  return members;
-}
 
 export const DataCategoryEnum = enumOf<DataCategory>(
   "DataCategory",

@@ -4,7 +4,7 @@ import type { Tx } from "@exparte/database";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson, verifySeal } from "@exparte/seal";
 import type { Instant } from "@exparte/time";
-import { decideDisclosure } from "../disclosure.js";
+import { decideDisclosure } from "../disclosure-decisions.js";
 import { checkJwe } from "../disclosure-jwe.js";
 import type { DisclosureRequest, RefusalReason } from "../disclosure-request.js";
 import { refuse } from "../refusals.js";

@@ -13,7 +13,7 @@ import { encryptionPair } from "../../test/keys.js";
 import { NOW, openRoom, type Room } from "../../test/room.js";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { historyStream } from "../store/disclosures.js";
-import { checkpointOf } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import {
   PASS_MOMENT,
   type PassMomentPayload,
@@ -538,10 +538,10 @@ describe("an order that ends", () => {
       "DISCLOSURE_REQUESTED",
       "DISCLOSURE_WITHDRAWN",
     ]);
-    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe(ended.cursor);
+    expect(await checkpoints.of(room.deps.database, ORDER_FEED)).toBe(ended.cursor);
     const broken = { ...ended, cursor: "999999.1", body: {} };
     await expect(learnOrders(room.deps, broken)).rejects.toThrow();
-    expect(await checkpointOf(room.deps.database, ORDER_FEED)).toBe(ended.cursor);
+    expect(await checkpoints.of(room.deps.database, ORDER_FEED)).toBe(ended.cursor);
   });
 
   it("and a request made at the same moment never leave the request open", async () => {

@@ -2,11 +2,11 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { type Instant, instant } from "@exparte/time";
 import { z } from "zod";
-import { decideDisclosure } from "../disclosure.js";
+import { decideDisclosure } from "../disclosure-decisions.js";
 import type { OrderEnd } from "../disclosure-request.js";
 import { knownAddressee } from "../known-order.js";
 import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosures.js";
-import { moveCheckpoint } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import { endKnownOrder, freeItems, holdOrder, keepItems, keepOrder } from "../store/known-orders.js";
 import type { Dependencies } from "./dependencies.js";
 
@@ -37,7 +37,7 @@ const EndedFacts = z.object({ orderId: z.string() });
 export async function learnOrders(deps: Dependencies, event: FeedEvent): Promise<void> {
   const { database } = deps;
   await database.transaction(async (tx) => {
-    await moveCheckpoint(tx, ORDER_FEED, event.cursor);
+    await checkpoints.move(tx, ORDER_FEED, event.cursor);
     await learn(deps, tx, event);
   });
 }

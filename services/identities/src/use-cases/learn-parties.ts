@@ -2,7 +2,7 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { z } from "zod";
 import { keepKey, keepPlatform, keepRevocation } from "../store/directory.js";
-import { moveCheckpoint } from "../store/feed-checkpoints.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
@@ -21,7 +21,7 @@ const RevocationFacts = z.object({ party: Party, kid: z.string(), revokedAt: z.i
 /** Takes one entry of the platforms service's feed in, with its cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
-    await moveCheckpoint(tx, PARTY_FEED, event.cursor);
+    await checkpoints.move(tx, PARTY_FEED, event.cursor);
     await learn(tx, event);
   });
 }

@@ -1,4 +1,4 @@
-import { type DisclosureCommand, decideDisclosure } from "../disclosure.js";
+import { type DisclosureCommand, decideDisclosure } from "../disclosure-decisions.js";
 import { HUB, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
 import { wipeContentKeys } from "../store/sealed-contents.js";
 import { firesAt, type PassMomentPayload, type WipePayload } from "../store/timers.js";

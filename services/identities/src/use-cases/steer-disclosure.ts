@@ -1,8 +1,8 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/time";
-import { contentOf, type DisclosureCommand, decideDisclosure } from "../disclosure.js";
-import type { BreachedCategory, DisclosureRequest } from "../disclosure-request.js";
+import { type DisclosureCommand, decideDisclosure } from "../disclosure-decisions.js";
+import { type BreachedCategory, contentOf, type DisclosureRequest } from "../disclosure-request.js";
 import type { ContentKind, SealedContent } from "../sealed-content.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../store/disclosures.js";
 import { openContent } from "../store/sealed-contents.js";

@@ -1,18 +1,6 @@
 import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { FollowingArgs } from "@exparte/subgraph";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { ComplianceKind } from "../compliance-feed.js";
 import {
   acknowledgeComplianceFeed,
@@ -24,27 +12,15 @@ import { ComplianceEntry, ComplianceFeed, ComplianceFeedPage } from "./complianc
 import type { OrdersContext } from "./context.js";
 import { TakedownOrder } from "./takedown-order.js";
 
-@ArgsType()
-class ComplianceFeedArgs {
-  @Field(() => Int, { defaultValue: 0 })
-  after!: number;
-
-  @Field(() => Int, { defaultValue: 1000 })
-  window!: number;
-}
-
 @Resolver(() => ComplianceEntry)
 export class ComplianceFeedResolver {
   @Subscription(() => ComplianceEntry, {
     description:
       "Regulator or AP, scope compliance:read. Replays what came after a position, then follows live. At most `window` entries are sent beyond the last one that you acknowledged.",
-    subscribe: ({ args, context }: { args: ComplianceFeedArgs; context: OrdersContext }) =>
+    subscribe: ({ args, context }: { args: FollowingArgs; context: OrdersContext }) =>
       followComplianceFeed(context.deps, context.actor(), { ...args, signal: context.signal }),
   })
-  complianceFeed(
-    @Root() entry: RecordedEvent,
-    @Args(() => ComplianceFeedArgs) _args: ComplianceFeedArgs,
-  ): ComplianceEntry {
+  complianceFeed(@Root() entry: RecordedEvent, @Args(() => FollowingArgs) _args: FollowingArgs): ComplianceEntry {
     return complianceEntry(entry);
   }
 

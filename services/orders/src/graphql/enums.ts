@@ -1,4 +1,4 @@
-import { registerEnumType } from "type-graphql";
+import { enumOf } from "@exparte/subgraph";
 import {
   ADDRESSEE_STATUSES,
   type AddresseeStatus,
@@ -26,17 +26,6 @@ import {
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyScope, type PenaltyUnit } from "../penalty.js";
 import { PENALTY_BARS, type PenaltyBarKind } from "../penalty-events.js";
 import { NOT_RUNNING, type NotRunning } from "../penalty-statement.js";
-
-/** A GraphQL enum whose values are the union's own words. */
-function enumOf<Value extends string>(
-  name: string,
-  values: readonly Value[],
-  description: string,
-): { readonly [V in Value]: V } {
-  const members = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(members, { name, description });
-  return members;
-}
 
 export const ApplicationStatusEnum = enumOf<ApplicationStatus>(
   "ApplicationStatus",

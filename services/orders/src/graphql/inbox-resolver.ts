@@ -1,4 +1,5 @@
 import type { RecordedEvent, StreamHead } from "@exparte/event-log";
+import { FollowingArgs } from "@exparte/subgraph";
 import {
   Arg,
   Args,
@@ -23,15 +24,6 @@ import { Inbox, InboxMessage, InboxPage, OrderFeedEvent } from "./inbox.js";
 import { TakedownOrder } from "./takedown-order.js";
 
 @ArgsType()
-class InboxArgs {
-  @Field(() => Int, { defaultValue: 0 })
-  after!: number;
-
-  @Field(() => Int, { defaultValue: 1000 })
-  window!: number;
-}
-
-@ArgsType()
 class FeedArgs {
   @Field(() => String, { nullable: true })
   after?: string | null;
@@ -44,10 +36,10 @@ export class InboxResolver {
   @Subscription(() => InboxMessage, {
     description:
       "Platform, scope inbox:read. Replays what came after a position, then follows live. At most `window` messages are sent beyond the last acknowledged one.",
-    subscribe: ({ args, context }: SubscribeData<InboxArgs>) =>
+    subscribe: ({ args, context }: SubscribeData<FollowingArgs>) =>
       followInbox(context.deps, context.actor(), { ...args, signal: context.signal }),
   })
-  inbox(@Root() message: RecordedEvent, @Args(() => InboxArgs) _args: InboxArgs): InboxMessage {
+  inbox(@Root() message: RecordedEvent, @Args(() => FollowingArgs) _args: FollowingArgs): InboxMessage {
     return inboxMessage(message);
   }
 

@@ -1,4 +1,4 @@
-import { PageInfo } from "@exparte/subgraph";
+import { connectionOf, PageInfo } from "@exparte/subgraph";
 import { Field, ObjectType } from "type-graphql";
 import type { Order } from "../order.js";
 import type { OrderPage } from "../store/order-list.js";
@@ -22,15 +22,7 @@ export class TakedownOrderConnection {
   pageInfo!: PageInfo;
 
   static of(page: OrderPage, show: (order: Order) => TakedownOrder): TakedownOrderConnection {
-    const edges = page.entries.map(({ cursor, order }) => ({ cursor, node: show(order) }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: page.hasNextPage,
-        hasPreviousPage: false,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    const entries = page.entries.map(({ order, cursor }) => ({ entry: order, cursor }));
+    return connectionOf({ ...page, entries }, show);
   }
 }

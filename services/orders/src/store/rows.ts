@@ -133,13 +133,6 @@ export const KnownKeyRow = defineEntity({
   },
 });
 
-/** How far this service has read another's feed. */
-export const FeedCheckpointRow = defineEntity({
-  name: "FeedCheckpointRow",
-  tableName: "feed_checkpoints",
-  properties: { feed: p.string().primary(), cursor: p.string() },
-});
-
 export const ORDER_ROWS = [
   ApplicationRow,
   OrderRow,
@@ -150,5 +143,4 @@ export const ORDER_ROWS = [
   KnownPlatformRow,
   KnownCourtRow,
   KnownKeyRow,
-  FeedCheckpointRow,
 ];

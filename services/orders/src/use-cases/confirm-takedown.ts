@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Confirmation } from "../addressee.js";
+import { requireText } from "../application.js";
 import type { Order } from "../order.js";
 import { decideOrder } from "../order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../store/orders.js";
@@ -15,6 +16,8 @@ export interface TakedownConfirmation {
   readonly seal?: string;
 }
 
+const WHERE_MAX = 1000;
+
 /**
  * A platform says what became of its items, under its seal; for a platform outside the hub the court does.
  * Repeating the same confirmation changes nothing; another one is recorded as a correction.
@@ -27,6 +30,7 @@ export async function confirmTakedown(
   requireParty(actor, "platform", "court");
   requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, confirmation);
+  checkTexts(confirmation.items);
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, confirmation.orderId);
@@ -35,5 +39,13 @@ export async function confirmTakedown(
     const events = decideOrder(order, { type: "confirm", platform, confirmations: confirmation.items }, now);
     const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return { order: next ?? order, platform };
+  });
+}
+
+/** What is said of an item is kept for ever, and told to the court. */
+function checkTexts(items: readonly Confirmation[]): void {
+  items.forEach(({ where, explanation }, index) => {
+    if (where !== undefined) requireText(where, `input.items[${index}].where`, WHERE_MAX);
+    if (explanation !== undefined) requireText(explanation, `input.items[${index}].explanation`);
   });
 }

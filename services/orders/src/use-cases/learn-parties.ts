@@ -1,6 +1,7 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
-import { FeedCheckpointRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
+import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
@@ -8,14 +9,9 @@ export const PARTY_FEED = "platforms.partyFeed";
 /** Takes one entry of the platforms service's feed into this service's own directory, with the cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
+    await checkpoints.move(tx, PARTY_FEED, event.cursor);
     await learn(tx, event);
-    await tx.em.upsert(FeedCheckpointRow, { feed: PARTY_FEED, cursor: event.cursor });
   });
-}
-
-export async function partyFeedCheckpoint({ database }: Pick<Dependencies, "database">): Promise<string | null> {
-  const row = await database.orm.em.fork().findOne(FeedCheckpointRow, { feed: PARTY_FEED });
-  return row?.cursor ?? null;
 }
 
 interface PartyFacts {

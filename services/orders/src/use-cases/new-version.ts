@@ -1,5 +1,6 @@
+import { checkOrderDocument } from "../check-order-document.js";
 import type { Order } from "../order.js";
-import { checkOrderDocument, type OrderDocument } from "../order-document.js";
+import type { OrderDocument } from "../order-document.js";
 import type { NewVersion } from "../order-modification.js";
 import { findPlatforms } from "../store/directory.js";
 import type { DecidingContext } from "./decide-on-order.js";

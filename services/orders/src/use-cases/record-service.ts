@@ -1,4 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { requireText } from "../application.js";
 import type { Instant } from "../instant.js";
 import type { Order } from "../order.js";
 import { decideOrder } from "../order-decisions.js";
@@ -23,6 +24,7 @@ export async function recordService(
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScope(actor, "applications:submit");
+  if (service.note !== undefined) requireText(service.note, "input.note");
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);

@@ -1,15 +1,14 @@
+import { enumOf } from "@exparte/subgraph";
 import { registerEnumType } from "type-graphql";
 import type { PartyType } from "../party.js";
 import { PLATFORM_KINDS, type PlatformKind } from "../platform.js";
 import type { KeyUse } from "../public-key.js";
 
-export const PlatformKindEnum = Object.fromEntries(PLATFORM_KINDS.map((kind) => [kind, kind])) as {
-  [K in PlatformKind]: K;
-};
-registerEnumType(PlatformKindEnum, {
-  name: "PlatformKind",
-  description: "What a platform is to the content (letter, row S22).",
-});
+export const PlatformKindEnum = enumOf<PlatformKind>(
+  "PlatformKind",
+  PLATFORM_KINDS,
+  "What a platform is to the content (letter, row S22).",
+);
 
 export const PartyTypeEnum = { COURT: "court", PLATFORM: "platform" } as const satisfies Record<string, PartyType>;
 registerEnumType(PartyTypeEnum, { name: "PartyType", description: "Who can hold keys." });

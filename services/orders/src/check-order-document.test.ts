@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS, VIDSHARE } from "../test/fixtures.js";
-import { checkOrderDocument, type OrderDocument } from "./order-document.js";
+import { checkOrderDocument } from "./check-order-document.js";
+import type { OrderDocument } from "./order-document.js";
 
 const CHANNEL = { ...VIDSHARE, id: "channel", domains: ["channel.vidshare.example"] };
 

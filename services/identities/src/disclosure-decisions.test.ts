@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms } from "../test/disclosure-terms.js";
 import type { CodeOfConduct } from "./code-of-conduct.js";
-import { type DisclosureCommand, decideDisclosure, evolveDisclosure } from "./disclosure.js";
+import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
 import {
   type DisclosureEvent,
   type DisclosureRequest,
+  evolveDisclosure,
   FINDINGS,
   isOpen,
   REFUSAL_REASONS,

@@ -2,9 +2,9 @@ import { type Instant, termEnd } from "@exparte/time";
 import {
   ANSWER_AFTER_WINDOW,
   type BreachedCategory,
+  contentOf,
   type DisclosureEvent,
   type DisclosureRequest,
-  type DisclosureRequested,
   type DisclosureStatus,
   disclosableFrom,
   isOpen,
@@ -12,15 +12,7 @@ import {
   type RefusalReason,
 } from "./disclosure-request.js";
 import { refuse } from "./refusals.js";
-import {
-  type ContentKind,
-  collectContent,
-  confirmReceipt,
-  destroyContent,
-  evolveContent,
-  leaveContent,
-  type SealedContent,
-} from "./sealed-content.js";
+import { type ContentKind, collectContent, confirmReceipt, destroyContent } from "./sealed-content.js";
 import { checkText } from "./text.js";
 
 /* The machine itself stands, as prose, in disclosure-request.ts. */
@@ -295,67 +287,4 @@ function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequ
     default:
       status satisfies never;
   }
-}
-
-export function evolveDisclosure(state: DisclosureRequest | undefined, event: DisclosureEvent): DisclosureRequest {
-  if (event.kind === "DisclosureRequested") return requested(event);
-  if (state === undefined) throw new Error(`${event.kind} before DisclosureRequested`);
-  switch (event.kind) {
-    case "NoticeDispensed":
-      return { ...state, dispensation: { reasons: event.reasons, seal: event.seal, at: event.at } };
-    case "PosterNotified": {
-      const { at, windowEndsAt, expiresAt } = event;
-      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
-    }
-    case "ObjectionWindowClosed":
-      if (state.notice === undefined) throw new Error("A window closed that never opened");
-      return { ...state, notice: { ...state.notice, windowClosedAt: event.at } };
-    case "ObjectionForwarded": {
-      const objection = leaveContent("OBJECTION", event.kid, event.digest, event.at);
-      return { ...state, objection, objectionSeal: event.seal };
-    }
-    case "IdentityDisclosed": {
-      const disclosure = leaveContent("DISCLOSURE", event.kid, event.digest, event.at);
-      return { ...state, status: "DISCLOSED", disclosure, answerSeal: event.seal };
-    }
-    case "DisclosureRefused": {
-      const { kind: _, ...refusal } = event;
-      return { ...state, status: "REFUSED", refusal };
-    }
-    case "DisclosureWithdrawn": {
-      const { kind: _, ...withdrawal } = event;
-      return { ...state, status: "WITHDRAWN", withdrawal };
-    }
-    case "DisclosureGroundLost":
-      return { ...state, orderEnded: { because: event.because, at: event.at } };
-    case "DisclosureExpired":
-      return { ...state, status: "EXPIRED", expiredAt: event.at };
-    case "BreachReported":
-      return { ...state, breach: { categories: event.categories, unreadable: event.unreadable, at: event.at } };
-    case "ContentCollected":
-    case "ContentDestroyed": {
-      const content = contentOf(state, event.content);
-      if (content === undefined) throw new Error(`${event.kind} without a ${event.content}`);
-      const evolved = evolveContent(content, event);
-      return event.content === "DISCLOSURE" ? { ...state, disclosure: evolved } : { ...state, objection: evolved };
-    }
-    default:
-      return event satisfies never;
-  }
-}
-
-export function contentOf(state: DisclosureRequest, kind: ContentKind): SealedContent | undefined {
-  switch (kind) {
-    case "DISCLOSURE":
-      return state.disclosure;
-    case "OBJECTION":
-      return state.objection;
-    default:
-      return kind satisfies never;
-  }
-}
-
-function requested(event: DisclosureRequested): DisclosureRequest {
-  const { kind: _, at, ...facts } = event;
-  return { ...facts, status: "REQUESTED", requestedAt: at };
 }

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type Answer, answerPings, openPeer, sendEntry } from "../test/peer.js";
+import { createFeeds, type FeedEvent, type FeedsOptions, type FollowedFeed } from "./index.js";
+
+const ended: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
+function feedsFrom(options: Partial<FeedsOptions> = {}) {
+  const feeds = createFeeds({
+    token: async () => "token",
+    checkpointOf: async () => null,
+    onProblem: () => {},
+    pingEveryMs: 20,
+    pongWithinMs: 50,
+    connectWithinMs: 100,
+    ...options,
+  });
+  ended.push(() => feeds.close());
+  return feeds;
+}
+
+async function followed(answer: Answer): Promise<FollowedFeed> {
+  const { url, close } = await openPeer(answer);
+  ended.push(close);
+  return { url, field: "feed", handle: async () => {} };
+}
+
+describe("the feeds that a service lives by", () => {
+  it("count as none silent from the start, are heard, fall silent with any of them, and come back with it", async () => {
+    let speaks = false;
+    const other = await followed((message, socket) => {
+      if (speaks) answerPings(message, socket);
+    });
+    const steady = await followed(answerPings);
+    const feeds = feedsFrom({ silentMaxMs: 500 });
+    feeds.follow("other.feed", other);
+    feeds.follow("steady.feed", steady);
+    expect(feeds.noneSilent()).toBe(true);
+    expect(feeds.isHeard("other.feed")).toBe(false);
+
+    const come = (noneSilent: boolean) =>
+      vi.waitFor(
+        () => {
+          expect(feeds.noneSilent()).toBe(noneSilent);
+          expect(feeds.isHeard("other.feed")).toBe(noneSilent);
+          expect(feeds.isHeard("steady.feed")).toBe(true);
+        },
+        { timeout: 10_000 },
+      );
+    await come(false);
+    speaks = true;
+    await come(true);
+    speaks = false;
+    await come(false);
+    speaks = true;
+    await come(true);
+  });
+
+  it("are each asked for by their field, after their own checkpoint", async () => {
+    const asked: unknown[] = [];
+    const taken: string[] = [];
+    const feeds = feedsFrom({ checkpointOf: async (name) => `after ${name}` });
+    const feed = await followed((message, socket) => {
+      if ("payload" in message) asked.push(message.payload);
+      sendEntry(message, socket);
+    });
+    feeds.follow("other.feed", { ...feed, handle: async ({ cursor }: FeedEvent) => void taken.push(cursor) });
+    await vi.waitFor(() => expect(taken).toEqual(["1.1"]));
+    expect(asked).toMatchObject([
+      {
+        query: "subscription ($after: String) { feed(after: $after) { cursor kind at body } }",
+        variables: { after: "after other.feed" },
+        extensions: { token: "token" },
+      },
+    ]);
+  });
+
+  it("are followed once each; one that nobody follows is not heard", () => {
+    const feeds = feedsFrom();
+    expect(feeds.isHeard("other.feed")).toBe(false);
+    expect(feeds.noneSilent()).toBe(true);
+    const feed: FollowedFeed = { url: "http://127.0.0.1:1/graphql", field: "feed", handle: async () => {} };
+    feeds.follow("other.feed", feed);
+    expect(() => feeds.follow("other.feed", feed)).toThrow("other.feed is followed already");
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { ordersDatabase } from "../test/room.js";
+import { startOrders } from "./app.js";
+import type { Config } from "./config.js";
+
+it("is ready without the registry's feed for as long as a start may take, and then is not", async () => {
+  await using open = new AsyncDisposableStack();
+  const clone = open.adopt(await ordersDatabase(), ({ close }) => close());
+  const config: Config = {
+    databaseUrl: clone.url,
+    port: 0,
+    host: undefined,
+    issuer: "http://127.0.0.1:1",
+    audience: "urn:exparte:hub",
+    natsUrl: undefined,
+    hints: "off",
+    pollEveryMs: 5_000,
+    logLevel: "silent",
+    clientId: "service:orders",
+    clientSecret: "none",
+    // Nobody is there.
+    platformsUrl: "http://127.0.0.1:1/graphql",
+    publicUrl: "https://hub.example/graphql",
+  };
+  const ready = async ({ url }: { url: string }) => (await fetch(new URL("/ready", url))).status;
+  const orders = open.adopt(await startOrders(config), ({ close }) => close());
+  expect(await ready(orders)).toBe(200);
+  const impatient = open.adopt(await startOrders(config, { feedSilentMaxMs: 0 }), ({ close }) => close());
+  expect(await ready(impatient)).toBe(503);
+});

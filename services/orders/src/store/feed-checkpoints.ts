@@ -1,0 +1,3 @@
+import { feedCheckpoints } from "@exparte/feed-reader";
+
+export const checkpoints = feedCheckpoints("orders");
