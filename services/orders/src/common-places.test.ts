@@ -116,12 +116,20 @@ describe("content that two orders took down", () => {
     const before = secondOrder(1, 2);
     const change = { before, after: contestedAndLifted(before) };
     expect(following(lifted(by("order-3")), change, by("order-3"))).toEqual([]);
+    // Of several that cover it, the one that holds it goes on to do so.
+    expect(following(lifted(by("order-3")), change, by("order-4"))).toEqual([]);
   });
 
   it("is no concern of an order that never named the place", () => {
     const before = secondOrder(3);
     const change = { before, after: contestedAndLifted(before) };
     expect(following(lifted(by("order-2")), change)).toEqual([]);
+  });
+
+  it("asks nothing of an order that it does not concern, were that recorded by a clock that was ahead", () => {
+    const ahead = goOn(secondOrder(5), [200, suspends()]);
+    const before = secondOrder(1, 2);
+    expect(following(ahead, { before, after: contestedAndLifted(before) })).toEqual([]);
   });
 
   it("leaves the first alone that is itself in force", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { times } from "../test/received-orders.js";
-import { publicOrders, TYPE_NOT_SPECIFIED } from "./public-report.js";
+import { publicApplications, publicOrders, type SubmittedApplication, TYPE_NOT_SPECIFIED } from "./public-report.js";
 
 describe("the public figures on orders", () => {
   it("count orders, items and medians by platform and type, beside all totals", () => {
@@ -53,5 +53,68 @@ describe("the public figures on orders", () => {
       ["TOTAL", 77.7],
     ]);
     expect(publicOrders(times(4))).toEqual({ byType: [], byRemoval: [], byOutcome: [] });
+  });
+});
+
+describe("the public figures on applications", () => {
+  const submitted = (count: number, court: string, change: Partial<SubmittedApplication>): SubmittedApplication[] =>
+    Array.from({ length: count }, (_, index) => ({
+      court,
+      applicant: `applicant ${index} of ${court}`,
+      status: "GRANTED",
+      hoursToDecision: 5,
+      ...change,
+    }));
+  const summary = (applications: readonly SubmittedApplication[]) =>
+    publicApplications(applications).map(({ court, category, applications: count, medianHoursToDecision }) => [
+      court,
+      category,
+      count,
+      medianHoursToDecision,
+    ]);
+
+  it("count them by court and by what was decided, with the median time to the decision", () => {
+    const inAmsterdam = { applications: 12, medianHoursToDecision: 5 };
+    const inTheHague = { applications: 10, medianHoursToDecision: 0.3 };
+    expect(
+      publicApplications([
+        ...submitted(12, "rb-amsterdam", { hoursToDecision: 4.96 }),
+        ...submitted(10, "rb-den-haag", { status: "REFUSED", hoursToDecision: 0.26 }),
+      ]),
+    ).toEqual([
+      { court: "TOTAL", category: "TOTAL", applications: 22, medianHoursToDecision: 5 },
+      { court: "rb-amsterdam", category: "TOTAL", ...inAmsterdam },
+      { court: "rb-den-haag", category: "TOTAL", ...inTheHague },
+      { court: "TOTAL", category: "GRANTED", ...inAmsterdam },
+      { court: "TOTAL", category: "REFUSED", ...inTheHague },
+      { court: "rb-amsterdam", category: "GRANTED", ...inAmsterdam },
+      { court: "rb-den-haag", category: "REFUSED", ...inTheHague },
+    ]);
+  });
+
+  it("give no median of what is not decided", () => {
+    expect(summary(submitted(12, "rb-amsterdam", { status: "SUBMITTED", hoursToDecision: null }))).toEqual([
+      ["TOTAL", "TOTAL", 12, null],
+      ["rb-amsterdam", "TOTAL", 12, null],
+      ["TOTAL", "SUBMITTED", 12, null],
+      ["rb-amsterdam", "SUBMITTED", 12, null],
+    ]);
+  });
+
+  it("name no court to which fewer than five applicants turned, though one turn to it often", () => {
+    expect(
+      summary([
+        ...submitted(12, "rb-amsterdam", {}),
+        ...submitted(9, "rb-den-haag", { applicant: "the same person" }),
+        ...submitted(4, "rb-gelderland", {}),
+      ]),
+    ).toEqual([
+      ["TOTAL", "TOTAL", 25, 5],
+      ["rb-amsterdam", "TOTAL", 12, 5],
+      ["REST", "TOTAL", 13, null],
+      ["TOTAL", "GRANTED", 25, 5],
+      ["rb-amsterdam", "GRANTED", 12, 5],
+      ["REST", "GRANTED", 13, null],
+    ]);
   });
 });
