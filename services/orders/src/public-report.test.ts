@@ -24,6 +24,41 @@ describe("the public figures on orders", () => {
     ]);
   });
 
+  it("are divided as well by what became of the content, and by what became of the order", () => {
+    const { byRemoval, byOutcome } = publicOrders([
+      ...times(12),
+      ...times(10, { platform: "chirper", removal: "AFTER_TERM", outcome: "LIFTED" }),
+    ]);
+    const all = { platform: "TOTAL", platformKind: "TOTAL" };
+    const vidshare = { platform: "vidshare", platformKind: "VIDEO" };
+    const chirper = { platform: "chirper", platformKind: "SOCIAL_MEDIA" };
+    const totals = [
+      { ...all, category: "TOTAL", orders: 22 },
+      { ...chirper, category: "TOTAL", orders: 10 },
+      { ...vidshare, category: "TOTAL", orders: 12 },
+    ];
+    expect(byRemoval).toEqual([
+      ...totals,
+      { ...all, category: "AFTER_TERM", orders: 10 },
+      { ...all, category: "WITHIN_TERM", orders: 12 },
+      { ...chirper, category: "AFTER_TERM", orders: 10 },
+      { ...vidshare, category: "WITHIN_TERM", orders: 12 },
+    ]);
+    expect(byOutcome).toEqual([
+      ...totals,
+      { ...all, category: "LIFTED", orders: 10 },
+      { ...all, category: "UNCONTESTED", orders: 12 },
+      { ...chirper, category: "LIFTED", orders: 10 },
+      { ...vidshare, category: "UNCONTESTED", orders: 12 },
+    ]);
+  });
+
+  it("call an order of which the type is not said as the templates of the DSA do", () => {
+    const { byType } = publicOrders(times(5, { illegalContentType: TYPE_NOT_SPECIFIED }));
+    const unsaid = "STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER";
+    expect(byType.map(({ category }) => category)).toEqual(["TOTAL", "TOTAL", unsaid, unsaid]);
+  });
+
   it("name no platform that received orders for fewer than five applicants, though one applicant have many", () => {
     const { byType } = publicOrders([
       ...times(40),
