@@ -30,6 +30,9 @@ describe("the next moment of a penalty", () => {
       { from: nl("2026-04-01"), terms: PER_DAY },
     ];
     expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
+    // Until then the lower one counts.
+    const full = { kind: "MAXIMUM_REACHED", at: nl("2026-03-05 10:00") };
+    expect(next(penaltyCase({ versions }), "2026-03-04 11:00")).toEqual(full);
   });
 
   it("is when a penalty for once is forfeited, and then none", () => {
