@@ -154,6 +154,7 @@ describe("a decision on opposition", () => {
         at: minutes(30),
       },
     ]);
+    expect(decided(contested(), 30, upholds())[0]).not.toHaveProperty("terms");
     expect(goOn(contested(), [30, upholds()]).oppositions[0]).not.toHaveProperty("terms");
     expect(termsOf({ outcome: "UPHELD" })).toEqual({});
   });
