@@ -127,7 +127,7 @@ describe("what is recorded of a penalty", () => {
   it("can be said of a penalty that a version set and a later one took away", () => {
     const one = underPenalty(orderDocument());
     one.modify({ penalty }, minutes(50));
-    one.modify({ penalty: undefined }, minutes(90));
+    one.modify({ penalty: undefined } as never, minutes(90));
     expect(one.order().lastPenalty).toEqual(penalty);
     expect(decidePenalty(one.order(), platform, claims(60), minutes(100))).toHaveLength(1);
   });
