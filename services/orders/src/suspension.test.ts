@@ -50,7 +50,7 @@ describe("a suspension", () => {
     expect(decided(resumed, 60, suspends("Why."))).toHaveLength(2);
   });
 
-  it("is not resumed once more when the order has ended, for whatever reasons", () => {
+  it("is not resumed once more when the order has ended, not even for the same reasons", () => {
     const lifted = story(served, [15, lodges()], [30, suspends()], [50, resumes("Heard.")], [60, lifts()]);
     expect(() => decided(lifted, 70, resumes("Heard."))).toThrowError(
       expect.objectContaining({ code: "ORDER_STATE", facts: { orderId: "order-1", status: "LIFTED" } }),
