@@ -423,6 +423,32 @@ describe("what of an order bears on a platform's penalty", () => {
     ]);
   });
 
+  it("is no passed term for an item of a version that was not served before the next one added more", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(400));
+    one.modify({ addressees: [videosOf(1, 2, 3, 4)] }, minutes(410));
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(420), version: 3 }, minutes(420));
+    const passed = [{ endsAt: minutes(120) }];
+    expect(one.history().items.map((item) => [item.itemId, item.complianceTerms])).toEqual([
+      ["item-1", passed],
+      ["item-2", passed],
+      ["v2-1", undefined],
+      ["v3-1", undefined],
+    ]);
+  });
+
+  it("is each version from no earlier than the one before, also when its service was sealed in the same minutes", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ removeWithin: "PT3H" }, minutes(30));
+    one.modify({ removeWithin: "PT4H" }, minutes(50));
+    one.modify({ addressees: [videosOf(1, 2, 3)], issuedAt: minutes(48) }, minutes(52));
+    const service = { means: "BAILIFF", servedAt: minutes(49), deadline: minutes(289), at: minutes(60) } as const;
+    one.record([{ kind: "AddresseeServed", platform, ...service }]);
+    expect(one.history().versions.map(({ from }) => from)).toEqual([NOW, minutes(30), minutes(50), minutes(50)]);
+  });
+
   it("is not that an item is gone which is claimed to be impossible to remove from the start", () => {
     const one = underPenalty();
     one.serve();
