@@ -4,8 +4,10 @@ import {
   type Application,
   type ApplicationCommand,
   type ApplicationStatus,
+  checkFollows,
   decideApplication,
   evolveApplication,
+  requireText,
   submitApplication,
 } from "./application.js";
 
@@ -74,6 +76,33 @@ describe("an application", () => {
   it("begins with being submitted, whatever else its events say", () => {
     const granted = { kind: "ApplicationGranted", orderId: "order-1", at: NOW } as const;
     expect(() => evolveApplication(undefined, granted)).toThrowError("ApplicationGranted before ApplicationSubmitted");
+  });
+});
+
+describe("an application that follows another", () => {
+  it("follows one that was referred to the police and the Public Prosecution Service", () => {
+    const referred = apply(submitted(), { type: "refer", reasons: "A criminal offence." });
+    expect(() => checkFollows(referred, "input.followsApplicationId")).not.toThrow();
+  });
+
+  it.each(["SUBMITTED", "GRANTED", "REFUSED", "WITHDRAWN"] as const)("does not follow one that is %s", (status) => {
+    expect(() => checkFollows({ ...submitted(), status }, "input.followsApplicationId")).toThrowError(
+      expect.objectContaining({
+        code: "NOT_REFERRED",
+        message: expect.stringMatching(
+          new RegExp(`^input.followsApplicationId: application application-1 is ${status}; .*Leave the field out`),
+        ),
+        facts: { field: "input.followsApplicationId", status },
+      }),
+    );
+  });
+});
+
+describe("a text that is left out", () => {
+  it("is refused like an empty one, naming the field", () => {
+    expect(() => requireText(undefined, "input.text")).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.text" } }),
+    );
   });
 });
 

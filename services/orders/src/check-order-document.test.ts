@@ -262,6 +262,8 @@ describe("an order is refused", () => {
     ["in no language", { language: "n l" }, "FIELD_INVALID", "order.language"],
     ["in a language that does not exist", { language: "xx" }, "FIELD_INVALID", "order.language"],
     ["in a language by its name", { language: "Dutch" }, "FIELD_INVALID", "order.language"],
+    ["in a language by its longer code", { language: "nld" }, "FIELD_INVALID", "order.language"],
+    ["in a language with its country", { language: "nl-BE" }, "FIELD_INVALID", "order.language"],
     [
       "with a translation into no language",
       { translations: [english, { language: "EN", text: "x" }] },
@@ -333,6 +335,12 @@ describe("an order is refused", () => {
         message: expect.stringContaining(field),
         facts: expect.objectContaining({ field }),
       }),
+    );
+  });
+
+  it("with what made its term unreadable, for whoever has to find out", () => {
+    expect(() => check({ removeWithin: "two hours" })).toThrowError(
+      expect.objectContaining({ code: "TERM_INVALID", cause: expect.any(Error) }),
     );
   });
 

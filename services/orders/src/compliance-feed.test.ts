@@ -9,6 +9,7 @@ import {
   clarifies,
   confirmation,
   confirms,
+  ending,
   lifts,
   lodges,
   modifies,
@@ -18,12 +19,13 @@ import {
   resumes,
   type Step,
   suspends,
+  VIDSHARE,
   versionOf,
   videos,
 } from "../test/story.js";
 import { isOverdue, isReinstatementOverdue } from "./addressee.js";
 import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";
-import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
 
@@ -53,6 +55,12 @@ describe("the compliance feed", () => {
   it("is silent about a platform that does as it is told", () => {
     expect(told([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")], [131, passes])).toEqual([]);
     expect(told(...overdue.slice(0, 1), [150, lodges()])).toEqual([]);
+  });
+
+  it("is silent about an order that is only given", () => {
+    const ids = { orderId: "order-1", itemId: () => "item" };
+    const given = issueOrder(ids, "application-1", orderDocument(), "seal", () => true, minutes(0));
+    expect(complianceNotices(undefined, evolveOrder(undefined, given), given)).toEqual([]);
   });
 
   it("says that a deadline has passed, and that the platform has complied since", () => {
@@ -88,6 +96,11 @@ describe("the compliance feed", () => {
         [135, lodges()],
         [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
       ],
+    ],
+    [
+      "the order lapses for want of a main claim",
+      "ORDER_LAPSED",
+      [[100_000, { type: "applyForLapse", by: VIDSHARE, terms: ending() }]],
     ],
   ])("says that overdue ended otherwise: %s", (_, because, steps) => {
     expect(told(...overdue, ...steps)).toEqual([
@@ -190,6 +203,16 @@ describe("the compliance feed", () => {
     ]);
     expect(say({ kind: "PenaltyMaximumReached", platform, forfeitedCents: 500_000, at })).toEqual([
       { platform, kind: "PENALTY_MAXIMUM_REACHED", details: { forfeitedCents: 500_000, currency: "EUR" } },
+    ]);
+  });
+
+  it("says of what is forfeited in which currency it is", () => {
+    const penalty = { amountCents: 100_000, currency: "USD", unit: "DAY" as const, maximumCents: 500_000 };
+    const order = issuedOrder(orderDocument({ penalty }));
+    const stopped = { because: "COMPLIED", forfeitedCents: 200_000 };
+    const event = { kind: "PenaltyAccrualStopped", platform, ...stopped, at: minutes(200) } as const;
+    expect(complianceNotices(order, evolveOrder(order, event), event)).toMatchObject([
+      { details: { ...stopped, currency: "USD" } },
     ]);
   });
 

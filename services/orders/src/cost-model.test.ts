@@ -31,7 +31,8 @@ function together(a: WorkDone, b: WorkDone): WorkDone {
   return Object.fromEntries(WORK_STEPS.map((step) => [step, (a[step] ?? 0) + (b[step] ?? 0)]));
 }
 
-const refusal = (code: string, field: string) => expect.objectContaining({ code, facts: { field } });
+const refusal = (code: string, field: string, message: unknown) =>
+  expect.objectContaining({ code, facts: { field }, message });
 
 describe("the cost model", () => {
   it("costs an application that is granted its entry and its decision", () => {
@@ -79,15 +80,29 @@ describe("the cost model", () => {
     for (const source of Object.values(COST_SOURCES)) expect(source).toMatch(/\b20\d\d\b/);
   });
 
+  const cents = "whole cents from 0 to 10000000";
+  const wholeMinutes = "whole minutes from 0 to 10000";
   it.each([
-    [{ judgeHourCents: -1 }, "cost.judgeHourCents"],
-    [{ registryHourCents: 0.5 }, "cost.registryHourCents"],
-    [{ applicationFeeCents: 10_000_001 }, "cost.applicationFeeCents"],
-    [{ oppositionFeeCents: Number.NaN }, "cost.oppositionFeeCents"],
-    [{ steps: [{ step: "LAPSE", judgeMinutes: -5 } as const] }, "cost.steps[0].judgeMinutes"],
-    [{ steps: [{ step: "LAPSE", registryMinutes: 10_001 } as const] }, "cost.steps[0].registryMinutes"],
-    [{ steps: [{ step: "LAPSE" } as const, { step: "LAPSE" } as const] }, "cost.steps[1]"],
-  ])("refuses %o, naming the field", (change, field) => {
-    expect(() => costModelWith(change)).toThrow(refusal("FIELD_INVALID", field));
+    [{ judgeHourCents: -1 }, "cost.judgeHourCents", cents],
+    [{ registryHourCents: 0.5 }, "cost.registryHourCents", cents],
+    [{ applicationFeeCents: 10_000_001 }, "cost.applicationFeeCents", cents],
+    [{ oppositionFeeCents: Number.NaN }, "cost.oppositionFeeCents", cents],
+    [{ steps: [{ step: "LAPSE", judgeMinutes: -5 } as const] }, "cost.steps[0].judgeMinutes", wholeMinutes],
+    [{ steps: [{ step: "LAPSE", registryMinutes: 10_001 } as const] }, "cost.steps[0].registryMinutes", wholeMinutes],
+    [{ steps: [{ step: "LAPSE" } as const, { step: "LAPSE" } as const] }, "cost.steps[1]", "LAPSE is named twice"],
+  ])("refuses %o, naming the field and what it may be", (change, field, says) => {
+    const message = expect.stringMatching(new RegExp(`^${field.replaceAll(/[.[\]]/g, "\\$&")}.*${says}`));
+    expect(() => costModelWith(change)).toThrow(refusal("FIELD_INVALID", field, message));
+  });
+
+  it("takes nothing at all, and the most that it says", () => {
+    const most = { judgeHourCents: 10_000_000, applicationFeeCents: 0 };
+    const steps = [{ step: "LAPSE", judgeMinutes: 10_000, registryMinutes: 0 }] as const;
+    const model = costModelWith({ ...most, steps });
+    expect(model).toMatchObject({ ...most, steps: { LAPSE: { judgeMinutes: 10_000, registryMinutes: 0 } } });
+  });
+
+  it("counts as work only what was done", () => {
+    expect(workDone({ ApplicationSubmitted: 0, OrderLapsed: 2 })).toEqual({ LAPSE: 2 });
   });
 });

@@ -135,6 +135,17 @@ describe("a modification", () => {
     expect(one).toMatchObject({ changes: [vidshareLoses] });
   });
 
+  it("makes a platform an addressee that was none, which has nothing to put back", () => {
+    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    const version = versionOf(contested(), { addressees: [...contested().document.addressees, findit] });
+    expect(decided(contested(), 60, modifies(version))[1]).toMatchObject({
+      kind: "OrderModified",
+      changes: [
+        { platform: "findit", connected: true, freed: [], added: [{ id: "v2-1", url: "https://findit.example/v/1" }] },
+      ],
+    });
+  });
+
   it("says anew how to find an item that it covers, and not one that an earlier version let go", () => {
     const found = { ...video(1), contentId: "c", contentHash: "h", description: "The first frame." };
     const named = changed(contested(), 60, videos(found, 2));

@@ -4,16 +4,23 @@ import {
   acknowledged,
   decided,
   goOn,
+  lifts,
   lodges,
+  modified,
   POSTER,
   removes,
+  resumes,
   story,
   suspends,
   upholds,
   VIDSHARE,
+  videos,
   vidshare,
 } from "../test/story.js";
 import { addresseeStatus } from "./addressee.js";
+import { oppositionOf, termsOf } from "./contest-decisions.js";
+import { type Decided, isDecidedSo } from "./opposition.js";
+import type { Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 
 const contested = () => story([10, acknowledged(10)], [20, lodges()]);
@@ -127,6 +134,52 @@ describe("an opposition", () => {
   });
 });
 
+describe("a decision on opposition", () => {
+  const decidedSo = (order: Order, decision: Decided) => isDecidedSo(oppositionOf(order, "opposition-1"), decision);
+  const lifted = (terms: Decided["terms"] = {}) => goOn(contested(), [30, lifts(terms)]);
+  const lifting = { outcome: "LIFTED", reasons: "It is lawful." } as const;
+
+  it("is kept with what the judge said of penalties and of putting back, if anything", () => {
+    const [withTerms] = lifted({ penaltiesFallAway: true, reinstateWithin: "PT6H" }).oppositions;
+    expect(withTerms?.terms).toEqual({ penaltiesFallAway: true, reinstateWithin: "PT6H" });
+    expect(lifted().oppositions[0]?.terms).toEqual({ penaltiesFallAway: false });
+    const narrowed = modified(contested(), 30, videos(1), { reinstateWithin: "PT6H" });
+    expect(narrowed.oppositions[0]?.terms).toEqual({ reinstateWithin: "PT6H" });
+    expect(decided(contested(), 30, upholds())).toEqual([
+      {
+        kind: "OppositionDecided",
+        oppositionId: "opposition-1",
+        outcome: "UPHELD",
+        reasons: "It is unlawful.",
+        at: minutes(30),
+      },
+    ]);
+    expect(decided(contested(), 30, upholds())[0]).not.toHaveProperty("terms");
+    expect(goOn(contested(), [30, upholds()]).oppositions[0]).not.toHaveProperty("terms");
+    expect(termsOf({ outcome: "UPHELD" })).toEqual({});
+  });
+
+  it("that is given once more in the same way is known for a retry", () => {
+    expect(decidedSo(goOn(contested(), [30, upholds()]), { outcome: "UPHELD", reasons: "It is unlawful." })).toBe(true);
+    const terms = { penaltiesFallAway: true, reinstateWithin: "PT6H" };
+    expect(decidedSo(lifted(terms), { ...lifting, terms })).toBe(true);
+  });
+
+  it.each([
+    ["another outcome", { outcome: "UPHELD", reasons: "It is lawful.", terms: { penaltiesFallAway: false } }],
+    ["other reasons", { ...lifting, reasons: "It is satire.", terms: { penaltiesFallAway: false } }],
+    ["penalties that fall away", { ...lifting, terms: { penaltiesFallAway: true } }],
+    ["nothing said of penalties", lifting],
+    ["a term for putting back", { ...lifting, terms: { penaltiesFallAway: false, reinstateWithin: "PT6H" } }],
+  ] as const satisfies (readonly [string, Decided])[])("with %s is another", (_, decision) => {
+    expect(decidedSo(lifted(), decision)).toBe(false);
+  });
+
+  it("is none while the opposition is pending", () => {
+    expect(decidedSo(contested(), lifting)).toBe(false);
+  });
+});
+
 describe("a suspension pending opposition", () => {
   const withdraws = (oppositionId: string): OrderCommand => ({
     type: "withdrawOpposition",
@@ -168,6 +221,11 @@ describe("a suspension pending opposition", () => {
       [40, withdraws("opposition-2")],
     );
     expect(decidedBefore.status).toBe("SUSPENDED");
+  });
+
+  it("that the judge has ended is not ended once more by the withdrawal", () => {
+    const resumed = goOn(contested(), [25, suspends()], [30, resumes()]);
+    expect(decided(resumed, 40, withdraws("opposition-1"))).toMatchObject([{ kind: "OppositionWithdrawn" }]);
   });
 
   it("ends with a decision that is given before the hearing", () => {

@@ -16,6 +16,16 @@ describe("the next moment at which the amounts of an account change by themselve
     expect(next(penaltyCase(), "2026-09-14")).toBeUndefined();
   });
 
+  it("is the moment itself when a unit is forfeited at it, which only a later account has", () => {
+    expect(next(penaltyCase(), "2026-03-04 10:00")).toBe(nl("2026-03-04 10:00"));
+  });
+
+  it("is when the next unit is forfeited, also while none of them prescribes", () => {
+    const history = penaltyCase({ notKnowable: [between("2026-03-01")] });
+    expect(next(history, "2026-03-04 11:00")).toBe(nl("2026-03-05 10:00"));
+    expect(next(history, "2026-03-14")).toBeUndefined();
+  });
+
   it("is always after what the account has counted", () => {
     let clock = nl("2026-03-02 11:00");
     const amounts: number[] = [];

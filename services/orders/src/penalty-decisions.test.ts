@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../test/fixtures.js";
+import { underPenalty } from "../test/under-penalty.js";
+import { evolveOrder, type Order } from "./order.js";
 import { decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
-import type { PenaltyBar } from "./penalty-events.js";
+import type { PenaltyBar, PenaltyEvent } from "./penalty-events.js";
 
 const platform = "vidshare";
 const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
@@ -94,5 +96,39 @@ describe("of a penalty, a court", () => {
 
   it("is told to record later what has not happened yet", () => {
     expect(() => decided(claims(101))).toThrowError("input.at lies in the future; record it when it has happened.");
+  });
+});
+
+describe("what is recorded of a penalty", () => {
+  const order = issuedOrder(orderDocument({ penalty }));
+  const at = minutes(200);
+  const after = (...events: readonly PenaltyEvent[]) => events.reduce<Order>(evolveOrder, order);
+  const started = { kind: "PenaltyAccrualStarted", platform, since: minutes(130), at } as const;
+
+  it("says of the platform since when it runs, until it no longer does, and changes nothing else", () => {
+    const running = after(started).addressees;
+    expect(running[0]).toEqual({ ...order.addressees[0], penaltyRunningSince: minutes(130) });
+    expect(running[1]).toEqual(order.addressees[1]);
+    const stopped = { kind: "PenaltyAccrualStopped", platform, because: "SUSPENDED", forfeitedCents: 100, at } as const;
+    const full = { kind: "PenaltyMaximumReached", platform, forfeitedCents: 1_000_000, at } as const;
+    for (const ended of [stopped, full]) {
+      const { addressees } = after(started, ended);
+      expect(addressees).toEqual(order.addressees);
+      expect(addressees[0]).not.toHaveProperty("penaltyRunningSince");
+    }
+  });
+
+  it("leaves the order itself as it is, when a court moderates, bars or interrupts", () => {
+    for (const command of [moderates, bars(50), claims(60)]) {
+      expect(after(...decided(command, 200))).toEqual({ ...order, recordedUntil: at });
+    }
+  });
+
+  it("can be said of a penalty that a version set and a later one took away", () => {
+    const one = underPenalty(orderDocument());
+    one.modify({ penalty }, minutes(50));
+    one.modify({ penalty: undefined } as never, minutes(90));
+    expect(one.order().lastPenalty).toEqual(penalty);
+    expect(decidePenalty(one.order(), platform, claims(60), minutes(100))).toHaveLength(1);
   });
 });

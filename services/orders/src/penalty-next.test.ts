@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { between, item, nl, PER_DAY, penaltyCase } from "../test/penalty-case.js";
+import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { nextPenaltyMoment } from "./penalty-next.js";
 
@@ -30,6 +31,51 @@ describe("the next moment of a penalty", () => {
       { from: nl("2026-04-01"), terms: PER_DAY },
     ];
     expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
+    // Until then the lower one counts.
+    const full = { kind: "MAXIMUM_REACHED", at: nl("2026-03-05 10:00") };
+    expect(next(penaltyCase({ versions }), "2026-03-04 11:00")).toEqual(full);
+  });
+
+  it("is of the higher maximum once a version has raised it", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 200_000 } },
+      { from: nl("2026-04-01"), terms: { ...PER_DAY, maximumCents: 400_000 } },
+    ];
+    const reached = { kind: "MAXIMUM_REACHED", at: nl("2026-04-02 10:00") };
+    expect(next(penaltyCase({ versions }), "2026-04-01 12:00")).toEqual(reached);
+  });
+
+  it("is the earliest of several, whichever a version, the judge or the course itself brings", () => {
+    const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
+    const history = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 300_000 } },
+        { from: nl("2026-05-01"), terms: PER_DAY },
+      ],
+      moderations: [{ ...reduced, ...between("2026-03-03", "2026-03-20") }],
+    });
+    expect(next(history, "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-20") });
+  });
+
+  it("is of a penalty that runs and of one for once, whichever comes first", () => {
+    const once = { ...PER_DAY, unit: "ONCE" } as const;
+    const change = (first: PenaltyTerms, then: PenaltyTerms) =>
+      penaltyCase({
+        versions: [
+          { from: nl("2026-03-02"), terms: first },
+          { from: nl("2026-03-08"), terms: then },
+        ],
+      });
+    const forfeited = (clock: string) => ({ kind: "FORFEITED", at: nl(clock) });
+    expect(next(change(once, PER_DAY), "2026-03-03")).toEqual(forfeited("2026-03-04 10:00"));
+    expect(next(change(once, PER_DAY), "2026-03-05")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-08") });
+    expect(next(change(PER_DAY, once), "2026-03-03")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-04 10:00") });
+    expect(next(change(PER_DAY, once), "2026-03-05")).toEqual(forfeited("2026-03-08"));
+  });
+
+  it("is none within ten years where a small amount fills a large maximum later", () => {
+    const slow = penaltyCase({}, { amountCents: 1, maximumCents: 10_000 });
+    expect(next(slow, "2026-03-05")).toBeUndefined();
   });
 
   it("is when the maximum is full that holds when a whole day is over, and not the one of when it began", () => {

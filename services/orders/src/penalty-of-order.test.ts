@@ -5,6 +5,7 @@ import type { Instant } from "./instant.js";
 import type { OrderEvent } from "./order.js";
 import { decidePenalty, turnPenalty } from "./penalty-decisions.js";
 import type { PenaltyBar } from "./penalty-events.js";
+import { penaltyHistoryOf } from "./penalty-of-order.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
 const platform = "vidshare";
@@ -280,6 +281,218 @@ describe("the penalty of an order, from its events", () => {
     expect(one.history("lawyer-list").items).toMatchObject([{ itemId: "item-3", freedAt: minutes(10) }]);
     expect(one.forfeited(minutes(1120))).toBe(0);
     expect(one.forfeited(minutes(1121))).toBe(100_000);
+  });
+});
+
+describe("what of an order bears on a platform's penalty", () => {
+  const suspends = { type: "suspend", reasons: "Opposition." } as const;
+  const resumes = { type: "resume", reasons: "Heard." } as const;
+  const terms = { penaltiesFallAway: false, coveredBy: () => undefined };
+  const bar = (from: number, until?: number): OrderEvent => ({
+    kind: "PenaltyBarred",
+    platform,
+    bar: { because: "BANKRUPTCY", from: minutes(from), ...(until === undefined ? {} : { until: minutes(until) }) },
+    at: minutes(100),
+  });
+  const videosOf = (...numbers: readonly number[]) => ({
+    platform,
+    items: numbers.map((number) => ({ url: `https://vidshare.example/v/${number}` })),
+  });
+
+  it("is, of an order that is only given, its terms and its items", () => {
+    expect(underPenalty().history()).toEqual({
+      recordedUntil: NOW,
+      versions: [{ from: NOW, terms: penalty }],
+      complianceTerms: [],
+      items: [
+        { itemId: "item-1", gone: [] },
+        { itemId: "item-2", gone: [] },
+      ],
+      suspensions: [],
+      insolvencies: [],
+      otherLegalBars: [],
+      notKnowable: [],
+      moderations: [],
+      interruptions: [],
+    });
+  });
+
+  it("is each suspension from when it began until the judge ended it", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(suspends, minutes(60));
+    expect(one.history().suspensions).toEqual([{ from: minutes(60) }]);
+    one.act(resumes, minutes(100));
+    one.act({ type: "applyForLapse", by: { role: "POSTER" }, terms }, minutes(100_000));
+    expect(one.history()).toMatchObject({
+      suspensions: [{ from: minutes(60), until: minutes(100) }],
+      ended: { how: "LAPSED" },
+    });
+  });
+
+  it("is a suspension until the order is lifted in it, so that prescription goes on", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(20));
+    one.act(suspends, minutes(60));
+    const decision = { outcome: "LIFTED", reasons: "Lawful.", ...terms } as const;
+    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(200));
+    expect(one.history()).toMatchObject({
+      suspensions: [{ from: minutes(60), until: minutes(200) }],
+      ended: { at: minutes(200), how: "LIFTED", forfeited: "STAYS" },
+    });
+  });
+
+  it("is a suspension until the main proceedings confirm the order in it", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act({ type: "registerMainClaim", reference: "HA ZA 26-1", broughtAt: minutes(50) }, minutes(50));
+    one.act(suspends, minutes(60));
+    one.act({ type: "concludeMainProceedings", outcome: "CONFIRMED", reasons: "Unlawful." }, minutes(300));
+    expect(one.history().suspensions).toEqual([{ from: minutes(60), until: minutes(300) }]);
+    expect(one.history()).not.toHaveProperty("ended");
+  });
+
+  it("is known until its last moment, also when a clock was behind by a little in between", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(suspends, minutes(60));
+    const interruption = { at: minutes(50), by: "CLAIM" } as const;
+    one.record([{ kind: "PrescriptionInterrupted", platform, interruption, at: minutes(59.5) }]);
+    expect(one.history().recordedUntil).toBe(minutes(60));
+  });
+
+  it("is for a platform that a version makes an addressee, that and later versions", () => {
+    const one = underPenalty();
+    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    one.modify({ removeWithin: "PT3H" }, minutes(30));
+    one.modify({ addressees: [videosOf(1, 2), findit] }, minutes(60));
+    expect(one.history("findit")).toMatchObject({
+      versions: [{ from: minutes(60), terms: penalty }],
+      items: [{ itemId: "v3-1", gone: [] }],
+    });
+    one.act({ type: "serve", platform: "findit", means: "ELECTRONIC", servedAt: minutes(70) }, minutes(70));
+    expect(one.history("findit")).toMatchObject({ servedAt: minutes(70), complianceTerms: [{ endsAt: minutes(250) }] });
+    expect(penaltyStatement(one.history("findit"), minutes(251)).forfeitedCents).toBe(100_000);
+  });
+
+  it("is an item that a version adds before service, like one that was there from the start", () => {
+    const one = underPenalty();
+    one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(30));
+    const items = ["item-1", "item-2", "v2-1"].map((itemId) => ({ itemId, gone: [] }));
+    expect(one.history().items).toEqual(items);
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(40), version: 2 }, minutes(40));
+    expect(one.history().items).toEqual(items);
+    expect(one.history().items.at(-1)).not.toHaveProperty("addedAt");
+  });
+
+  it("is an item that a version adds after service only once that is served, whatever the platform says meanwhile", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(30));
+    const unclear = {
+      itemId: "item-1",
+      outcome: "IMPOSSIBLE",
+      effectAt: minutes(35),
+      impossibleReason: "MANIFEST_ERROR",
+    } as const;
+    one.act({ type: "confirm", platform, confirmations: [unclear] }, minutes(35));
+    expect(one.history()).toMatchObject({ versions: [{ from: NOW }], items: [{}, {}] });
+  });
+
+  it("is, when a version adds an item, the passed term for what should be gone already, and a new one for the rest", () => {
+    const one = underPenalty(orderDocument({ penalty, addressees: [videosOf(1, 2, 3, 4)] }));
+    one.serve();
+    const gone = [removed("item-2", minutes(10)), removed("item-3", minutes(10))];
+    one.act({ type: "confirm", platform, confirmations: gone }, minutes(10));
+    // It proves not to be gone after all.
+    const impossible = { outcome: "IMPOSSIBLE", impossibleReason: "DE_FACTO_IMPOSSIBLE" } as const;
+    const corrected = { itemId: "item-3", effectAt: minutes(20), ...impossible };
+    one.act({ type: "confirm", platform, confirmations: [corrected] }, minutes(20));
+    one.modify({ addressees: [videosOf(1, 2, 3, 5)] }, minutes(400));
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(410), version: 2 }, minutes(410));
+    const { items, complianceTerms } = one.history();
+    expect(complianceTerms.at(-1)).toEqual({ endsAt: minutes(530) });
+    const passed = [{ endsAt: minutes(120) }];
+    expect(items.map((item) => [item.itemId, item.complianceTerms])).toEqual([
+      ["item-1", passed],
+      ["item-2", undefined],
+      ["item-3", passed],
+      ["item-4", undefined],
+      ["v2-1", undefined],
+    ]);
+  });
+
+  it("is no passed term for an item of a version that was not served before the next one added more", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(400));
+    one.modify({ addressees: [videosOf(1, 2, 3, 4)] }, minutes(410));
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(420), version: 3 }, minutes(420));
+    const passed = [{ endsAt: minutes(120) }];
+    expect(one.history().items.map((item) => [item.itemId, item.complianceTerms])).toEqual([
+      ["item-1", passed],
+      ["item-2", passed],
+      ["v2-1", undefined],
+      ["v3-1", undefined],
+    ]);
+  });
+
+  it("is each version from no earlier than the one before, also when its service was sealed in the same minutes", () => {
+    const one = underPenalty();
+    one.serve();
+    one.modify({ removeWithin: "PT3H" }, minutes(30));
+    one.modify({ removeWithin: "PT4H" }, minutes(50));
+    one.modify({ addressees: [videosOf(1, 2, 3)], issuedAt: minutes(48) }, minutes(52));
+    const service = { means: "BAILIFF", servedAt: minutes(49), deadline: minutes(289), at: minutes(60) } as const;
+    one.record([{ kind: "AddresseeServed", platform, ...service }]);
+    expect(one.history().versions.map(({ from }) => from)).toEqual([NOW, minutes(30), minutes(50), minutes(50)]);
+  });
+
+  it("is not that an item is gone which is claimed to be impossible to remove from the start", () => {
+    const one = underPenalty();
+    one.serve();
+    const never = {
+      itemId: "item-1",
+      outcome: "IMPOSSIBLE",
+      effectAt: minutes(10),
+      impossibleReason: "DE_FACTO_IMPOSSIBLE",
+    } as const;
+    one.act({ type: "confirm", platform, confirmations: [never] }, minutes(10));
+    expect(one.history().items[0]).toEqual({ itemId: "item-1", gone: [] });
+  });
+
+  it("is each bar on its own: another beginning, or another end of one that ended, is another bar", () => {
+    const one = underPenalty();
+    one.serve();
+    one.record([bar(30), bar(40, 50), bar(60, 70), bar(60, 80)]);
+    expect(one.history().insolvencies).toMatchObject([
+      { from: minutes(30) },
+      { from: minutes(40), until: minutes(50) },
+      { from: minutes(60), until: minutes(70) },
+      { from: minutes(60), until: minutes(80) },
+    ]);
+    expect(one.history().insolvencies[0]).not.toHaveProperty("until");
+  });
+
+  it("is nothing of the notes on its own course", () => {
+    const one = underPenalty();
+    one.serve();
+    const before = one.history();
+    const at = minutes(0);
+    one.record([
+      { kind: "PenaltyAccrualStarted", platform, since: at, at },
+      { kind: "PenaltyAccrualStopped", platform, because: "SUSPENDED", forfeitedCents: 100_000, at },
+      { kind: "PenaltyMaximumReached", platform, forfeitedCents: 1_000_000, at },
+    ]);
+    expect(one.history()).toEqual(before);
+  });
+
+  it("begins with the order", () => {
+    const early: OrderEvent = { kind: "AddresseeComplied", platform, compliedAt: NOW, at: NOW };
+    expect(() => penaltyHistoryOf([early], platform)).toThrowError(
+      "AddresseeComplied of vidshare before it was addressed",
+    );
   });
 });
 

@@ -79,6 +79,24 @@ describe("prescription", () => {
     expect(prescribes("2026-03-04", interrupted("2026-06-10", "2026-12-10 23:59"))).toBe(nl("2027-06-11"));
   });
 
+  it("never comes, as things stand, when the term that begins anew runs into a bankruptcy without an end", () => {
+    const history = { ...interrupted("2026-06-10"), ...bankrupt("2026-10-01") };
+    expect(prescribes("2026-03-04", history)).toBeUndefined();
+    expect(prescribes("2026-03-04", bankrupt("2026-10-01"))).toBe(nl("2026-09-05"));
+  });
+
+  it("is not held up by a bar that was over as it began", () => {
+    expect(prescribes("2026-03-04", bankrupt("2026-04-01 15:00", "2026-04-01 15:00"))).toBe(nl("2026-09-05"));
+  });
+
+  it("is told of each unit by its own day, in whatever order it is asked", () => {
+    const prescription = prescriptionOf(penaltyCase());
+    const asked = ["2026-03-10", "2026-03-04 10:00", "2026-03-05 00:00", "2026-03-04 23:59"];
+    expect(asked.map((clock) => prescription(Date.parse(nl(clock))))).toEqual(
+      ["2026-09-11", "2026-09-05", "2026-09-06", "2026-09-05"].map((clock) => nl(clock)),
+    );
+  });
+
   it("is not revived by a reservation that came too late, nor touched by one before forfeiture", () => {
     expect(prescribes("2026-03-04", interrupted("2026-09-05 00:00"))).toBe(nl("2026-09-05"));
     expect(prescribes("2026-03-04", interrupted("2026-09-04 23:59"))).toBe(nl("2027-03-05"));

@@ -165,6 +165,11 @@ describe("what the judge changes (Rv 611d)", () => {
     });
     const hourly = to({ ...PER_DAY, unit: "HOUR", amountCents: 10_000 });
     expect(euros(hourly, "2026-03-06 02:30")).toBe(2300);
+    // From then on, only a whole day is forfeited, when it has passed.
+    const full = to({ ...PER_DAY, startedUnits: false });
+    expect(moments(full, "2026-03-08 12:00")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-07 00:00", "2026-03-08 00:00"].map(nl),
+    );
   });
 
   it("stops for what a modification frees and begins for what it adds", () => {
@@ -175,6 +180,61 @@ describe("what the judge changes (Rv 611d)", () => {
     expect(moments(penaltyCase({ items }), "2026-03-09 13:00")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-09 12:00"].map(nl),
     );
+  });
+});
+
+describe("why a penalty does not run", () => {
+  const because = (history: PenaltyHistory, clock: string) => course(penaltyStatement(history, nl(clock)));
+  const stopped = { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-03 15:00") };
+
+  it("is that the order has ended, from the very moment on", () => {
+    const end = "2026-03-03 12:00";
+    const ended = { at: nl(end), how: "LIFTED", forfeited: "STAYS" } as const;
+    expect(because(penaltyCase({ ended, recordedUntil: nl(end) }), end)).toBe("ENDED");
+  });
+
+  it("is that the term stands still, from the very moment on, until a new one runs", () => {
+    const waiting = penaltyCase({ complianceTerms: [stopped] });
+    expect(because(waiting, "2026-03-03 14:59")).toBe("WITHIN_TERM");
+    expect(because(waiting, "2026-03-03 15:00")).toBe("TERM_STOPPED");
+    const anew = penaltyCase({ complianceTerms: [stopped, { endsAt: nl("2026-03-12 16:30") }] });
+    expect(because(anew, "2026-03-10")).toBe("WITHIN_TERM");
+  });
+
+  it("is that the term of an item that is up still runs, though that of another stands still", () => {
+    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-03-12 10:00") }] };
+    const history = penaltyCase({ items: [item("a"), own], complianceTerms: [stopped] });
+    expect(because(history, "2026-03-10")).toBe("WITHIN_TERM");
+  });
+
+  it("is that the maximum is reached, though the term of an item that was added still runs", () => {
+    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-05-01") }] };
+    expect(because(penaltyCase({ items: [item("a"), own] }), "2026-04-01")).toBe("MAXIMUM_REACHED");
+  });
+
+  it("is not an insolvency under which it is forfeited all the same", () => {
+    const during = between("2026-03-02 12:00");
+    const kind = "DEBT_RESCHEDULING";
+    const outside = penaltyCase({ insolvencies: [{ kind, forfeitsAllTheSame: true, ...during }] });
+    expect(because(outside, "2026-03-03")).toBe("WITHIN_TERM");
+    expect(because(penaltyCase({ insolvencies: [{ kind, ...during }] }), "2026-03-03")).toBe("INSOLVENT");
+  });
+
+  it("is not that it was reduced: what is forfeited for once is forfeited", () => {
+    const reduced = { effect: "REDUCED", from: nl("2026-03-03"), amountCents: 50_000 } as const;
+    expect(because(penaltyCase({ moderations: [reduced] }, { unit: "ONCE" }), "2026-04-01")).toBe("FORFEITED");
+  });
+
+  it("is that there is none, and no maximum that could be reached and no currency", () => {
+    const none = penaltyStatement(penaltyCase({ versions: [{ from: nl("2026-03-02") }] }), nl("2026-04-01"));
+    expect(none).toMatchObject({ because: "NO_PENALTY", maximumReached: false, forfeitedCents: 0 });
+    expect(none).not.toHaveProperty("currency");
+  });
+
+  it("is nothing when a later version sets one, in the currency of that", () => {
+    const versions = [{ from: nl("2026-03-02") }, { from: nl("2026-03-03"), terms: PER_DAY }];
+    const set = penaltyStatement(penaltyCase({ versions }), nl("2026-03-04 11:00"));
+    expect(set).toMatchObject({ running: true, currency: "EUR", forfeitedCents: 100_000 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { between, item, nl, penaltyCase } from "../test/penalty-case.js";
+import { between, item, nl, PER_DAY, penaltyCase } from "../test/penalty-case.js";
 import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { penaltyStatement } from "./penalty-statement.js";
@@ -79,5 +79,83 @@ describe("units (Rv 611b)", () => {
       "2026-10-25T00:30:00.000Z",
       "2026-10-26T01:30:00.000Z",
     ]);
+  });
+
+  it("puts what is forfeited at one moment in the order of the items, also when they have terms of their own", () => {
+    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-03-03 10:00") }] };
+    const versions = [
+      { from: nl("2026-03-02"), terms: PER_DAY },
+      { from: nl("2026-03-03 10:00"), terms: { ...PER_DAY, per: "ITEM" } },
+    ] as const;
+    const history = penaltyCase({ items: [item("a"), own, item("c")], versions });
+    const { units } = account(history, "2026-03-05 10:01");
+    expect(units.map(({ itemId }) => itemId)).toEqual(["b", "a", "b", "c", "a", "b", "c"]);
+  });
+
+  it("counts violations in order of time, whichever item, and passes over one that the judge excused", () => {
+    const items = [item("a", between("2026-03-03", "2026-03-08")), item("b"), item("c")];
+    const moderations = [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: ["b"] }] as const;
+    const terms = { unit: "VIOLATION", per: "ITEM", maximumCents: 150_000 } as const;
+    const { units } = account(penaltyCase({ items, moderations }, terms), "2026-06-01");
+    expect(units.map(({ itemId, amountCents }) => [itemId, amountCents])).toEqual([
+      ["c", 100_000],
+      ["a", 50_000],
+    ]);
+  });
+
+  it("forfeits once for an item that was gone in a first term and is up in the next", () => {
+    const complianceTerms = [
+      { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") },
+      { endsAt: nl("2026-03-08 10:00") },
+    ];
+    const items = [item("a"), item("b", between("2026-03-03", "2026-03-07"))];
+    const { units } = account(penaltyCase({ items, complianceTerms }, { unit: "ONCE", per: "ITEM" }), "2026-06-01");
+    expect(units.map(({ itemId, forfeitedAt }) => [itemId, forfeitedAt])).toEqual([
+      ["a", nl("2026-03-04 10:00")],
+      ["b", nl("2026-03-08 10:00")],
+    ]);
+  });
+});
+
+describe("a maximum that is reached (Rv 611b)", () => {
+  const low: PenaltyTerms = { ...PER_DAY, maximumCents: 200_000 };
+  const raised = (from: string, terms: Partial<PenaltyTerms> = {}) => [
+    { from: nl("2026-03-02"), terms: low },
+    { from: nl(from), terms: { ...PER_DAY, maximumCents: 400_000, ...terms } },
+  ];
+
+  it("has room again when a later version raises it, for the days that begin from then", () => {
+    expect(moments(penaltyCase({ versions: raised("2026-04-01 00:00") }), "2026-06-01")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-04-01 10:00", "2026-04-02 10:00"].map(nl),
+    );
+  });
+
+  it("has room for the day that begins with the version", () => {
+    expect(moments(penaltyCase({ versions: raised("2026-04-01 10:00") }), "2026-04-01 10:01").at(-1)).toBe(
+      nl("2026-04-01 10:00"),
+    );
+  });
+
+  it("has room again when the judge's reduction of it ends, whatever a version makes of it later", () => {
+    const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
+    const history = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 300_000 } },
+        { from: nl("2026-05-01"), terms: { ...PER_DAY, maximumCents: 400_000 } },
+      ],
+      moderations: [{ ...reduced, ...between("2026-03-03", "2026-03-20") }],
+    });
+    expect(moments(history, "2026-06-01")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-20 10:00", "2026-05-01 10:00"].map(nl),
+    );
+  });
+
+  it("that a later version lowers to what is forfeited already leaves no unit of nothing", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: PER_DAY },
+      { from: nl("2026-03-06"), terms: low },
+    ];
+    const { units } = account(penaltyCase({ versions }), "2026-06-01");
+    expect(units.map(({ amountCents }) => amountCents)).toEqual([100_000, 100_000]);
   });
 });

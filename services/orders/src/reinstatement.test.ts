@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minutes } from "../test/fixtures.js";
+import { issuedOrder, minutes, orderDocument } from "../test/fixtures.js";
 import {
   acknowledged,
   claims,
@@ -172,6 +172,24 @@ describe("reinstatement", () => {
     expect(() => decided(held, 70, reinstates(70, "item-1"))).toThrowError(refusal("order order-9 keeps it down"));
   });
 
+  it.each([
+    ["blank", " "],
+    ["longer than a text may be", "x".repeat(20_001)],
+  ])("with an explanation that is %s is refused, naming the field", (_, explanation) => {
+    const back = { itemId: "item-1", outcome: "REINSTATED", effectAt: minutes(65), explanation } as const;
+    expect(() => decided(lifted(), 70, reinstatement(back))).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.items[0].explanation" } }),
+    );
+  });
+
+  it("that is repeated changes nothing either when a new version has taken the rest back into the order", () => {
+    const narrowed = modified(removed(), 60, videos(3));
+    const one = goOn(narrowed, [70, reinstates(70, "item-1")]);
+    const again = modified(one, 80, videos(2, 3));
+    expect(vidshare(again).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
+    expect(decided(again, 90, reinstates(70, "item-1"))).toEqual([]);
+  });
+
   it("names the item in a list that is wrong", () => {
     const order = modified(removed(), 60, videos(2));
     expect(() => decided(order, 70, reinstates(70, "item-1", "item-2"))).toThrowError(
@@ -258,6 +276,21 @@ describe("an item that another order covers", () => {
     expect(decided(back, 80, { type: "hold", platform: "vidshare", held })).toEqual([
       { kind: "ItemsHeld", platform: "vidshare", held: held.slice(1), at: minutes(80) },
       { kind: "AddresseeReinstated", platform: "vidshare", at: minutes(80) },
+    ]);
+  });
+
+  it("that is held while another is still to be put back completes nothing", () => {
+    const order = goOn(
+      issuedOrder(orderDocument(videos(1, 2, 3))),
+      served,
+      [20, removes(20, "item-1", "item-2", "item-3")],
+      [30, lodges()],
+      [60, lifts()],
+      [70, reinstates(70, "item-1")],
+    );
+    const held = [{ itemId: "item-2", heldBy: "order-9" }];
+    expect(decided(order, 80, { type: "hold", platform: "vidshare", held })).toEqual([
+      { kind: "ItemsHeld", platform: "vidshare", held, at: minutes(80) },
     ]);
   });
 

@@ -8,6 +8,7 @@ import {
   confirms,
   decided,
   goOn,
+  lifts,
   lodges,
   modifies,
   removes,
@@ -47,6 +48,13 @@ describe("a suspension", () => {
     expect(decided(resumed, 60, resumes("Heard."))).toEqual([]);
     // After its end, the same reasons suspend it anew.
     expect(decided(resumed, 60, suspends("Why."))).toHaveLength(2);
+  });
+
+  it("is not resumed once more when the order has ended, not even for the same reasons", () => {
+    const lifted = story(served, [15, lodges()], [30, suspends()], [50, resumes("Heard.")], [60, lifts()]);
+    expect(() => decided(lifted, 70, resumes("Heard."))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE", facts: { orderId: "order-1", status: "LIFTED" } }),
+    );
   });
 
   it("that comes a second time leaves what remained after the first", () => {
