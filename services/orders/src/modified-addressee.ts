@@ -1,4 +1,5 @@
-import { type Addressee, freeItems, type Item } from "./addressee.js";
+import { type Addressee, type Item } from "./addressee.js";
+import { freeItems } from "./evolve-addressee.js";
 import { type Instant, instant, termEnd, termStart } from "./instant.js";
 import type { AddresseeChange } from "./modification.js";
 import type { ItemDocument, OrderDocument } from "./order-document.js";

@@ -1,11 +1,5 @@
-import {
-  type Addressee,
-  type AddresseeEvent,
-  evolveAddressee,
-  type FreedItem,
-  freeItems,
-  type Item,
-} from "./addressee.js";
+import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "./addressee.js";
+import { evolveAddressee, freeItems } from "./evolve-addressee.js";
 import { type Instant, instant } from "./instant.js";
 import { mainTermEnd } from "./main-proceedings.js";
 import type { AddresseeChange } from "./modification.js";

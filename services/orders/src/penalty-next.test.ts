@@ -89,7 +89,14 @@ describe("the next moment of a penalty", () => {
     expect(next(raised, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-07 10:00") });
     const reduced = penaltyCase({
       versions: [{ from: nl("2026-03-02"), terms: { ...terms, maximumCents: 1_000_000 } }],
-      moderations: [{ effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000, ...between("2026-03-05 20:00", "2026-03-20") }],
+      moderations: [
+        {
+          effect: "REDUCED",
+          amountCents: 100_000,
+          maximumCents: 200_000,
+          ...between("2026-03-05 20:00", "2026-03-20"),
+        },
+      ],
     });
     expect(next(reduced, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-06 10:00") });
   });

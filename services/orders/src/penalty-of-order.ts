@@ -1,11 +1,6 @@
-import {
-  type Addressee,
-  type AddresseeEvent,
-  type Confirmation,
-  dutiesServedAt,
-  evolveAddressee,
-} from "./addressee.js";
+import { type Addressee, type AddresseeEvent, type Confirmation, dutiesServedAt } from "./addressee.js";
 import { newTermBook, noteTerms, type TermBook, termsIn } from "./compliance-terms.js";
+import { evolveAddressee } from "./evolve-addressee.js";
 import type { Instant } from "./instant.js";
 import { modifiedAddressee } from "./modified-addressee.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "./order.js";

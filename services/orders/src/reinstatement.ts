@@ -3,7 +3,6 @@ import {
   type Addressee,
   type AddresseeEvent,
   coveredItems,
-  evolveAddressee,
   type FreedItem,
   type HeldItem,
   type Item,
@@ -12,6 +11,7 @@ import {
   type ReinstatementConfirmation,
 } from "./addressee.js";
 import { requireText } from "./application.js";
+import { evolveAddressee } from "./evolve-addressee.js";
 import type { Instant } from "./instant.js";
 import { refuse } from "./refusals.js";
 

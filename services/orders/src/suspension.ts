@@ -1,5 +1,6 @@
-import { type AddresseeEvent, evolveAddressee } from "./addressee.js";
+import { type AddresseeEvent } from "./addressee.js";
 import { requireText } from "./application.js";
+import { evolveAddressee } from "./evolve-addressee.js";
 import type { Instant } from "./instant.js";
 import type { Order, OrderEvent } from "./order.js";
 import { passUnsaid, remainingDeadline } from "./takedown.js";

@@ -4,11 +4,11 @@ import {
   addresseeStatus,
   type Confirmation,
   coveredItems,
-  evolveAddressee,
   isGone,
   isOverdue,
 } from "./addressee.js";
 import { requireText } from "./application.js";
+import { evolveAddressee } from "./evolve-addressee.js";
 import { type Instant, instant, termEnd } from "./instant.js";
 import type { Order } from "./order.js";
 import { refuse } from "./refusals.js";
