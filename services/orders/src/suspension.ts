@@ -7,7 +7,7 @@ import { passUnsaid, remainingDeadline } from "./takedown.js";
 
 /**
  * Suspension (schorsing): terms stand still, and go on where they stood when it ends. Usually pending opposition; but a
- * judge may also suspend where none is lodged, in a dispute over enforcement (executiegeschil, Rv art. 438(2)), and
+ * judge may also suspend where none is lodged, in a dispute over enforcement (executiegeschil, Rv art. 438(3)), and
  * content that may well be lawful need not stay down until one is.
  */
 
