@@ -20,7 +20,7 @@ import {
 } from "../test/story.js";
 import { addresseeStatus, isOverdue } from "./addressee.js";
 import type { Instant } from "./instant.js";
-import type { Order } from "./order.js";
+import { addresseeOf, type Order } from "./order.js";
 import type { OrderDocument } from "./order-document.js";
 
 const served = [10, acknowledged(10)] as const;
@@ -158,6 +158,14 @@ describe("a modification", () => {
       ["v4-1", undefined],
     ]);
     expect(vidshare(changed(named, 90, videos(1, 2))).items[0]).toEqual({ ...video(1), id: "item-1" });
+  });
+
+  it("says anew how to find an item of whichever platform, wherever the document names it", () => {
+    const found = { url: "https://lawyer-list.example/", description: "The third name on the page." };
+    const order = changed(contested(), 60, {
+      addressees: [...videos(1, 2).addressees, { platform: "lawyer-list", items: [found] }],
+    });
+    expect(addresseeOf(order, "lawyer-list").items).toEqual([{ ...found, id: "item-3" }]);
   });
 
   it("before service makes nobody compliant", () => {

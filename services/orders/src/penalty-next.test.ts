@@ -43,6 +43,16 @@ describe("the next moment of a penalty", () => {
     ];
     const reached = { kind: "MAXIMUM_REACHED", at: nl("2026-04-02 10:00") };
     expect(next(penaltyCase({ versions }), "2026-04-01 12:00")).toEqual(reached);
+    // Also when the lower one is filled, by a whole day that ends, at the very moment.
+    const whole = { ...PER_DAY, startedUnits: false };
+    const atOnce = [
+      { from: nl("2026-03-02"), terms: { ...whole, maximumCents: 100_000 } },
+      { from: nl("2026-03-05 10:00"), terms: { ...whole, maximumCents: 300_000 } },
+    ];
+    expect(next(penaltyCase({ versions: atOnce }), "2026-03-05 10:00")).toEqual({
+      kind: "MAXIMUM_REACHED",
+      at: nl("2026-03-07 10:00"),
+    });
   });
 
   it("is the earliest of several, whichever a version, the judge or the course itself brings", () => {
