@@ -186,6 +186,11 @@ export function isDue(item: Item): boolean {
   return item.freed?.duty === "DUE" && item.reinstatement === undefined;
 }
 
+/** Of what was put back, or was to be, nothing is still down. */
+export function isAllBack({ items }: Pick<Addressee, "items">): boolean {
+  return items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
+}
+
 /** The deadline has passed, it does not stand still, and not every item is confirmed as gone. */
 export function isOverdue(addressee: Addressee, now: Instant): boolean {
   return (

@@ -23,11 +23,14 @@ import {
   versionOf,
   videos,
 } from "../test/story.js";
+import { underPenalty } from "../test/under-penalty.js";
 import { isOverdue, isReinstatementOverdue } from "./addressee.js";
 import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
+import { turnPenalty } from "./penalty-decisions.js";
+import { penaltyStatement } from "./penalty-statement.js";
 
 /** What the feed says of a course of events; the term for removal is two hours, from minute 10 to 130. */
 function told(...steps: readonly Step[]): ComplianceNotice[] {
@@ -281,6 +284,25 @@ describe("the compliance feed", () => {
       "OVERDUE_ENDED",
       "REINSTATED",
       "REINSTATEMENT_LATE",
+    ]);
+  });
+
+  it("says in which currency a penalty was forfeited, also when a version has taken it away", () => {
+    const penalty = { amountCents: 100_000, currency: "USD", unit: "HOUR", maximumCents: 1_000_000 } as const;
+    const one = underPenalty(orderDocument({ penalty }));
+    one.serve();
+    const turn = (minute: number) =>
+      turnPenalty(one.order(), "vidshare", penaltyStatement(one.history(), minutes(minute)), minutes(minute));
+    one.record(turn(200));
+    const { penalty: _, ...without } = one.order().document;
+    one.act(lodges(), minutes(240));
+    const version = versionOf(one.order(), {});
+    one.act(modifies({ ...version, document: { ...without, version: 2 } }), minutes(240));
+    const before = one.order();
+    const [stopped] = turn(241);
+    if (stopped === undefined) throw new Error("The penalty runs on");
+    expect(complianceNotices(before, evolveOrder(before, stopped), stopped)).toMatchObject([
+      { kind: "PENALTY_STOPPED", details: { because: "NO_PENALTY", forfeitedCents: 200_000, currency: "USD" } },
     ]);
   });
 });

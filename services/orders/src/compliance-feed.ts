@@ -98,19 +98,26 @@ function isSaidLate({ reinstatementPassedAt, items }: Addressee): boolean {
 
 function penalty(order: Order, { platform }: Addressee, event: OrderEvent): ComplianceNotice[] {
   if (!("platform" in event) || event.platform !== platform) return [];
-  const currency = order.document.penalty?.currency ?? "EUR";
   switch (event.kind) {
     case "PenaltyAccrualStarted":
       return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
     case "PenaltyAccrualStopped": {
       const { because, forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency } }];
+      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
     }
     case "PenaltyMaximumReached": {
       const { forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details: { forfeitedCents, currency } }];
+      const details = { forfeitedCents, currency: currencyOf(order) };
+      return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     default:
       return [];
   }
+}
+
+/** That of the last version with a penalty, as all of them have one currency: it may have been taken away since. */
+function currencyOf({ id, lastPenalty, document }: Order): string {
+  const terms = lastPenalty ?? document.penalty;
+  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+  return terms.currency;
 }

@@ -201,6 +201,16 @@ describe("a modification", () => {
     expect(decided(order, 200, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
   });
 
+  it("that brings back the last item to be put back completes the putting back of the rest", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, "item-1")]);
+    expect(vidshare(narrowed).reinstatedAt).toBeUndefined();
+    const widened = changed(narrowed, 80, videos(2, 3));
+    expect(vidshare(widened).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
+    expect(vidshare(widened).reinstatedAt).toBe(minutes(80));
+    expect(vidshare(changed(order, 60, videos(2))).reinstatedAt).toBeUndefined();
+  });
+
   it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {
     const order = goOn(contested(), [20, removes(20, "item-1")]);
     const narrowed = changed(order, 60, videos(2));

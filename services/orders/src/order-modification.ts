@@ -1,4 +1,4 @@
-import { type Addressee, type AddresseeEvent, coveredItems, isGone } from "./addressee.js";
+import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } from "./addressee.js";
 import type { Instant } from "./instant.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "./modification.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
@@ -53,6 +53,10 @@ function consequences(addressee: Addressee, suspended: boolean, now: Instant): A
     addressee.compliedAt === undefined
   ) {
     events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
+  }
+  // What was still to be put back has come into the order again, and the rest is back.
+  if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
+    events.push({ kind: "AddresseeReinstated", platform, at: now });
   }
   return [...events, ...heedClaims(addressee, suspended, now)];
 }

@@ -6,6 +6,7 @@ import {
   type FreedItem,
   type HeldItem,
   type Item,
+  isAllBack,
   isDue,
   isReinstatementOverdue,
   type ReinstatementConfirmation,
@@ -98,9 +99,9 @@ export function hold(state: Addressee, wanted: readonly HeldItem[], now: Instant
   });
   if (held.length === 0) return [];
   const event = { kind: "ItemsHeld", platform, held, at: now } as const;
-  const { items, reinstatedAt } = evolveAddressee(state, event);
-  const back = items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
-  return back && reinstatedAt === undefined ? [event, { kind: "AddresseeReinstated", platform, at: now }] : [event];
+  const next = evolveAddressee(state, event);
+  const complete = isAllBack(next) && next.reinstatedAt === undefined;
+  return complete ? [event, { kind: "AddresseeReinstated", platform, at: now }] : [event];
 }
 
 export function passReinstatementDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
