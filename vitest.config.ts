@@ -10,11 +10,10 @@ export default defineConfig({
       // graphql has two entries; loaded through both, its types are "from another realm".
       { find: /^graphql$/, replacement: here("node_modules/graphql/index.js") },
       // Packages are tested from source, so that a stale build is never what was tested.
-      { find: "@exparte/testing/global-setup", replacement: here("packages/testing/src/global-setup.ts") },
-      ...readdirSync(here("packages")).map((name) => ({
-        find: new RegExp(`^@exparte/${name}$`),
-        replacement: here(`packages/${name}/src/index.ts`),
-      })),
+      ...readdirSync(here("packages")).flatMap((name) => [
+        { find: new RegExp(`^@exparte/${name}$`), replacement: here(`packages/${name}/src/index.ts`) },
+        { find: new RegExp(`^@exparte/${name}/(.+)$`), replacement: here(`packages/${name}/src/$1.ts`) },
+      ]),
       { find: /^@exparte\/orders\/rules\/(.+)$/, replacement: here("services/orders/src/$1.ts") },
     ],
   },

@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/*.test.ts"],
-    exclude: ["src/order-model.test.ts", "src/public-report-attack.test.ts"],
+    exclude: ["src/*.db.test.ts", "src/order-model.test.ts", "src/public-report-attack.test.ts"],
     provide: { randomRunsAtMost: 50 },
   },
 });
