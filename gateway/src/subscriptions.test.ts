@@ -222,7 +222,7 @@ describe("tokens of subscribers", () => {
   it("closes the socket with 4403 at the token's expiry, and ends an event stream with TOKEN_EXPIRED", async () => {
     // For the service the token lives on, so what is seen here is the gateway's own doing.
     const { gateway } = await startFixtureGateway(hub, {
-      verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 500) }),
+      verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 2_000) }),
     });
     opened.push(gateway);
     const token = await hub.issuer.token("a");

@@ -307,10 +307,10 @@ describe("over a websocket", () => {
 
   it("ends an operation with one TOKEN_EXPIRED when its token expires, and leaves the others on the socket alone", async () => {
     const client = connect();
-    const short = follow(client, numbersOf("short"), tokenOf("a", 400));
+    const short = follow(client, numbersOf("short"), tokenOf("a", 1_500));
     const long = follow(client, numbersOf("long"), tokenOf("b"));
     await vi.waitFor(() => expect(long.told).toHaveLength(2));
-    await vi.waitFor(() => expect(short.isOver()).toBe(true), { timeout: 3_000 });
+    await vi.waitFor(() => expect(short.isOver()).toBe(true), { timeout: 10_000 });
     expect(short.told).toEqual([{ data: { numbers: 1 } }, { data: { numbers: 2 } }]);
     expect(short.errors).toMatchObject([[{ extensions: { code: "TOKEN_EXPIRED" } }]]);
     await vi.waitFor(() => expect(deps.released).toContain("short"));
@@ -319,23 +319,23 @@ describe("over a websocket", () => {
 
   it("closes a direct client's socket with 4403 when the token of its connection expires", async () => {
     const closed: unknown[] = [];
-    const client = connect({ token: tokenOf("a", 400) }, (event) => closed.push(event));
+    const client = connect({ token: tokenOf("a", 1_500) }, (event) => closed.push(event));
     const followed = follow(client, numbersOf("direct"));
     await vi.waitFor(() => expect(followed.told).toHaveLength(2));
-    await vi.waitFor(() => expect(closed).toMatchObject([{ code: 4403 }]), { timeout: 3_000 });
+    await vi.waitFor(() => expect(closed).toMatchObject([{ code: 4403 }]), { timeout: 10_000 });
     expect((closed[0] as { reason: string }).reason).toContain("TOKEN_EXPIRED");
     await vi.waitFor(() => expect(deps.released).toContain("direct"));
   });
 
   it("tells a direct client of the expiry by the close alone, also when the clock is set forward meanwhile", async () => {
     const closed: unknown[] = [];
-    const client = connect({ token: tokenOf("a", 600) }, (event) => closed.push(event));
+    const client = connect({ token: tokenOf("a", 2_000) }, (event) => closed.push(event));
     const before = follow(client, numbersOf("before"));
     await vi.waitFor(() => expect(before.told).toHaveLength(2));
-    clockAheadMs = 400;
+    clockAheadMs = 1_500;
     const after = follow(client, numbersOf("after"));
     await vi.waitFor(() => expect(after.told).toHaveLength(2));
-    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true), { timeout: 3_000 });
+    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true), { timeout: 10_000 });
     expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
     expect(closed).toMatchObject([{ code: 4403 }]);
   });
