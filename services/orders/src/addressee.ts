@@ -212,9 +212,7 @@ export function beginsTerm(state: Addressee): boolean {
   return state.deadline === undefined;
 }
 
-/** The first service of the duties that the addressee has now. */
+/** The service that is known of the duties when another becomes known: there is at most one of either means. */
 export function dutiesServedAt({ electronicServiceAt, bailiffServiceAt }: Addressee): Instant | undefined {
-  if (electronicServiceAt === undefined || bailiffServiceAt === undefined)
-    return electronicServiceAt ?? bailiffServiceAt;
-  return electronicServiceAt < bailiffServiceAt ? electronicServiceAt : bailiffServiceAt;
+  return electronicServiceAt ?? bailiffServiceAt;
 }

@@ -209,6 +209,7 @@ describe("a modification", () => {
     expect(vidshare(widened).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
     expect(vidshare(widened).reinstatedAt).toBe(minutes(80));
     expect(vidshare(changed(order, 60, videos(2))).reinstatedAt).toBeUndefined();
+    expect(vidshare(changed(widened, 90, videos(2))).reinstatedAt).toBe(minutes(80));
   });
 
   it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {

@@ -422,6 +422,10 @@ describe("an addressee of an order in force", () => {
     ADDRESSEE_STATE: /^vidshare is [A-Z_]+ and has asked for no clarification; it does so by confirming/,
     REINSTATEMENT_NOT_DUE: /item item-[12] is not to be put back: the order still covers it; it goes back once/,
   };
+  const FIELDS: Partial<Record<keyof typeof MESSAGES, string>> = {
+    ITEM_FREED: "input.items[0].itemId",
+    REINSTATEMENT_NOT_DUE: "input.items[0].itemId",
+  };
   const cells = ADDRESSEE_STATUSES.flatMap((from) =>
     (Object.keys(commands) as Name[]).map((name) => ({ from, name, to: table[from][name] })),
   );
@@ -434,6 +438,13 @@ describe("an addressee of an order in force", () => {
       return;
     }
     const message = MESSAGES[to as keyof typeof MESSAGES];
-    expect(attempt).toThrowError(expect.objectContaining({ code: to, message: expect.stringMatching(message) }));
+    const field = FIELDS[to as keyof typeof MESSAGES];
+    expect(attempt).toThrowError(
+      expect.objectContaining({
+        code: to,
+        message: expect.stringMatching(message),
+        ...(field === undefined ? {} : { facts: expect.objectContaining({ field }) }),
+      }),
+    );
   });
 });

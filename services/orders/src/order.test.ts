@@ -194,14 +194,21 @@ describe("a confirmation", () => {
   });
 
   it("is corrected a hundred times, and not again", () => {
-    let order = run(IN.SERVED(), confirmBy(removed("item-1")), minutes(30));
-    const explained = (n: number) => confirmBy({ ...removed("item-1"), explanation: `Said ${n} times.` });
+    let order = run(IN.SERVED(), confirmBy(removed("item-1"), removed("item-2")), minutes(30));
+    const explained = (n: number, itemId = "item-2") =>
+      confirmBy({ ...removed(itemId), explanation: `Said ${n} times.` });
     for (let n = 1; n <= 100; n += 1) order = run(order, explained(n), minutes(30));
     expect(decideOrder(order, explained(100), minutes(30))).toEqual([]);
     expect(() => decideOrder(order, explained(101), minutes(30))).toThrowError(
-      expect.objectContaining({ code: "CORRECTIONS_SPENT", facts: { field: "input.items[0].itemId" } }),
+      expect.objectContaining({
+        code: "CORRECTIONS_SPENT",
+        message: expect.stringMatching(/item item-2 was corrected 100 times.*Tell the court/),
+        facts: { field: "input.items[0].itemId" },
+      }),
     );
-    expect(decideOrder(order, confirmBy(removed("item-2")), minutes(30))).not.toEqual([]);
+    expect(decideOrder(order, explained(101, "item-1"), minutes(30))).toMatchObject([
+      { kind: "ConfirmationCorrected" },
+    ]);
   });
 
   it("says of nothing that it was taken down before the order was given, only that it had gone by then", () => {
@@ -209,7 +216,11 @@ describe("a confirmation", () => {
       const where = outcome === "ACCESS_DISABLED" ? { where: "NL" } : {};
       const said = (minute: number) => confirmBy({ itemId: "item-1", outcome, effectAt: minutes(minute), ...where });
       expect(() => decideOrder(IN.SERVED(), said(-6), minutes(30))).toThrowError(
-        expect.objectContaining({ code: "EFFECT_BEFORE_ORDER", facts: { field: "input.items[0].effectAt" } }),
+        expect.objectContaining({
+          code: "EFFECT_BEFORE_ORDER",
+          message: expect.stringContaining("ALREADY_GONE"),
+          facts: { field: "input.items[0].effectAt" },
+        }),
       );
       // A seal may precede what the hub knows by five minutes.
       expect(decideOrder(IN.SERVED(), said(-5), minutes(30))).toHaveLength(1);

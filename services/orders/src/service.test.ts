@@ -75,6 +75,18 @@ describe("service of an order", () => {
     expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
   });
 
+  it("recorded late does not shorten one that a clarification gave during a suspension, and that began when it ended", () => {
+    const order = story(
+      [10, acknowledged(10)],
+      [140, claims(140, "item-1")],
+      [150, suspends()],
+      [160, clarifies()],
+      [500, resumes()],
+      [510, servedByBailiff(5)],
+    );
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+  });
+
   it("recorded late moves a term that stands still, and what remains of it is counted from there", () => {
     const order = story([10, acknowledged(10)], [20, suspends()], [30, servedByBailiff(5)], [500, resumes()]);
     expect(vidshare(order).deadline).toBe(minutes(500 + 105));
