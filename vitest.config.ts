@@ -29,6 +29,8 @@ export default defineConfig({
           name: "parts",
           include: ["**/src/**/*.test.ts"],
           globalSetup: [here("packages/testing/src/global-setup.ts")],
+          // Not 0: what has that and one worker is put after every other group.
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -39,7 +41,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
