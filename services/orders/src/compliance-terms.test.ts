@@ -141,6 +141,16 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 50)).toEqual(range(22, 50));
   });
 
+  it("of a version counts from no earlier than the version before it, whichever service becomes known first", () => {
+    for (const services of [[servedByBailiff(9 * HOUR)], [acknowledged(12 * HOUR, 3), servedByBailiff(9 * HOUR)]]) {
+      const one = served();
+      one.modify({ penalty: { ...penalty, amountCents: 200 } }, hours(10));
+      one.modify({ ...videos(1, 2, 3), issuedAt: hours(9) }, hours(11));
+      for (const service of services) one.act(service, hours(12));
+      expect(one.history().versions.map(({ from }) => from)).toEqual([hours(0), hours(10), hours(10)]);
+    }
+  });
+
   it("stays where it was for what kept it, when an earlier service of the new version becomes known", () => {
     const one = served();
     one.modify({ ...videos(1, 2, 3), issuedAt: hours(20) }, hours(20));

@@ -40,7 +40,7 @@ interface Group {
 interface GivenTerm {
   readonly givenAt: Instant;
   readonly endsAt: Instant;
-  /** How long it is from service, as long as it runs from there. */
+  /** How long it is from service, should that turn out to have been earlier. */
   readonly within?: string;
   /** From when it stood still for suspension or clarification; what had passed by then does not stand still. */
   readonly stoodStillAt?: Instant;
@@ -76,8 +76,7 @@ export function noteTerms(
       for (const group of given(book)) {
         const last = group.terms.at(-1);
         // One that had passed was not stopped, and goes on as it was.
-        if (last === undefined || isStopped(last) || last.endsAt !== event.deadline)
-          give([group], { givenAt: event.at, endsAt: event.deadline });
+        if (last === undefined || isStopped(last)) give([group], { givenAt: event.at, endsAt: event.deadline });
       }
       return;
     case "ClarificationGiven":
@@ -88,7 +87,7 @@ export function noteTerms(
       if (event.deadline !== undefined) give(all(book), { givenAt: event.at, endsAt: event.deadline });
       return;
     case "OrderModified":
-      if (after.newVersionUnserved && deadline === undefined) addDuty(book, open, event.at);
+      if (after.newVersionUnserved) addDuty(book, open, event.at);
       else if (deadline !== undefined && deadline !== before.deadline && !after.renewsOnResume)
         reterm(book, before, after, deadline, event.at);
       return;
@@ -154,18 +153,9 @@ function addDuty(book: TermBook, open: readonly string[], at: Instant): void {
 function reterm(book: TermBook, before: Addressee, after: Addressee, endsAt: Instant, at: Instant): void {
   const { deadlineStoppedAt, removeWithin } = after;
   const lengthened = before.deadline !== undefined && endsAt > before.deadline;
-  const stands = deadlineStoppedAt !== undefined && deadlineStoppedAt <= endsAt;
-  for (const group of all(book)) {
-    if (group.keeps && !(lengthened && (endsAt > at || stands))) continue;
-    group.keeps = false;
-    const fromService = lengthened && group.terms.at(-1)?.within !== undefined;
-    give([group], {
-      givenAt: at,
-      endsAt,
-      ...(fromService ? { within: removeWithin } : {}),
-      ...(deadlineStoppedAt === undefined ? {} : { stoodStillAt: deadlineStoppedAt }),
-    });
-  }
+  const stoodStill = deadlineStoppedAt === undefined ? {} : { stoodStillAt: deadlineStoppedAt };
+  if (lengthened) for (const group of all(book)) group.keeps = false;
+  give(given(book), { givenAt: at, endsAt, within: removeWithin, ...stoodStill });
 }
 
 function standsStill({ stoodStillAt, endsAt }: GivenTerm): boolean {
@@ -176,25 +166,15 @@ function isStopped(term: GivenTerm): boolean {
   return term.stoppedAt !== undefined || standsStill(term);
 }
 
-/** In order of time, none beginning before the one before it has ceased. */
+/** In order of time. One that had passed when it was given lets the one run on that it was to replace. */
 function settle(terms: readonly GivenTerm[]): ComplianceTerm[] {
   const settled: ComplianceTerm[] = [];
   terms.forEach((term, index) => {
     const stoppedAt = standsStill(term) ? term.stoodStillAt : term.stoppedAt;
     const replaced = terms[index - 1];
-    const last = settled.at(-1);
-    const passedLast = last?.stoppedAt !== undefined && last.endsAt < last.stoppedAt;
-    if (
-      passedLast &&
-      replaced?.stoppedAt === term.givenAt &&
-      !standsStill(replaced) &&
-      term.endsAt <= term.givenAt &&
-      !standsStill(term)
-    ) {
-      settled[settled.length - 1] = { endsAt: last.endsAt, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
-      return;
-    }
-    const endsAt = last?.stoppedAt !== undefined && last.stoppedAt > term.endsAt ? last.stoppedAt : term.endsAt;
+    const isReplaced = replaced?.stoppedAt === term.givenAt && !standsStill(replaced);
+    const runsOn = isReplaced && term.endsAt <= term.givenAt && !standsStill(term);
+    const { endsAt } = (runsOn ? settled.pop() : undefined) ?? term;
     settled.push({ endsAt, ...(stoppedAt === undefined ? {} : { stoppedAt }) });
   });
   return settled;

@@ -133,18 +133,17 @@ function tellModified(story: Story, event: OrderModified, platform: string): voi
   const after = { ...modifiedAddressee(before, change, event), items: [] };
   story.addressee = after;
   for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
-  noteTerms(story.terms, before, after, event, added.length === 0 ? [] : openItems(story));
+  noteTerms(story.terms, before, after, event, openItems(story));
   for (const itemId of added) story.items.set(itemId, { itemId, gone: [] });
-  if (before.servedAt !== undefined && added.length > 0) story.unserved = [...story.unserved, ...added];
+  if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added];
   if (!after.newVersionUnserved) noteVersion(story, event.at);
 }
 
 /** They should be gone, and are not said to be. */
-function openItems({ items, unserved }: Story): string[] {
+function openItems({ items }: Story): string[] {
   return [...items.values()]
     .filter(({ freedAt, gone }) => freedAt === undefined && (gone.length === 0 || gone.at(-1)?.until !== undefined))
-    .map(({ itemId }) => itemId)
-    .filter((itemId) => !unserved.includes(itemId));
+    .map(({ itemId }) => itemId);
 }
 
 function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: string }>): void {
