@@ -68,16 +68,11 @@ export function noteTerms(
       else give(given(book), { givenAt: event.servedAt, endsAt: deadline, within: after.removeWithin });
       return;
     case "DeadlineStopped":
-      for (const group of given(book))
-        changeLast(group, (last) => (last.stoppedAt === undefined ? { stoodStillAt: event.at, ...last } : last));
+      for (const group of given(book)) changeLast(group, (last) => ({ stoodStillAt: event.at, ...last }));
       return;
     case "DeadlineResumed":
-      if (event.deadline === undefined) return;
-      for (const group of given(book)) {
-        const last = group.terms.at(-1);
-        // One that had passed was not stopped, and goes on as it was.
-        if (last === undefined || isStopped(last)) give([group], { givenAt: event.at, endsAt: event.deadline });
-      }
+      // Of one that had passed, and so did not stand still, it is the same again.
+      if (event.deadline !== undefined) give(given(book), { givenAt: event.at, endsAt: event.deadline });
       return;
     case "ClarificationGiven":
       for (const group of all(book)) {
@@ -141,7 +136,7 @@ function addDuty(book: TermBook, open: readonly string[], at: Instant): void {
     const last = group.terms.at(-1);
     group.terms = group.terms.map((term) => without(term, "within"));
     const kept = open.filter((itemId) => (book.groupOf.get(itemId) ?? book.common) === group);
-    if (last !== undefined && !isStopped(last) && last.endsAt < at && kept.length > 0) {
+    if (last !== undefined && !isStopped(last) && last.endsAt < at) {
       const own: Group = { terms: group.terms, keeps: true };
       book.apart.push(own);
       for (const itemId of kept) book.groupOf.set(itemId, own);
