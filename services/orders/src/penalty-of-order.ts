@@ -199,9 +199,7 @@ function tellServed(story: Story, addressee: Addressee, servedAt: Instant): void
 }
 
 /** A version counts from when it is given; one that adds duties for this platform, from its service. */
-function noteVersion({ versions, currentTerms: terms }: Story, at: Instant): void {
-  const last = versions.at(-1)?.from;
-  const from = last !== undefined && last > at ? last : at;
+function noteVersion({ versions, currentTerms: terms }: Story, from: Instant): void {
   versions.push(terms === undefined ? { from } : { from, terms });
 }
 
