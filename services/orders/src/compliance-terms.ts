@@ -161,7 +161,10 @@ function isStopped(term: GivenTerm): boolean {
   return term.stoppedAt !== undefined || standsStill(term);
 }
 
-/** In order of time. One that had passed when it was given lets the one run on that it was to replace. */
+/**
+ * In order of time, none beginning before the one before it has ceased. One that had passed when it was given lets the
+ * one run on that it was to replace.
+ */
 function settle(terms: readonly GivenTerm[]): ComplianceTerm[] {
   const settled: ComplianceTerm[] = [];
   terms.forEach((term, index) => {
@@ -169,7 +172,10 @@ function settle(terms: readonly GivenTerm[]): ComplianceTerm[] {
     const replaced = terms[index - 1];
     const isReplaced = replaced?.stoppedAt === term.givenAt && !standsStill(replaced);
     const runsOn = isReplaced && term.endsAt <= term.givenAt && !standsStill(term);
-    const { endsAt } = (runsOn ? settled.pop() : undefined) ?? term;
+    const last = settled.at(-1);
+    if (runsOn) settled.pop();
+    const begun = last?.stoppedAt !== undefined && last.stoppedAt > term.endsAt ? last.stoppedAt : term.endsAt;
+    const endsAt = runsOn && last !== undefined ? last.endsAt : begun;
     settled.push({ endsAt, ...(stoppedAt === undefined ? {} : { stoppedAt }) });
   });
   return settled;

@@ -170,6 +170,7 @@ const STORIES = [
   "123 4: 0 version 123 8, 0 acknowledge",
   "2 4: 0 acknowledge, 20 version 23 4, 3 acknowledge, 9 version 3 24, 0 bailiff 12 ago",
   "23 4: 0 acknowledge, 9 CLAIMED 0, 0 suspend, 0 clarify, 1 version 3 4",
+  "2 4: 0 acknowledge, 20 version 23 4, 2 CLAIMED 0, 9 clarify, 1 REMOVED 0, 0 bailiff 12 ago",
   "1 4: 3 acknowledge, 9 CLAIMED 0, 0 suspend, 0 clarify, 0 bailiff 40 ago",
 ];
 
