@@ -1,6 +1,7 @@
 import "reflect-metadata";
 
 export { SUBGRAPH_REFUSALS } from "./coded-error.js";
+export { comparedFigure } from "./compared-figure.js";
 export { DateTime } from "./date-time.js";
 export { enumOf } from "./enum-of.js";
 export { FollowingArgs } from "./following-args.js";

@@ -18,7 +18,7 @@ export interface PenaltyTerms {
   readonly unit: PenaltyUnit;
   /** "Per dag of gedeelte van een dag": a unit that has begun counts. Absent means true, the usual formula. */
   readonly startedUnits?: boolean;
-  /** Whether each item is forfeited for on its own. Absent means ORDER: any item that is not gone breaks it. */
+  /** ITEM: a penalty for each item that is not gone. ORDER, or absent: one for the order, as long as any is not. */
   readonly per?: PenaltyScope;
   /** Of all that is forfeited under the order. Absent only for a penalty that is forfeited once (art. 611b). */
   readonly maximumCents?: number;

@@ -1,4 +1,5 @@
 import type { FigureComparison } from "@exparte/publication";
+import { comparedFigure } from "@exparte/subgraph";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { DisclosureFigure } from "../disclosure-figure.js";
 import type { RefusalReason } from "../disclosure-request.js";
@@ -92,26 +93,9 @@ export class DisclosureFigures {
 }
 
 @ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
-export class DisclosureFigureComparison implements FigureComparison<DisclosureFigure> {
-  @Field(() => DisclosureFigureEnum)
-  figure!: DisclosureFigure;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period." })
-  value!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period compared with." })
-  earlier!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - earlier." })
-  change!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Median over all platforms that were asked in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and other platforms were asked under at least five orders; else it is null.",
-  })
-  median!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - median." })
-  fromMedian!: number | null;
-}
+export class DisclosureFigureComparison
+  extends comparedFigure<DisclosureFigure>(
+    DisclosureFigureEnum,
+    "Median over all platforms that were asked in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and other platforms were asked under at least five orders; else it is null.",
+  )
+  implements FigureComparison<DisclosureFigure> {}

@@ -1,5 +1,4 @@
 import { PageInfo } from "@exparte/subgraph";
-import type { Instant } from "@exparte/time";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { DataCategory } from "../data-category.js";
 import {
@@ -11,23 +10,17 @@ import {
   type RefusalReason,
   type WithdrawalCause,
 } from "../disclosure-request.js";
-import type {
-  Collection,
-  ContentKind,
-  DestructionCause,
-  SealedContent as SealedContentState,
-} from "../sealed-content.js";
+import { dateOrNull } from "./date-or-null.js";
 import {
   BreachedCategoryEnum,
-  ContentKindEnum,
   DataCategoryEnum,
-  DestructionCauseEnum,
   DisclosureStatusEnum,
   RefusalReasonEnum,
   WithdrawalCauseEnum,
 } from "./enums.js";
 import { Platform } from "./platform.js";
 import { DateTime, Duration, JSONObject, JWE, JWS } from "./scalars.js";
+import { SealedContent } from "./sealed-content.js";
 import { TakedownOrder } from "./takedown-order.js";
 
 @ObjectType({ description: "One of the court's four findings (Lycos/Pessers)." })
@@ -55,62 +48,6 @@ export class DisclosureRecipient {
 
   @Field(() => JWS, { nullable: true, description: "The court's certificate of the advocate's key." })
   certificate!: string | null;
-}
-
-@ObjectType({ description: "One access to what was left for the court." })
-export class ContentCollection {
-  @Field(() => DateTime)
-  at!: Date;
-
-  @Field(() => String)
-  court!: string;
-
-  @Field(() => String, { description: "Which client or person of the court." })
-  subject!: string;
-}
-
-@ObjectType({
-  description: "What a platform left, encrypted. Its bytes are had by collecting it, as long as they exist.",
-})
-export class SealedContent {
-  @Field(() => ContentKindEnum)
-  kind!: ContentKind;
-
-  @Field(() => String, { description: "Of the key it was encrypted to." })
-  kid!: string;
-
-  @Field(() => String, { description: "base64url(SHA-256) of the JWE." })
-  digest!: string;
-
-  @Field(() => DateTime)
-  leftAt!: Date;
-
-  @Field(() => DateTime, { description: "It is destroyed at this moment at the latest." })
-  destroyBy!: Date;
-
-  @Field(() => [ContentCollection])
-  collections!: ContentCollection[];
-
-  @Field(() => DateTime, { nullable: true })
-  destroyedAt!: Date | null;
-
-  @Field(() => DestructionCauseEnum, { nullable: true })
-  destroyedBecause!: DestructionCause | null;
-
-  static of(state: SealedContentState | undefined): SealedContent | null {
-    if (state === undefined) return null;
-    const { kind, kid, digest, leftAt, destroyBy, collections, destroyed } = state;
-    return {
-      kind,
-      kid,
-      digest,
-      leftAt: new Date(leftAt),
-      destroyBy: new Date(destroyBy),
-      collections: collections.map(({ at, court, subject }: Collection) => ({ at: new Date(at), court, subject })),
-      destroyedAt: dateOrNull(destroyed?.at),
-      destroyedBecause: destroyed?.because ?? null,
-    };
-  }
 }
 
 @ObjectType({ description: "One thing that happened to a request, and who did it." })
@@ -325,8 +262,4 @@ export class DisclosureRequestConnection {
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
-}
-
-function dateOrNull(moment: Instant | undefined): Date | null {
-  return moment === undefined ? null : new Date(moment);
 }

@@ -1,5 +1,5 @@
 import type { FigureComparison as Comparison } from "@exparte/publication";
-import { PageInfo } from "@exparte/subgraph";
+import { comparedFigure, PageInfo } from "@exparte/subgraph";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { BUCKET_ENDS, type ComplianceFigure } from "../compliance-figure.js";
 import type { ComplianceFigures } from "../store/compliance.js";
@@ -142,29 +142,12 @@ export class Compliance {
 }
 
 @ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
-export class FigureComparison implements Comparison<ComplianceFigure> {
-  @Field(() => ComplianceFigureEnum)
-  figure!: ComplianceFigure;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period." })
-  value!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "The platform's own, over the period compared with." })
-  earlier!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - earlier." })
-  change!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and what other platforms received was for at least five applicants; else it is null.",
-  })
-  median!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "value - median." })
-  fromMedian!: number | null;
-}
+export class FigureComparison
+  extends comparedFigure<ComplianceFigure>(
+    ComplianceFigureEnum,
+    "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and what other platforms received was for at least five applicants; else it is null.",
+  )
+  implements Comparison<ComplianceFigure> {}
 
 @ObjectType({ description: "One page of the platforms of a report, by id. Ask each for the figures of the period." })
 export class ComplianceReport {

@@ -15,8 +15,9 @@ import type {
   ConfirmReinstatementInput,
   OppositionDecisionInput,
 } from "./contest-inputs.js";
-import type { ItemConfirmationInput, OrderFilter, OrderInput, SubmitApplicationInput } from "./order-inputs.js";
+import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty.js";
+import type { ItemConfirmationInput } from "./takedown-inputs.js";
 
 /** What remains of T once its null members are left out, at every depth: sealed documents hold no nulls. */
 type Present<T> = T extends Date

@@ -11,8 +11,9 @@ import { Addressee } from "./addressee.js";
 import type { OrdersContext } from "./context.js";
 import { confirmations, orderFilter } from "./from-input.js";
 import { HistoryEntry, OrderVersion, SealCheck } from "./history.js";
-import { ConfirmTakedownInput, OrderFilter, RecordServiceInput } from "./order-inputs.js";
+import { OrderFilter } from "./order-inputs.js";
 import { JWS } from "./scalars.js";
+import { ConfirmTakedownInput, RecordServiceInput } from "./takedown-inputs.js";
 import { TakedownOrder } from "./takedown-order.js";
 import { TakedownOrderConnection } from "./takedown-order-connection.js";
 

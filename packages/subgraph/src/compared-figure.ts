@@ -1,0 +1,29 @@
+import { Field, Float, ObjectType } from "type-graphql";
+
+/**
+ * The shape of a figure that is compared with another period and with the median of all; to be extended under a name and
+ * a description. `figures` is the enum of what can be compared, `over` says over whom the median is taken and who is told it.
+ */
+export function comparedFigure<Figure>(figures: object, over: string) {
+  @ObjectType()
+  abstract class ComparedFigure {
+    @Field(() => figures)
+    figure!: Figure;
+
+    @Field(() => Float, { nullable: true, description: "Its own, over the period." })
+    value!: number | null;
+
+    @Field(() => Float, { nullable: true, description: "Its own, over the period compared with." })
+    earlier!: number | null;
+
+    @Field(() => Float, { nullable: true, description: "value - earlier." })
+    change!: number | null;
+
+    @Field(() => Float, { nullable: true, description: over })
+    median!: number | null;
+
+    @Field(() => Float, { nullable: true, description: "value - median." })
+    fromMedian!: number | null;
+  }
+  return ComparedFigure;
+}

@@ -1,0 +1,5 @@
+import type { Instant } from "@exparte/time";
+
+export function dateOrNull(moment: Instant | undefined): Date | null {
+  return moment === undefined ? null : new Date(moment);
+}
