@@ -22,6 +22,7 @@ import { ComplianceFeed0006 } from "./store/migrations/0006-compliance-feed.js";
 import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
 import { ItemsDue0008 } from "./store/migrations/0008-items-due.js";
 import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
+import { ServedDuties0010 } from "./store/migrations/0010-served-duties.js";
 import { createOrderReader } from "./store/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import {
@@ -132,6 +133,7 @@ export function openOrdersDatabase(
       { name: "0007-order-search", class: OrderSearch0007 },
       { name: "0008-items-due", class: ItemsDue0008 },
       { name: "0009-narrowed", class: Narrowed0009 },
+      { name: "0010-served-duties", class: ServedDuties0010 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

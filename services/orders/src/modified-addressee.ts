@@ -1,4 +1,4 @@
-import { type Addressee, type Item } from "./addressee.js";
+import type { Addressee, Item } from "./addressee.js";
 import { freeItems } from "./evolve-addressee.js";
 import { type Instant, instant, termEnd, termStart } from "./instant.js";
 import type { AddresseeChange } from "./modification.js";
