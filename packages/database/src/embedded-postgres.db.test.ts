@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EmbeddedPostgres, embeddedPostgres } from "./embedded-postgres.js";
@@ -143,6 +144,27 @@ describe("the embedded PostgreSQL", () => {
     const server = await start();
     expect(await query(server.adminUrl, "select 1 as n")).toEqual([{ n: 1 }]);
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    "runs as root what stands below a directory that is closed to others",
+    async () => {
+      await chmod(parent, 0o700);
+      const { initdb } = await postgresBinaries();
+      const native = join(parent, "native");
+      await cp(dirname(dirname(initdb)), native, { recursive: true, verbatimSymlinks: true });
+      const closed = { initdb: join(native, "bin", "initdb"), dataDir: join(parent, "cluster") };
+      const as = await runAs({ mustReach: [closed.initdb] });
+      await mkdir(closed.dataDir);
+      await chown(closed.dataDir, as.owner?.uid ?? 0, as.owner?.gid ?? 0);
+      const { file, args } = as.command(closed.initdb, [
+        `--pgdata=${closed.dataDir}`,
+        "--no-sync",
+        "--username=postgres",
+      ]);
+      const { stderr } = await promisify(execFile)(file, args, { ...as.options, cwd: parent });
+      expect(stderr).not.toContain("invalid binary");
+    },
+  );
 
   it("tells when the server ends by itself", async () => {
     const ended = Promise.withResolvers<string>();
