@@ -38,7 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "hub",
-          include: ["test/**/*.test.ts"],
+          include: ["test/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 2 },

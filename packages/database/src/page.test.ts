@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import { describe, expect, it } from "vitest";
 import { pageOf, readCursor } from "./page.js";
 

@@ -1,5 +1,5 @@
+import { type Instant, isInstant } from "@exparte/dutch-time";
 import { isId } from "@exparte/text";
-import { type Instant, isInstant } from "@exparte/time";
 
 /** One page of a list, newest first, by keyset: as fast on the last page as on the first. */
 export interface Page<Entry> {

@@ -1,8 +1,8 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
 import type { Database } from "@exparte/database";
+import { instant } from "@exparte/dutch-time";
 import { createEventLog } from "@exparte/event-log";
 import { refusals } from "@exparte/refusal";
-import { instant } from "@exparte/time";
 import { createClient } from "graphql-ws";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

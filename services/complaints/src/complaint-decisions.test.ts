@@ -1,4 +1,4 @@
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

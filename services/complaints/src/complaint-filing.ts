@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { ComplaintContent, ComplaintEvent } from "./complaint.js";
 import { checkId, checkPast, checkText, normalUrls } from "./field.js";
 import { type Notice, wasRefused } from "./notice.js";

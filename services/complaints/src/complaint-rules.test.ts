@@ -1,4 +1,4 @@
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { describe, expect, it } from "vitest";
 import { after, CONTENT, codeOf, DISMISSAL, days, filed, INFRINGEMENT, JOURNALISM, remedy } from "../test/fixtures.js";
 import { type Complaint, orderOf, standingDecision } from "./complaint.js";

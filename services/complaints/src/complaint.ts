@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { Decision } from "./decision.js";
 import { refuse } from "./refusals.js";
 import type { Remedy, RemedyStatus } from "./remedy.js";

@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/dutch-time";
 import { canonicalText } from "@exparte/text";
-import type { Instant } from "@exparte/time";
 import { checkPast, checkText } from "./field.js";
 import { refuse } from "./refusals.js";
 import { checkSanctions, type Sanction, type SanctionTerms } from "./sanction.js";

@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/dutch-time";
 import { isId, isPlainText } from "@exparte/text";
-import type { Instant } from "@exparte/time";
 import { refuse } from "./refusals.js";
 
 /* What the fields of a notice and of a complaint have in common. */

@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { checkId, checkPast, checkText, normalUrls } from "./field.js";
 import { refuse } from "./refusals.js";
 

@@ -1,5 +1,5 @@
+import { type Instant, instant } from "@exparte/dutch-time";
 import type { RefusalFacts } from "@exparte/refusal";
-import { type Instant, instant } from "@exparte/time";
 import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
 import { checkPast, checkText } from "./field.js";
 import { refuse } from "./refusals.js";

@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { describe, expect, it } from "vitest";
 import { after, days, filed, INFRINGEMENT, remedy } from "../test/fixtures.js";
 import type { Complaint } from "./complaint.js";

@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { type Complaint, standingDecision } from "./complaint.js";
 import type { Decision } from "./decision.js";
 import { isOvertaken, isPending, REMEDY_AGAINST } from "./remedy.js";

@@ -1,4 +1,4 @@
-import { instant, TIME_ZONE } from "@exparte/time";
+import { instant, TIME_ZONE } from "@exparte/dutch-time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeOf, days, NOW } from "../test/fixtures.js";

@@ -1,4 +1,4 @@
-import { type Instant, TIME_ZONE } from "@exparte/time";
+import { type Instant, TIME_ZONE } from "@exparte/dutch-time";
 import { checkText } from "./field.js";
 import { refuse } from "./refusals.js";
 

@@ -1,4 +1,4 @@
-import { type Instant, instant, TIME_ZONE } from "@exparte/time";
+import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endOfTerm, isInTime, PROGRESS_WITHIN, REMEDY_WITHIN } from "./term.js";

@@ -1,5 +1,5 @@
-import { type Instant, instant, TIME_ZONE } from "@exparte/time";
-import { isWorkingDay } from "@exparte/time/working-day";
+import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
+import { isWorkingDay } from "@exparte/dutch-time/working-day";
 
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;

@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { type Instant, instant } from "@exparte/time";
 import { type Complaint, type ComplaintContent, evolveComplaint } from "../src/complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../src/complaint-decisions.js";
 import { fileComplaint, normalComplaint } from "../src/complaint-filing.js";

@@ -1,6 +1,6 @@
+import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { testDatabase } from "@exparte/testing";
-import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { v7 as uuid } from "uuid";
 import { createFigures } from "../src/store/figures-reader.js";

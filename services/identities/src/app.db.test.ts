@@ -1,6 +1,6 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { refusals } from "@exparte/refusal";
-import { type Instant, instant } from "@exparte/time";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";

@@ -1,10 +1,10 @@
 import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
+import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
-import { type Instant, instant, TIME_ZONE } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";

@@ -1,5 +1,5 @@
+import { instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { instant } from "@exparte/time";
 import { describe, expect, it } from "vitest";
 import {
   type CodeOfConduct,

@@ -1,4 +1,4 @@
-import { type Instant, instant, termEnd } from "@exparte/time";
+import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "./refusals.js";
 
 /**

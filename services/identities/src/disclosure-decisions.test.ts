@@ -1,5 +1,5 @@
+import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { type Instant, instant, termEnd } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms } from "../test/disclosure-terms.js";

@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { DataCategory } from "./data-category.js";
 import type { RecipientKey } from "./recipient-key.js";
 import {

@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms, FINDINGS_HELD } from "../test/disclosure-terms.js";
 import { FINDINGS } from "./disclosure-request.js";

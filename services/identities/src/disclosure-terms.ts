@@ -1,4 +1,4 @@
-import { type Instant, instant, termEnd } from "@exparte/time";
+import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
 import { DATA_CATEGORIES, type DataCategory } from "./data-category.js";
 import {

@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { OrderEnd } from "./disclosure-request.js";
 
 /** What this service knows of an order, from the orders service's feed: enough to judge a request on it. */

@@ -1,5 +1,5 @@
+import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { type Instant, instant } from "@exparte/time";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CodeOfConduct } from "./code-of-conduct.js";

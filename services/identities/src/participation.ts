@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
 import { refuse } from "./refusals.js";
 

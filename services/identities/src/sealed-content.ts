@@ -1,4 +1,4 @@
-import { type Instant, termEnd } from "@exparte/time";
+import { type Instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "./refusals.js";
 
 /**

@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import type { DisclosureFacts, DisclosureTerms } from "../src/disclosure-terms.js";
 
 const held = { holds: true, reasons: "On the papers." };

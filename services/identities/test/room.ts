@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { type CipherBinding, type DisclosureAsk, encryptFor, sealDisclosureRequest } from "@exparte/client";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
-import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import type { JWK } from "jose";
 import type { DisclosureRequest } from "../src/disclosure-request.js";

@@ -1,4 +1,4 @@
-import { isWorkingDay } from "@exparte/time/working-day";
+import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import { COURT_TIME_ZONE, type Instant, instant, termEnd } from "./instant.js";
 
 /**

@@ -1,5 +1,5 @@
+import { instant } from "@exparte/dutch-time";
 import { PeriodInput } from "@exparte/subgraph";
-import { instant } from "@exparte/time";
 import { Field, ID, InputType } from "type-graphql";
 import type { ComplaintContent, ComplaintStatus } from "../complaint.js";
 import type { ComplaintFilter as Filter } from "../store/complaints.js";

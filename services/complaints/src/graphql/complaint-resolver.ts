@@ -1,5 +1,5 @@
+import { instant } from "@exparte/dutch-time";
 import { connectionOf } from "@exparte/subgraph";
-import { instant } from "@exparte/time";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Complaint as ComplaintState } from "../complaint.js";
 import { fileComplaint } from "../use-cases/file-complaint.js";

@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/dutch-time";
 import { PageInfo } from "@exparte/subgraph";
-import type { Instant } from "@exparte/time";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import {
   type ComplaintContent,

@@ -1,4 +1,4 @@
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { Field, ID, InputType } from "type-graphql";
 import type { Ruling } from "../contest.js";
 import type { ComplaintOutcome, DecisionTerms, NotCompetentGround } from "../decision.js";

@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import { Field, ID, InputType } from "type-graphql";
 import type { RemedyKind, RemedySide } from "../remedy.js";
 import type { Lodging } from "../use-cases/contest-decision.js";

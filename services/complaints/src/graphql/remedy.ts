@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Complaint } from "../complaint.js";
 import { refuse } from "../refusals.js";

@@ -1,5 +1,5 @@
 import type { Tx } from "@exparte/database";
-import { type Instant, instant, termEnd } from "@exparte/time";
+import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 
 /* What the identities service's feed tells of the code of conduct: its versions, and who takes part. */
 

@@ -1,7 +1,7 @@
 import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import type { NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
-import type { Instant } from "@exparte/time";
 import {
   type Complaint,
   type ComplaintEvent,

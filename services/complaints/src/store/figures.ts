@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
-import type { Period } from "@exparte/time";
 import type { ComplaintFigure } from "../complaint-figure.js";
 import type { NoticeFigure } from "../notice-figure.js";
 

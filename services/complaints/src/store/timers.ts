@@ -1,5 +1,5 @@
 import type { Sql } from "@exparte/database";
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
 import type { Complaint } from "../complaint.js";
 

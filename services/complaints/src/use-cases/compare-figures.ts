@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
+import { type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
-import { type Instant, type Period, TIME_ZONE } from "@exparte/time";
 import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
 import { NOTICE_FIGURES, type NoticeFigure } from "../notice-figure.js";
 import { complainantsBeside, numberIn, numberInNotices } from "../store/figures.js";

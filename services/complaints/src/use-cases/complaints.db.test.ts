@@ -1,5 +1,5 @@
+import { type Instant, instant } from "@exparte/dutch-time";
 import { type RecordedEvent, verifyChain } from "@exparte/event-log";
-import { type Instant, instant } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../test/fixtures.js";

@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { Complaint } from "../complaint.js";
 import type { ComplaintCommand } from "../complaint-decisions.js";
 import { type Ruling, remedyOf, unknownRemedy } from "../contest.js";

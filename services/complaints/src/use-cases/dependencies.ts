@@ -1,6 +1,6 @@
 import type { Database } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import type { EventLog, Wakeups } from "@exparte/event-log";
-import type { Instant } from "@exparte/time";
 import type { Figures } from "../store/figures-reader.js";
 
 /** What the use cases work with; made once, in app.ts. */

@@ -1,4 +1,4 @@
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../test/fixtures.js";
 import { openRoom, type Room } from "../../test/room.js";

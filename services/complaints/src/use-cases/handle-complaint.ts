@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import type { Complaint } from "../complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../complaint-decisions.js";
 import type { DecisionTerms } from "../decision.js";

@@ -1,5 +1,5 @@
+import { instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
-import { instant } from "@exparte/time";
 import { z } from "zod";
 import { keepJoining, keepLeaving, keepVersion } from "../store/code-of-conduct.js";
 import { checkpoints } from "../store/feed-checkpoints.js";

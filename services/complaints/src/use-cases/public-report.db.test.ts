@@ -1,5 +1,5 @@
+import { instant, TIME_ZONE } from "@exparte/dutch-time";
 import { keepReports, publishedHalf } from "@exparte/publication";
-import { instant, TIME_ZONE } from "@exparte/time";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openRoom, type Room } from "../../test/room.js";
 import { seePublicFigures } from "./see-public-report.js";

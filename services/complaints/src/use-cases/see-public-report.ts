@@ -1,5 +1,5 @@
+import { TIME_ZONE } from "@exparte/dutch-time";
 import { keptReport, publishedHalf } from "@exparte/publication";
-import { TIME_ZONE } from "@exparte/time";
 import type { PublicFigures } from "../public-report.js";
 import type { Dependencies } from "./dependencies.js";
 

@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { type CodeOfConduct as CodeOfConductState, type CodeTerms, inForceUntil } from "../code-of-conduct.js";
 import { DateTime, Duration, Url } from "./scalars.js";

@@ -1,6 +1,6 @@
+import { instant } from "@exparte/dutch-time";
 import type { RecordedEvent } from "@exparte/event-log";
 import { connectionOf } from "@exparte/subgraph";
-import { instant } from "@exparte/time";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { ContentKind } from "../sealed-content.js";
 import { answerDisclosure, forwardObjection, notifyPoster } from "../use-cases/answer-disclosure.js";

@@ -1,4 +1,4 @@
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import { FINDINGS } from "../disclosure-request.js";
 import { refuse } from "../refusals.js";
 import type { DisclosureFilter } from "../store/disclosure-list.js";

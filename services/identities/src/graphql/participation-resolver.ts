@@ -1,4 +1,4 @@
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
 import { joinCodeOfConduct, leaveCodeOfConduct } from "../use-cases/change-participation.js";
 import { seeParticipation, seeParticipations } from "../use-cases/see-code-of-conduct.js";

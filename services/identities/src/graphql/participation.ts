@@ -1,4 +1,4 @@
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { Field, ObjectType } from "type-graphql";
 import { type CodeOfConduct as CodeOfConductState, codeInForce } from "../code-of-conduct.js";
 import type { Participation as ParticipationState } from "../participation.js";

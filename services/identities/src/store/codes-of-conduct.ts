@@ -1,5 +1,5 @@
 import type { EntityManager } from "@exparte/database";
-import { instant } from "@exparte/time";
+import { instant } from "@exparte/dutch-time";
 import type { CodeOfConduct } from "../code-of-conduct.js";
 import { CodeOfConductRow } from "./rows.js";
 

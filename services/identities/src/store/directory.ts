@@ -1,6 +1,6 @@
 import type { EntityManager, Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import type { SealKey } from "@exparte/seal";
-import type { Instant } from "@exparte/time";
 import type { EncryptionJwk } from "../recipient-key.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
 

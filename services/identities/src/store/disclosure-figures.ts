@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
-import type { Period } from "@exparte/time";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
 import { REFUSAL_REASONS, type RefusalReason } from "../disclosure-request.js";
 

@@ -1,7 +1,7 @@
 import { type EntityManager, LockMode, type Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import type { EventLog, NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
-import type { Instant } from "@exparte/time";
 import { disclosureNotice } from "../disclosure-inbox.js";
 import { type DisclosureEvent, type DisclosureRequest, evolveDisclosure } from "../disclosure-request.js";
 import { DisclosureRequestRow } from "./rows.js";

@@ -1,7 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import type { EventLog, NewEvent } from "@exparte/event-log";
-import type { Instant } from "@exparte/time";
 
 export interface Recording {
   readonly tx: Tx;

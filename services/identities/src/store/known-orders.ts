@@ -1,6 +1,6 @@
 import type { Tx } from "@exparte/database";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { isId } from "@exparte/text";
-import { type Instant, instant } from "@exparte/time";
 import type { OrderEnd } from "../disclosure-request.js";
 import type { KnownOrder } from "../known-order.js";
 

@@ -1,6 +1,6 @@
 import type { EntityManager, Tx } from "@exparte/database";
+import { instant } from "@exparte/dutch-time";
 import { isId } from "@exparte/text";
-import { instant } from "@exparte/time";
 import { type ParticipationRecord } from "../participation.js";
 import { ParticipationRow } from "./rows.js";
 

@@ -1,7 +1,7 @@
 import type { Database, EntityManager } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
 import { isId } from "@exparte/text";
-import type { Period } from "@exparte/time";
 import DataLoader from "dataloader";
 import type { CodeOfConduct } from "../code-of-conduct.js";
 import type { DisclosureFigure } from "../disclosure-figure.js";

@@ -1,5 +1,5 @@
 import type { Sql } from "@exparte/database";
-import { type Instant, instant } from "@exparte/time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
 import type { DisclosureEvent, DisclosureRequest } from "../disclosure-request.js";
 import type { ContentKind } from "../sealed-content.js";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson, verifySeal } from "@exparte/seal";
-import type { Instant } from "@exparte/time";
 import { decideDisclosure } from "../disclosure-decisions.js";
 import { checkJwe } from "../disclosure-jwe.js";
 import type { DisclosureRequest, RefusalReason } from "../disclosure-request.js";

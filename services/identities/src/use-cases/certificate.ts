@@ -1,5 +1,5 @@
+import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, type SealKey, verifySeal } from "@exparte/seal";
-import type { Instant } from "@exparte/time";
 import { z } from "zod";
 import type { EncryptionJwk } from "../recipient-key.js";
 import { refuse } from "../refusals.js";

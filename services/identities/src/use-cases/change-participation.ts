@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Instant } from "@exparte/dutch-time";
 import { isId } from "@exparte/text";
-import type { Instant } from "@exparte/time";
 import type { CodeOfConduct } from "../code-of-conduct.js";
 import {
   decideParticipation,

@@ -1,4 +1,4 @@
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AMSTERDAM, actor, CHIRPER, REGULATOR, VIDSHARE } from "../../test/actors.js";
 import { openRoom, type Room } from "../../test/room.js";

@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
+import { type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
-import { type Period, TIME_ZONE } from "@exparte/time";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
 import { ordersBeside } from "../store/disclosure-figures.js";
 import type { Dependencies } from "./dependencies.js";

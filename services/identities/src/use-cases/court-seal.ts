@@ -1,6 +1,6 @@
 import type { EntityManager } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, verifySeal } from "@exparte/seal";
-import type { Instant } from "@exparte/time";
 import { refuse } from "../refusals.js";
 import { sealKeysOf } from "../store/directory.js";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { certifyKey, decryptWith, readData, sealDispensation } from "@exparte/client";
+import { instant, termEnd } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
 import { signSeal } from "@exparte/seal";
-import { instant, termEnd } from "@exparte/time";
 import { startTimers } from "@exparte/timers";
 import { CompactEncrypt, importJWK } from "jose";
 import pg from "pg";

@@ -1,6 +1,6 @@
 import type { Tx } from "@exparte/database";
+import { type Instant, instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
-import { type Instant, instant } from "@exparte/time";
 import { z } from "zod";
 import { decideDisclosure } from "../disclosure-decisions.js";
 import type { OrderEnd } from "../disclosure-request.js";

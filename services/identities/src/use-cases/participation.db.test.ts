@@ -1,9 +1,9 @@
 import type { Actor } from "@exparte/auth";
 import type { Database } from "@exparte/database";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { Refusal } from "@exparte/refusal";
 import type { TestDatabase } from "@exparte/testing";
-import { type Instant, instant } from "@exparte/time";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../../test/room.js";
 import { openStore, SCHEMA } from "../store/open-store.js";

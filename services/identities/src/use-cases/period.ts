@@ -1,4 +1,4 @@
-import { type Instant, type Period, problemOfPeriod } from "@exparte/time";
+import { type Instant, type Period, problemOfPeriod } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 
 export function checkPeriod(period: Period, field: string, now: Instant): void {

@@ -1,5 +1,5 @@
+import { TIME_ZONE } from "@exparte/dutch-time";
 import { keepReports, publishedHalf } from "@exparte/publication";
-import { TIME_ZONE } from "@exparte/time";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openRoom, type Room } from "../../test/room.js";
 import { seePublicDisclosures } from "./see-public-report.js";

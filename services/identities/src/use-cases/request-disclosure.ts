@@ -1,7 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, readSealUnverified } from "@exparte/seal";
-import type { Instant } from "@exparte/time";
 import type { DisclosureRequest } from "../disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../disclosure-terms.js";
 import { type RecipientKey, readEncryptionKey } from "../recipient-key.js";

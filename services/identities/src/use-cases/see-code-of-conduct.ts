@@ -1,5 +1,5 @@
 import type { Actor } from "@exparte/auth";
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "../code-of-conduct.js";
 import { type Participation, type ParticipationRecord, participationAt } from "../participation.js";
 import { refuse } from "../refusals.js";

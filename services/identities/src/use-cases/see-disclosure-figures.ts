@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 import { type DisclosureFigures, figuresOf, numbersOfAll } from "../store/disclosure-figures.js";
 import type { Dependencies } from "./dependencies.js";

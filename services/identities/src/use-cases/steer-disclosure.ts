@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import type { Instant } from "@exparte/time";
+import type { Instant } from "@exparte/dutch-time";
 import { type DisclosureCommand, decideDisclosure } from "../disclosure-decisions.js";
 import { type BreachedCategory, contentOf, type DisclosureRequest } from "../disclosure-request.js";
 import type { ContentKind, SealedContent } from "../sealed-content.js";

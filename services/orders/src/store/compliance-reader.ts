@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
-import type { Period } from "@exparte/time";
 import DataLoader from "dataloader";
 import type { ComplianceFigure } from "../compliance-figure.js";
 import type { Instant } from "../instant.js";

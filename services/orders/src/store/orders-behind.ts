@@ -1,5 +1,5 @@
 import type { Sql } from "@exparte/database";
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import type { ComplianceFigure } from "../compliance-figure.js";
 import type { Instant } from "../instant.js";
 import type { Order } from "../order.js";

@@ -1,4 +1,4 @@
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actor } from "../../test/fixtures.js";
 import { openRoom, type Room } from "../../test/room.js";

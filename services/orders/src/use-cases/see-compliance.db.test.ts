@@ -1,4 +1,4 @@
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, NOW, PLATFORMS } from "../../test/fixtures.js";
 import { fireTimers, playRandomOrders } from "../../test/random-orders.js";

@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Period } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
-import type { Period } from "@exparte/time";
 import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../compliance-figure.js";
 import { COURT_TIME_ZONE } from "../instant.js";
 import { refuse } from "../refusals.js";

@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/time";
+import type { Period } from "@exparte/dutch-time";
 import { type CostModel, type CostModelChange, costModelWith, costOf, type WorkCost, workDone } from "../cost-model.js";
 import { refuse } from "../refusals.js";
 import { type CourtWork, workOfCourts } from "../store/workload.js";

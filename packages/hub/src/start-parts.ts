@@ -21,7 +21,7 @@ import { superviseChild } from "./supervised-child.js";
 import { superviseDatabase } from "./supervised-database.js";
 import type { Teardown } from "./teardown.js";
 
-const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+const CHECKOUT = fileURLToPath(new URL("../../..", import.meta.url));
 
 interface PartsContext {
   readonly options: HubOptions;

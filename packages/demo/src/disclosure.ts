@@ -12,7 +12,7 @@ import {
   type MadeRequest,
   request,
 } from "@exparte/client";
-import { partyEncryptionKey, partySigningKey } from "../party-credentials.js";
+import { partyEncryptionKey, partySigningKey } from "@exparte/hub";
 import type { Cast } from "./cast.js";
 import { type Judgment, readJudgments } from "./judgments.js";
 import { applicationFor, orderOn } from "./order.js";
@@ -66,7 +66,8 @@ const IDENTITY: IdentityData = {
 /** Plays how a court learns who posted something, and nobody else does. `run` keeps the case numbers of two runs apart. */
 export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller, run: string): Promise<void> {
   const video: DisclosureJudgment = (await readJudgments())("ECLI:NL:RBAMS:2015:3984");
-  if (video.disclosure === undefined) throw new Error(`hub/cases/judgments.json has no disclosure of ${video.ecli}`);
+  if (video.disclosure === undefined)
+    throw new Error(`packages/demo/cases/judgments.json has no disclosure of ${video.ecli}`);
   const { within, categories } = video.disclosure;
   act("Who was behind the fake account (ECLI:NL:RBAMS:2015:3984)");
   const watchable = await codeOfConduct(cast, tell);

@@ -3,7 +3,7 @@ import { CannotStart } from "./cannot-start.js";
 
 /** `.exparte` in the checkout, wherever a command is given from; EXPARTE_DATA_DIR puts it elsewhere. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
-  return env.EXPARTE_DATA_DIR ?? fileURLToPath(new URL("../../.exparte", import.meta.url));
+  return env.EXPARTE_DATA_DIR ?? fileURLToPath(new URL("../../../.exparte", import.meta.url));
 }
 
 export interface StartConfig {

@@ -1,12 +1,11 @@
-import { CannotStart } from "./cannot-start.js";
-import { dataDirOf } from "./config.js";
-import { openCast } from "./demo/cast.js";
-import { tellComplaint } from "./demo/complaint.js";
-import { tellLimits } from "./demo/complaint-limits.js";
-import { tellDisclosure, withDisclosures } from "./demo/disclosure.js";
-import { listenLive, tellFigures } from "./demo/regulator.js";
-import { tellStory } from "./demo/story.js";
-import { teller } from "./demo/teller.js";
+import { CannotStart, dataDirOf } from "@exparte/hub";
+import { openCast } from "./cast.js";
+import { tellComplaint } from "./complaint.js";
+import { tellLimits } from "./complaint-limits.js";
+import { tellDisclosure, withDisclosures } from "./disclosure.js";
+import { listenLive, tellFigures } from "./regulator.js";
+import { tellStory } from "./story.js";
+import { teller } from "./teller.js";
 
 try {
   const dataDir = dataDirOf(process.env);

@@ -16,11 +16,11 @@ export interface Judgment {
 }
 
 export async function readJudgments(): Promise<(ecli: string) => Judgment> {
-  const file = await readFile(new URL("../../cases/judgments.json", import.meta.url), "utf8");
+  const file = await readFile(new URL("../cases/judgments.json", import.meta.url), "utf8");
   const judgments: readonly Judgment[] = JSON.parse(file);
   return (ecli) => {
     const found = judgments.find((judgment) => judgment.ecli === ecli);
-    if (found === undefined) throw new Error(`There is no ${ecli} in hub/cases/judgments.json`);
+    if (found === undefined) throw new Error(`There is no ${ecli} in packages/demo/cases/judgments.json`);
     return found;
   };
 }

@@ -8,9 +8,7 @@ import {
   type InboxCursor,
   request,
 } from "@exparte/client";
-import { AUDIENCE } from "../hub.js";
-import { type HubFile, runningHub } from "../hub-file.js";
-import { partySigningKey, partyTokens } from "../party-credentials.js";
+import { AUDIENCE, type HubFile, partySigningKey, partyTokens, runningHub } from "@exparte/hub";
 
 /** Makes the demo's parties, each with its own token and key, as they would be on machines of their own. */
 export interface Cast {

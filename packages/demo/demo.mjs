@@ -1,6 +1,6 @@
-/** `npm run demo`: what it does is in src/demo.ts; without a build no hub can be running. */
+/** `npm run demo`: what it does is in src/main.ts; without a build no hub can be running. */
 try {
-  await import("./dist/demo.js");
+  await import("./dist/main.js");
 } catch (cause) {
   if (cause?.code !== "ERR_MODULE_NOT_FOUND") throw cause;
   console.error("No hub is running here, or it is not ready yet. Start one: npm start");

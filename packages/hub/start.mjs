@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = 24;
-const BUILT = ["@exparte/hub", "@exparte/gateway", "./services/*"];
+const BUILT = ["@exparte/hub", "@exparte/demo", "@exparte/gateway", "./services/*"];
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   console.error(`This is Node ${process.version}, which is too old. Run npm start: it brings its own Node.`);
@@ -17,7 +17,7 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
 const filters = BUILT.map((what) => `--filter=${what}`);
 const build = spawn(process.execPath, [turbo, "run", "build", "--output-logs=errors-only", ...filters], {
-  cwd: fileURLToPath(new URL("..", import.meta.url)),
+  cwd: fileURLToPath(new URL("../..", import.meta.url)),
   // biome-ignore lint/style/noProcessEnv: passed on whole to the build
   env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
   stdio: ["ignore", "pipe", "pipe"],

@@ -1,5 +1,5 @@
+import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
-import { isWorkingDay } from "@exparte/time/working-day";
 import type { Assumptions } from "./assumptions.js";
 
 interface Opening {
