@@ -14,7 +14,7 @@ export default defineConfig({
         { find: new RegExp(`^@exparte/${name}$`), replacement: here(`packages/${name}/src/index.ts`) },
         { find: new RegExp(`^@exparte/${name}/(.+)$`), replacement: here(`packages/${name}/src/$1.ts`) },
       ]),
-      { find: /^@exparte\/orders\/rules\/(.+)$/, replacement: here("services/orders/src/$1.ts") },
+      { find: /^@exparte\/orders\/rules\/(.+)$/, replacement: here("services/orders/src/rules/$1.ts") },
     ],
   },
   test: {

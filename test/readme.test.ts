@@ -34,10 +34,7 @@ function sources(...patterns: string[]): Promise<Source[]> {
   return Promise.all(files.map(async (file) => ({ file, text: await readFile(join(ROOT, file), "utf8") })));
 }
 
-/** Rules stand at src/*.ts of a service, beside what composes it. */
-const rules = (await sources("services/*/src/*.ts")).filter(
-  ({ file }) => !/\/issuer\/|\/(app|config|main)\.ts$/.test(file),
-);
+const rules = await sources("services/*/src/rules/**/*.ts");
 const schemas = await sources("services/*/schema.graphql");
 
 const wordsOf = (text: string): string => sorted(text.match(/\b[A-Z][A-Z0-9_]*\b/g) ?? []).join(" ");

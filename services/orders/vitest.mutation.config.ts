@@ -7,8 +7,8 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    include: ["src/*.test.ts"],
-    exclude: ["src/*.db.test.ts", "src/order-model.test.ts", "src/public-report-attack.test.ts"],
+    include: ["src/rules/**/*.test.ts"],
+    exclude: ["src/rules/order/order-model.test.ts", "src/rules/supervision/public-report-attack.test.ts"],
     provide: { randomRunsAtMost: 50 },
   },
 });

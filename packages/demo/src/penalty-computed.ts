@@ -1,9 +1,9 @@
 import { instant } from "@exparte/orders/rules/instant";
-import { evolveOrder, issueOrder } from "@exparte/orders/rules/order";
-import { decideOrder } from "@exparte/orders/rules/order-decisions";
-import type { OrderDocument } from "@exparte/orders/rules/order-document";
-import { penaltyHistoryOf } from "@exparte/orders/rules/penalty-of-order";
-import { type PenaltyStatement, penaltyStatement } from "@exparte/orders/rules/penalty-statement";
+import { evolveOrder, issueOrder } from "@exparte/orders/rules/order/order";
+import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
+import type { OrderDocument } from "@exparte/orders/rules/order-document/order-document";
+import { type PenaltyStatement, penaltyStatement } from "@exparte/orders/rules/penalty/penalty-statement";
+import { penaltyHistoryOf } from "@exparte/orders/rules/penalty-of-order/penalty-of-order";
 
 export const SERVED_ON = "2026-10-20";
 export const THE_NIGHT = "2026-10-25";

@@ -1,5 +1,5 @@
 import { type HubAddress, request } from "@exparte/client";
-import type { OrderDocument } from "@exparte/orders/rules/order-document";
+import type { OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import { computeOctoberNight, SERVED_ON, THE_NIGHT } from "./penalty-computed.js";
 import type { Teller } from "./teller.js";
 

@@ -11,14 +11,14 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
-import { createFigures } from "./store/figures-reader.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
+import { createFigures } from "./store/supervision/figures-reader.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
+import { passTerm } from "./use-cases/complaint/pass-term.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
 import { CODE_FEED, learnCode } from "./use-cases/learn-code.js";
 import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
-import { passTerm } from "./use-cases/pass-term.js";
 
 /** What a test puts in place of the world. */
 export interface Surroundings {
@@ -56,7 +56,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     connectionString,
     clock: () => new Date(deps.clock()),
     // Also when this runs from source, as in tests: a thread takes compiled code.
-    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+    script: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
   });
   const tasks = {
     ...publisher.tasks,

@@ -1,12 +1,12 @@
 import type { Actor } from "@exparte/auth";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { type Complaint, type ComplaintContent, evolveComplaint } from "../src/complaint.js";
-import { type ComplaintCommand, decideComplaint } from "../src/complaint-decisions.js";
-import { fileComplaint, normalComplaint } from "../src/complaint-filing.js";
-import type { DecisionTerms } from "../src/decision.js";
-import type { Notice } from "../src/notice.js";
-import type { RemedyContent } from "../src/remedy.js";
+import { type Complaint, type ComplaintContent, evolveComplaint } from "../src/rules/complaint/complaint.js";
+import { type ComplaintCommand, decideComplaint } from "../src/rules/complaint/complaint-decisions.js";
+import { fileComplaint, normalComplaint } from "../src/rules/complaint/complaint-filing.js";
+import type { DecisionTerms } from "../src/rules/decision/decision.js";
+import type { RemedyContent } from "../src/rules/decision/remedy.js";
+import type { Notice } from "../src/rules/notice/notice.js";
 
 /** A Thursday; six weeks on is Thursday 16 July, a working day. */
 export const NOW = instant("2026-06-04T09:00:00Z");

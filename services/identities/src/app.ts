@@ -21,9 +21,9 @@ import {
   type WipePayload,
 } from "./store/timers.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
+import { passMoment, wipeDestroyed } from "./use-cases/disclosure/pass-moment.js";
 import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
-import { passMoment, wipeDestroyed } from "./use-cases/pass-moment.js";
 
 /** What a test puts in place of the world. */
 export interface Surroundings {
@@ -77,7 +77,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     connectionString,
     clock: () => new Date(deps.clock()),
     // Also when this runs from source, as in tests: a thread takes compiled code.
-    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+    script: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
   });
   const tasks = {
     ...publisher.tasks,

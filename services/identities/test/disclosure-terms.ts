@@ -1,5 +1,5 @@
 import { instant } from "@exparte/dutch-time";
-import type { DisclosureFacts, DisclosureTerms } from "../src/disclosure-terms.js";
+import type { DisclosureFacts, DisclosureTerms } from "../src/rules/disclosure/disclosure-terms.js";
 
 const held = { holds: true, reasons: "On the papers." };
 export const FINDINGS_HELD = { unlawfulness: held, realInterest: held, noLessIntrusiveWay: held, balance: held };

@@ -10,8 +10,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
-import { COURT_TIME_ZONE, instant } from "./instant.js";
-import { createComplianceReader } from "./store/compliance-reader.js";
+import { COURT_TIME_ZONE, instant } from "./rules/instant.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
@@ -23,8 +22,9 @@ import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
 import { ItemsDue0008 } from "./store/migrations/0008-items-due.js";
 import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
 import { ServedDuties0010 } from "./store/migrations/0010-served-duties.js";
-import { createOrderReader } from "./store/order-reader.js";
+import { createOrderReader } from "./store/order/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
+import { createComplianceReader } from "./store/supervision/compliance-reader.js";
 import {
   PASS_DEADLINE,
   type PassDeadlinePayload,
@@ -32,10 +32,10 @@ import {
   TURN_PENALTY,
   type TurnPenaltyPayload,
 } from "./store/timers.js";
-import { turnPenaltyTimer } from "./use-cases/change-penalty.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
-import { passDeadline } from "./use-cases/pass-deadline.js";
+import { passDeadline } from "./use-cases/order/pass-deadline.js";
+import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js";
 
 export const SCHEMA = "orders";
 
@@ -73,7 +73,7 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
     connectionString,
     clock: () => new Date(deps.clock()),
     // Also when this runs from source, as in tests: a thread takes compiled code.
-    script: new URL("../dist/use-cases/publishing-worker.js", import.meta.url),
+    script: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
   });
   const tasks = {
     ...publisher.tasks,

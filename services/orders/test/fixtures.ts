@@ -1,8 +1,8 @@
 import type { Actor } from "@exparte/auth";
-import type { ApplicationContent } from "../src/application.js";
-import { type Instant, instant } from "../src/instant.js";
-import { evolveOrder, issueOrder, type Order } from "../src/order.js";
-import type { AddressablePlatform, OrderDocument } from "../src/order-document.js";
+import type { ApplicationContent } from "../src/rules/application/application.js";
+import { type Instant, instant } from "../src/rules/instant.js";
+import { evolveOrder, issueOrder, type Order } from "../src/rules/order/order.js";
+import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { type Instant, instant } from "../src/instant.js";
-import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/penalty.js";
-import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/penalty-history.js";
-import type { Interval } from "../src/penalty-spans.js";
+import { type Instant, instant } from "../src/rules/instant.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
+import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
+import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
 export const TICK_MS = 1_800_000;

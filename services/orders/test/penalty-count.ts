@@ -1,7 +1,7 @@
-import type { Instant } from "../src/instant.js";
-import type { PenaltyTerms } from "../src/penalty.js";
-import type { PenaltyHistory, PenaltyItem } from "../src/penalty-history.js";
-import type { Interval } from "../src/penalty-spans.js";
+import type { Instant } from "../src/rules/instant.js";
+import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
+import type { PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
+import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 export interface CountedUnit {

@@ -1,6 +1,6 @@
-import { instant } from "../src/instant.js";
-import type { PenaltyTerms } from "../src/penalty.js";
-import type { ComplianceTerm, PenaltyHistory } from "../src/penalty-history.js";
+import { instant } from "../src/rules/instant.js";
+import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
+import type { ComplianceTerm, PenaltyHistory } from "../src/rules/penalty/penalty-history.js";
 import { NOW } from "./fixtures.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 

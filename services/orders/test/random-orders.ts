@@ -1,20 +1,25 @@
 import { Refusal } from "@exparte/refusal";
-import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/addressee.js";
-import { type Instant, instant } from "../src/instant.js";
-import { isPending } from "../src/opposition.js";
-import type { Order } from "../src/order.js";
-import type { OrderDocument } from "../src/order-document.js";
-import type { PenaltyTerms } from "../src/penalty.js";
+import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/rules/addressee/addressee.js";
+import { type Instant, instant } from "../src/rules/instant.js";
+import { isPending } from "../src/rules/opposition/opposition.js";
+import type { Order } from "../src/rules/order/order.js";
+import type { OrderDocument } from "../src/rules/order-document/order-document.js";
+import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
-import { acknowledgeInbox } from "../src/use-cases/acknowledge-inbox.js";
-import { changePenalty, turnPenaltyTimer } from "../src/use-cases/change-penalty.js";
-import { confirmReinstatement } from "../src/use-cases/confirm-reinstatement.js";
-import { confirmTakedown } from "../src/use-cases/confirm-takedown.js";
-import { decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "../src/use-cases/contest-order.js";
-import { grantApplication } from "../src/use-cases/grant-application.js";
-import { passDeadline } from "../src/use-cases/pass-deadline.js";
-import { readInbox } from "../src/use-cases/read-inbox.js";
-import { recordService } from "../src/use-cases/record-service.js";
+import { confirmReinstatement } from "../src/use-cases/addressee/confirm-reinstatement.js";
+import { confirmTakedown } from "../src/use-cases/addressee/confirm-takedown.js";
+import { recordService } from "../src/use-cases/addressee/record-service.js";
+import { grantApplication } from "../src/use-cases/application/grant-application.js";
+import { submitApplication } from "../src/use-cases/application/submit-application.js";
+import {
+  decideOpposition,
+  lodgeOpposition,
+  setHearing,
+  withdrawOpposition,
+} from "../src/use-cases/opposition/contest-order.js";
+import { acknowledgeInbox } from "../src/use-cases/order/acknowledge-inbox.js";
+import { passDeadline } from "../src/use-cases/order/pass-deadline.js";
+import { readInbox } from "../src/use-cases/order/read-inbox.js";
 import {
   applyForLapse,
   clarifyOrder,
@@ -22,8 +27,8 @@ import {
   registerMainClaim,
   resumeOrder,
   suspendOrder,
-} from "../src/use-cases/steer-order.js";
-import { submitApplication } from "../src/use-cases/submit-application.js";
+} from "../src/use-cases/order/steer-order.js";
+import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
 import { actor, applicationContent, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 import { contentOf, type Room } from "./room.js";
 

@@ -1,4 +1,4 @@
-import type { ReceivedOrder } from "../src/public-report.js";
+import type { ReceivedOrder } from "../src/rules/supervision/public-report.js";
 
 /** The platforms that publish in these tests, each with its kind. */
 export const KINDS: Readonly<Record<string, string>> = {

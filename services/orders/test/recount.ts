@@ -1,12 +1,12 @@
-import type { Addressee, Confirmation } from "../src/addressee.js";
-import { BUCKET_ENDS } from "../src/compliance-figure.js";
-import type { Instant } from "../src/instant.js";
-import { evolveOrder, type Order, type OrderEvent } from "../src/order.js";
-import type { OrderDocument } from "../src/order-document.js";
-import { penaltyHistoryOf } from "../src/penalty-of-order.js";
-import { type PenaltyStatement, penaltyStatement } from "../src/penalty-statement.js";
-import type { ComplianceFigures } from "../src/store/compliance.js";
-import { readOrderEvents } from "../src/store/orders.js";
+import type { Addressee, Confirmation } from "../src/rules/addressee/addressee.js";
+import type { Instant } from "../src/rules/instant.js";
+import { evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
+import type { OrderDocument } from "../src/rules/order-document/order-document.js";
+import { type PenaltyStatement, penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
+import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";
+import { BUCKET_ENDS } from "../src/rules/supervision/compliance-figure.js";
+import { readOrderEvents } from "../src/store/order/orders.js";
+import type { ComplianceFigures } from "../src/store/supervision/compliance.js";
 import type { Room } from "./room.js";
 
 /** An addressee as its order's events leave it, the events themselves, and nothing that was kept beside them. */

@@ -3,13 +3,13 @@ import { generateSealKey, signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { openOrdersDatabase } from "../src/app.js";
-import { type Instant, instant } from "../src/instant.js";
-import { createComplianceReader } from "../src/store/compliance-reader.js";
-import { createOrderReader } from "../src/store/order-reader.js";
+import { type Instant, instant } from "../src/rules/instant.js";
+import { createOrderReader } from "../src/store/order/order-reader.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
+import { createComplianceReader } from "../src/store/supervision/compliance-reader.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
+import type { OrderContent } from "../src/use-cases/application/grant-application.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
-import type { OrderContent } from "../src/use-cases/grant-application.js";
 import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 
 export interface Room extends AsyncDisposable {

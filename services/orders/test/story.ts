@@ -1,13 +1,18 @@
-import type { Addressee, Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/addressee.js";
-import type { Instant } from "../src/instant.js";
-import { isPending, type Opponent } from "../src/opposition.js";
-import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/order.js";
-import type { OrderCommand } from "../src/order-commands.js";
-import { decideOrder } from "../src/order-decisions.js";
-import type { ItemDocument, OrderDocument } from "../src/order-document.js";
-import type { EndingTerms } from "../src/order-endings.js";
-import type { NewVersion } from "../src/order-modification.js";
-import type { CoveredBy } from "../src/reinstatement.js";
+import type {
+  Addressee,
+  Confirmation,
+  ImpossibleReason,
+  ReinstatementConfirmation,
+} from "../src/rules/addressee/addressee.js";
+import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
+import type { Instant } from "../src/rules/instant.js";
+import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";
+import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
+import type { OrderCommand } from "../src/rules/order/order-commands.js";
+import { decideOrder } from "../src/rules/order/order-decisions.js";
+import type { EndingTerms } from "../src/rules/order/order-endings.js";
+import type { NewVersion } from "../src/rules/order/order-modification.js";
+import type { ItemDocument, OrderDocument } from "../src/rules/order-document/order-document.js";
 import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
 
 /** A command and the minute after NOW at which it is given. */

@@ -1,11 +1,11 @@
-import type { Instant } from "../src/instant.js";
-import { isPending } from "../src/opposition.js";
-import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/order.js";
-import type { OrderCommand } from "../src/order-commands.js";
-import { decideOrder } from "../src/order-decisions.js";
-import type { OrderDocument } from "../src/order-document.js";
-import { penaltyHistoryOf } from "../src/penalty-of-order.js";
-import { penaltyStatement } from "../src/penalty-statement.js";
+import type { Instant } from "../src/rules/instant.js";
+import { isPending } from "../src/rules/opposition/opposition.js";
+import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
+import type { OrderCommand } from "../src/rules/order/order-commands.js";
+import { decideOrder } from "../src/rules/order/order-decisions.js";
+import type { OrderDocument } from "../src/rules/order-document/order-document.js";
+import { penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
+import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";
 import { minutes, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 import { lodges, modifies, POSTER, versionOf } from "./story.js";
 

@@ -8,7 +8,7 @@ import { seedOrders } from "./seed-orders.js";
 
 const TIME_ZONE = "Europe/Amsterdam";
 /** The orders service's own, compiled. */
-const SCRIPT = new URL("../../../services/orders/dist/use-cases/publishing-worker.js", import.meta.url);
+const SCRIPT = new URL("../../../services/orders/dist/use-cases/supervision/publishing-worker.js", import.meta.url);
 
 /**
  * The public report of a half-year of orders, made as the orders service makes it: how long the worker thread takes, and

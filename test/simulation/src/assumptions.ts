@@ -1,4 +1,4 @@
-import { COST_SOURCES, DEFAULT_COST_MODEL } from "@exparte/orders/rules/cost-model";
+import { COST_SOURCES, DEFAULT_COST_MODEL } from "@exparte/orders/rules/supervision/workload";
 
 /**
  * What the simulation takes for granted. Each is an argument (`--grant-share 0.4`), has a range outside of which it is

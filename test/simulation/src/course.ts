@@ -1,6 +1,6 @@
-import type { Addressee } from "@exparte/orders/rules/addressee";
+import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
 import { instant } from "@exparte/orders/rules/instant";
-import type { Order } from "@exparte/orders/rules/order";
+import type { Order } from "@exparte/orders/rules/order/order";
 import type { Assumptions } from "./assumptions.js";
 import { type AddresseeFate, DAY_MS, type Fate, type OppositionFate } from "./fate.js";
 import type { Judges } from "./judges.js";

@@ -5,12 +5,12 @@ import {
   decideApplication,
   evolveApplication,
   submitApplication,
-} from "@exparte/orders/rules/application";
-import { checkOrderDocument } from "@exparte/orders/rules/check-order-document";
+} from "@exparte/orders/rules/application/application";
 import { type Instant, instant } from "@exparte/orders/rules/instant";
-import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order";
-import { decideOrder } from "@exparte/orders/rules/order-decisions";
-import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document";
+import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order/order";
+import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
+import { checkOrderDocument } from "@exparte/orders/rules/order-document/check-order-document";
+import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import type { AddresseeFate } from "./fate.js";
 
 export type EventKind = ApplicationEvent["kind"] | OrderEvent["kind"];

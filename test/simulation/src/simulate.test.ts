@@ -1,4 +1,4 @@
-import { STEP_OF_EVENT, WORK_STEPS } from "@exparte/orders/rules/cost-model";
+import { STEP_OF_EVENT, WORK_STEPS } from "@exparte/orders/rules/supervision/workload";
 import { mean } from "simple-statistics";
 import { describe, expect, it } from "vitest";
 import { type Assumptions, applicationsAYear, DEFAULTS } from "./assumptions.js";

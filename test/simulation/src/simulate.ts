@@ -1,6 +1,6 @@
-import type { Application } from "@exparte/orders/rules/application";
-import { type CostModel, costModelWith, costOf, workDone } from "@exparte/orders/rules/cost-model";
-import type { Order } from "@exparte/orders/rules/order";
+import type { Application } from "@exparte/orders/rules/application/application";
+import type { Order } from "@exparte/orders/rules/order/order";
+import { type CostModel, costModelWith, costOf, workDone } from "@exparte/orders/rules/supervision/workload";
 import { type Assumptions, applicationsAYear, YEAR_DAYS } from "./assumptions.js";
 import { chance } from "./chance.js";
 import { followGrant, type Surroundings } from "./course.js";

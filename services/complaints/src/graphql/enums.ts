@@ -1,7 +1,11 @@
 import { enumOf } from "@exparte/subgraph";
-import { COMPLAINT_STATUSES, type ComplaintStatus, REFERRAL_REASONS, type ReferralReason } from "../complaint.js";
-import { COMPLAINT_FIGURES, type ComplaintFigure } from "../complaint-figure.js";
-import { COMPLAINT_MESSAGE_KINDS, type ComplaintMessageKind } from "../complaint-inbox.js";
+import {
+  COMPLAINT_STATUSES,
+  type ComplaintStatus,
+  REFERRAL_REASONS,
+  type ReferralReason,
+} from "../rules/complaint/complaint.js";
+import { COMPLAINT_MESSAGE_KINDS, type ComplaintMessageKind } from "../rules/complaint/complaint-inbox.js";
 import {
   COMPLAINT_OUTCOMES,
   type ComplaintOutcome,
@@ -9,7 +13,9 @@ import {
   type DecisionStage,
   NOT_COMPETENT_GROUNDS,
   type NotCompetentGround,
-} from "../decision.js";
+} from "../rules/decision/decision.js";
+import { REMEDY_SIDES, REMEDY_STATUSES, type RemedySide, type RemedyStatus } from "../rules/decision/remedy.js";
+import { SANCTION_KINDS, type SanctionKind } from "../rules/decision/sanction.js";
 import {
   NOTICE_OUTCOMES,
   NOTICE_SOURCES,
@@ -18,10 +24,9 @@ import {
   type NoticeStatus,
   REMOVAL_GROUNDS,
   type RemovalGround,
-} from "../notice.js";
-import { NOTICE_FIGURES, type NoticeFigure } from "../notice-figure.js";
-import { REMEDY_SIDES, REMEDY_STATUSES, type RemedySide, type RemedyStatus } from "../remedy.js";
-import { SANCTION_KINDS, type SanctionKind } from "../sanction.js";
+} from "../rules/notice/notice.js";
+import { COMPLAINT_FIGURES, type ComplaintFigure } from "../rules/supervision/complaint-figure.js";
+import { NOTICE_FIGURES, type NoticeFigure } from "../rules/supervision/notice-figure.js";
 
 export const NoticeSourceEnum = enumOf<NoticeSource>(
   "NoticeSource",

@@ -1,19 +1,19 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { ComplaintFigure } from "../complaint-figure.js";
-import type { NoticeFigure } from "../notice-figure.js";
-import { compareComplaints, compareNotices } from "../use-cases/compare-figures.js";
+import type { ComplaintFigure } from "../rules/supervision/complaint-figure.js";
+import type { NoticeFigure } from "../rules/supervision/notice-figure.js";
+import { compareComplaints, compareNotices } from "../use-cases/supervision/compare-figures.js";
 import {
   seeAllComplaintFigures,
   seeAllNoticeFigures,
   seeComplaintFigures,
   seeNoticeFigures,
-} from "../use-cases/see-figures.js";
+} from "../use-cases/supervision/see-figures.js";
 import type { ComplaintsContext } from "./context.js";
 import { ComplaintFigureEnum, NoticeFigureEnum } from "./enums.js";
-import { ComplaintFigureComparison, NoticeFigureComparison } from "./figure-comparison.js";
-import { ComplaintFigures, NoticeOutcomeFigures } from "./figures.js";
 import { Platform } from "./platform.js";
+import { ComplaintFigureComparison, NoticeFigureComparison } from "./supervision/figure-comparison.js";
+import { ComplaintFigures, NoticeOutcomeFigures } from "./supervision/figures.js";
 
 const WHO = "Regulator or AP (scope compliance:read); a platform sees its own.";
 const COMPARED = `Its figures beside those of another period and beside the median of all platforms. ${WHO}`;

@@ -1,17 +1,17 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
-import { seeComplaint } from "../use-cases/see-complaints.js";
-import { seeNotice } from "../use-cases/see-notices.js";
-import { Complaint } from "./complaint.js";
-import { ComplaintInboxResolver } from "./complaint-inbox-resolver.js";
-import { ComplaintResolver } from "./complaint-resolver.js";
+import { seeComplaint } from "../use-cases/complaint/see-complaints.js";
+import { seeNotice } from "../use-cases/notice/see-notices.js";
+import { Complaint } from "./complaint/complaint.js";
+import { ComplaintInboxResolver } from "./complaint/complaint-inbox-resolver.js";
+import { ComplaintResolver } from "./complaint/complaint-resolver.js";
 import type { ComplaintsContext } from "./context.js";
-import { Notice } from "./notice.js";
-import { NoticeResolver } from "./notice-resolver.js";
+import { RemedyResolver } from "./decision/remedy-resolver.js";
+import { Notice } from "./notice/notice.js";
+import { NoticeResolver } from "./notice/notice-resolver.js";
 import { PlatformResolver } from "./platform-resolver.js";
-import { PublicReport } from "./public-report.js";
-import { PublicReportResolver } from "./public-report-resolver.js";
-import { RemedyResolver } from "./remedy-resolver.js";
+import { PublicReport } from "./supervision/public-report.js";
+import { PublicReportResolver } from "./supervision/public-report-resolver.js";
 import { TakedownOrderResolver } from "./takedown-order-resolver.js";
 
 interface Reference {

@@ -1,7 +1,7 @@
 import { connectionOf } from "@exparte/subgraph";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { seeComplaints } from "../use-cases/see-complaints.js";
-import { Complaint, ComplaintConnection } from "./complaint.js";
+import { seeComplaints } from "../use-cases/complaint/see-complaints.js";
+import { Complaint, ComplaintConnection } from "./complaint/complaint.js";
 import type { ComplaintsContext } from "./context.js";
 import { PageArgs, pageWanted } from "./page-args.js";
 import { TakedownOrder } from "./takedown-order.js";

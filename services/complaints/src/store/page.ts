@@ -1,5 +1,5 @@
 import { type PageWanted, type Place, readCursor } from "@exparte/database";
-import { refuse } from "../refusals.js";
+import { refuse } from "../rules/refusals.js";
 
 export function checkPage({ first }: Pick<PageWanted, "first">): void {
   if (Number.isInteger(first) && first >= 1 && first <= 100) return;

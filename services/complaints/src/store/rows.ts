@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { Complaint } from "../complaint.js";
-import type { Notice } from "../notice.js";
+import type { Complaint } from "../rules/complaint/complaint.js";
+import type { Notice } from "../rules/notice/notice.js";
 
 /*
  * The state of a notice or complaint is one JSON value, changed only by its rules; the columns beside it are what is

@@ -1,7 +1,7 @@
 import type { Sql } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
-import type { Complaint } from "../complaint.js";
+import type { Complaint } from "../rules/complaint/complaint.js";
 
 export const TIMERS_SCHEMA = "complaints_timers";
 export const PASS_TERM = "pass-term";

@@ -1,7 +1,7 @@
 import type { Database } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import type { EventLog, Wakeups } from "@exparte/event-log";
-import type { Figures } from "../store/figures-reader.js";
+import type { Figures } from "../store/supervision/figures-reader.js";
 
 /** What the use cases work with; made once, in app.ts. */
 export interface Dependencies {

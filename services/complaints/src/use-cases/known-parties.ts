@@ -1,5 +1,5 @@
 import type { Tx } from "@exparte/database";
-import { refuse } from "../refusals.js";
+import { refuse } from "../rules/refusals.js";
 import { addresseesOf, isKnownPlatform } from "../store/directory.js";
 
 /** Refuses with PLATFORM_UNKNOWN what the platforms service has not told of. */

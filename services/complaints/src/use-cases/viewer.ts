@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Complaint } from "../complaint.js";
-import type { Notice, Recorder } from "../notice.js";
+import type { Complaint } from "../rules/complaint/complaint.js";
+import type { Notice, Recorder } from "../rules/notice/notice.js";
 
 /**
  * Who looks at a notice (domain reference §8): courts see all, since an application may refer to any; a hotline

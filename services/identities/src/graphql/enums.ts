@@ -1,7 +1,6 @@
 import { enumOf } from "@exparte/subgraph";
-import { DATA_CATEGORIES, type DataCategory } from "../data-category.js";
-import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../disclosure-figure.js";
-import { DISCLOSURE_MESSAGE_KINDS, type DisclosureMessageKind } from "../disclosure-inbox.js";
+import { DATA_CATEGORIES, type DataCategory } from "../rules/disclosure/data-category.js";
+import { DISCLOSURE_MESSAGE_KINDS, type DisclosureMessageKind } from "../rules/disclosure/disclosure-inbox.js";
 import {
   BREACHED_CATEGORIES,
   type BreachedCategory,
@@ -11,8 +10,14 @@ import {
   type RefusalReason,
   WITHDRAWAL_CAUSES,
   type WithdrawalCause,
-} from "../disclosure-request.js";
-import { CONTENT_KINDS, type ContentKind, DESTRUCTION_CAUSES, type DestructionCause } from "../sealed-content.js";
+} from "../rules/disclosure/disclosure-request.js";
+import {
+  CONTENT_KINDS,
+  type ContentKind,
+  DESTRUCTION_CAUSES,
+  type DestructionCause,
+} from "../rules/sealed-content/sealed-content.js";
+import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../rules/supervision/disclosure-figure.js";
 
 export const DataCategoryEnum = enumOf<DataCategory>(
   "DataCategory",

@@ -1,13 +1,13 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
-import { CodeFeedResolver } from "./code-feed-resolver.js";
-import { CodeOfConductResolver } from "./code-of-conduct-resolver.js";
-import { DisclosureFiguresResolver } from "./disclosure-figures-resolver.js";
-import { DisclosureInboxResolver } from "./disclosure-inbox-resolver.js";
-import { DisclosureResolver } from "./disclosure-resolver.js";
-import { ParticipationResolver } from "./participation-resolver.js";
-import { PublicReport } from "./public-report.js";
-import { PublicReportResolver } from "./public-report-resolver.js";
+import { CodeFeedResolver } from "./code-of-conduct/code-feed-resolver.js";
+import { CodeOfConductResolver } from "./code-of-conduct/code-of-conduct-resolver.js";
+import { ParticipationResolver } from "./code-of-conduct/participation-resolver.js";
+import { DisclosureInboxResolver } from "./disclosure/disclosure-inbox-resolver.js";
+import { DisclosureResolver } from "./disclosure/disclosure-resolver.js";
+import { DisclosureFiguresResolver } from "./supervision/disclosure-figures-resolver.js";
+import { PublicReport } from "./supervision/public-report.js";
+import { PublicReportResolver } from "./supervision/public-report-resolver.js";
 
 export function identitiesSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({

@@ -1,7 +1,7 @@
 import type { EntityManager, Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import type { SealKey } from "@exparte/seal";
-import type { EncryptionJwk } from "../recipient-key.js";
+import type { EncryptionJwk } from "../rules/sealed-content/recipient-key.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
 export interface Party {

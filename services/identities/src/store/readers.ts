@@ -3,12 +3,17 @@ import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
 import { isId } from "@exparte/text";
 import DataLoader from "dataloader";
-import type { CodeOfConduct } from "../code-of-conduct.js";
-import type { DisclosureFigure } from "../disclosure-figure.js";
-import { type ParticipationRecord } from "../participation.js";
-import { loadCodesOfConduct } from "./codes-of-conduct.js";
-import { type DisclosureNumbers, mediansOfFigures, NO_NUMBERS, numbersByPlatform } from "./disclosure-figures.js";
-import { loadParticipations } from "./participations.js";
+import type { CodeOfConduct } from "../rules/code-of-conduct/code-of-conduct.js";
+import { type ParticipationRecord } from "../rules/code-of-conduct/participation.js";
+import type { DisclosureFigure } from "../rules/supervision/disclosure-figure.js";
+import { loadCodesOfConduct } from "./code-of-conduct/codes-of-conduct.js";
+import { loadParticipations } from "./code-of-conduct/participations.js";
+import {
+  type DisclosureNumbers,
+  mediansOfFigures,
+  NO_NUMBERS,
+  numbersByPlatform,
+} from "./supervision/disclosure-figures.js";
 
 /**
  * Reads that the gateway asks for once per platform of a list: those asked for in one turn are one statement. Nothing

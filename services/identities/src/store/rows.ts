@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { DisclosureRequest } from "../disclosure-request.js";
+import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
 
 /** One version of the code of conduct; written once. */
 export const CodeOfConductRow = defineEntity({

@@ -1,8 +1,8 @@
 import type { Sql } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
-import type { DisclosureEvent, DisclosureRequest } from "../disclosure-request.js";
-import type { ContentKind } from "../sealed-content.js";
+import type { DisclosureEvent, DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
+import type { ContentKind } from "../rules/sealed-content/sealed-content.js";
 
 export const TIMERS_SCHEMA = "identities_timers";
 export const PASS_MOMENT = "pass-moment";

@@ -2,12 +2,12 @@ import type { Tx } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { z } from "zod";
-import { decideDisclosure } from "../disclosure-decisions.js";
-import type { OrderEnd } from "../disclosure-request.js";
-import { knownAddressee } from "../known-order.js";
-import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosures.js";
+import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
+import type { OrderEnd } from "../rules/disclosure/disclosure-request.js";
+import { knownAddressee } from "../rules/disclosure/known-order.js";
+import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosure/disclosures.js";
+import { endKnownOrder, freeItems, holdOrder, keepItems, keepOrder } from "../store/disclosure/known-orders.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
-import { endKnownOrder, freeItems, holdOrder, keepItems, keepOrder } from "../store/known-orders.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const ORDER_FEED = "orders.orderFeed";

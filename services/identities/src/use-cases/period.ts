@@ -1,5 +1,5 @@
 import { type Instant, type Period, problemOfPeriod } from "@exparte/dutch-time";
-import { refuse } from "../refusals.js";
+import { refuse } from "../rules/refusals.js";
 
 export function checkPeriod(period: Period, field: string, now: Instant): void {
   const problem = problemOfPeriod(period, field, now);

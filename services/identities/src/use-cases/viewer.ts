@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { DisclosureRequest } from "../disclosure-request.js";
-import { refuse } from "../refusals.js";
+import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
+import { refuse } from "../rules/refusals.js";
 
 /**
  * Who looks at requests: a court at its own, a platform at those made to it, the AP at all (the register). What is

@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { seeOrders } from "../use-cases/see-orders.js";
+import { seeOrders } from "../use-cases/order/see-orders.js";
 import { Complaint } from "./complaint.js";
 import type { OrdersContext } from "./context.js";
-import { TakedownOrder } from "./takedown-order.js";
-import { TakedownOrderConnection } from "./takedown-order-connection.js";
+import { TakedownOrder } from "./order/takedown-order.js";
+import { TakedownOrderConnection } from "./order/takedown-order-connection.js";
 
 @Resolver(() => Complaint)
 export class ComplaintResolver {

@@ -10,22 +10,26 @@ import {
   REINSTATEMENT_OUTCOMES,
   type ReinstatementDuty,
   type ReinstatementOutcome,
-} from "../addressee.js";
-import { APPLICATION_SOURCES, type ApplicationSource, type ApplicationStatus } from "../application.js";
-import { COMPLIANCE_KINDS, type ComplianceKind } from "../compliance-feed.js";
-import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../compliance-figure.js";
-import { INBOX_KINDS, type InboxKind } from "../inbox.js";
-import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition.js";
-import { ORDER_STATUSES, type OrderStatus } from "../order.js";
+} from "../rules/addressee/addressee.js";
+import {
+  APPLICATION_SOURCES,
+  type ApplicationSource,
+  type ApplicationStatus,
+} from "../rules/application/application.js";
+import { OPPOSITION_STATUSES, type OppositionStatus } from "../rules/opposition/opposition.js";
+import { INBOX_KINDS, type InboxKind } from "../rules/order/inbox.js";
+import { ORDER_STATUSES, type OrderStatus } from "../rules/order/order.js";
 import {
   ILLEGAL_CONTENT_TYPES,
   type IllegalContentType,
   TERRITORIAL_EXTENTS,
   type TerritorialExtent,
-} from "../order-document.js";
-import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyScope, type PenaltyUnit } from "../penalty.js";
-import { PENALTY_BARS, type PenaltyBarKind } from "../penalty-events.js";
-import { NOT_RUNNING, type NotRunning } from "../penalty-statement.js";
+} from "../rules/order-document/order-document.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyScope, type PenaltyUnit } from "../rules/penalty/penalty.js";
+import { PENALTY_BARS, type PenaltyBarKind } from "../rules/penalty/penalty-events.js";
+import { NOT_RUNNING, type NotRunning } from "../rules/penalty/penalty-statement.js";
+import { COMPLIANCE_KINDS, type ComplianceKind } from "../rules/supervision/compliance-feed.js";
+import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../rules/supervision/compliance-figure.js";
 
 export const ApplicationStatusEnum = enumOf<ApplicationStatus>(
   "ApplicationStatus",

@@ -1,23 +1,23 @@
-import type { Confirmation } from "../addressee.js";
-import type { ApplicationContent } from "../application.js";
-import { instant } from "../instant.js";
-import type { PenaltyCommand } from "../penalty-decisions.js";
-import { refuse } from "../refusals.js";
-import type { OrderFilter as Filter } from "../store/order-list.js";
-import type { Reinstatement } from "../use-cases/confirm-reinstatement.js";
-import type { Decision } from "../use-cases/contest-order.js";
-import type { OrderContent } from "../use-cases/grant-application.js";
-import type { SealedContent } from "../use-cases/new-version.js";
-import type { Clarification, Conclusion } from "../use-cases/steer-order.js";
+import type { Confirmation } from "../rules/addressee/addressee.js";
+import type { ApplicationContent } from "../rules/application/application.js";
+import { instant } from "../rules/instant.js";
+import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
+import { refuse } from "../rules/refusals.js";
+import type { OrderFilter as Filter } from "../store/order/order-list.js";
+import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
+import type { OrderContent } from "../use-cases/application/grant-application.js";
+import type { Decision } from "../use-cases/opposition/contest-order.js";
+import type { SealedContent } from "../use-cases/order/new-version.js";
+import type { Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
   ConfirmReinstatementInput,
   OppositionDecisionInput,
-} from "./contest-inputs.js";
-import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order-inputs.js";
-import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty.js";
-import type { ItemConfirmationInput } from "./takedown-inputs.js";
+} from "./opposition/contest-inputs.js";
+import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
+import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
 /** What remains of T once its null members are left out, at every depth: sealed documents hold no nulls. */
 type Present<T> = T extends Date

@@ -1,11 +1,11 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { ComplianceFigure } from "../compliance-figure.js";
-import { compareCompliance, seeCompliance } from "../use-cases/see-compliance.js";
-import { Compliance, FigureComparison } from "./compliance.js";
+import type { ComplianceFigure } from "../rules/supervision/compliance-figure.js";
+import { compareCompliance, seeCompliance } from "../use-cases/supervision/see-compliance.js";
 import type { OrdersContext } from "./context.js";
 import { ComplianceFigureEnum } from "./enums.js";
 import { Platform } from "./platform.js";
+import { Compliance, FigureComparison } from "./supervision/compliance.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {

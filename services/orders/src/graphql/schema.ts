@@ -1,21 +1,21 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
-import { seeOrder } from "../use-cases/see-orders.js";
-import { seePublicReport } from "../use-cases/see-public-report.js";
-import { ApplicationResolver } from "./application-resolver.js";
+import { seeOrder } from "../use-cases/order/see-orders.js";
+import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { ApplicationResolver } from "./application/application-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
-import { ComplianceFeedResolver } from "./compliance-feed-resolver.js";
-import { ComplianceResolver } from "./compliance-resolver.js";
-import { ContestResolver } from "./contest-resolver.js";
 import type { OrdersContext } from "./context.js";
-import { InboxResolver } from "./inbox-resolver.js";
-import { OrderResolver } from "./order-resolver.js";
-import { OrderPenaltyResolver, PenaltyResolver } from "./penalty-resolver.js";
+import { ContestResolver } from "./opposition/contest-resolver.js";
+import { InboxResolver } from "./order/inbox-resolver.js";
+import { OrderResolver } from "./order/order-resolver.js";
+import { TakedownOrder } from "./order/takedown-order.js";
+import { OrderPenaltyResolver, PenaltyResolver } from "./penalty-of-order/penalty-resolver.js";
 import { PlatformResolver } from "./platform-resolver.js";
-import { PublicReport } from "./public-report.js";
-import { PublicReportResolver } from "./public-report-resolver.js";
-import { TakedownOrder } from "./takedown-order.js";
-import { WorkloadResolver } from "./workload-resolver.js";
+import { ComplianceFeedResolver } from "./supervision/compliance-feed-resolver.js";
+import { ComplianceResolver } from "./supervision/compliance-resolver.js";
+import { PublicReport } from "./supervision/public-report.js";
+import { PublicReportResolver } from "./supervision/public-report-resolver.js";
+import { WorkloadResolver } from "./supervision/workload-resolver.js";
 
 export function ordersSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({

@@ -3,8 +3,8 @@ import { generateSealKey, signSeal } from "@exparte/seal";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
-import type { Order } from "../order.js";
-import type { OrderDocument } from "../order-document.js";
+import type { Order } from "../rules/order/order.js";
+import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { orderPaper } from "./order-paper.js";
 
 const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };

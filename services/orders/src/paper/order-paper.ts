@@ -1,5 +1,5 @@
-import type { Order } from "../order.js";
-import type { AddresseeDocument, ItemDocument, MarginalTest } from "../order-document.js";
+import type { Order } from "../rules/order/order.js";
+import type { AddresseeDocument, ItemDocument, MarginalTest } from "../rules/order-document/order-document.js";
 import type { Cell } from "./cell.js";
 import { type Pair, same } from "./pair.js";
 import { openPress } from "./press.js";

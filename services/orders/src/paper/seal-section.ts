@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson, readSealUnverified } from "@exparte/seal";
-import type { Order } from "../order.js";
+import type { Order } from "../rules/order/order.js";
 import type { Pair } from "./pair.js";
 import type { Sheet } from "./sheet.js";
 

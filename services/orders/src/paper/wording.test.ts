@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PenaltyTerms } from "../penalty.js";
+import type { PenaltyTerms } from "../rules/penalty/penalty.js";
 import { durationWording, languageWording, penaltyWording } from "./wording.js";
 
 const terms = (change: Partial<PenaltyTerms>): PenaltyTerms => ({

@@ -1,7 +1,7 @@
-import { COURT_TIME_ZONE, type Instant } from "../instant.js";
-import type { Order } from "../order.js";
-import type { MarginalTest, TerritorialExtent } from "../order-document.js";
-import type { PenaltyTerms, PenaltyUnit } from "../penalty.js";
+import { COURT_TIME_ZONE, type Instant } from "../rules/instant.js";
+import type { Order } from "../rules/order/order.js";
+import type { MarginalTest, TerritorialExtent } from "../rules/order-document/order-document.js";
+import type { PenaltyTerms, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { Pair } from "./pair.js";
 
 /** How the order's terms and states are put into words. */

@@ -1,6 +1,6 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
-import type { AddressablePlatform, OrderDocument } from "../order-document.js";
+import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
 /** An order's addressees, and every platform that owns a domain which one of its items stands on. */

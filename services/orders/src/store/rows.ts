@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { Application } from "../application.js";
-import type { Order } from "../order.js";
-import type { OrderDocument } from "../order-document.js";
+import type { Application } from "../rules/application/application.js";
+import type { Order } from "../rules/order/order.js";
+import type { OrderDocument } from "../rules/order-document/order-document.js";
 
 /*
  * The state of an application or order is one JSON value, changed only by its rules; the columns beside it are what

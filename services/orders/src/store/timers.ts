@@ -1,7 +1,7 @@
 import type { Sql } from "@exparte/database";
 import { setTimer, type Timer } from "@exparte/timers";
-import type { Instant } from "../instant.js";
-import type { Order } from "../order.js";
+import type { Instant } from "../rules/instant.js";
+import type { Order } from "../rules/order/order.js";
 
 export const TIMERS_SCHEMA = "orders_timers";
 export const PASS_DEADLINE = "pass-deadline";

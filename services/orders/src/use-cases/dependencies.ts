@@ -1,8 +1,8 @@
 import type { Database } from "@exparte/database";
 import type { EventLog, Wakeups } from "@exparte/event-log";
-import type { Instant } from "../instant.js";
-import type { ComplianceReader } from "../store/compliance-reader.js";
-import type { OrderReader } from "../store/order-reader.js";
+import type { Instant } from "../rules/instant.js";
+import type { OrderReader } from "../store/order/order-reader.js";
+import type { ComplianceReader } from "../store/supervision/compliance-reader.js";
 
 /** What the use cases work with; made once, in app.ts. */
 export interface Dependencies {

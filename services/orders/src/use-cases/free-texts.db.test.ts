@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
-import { addresseeOf } from "../order.js";
-import { confirmTakedown } from "./confirm-takedown.js";
-import { grantApplication } from "./grant-application.js";
-import { recordService } from "./record-service.js";
-import { submitApplication } from "./submit-application.js";
+import { addresseeOf } from "../rules/order/order.js";
+import { confirmTakedown } from "./addressee/confirm-takedown.js";
+import { recordService } from "./addressee/record-service.js";
+import { grantApplication } from "./application/grant-application.js";
+import { submitApplication } from "./application/submit-application.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
 const platform = "lawyer-list";

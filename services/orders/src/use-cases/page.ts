@@ -1,4 +1,4 @@
-import { refuse } from "../refusals.js";
+import { refuse } from "../rules/refusals.js";
 
 const PAGE_MAX = 100;
 

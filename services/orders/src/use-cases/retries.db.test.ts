@@ -1,21 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
-import type { Confirmation } from "../addressee.js";
-import { addresseeOf, type Order } from "../order.js";
-import type { OrderDocument } from "../order-document.js";
-import { acknowledgeInbox } from "./acknowledge-inbox.js";
-import { changePenalty } from "./change-penalty.js";
-import { closeApplication } from "./close-application.js";
-import { confirmReinstatement } from "./confirm-reinstatement.js";
-import { confirmTakedown } from "./confirm-takedown.js";
-import { type Decision, decideOpposition, lodgeOpposition, setHearing, withdrawOpposition } from "./contest-order.js";
-import { grantApplication } from "./grant-application.js";
-import { passDeadline } from "./pass-deadline.js";
-import { readInbox } from "./read-inbox.js";
-import { recordService } from "./record-service.js";
-import { seeHistory } from "./see-history.js";
-import { seeOrder } from "./see-orders.js";
+import type { Confirmation } from "../rules/addressee/addressee.js";
+import { addresseeOf, type Order } from "../rules/order/order.js";
+import type { OrderDocument } from "../rules/order-document/order-document.js";
+import { confirmReinstatement } from "./addressee/confirm-reinstatement.js";
+import { confirmTakedown } from "./addressee/confirm-takedown.js";
+import { recordService } from "./addressee/record-service.js";
+import { closeApplication } from "./application/close-application.js";
+import { grantApplication } from "./application/grant-application.js";
+import { submitApplication } from "./application/submit-application.js";
+import {
+  type Decision,
+  decideOpposition,
+  lodgeOpposition,
+  setHearing,
+  withdrawOpposition,
+} from "./opposition/contest-order.js";
+import { acknowledgeInbox } from "./order/acknowledge-inbox.js";
+import { passDeadline } from "./order/pass-deadline.js";
+import { readInbox } from "./order/read-inbox.js";
+import { seeHistory } from "./order/see-history.js";
+import { seeOrder } from "./order/see-orders.js";
 import {
   applyForLapse,
   clarifyOrder,
@@ -23,8 +29,8 @@ import {
   registerMainClaim,
   resumeOrder,
   suspendOrder,
-} from "./steer-order.js";
-import { submitApplication } from "./submit-application.js";
+} from "./order/steer-order.js";
+import { changePenalty } from "./penalty-of-order/change-penalty.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
 const vidshare = actor("platform", "vidshare");

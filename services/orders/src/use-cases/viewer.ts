@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Order } from "../order.js";
-import { refuse } from "../refusals.js";
+import type { Order } from "../rules/order/order.js";
+import { refuse } from "../rules/refusals.js";
 
 /**
  * Who looks at an order, and so what of it may be shown (domain reference §8): a court sees its own orders whole, a

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import type { PartyKey as Key } from "../party-key.js";
+import type { PartyKey as Key } from "../rules/party-key.js";
 import { changeCourt, registerCourt } from "../use-cases/register-court.js";
 import { seeCourt, seeCourts, seeKeys } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";

@@ -1,8 +1,8 @@
 import { enumOf } from "@exparte/subgraph";
 import { registerEnumType } from "type-graphql";
-import type { PartyType } from "../party.js";
-import { PLATFORM_KINDS, type PlatformKind } from "../platform.js";
-import type { KeyUse } from "../public-key.js";
+import type { PartyType } from "../rules/party.js";
+import { PLATFORM_KINDS, type PlatformKind } from "../rules/platform.js";
+import type { KeyUse } from "../rules/public-key.js";
 
 export const PlatformKindEnum = enumOf<PlatformKind>(
   "PlatformKind",

@@ -1,4 +1,4 @@
-import type { ContactPoint, PlatformDetails } from "../platform.js";
+import type { ContactPoint, PlatformDetails } from "../rules/platform.js";
 import type { KeyInput } from "../use-cases/register-key.js";
 import type { ChangePlatformInput, ContactPointInput, RegisterKeyInput, RegisterPlatformInput } from "./inputs.js";
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import type { PartyType } from "../party.js";
-import type { PlatformKind } from "../platform.js";
+import type { PartyType } from "../rules/party.js";
+import type { PlatformKind } from "../rules/platform.js";
 import { PartyTypeEnum, PlatformKindEnum } from "./enums.js";
 import { DateTime, EmailAddress, JSONObject, Url } from "./scalars.js";
 

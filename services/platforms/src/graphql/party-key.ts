@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { KeyUse, PublicJwk } from "../public-key.js";
+import type { KeyUse, PublicJwk } from "../rules/public-key.js";
 import { KeyUseEnum } from "./enums.js";
 import { DateTime, JSONObject } from "./scalars.js";
 

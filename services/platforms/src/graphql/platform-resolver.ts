@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import type { PartyKey as Key } from "../party-key.js";
+import type { PartyKey as Key } from "../rules/party-key.js";
 import { changePlatform } from "../use-cases/change-platform.js";
 import { registerPlatform } from "../use-cases/register-platform.js";
 import { findAddressee, seeKeys, seePlatform, seePlatforms } from "../use-cases/see-parties.js";

@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import type { PlatformKind } from "../platform.js";
+import type { PlatformKind } from "../rules/platform.js";
 import { PlatformKindEnum } from "./enums.js";
 import { DateTime, EmailAddress, Url } from "./scalars.js";
 

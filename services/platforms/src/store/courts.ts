@@ -1,5 +1,5 @@
 import type { EntityManager, Tx } from "@exparte/database";
-import type { Court } from "../court.js";
+import type { Court } from "../rules/court.js";
 import { CourtRow } from "./rows.js";
 
 export async function findCourt(em: EntityManager, id: string): Promise<Court | null> {

@@ -1,6 +1,6 @@
 import type { EntityManager, Tx } from "@exparte/database";
-import type { PartyRef } from "../party.js";
-import type { PartyKey } from "../party-key.js";
+import type { PartyRef } from "../rules/party.js";
+import type { PartyKey } from "../rules/party-key.js";
 import { PartyKeyRow } from "./rows.js";
 
 /** The keys of these parties, revoked ones too, in the order in which they began to be valid. */

@@ -1,7 +1,7 @@
 import type { EntityManager, Tx } from "@exparte/database";
-import { isPartyId } from "../party.js";
-import type { Platform } from "../platform.js";
-import { refuse } from "../refusals.js";
+import { isPartyId } from "../rules/party.js";
+import type { Platform } from "../rules/platform.js";
+import { refuse } from "../rules/refusals.js";
 import { PlatformDomainRow, PlatformRow } from "./rows.js";
 
 export interface PlatformPage {

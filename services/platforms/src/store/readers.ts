@@ -1,9 +1,9 @@
 import type { Database, EntityManager } from "@exparte/database";
 import DataLoader from "dataloader";
-import type { Court } from "../court.js";
-import { isPartyId, type PartyRef, streamOf } from "../party.js";
-import type { PartyKey } from "../party-key.js";
-import type { Platform } from "../platform.js";
+import type { Court } from "../rules/court.js";
+import { isPartyId, type PartyRef, streamOf } from "../rules/party.js";
+import type { PartyKey } from "../rules/party-key.js";
+import type { Platform } from "../rules/platform.js";
 import { findCourts } from "./courts.js";
 import { findKeys } from "./keys.js";
 import { findPlatforms } from "./platforms.js";

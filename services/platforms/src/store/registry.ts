@@ -1,7 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { EventLog } from "@exparte/event-log";
-import { feedEntry, type PartyEvent } from "../party-event.js";
+import { feedEntry, type PartyEvent } from "../rules/party-event.js";
 import { saveCourt } from "./courts.js";
 import { saveKey } from "./keys.js";
 import { savePlatform } from "./platforms.js";

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { PartyType } from "../party.js";
-import type { ContactPoint, PlatformKind } from "../platform.js";
-import type { KeyUse, PublicJwk } from "../public-key.js";
+import type { PartyType } from "../rules/party.js";
+import type { ContactPoint, PlatformKind } from "../rules/platform.js";
+import type { KeyUse, PublicJwk } from "../rules/public-key.js";
 
 export const PlatformRow = defineEntity({
   name: "PlatformRow",

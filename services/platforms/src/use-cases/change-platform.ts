@@ -1,6 +1,11 @@
 import type { Actor } from "@exparte/auth";
-import { checkPartyId } from "../party.js";
-import { changePlatform as change, type Platform, type PlatformDetails, refuseTakenDomains } from "../platform.js";
+import { checkPartyId } from "../rules/party.js";
+import {
+  changePlatform as change,
+  type Platform,
+  type PlatformDetails,
+  refuseTakenDomains,
+} from "../rules/platform.js";
 import { domainOwners, findPlatform } from "../store/platforms.js";
 import { lockRegistry, recordParty } from "../store/registry.js";
 import type { Dependencies } from "./dependencies.js";

@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { followLog, type LoggedEvent } from "@exparte/event-log";
-import { PARTY_TYPES } from "../party.js";
+import { PARTY_TYPES } from "../rules/party.js";
 import type { Dependencies } from "./dependencies.js";
 
 /** The durable feed for the hub's other services: every change of a party or a key, in one order, each with its cursor. */

@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
-import { type Court, type CourtDetails, changeCourt as change, registerCourt as register } from "../court.js";
-import { checkPartyId } from "../party.js";
+import { type Court, type CourtDetails, changeCourt as change, registerCourt as register } from "../rules/court.js";
+import { checkPartyId } from "../rules/party.js";
 import { findCourt } from "../store/courts.js";
 import { lockRegistry, recordParty } from "../store/registry.js";
 import type { Dependencies } from "./dependencies.js";

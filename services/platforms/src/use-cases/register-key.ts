@@ -1,10 +1,10 @@
 import type { Actor } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
-import { unknownCourt } from "../court.js";
-import { checkPartyId, type PartyRef } from "../party.js";
-import { type PartyKey, registerKey as register, revokeKey as revoke, type Validity } from "../party-key.js";
-import { unknownPlatform } from "../platform.js";
-import { checkKid, readPublicKey } from "../public-key.js";
+import { unknownCourt } from "../rules/court.js";
+import { checkPartyId, type PartyRef } from "../rules/party.js";
+import { type PartyKey, registerKey as register, revokeKey as revoke, type Validity } from "../rules/party-key.js";
+import { unknownPlatform } from "../rules/platform.js";
+import { checkKid, readPublicKey } from "../rules/public-key.js";
 import { findCourt } from "../store/courts.js";
 import { findKeys } from "../store/keys.js";
 import { findPlatform } from "../store/platforms.js";

@@ -1,10 +1,10 @@
 import type { Actor } from "@exparte/auth";
-import type { Court } from "../court.js";
-import { domainsCovering, hostOf } from "../domain.js";
-import type { PartyRef } from "../party.js";
-import type { PartyKey } from "../party-key.js";
-import type { Platform } from "../platform.js";
-import { refuse } from "../refusals.js";
+import type { Court } from "../rules/court.js";
+import { domainsCovering, hostOf } from "../rules/domain.js";
+import type { PartyRef } from "../rules/party.js";
+import type { PartyKey } from "../rules/party-key.js";
+import type { Platform } from "../rules/platform.js";
+import { refuse } from "../rules/refusals.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
 import type { Dependencies } from "./dependencies.js";

@@ -2,7 +2,7 @@ import { openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
 import { expect, it } from "vitest";
 import { CONTENT, days, filed } from "../../../test/fixtures.js";
-import { findComplaint } from "../complaints.js";
+import { findComplaint } from "../complaint/complaints.js";
 import { openStore, SCHEMA } from "../open-store.js";
 import { Complaints0001 } from "./0001-complaints.js";
 

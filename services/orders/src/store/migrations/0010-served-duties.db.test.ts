@@ -11,8 +11,8 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import { evolveOrder, issueOrder, type Order } from "../../order.js";
-import { without } from "../../without.js";
+import { evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
+import { without } from "../../rules/without.js";
 import { TELL_SERVED_DUTIES } from "./0010-served-duties.js";
 
 let room: Room;

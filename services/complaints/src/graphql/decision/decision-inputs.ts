@@ -1,0 +1,131 @@
+import { type Instant, instant } from "@exparte/dutch-time";
+import { Field, ID, InputType } from "type-graphql";
+import type { Ruling } from "../../rules/complaint/contest.js";
+import type { ComplaintOutcome, DecisionTerms, NotCompetentGround } from "../../rules/decision/decision.js";
+import type { SanctionKind, SanctionTerms } from "../../rules/decision/sanction.js";
+import { refuse } from "../../rules/refusals.js";
+import { ComplaintOutcomeEnum, NotCompetentGroundEnum, RemedyResultEnum, SanctionKindEnum } from "../enums.js";
+import { DateTime, SafeInt } from "../scalars.js";
+
+@InputType({ description: "A sanction has the terms of its kind and no others; one of each kind at most." })
+export class SanctionInput {
+  @Field(() => SanctionKindEnum)
+  kind!: SanctionKind;
+
+  @Field(() => SafeInt, { nullable: true, description: "FINE: the whole. PERIODIC_PENALTY: per day." })
+  amountCents?: number | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 4217; left out: EUR." })
+  currency?: string | null;
+
+  @Field(() => SafeInt, { nullable: true, description: "PERIODIC_PENALTY." })
+  maximumCents?: number | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      "FINE above 20 million euros: the undertaking's worldwide turnover of the year before, of which it is at most 4% (GDPR art. 83(5)).",
+  })
+  turnoverCents?: number | null;
+
+  @Field(() => String, { nullable: true, description: "PROCESSING_BAN: which processing is to stop." })
+  processing?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "PERIODIC_PENALTY: the end of the time given to end the infringement. PROCESSING_BAN: when it begins.",
+  })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "PROCESSING_BAN; left out: for good." })
+  until?: Date | null;
+}
+
+@InputType()
+export class DecideComplaintInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ComplaintOutcomeEnum)
+  outcome!: ComplaintOutcome;
+
+  @Field(() => NotCompetentGroundEnum, { nullable: true, description: "With NOT_COMPETENT, and only then." })
+  ground?: NotCompetentGround | null;
+
+  @Field(() => String)
+  reasons!: string;
+
+  @Field(() => [SanctionInput], { nullable: true, description: "With INFRINGEMENT_FOUND, and only then." })
+  sanctions?: SanctionInput[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Bekendgemaakt; left out: now." })
+  madeKnownAt?: Date | null;
+}
+
+@InputType({ description: "What is decided on an objection or appeal." })
+export class RemedyDecisionInput {
+  @Field(() => RemedyResultEnum)
+  result!: "UPHELD" | "REVISED";
+
+  @Field(() => String)
+  reasons!: string;
+
+  @Field(() => ComplaintOutcomeEnum, { nullable: true, description: "REVISED: what takes the decision's place." })
+  outcome?: ComplaintOutcome | null;
+
+  @Field(() => NotCompetentGroundEnum, { nullable: true })
+  ground?: NotCompetentGround | null;
+
+  @Field(() => [SanctionInput], { nullable: true, description: "REVISED: all that stand from now on." })
+  sanctions?: SanctionInput[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Bekendgemaakt; left out: now." })
+  madeKnownAt?: Date | null;
+}
+
+export function meritsOf(input: DecideComplaintInput): { decision: DecisionTerms; madeKnownAt?: Instant } {
+  return { decision: decisionTerms({ ...input, outcome: input.outcome }), ...madeKnown(input) };
+}
+
+/** Refuses what is neither an upholding nor a whole revision. */
+export function rulingOf(input: RemedyDecisionInput): { ruling: Ruling; madeKnownAt?: Instant } {
+  const { result, reasons, outcome, ground, sanctions } = input;
+  if (result === "REVISED") {
+    if (outcome == null) {
+      throw refuse("FIELD_INVALID", "input.outcome says what takes the decision's place; a revision needs it.", {
+        field: "input.outcome",
+      });
+    }
+    return { ruling: { result, decision: decisionTerms({ ...input, outcome }) }, ...madeKnown(input) };
+  }
+  const beyond = Object.entries({ outcome, ground, sanctions }).find(([, value]) => value != null);
+  if (beyond === undefined) return { ruling: { result, reasons }, ...madeKnown(input) };
+  const field = `input.${beyond[0]}`;
+  throw refuse("FIELD_INVALID", `${field} changes nothing when the decision is upheld; leave it out.`, { field });
+}
+
+interface Terms extends Pick<RemedyDecisionInput, "reasons" | "ground" | "sanctions"> {
+  readonly outcome: ComplaintOutcome;
+}
+
+function decisionTerms({ outcome, ground, reasons, sanctions }: Terms): DecisionTerms {
+  return { outcome, ...(ground == null ? {} : { ground }), reasons, sanctions: (sanctions ?? []).map(sanctionTerms) };
+}
+
+function sanctionTerms(input: SanctionInput): SanctionTerms {
+  const { kind, amountCents, currency, maximumCents, turnoverCents, processing, from, until } = input;
+  return {
+    kind,
+    ...(amountCents == null ? {} : { amountCents }),
+    ...(currency == null ? {} : { currency }),
+    ...(maximumCents == null ? {} : { maximumCents }),
+    ...(turnoverCents == null ? {} : { turnoverCents }),
+    ...(processing == null ? {} : { processing }),
+    ...(from == null ? {} : { from: instant(from) }),
+    ...(until == null ? {} : { until: instant(until) }),
+  };
+}
+
+function madeKnown({ madeKnownAt }: { readonly madeKnownAt?: Date | null }): { madeKnownAt?: Instant } {
+  return madeKnownAt == null ? {} : { madeKnownAt: instant(madeKnownAt) };
+}

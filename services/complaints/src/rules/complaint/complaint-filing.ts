@@ -1,0 +1,105 @@
+import type { Instant } from "@exparte/dutch-time";
+import { checkId, checkPast, checkText, normalUrls } from "../field.js";
+import { type Notice, wasRefused } from "../notice/notice.js";
+import { refuse } from "../refusals.js";
+import { endOfTerm, PROGRESS_WITHIN } from "../term.js";
+import type { ComplaintContent, ComplaintEvent } from "./complaint.js";
+
+/* What may be filed as a complaint. What becomes of it, complaint.ts says. */
+
+/** The content with its URLs in their normal form; refuses what no complaint may hold, whatever the notice says. */
+export function normalComplaint(content: ComplaintContent, now: Instant): ComplaintContent {
+  checkText(content.caseNumber, "input.caseNumber", 100);
+  checkOpaque(content.complainantReference);
+  checkId(content.controller, "input.controller");
+  checkText(content.description, "input.description", 20_000);
+  if (content.orderId !== undefined) checkId(content.orderId, "input.orderId");
+  if (content.noticeId !== undefined) checkId(content.noticeId, "input.noticeId");
+  if (content.receivedAt !== undefined) checkPast(content.receivedAt, "input.receivedAt", now);
+  return { ...content, urls: normalUrls(content.urls, "input.urls") };
+}
+
+/** `content` is normal; `notice` is the one that it names, if there is such a one. */
+export function fileComplaint(
+  id: string,
+  content: ComplaintContent,
+  notice: Notice | undefined,
+  now: Instant,
+): ComplaintEvent {
+  const receivedAt = content.receivedAt ?? now;
+  return {
+    kind: "ComplaintFiled",
+    id,
+    content,
+    platformRefused: refusedRemoval(content, notice),
+    receivedAt,
+    progressDueAt: endOfTerm(receivedAt, PROGRESS_WITHIN),
+    at: now,
+  };
+}
+
+/**
+ * Refuses what is plainly no file number: text with a space or @, letters alone, two words or more as a full name has,
+ * and the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them. What an
+ * AP makes of one word and a digit nobody here can tell; that it names nobody is the AP's to see to.
+ */
+function checkOpaque(reference: string): void {
+  if (isReference(reference)) return;
+  throw refuse(
+    "COMPLAINANT_NOT_OPAQUE",
+    "input.complainantReference must be a file number, such as klager-77: letters, digits and . _ : / -, with a digit and at most one word of three letters or more, and not nine to eleven digits. Never a name, an address or a number of the complainant's own.",
+    { field: "input.complainantReference" },
+  );
+}
+
+const REFERENCE = /^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isReference(text: string): boolean {
+  if (!REFERENCE.test(text)) return false;
+  // Its groups of hexadecimal digits may look like anything.
+  if (UUID.test(text)) return true;
+  const parts = text.split(/[._:/-]+/);
+  const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part));
+  const ownNumber = /^\d{9,11}$/;
+  return words.length <= 1 && !ownNumber.test(parts.join("")) && !parts.some((part) => ownNumber.test(part));
+}
+
+function refusedRemoval(
+  { noticeId, platformRefused, controller }: ComplaintContent,
+  notice: Notice | undefined,
+): boolean {
+  if (noticeId === undefined) {
+    if (platformRefused !== undefined) return platformRefused;
+    throw refuse(
+      "REMOVAL_REFUSAL_UNKNOWN",
+      "Name the prior notice in input.noticeId, or say in input.platformRefused whether the platform refused removal.",
+      { field: "input.noticeId" },
+    );
+  }
+  if (notice === undefined) {
+    throw refuse(
+      "UNKNOWN_NOTICE",
+      `input.noticeId: there is no notice ${noticeId}. Record it first, or leave it out.`,
+      { field: "input.noticeId" },
+    );
+  }
+  if (notice.content.platform !== controller) {
+    throw refuse(
+      "NOTICE_FOREIGN",
+      `input.noticeId: notice ${noticeId} is about ${notice.content.platform}, not ${controller}.`,
+      {
+        field: "input.noticeId",
+        platform: notice.content.platform,
+      },
+    );
+  }
+  if (platformRefused !== undefined && platformRefused !== wasRefused(notice)) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.platformRefused is ${platformRefused}, but notice ${noticeId} is ${notice.status}. Leave it out where there is a notice.`,
+      { field: "input.platformRefused", status: notice.status },
+    );
+  }
+  return wasRefused(notice);
+}

@@ -1,0 +1,76 @@
+import type { Actor } from "@exparte/auth";
+import { type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
+import { compareFigures, type FigureComparison } from "@exparte/publication";
+import { COMPLAINT_FIGURES, type ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
+import { NOTICE_FIGURES, type NoticeFigure } from "../../rules/supervision/notice-figure.js";
+import { complainantsBeside, numberIn, numberInNotices } from "../../store/supervision/figures.js";
+import type { Dependencies } from "../dependencies.js";
+import { checkPeriod } from "../period.js";
+import { requireFigures } from "./see-figures.js";
+
+type Seeing = Pick<Dependencies, "database" | "clock" | "figures">;
+
+export interface ComparisonWanted<Figure> {
+  readonly period: Period;
+  readonly comparedWith?: Period;
+  readonly figures?: readonly Figure[];
+}
+
+/**
+ * Every figure of the complaints about a platform, or those asked for, compared. Supervisors see every platform's, and
+ * every median; a platform its own, and the medians that `compareFigures` tells it, counting the others' complainants.
+ */
+export async function compareComplaints(
+  { database, clock, figures }: Seeing,
+  actor: Actor,
+  platform: string,
+  { period, comparedWith, figures: wanted = COMPLAINT_FIGURES }: ComparisonWanted<ComplaintFigure>,
+): Promise<FigureComparison<ComplaintFigure>[]> {
+  requireFigures(actor, platform);
+  checkPeriods({ period, comparedWith }, clock());
+  return compareFigures(
+    {
+      own: (over) => figures.complaints(platform, over),
+      medians: figures.complaintMedians,
+      numberIn,
+      isAmongAll: ({ received }) => received > 0,
+      personsBeside: (over) => complainantsBeside(database.sql, platform, over),
+    },
+    { period, comparedWith, figures: wanted },
+    viewing(actor, clock()),
+  );
+}
+
+/** The figures of the notices to a platform, likewise. A notice stands for who gave it, whom nobody records. */
+export async function compareNotices(
+  { clock, figures }: Seeing,
+  actor: Actor,
+  platform: string,
+  { period, comparedWith, figures: wanted = NOTICE_FIGURES }: ComparisonWanted<NoticeFigure>,
+): Promise<FigureComparison<NoticeFigure>[]> {
+  requireFigures(actor, platform);
+  checkPeriods({ period, comparedWith }, clock());
+  return compareFigures(
+    {
+      own: (over) => figures.notices(platform, over),
+      medians: figures.noticeMedians,
+      numberIn: numberInNotices,
+      isAmongAll: ({ noticed }) => noticed > 0,
+      personsBeside: "ONE_EACH",
+    },
+    { period, comparedWith, figures: wanted },
+    viewing(actor, clock()),
+  );
+}
+
+function checkPeriods(
+  { period, comparedWith }: { readonly period: Period; readonly comparedWith: Period | undefined },
+  now: Instant,
+): void {
+  checkPeriod(period, "period", now);
+  if (comparedWith) checkPeriod(comparedWith, "comparedWith", now);
+}
+
+function viewing({ partyType }: Actor, now: Instant) {
+  return { supervises: partyType !== "platform", now: new Date(now), timeZone: TIME_ZONE };
+}

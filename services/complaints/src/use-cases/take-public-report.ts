@@ -1,9 +1,0 @@
-import type { Sql } from "@exparte/database";
-import type { HalfYear } from "@exparte/publication";
-import { type PublicFigures, publicFigures } from "../public-report.js";
-import { givenNotices, receivedComplaints } from "../store/public-report.js";
-
-/** Takes what is published of a half-year's notices and complaints; once, when it is due. */
-export async function takeReport(sql: Sql, half: HalfYear): Promise<PublicFigures> {
-  return publicFigures(await receivedComplaints(sql, half), await givenNotices(sql, half));
-}

@@ -1,0 +1,155 @@
+import { type EntityManager, LockMode, type Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
+import type { EventLog, NewEvent } from "@exparte/event-log";
+import { isId } from "@exparte/text";
+import { disclosureNotice } from "../../rules/disclosure/disclosure-inbox.js";
+import {
+  type DisclosureEvent,
+  type DisclosureRequest,
+  evolveDisclosure,
+} from "../../rules/disclosure/disclosure-request.js";
+import { DisclosureRequestRow } from "../rows.js";
+import { setMomentTimers, setWipeTimer } from "../timers.js";
+import { destroyStoredContent } from "./sealed-contents.js";
+
+/** Who did it, as the record tells it; `subject` is which client or person of the party. */
+export interface Doer {
+  readonly type: string;
+  readonly id: string;
+  readonly subject?: string;
+}
+
+/** What the hub does of itself, when a moment has come or an order has ended. */
+export const HUB: Doer = { type: "hub", id: "hub" };
+
+export function doerOf(actor: {
+  readonly partyType: string;
+  readonly partyId: string;
+  readonly subject: string;
+}): Doer {
+  return { type: actor.partyType, id: actor.partyId, subject: actor.subject };
+}
+
+export interface DisclosureChange {
+  /** As it was; absent for one that is being made. */
+  readonly before?: DisclosureRequest;
+  readonly events: readonly DisclosureEvent[];
+}
+
+export interface Recording {
+  readonly tx: Tx;
+  readonly log: EventLog;
+  readonly doer: Doer;
+  readonly now: Instant;
+}
+
+export async function findDisclosure(em: EntityManager, id: string): Promise<DisclosureRequest | undefined> {
+  if (!isId(id)) return undefined;
+  return (await em.findOne(DisclosureRequestRow, { id }))?.state;
+}
+
+/** The request, locked until the transaction ends, so that two who decide on it do so one after the other. */
+export async function loadDisclosureForChange({ em }: Tx, id: string): Promise<DisclosureRequest | undefined> {
+  if (!isId(id)) return undefined;
+  return (await em.findOne(DisclosureRequestRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
+}
+
+/** Every request on an order, for all platforms or one, locked in one order for all. */
+export async function loadDisclosuresOfOrder(
+  { em }: Tx,
+  orderId: string,
+  platform: string | undefined,
+): Promise<DisclosureRequest[]> {
+  const rows = await em.find(
+    DisclosureRequestRow,
+    { orderId, ...(platform === undefined ? {} : { platform }) },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: "asc" } },
+  );
+  return rows.map(({ state }) => state);
+}
+
+/** What a court asked under one reference, of one platform or several. */
+export async function findByReference(
+  em: EntityManager,
+  court: string,
+  reference: string,
+): Promise<DisclosureRequest[]> {
+  const rows = await em.find(DisclosureRequestRow, { court, reference }, { orderBy: { id: "asc" } });
+  return rows.map(({ state }) => state);
+}
+
+/**
+ * Writes rows, events, inbox messages and timers of all changes, and destroys the bytes that they say are destroyed, in
+ * one transaction. Called once per transaction, and last in it.
+ */
+export async function recordDisclosures(
+  { tx, log, doer, now }: Recording,
+  changes: readonly DisclosureChange[],
+): Promise<DisclosureRequest[]> {
+  const appended: NewEvent[] = [];
+  const requests: DisclosureRequest[] = [];
+  for (const { before, events } of changes) {
+    let request = before;
+    for (const event of events) {
+      request = evolveDisclosure(request, event);
+      appended.push(historyEntry(request, event, doer), ...inboxMessages(request, event));
+      await setMomentTimers(tx.sql, request, event);
+      if (event.kind === "ContentDestroyed") {
+        const upToTransaction = await destroyStoredContent(tx, request.id, event.content);
+        await setWipeTimer(tx.sql, { upToTransaction });
+      }
+    }
+    if (request === undefined) continue;
+    requests.push(request);
+    if (events.length > 0) await saveRow(tx, request);
+  }
+  if (appended.length > 0) await log.append(tx.sql, appended, new Date(now));
+  return requests;
+}
+
+export function historyStream(requestId: string): string {
+  return `disclosure/${requestId}`;
+}
+
+export function inboxStream(platform: string): string {
+  return `disclosure-inbox/${platform}`;
+}
+
+function historyEntry(request: DisclosureRequest, event: DisclosureEvent, doer: Doer): NewEvent {
+  const { kind, ...facts } = event;
+  const { id: requestId, orderId, court, platform } = request;
+  const body = { requestId, orderId, court, platform, by: { ...doer }, ...asJson(facts) };
+  return { stream: historyStream(requestId), kind, body };
+}
+
+function inboxMessages(request: DisclosureRequest, event: DisclosureEvent): NewEvent[] {
+  const notice = disclosureNotice(request, event);
+  if (notice === undefined) return [];
+  const { kind, seal, details } = notice;
+  const body = { requestId: request.id, ...(seal === undefined ? {} : { seal }), details: { ...details } };
+  return [{ stream: inboxStream(request.platform), kind, body }];
+}
+
+async function saveRow({ em }: Tx, request: DisclosureRequest): Promise<void> {
+  const { id, orderId, court, platform, reference, status, outsideCode, requestedAt } = request;
+  const answeredAt = request.disclosure?.leftAt ?? request.refusal?.at;
+  await em.upsert(DisclosureRequestRow, {
+    id,
+    orderId,
+    court,
+    platform,
+    reference,
+    status,
+    outsideCode,
+    refusalReason: request.refusal?.reason ?? null,
+    unreadable: request.breach?.unreadable === true,
+    requestedAt: new Date(requestedAt),
+    answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
+    state: request,
+  });
+}
+
+/** The value as JSON holds it: without its absent members. */
+function asJson(value: object): NewEvent["body"] {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
+import { Refusal } from "@exparte/refusal";
+import { canonicalJson, verifySeal } from "@exparte/seal";
+import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
+import { refuse } from "../../rules/refusals.js";
+import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
+import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
+import { encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
+import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
+import { keepContent } from "../../store/disclosure/sealed-contents.js";
+import type { Dependencies } from "../dependencies.js";
+import { unknownDisclosure } from "../viewer.js";
+import { readCertificate } from "./certificate.js";
+import { requireOrdersHeard } from "./orders-heard.js";
+
+/** `jwe` is whatever was sent in its place: it is looked at by its rules, and repeated nowhere. */
+export type DisclosureAnswer =
+  | { readonly type: "disclose"; readonly jwe: unknown; readonly seal: string }
+  | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string };
+
+/** The platform records that it has told the poster; the window for objections runs from now. */
+export function notifyPoster(deps: Dependencies, actor: Actor, requestId: string): Promise<DisclosureRequest> {
+  return asPlatform(deps, actor, { requestId, field: "requestId" }, async (request, now) =>
+    decideDisclosure(request, { type: "notifyPoster" }, now),
+  );
+}
+
+/** The platform passes on, encrypted to the court, what the poster has against the request; it does not say who objects. */
+export function forwardObjection(
+  deps: Dependencies,
+  actor: Actor,
+  { requestId, jwe: given, seal }: { readonly requestId: string; readonly jwe: unknown; readonly seal: string },
+): Promise<DisclosureRequest> {
+  return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
+    const expected = { ...about(request), keys: await encryptionKeysOf(tx.em, request.court, now) };
+    const { jwe, kid } = await checkJwe(given, { kind: "OBJECTION", ...expected, field: "input.jwe" });
+    const digest = digestOf(jwe);
+    const events = decideDisclosure(request, { type: "forwardObjection", kid, digest, seal }, now);
+    if (events.length === 0) return events;
+    await checkContentSeal(tx, request, { kind: "OBJECTION", digest, seal }, now);
+    await keepContent(tx, request.id, "OBJECTION", jwe);
+    return events;
+  });
+}
+
+/** The platform discloses, with a JWE that only the recipient can open, or refuses. The same answer again changes nothing. */
+export function answerDisclosure(
+  deps: Dependencies,
+  actor: Actor,
+  requestId: string,
+  answer: DisclosureAnswer,
+): Promise<DisclosureRequest> {
+  return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
+    requireOrdersHeard(deps);
+    if (answer.type === "refuse") return decideDisclosure(request, answer, now);
+    const expected = { ...about(request), keys: [request.recipient.jwk] };
+    const { jwe, kid } = await checkJwe(answer.jwe, { kind: "DISCLOSURE", ...expected, field: "input.jwe" });
+    const digest = digestOf(jwe);
+    const events = decideDisclosure(request, { type: "disclose", kid, digest, seal: answer.seal }, now);
+    if (events.length === 0) return events;
+    await checkRecipientStands(tx, request, now);
+    await checkContentSeal(tx, request, { kind: "DISCLOSURE", digest, seal: answer.seal }, now);
+    await keepContent(tx, request.id, "DISCLOSURE", jwe);
+    return events;
+  });
+}
+
+type Decide = (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<ReturnType<typeof decideDisclosure>>;
+
+function asPlatform(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { requestId, field }: { readonly requestId: string; readonly field: string },
+  decide: Decide,
+): Promise<DisclosureRequest> {
+  requireParty(actor, "platform");
+  requireScope(actor, "disclosures:answer");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const request = await loadDisclosureForChange(tx, requestId);
+    if (request === undefined || request.platform !== actor.partyId) throw unknownDisclosure(field);
+    const events = await decide(request, now, tx);
+    const [changed] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
+    return changed ?? request;
+  });
+}
+
+function about({ id: requestId, court: recipient }: DisclosureRequest) {
+  return { requestId, recipient };
+}
+
+/** base64url(SHA-256): what the platform seals, and the recipient checks. */
+function digestOf(jwe: string): string {
+  return createHash("sha256").update(jwe).digest("base64url");
+}
+
+/** What was valid when it was asked may have been revoked since; then nobody should encrypt to it any more. */
+async function checkRecipientStands({ em }: Tx, { court, recipient }: DisclosureRequest, now: Instant): Promise<void> {
+  const { kid, jwk, certificate } = recipient;
+  if (certificate === undefined) {
+    const valid = await encryptionKeysOf(em, court, now);
+    if (valid.some((key) => key.kid === kid)) return;
+    throw recipientRevoked(kid);
+  }
+  try {
+    await readCertificate({ certificate, jwk, keys: await sealKeysOf(em, { type: "court", id: court }), now });
+  } catch (cause) {
+    if (cause instanceof Refusal) throw recipientRevoked(kid, cause);
+    throw cause;
+  }
+}
+
+function recipientRevoked(kid: string, cause?: unknown): Error {
+  return refuse(
+    "RECIPIENT_KEY_REVOKED",
+    `The recipient's key ${kid}, or the one that certified it, is no longer valid. Keep the answer; the court is to make a new request.`,
+    { field: "input.jwe.kid", kid },
+    cause === undefined ? {} : { cause },
+  );
+}
+
+const SEALED_TYPES = {
+  DISCLOSURE: "exparte-disclosure",
+  OBJECTION: "exparte-objection",
+} as const satisfies Record<ContentKind, string>;
+
+/** The platform seals what it leaves, so that nobody on the way, the hub not either, can put another JWE in its place. */
+async function checkContentSeal(
+  { em }: Tx,
+  { id, platform }: DisclosureRequest,
+  { kind, digest, seal }: { readonly kind: ContentKind; readonly digest: string; readonly seal: string },
+  now: Instant,
+): Promise<void> {
+  const field = "input.seal";
+  const { document } = await verifySeal(
+    seal,
+    await sealKeysOf(em, { type: "platform", id: platform }),
+    () => new Date(now),
+  );
+  const expected = { type: SEALED_TYPES[kind], request: id, platform, jweDigest: digest };
+  if (canonicalJson(document) === canonicalJson(expected)) return;
+  throw refuse(
+    "SEAL_MISMATCH",
+    `${field} must seal { type: "${SEALED_TYPES[kind]}", request, platform, jweDigest } of this very JWE; it was changed, or belongs to another.`,
+    { field },
+  );
+}

@@ -1,0 +1,54 @@
+import type { Instant } from "@exparte/dutch-time";
+import { canonicalJson, type SealKey, verifySeal } from "@exparte/seal";
+import { z } from "zod";
+import { refuse } from "../../rules/refusals.js";
+import type { EncryptionJwk } from "../../rules/sealed-content/recipient-key.js";
+
+const Certificate = z.strictObject({
+  type: z.literal("exparte-key-certificate"),
+  /** The advocate, as the court knows them. */
+  holder: z.string().trim().min(1).max(200),
+  jwk: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * Reads the court's word for an advocate's key. It counts for as long as the key it was sealed with: one that the court
+ * no longer holds valid certifies nothing from then on. Refuses with CERTIFICATE_INVALID or a SEAL_* code.
+ */
+export async function readCertificate({
+  certificate,
+  jwk,
+  keys,
+  now,
+}: {
+  readonly certificate: string;
+  readonly jwk: EncryptionJwk;
+  readonly keys: readonly SealKey[];
+  readonly now: Instant;
+}): Promise<{ holder: string }> {
+  const field = "input.recipient.certificate";
+  const { document } = await verifySeal(certificate, keys, () => new Date(now));
+  const { data, error } = Certificate.safeParse(document);
+  if (data === undefined) {
+    throw refuse(
+      "CERTIFICATE_INVALID",
+      `${field} must seal exactly { type: "exparte-key-certificate", holder, jwk }.`,
+      { field },
+      { cause: error },
+    );
+  }
+  const certified = pick(data.jwk);
+  if (canonicalJson(certified) !== canonicalJson(pick(jwk))) {
+    throw refuse(
+      "CERTIFICATE_INVALID",
+      `${field} certifies another key than input.recipient.jwk. Certify the very key the answer is to be encrypted to.`,
+      { field },
+    );
+  }
+  return { holder: data.holder };
+}
+
+/** What makes a key that key. */
+function pick({ kty, crv, x, y, kid }: Readonly<Record<string, unknown>>): object {
+  return JSON.parse(JSON.stringify({ kty, crv, x, y, kid }));
+}

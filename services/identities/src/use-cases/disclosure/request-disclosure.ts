@@ -1,0 +1,129 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { EntityManager } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
+import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
+import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
+import { checkText } from "../../rules/field.js";
+import { refuse } from "../../rules/refusals.js";
+import { type RecipientKey, readEncryptionKey } from "../../rules/sealed-content/recipient-key.js";
+import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
+import { loadParticipations } from "../../store/code-of-conduct/participations.js";
+import { connectedAmong, encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
+import { doerOf, findByReference, recordDisclosures } from "../../store/disclosure/disclosures.js";
+import { holdOrder } from "../../store/disclosure/known-orders.js";
+import type { Dependencies } from "../dependencies.js";
+import { readCertificate } from "./certificate.js";
+import { checkCourtSeal } from "./court-seal.js";
+import { requireOrdersHeard } from "./orders-heard.js";
+
+/** The request as it was sent: all of the sealed document but `type` and `court`. */
+export interface DisclosureContent extends DisclosureTerms {
+  readonly requestedAt: Instant;
+  readonly recipient: {
+    readonly jwk: Readonly<Record<string, unknown>>;
+    /** Absent when the key is the court's own. */
+    readonly certificate?: string;
+  };
+}
+
+const SEALED_TYPE = "exparte-disclosure-request";
+
+/**
+ * A court asks one or several addressees of its order who posted the content; all are asked, or none is. Asking the same
+ * again under the same reference, sealed anew or not, returns the same requests.
+ */
+export async function requestDisclosure(
+  deps: Dependencies,
+  actor: Actor,
+  content: DisclosureContent,
+  seal: string,
+): Promise<DisclosureRequest[]> {
+  requireParty(actor, "court");
+  requireScope(actor, "disclosures:request");
+  requireOrdersHeard(deps);
+  const { database, log, clock, newId } = deps;
+  const court = actor.partyId;
+  const now = clock();
+  checkText(content.reference, "input.reference", 100);
+  return database.transaction(async (tx) => {
+    // Two who ask under one reference at the same moment follow each other, so that the second sees the first.
+    await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `disclosure ${court} ${content.reference}`,
+    ]);
+    const earlier = await findByReference(tx.em, court, content.reference);
+    if (earlier.length > 0) return sameAsEarlier(earlier, court, content);
+
+    const recipient = await checkRecipient(tx.em, court, content.recipient, now);
+    const platforms = content.addressees.map(({ platform }) => platform);
+    const facts = {
+      order: await holdOrder(tx, content.orderId, "share"),
+      court,
+      published: await loadCodesOfConduct(tx.em),
+      participations: await loadParticipations(tx.em, platforms),
+      connected: await connectedAmong(tx.em, platforms),
+      recipient,
+      seal,
+      newId,
+    };
+    const events = decideRequest(content, facts, now);
+    const sealedAt = { name: "requestedAt", moment: content.requestedAt };
+    const sent = { ...content, type: SEALED_TYPE, court };
+    await checkCourtSeal(tx.em, { court, sent, sealedAt, seal }, now);
+    return recordDisclosures(
+      { tx, log, doer: doerOf(actor), now },
+      events.map((event) => ({ events: [event] })),
+    );
+  });
+}
+
+function sameAsEarlier(earlier: DisclosureRequest[], court: string, content: DisclosureContent): DisclosureRequest[] {
+  const asked = askedIn({ ...content, type: SEALED_TYPE, court });
+  if (earlier.every(({ seal }) => askedIn(readSealUnverified(seal).document) === asked)) return earlier;
+  throw refuse(
+    "REFERENCE_TAKEN",
+    "Your court made another request under input.reference. Use a new reference for a new request.",
+    { field: "input.reference" },
+  );
+}
+
+/** All of a sealed request but when it was sealed. */
+function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>): string {
+  return canonicalJson(JSON.parse(JSON.stringify(asked)));
+}
+
+/** The court's own registered key, or one of an advocate that the court has certified. */
+async function checkRecipient(
+  em: EntityManager,
+  court: string,
+  { jwk: given, certificate }: DisclosureContent["recipient"],
+  now: Instant,
+): Promise<RecipientKey> {
+  const field = "input.recipient.jwk";
+  const jwk = await readEncryptionKey(given, field);
+  const kid = String(jwk.kid);
+  const registered = await encryptionKeysOf(em, court, now);
+  if (certificate === undefined) {
+    const known = registered.find((key) => key.kid === kid && key.x === jwk.x && key.y === jwk.y);
+    if (known !== undefined) return { kid, jwk };
+    throw refuse(
+      "RECIPIENT_KEY_UNKNOWN",
+      `${field} is no valid key of your court. Name a registered encryption key, or send the certificate of an advocate's.`,
+      { field, kids: registered.map((key) => String(key.kid)) },
+    );
+  }
+  if (registered.length === 0) {
+    throw refuse(
+      "RECIPIENT_KEY_UNKNOWN",
+      "Your court has no valid encryption key, to which a poster's objection could come. Register one.",
+      { field: "input.recipient" },
+    );
+  }
+  const { holder } = await readCertificate({
+    certificate,
+    jwk,
+    keys: await sealKeysOf(em, { type: "court", id: court }),
+    now,
+  });
+  return { kid, jwk, holder, certificate };
+}

@@ -1,0 +1,108 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import type { Instant } from "@exparte/dutch-time";
+import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import { type BreachedCategory, contentOf, type DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
+import type { ContentKind, SealedContent } from "../../rules/sealed-content/sealed-content.js";
+import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
+import { openContent } from "../../store/disclosure/sealed-contents.js";
+import type { Dependencies } from "../dependencies.js";
+import { unknownDisclosure } from "../viewer.js";
+import { checkCourtSeal } from "./court-seal.js";
+import { requireOrdersHeard } from "./orders-heard.js";
+
+interface ByCourt {
+  readonly requestId: string;
+  /** Where the id stands in what was sent. */
+  readonly field: string;
+}
+
+/** What a court seals: the platform then need not take the hub's word for it that the poster is not to be told. */
+export interface Dispensation {
+  readonly reasons: string;
+  readonly at: Instant;
+  /** The court's JWS over {type: "exparte-notice-dispensation", requestId, reasons, at}. */
+  readonly seal: string;
+}
+
+/** The court decides that the poster need not be told, and why. */
+export function dispenseWithNotice(deps: Dependencies, actor: Actor, by: ByCourt, { reasons, at, seal }: Dispensation) {
+  return asCourt(deps, actor, by, { type: "dispense", reasons, seal }, ({ id: requestId, court }, now, { em }) => {
+    const sent = { type: "exparte-notice-dispensation", requestId, reasons, at };
+    return checkCourtSeal(em, { court, sent, sealedAt: { name: "at", moment: at }, seal }, now);
+  });
+}
+
+export function withdrawDisclosureRequest(deps: Dependencies, actor: Actor, by: ByCourt, reasons: string) {
+  return asCourt(deps, actor, by, { type: "withdraw", reasons });
+}
+
+/** The court has what it collected: the hub destroys its bytes now. */
+export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, content: ContentKind) {
+  return asCourt(deps, actor, by, { type: "confirmReceipt", content });
+}
+
+/** The recipient found more in the answer than was asked, or cannot open it: on record, and told to the platform. */
+export function reportBreach(
+  deps: Dependencies,
+  actor: Actor,
+  by: ByCourt,
+  found: { readonly categories: readonly BreachedCategory[]; readonly unreadable: boolean },
+) {
+  return asCourt(deps, actor, by, { type: "reportBreach", ...found });
+}
+
+export interface CollectedContent {
+  readonly request: DisclosureRequest;
+  readonly content: SealedContent;
+  readonly jwe: string;
+}
+
+/** Hands the court a JWE that was left for it, and records that it did: who, and when. */
+export async function collectContent(
+  deps: Dependencies,
+  actor: Actor,
+  { requestId, field }: ByCourt,
+  kind: ContentKind,
+): Promise<CollectedContent> {
+  requireCourt(actor);
+  requireOrdersHeard(deps);
+  const { database, log, clock } = deps;
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const request = await loadDisclosureForChange(tx, requestId);
+    if (request === undefined || request.court !== actor.partyId) throw unknownDisclosure(field);
+    const { partyId: court, subject } = actor;
+    const events = decideDisclosure(request, { type: "collect", content: kind, court, subject }, now);
+    const jwe = await openContent(tx.sql, request.id, kind);
+    const [collected] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
+    const content = collected && contentOf(collected, kind);
+    if (collected === undefined || content === undefined) throw new Error(`${kind} was collected without a state`);
+    return { request: collected, content, jwe };
+  });
+}
+
+async function asCourt(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { requestId, field }: ByCourt,
+  command: DisclosureCommand,
+  /** Refuses what must not be recorded; not asked when nothing changes. */
+  check: (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<void> = async () => {},
+): Promise<DisclosureRequest> {
+  requireCourt(actor);
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const request = await loadDisclosureForChange(tx, requestId);
+    if (request === undefined || request.court !== actor.partyId) throw unknownDisclosure(field);
+    const events = decideDisclosure(request, command, now);
+    if (events.length > 0) await check(request, now, tx);
+    const [changed] = await recordDisclosures({ tx, log, doer: doerOf(actor), now }, [{ before: request, events }]);
+    return changed ?? request;
+  });
+}
+
+function requireCourt(actor: Actor): void {
+  requireParty(actor, "court");
+  requireScope(actor, "disclosures:request");
+}

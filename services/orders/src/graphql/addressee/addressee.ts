@@ -1,0 +1,235 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import {
+  type Addressee as AddresseeState,
+  type AddresseeStatus,
+  addresseeStatus,
+  type ConfirmationOutcome,
+  type ImpossibleReason,
+  type Item as ItemState,
+  isOverdue,
+  isReinstatementOverdue,
+  type ReinstatementDuty,
+  type ReinstatementOutcome,
+} from "../../rules/addressee/addressee.js";
+import type { Instant } from "../../rules/instant.js";
+import { refuse } from "../../rules/refusals.js";
+import {
+  AddresseeStatusEnum,
+  ConfirmationOutcomeEnum,
+  ImpossibleReasonEnum,
+  ReinstatementDutyEnum,
+  ReinstatementOutcomeEnum,
+} from "../enums.js";
+import { Platform } from "../platform.js";
+import { DateTime, Url } from "../scalars.js";
+
+@ObjectType({ description: "What the platform says became of an item." })
+export class Confirmation {
+  @Field(() => ConfirmationOutcomeEnum)
+  outcome!: ConfirmationOutcome;
+
+  @Field(() => DateTime, { description: "When it took effect (DSA art. 9(1))." })
+  effectAt!: Date;
+
+  @Field(() => DateTime, { description: "When the hub received it." })
+  confirmedAt!: Date;
+
+  @Field(() => String, { nullable: true })
+  where!: string | null;
+
+  @Field(() => ImpossibleReasonEnum, { nullable: true })
+  impossibleReason!: ImpossibleReason | null;
+
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
+  explanation!: string | null;
+}
+
+@ObjectType({ description: "What the platform says of an item that was to be put back." })
+export class Reinstatement {
+  @Field(() => ReinstatementOutcomeEnum)
+  outcome!: ReinstatementOutcome;
+
+  @Field(() => DateTime)
+  effectAt!: Date;
+
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
+  explanation!: string | null;
+}
+
+@ObjectType({ description: "One exact item that is to be removed." })
+export class Item {
+  readonly #item: ItemState;
+  readonly #addressVisible: boolean;
+
+  constructor(item: ItemState, addressVisible: boolean) {
+    this.#item = item;
+    this.#addressVisible = addressVisible;
+  }
+
+  @Field(() => ID)
+  get id(): string {
+    return this.#item.id;
+  }
+
+  @Field(() => Url, { description: "Of the court and the addressee only." })
+  get url(): string {
+    return this.#address("url").url;
+  }
+
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  get contentId(): string | null {
+    return this.#address("contentId").contentId ?? null;
+  }
+
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  get contentHash(): string | null {
+    return this.#address("contentHash").contentHash ?? null;
+  }
+
+  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  get description(): string | null {
+    return this.#address("description").description ?? null;
+  }
+
+  @Field(() => Confirmation, { nullable: true })
+  get confirmation(): Confirmation | null {
+    const { confirmation, confirmedAt } = this.#item;
+    if (!confirmation || !confirmedAt) return null;
+    return {
+      outcome: confirmation.outcome,
+      effectAt: new Date(confirmation.effectAt),
+      confirmedAt: new Date(confirmedAt),
+      where: confirmation.where ?? null,
+      impossibleReason: confirmation.impossibleReason ?? null,
+      explanation: this.#addressVisible ? (confirmation.explanation ?? null) : null,
+    };
+  }
+
+  @Field(() => ReinstatementDutyEnum, { nullable: true, description: "Set when the order no longer covers the item." })
+  get reinstatementDuty(): ReinstatementDuty | null {
+    return this.#item.freed?.duty ?? null;
+  }
+
+  @Field(() => ID, { nullable: true, description: "The order that keeps it down, where the duty is HELD." })
+  get heldBy(): string | null {
+    return this.#item.freed?.heldBy ?? null;
+  }
+
+  @Field(() => Reinstatement, { nullable: true })
+  get reinstatement(): Reinstatement | null {
+    const { reinstatement } = this.#item;
+    if (!reinstatement) return null;
+    const { outcome, effectAt, explanation } = reinstatement;
+    return {
+      outcome,
+      effectAt: new Date(effectAt),
+      explanation: this.#addressVisible ? (explanation ?? null) : null,
+    };
+  }
+
+  #address(field: string): ItemState {
+    if (this.#addressVisible) return this.#item;
+    throw refuse("TEXT_FORBIDDEN", `Item.${field} is of the court and the addressee only.`, { field });
+  }
+}
+
+@ObjectType({ description: "One platform's part in an order (geadresseerde)." })
+export class Addressee {
+  readonly #addressee: AddresseeState;
+  readonly #addressVisible: boolean;
+  readonly #now: Instant;
+
+  /** For resolvers only. */
+  readonly orderId: string;
+
+  constructor(orderId: string, addressee: AddresseeState, addressVisible: boolean, now: Instant) {
+    this.orderId = orderId;
+    this.#addressee = addressee;
+    this.#addressVisible = addressVisible;
+    this.#now = now;
+  }
+
+  @Field(() => Platform)
+  get platform(): Platform {
+    return { id: this.#addressee.platform };
+  }
+
+  @Field(() => AddresseeStatusEnum)
+  get status(): AddresseeStatus {
+    return addresseeStatus(this.#addressee);
+  }
+
+  @Field(() => Boolean, { description: "Whether the platform was on the hub when the order was given." })
+  get connected(): boolean {
+    return this.#addressee.connected;
+  }
+
+  @Field(() => DateTime, { nullable: true, description: "Service (betekening): the first, of whichever version." })
+  get servedAt(): Date | null {
+    return dateOrNull(this.#addressee.servedAt);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the platform acknowledged the message of the order, or of the last version that added items for it.",
+  })
+  get electronicServiceAt(): Date | null {
+    return dateOrNull(this.#addressee.electronicServiceAt);
+  }
+
+  @Field(() => DateTime, { nullable: true, description: "When the bailiff served that." })
+  get bailiffServiceAt(): Date | null {
+    return dateOrNull(this.#addressee.bailiffServiceAt);
+  }
+
+  @Field(() => DateTime, { nullable: true, description: "By when every item must be gone." })
+  get deadline(): Date | null {
+    return dateOrNull(this.#addressee.deadline);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Since when the term stands still, waiting for the court's clarification.",
+  })
+  get deadlineStoppedAt(): Date | null {
+    return dateOrNull(this.#addressee.deadlineStoppedAt);
+  }
+
+  @Field(() => Boolean, { description: "The deadline has passed and not every item is gone." })
+  get overdue(): boolean {
+    return isOverdue(this.#addressee, this.#now);
+  }
+
+  @Field(() => DateTime, { nullable: true, description: "When the last item went." })
+  get compliedAt(): Date | null {
+    return dateOrNull(this.#addressee.compliedAt);
+  }
+
+  @Field(() => DateTime, { nullable: true, description: "By when what the order took down must be back." })
+  get reinstateBy(): Date | null {
+    return dateOrNull(this.#addressee.reinstateBy);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the platform had said of every such item what became of it.",
+  })
+  get reinstatedAt(): Date | null {
+    return dateOrNull(this.#addressee.reinstatedAt);
+  }
+
+  @Field(() => Boolean, { description: "The term for putting back has passed and something is still down." })
+  get reinstatementOverdue(): boolean {
+    return isReinstatementOverdue(this.#addressee, this.#now);
+  }
+
+  @Field(() => [Item])
+  get items(): Item[] {
+    return this.#addressee.items.map((item) => new Item(item, this.#addressVisible));
+  }
+}
+
+function dateOrNull(moment: Instant | undefined): Date | null {
+  return moment === undefined ? null : new Date(moment);
+}

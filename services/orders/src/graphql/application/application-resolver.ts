@@ -1,0 +1,73 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { closeApplication } from "../../use-cases/application/close-application.js";
+import { grantApplication } from "../../use-cases/application/grant-application.js";
+import { seeApplication } from "../../use-cases/application/see-application.js";
+import { submitApplication } from "../../use-cases/application/submit-application.js";
+import type { OrdersContext } from "../context.js";
+import { ReferralTargetEnum } from "../enums.js";
+import { applicationContent, orderContent } from "../from-input.js";
+import { OrderInput, SubmitApplicationInput } from "../order/order-inputs.js";
+import { TakedownOrder } from "../order/takedown-order.js";
+import { Application } from "./application.js";
+
+@Resolver(() => Application)
+export class ApplicationResolver {
+  @Query(() => Application, { description: "One application of your own court." })
+  async application(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<Application> {
+    return Application.of(await seeApplication(deps, actor(), id));
+  }
+
+  @Mutation(() => Application, {
+    description:
+      "Court, scope applications:submit. The same content under the same case number returns the same application.",
+  })
+  async submitApplication(
+    @Arg("input", () => SubmitApplicationInput) input: SubmitApplicationInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Application> {
+    return Application.of(await submitApplication(deps, actor(), applicationContent(input)));
+  }
+
+  @Mutation(() => TakedownOrder, {
+    description: "Judge, scope orders:grant. Repeating it with the same seal returns the same order.",
+  })
+  async grantApplication(
+    @Arg("id", () => ID) id: string,
+    @Arg("order", () => OrderInput) order: OrderInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    const caller = actor();
+    const granted = await grantApplication(deps, caller, id, orderContent(order), order.seal);
+    return new TakedownOrder(granted, { role: "court", court: caller.partyId }, deps.clock());
+  }
+
+  @Mutation(() => Application, { description: "Judge, scope orders:grant." })
+  async refuseApplication(
+    @Arg("id", () => ID) id: string,
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Application> {
+    return Application.of(await closeApplication(deps, actor(), id, { type: "refuse", reasons }));
+  }
+
+  @Mutation(() => Application, {
+    description: "Judge, scope orders:grant. Criminal content goes to police and prosecution (politie en OM).",
+  })
+  async referApplication(
+    @Arg("id", () => ID) id: string,
+    @Arg("to", () => ReferralTargetEnum) _to: "PROSECUTION",
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Application> {
+    return Application.of(await closeApplication(deps, actor(), id, { type: "refer", reasons }));
+  }
+
+  @Mutation(() => Application, { description: "Court, scope applications:submit." })
+  async withdrawApplication(
+    @Arg("id", () => ID) id: string,
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Application> {
+    return Application.of(await closeApplication(deps, actor(), id, { type: "withdraw", reasons }));
+  }
+}

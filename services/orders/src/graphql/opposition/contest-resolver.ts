@@ -1,0 +1,150 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import { instant } from "../../rules/instant.js";
+import { addresseeOf } from "../../rules/order/order.js";
+import { confirmReinstatement } from "../../use-cases/addressee/confirm-reinstatement.js";
+import {
+  type Contested,
+  decideOpposition,
+  lodgeOpposition,
+  setHearing,
+  withdrawOpposition,
+} from "../../use-cases/opposition/contest-order.js";
+import {
+  applyForLapse,
+  clarifyOrder,
+  concludeMainProceedings,
+  registerMainClaim,
+  resumeOrder,
+  suspendOrder,
+} from "../../use-cases/order/steer-order.js";
+import { viewerOf } from "../../use-cases/viewer.js";
+import { Addressee } from "../addressee/addressee.js";
+import type { OrdersContext } from "../context.js";
+import { clarification, conclusion, oppositionDecision, reinstatement } from "../from-input.js";
+import { TakedownOrder } from "../order/takedown-order.js";
+import { DateTime } from "../scalars.js";
+import {
+  ClarifyOrderInput,
+  ConcludeMainProceedingsInput,
+  ConfirmReinstatementInput,
+  LodgeOppositionInput,
+  OppositionDecisionInput,
+  RegisterMainClaimInput,
+} from "./contest-inputs.js";
+import { Opposition } from "./opposition.js";
+
+@Resolver()
+export class ContestResolver {
+  @Mutation(() => Opposition, {
+    description: "An addressee (scope orders:confirm), or the court for the poster (applications:submit).",
+  })
+  async lodgeOpposition(
+    @Arg("input", () => LodgeOppositionInput) input: LodgeOppositionInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Opposition> {
+    return shown(await lodgeOpposition(context.deps, context.actor(), input), context);
+  }
+
+  @Mutation(() => Opposition, { description: "Court, scope applications:submit." })
+  async setHearing(
+    @Arg("id", () => ID) id: string,
+    @Arg("hearingAt", () => DateTime) hearingAt: Date,
+    @Ctx() context: OrdersContext,
+  ): Promise<Opposition> {
+    return shown(await setHearing(context.deps, context.actor(), id, instant(hearingAt)), context);
+  }
+
+  @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
+  async withdrawOpposition(
+    @Arg("id", () => ID) id: string,
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() context: OrdersContext,
+  ): Promise<Opposition> {
+    return shown(await withdrawOpposition(context.deps, context.actor(), id, reasons), context);
+  }
+
+  @Mutation(() => Opposition, {
+    description: "Judge, scope orders:grant. Repeating the same decision changes nothing.",
+  })
+  async decideOpposition(
+    @Arg("id", () => ID) id: string,
+    @Arg("decision", () => OppositionDecisionInput) decision: OppositionDecisionInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Opposition> {
+    return shown(await decideOpposition(context.deps, context.actor(), id, oppositionDecision(decision)), context);
+  }
+
+  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  async suspendOrder(
+    @Arg("id", () => ID) id: string,
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    return new TakedownOrder(await suspendOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
+  }
+
+  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  async resumeOrder(
+    @Arg("id", () => ID) id: string,
+    @Arg("reasons", () => String) reasons: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    return new TakedownOrder(await resumeOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
+  }
+
+  @Mutation(() => Addressee, { description: "Judge, scope orders:grant." })
+  async clarifyOrder(
+    @Arg("input", () => ClarifyOrderInput) input: ClarifyOrderInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Addressee> {
+    const order = await clarifyOrder(deps, actor(), clarification(input));
+    return new Addressee(order.id, addresseeOf(order, input.platform), true, deps.clock());
+  }
+
+  @Mutation(() => TakedownOrder, { description: "Court, scope applications:submit." })
+  async registerMainClaim(
+    @Arg("input", () => RegisterMainClaimInput) { orderId, reference, broughtAt }: RegisterMainClaimInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    const order = await registerMainClaim(deps, actor(), { orderId, reference, broughtAt: instant(broughtAt) });
+    return new TakedownOrder(order, viewerOf(actor()), deps.clock());
+  }
+
+  @Mutation(() => TakedownOrder, {
+    description:
+      "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit).",
+  })
+  async applyForLapse(
+    @Arg("orderId", () => ID) orderId: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    return new TakedownOrder(await applyForLapse(deps, actor(), orderId), viewerOf(actor()), deps.clock());
+  }
+
+  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  async concludeMainProceedings(
+    @Arg("input", () => ConcludeMainProceedingsInput) input: ConcludeMainProceedingsInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
+    return new TakedownOrder(
+      await concludeMainProceedings(deps, actor(), conclusion(input)),
+      viewerOf(actor()),
+      deps.clock(),
+    );
+  }
+
+  @Mutation(() => Addressee, {
+    description: "Platform, scope orders:confirm; or the court for a site outside the hub.",
+  })
+  async confirmReinstatement(
+    @Arg("input", () => ConfirmReinstatementInput) input: ConfirmReinstatementInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Addressee> {
+    const { order, platform } = await confirmReinstatement(deps, actor(), reinstatement(input));
+    return new Addressee(order.id, addresseeOf(order, platform), true, deps.clock());
+  }
+}
+
+function shown({ order, opposition }: Contested, { actor }: OrdersContext): Opposition {
+  return Opposition.of(order.id, opposition, viewerOf(actor()));
+}

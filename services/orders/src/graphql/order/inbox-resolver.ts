@@ -1,0 +1,96 @@
+import type { RecordedEvent, StreamHead } from "@exparte/event-log";
+import { FollowingArgs } from "@exparte/subgraph";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
+import type { InboxKind } from "../../rules/order/inbox.js";
+import { acknowledgeInbox } from "../../use-cases/order/acknowledge-inbox.js";
+import { followOrders } from "../../use-cases/order/follow-orders.js";
+import { followInbox, readInbox } from "../../use-cases/order/read-inbox.js";
+import { seeOrder } from "../../use-cases/order/see-orders.js";
+import type { OrdersContext } from "../context.js";
+import { Inbox, InboxMessage, InboxPage, OrderFeedEvent } from "./inbox.js";
+import { TakedownOrder } from "./takedown-order.js";
+
+@ArgsType()
+class FeedArgs {
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+}
+
+type SubscribeData<Args> = { args: Args; context: OrdersContext };
+
+@Resolver(() => InboxMessage)
+export class InboxResolver {
+  @Subscription(() => InboxMessage, {
+    description:
+      "Platform, scope inbox:read. Replays what came after a position, then follows live. At most `window` messages are sent beyond the last acknowledged one.",
+    subscribe: ({ args, context }: SubscribeData<FollowingArgs>) =>
+      followInbox(context.deps, context.actor(), { ...args, signal: context.signal }),
+  })
+  inbox(@Root() message: RecordedEvent, @Args(() => FollowingArgs) _args: FollowingArgs): InboxMessage {
+    return inboxMessage(message);
+  }
+
+  @Query(() => InboxPage, { name: "inbox", description: "Platform, scope inbox:read. For clients that poll." })
+  async inboxPage(
+    @Arg("after", () => Int, { defaultValue: 0 }) after: number,
+    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<InboxPage> {
+    const { head, messages } = await readInbox(deps, actor(), { after, first });
+    return { ...inbox(head), messages: messages.map(inboxMessage) };
+  }
+
+  @Mutation(() => Inbox, {
+    description: "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening).",
+  })
+  async acknowledgeInbox(@Arg("upTo", () => Int) upTo: number, @Ctx() { deps, actor }: OrdersContext): Promise<Inbox> {
+    return inbox(await acknowledgeInbox(deps, actor(), upTo));
+  }
+
+  @FieldResolver(() => TakedownOrder, { description: "The order as it stands now." })
+  async order(@Root() { orderId }: InboxMessage, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
+    const { order, viewer } = await seeOrder(deps, actor(), orderId);
+    return new TakedownOrder(order, viewer, deps.clock());
+  }
+
+  @Subscription(() => OrderFeedEvent, {
+    description: "Services, scope feeds:read: every order's and application's events, in the order of the log.",
+    subscribe: ({ args, context }: SubscribeData<FeedArgs>) =>
+      followOrders(context.deps, context.actor(), { after: args.after ?? null, signal: context.signal }),
+  })
+  orderFeed(@Root() event: RecordedEvent & { cursor: string }, @Args(() => FeedArgs) _args: FeedArgs): OrderFeedEvent {
+    const { cursor, stream, kind, at, body } = event;
+    return { cursor, stream, kind, at, body };
+  }
+}
+
+function inbox({ position, acknowledged, acknowledgedAt }: StreamHead): Inbox {
+  return { head: position, acknowledged, acknowledgedAt };
+}
+
+function inboxMessage({ streamPosition, kind, at, body, digest, previousDigest }: RecordedEvent): InboxMessage {
+  return {
+    position: streamPosition,
+    kind: kind as InboxKind,
+    sentAt: at,
+    orderId: String(body.orderId),
+    orderVersion: Number(body.orderVersion),
+    seal: typeof body.seal === "string" ? body.seal : null,
+    details: body.details as Record<string, unknown>,
+    digest,
+    previousDigest,
+  };
+}

@@ -1,0 +1,118 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { instant } from "../../rules/instant.js";
+import { addresseeOf } from "../../rules/order/order.js";
+import { confirmTakedown } from "../../use-cases/addressee/confirm-takedown.js";
+import { recordService } from "../../use-cases/addressee/record-service.js";
+import { printOrder } from "../../use-cases/order/print-order.js";
+import { seeHistory, seeVersions } from "../../use-cases/order/see-history.js";
+import { seeOrder, seeOrders } from "../../use-cases/order/see-orders.js";
+import { verifySeal } from "../../use-cases/order/verify-seal.js";
+import { Addressee } from "../addressee/addressee.js";
+import { ConfirmTakedownInput, RecordServiceInput } from "../addressee/takedown-inputs.js";
+import type { OrdersContext } from "../context.js";
+import { confirmations, orderFilter } from "../from-input.js";
+import { JWS } from "../scalars.js";
+import { HistoryEntry, OrderVersion, SealCheck } from "./history.js";
+import { OrderFilter } from "./order-inputs.js";
+import { TakedownOrder } from "./takedown-order.js";
+import { TakedownOrderConnection } from "./takedown-order-connection.js";
+
+@Resolver(() => TakedownOrder)
+export class OrderResolver {
+  @Query(() => TakedownOrder, {
+    nullable: true,
+    description: "An order that you may not see is refused as one that does not exist.",
+  })
+  async order(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
+    const { order, viewer } = await seeOrder(deps, actor(), id);
+    return new TakedownOrder(order, viewer, deps.clock());
+  }
+
+  @Query(() => TakedownOrderConnection, {
+    description: "Newest first; a court sees its own orders, a platform those addressed to it.",
+  })
+  async orders(
+    @Arg("filter", () => OrderFilter, { nullable: true }) filter: OrderFilter | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrderConnection> {
+    const { page, viewer } = await seeOrders(deps, actor(), orderFilter(filter), {
+      first,
+      ...(after === null ? {} : { after }),
+    });
+    return TakedownOrderConnection.of(page, (order) => new TakedownOrder(order, viewer, deps.clock()));
+  }
+
+  @Query(() => SealCheck, {
+    description:
+      "For anyone, without a token: whether an order's seal is genuine, in force and the current version, and no more than that.",
+  })
+  verifySeal(
+    @Arg("seal", () => JWS, { nullable: true }) seal: string | null | undefined,
+    @Arg("digest", () => String, {
+      nullable: true,
+      description: "base64url(SHA-256) of the seal, as the order's paper has it.",
+    })
+    digest: string | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<SealCheck> {
+    return verifySeal(deps, { ...(seal ? { seal } : {}), ...(digest ? { digest } : {}) });
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "The order on paper: a PDF, base64. Dutch with English beside it, for a bailiff and for a site outside the hub. Of the court and the addressees only.",
+  })
+  async paper(@Root() order: TakedownOrder, @Ctx() { deps }: OrdersContext): Promise<string> {
+    return Buffer.from(await printOrder(deps, order.id, order.viewer)).toString("base64");
+  }
+
+  @FieldResolver(() => [HistoryEntry], {
+    description: "Every event, with who did it and why. A platform does not see what others did with theirs.",
+  })
+  history(@Root() order: TakedownOrder, @Ctx() { deps }: OrdersContext): Promise<HistoryEntry[]> {
+    return seeHistory(deps, order.id, order.viewer);
+  }
+
+  @FieldResolver(() => [OrderVersion], {
+    description: "Every version as it was sealed. Of the court and the addressees only.",
+  })
+  versions(@Root() order: TakedownOrder, @Ctx() { deps }: OrdersContext): Promise<OrderVersion[]> {
+    return seeVersions(deps, order.id, order.viewer);
+  }
+
+  @Mutation(() => Addressee, {
+    description: "Court, scope applications:submit: service by bailiff, or in another way that the court accepts.",
+  })
+  async recordService(
+    @Arg("input", () => RecordServiceInput) { orderId, platform, servedAt, means, note }: RecordServiceInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Addressee> {
+    const order = await recordService(deps, actor(), {
+      orderId,
+      platform,
+      servedAt: instant(servedAt),
+      means,
+      ...(note ? { note } : {}),
+    });
+    return new Addressee(order.id, addresseeOf(order, platform), true, deps.clock());
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Platform, scope orders:confirm; or the court for a site outside the hub. Repeating it changes nothing.",
+  })
+  async confirmTakedown(
+    @Arg("input", () => ConfirmTakedownInput) { orderId, platform, items, seal }: ConfirmTakedownInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Addressee> {
+    const confirmed = await confirmTakedown(deps, actor(), {
+      orderId,
+      items: confirmations(items),
+      ...(platform ? { platform } : {}),
+      ...(seal ? { seal } : {}),
+    });
+    return new Addressee(confirmed.order.id, addresseeOf(confirmed.order, confirmed.platform), true, deps.clock());
+  }
+}

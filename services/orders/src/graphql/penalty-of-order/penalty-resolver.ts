@@ -1,0 +1,87 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { instant } from "../../rules/instant.js";
+import { addresseeOf } from "../../rules/order/order.js";
+import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { changePenalty } from "../../use-cases/penalty-of-order/change-penalty.js";
+import { seePenalty, seePenaltyTotal } from "../../use-cases/penalty-of-order/see-penalty.js";
+import { Addressee } from "../addressee/addressee.js";
+import type { OrdersContext } from "../context.js";
+import { barring, interruption, moderation } from "../from-input.js";
+import { TakedownOrder } from "../order/takedown-order.js";
+import { DateTime } from "../scalars.js";
+import {
+  BarPenaltyInput,
+  InterruptPrescriptionInput,
+  ModeratePenaltyInput,
+  PenaltyStatement,
+  PenaltyTotal,
+} from "./penalty.js";
+
+@Resolver(() => Addressee)
+export class PenaltyResolver {
+  @FieldResolver(() => PenaltyStatement, {
+    description: "The account of the penalty at a moment, at most ten years ahead; left out, now.",
+  })
+  async penalty(
+    @Root() { orderId, platform }: Addressee,
+    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<PenaltyStatement> {
+    return PenaltyStatement.of(
+      await seePenalty(deps, { orderId, platform: platform.id }, at ? instant(at) : undefined),
+    );
+  }
+
+  @Mutation(() => Addressee, { description: "Judge, scope orders:grant (Rv art. 611d)." })
+  moderatePenalty(
+    @Arg("input", () => ModeratePenaltyInput) input: ModeratePenaltyInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, moderation(input));
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Court, scope applications:submit: a claim or reservation interrupts prescription (art. 3:316–317 BW).",
+  })
+  interruptPrescription(
+    @Arg("input", () => InterruptPrescriptionInput) input: InterruptPrescriptionInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, interruption(input));
+  }
+
+  @Mutation(() => Addressee, {
+    description: "Court, scope applications:submit: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
+  })
+  barPenalty(
+    @Arg("input", () => BarPenaltyInput) input: BarPenaltyInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, barring(input));
+  }
+}
+
+@Resolver(() => TakedownOrder)
+export class OrderPenaltyResolver {
+  @FieldResolver(() => PenaltyTotal, {
+    description: "Over every addressee that you see: the court all of them, a platform its own. Left out, now.",
+  })
+  async penalty(
+    @Root() order: TakedownOrder,
+    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<PenaltyTotal> {
+    const platforms = order.addressees.map(({ platform }) => platform.id);
+    return PenaltyTotal.of(await seePenaltyTotal(deps, { orderId: order.id, platforms }, at ? instant(at) : undefined));
+  }
+}
+
+async function changed(
+  { deps, actor }: OrdersContext,
+  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  command: PenaltyCommand,
+): Promise<Addressee> {
+  const order = await changePenalty(deps, actor(), { orderId, platform }, command);
+  return new Addressee(order.id, addresseeOf(order, platform), true, deps.clock());
+}

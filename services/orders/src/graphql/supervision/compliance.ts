@@ -1,0 +1,167 @@
+import type { FigureComparison as Comparison } from "@exparte/publication";
+import { comparedFigure, PageInfo } from "@exparte/subgraph";
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import { BUCKET_ENDS, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+import type { ComplianceFigures } from "../../store/supervision/compliance.js";
+import type { PlatformIdPage } from "../../use-cases/supervision/see-compliance.js";
+import { ComplianceFigureEnum } from "../enums.js";
+import { Platform } from "../platform.js";
+import { SafeInt } from "../scalars.js";
+
+@ObjectType({
+  description:
+    "How many took how long, in buckets ready to draw: counts[i] of them took longer than endsSeconds[i - 1] and at most endsSeconds[i]. There is one count more than there are ends: the last is of those that took longer than the last end.",
+})
+export class TimeDistribution {
+  @Field(() => [Int])
+  endsSeconds!: readonly number[];
+
+  @Field(() => [String], { description: "What to write at each bucket, such as “≤ 2 h”; as many as there are counts." })
+  labels!: readonly string[];
+
+  @Field(() => [Int])
+  counts!: readonly number[];
+
+  static of(counts: readonly number[]): TimeDistribution {
+    return { endsSeconds: BUCKET_ENDS, labels: LABELS, counts };
+  }
+}
+
+const LABELS = [...BUCKET_ENDS.map((end) => `≤ ${inWords(end)}`), `> ${inWords(BUCKET_ENDS.at(-1) ?? 0)}`];
+
+function inWords(seconds: number): string {
+  if (seconds < 3_600) return `${seconds / 60} min`;
+  return seconds < 86_400 ? `${seconds / 3_600} h` : `${seconds / 86_400} d`;
+}
+
+@ObjectType({ description: "Penalties (dwangsommen) in one currency. Whether they were paid is not known to the hub." })
+export class PenaltySum {
+  @Field(() => String)
+  currency!: string;
+
+  @Field(() => SafeInt, { description: "Forfeited, prescribed or not, and not fallen away with the order." })
+  forfeitedCents!: number;
+
+  @Field(() => SafeInt, { description: "Of that, what can no longer be collected (Rv art. 611g)." })
+  prescribedCents!: number;
+}
+
+@ObjectType({
+  description:
+    "How a platform, or all of them, did with the orders given in a period, as that stands now: what happened after the period's end counts with the period in which the order was given. An order with several addressees counts once for each. Times are in seconds; shares and rates are 0 to 1, and null when there is nothing to divide by.",
+})
+export class Compliance {
+  @Field(() => Int, { description: "Orders addressed to the platform and given in the period." })
+  received!: number;
+
+  @Field(() => Int, { description: "Of those, served by acknowledgement or bailiff." })
+  served!: number;
+
+  @Field(() => Int, { description: "Of those, every item confirmed as gone." })
+  complied!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Median of the first service to the last item's removal, over the complied; null when there are none.",
+  })
+  medianSecondsToRemoval!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "95th percentile of the same." })
+  p95SecondsToRemoval!: number | null;
+
+  @Field(() => TimeDistribution, { description: "The same, of every one that complied." })
+  removalTimes!: TimeDistribution;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Complied by the deadline, or while it stood still, of all that complied or are past their deadline without.",
+  })
+  shareWithinTerm!: number | null;
+
+  @Field(() => Int, { description: "Served, past the deadline and not complied, at this moment." })
+  overdueNow!: number;
+
+  @Field(() => Int, { description: "Addressee records in which an item is claimed impossible to remove." })
+  impossibleClaimed!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Orders that were contested, by whomever and whatever came of it, of those received.",
+  })
+  oppositionRate!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided.",
+  })
+  reversalRate!: number | null;
+
+  @Field(() => Int, { description: "Orders under which something had to be put back." })
+  reinstatementsDue!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Median of the end of the order, or of its narrowing, to the last item's return, over those of which everything is back.",
+  })
+  medianSecondsToReinstatement!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "95th percentile of the same." })
+  p95SecondsToReinstatement!: number | null;
+
+  @Field(() => TimeDistribution, { description: "The same, of every one that is back." })
+  reinstatementTimes!: TimeDistribution;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Every item put back within its term, of all whose term has passed or that are back.",
+  })
+  shareReinstatedWithinTerm!: number | null;
+
+  @Field(() => Int, { description: "Past the term for putting back, with something still down, at this moment." })
+  reinstatementOverdueNow!: number;
+
+  @Field(() => Int, { description: "Under which a penalty is being forfeited by the hour or day, at this moment." })
+  penaltiesRunning!: number;
+
+  @Field(() => [PenaltySum], {
+    description:
+      "What was forfeited under those orders, one sum for each currency in which anything was. Counted whenever an order changes, a unit is forfeited or one prescribes.",
+  })
+  penalties!: readonly PenaltySum[];
+
+  static of({ removalCounts, reinstatementCounts, ...figures }: ComplianceFigures): Compliance {
+    return {
+      ...figures,
+      removalTimes: TimeDistribution.of(removalCounts),
+      reinstatementTimes: TimeDistribution.of(reinstatementCounts),
+    };
+  }
+}
+
+@ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })
+export class FigureComparison
+  extends comparedFigure<ComplianceFigure>(
+    ComplianceFigureEnum,
+    "Median over all platforms that received an order in the period and have this figure. A platform is told it only for whole half-years that are published (midnight to midnight in Amsterdam, as in publicReport), and only where at least five other platforms have the figure and what other platforms received was for at least five applicants; else it is null.",
+  )
+  implements Comparison<ComplianceFigure> {}
+
+@ObjectType({ description: "One page of the platforms of a report, by id. Ask each for the figures of the period." })
+export class ComplianceReport {
+  @Field(() => [Platform])
+  nodes!: Platform[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+
+  static of({ ids, hasNextPage }: PlatformIdPage): ComplianceReport {
+    const [startCursor = null, endCursor = null] = [ids.at(0), ids.at(-1)];
+    return {
+      nodes: ids.map((id) => ({ id })),
+      pageInfo: { hasNextPage, hasPreviousPage: false, startCursor, endCursor },
+    };
+  }
+}

@@ -1,0 +1,218 @@
+import type { Instant } from "../instant.js";
+import type { ItemDocument } from "../order-document/order-document.js";
+
+/**
+ * Addressee (geadresseerde): one platform's part in an order.
+ *
+ * PENDING            the order is given but not served. Service (betekening) is the platform's acknowledgement of
+ *                    the message or the bailiff's service, whichever is first; both moments are kept.
+ * SERVED             the term for removal runs from the first service.
+ * PARTLY_COMPLIED    some items are confirmed, others not.
+ * COMPLIED           every item is confirmed as gone; left only by a correction, or by a modification that adds items.
+ * IMPOSSIBLE_CLAIMED an item cannot be removed, says the platform. For insufficient information or a manifest error
+ *                    the term stops until the court has clarified, and then runs anew in full (after TERREG art.
+ *                    3(7)–(8)); what had passed has passed, but no later term runs while the claim is unanswered.
+ *                    For factual impossibility the term runs on, and the judge decides (Rv art. 611d).
+ * REINSTATEMENT_DUE  the order ended or was narrowed, and what was taken down under it goes back within a term.
+ * REINSTATED         all that was due is back, and the order covers nothing more.
+ *
+ * `overdue`: the deadline has passed without compliance. The term stands still while the order is suspended.
+ * What leads from one state to another is decided in service.ts, takedown.ts, reinstatement.ts and order-modification.ts.
+ */
+export const ADDRESSEE_STATUSES = [
+  "PENDING",
+  "SERVED",
+  "PARTLY_COMPLIED",
+  "COMPLIED",
+  "IMPOSSIBLE_CLAIMED",
+  "REINSTATEMENT_DUE",
+  "REINSTATED",
+] as const;
+export type AddresseeStatus = (typeof ADDRESSEE_STATUSES)[number];
+
+export const CONFIRMATION_OUTCOMES = ["REMOVED", "ACCESS_DISABLED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"] as const;
+export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
+
+export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
+
+/** SUBSTITUTE: the order's text was sent to a site outside the hub in another way that the court accepts. */
+export const MEANS_OF_SERVICE = ["ELECTRONIC", "BAILIFF", "SUBSTITUTE"] as const;
+export type MeansOfService = (typeof MEANS_OF_SERVICE)[number];
+
+/** What a platform says became of one item; `effectAt` is when (DSA art. 9(1)). */
+export interface Confirmation {
+  readonly itemId: string;
+  readonly outcome: ConfirmationOutcome;
+  readonly effectAt: Instant;
+  /** Where access is disabled, for ACCESS_DISABLED. */
+  readonly where?: string;
+  readonly impossibleReason?: ImpossibleReason;
+  readonly explanation?: string;
+}
+
+/**
+ * What comes of an item that the order no longer covers:
+ * DUE   the platform took it down under this order, and puts it back;
+ * HELD  it did, but another order in force covers the same place: nothing goes back until that one ends too;
+ * NONE  it was never taken down under this order.
+ */
+export const REINSTATEMENT_DUTIES = ["DUE", "HELD", "NONE"] as const;
+export type ReinstatementDuty = (typeof REINSTATEMENT_DUTIES)[number];
+
+export interface FreedItem {
+  readonly itemId: string;
+  readonly duty: ReinstatementDuty;
+  /** The order that keeps it down, for HELD. */
+  readonly heldBy?: string;
+}
+
+export interface HeldItem {
+  readonly itemId: string;
+  readonly heldBy: string;
+}
+
+/**
+ * REINSTATED it is back; KEPT_DOWN it stays down on a ground of the platform's own, which it states (its house rules,
+ * the poster's own deletion): the order no longer keeps the content down, and everybody can see what does.
+ */
+export const REINSTATEMENT_OUTCOMES = ["REINSTATED", "KEPT_DOWN"] as const;
+export type ReinstatementOutcome = (typeof REINSTATEMENT_OUTCOMES)[number];
+
+export interface ReinstatementConfirmation {
+  readonly itemId: string;
+  readonly outcome: ReinstatementOutcome;
+  readonly effectAt: Instant;
+  readonly explanation?: string;
+}
+
+export interface Item extends ItemDocument {
+  readonly id: string;
+  readonly confirmation?: Confirmation;
+  readonly confirmedAt?: Instant;
+  /** How often what was said of it was corrected; absent for never. */
+  readonly corrections?: number;
+  /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
+  readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
+  readonly reinstatement?: ReinstatementConfirmation;
+}
+
+export interface Addressee {
+  readonly platform: string;
+  readonly connected: boolean;
+  readonly removeWithin: string;
+  readonly items: readonly Item[];
+  /** When the version was given that these services are of; absent for the first. */
+  readonly dutiesGivenAt?: Instant;
+  readonly electronicServiceAt?: Instant;
+  readonly bailiffServiceAt?: Instant;
+  /** The first service, of whichever version. */
+  readonly servedAt?: Instant;
+  /** A modification added duties, so the new version is to be served before a term runs; nothing else begins one. */
+  readonly newVersionUnserved?: boolean;
+  readonly deadline?: Instant;
+  /** The term runs from service, and moves with one that turns out to have been earlier. */
+  readonly termFromService?: boolean;
+  readonly deadlineStoppedAt?: Instant;
+  readonly waitsForClarification?: boolean;
+  /** The last that the court gave; the same again is a retry. */
+  readonly clarification?: string;
+  /** When an order is resumed, this addressee's term begins anew instead of going on. */
+  readonly renewsOnResume?: boolean;
+  readonly deadlinePassedAt?: Instant;
+  readonly compliedAt?: Instant;
+  /** As last recorded; the account of the penalty says it for any moment. */
+  readonly penaltyRunningSince?: Instant;
+  /** Of the items to be put back, the term that ends first. */
+  readonly reinstateBy?: Instant;
+  readonly reinstatementPassedAt?: Instant;
+  readonly reinstatedAt?: Instant;
+}
+
+interface Of<Kind extends string> {
+  readonly kind: Kind;
+  readonly platform: string;
+  readonly at: Instant;
+}
+
+export type AddresseeEvent =
+  /** `deadline` is absent while terms stand still for suspension or clarification: the term begins when they go on. */
+  | (Of<"AddresseeServed"> & {
+      readonly means: MeansOfService;
+      readonly servedAt: Instant;
+      readonly deadline?: Instant;
+      readonly note?: string;
+    })
+  | (Of<"ConfirmationRecorded"> & { readonly confirmation: Confirmation })
+  | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
+  | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
+  | Of<"ComplianceUndone">
+  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION" })
+  /** Without a deadline: the platform withdrew its claim, but the order is suspended or a new version unserved. */
+  | (Of<"DeadlineResumed"> & { readonly deadline?: Instant })
+  | (Of<"DeadlinePassed"> & { readonly deadline: Instant })
+  /** Without a deadline: the order is suspended or a new version unserved, and the term begins anew after that. */
+  | (Of<"ClarificationGiven"> & { readonly text: string; readonly deadline?: Instant })
+  | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
+  | Of<"AddresseeReinstated">
+  | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })
+  /** Another order has come to cover the place of what was due, or is the one that does now of what was held. */
+  | (Of<"ItemsHeld"> & { readonly held: readonly HeldItem[] })
+  /** The other order that kept these items down has ended: now they are due. */
+  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly string[]; readonly reinstateBy: Instant });
+
+export function addresseeStatus(addressee: Addressee): AddresseeStatus {
+  const covered = coveredItems(addressee);
+  if (addressee.items.some(isDue)) return "REINSTATEMENT_DUE";
+  if (covered.length === 0 && addressee.items.some((item) => item.freed?.duty === "DUE")) return "REINSTATED";
+  if (addressee.servedAt === undefined) return "PENDING";
+  if (covered.some((item) => item.confirmation?.outcome === "IMPOSSIBLE")) return "IMPOSSIBLE_CLAIMED";
+  if (addressee.compliedAt !== undefined) return "COMPLIED";
+  return covered.some((item) => item.confirmation !== undefined) ? "PARTLY_COMPLIED" : "SERVED";
+}
+
+/** The items that the order still covers. */
+export function coveredItems(addressee: Addressee): readonly Item[] {
+  return addressee.items.filter((item) => item.freed === undefined);
+}
+
+/** Confirmed as gone. */
+export function isGone(item: Item): boolean {
+  return item.confirmation !== undefined && item.confirmation.outcome !== "IMPOSSIBLE";
+}
+
+/** To be put back, and not yet said to be. */
+export function isDue(item: Item): boolean {
+  return item.freed?.duty === "DUE" && item.reinstatement === undefined;
+}
+
+/** Of what was put back, or was to be, nothing is still down. */
+export function isAllBack({ items }: Pick<Addressee, "items">): boolean {
+  return items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
+}
+
+/** The deadline has passed, it does not stand still, and not every item is confirmed as gone. */
+export function isOverdue(addressee: Addressee, now: Instant): boolean {
+  return (
+    addressee.deadline !== undefined &&
+    addressee.deadlineStoppedAt === undefined &&
+    addressee.compliedAt === undefined &&
+    addressee.deadline < now &&
+    coveredItems(addressee).length > 0
+  );
+}
+
+/** The term for putting back has passed and something is still down. */
+export function isReinstatementOverdue(addressee: Addressee, now: Instant): boolean {
+  return addressee.reinstateBy !== undefined && addressee.reinstateBy < now && addressee.items.some(isDue);
+}
+
+/** Service begins the term: it has not begun, or a new version took it away because it adds items (modified-addressee.ts). */
+export function beginsTerm(state: Addressee): boolean {
+  return state.deadline === undefined;
+}
+
+/** The service that is known of the duties when another becomes known: there is at most one of either means. */
+export function dutiesServedAt({ electronicServiceAt, bailiffServiceAt }: Addressee): Instant | undefined {
+  return electronicServiceAt ?? bailiffServiceAt;
+}

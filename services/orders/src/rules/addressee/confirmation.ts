@@ -1,0 +1,205 @@
+import { requireText } from "../application/application.js";
+import { type Instant, instant, termEnd } from "../instant.js";
+import type { Order } from "../order/order.js";
+import { refuse } from "../refusals.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  addresseeStatus,
+  type Confirmation,
+  coveredItems,
+  isGone,
+  isOverdue,
+} from "./addressee.js";
+import { evolveAddressee } from "./evolve-addressee.js";
+import { SEALED_BEFORE_MS } from "./service.js";
+
+/** Confirmation, the deadline and its clarification: what one addressee's takedown consists of, once it is served. */
+
+export function confirm(
+  state: Addressee,
+  confirmations: readonly Confirmation[],
+  { issuedAt, status }: Pick<Order, "issuedAt" | "status">,
+  now: Instant,
+): AddresseeEvent[] {
+  const { platform } = state;
+  if (state.servedAt === undefined) {
+    throw refuse(
+      "NOT_SERVED_YET",
+      `The order is not served on ${platform}. Acknowledge the inbox message, or let the court record the bailiff's service, then confirm.`,
+      { platform, status: "PENDING" },
+    );
+  }
+  if (confirmations.length === 0) {
+    throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });
+  }
+  const events: AddresseeEvent[] = [];
+  let next = state;
+  const emit = (event: AddresseeEvent): void => {
+    events.push(event);
+    next = evolveAddressee(next, event);
+  };
+  confirmations.forEach((confirmation, index) => {
+    const known = checkConfirmation(next, confirmation, `input.items[${index}]`, now);
+    checkNotBefore(confirmation, issuedAt, `input.items[${index}].effectAt`);
+    if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
+    else if (!sameConfirmation(known, confirmation)) {
+      checkCorrectable(next, confirmation.itemId, `input.items[${index}]`);
+      emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
+    }
+  });
+  if (events.length === 0) return [];
+
+  const gone = coveredItems(next).every(isGone);
+  const compliedAt = complianceMoment(next);
+  if (gone && next.compliedAt !== compliedAt) emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
+  else if (!gone && next.compliedAt !== undefined) emit({ kind: "ComplianceUndone", platform, at: now });
+
+  heedClaims(next, status === "SUSPENDED", now).forEach(emit);
+  return [...events, ...passUnsaid(next, now)];
+}
+
+/**
+ * A claim that is unanswered stops every term that has not passed; where none is left, the platform having withdrawn it
+ * or a version having freed its item, what was left of the term runs on.
+ */
+export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
+  const { platform, deadline, deadlineStoppedAt, waitsForClarification = false } = state;
+  const claims = asksForClarification(state);
+  if (claims === waitsForClarification) return [];
+  if (!claims) {
+    const remaining = termRuns(state, suspended) ? { deadline: remainingDeadline(state, now) } : {};
+    return [{ kind: "DeadlineResumed", platform, at: now, ...remaining }];
+  }
+  // What has passed cannot stand still any more, whether or not its timer has said so yet.
+  const passed = deadline !== undefined && deadline < (deadlineStoppedAt ?? now);
+  if (passed && !state.renewsOnResume) return [];
+  return [{ kind: "DeadlineStopped", platform, because: "CLARIFICATION", at: now }];
+}
+
+/** Otherwise the end of a suspension, or the service of a new version, is what a term waits for. */
+export function termRuns(state: Addressee, suspended: boolean): boolean {
+  return !suspended && !state.newVersionUnserved;
+}
+
+/** A deadline whose timer fired while there was nothing to say of it has passed all the same, once there is. */
+export function passUnsaid(state: Addressee, now: Instant): AddresseeEvent[] {
+  return state.deadline === undefined ? [] : passDeadline(state, state.deadline, now);
+}
+
+/** An item is claimed impossible for a reason that the court can take away. */
+export function asksForClarification(state: Addressee): boolean {
+  return coveredItems(state).some(
+    ({ confirmation }) =>
+      confirmation?.impossibleReason !== undefined && confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE",
+  );
+}
+
+/** Where the deadline comes to lie when a term that stood still goes on now. One that had passed stays passed. */
+export function remainingDeadline(state: Addressee, now: Instant): Instant {
+  const { deadline, deadlineStoppedAt } = state;
+  if (deadline === undefined || state.renewsOnResume) return termEnd(now, state.removeWithin);
+  if (deadlineStoppedAt === undefined || deadline < deadlineStoppedAt) return deadline;
+  return instant(Date.parse(now) + Date.parse(deadline) - Date.parse(deadlineStoppedAt));
+}
+
+export function clarify(state: Addressee, text: string, suspended: boolean, now: Instant): AddresseeEvent[] {
+  requireText(text, "input.text");
+  if (!asksForClarification(state)) {
+    if (state.clarification === text) return [];
+    const status = addresseeStatus(state);
+    throw refuse(
+      "ADDRESSEE_STATE",
+      `${state.platform} is ${status} and has asked for no clarification; it does so by confirming an item as IMPOSSIBLE for a manifest error or insufficient information.`,
+      { platform: state.platform, status },
+    );
+  }
+  const deadline = termRuns(state, suspended) ? { deadline: termEnd(now, state.removeWithin) } : {};
+  return [{ kind: "ClarificationGiven", platform: state.platform, text, at: now, ...deadline }];
+}
+
+export function passDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
+  const passes = state.deadline === deadline && isOverdue(state, now) && state.deadlinePassedAt === undefined;
+  return passes ? [{ kind: "DeadlinePassed", platform: state.platform, deadline, at: now }] : [];
+}
+
+function checkConfirmation(
+  state: Addressee,
+  confirmation: Confirmation,
+  field: string,
+  now: Instant,
+): Confirmation | undefined {
+  const item = state.items.find((candidate) => candidate.id === confirmation.itemId);
+  if (item === undefined) {
+    throw refuse(
+      "UNKNOWN_ITEM",
+      `${field}.itemId "${confirmation.itemId}" is not an item addressed to ${state.platform}.`,
+      { field: `${field}.itemId` },
+    );
+  }
+  if (item.freed !== undefined) {
+    throw refuse(
+      "ITEM_FREED",
+      `${field}: the order no longer covers item ${item.id}; confirm its reinstatement if that is due.`,
+      { field: `${field}.itemId` },
+    );
+  }
+  if (confirmation.effectAt > now) {
+    throw refuse("EFFECT_IN_FUTURE", `${field}.effectAt lies in the future; confirm when the content is gone.`, {
+      field: `${field}.effectAt`,
+    });
+  }
+  if ((confirmation.outcome === "IMPOSSIBLE") !== (confirmation.impossibleReason !== undefined)) {
+    throw refuse("FIELD_INVALID", `${field}.impossibleReason is given with IMPOSSIBLE, and only then.`, {
+      field: `${field}.impossibleReason`,
+    });
+  }
+  if ((confirmation.outcome === "ACCESS_DISABLED") !== (confirmation.where !== undefined)) {
+    throw refuse("FIELD_INVALID", `${field}.where says where access is disabled, with ACCESS_DISABLED only.`, {
+      field: `${field}.where`,
+    });
+  }
+  return item.confirmation;
+}
+
+/** Nothing is taken down under an order that is still to be given. Within what a seal may precede it by, it was. */
+function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
+  if (outcome !== "REMOVED" && outcome !== "ACCESS_DISABLED") return;
+  if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  throw refuse(
+    "EFFECT_BEFORE_ORDER",
+    `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    { field },
+  );
+}
+
+/** Every correction is kept for ever and read with each account of the penalty, so that there is an end to them. */
+const CORRECTIONS_MAX = 100;
+
+function checkCorrectable({ items }: Addressee, itemId: string, field: string): void {
+  const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;
+  if (corrections < CORRECTIONS_MAX) return;
+  throw refuse(
+    "CORRECTIONS_SPENT",
+    `${field}: what you said of item ${itemId} was corrected ${corrections} times, and is not corrected again. Tell the court what holds; it can moderate the penalty from the day on which it did.`,
+    { field: `${field}.itemId` },
+  );
+}
+
+function sameConfirmation(a: Confirmation, b: Confirmation): boolean {
+  return (
+    a.outcome === b.outcome &&
+    a.effectAt === b.effectAt &&
+    a.where === b.where &&
+    a.impossibleReason === b.impossibleReason &&
+    a.explanation === b.explanation
+  );
+}
+
+/** Content that went before service counts as gone at service: the time to removal is never negative. */
+export function complianceMoment(state: Addressee): Instant {
+  const moments = coveredItems(state).flatMap((item) => (item.confirmation ? [item.confirmation.effectAt] : []));
+  return [...moments, ...(state.servedAt ? [state.servedAt] : [])].reduce((latest, moment) =>
+    moment > latest ? moment : latest,
+  );
+}

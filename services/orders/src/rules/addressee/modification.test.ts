@@ -1,0 +1,332 @@
+import { describe, expect, it } from "vitest";
+import { minutes, orderDocument } from "../../../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  decided,
+  goOn,
+  lodges,
+  modified,
+  modifies,
+  reinstates,
+  removes,
+  resumes,
+  story,
+  suspends,
+  versionOf,
+  video,
+  videos,
+  vidshare,
+} from "../../../test/story.js";
+import type { Instant } from "../instant.js";
+import { addresseeOf, type Order } from "../order/order.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { addresseeStatus, isOverdue } from "./addressee.js";
+
+const served = [10, acknowledged(10)] as const;
+const contested = () => story(served, [15, lodges()]);
+
+function changed(order = contested(), minute = 60, change: Partial<OrderDocument> = {}) {
+  return modified(order, minute, change);
+}
+
+describe("a modification", () => {
+  it("keeps the order in force under a new sealed version, and decides the opposition", () => {
+    const order = changed(contested(), 60, videos(1));
+    expect(order).toMatchObject({
+      status: "IN_FORCE",
+      seal: "seal of version 2",
+      document: { version: 2 },
+      oppositions: [{ id: "opposition-1", status: "MODIFIED", decidedAt: minutes(60), reasons: "Narrowed." }],
+    });
+  });
+
+  it.each([
+    ["nothing at all", {}],
+    ["only when it was issued", { issuedAt: minutes(50) }],
+    [
+      "only the order in which things are named",
+      {
+        addressees: orderDocument()
+          .addressees.toReversed()
+          .map((one) => ({ ...one, items: one.items.toReversed() })),
+      },
+    ],
+  ])("of %s is refused", (_, change) => {
+    expect(() => changed(contested(), 60, change)).toThrowError(
+      expect.objectContaining({
+        code: "MODIFICATION_EMPTY",
+        message: expect.stringMatching(/says what the old one does; change an item, .*or uphold the order/),
+        facts: { field: "order" },
+      }),
+    );
+  });
+
+  it.each([
+    ["the penalty", { penalty: { amountCents: 100, currency: "EUR", unit: "ONCE" as const } }],
+    ["the term for the main proceedings", { mainProceedingsWithin: "P10D" }],
+    ["the reasons", { statementOfReasons: "Otherwise." }],
+    ["the territory", { territorialScope: { extent: "EU" as const, reasons: "The harm is there." } }],
+  ])("of %s alone changes no item and no term for removal", (_, change) => {
+    const order = changed(contested(), 60, change);
+    expect(vidshare(order)).toEqual(vidshare(contested()));
+    expect(order.document).toMatchObject(change);
+  });
+
+  it("of the main term counts it from the order, and one that had passed can pass again", () => {
+    const passed = goOn(contested(), [60 * 24 * 60, { type: "passMainTerm", deadline: contested().mainTermEnd }]);
+    expect(passed.mainTermPassedAt).toBe(minutes(60 * 24 * 60));
+    const order = changed(passed, 60 * 24 * 60, { mainProceedingsWithin: "P90D" });
+    expect(order.mainTermEnd).toBe("2026-05-31T08:00:00.000Z");
+    expect(order.mainTermPassedAt).toBeUndefined();
+    const other = changed(passed, 60 * 24 * 60, videos(1));
+    expect(other.mainTermPassedAt).toBe(minutes(60 * 24 * 60));
+  });
+
+  it("that removes an item frees it: due where it was taken down, nothing where it was not", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const narrowed = changed(order, 60, videos(3));
+    expect(vidshare(narrowed).items.map(({ id, freed }) => [id, freed?.duty])).toEqual([
+      ["item-1", "DUE"],
+      ["item-2", "NONE"],
+      ["v2-1", undefined],
+    ]);
+    expect(vidshare(narrowed).reinstateBy).toBe(minutes(60 + 24 * 60));
+    expect(addresseeStatus(vidshare(narrowed))).toBe("REINSTATEMENT_DUE");
+  });
+
+  it("gives the term for putting back that the judge sets, within bounds", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const within = (term: string) => modified(order, 60, videos(2), { reinstateWithin: term });
+    expect(vidshare(within("PT3H")).reinstateBy).toBe(minutes(240));
+    for (const term of ["P2Y", "PT0S", "soon"])
+      expect(() => within(term)).toThrowError(
+        expect.objectContaining({ code: "TERM_INVALID", facts: { field: "reinstateWithin" } }),
+      );
+  });
+
+  it("that takes away all that was open makes the platform compliant, from when the rest was gone", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    expect(vidshare(changed(order, 60, videos(1)))).toMatchObject({ compliedAt: minutes(20) });
+  });
+
+  it("says so once, and not of a platform that had complied or has nothing left to comply with", () => {
+    const kinds = (order: Order, change: Partial<OrderDocument>) =>
+      decided(order, 60, modifies(versionOf(order, change))).map(({ kind }) => kind);
+    const partly = goOn(contested(), [20, removes(20, "item-1")]);
+    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    expect(kinds(partly, videos(1))).toEqual(["OppositionDecided", "OrderModified", "AddresseeComplied"]);
+    expect(kinds(complied, videos(1))).toEqual(["OppositionDecided", "OrderModified"]);
+    const other = { addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }] };
+    expect(kinds(contested(), other)).toEqual(["OppositionDecided", "OrderModified"]);
+  });
+
+  it("names of the platforms only those of which an item comes or goes", () => {
+    const [, event] = decided(contested(), 60, modifies(versionOf(contested(), { ...videos(1) })));
+    const vidshareLoses = {
+      platform: "vidshare",
+      connected: true,
+      added: [],
+      freed: [{ itemId: "item-2", duty: "NONE" }],
+    };
+    expect(event).toMatchObject({ changes: [vidshareLoses, { platform: "lawyer-list" }] });
+    const both = { addressees: [...videos(1).addressees, ...contested().document.addressees.slice(1)] };
+    const [, one] = decided(contested(), 60, modifies(versionOf(contested(), both)));
+    expect(one).toMatchObject({ changes: [vidshareLoses] });
+  });
+
+  it("makes a platform an addressee that was none, which has nothing to put back", () => {
+    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    const version = versionOf(contested(), { addressees: [...contested().document.addressees, findit] });
+    expect(decided(contested(), 60, modifies(version))[1]).toMatchObject({
+      kind: "OrderModified",
+      changes: [
+        { platform: "findit", connected: true, freed: [], added: [{ id: "v2-1", url: "https://findit.example/v/1" }] },
+      ],
+    });
+  });
+
+  it("says anew how to find an item that it covers, and not one that an earlier version let go", () => {
+    const found = { ...video(1), contentId: "c", contentHash: "h", description: "The first frame." };
+    const named = changed(contested(), 60, videos(found, 2));
+    expect(vidshare(named).items[0]).toMatchObject(found);
+    const narrowed = changed(goOn(named, [80, removes(80, "item-1")]), 90, videos(2));
+    const back = changed(narrowed, 100, videos(video(1), 2));
+    expect(vidshare(back).items.map(({ id, contentHash }) => [id, contentHash])).toEqual([
+      ["item-1", "h"],
+      ["item-2", undefined],
+      ["v4-1", undefined],
+    ]);
+    expect(vidshare(changed(named, 90, videos(1, 2))).items[0]).toEqual({ ...video(1), id: "item-1" });
+  });
+
+  it("says anew how to find an item of whichever platform, wherever the document names it", () => {
+    const found = { url: "https://lawyer-list.example/", description: "The third name on the page." };
+    const order = changed(contested(), 60, {
+      addressees: [...videos(1, 2).addressees, { platform: "lawyer-list", items: [found] }],
+    });
+    expect(addresseeOf(order, "lawyer-list").items).toEqual([{ ...found, id: "item-3" }]);
+  });
+
+  it("before service makes nobody compliant", () => {
+    const order = story([15, lodges()]);
+    expect(vidshare(changed(order, 60, videos(1))).compliedAt).toBeUndefined();
+  });
+
+  it("that takes away the claimed item lets the rest of the term go on", () => {
+    const order = goOn(contested(), [20, claims(20, "item-1")]);
+    const narrowed = changed(order, 100, videos(2));
+    expect(vidshare(narrowed).deadline).toBe(minutes(100 + 110));
+    expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
+  });
+
+  it("while others contest leaves the order suspended, and the claim it takes away leaves the term to the resumption", () => {
+    const order = goOn(
+      contested(),
+      [16, lodges({ role: "POSTER" }, "opposition-2")],
+      [20, claims(20, "item-1")],
+      [30, suspends()],
+    );
+    const narrowed = changed(order, 100, videos(2));
+    expect(narrowed.status).toBe("SUSPENDED");
+    expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
+    expect(vidshare(goOn(narrowed, [300, resumes()])).deadline).toBe(minutes(300 + 110));
+  });
+
+  it("that frees every item of a platform leaves it nothing to be late with", () => {
+    const order = changed(contested(), 60, {
+      addressees: [contested().document.addressees[1]] as OrderDocument["addressees"],
+    });
+    expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
+    expect(decided(order, 200, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+  });
+
+  it("that brings back the last item to be put back completes the putting back of the rest", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, "item-1")]);
+    expect(vidshare(narrowed).reinstatedAt).toBeUndefined();
+    const widened = changed(narrowed, 80, videos(2, 3));
+    expect(vidshare(widened).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
+    expect(vidshare(widened).reinstatedAt).toBe(minutes(80));
+    expect(vidshare(changed(order, 60, videos(2))).reinstatedAt).toBeUndefined();
+    expect(vidshare(changed(widened, 90, videos(2))).reinstatedAt).toBe(minutes(80));
+  });
+
+  it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {
+    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const narrowed = changed(order, 60, videos(2));
+    expect(addresseeStatus(vidshare(narrowed))).toBe("REINSTATEMENT_DUE");
+    const again = changed(narrowed, 80, videos(1, 2));
+    expect(vidshare(again).items.map(({ id, freed }) => [id, freed?.duty, freed?.heldBy])).toEqual([
+      ["item-1", "HELD", "order-1"],
+      ["item-2", undefined, undefined],
+      ["v3-1", undefined, undefined],
+    ]);
+    const freed = changed(goOn(again, [90, acknowledged(90, 3)]), 100, videos(2));
+    expect(vidshare(freed).items.map(({ id, freed: free }) => [id, free?.duty])).toEqual([
+      ["item-1", "DUE"],
+      ["item-2", undefined],
+      ["v3-1", "NONE"],
+    ]);
+  });
+});
+
+describe("another term for removal", () => {
+  const day = 24 * 60;
+
+  it("is counted from where the present one began", () => {
+    const longer = changed(contested(), 60, { removeWithin: "PT4H" });
+    expect(vidshare(longer)).toMatchObject({ removeWithin: "PT4H", deadline: minutes(250) });
+  });
+
+  it("goes on without what a suspension took", () => {
+    const order = goOn(contested(), [30, suspends()], [500, resumes()]);
+    expect(vidshare(changed(order, 510, { removeWithin: "PT4H" })).deadline).toBe(minutes(10 + 470 + 240));
+  });
+
+  it("is counted from the service of a version that added items, and not from the first", () => {
+    const added = goOn(changed(contested(), 100, videos(1, 2, 3)), [200, acknowledged(200, 2)]);
+    expect(vidshare(changed(added, 220, { removeWithin: "PT3H" })).deadline).toBe(minutes(380));
+  });
+
+  it("that is shorter never makes a platform late at once: it has the new term from now, but no more than it had", () => {
+    expect(vidshare(changed(contested(), 60, { removeWithin: "PT30M" })).deadline).toBe(minutes(90));
+    expect(vidshare(changed(contested(), 120, { removeWithin: "PT30M" })).deadline).toBe(minutes(130));
+    const late = changed(contested(), 200, { removeWithin: "PT30M" });
+    expect(vidshare(late).deadline).toBe(minutes(130));
+  });
+
+  it("that is longer takes back that the old one passed, and one that is shorter does not", () => {
+    const passed = goOn(contested(), [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
+    expect(vidshare(changed(passed, 140, { removeWithin: "P2D" }))).toEqual({
+      ...vidshare(contested()),
+      removeWithin: "P2D",
+      deadline: minutes(10 + 2 * day),
+    });
+    expect(vidshare(changed(passed, 140, { removeWithin: "PT1H" })).deadlinePassedAt).toBe(minutes(131));
+  });
+
+  it("changes nothing for a platform that has complied, and all for one that is not served", () => {
+    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    expect(vidshare(changed(complied, 60, { removeWithin: "PT1M" }))).toMatchObject({
+      compliedAt: minutes(20),
+      deadline: minutes(130),
+    });
+    const unserved = changed(story([15, lodges()]), 60, { removeWithin: "PT4H" });
+    expect(vidshare(unserved).deadline).toBeUndefined();
+    expect(vidshare(goOn(unserved, [70, acknowledged(70, 1)])).deadline).toBe(minutes(310));
+  });
+
+  it("of days is counted by the calendar of Amsterdam, also back over the change to summer time", () => {
+    const at = (moment: string) => moment as Instant;
+    const days = changed(story([15, lodges()]), 60, { removeWithin: "P1D" });
+    const start = at("2026-03-28T12:00:00.000Z");
+    const state = goOn(days, [
+      (Date.parse(start) - Date.parse(minutes(0))) / 60_000,
+      { type: "serve", platform: "vidshare", means: "BAILIFF", servedAt: start },
+    ]);
+    expect(vidshare(state).deadline).toBe("2026-03-29T11:00:00.000Z");
+    const later = (Date.parse(start) - Date.parse(minutes(0))) / 60_000 + 1;
+    const longer = changed(state, later, { removeWithin: "P2D" });
+    expect(vidshare(longer).deadline).toBe("2026-03-30T11:00:00.000Z");
+  });
+});
+
+describe("the duty to put back, when items are freed at different times", () => {
+  const removed = () => goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+  const first = () => changed(removed(), 60, videos(2, 3));
+  const second = () => changed(first(), 1000, videos(3));
+
+  it("has for each item a term of its own: a later one takes nothing from an earlier", () => {
+    expect(vidshare(first()).reinstateBy).toBe(minutes(60 + 1440));
+    expect(vidshare(second()).reinstateBy).toBe(minutes(60 + 1440));
+    const one = goOn(second(), [1100, reinstates(1100, "item-1")]);
+    expect(vidshare(one).reinstateBy).toBe(minutes(1000 + 1440));
+    expect(vidshare(one).reinstatedAt).toBeUndefined();
+    const both = goOn(one, [1200, reinstates(1200, "item-2")]);
+    expect(vidshare(both)).toMatchObject({ reinstateBy: minutes(1000 + 1440), reinstatedAt: minutes(1200) });
+  });
+
+  it("ends first with what was freed first, wherever that stands in the order", () => {
+    const later = changed(changed(removed(), 60, videos(1, 3)), 1000, videos(3));
+    expect(vidshare(later).items.map(({ freed }) => freed?.reinstateBy)).toEqual([
+      minutes(1000 + 1440),
+      minutes(60 + 1440),
+      undefined,
+    ]);
+    expect(vidshare(later).reinstateBy).toBe(minutes(60 + 1440));
+  });
+
+  it("stays late with the first when a second is freed, and can be late with the second as well", () => {
+    const late = goOn(first(), [
+      1501,
+      { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1500) },
+    ]);
+    const more = changed(late, 1600, videos(3));
+    expect(vidshare(more)).toMatchObject({ reinstateBy: minutes(1500), reinstatementPassedAt: minutes(1501) });
+    const one = goOn(more, [1700, reinstates(1700, "item-1")]);
+    expect(vidshare(one).reinstatementPassedAt).toBeUndefined();
+    const pass = { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1600 + 1440) } as const;
+    expect(vidshare(goOn(one, [1600 + 1441, pass])).reinstatementPassedAt).toBe(minutes(1600 + 1441));
+  });
+});

@@ -1,0 +1,156 @@
+import { isBlank } from "@exparte/text";
+import { requireText } from "../application/application.js";
+import type { Instant } from "../instant.js";
+import { refuse } from "../refusals.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  coveredItems,
+  type FreedItem,
+  type HeldItem,
+  type Item,
+  isAllBack,
+  isDue,
+  isReinstatementOverdue,
+  type ReinstatementConfirmation,
+} from "./addressee.js";
+import { evolveAddressee } from "./evolve-addressee.js";
+
+/**
+ * Reinstatement (terugplaatsing): when an order is lifted, lapses, or a modification frees an item, what the platform
+ * took down because of it goes back, within a term of its own. Content that stays down after its order was lifted is
+ * one of the two failures the hub exists to prevent.
+ */
+
+/** How long a platform has to put back what is freed, where the court sets no other term. ISO 8601. */
+export const DEFAULT_REINSTATE_WITHIN = "PT24H";
+
+/** Another order in force that covers this place on this platform, if there is one. */
+export type CoveredBy = (platform: string, url: string) => string | undefined;
+
+export function freeItem(platform: string, item: Item, coveredBy: CoveredBy): FreedItem {
+  const down = item.confirmation?.outcome === "REMOVED" || item.confirmation?.outcome === "ACCESS_DISABLED";
+  if (!down) return { itemId: item.id, duty: "NONE" };
+  const heldBy = coveredBy(platform, item.url);
+  return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
+}
+
+/**
+ * What an order leaves of an addressee's items when it ends, or goes on without some of them: `stays` says which. An
+ * item that was held already, at a place that it then lets go, is due unless another order covers the place.
+ */
+export function freedBy(addressee: Addressee, stays: (item: Item) => boolean, coveredBy: CoveredBy): FreedItem[] {
+  const { platform } = addressee;
+  const freed = coveredItems(addressee).map((item) => freeItem(platform, item, coveredBy));
+  const held = addressee.items
+    .filter((item) => item.freed?.duty === "HELD")
+    .map((item) => ({ was: item.freed?.heldBy, is: freeItem(platform, item, coveredBy) }))
+    .flatMap(({ was, is }) => (is.heldBy === was ? [] : [is]));
+  const leaves = new Set(addressee.items.filter((item) => !stays(item)).map(({ id }) => id));
+  return [...freed, ...held].filter(({ itemId }) => leaves.has(itemId));
+}
+
+export function confirmReinstatement(
+  state: Addressee,
+  confirmations: readonly ReinstatementConfirmation[],
+  now: Instant,
+): AddresseeEvent[] {
+  if (confirmations.length === 0) {
+    throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });
+  }
+  const { platform } = state;
+  const events: AddresseeEvent[] = [];
+  let next = state;
+  confirmations.forEach((confirmation, index) => {
+    const known = checkReinstatement(next, confirmation, `input.items[${index}]`, now);
+    if (same(known, confirmation)) return;
+    const event = { kind: "ReinstatementConfirmed", platform, confirmation, at: now } as const;
+    events.push(event);
+    next = evolveAddressee(next, event);
+  });
+  const complete = !next.items.some(isDue);
+  if (events.length > 0 && complete && state.reinstatedAt === undefined) {
+    events.push({ kind: "AddresseeReinstated", platform, at: now });
+  }
+  return events;
+}
+
+/** The order that kept items down has ended as well, and no other covers them: now they go back. */
+export function releaseHeld(
+  state: Addressee,
+  itemIds: readonly string[],
+  reinstateBy: Instant,
+  now: Instant,
+): AddresseeEvent[] {
+  const held = state.items
+    .filter((item) => item.freed?.duty === "HELD" && itemIds.includes(item.id))
+    .map((item) => item.id);
+  return held.length === 0
+    ? []
+    : [{ kind: "HeldItemsReleased", platform: state.platform, itemIds: held, reinstateBy, at: now }];
+}
+
+/** Another order keeps these items down: those that were to go back do not, and those that were held stay so. */
+export function hold(state: Addressee, wanted: readonly HeldItem[], now: Instant): AddresseeEvent[] {
+  const { platform } = state;
+  const held = wanted.filter(({ itemId, heldBy }) => {
+    const item = state.items.find(({ id }) => id === itemId);
+    return item !== undefined && (isDue(item) || (item.freed?.duty === "HELD" && item.freed.heldBy !== heldBy));
+  });
+  if (held.length === 0) return [];
+  const event = { kind: "ItemsHeld", platform, held, at: now } as const;
+  const next = evolveAddressee(state, event);
+  const complete = isAllBack(next) && next.reinstatedAt === undefined;
+  return complete ? [event, { kind: "AddresseeReinstated", platform, at: now }] : [event];
+}
+
+export function passReinstatementDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
+  const passes =
+    state.reinstateBy === deadline && isReinstatementOverdue(state, now) && state.reinstatementPassedAt === undefined;
+  return passes ? [{ kind: "ReinstatementDeadlinePassed", platform: state.platform, deadline, at: now }] : [];
+}
+
+function checkReinstatement(
+  state: Addressee,
+  confirmation: ReinstatementConfirmation,
+  field: string,
+  now: Instant,
+): ReinstatementConfirmation | undefined {
+  const item = state.items.find((candidate) => candidate.id === confirmation.itemId);
+  if (item === undefined) {
+    throw refuse(
+      "UNKNOWN_ITEM",
+      `${field}.itemId "${confirmation.itemId}" is not an item addressed to ${state.platform}.`,
+      { field: `${field}.itemId` },
+    );
+  }
+  if (item.freed?.duty !== "DUE") {
+    throw refuse("REINSTATEMENT_NOT_DUE", `${field}: item ${item.id} is not to be put back: ${whyNotDue(item)}.`, {
+      field: `${field}.itemId`,
+    });
+  }
+  if (confirmation.effectAt > now) {
+    throw refuse("EFFECT_IN_FUTURE", `${field}.effectAt lies in the future; confirm when the content is back.`, {
+      field: `${field}.effectAt`,
+    });
+  }
+  const { outcome, explanation } = confirmation;
+  if (outcome === "KEPT_DOWN" && isBlank(explanation ?? "")) {
+    throw refuse("FIELD_INVALID", `${field}.explanation must say on what ground of your own the item stays down.`, {
+      field: `${field}.explanation`,
+    });
+  }
+  if (explanation !== undefined) requireText(explanation, `${field}.explanation`);
+  return item.reinstatement;
+}
+
+function whyNotDue(item: Item): string {
+  if (item.freed === undefined) return "the order still covers it; it goes back once the order lets it go";
+  return item.freed.duty === "HELD"
+    ? `order ${item.freed.heldBy} keeps it down; it goes back once that order lets it go`
+    : "it was never taken down under this order; leave it out of the confirmation";
+}
+
+function same(a: ReinstatementConfirmation | undefined, b: ReinstatementConfirmation): boolean {
+  return a?.outcome === b.outcome && a.effectAt === b.effectAt && a.explanation === b.explanation;
+}

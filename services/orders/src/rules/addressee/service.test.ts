@@ -1,0 +1,276 @@
+import { describe, expect, it } from "vitest";
+import { minutes } from "../../../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  decided,
+  goOn,
+  lodges,
+  modified,
+  POSTER,
+  removes,
+  resumes,
+  servedByBailiff,
+  story,
+  suspends,
+  VIDSHARE,
+  videos,
+  vidshare,
+} from "../../../test/story.js";
+import { instant } from "../instant.js";
+import type { OrderCommand } from "../order/order-commands.js";
+import { addresseeStatus, isOverdue } from "./addressee.js";
+
+describe("service of an order", () => {
+  it("cannot be earlier than the order", () => {
+    const sealed = minutes(-5);
+    for (const early of [minutes(-600), instant(Date.parse(sealed) - 1)]) {
+      expect(() => story([10, { ...servedByBailiff(0), servedAt: early } as OrderCommand])).toThrowError(
+        expect.objectContaining({
+          code: "FIELD_INVALID",
+          message: `input.servedAt is ${early}, before the order could be given at ${sealed}; record when that was served.`,
+          facts: { field: "input.servedAt" },
+        }),
+      );
+    }
+    expect(vidshare(story([10, servedByBailiff(0)])).deadline).toBe(minutes(120));
+    // An order is sealed up to five minutes before the hub has it.
+    expect(vidshare(story([10, servedByBailiff(-5)])).deadline).toBe(minutes(115));
+  });
+
+  it("cannot lie in the future: it is recorded when it has happened", () => {
+    expect(() => story([10, servedByBailiff(11)])).toThrowError(
+      expect.objectContaining({
+        code: "EFFECT_IN_FUTURE",
+        message: `Service at ${minutes(11)} has not happened yet; record it when it has.`,
+        facts: { field: "input.servedAt" },
+      }),
+    );
+  });
+
+  it("by acknowledgement is of now, whatever the court's clock said when it sealed the version", () => {
+    const order = modified(story([10, acknowledged(10)]), 100, { ...videos(1, 2, 3), issuedAt: minutes(103) });
+    expect(vidshare(goOn(order, [101, acknowledged(101, 2)])).deadline).toBe(minutes(221));
+  });
+
+  it("that a bailiff did earlier than the acknowledgement moves a term that runs from service, and it may have passed", () => {
+    const order = story([200, acknowledged(200)], [210, servedByBailiff(5)]);
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(125) });
+    expect(isOverdue(vidshare(order), minutes(210))).toBe(true);
+  });
+
+  it("recorded late does not shorten a term that went on after a suspension", () => {
+    const order = story([10, acknowledged(10)], [20, suspends()], [500, resumes()], [510, servedByBailiff(5)]);
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(610) });
+  });
+
+  it("recorded late does not shorten a term that began anew after a clarification", () => {
+    const order = story(
+      [10, acknowledged(10)],
+      [20, claims(20, "item-1")],
+      [500, clarifies()],
+      [510, servedByBailiff(5)],
+    );
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+  });
+
+  it("recorded late does not shorten one that a clarification gave during a suspension, and that began when it ended", () => {
+    const order = story(
+      [10, acknowledged(10)],
+      [140, claims(140, "item-1")],
+      [150, suspends()],
+      [160, clarifies()],
+      [500, resumes()],
+      [510, servedByBailiff(5)],
+    );
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+  });
+
+  it("recorded late moves a term that stands still, and what remains of it is counted from there", () => {
+    const order = story([10, acknowledged(10)], [20, suspends()], [30, servedByBailiff(5)], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500 + 105));
+  });
+
+  it("recorded late does not move a shorter term that a version gave at the moment of service", () => {
+    const order = modified(story([10, acknowledged(10)]), 10, { removeWithin: "PT1H" });
+    expect(vidshare(order).deadline).toBe(minutes(70));
+    expect(vidshare(goOn(order, [20, servedByBailiff(5)]))).toMatchObject({
+      servedAt: minutes(5),
+      deadline: minutes(70),
+    });
+  });
+
+  it("recorded late moves a term that had passed before a suspension, and one that a version lengthened", () => {
+    const passed = story([10, acknowledged(10)], [140, suspends()], [500, resumes()], [510, servedByBailiff(5)]);
+    expect(vidshare(passed).deadline).toBe(minutes(125));
+    const longer = modified(story([10, acknowledged(10)]), 20, { removeWithin: "PT4H" });
+    expect(vidshare(goOn(longer, [30, servedByBailiff(5)])).deadline).toBe(minutes(245));
+  });
+
+  it("of the same kind again changes nothing", () => {
+    const order = story([10, acknowledged(10)], [11, servedByBailiff(11)]);
+    expect(decided(order, 20, acknowledged(20))).toEqual([]);
+    expect(decided(order, 20, servedByBailiff(20))).toEqual([]);
+  });
+
+  it("keeps the bailiff's note, and leaves it out where there is none", () => {
+    const note = "Left at the door.";
+    const order = story();
+    expect(
+      decided(order, 5, { type: "serve", platform: "vidshare", means: "SUBSTITUTE", servedAt: minutes(5), note }),
+    ).toEqual([
+      {
+        kind: "AddresseeServed",
+        platform: "vidshare",
+        means: "SUBSTITUTE",
+        servedAt: minutes(5),
+        note,
+        deadline: minutes(125),
+        at: minutes(5),
+      },
+    ]);
+    expect(decided(order, 5, servedByBailiff(5))[0]).not.toHaveProperty("note");
+  });
+});
+
+describe("service of a new version that adds items", () => {
+  const v1 = () => story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
+  const v2 = () => modified(v1(), 100, videos(1, 2, 3));
+
+  it("is needed before its term runs; an acknowledgement of the old version is none", () => {
+    expect(addresseeStatus(vidshare(v2()))).toBe("PARTLY_COMPLIED");
+    expect(vidshare(v2()).deadline).toBeUndefined();
+    expect(vidshare(v2()).compliedAt).toBeUndefined();
+    expect(decided(v2(), 110, acknowledged(110, 1))).toEqual([]);
+    const served = goOn(v2(), [120, acknowledged(120, 2)]);
+    expect(vidshare(served)).toMatchObject({ servedAt: minutes(10), deadline: minutes(240) });
+    expect(vidshare(served).newVersionUnserved).toBeUndefined();
+    expect(decided(served, 130, acknowledged(130, 2))).toEqual([]);
+  });
+
+  it("is no bailiff's service of the old one, recorded afterwards", () => {
+    const document = { ...videos(1, 2, 3), issuedAt: minutes(100) };
+    const order = modified(v1(), 100, document);
+    for (const early of [50, 99]) {
+      expect(() => decided(order, 110, servedByBailiff(early))).toThrowError(
+        expect.objectContaining({
+          code: "FIELD_INVALID",
+          message: expect.stringContaining(`before the version that binds vidshare now was given at ${minutes(100)};`),
+          facts: { field: "input.servedAt" },
+        }),
+      );
+    }
+    expect(vidshare(goOn(order, [110, servedByBailiff(100)])).deadline).toBe(minutes(220));
+  });
+
+  it("is done by the bailiff too, whoever served the old one, and the term runs from the first of the two", () => {
+    const both = goOn(v1(), [30, servedByBailiff(30)]);
+    const order = goOn(modified(both, 100, { ...videos(1, 2, 3), issuedAt: minutes(100) }), [
+      300,
+      acknowledged(300, 2),
+    ]);
+    expect(vidshare(order)).toMatchObject({ electronicServiceAt: minutes(300), deadline: minutes(420) });
+    expect(vidshare(order).bailiffServiceAt).toBeUndefined();
+    const known = goOn(order, [310, servedByBailiff(150)]);
+    expect(vidshare(known)).toMatchObject({ bailiffServiceAt: minutes(150), deadline: minutes(270) });
+    expect(vidshare(known).servedAt).toBe(minutes(10));
+    expect(isOverdue(vidshare(known), minutes(310))).toBe(true);
+    expect(() => decided(order, 310, servedByBailiff(99))).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
+    );
+  });
+
+  it("is later than a newer version that came before it was done, and than the version that made a platform an addressee", () => {
+    const twice = modified(modified(v1(), 100, { ...videos(1, 2, 3), issuedAt: minutes(100) }), 200, {
+      ...videos(1, 2, 3),
+      removeWithin: "PT1H",
+      issuedAt: minutes(200),
+    });
+    const served = goOn(twice, [300, acknowledged(300, 3)]);
+    expect(() => decided(served, 310, servedByBailiff(150))).toThrowError(/given at .*record when that was served/);
+    const chirper = { platform: "chirper", items: [{ url: "https://chirper.example/1" }] };
+    const joined = modified(v1(), 100, {
+      addressees: [...videos(1, 2).addressees, chirper],
+      issuedAt: minutes(100),
+    });
+    const early = { type: "serve", platform: "chirper", means: "BAILIFF", servedAt: minutes(99) } as const;
+    expect(() => decided(joined, 110, early)).toThrowError(/the version that binds chirper now was given at/);
+    expect(decided(joined, 110, { ...early, servedAt: minutes(100) })).toMatchObject([{ deadline: minutes(220) }]);
+  });
+
+  it("does not begin the term while a claim is unanswered that came too late for the one before", () => {
+    const late = modified(story([10, acknowledged(10)], [140, claims(140, "item-1")]), 200, videos(1, 2, 3));
+    const served = goOn(late, [210, acknowledged(210, 2)]);
+    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
+    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
+  });
+
+  it("is needed as well where the first version had not been served", () => {
+    const order = modified(story(), 50, videos(1, 2, 3));
+    expect(decided(order, 60, acknowledged(60, 1))).toEqual([]);
+    expect(vidshare(goOn(order, [70, acknowledged(70, 2)])).deadline).toBe(minutes(190));
+  });
+
+  it("does not begin the term while a claim waits for clarification", () => {
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const served = goOn(claimed, [120, acknowledged(120, 2)]);
+    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
+    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
+    expect(vidshare(goOn(served, [300, removes(300, "item-1")])).deadline).toBe(minutes(420));
+  });
+
+  it("is not replaced by a clarification, a withdrawn claim or the end of a suspension", () => {
+    const claimed = goOn(v2(), [105, claims(105, "item-1")]);
+    for (const step of [clarifies(), removes(110, "item-1")]) {
+      const order = goOn(claimed, [110, step]);
+      expect(vidshare(order).deadline).toBeUndefined();
+      expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
+      const served = goOn(order, [200, acknowledged(200, 2)]);
+      expect(vidshare(served).deadline).toBe(minutes(320));
+      expect(isOverdue(vidshare(served), minutes(321))).toBe(true);
+    }
+    const suspended = goOn(v2(), [105, suspends()], [106, claims(106, "item-1")], [107, removes(107, "item-1")]);
+    const resumed = goOn(suspended, [300, resumes()]);
+    expect(vidshare(resumed).deadline).toBeUndefined();
+    expect(vidshare(goOn(resumed, [310, acknowledged(310, 2)])).deadline).toBe(minutes(430));
+  });
+
+  it("leaves nothing behind of the term before it", () => {
+    const passed = story(
+      [10, acknowledged(10)],
+      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+    );
+    const late = modified(passed, 200, videos(1, 2, 3));
+    expect(vidshare(goOn(late, [210, acknowledged(210, 2)])).deadlinePassedAt).toBeUndefined();
+    const claimed = story([10, acknowledged(10)], [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()]);
+    const contested = goOn(claimed, [41, lodges(VIDSHARE)], [42, lodges(POSTER, "opposition-2")]);
+    const added = modified(contested, 50, videos(1, 2, 3));
+    expect(added.status).toBe("SUSPENDED");
+    for (const member of ["deadline", "deadlineStoppedAt", "renewsOnResume"]) {
+      expect(vidshare(added)).not.toHaveProperty(member);
+    }
+  });
+
+  it("leaves nothing behind of a renewal by clarification, which it replaces", () => {
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const order = goOn(claimed, [110, clarifies()], [120, acknowledged(120, 2)], [150, suspends()], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500 + 90));
+  });
+
+  it("leaves nothing of an earlier renewal behind: a later suspension lets the remaining time go on", () => {
+    const before = story([5, suspends()], [10, acknowledged(10)]);
+    const added = goOn(modified(before, 100, videos(1, 2, 3)), [110, acknowledged(110, 2)]);
+    expect(vidshare(added).deadline).toBe(minutes(230));
+    const again = goOn(added, [130, suspends("Again.")], [500, resumes()]);
+    expect(vidshare(again).deadline).toBe(minutes(600));
+  });
+
+  it("frees a whole new addressee from nothing that was before it", () => {
+    const order = modified(story(), 100, {
+      addressees: [...videos(1, 2).addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+    });
+    expect(order.addressees[2]).toMatchObject({ platform: "chirper", connected: true, items: [{ id: "v2-1" }] });
+    expect(order.addressees[1]?.items[0]?.freed).toEqual({ itemId: "item-3", duty: "NONE", at: minutes(100) });
+  });
+});

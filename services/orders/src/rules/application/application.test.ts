@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { applicationContent, NOW } from "../../../test/fixtures.js";
+import {
+  type Application,
+  type ApplicationCommand,
+  type ApplicationStatus,
+  checkFollows,
+  decideApplication,
+  evolveApplication,
+  requireText,
+  submitApplication,
+} from "./application.js";
+
+const submitted = () =>
+  evolveApplication(undefined, submitApplication("application-1", "rb-amsterdam", applicationContent(), NOW));
+
+const COMMANDS: readonly ApplicationCommand[] = [
+  { type: "grant", orderId: "order-1" },
+  { type: "refuse", reasons: "Not plausible." },
+  { type: "refer", reasons: "A criminal offence." },
+  { type: "withdraw", reasons: "The applicant no longer asks." },
+];
+
+const LEADS_TO: Readonly<Record<ApplicationCommand["type"], ApplicationStatus>> = {
+  grant: "GRANTED",
+  refuse: "REFUSED",
+  refer: "REFERRED_TO_PROSECUTION",
+  withdraw: "WITHDRAWN",
+};
+
+const urls = (count: number) => Array.from({ length: count }, (_, index) => `https://vidshare.example/v/${index}`);
+const urlOf = (length: number) => `https://vidshare.example/${"v".repeat(length - 25)}`;
+
+function apply(state: Application, command: ApplicationCommand): Application {
+  return evolveApplication(state, decideApplication(state, command, NOW));
+}
+
+describe("an application", () => {
+  it.each(COMMANDS)("that is SUBMITTED can be decided: $type", (command) => {
+    expect(apply(submitted(), command)).toMatchObject({ status: LEADS_TO[command.type], decidedAt: NOW });
+  });
+
+  const closedThenCommand = COMMANDS.flatMap((first) => COMMANDS.map((command) => ({ first, command })));
+  it.each(closedThenCommand)(
+    "that was left by $first.type is not left again by $command.type",
+    ({ first, command }) => {
+      const closed = apply(submitted(), first);
+      expect(() => decideApplication(closed, command, NOW)).toThrowError(
+        expect.objectContaining({
+          code: "APPLICATION_DECIDED",
+          message: expect.stringMatching(
+            new RegExp(
+              `^Application application-1 is ${closed.status} since ${NOW}${first.type === "grant" ? ", by order order-1" : ""}; `,
+            ),
+          ),
+          facts: {
+            applicationId: "application-1",
+            status: closed.status,
+            ...(first.type === "grant" ? { orderId: "order-1" } : {}),
+          },
+        }),
+      );
+    },
+  );
+
+  it.each(["refuse", "refer", "withdraw"] as const)("is not left by %s without reasons", (type) => {
+    expect(() => decideApplication(submitted(), { type, reasons: "  " }, NOW)).toThrowError(
+      expect.objectContaining({
+        code: "FIELD_INVALID",
+        message: "reasons must be a text of 1 to 20000 characters.",
+        facts: { field: "reasons" },
+      }),
+    );
+  });
+
+  it("begins with being submitted, whatever else its events say", () => {
+    const granted = { kind: "ApplicationGranted", orderId: "order-1", at: NOW } as const;
+    expect(() => evolveApplication(undefined, granted)).toThrowError("ApplicationGranted before ApplicationSubmitted");
+  });
+});
+
+describe("an application that follows another", () => {
+  it("follows one that was referred to the police and the Public Prosecution Service", () => {
+    const referred = apply(submitted(), { type: "refer", reasons: "A criminal offence." });
+    expect(() => checkFollows(referred, "input.followsApplicationId")).not.toThrow();
+  });
+
+  it.each(["SUBMITTED", "GRANTED", "REFUSED", "WITHDRAWN"] as const)("does not follow one that is %s", (status) => {
+    expect(() => checkFollows({ ...submitted(), status }, "input.followsApplicationId")).toThrowError(
+      expect.objectContaining({
+        code: "NOT_REFERRED",
+        message: expect.stringMatching(
+          new RegExp(`^input.followsApplicationId: application application-1 is ${status}; .*Leave the field out`),
+        ),
+        facts: { field: "input.followsApplicationId", status },
+      }),
+    );
+  });
+});
+
+describe("a text that is left out", () => {
+  it("is refused like an empty one, naming the field", () => {
+    expect(() => requireText(undefined, "input.text")).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.text" } }),
+    );
+  });
+});
+
+describe("submitting refuses", () => {
+  it.each([
+    ["an empty case number", { caseNumber: "" }, "FIELD_INVALID", "input.caseNumber"],
+    ["no applicant reference", { applicantReference: " " }, "FIELD_INVALID", "input.applicantReference"],
+    ["no grounds", { grounds: "" }, "FIELD_INVALID", "input.grounds"],
+    ["no urgency (spoedeisend belang)", { urgency: "" }, "FIELD_INVALID", "input.urgency"],
+    ["grounds of over 20,000 characters", { grounds: "x".repeat(20_001) }, "FIELD_INVALID", "input.grounds"],
+    ["no URL", { urls: [] }, "FIELD_INVALID", "input.urls"],
+    ["a relative URL", { urls: ["/v/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL of another scheme", { urls: ["ftp://vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL with credentials", { urls: ["https://a:b@vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a hotline without a name", { source: "HOTLINE" as const }, "FIELD_INVALID", "input.sourceName"],
+    ["a trusted flagger without a name", { source: "TRUSTED_FLAGGER" as const }, "FIELD_INVALID", "input.sourceName"],
+    [
+      "a hotline with an empty name",
+      { source: "HOTLINE" as const, sourceName: " " },
+      "FIELD_INVALID",
+      "input.sourceName",
+    ],
+    ["over 1,000 URLs", { urls: urls(1001) }, "FIELD_INVALID", "input.urls"],
+    ["a second URL that is none", { urls: [...urls(1), "v/1"] }, "URL_INVALID", "input.urls[1]"],
+    ["a URL of a scheme like http", { urls: ["httpss://vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL of a scheme that ends in http", { urls: ["xhttp://vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL with only a user", { urls: ["https://a@vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL with only a password", { urls: ["https://:b@vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
+    ["a URL of over 4,096 characters", { urls: [urlOf(4097)] }, "URL_INVALID", "input.urls[0]"],
+    ["a notice without an id", { noticeId: " " }, "FIELD_INVALID", "input.noticeId"],
+    ["a complaint without an id", { complaintId: "" }, "FIELD_INVALID", "input.complaintId"],
+    ["a notice without its id", { noticeId: " " }, "FIELD_INVALID", "input.noticeId"],
+    ["a complaint without its id", { complaintId: " " }, "FIELD_INVALID", "input.complaintId"],
+    [
+      "a complaint without a notice",
+      { complaintId: "c1", noNoticeBecause: "" },
+      "NOTICE_UNEXPLAINED",
+      "input.noticeId",
+    ],
+    ["neither a prior notice nor why there was none", { noNoticeBecause: "" }, "NOTICE_UNEXPLAINED", "input.noticeId"],
+    ["an empty reason why there was none", { noNoticeBecause: "  " }, "NOTICE_UNEXPLAINED", "input.noticeId"],
+    ["an invisible reason why there was none", { noNoticeBecause: "\u200b" }, "NOTICE_UNEXPLAINED", "input.noticeId"],
+    [
+      "a reason why there was none of over 20,000 characters",
+      { noNoticeBecause: "x".repeat(20_001) },
+      "FIELD_INVALID",
+      "input.noNoticeBecause",
+    ],
+    ["grounds of invisible characters", { grounds: "\u200b\u2060" }, "FIELD_INVALID", "input.grounds"],
+    ["grounds that cannot be stored", { grounds: "a\0b" }, "FIELD_INVALID", "input.grounds"],
+    [
+      "a hotline with a name of over 200 characters",
+      { source: "HOTLINE" as const, sourceName: "x".repeat(201) },
+      "FIELD_INVALID",
+      "input.sourceName",
+    ],
+  ])("%s", (_, change, code, field) => {
+    expect(() => submitApplication("a", "rb-amsterdam", applicationContent(change), NOW)).toThrowError(
+      expect.objectContaining({
+        code,
+        message: expect.stringContaining(field.replace("[0]", "")),
+        facts: expect.objectContaining({ field }),
+      }),
+    );
+  });
+
+  it("a notice that is not named and of which nothing is said", () => {
+    const { noNoticeBecause: _, ...silent } = applicationContent();
+    expect(() => submitApplication("a", "rb-amsterdam", silent, NOW)).toThrowError(
+      expect.objectContaining({ code: "NOTICE_UNEXPLAINED", message: expect.stringContaining("why there was none") }),
+    );
+  });
+});
+
+describe("submitting takes", () => {
+  const { noNoticeBecause: _, ...silent } = applicationContent();
+  it.each([
+    ["a named hotline", applicationContent({ source: "HOTLINE", sourceName: "Helpwanted" })],
+    ["1,000 URLs", applicationContent({ urls: urls(1000) })],
+    ["a URL of 4,096 characters", applicationContent({ urls: [urlOf(4096)] })],
+    ["an http URL", applicationContent({ urls: ["http://vidshare.example/1"] })],
+    ["texts of the greatest length", applicationContent({ caseNumber: "c".repeat(100), grounds: "x".repeat(20_000) })],
+    ["a prior notice", { ...silent, noticeId: "notice-1" }],
+    ["a complaint to the AP", applicationContent({ complaintId: "complaint-1" })],
+  ])("%s, as it was sent", (_, content) => {
+    expect(submitApplication("a", "rb-amsterdam", content, NOW)).toEqual({
+      kind: "ApplicationSubmitted",
+      id: "a",
+      court: "rb-amsterdam",
+      content,
+      at: NOW,
+    });
+  });
+});

@@ -1,0 +1,196 @@
+import { isBlank, isPlainText } from "@exparte/text";
+import type { Instant } from "../instant.js";
+import { refuse } from "../refusals.js";
+
+/**
+ * Application (verzoek): what the applicant asks of the court.
+ *
+ * SUBMITTED   the registry entered it. The judge leaves it by
+ * → GRANTED   the order is given, ex parte, on a marginal test (bevel tot voorlopige verwijdering);
+ * → REFUSED   a finding fails; the reasons stay with it;
+ * → REFERRED_TO_PROSECUTION  the content is better dealt with by the police and the Public Prosecution Service
+ *             (politie en OM);
+ * → WITHDRAWN the applicant no longer asks.
+ * None of the last four is left again: a new application follows a referral.
+ *
+ * The applicant is known to the court only: the hub holds an opaque reference.
+ */
+export type ApplicationStatus = "SUBMITTED" | "GRANTED" | "REFUSED" | "REFERRED_TO_PROSECUTION" | "WITHDRAWN";
+
+export const APPLICATION_SOURCES = ["VICTIM", "HOTLINE", "COURT", "TRUSTED_FLAGGER"] as const;
+export type ApplicationSource = (typeof APPLICATION_SOURCES)[number];
+
+export interface ApplicationContent {
+  readonly caseNumber: string;
+  readonly source: ApplicationSource;
+  /** The hotline or flagger by name, where the source is one. */
+  readonly sourceName?: string;
+  readonly applicantReference: string;
+  readonly urls: readonly string[];
+  readonly grounds: string;
+  /** Spoedeisend belang: why the ordinary way is too slow. */
+  readonly urgency: string;
+  /** The prior notice to the platform (melding), or why there was none. */
+  readonly noticeId?: string;
+  readonly noNoticeBecause?: string;
+  /**
+   * The complaint to the AP about the same content, where the complainant was referred to the court. As with the notice,
+   * whether there is one is not asked of the complaints service: an urgent application does not wait for another service.
+   */
+  readonly complaintId?: string;
+  /** An earlier application that was referred to prosecution, which this one follows. */
+  readonly followsApplicationId?: string;
+}
+
+export interface Application {
+  readonly id: string;
+  readonly court: string;
+  readonly status: ApplicationStatus;
+  readonly content: ApplicationContent;
+  readonly submittedAt: Instant;
+  readonly decidedAt?: Instant;
+  readonly reasons?: string;
+  readonly orderId?: string;
+}
+
+export type ApplicationEvent =
+  | {
+      readonly kind: "ApplicationSubmitted";
+      readonly id: string;
+      readonly court: string;
+      readonly content: ApplicationContent;
+      readonly at: Instant;
+    }
+  | { readonly kind: "ApplicationGranted"; readonly orderId: string; readonly at: Instant }
+  | { readonly kind: "ApplicationRefused"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "ApplicationReferred"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "ApplicationWithdrawn"; readonly reasons: string; readonly at: Instant };
+
+export type ApplicationCommand =
+  | { readonly type: "grant"; readonly orderId: string }
+  | { readonly type: "refuse"; readonly reasons: string }
+  | { readonly type: "refer"; readonly reasons: string }
+  | { readonly type: "withdraw"; readonly reasons: string };
+
+const TEXT_MAX = 20_000;
+
+export function submitApplication(
+  id: string,
+  court: string,
+  content: ApplicationContent,
+  now: Instant,
+): ApplicationEvent {
+  requireText(content.caseNumber, "input.caseNumber", 100);
+  requireText(content.applicantReference, "input.applicantReference", 200);
+  requireText(content.grounds, "input.grounds");
+  requireText(content.urgency, "input.urgency");
+  if (content.urls.length === 0 || content.urls.length > 1000) {
+    throw refuse("FIELD_INVALID", "input.urls must name 1 to 1,000 places where the content stands.", {
+      field: "input.urls",
+    });
+  }
+  content.urls.forEach((url, index) => {
+    checkUrl(url, `input.urls[${index}]`);
+  });
+  if ((content.source === "HOTLINE" || content.source === "TRUSTED_FLAGGER") && content.sourceName === undefined) {
+    throw refuse("FIELD_INVALID", `A ${content.source} is named: fill in input.sourceName.`, {
+      field: "input.sourceName",
+    });
+  }
+  if (content.sourceName !== undefined) requireText(content.sourceName, "input.sourceName", 200);
+  if (content.noticeId !== undefined) requireText(content.noticeId, "input.noticeId", 100);
+  if (content.complaintId !== undefined) requireText(content.complaintId, "input.complaintId", 100);
+  if (content.noticeId === undefined && isBlank(content.noNoticeBecause ?? "")) {
+    throw refuse(
+      "NOTICE_UNEXPLAINED",
+      "Name the prior notice to the platform in input.noticeId, or say in input.noNoticeBecause why there was none.",
+      { field: "input.noticeId" },
+    );
+  }
+  if (content.noNoticeBecause !== undefined) requireText(content.noNoticeBecause, "input.noNoticeBecause");
+  return { kind: "ApplicationSubmitted", id, court, content, at: now };
+}
+
+/** What went to the police and the Public Prosecution Service comes back to the same court as a new application (S19). */
+export function checkFollows(earlier: Application, field: string): void {
+  if (earlier.status === "REFERRED_TO_PROSECUTION") return;
+  throw refuse(
+    "NOT_REFERRED",
+    `${field}: application ${earlier.id} is ${earlier.status}; only one that was referred to prosecution is followed. Leave the field out.`,
+    { field, status: earlier.status },
+  );
+}
+
+export function decideApplication(state: Application, command: ApplicationCommand, now: Instant): ApplicationEvent {
+  if (state.status !== "SUBMITTED") {
+    throw refuse(
+      "APPLICATION_DECIDED",
+      `Application ${state.id} is ${state.status} since ${state.decidedAt}${state.orderId ? `, by order ${state.orderId}` : ""}; only a SUBMITTED application can be decided or withdrawn.`,
+      { status: state.status, applicationId: state.id, ...(state.orderId ? { orderId: state.orderId } : {}) },
+    );
+  }
+  switch (command.type) {
+    case "grant":
+      return { kind: "ApplicationGranted", orderId: command.orderId, at: now };
+    case "refuse":
+      requireText(command.reasons, "reasons");
+      return { kind: "ApplicationRefused", reasons: command.reasons, at: now };
+    case "refer":
+      requireText(command.reasons, "reasons");
+      return { kind: "ApplicationReferred", reasons: command.reasons, at: now };
+    case "withdraw":
+      requireText(command.reasons, "reasons");
+      return { kind: "ApplicationWithdrawn", reasons: command.reasons, at: now };
+    default:
+      return command satisfies never;
+  }
+}
+
+export function evolveApplication(state: Application | undefined, event: ApplicationEvent): Application {
+  if (event.kind === "ApplicationSubmitted") {
+    return { id: event.id, court: event.court, status: "SUBMITTED", content: event.content, submittedAt: event.at };
+  }
+  if (state === undefined) throw new Error(`${event.kind} before ApplicationSubmitted`);
+  switch (event.kind) {
+    case "ApplicationGranted":
+      return { ...state, status: "GRANTED", decidedAt: event.at, orderId: event.orderId };
+    case "ApplicationRefused":
+      return { ...state, status: "REFUSED", decidedAt: event.at, reasons: event.reasons };
+    case "ApplicationReferred":
+      return { ...state, status: "REFERRED_TO_PROSECUTION", decidedAt: event.at, reasons: event.reasons };
+    case "ApplicationWithdrawn":
+      return { ...state, status: "WITHDRAWN", decidedAt: event.at, reasons: event.reasons };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Refuses a text that is empty to the eye, oversized, or cannot be stored, naming the field. */
+export function requireText(value: string | undefined, field: string, max = TEXT_MAX): asserts value is string {
+  if (value === undefined || !isPlainText(value, max)) {
+    throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${max} characters.`, {
+      field,
+    });
+  }
+}
+
+/** Refuses what is not an absolute http(s) URL; returns its normal form (WHATWG URL). */
+export function checkUrl(value: string, field: string): URL {
+  const url = URL.parse(value);
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username !== "" ||
+    url.password !== "" ||
+    value.length > 4096
+  ) {
+    throw refuse(
+      "URL_INVALID",
+      `${field} must be an absolute http(s) URL without credentials, of at most 4,096 characters.`,
+      {
+        field,
+      },
+    );
+  }
+  return url;
+}

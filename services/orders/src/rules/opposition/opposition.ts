@@ -1,0 +1,166 @@
+import { requireText } from "../application/application.js";
+import type { Instant } from "../instant.js";
+import { refuse } from "../refusals.js";
+
+/**
+ * Opposition (verzet; modelled on Rv art. 1019e(3)): an addressee, or the poster through the court, contests the
+ * order, in peace and afterwards.
+ *
+ * LODGED       the court has it. The order stays in force unless the judge suspends it.
+ * HEARING_SET  the parties are called; the date can be moved. A judge may decide before that date, or without one, as
+ *              when the applicant gives in: whoever is right need not wait for a day in court.
+ * UPHELD       the judge upholds the order;
+ * MODIFIED     or narrows or changes it, under a new sealed version;
+ * LIFTED       or lifts it, saying whether forfeited penalties fall away;
+ * WITHDRAWN    or whoever lodged it no longer asks, or the order ended on another ground.
+ * The last four are not left again.
+ */
+export const OPPOSITION_STATUSES = ["LODGED", "HEARING_SET", "UPHELD", "MODIFIED", "LIFTED", "WITHDRAWN"] as const;
+export type OppositionStatus = (typeof OPPOSITION_STATUSES)[number];
+
+/** Who contests. The poster does so through the court, and stays unknown to the hub. */
+export type Opponent = { readonly role: "ADDRESSEE"; readonly platform: string } | { readonly role: "POSTER" };
+
+export interface Opposition {
+  readonly id: string;
+  readonly by: Opponent;
+  readonly grounds: string;
+  readonly status: OppositionStatus;
+  readonly lodgedAt: Instant;
+  readonly hearingAt?: Instant;
+  readonly decidedAt?: Instant;
+  readonly reasons?: string;
+  readonly terms?: DecisionTerms;
+}
+
+/** What the judge decided besides the outcome: kept as it was asked, to know a retry from another decision. */
+export interface DecisionTerms {
+  readonly penaltiesFallAway?: boolean;
+  readonly reinstateWithin?: string;
+}
+
+export type OppositionOutcome = "UPHELD" | "MODIFIED" | "LIFTED";
+
+export type OppositionEvent =
+  | {
+      readonly kind: "OppositionLodged";
+      readonly oppositionId: string;
+      readonly opponent: Opponent;
+      readonly grounds: string;
+      readonly at: Instant;
+    }
+  | { readonly kind: "HearingSet"; readonly oppositionId: string; readonly hearingAt: Instant; readonly at: Instant }
+  | {
+      readonly kind: "OppositionDecided";
+      readonly oppositionId: string;
+      readonly outcome: OppositionOutcome;
+      readonly reasons: string;
+      readonly terms?: DecisionTerms;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: "OppositionWithdrawn";
+      readonly oppositionId: string;
+      readonly reasons: string;
+      readonly at: Instant;
+    };
+
+export interface Decided {
+  readonly outcome: OppositionOutcome;
+  readonly reasons: string;
+  readonly terms?: DecisionTerms;
+}
+
+export type OppositionCommand =
+  | { readonly type: "setHearing"; readonly hearingAt: Instant }
+  | ({ readonly type: "decide" } & Decided)
+  | { readonly type: "withdraw"; readonly reasons: string };
+
+export function isPending(opposition: Opposition): boolean {
+  return opposition.status === "LODGED" || opposition.status === "HEARING_SET";
+}
+
+export function sameOpponent(a: Opponent, b: Opponent): boolean {
+  return a.role === b.role && (a.role === "POSTER" || (b.role === "ADDRESSEE" && a.platform === b.platform));
+}
+
+export function lodgeOpposition(id: string, by: Opponent, grounds: string, now: Instant): OppositionEvent {
+  requireText(grounds, "input.grounds");
+  return { kind: "OppositionLodged", oppositionId: id, opponent: by, grounds, at: now };
+}
+
+/** Whether it was decided in just this way: a retry whose first answer was lost. */
+export function isDecidedSo(state: Opposition, { outcome, reasons, terms }: Decided): boolean {
+  return (
+    state.status === outcome &&
+    state.reasons === reasons &&
+    state.terms?.penaltiesFallAway === terms?.penaltiesFallAway &&
+    state.terms?.reinstateWithin === terms?.reinstateWithin
+  );
+}
+
+export function requirePending(state: Opposition): void {
+  if (isPending(state)) return;
+  throw refuse(
+    "OPPOSITION_DECIDED",
+    `Opposition ${state.id} is ${state.status} since ${state.decidedAt}; lodge a new one if there are new grounds.`,
+    { oppositionId: state.id, status: state.status },
+  );
+}
+
+export function decideOpposition(state: Opposition, command: OppositionCommand, now: Instant): OppositionEvent[] {
+  requirePending(state);
+  const oppositionId = state.id;
+  switch (command.type) {
+    case "setHearing":
+      if (command.hearingAt === state.hearingAt) return [];
+      if (command.hearingAt <= now) {
+        throw refuse(
+          "HEARING_IN_PAST",
+          `A hearing at ${command.hearingAt} has passed; it is now ${now}. Set one that is to come.`,
+          {
+            field: "hearingAt",
+          },
+        );
+      }
+      return [{ kind: "HearingSet", oppositionId, hearingAt: command.hearingAt, at: now }];
+    case "decide":
+      requireText(command.reasons, "decision.reasons");
+      return [{ kind: "OppositionDecided", oppositionId, ...decidedOf(command), at: now }];
+    case "withdraw":
+      requireText(command.reasons, "reasons");
+      return [{ kind: "OppositionWithdrawn", oppositionId, reasons: command.reasons, at: now }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function decidedOf({ outcome, reasons, terms }: Decided): Decided {
+  return { outcome, reasons, ...(terms === undefined ? {} : { terms }) };
+}
+
+export function lodgedOpposition(event: OppositionEvent & { kind: "OppositionLodged" }): Opposition {
+  return { id: event.oppositionId, by: event.opponent, grounds: event.grounds, status: "LODGED", lodgedAt: event.at };
+}
+
+export function evolveOpposition(
+  state: Opposition,
+  event: Exclude<OppositionEvent, { kind: "OppositionLodged" }>,
+): Opposition {
+  switch (event.kind) {
+    case "HearingSet":
+      return { ...state, status: "HEARING_SET", hearingAt: event.hearingAt };
+    case "OppositionDecided":
+      return {
+        ...state,
+        status: event.outcome,
+        decidedAt: event.at,
+        reasons: event.reasons,
+        ...(event.terms === undefined ? {} : { terms: event.terms }),
+      };
+    case "OppositionWithdrawn":
+      return { ...state, status: "WITHDRAWN", decidedAt: event.at, reasons: event.reasons };
+    default:
+      return event satisfies never;
+  }
+}

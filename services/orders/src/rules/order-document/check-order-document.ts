@@ -1,0 +1,126 @@
+import { isBlank } from "@exparte/text";
+import { requireText } from "../application/application.js";
+import { type Instant, instant, termEnd } from "../instant.js";
+import { checkPenaltyTerms } from "../penalty/penalty.js";
+import { refuse } from "../refusals.js";
+import { checkAddressees } from "./check-addressees.js";
+import type { AddressablePlatform, MarginalTest, OrderDocument } from "./order-document.js";
+
+const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
+const CLOCK_SKEW_MS = 5 * 60_000;
+const MAX_STATEMENT = 100_000;
+const MAX_TRANSLATIONS = 30;
+/* What the language's own tables know; no I/O. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+/**
+ * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds its
+ * addressees and whoever else owns a domain that one of its items stands on.
+ */
+export function checkOrderDocument(
+  order: OrderDocument,
+  platforms: ReadonlyMap<string, AddressablePlatform>,
+  now: Instant,
+): void {
+  requireText(order.judge, "order.judge", 200);
+  requireText(order.legalBasis, "order.legalBasis");
+  requireText(order.statementOfReasons, "order.statementOfReasons", MAX_STATEMENT);
+  if (order.provisionsInfringed.length === 0) {
+    throw refuse(
+      "FIELD_INVALID",
+      "order.provisionsInfringed must name at least one provision (DSA art. 9(2)(a)(ii)).",
+      {
+        field: "order.provisionsInfringed",
+      },
+    );
+  }
+  if (order.provisionsInfringed.length > 100) throw tooMany("order.provisionsInfringed", 100);
+  order.provisionsInfringed.forEach((provision, index) => {
+    requireText(provision, `order.provisionsInfringed[${index}]`, 500);
+  });
+  checkMarginalTest(order.marginalTest);
+  requireText(order.redress.platform, "order.redress.platform");
+  requireText(order.redress.poster, "order.redress.poster");
+  requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
+  checkIssuedAt(order.issuedAt, now);
+  checkTerm(order.removeWithin, "order.removeWithin");
+  if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
+  if (order.penalty) {
+    const itemsOf = order.addressees.map(({ items }) => items.length);
+    checkPenaltyTerms(order.penalty, itemsOf, "order.penalty");
+    checkCurrency(order.penalty.currency);
+  }
+  checkLanguages(order);
+  checkAddressees(order, platforms);
+}
+
+function checkMarginalTest(test: MarginalTest): void {
+  for (const name of FINDINGS) {
+    const finding = test[name];
+    const field = `order.marginalTest.${name}`;
+    if (finding === undefined || isBlank(finding.reasons)) {
+      throw refuse("FINDING_MISSING", `${field} must be found and reasoned before an order can be given.`, { field });
+    }
+    requireText(finding.reasons, `${field}.reasons`);
+    if (!finding.holds) {
+      throw refuse(
+        "FINDING_NEGATIVE",
+        `${field} does not hold; refuse the application with refuseApplication instead.`,
+        { field },
+      );
+    }
+  }
+}
+
+function checkCurrency(currency: string): void {
+  if (CURRENCIES.has(currency)) return;
+  throw refuse("PENALTY_INVALID", `order.penalty.currency must be an ISO 4217 code such as EUR; ${currency} is none.`, {
+    field: "order.penalty.currency",
+  });
+}
+
+/** The paper of the order names its languages, and a platform looks for the one that it reads. */
+function checkLanguages({ language, translations = [] }: OrderDocument): void {
+  checkLanguageCode(language, "order.language");
+  if (translations.length > MAX_TRANSLATIONS) throw tooMany("order.translations", MAX_TRANSLATIONS);
+  translations.forEach((translation, index) => {
+    checkLanguageCode(translation.language, `order.translations[${index}].language`);
+    requireText(translation.text, `order.translations[${index}].text`, MAX_STATEMENT);
+  });
+}
+
+function checkLanguageCode(code: string, field: string): void {
+  if (/^[a-z]{2}$/.test(code) && LANGUAGE_NAMES.of(code) !== undefined) return;
+  throw refuse("FIELD_INVALID", `${field} must be a language's code of two small letters (ISO 639-1), such as nl.`, {
+    field,
+  });
+}
+
+function tooMany(field: string, max: number): Error {
+  return refuse("FIELD_INVALID", `${field} may hold ${max} at most.`, { field });
+}
+
+function checkIssuedAt(issuedAt: string, now: Instant): void {
+  if (Math.abs(Date.parse(issuedAt) - Date.parse(now)) > CLOCK_SKEW_MS) {
+    throw refuse(
+      "FIELD_INVALID",
+      `order.issuedAt is ${issuedAt} but it is now ${now}; an order is sealed and sent within five minutes. Check the clock and seal anew.`,
+      { field: "order.issuedAt" },
+    );
+  }
+}
+
+/** Refuses what is no ISO 8601 duration longer than zero and at most a year. */
+export function checkTerm(duration: string, field: string): void {
+  const start = instant(0);
+  let end: Instant;
+  try {
+    end = termEnd(start, duration);
+  } catch (cause) {
+    throw refuse("TERM_INVALID", `${field} must be an ISO 8601 duration such as PT2H or P5D.`, { field }, { cause });
+  }
+  if (end <= start || end > termEnd(start, "P1Y")) {
+    throw refuse("TERM_INVALID", `${field} must be longer than zero and at most one year.`, { field });
+  }
+}

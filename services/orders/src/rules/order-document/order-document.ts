@@ -1,0 +1,91 @@
+import type { PenaltyTerms } from "../penalty/penalty.js";
+
+/**
+ * The order as the court gives and seals it: every element of DSA art. 9(2) and the marginal test. The sealed
+ * document is exactly this object as canonical JSON (RFC 8785), absent fields left out.
+ */
+export interface OrderDocument {
+  readonly type: "exparte-order";
+  readonly court: string;
+  readonly caseNumber: string;
+  /** 1 for the order as first given; each modification counts on. */
+  readonly version: number;
+  readonly judge: string;
+  readonly legalBasis: string;
+  readonly statementOfReasons: string;
+  readonly provisionsInfringed: readonly string[];
+  /** What DSA art. 15(1)(a) wants orders counted by; orders sealed before it was asked for have none. */
+  readonly illegalContentType?: IllegalContentType;
+  readonly marginalTest: MarginalTest;
+  readonly addressees: readonly AddresseeDocument[];
+  readonly redress: { readonly platform: string; readonly poster: string };
+  readonly territorialScope: { readonly extent: TerritorialExtent; readonly reasons: string };
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly translations?: readonly { readonly language: string; readonly text: string }[];
+  readonly issuedAt: string;
+  /** ISO 8601 duration, counted from service. */
+  readonly removeWithin: string;
+  readonly penalty?: PenaltyTerms;
+  /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
+  readonly mainProceedingsWithin?: string;
+}
+
+export interface AddresseeDocument {
+  readonly platform: string;
+  readonly items: readonly ItemDocument[];
+}
+
+/** One exact item: its URL and what else is needed to find it (DSA art. 9(2)(a)(vi)). */
+export interface ItemDocument {
+  readonly url: string;
+  readonly contentId?: string;
+  readonly contentHash?: string;
+  readonly description?: string;
+}
+
+/** Marginale toets: the judge finds on the papers alone, without hearing the other side. */
+export interface MarginalTest {
+  readonly unlawfulness?: Finding;
+  readonly freedomOfExpression?: Finding;
+  readonly urgency?: Finding;
+}
+
+export interface Finding {
+  readonly holds: boolean;
+  readonly reasons: string;
+}
+
+/**
+ * The categories of illegal content by which platforms report the orders they received, in the words of the templates
+ * of Implementing Regulation (EU) 2024/2835 and of the DSA Transparency Database: to be copied, not translated.
+ */
+export const ILLEGAL_CONTENT_TYPES = [
+  "STATEMENT_CATEGORY_ANIMAL_WELFARE",
+  "STATEMENT_CATEGORY_CONSUMER_INFORMATION",
+  "STATEMENT_CATEGORY_CYBER_VIOLENCE",
+  "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN",
+  "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS",
+  "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",
+  "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
+  "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
+  "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
+  "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY",
+  "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
+  "STATEMENT_CATEGORY_SELF_HARM",
+  "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS",
+  "STATEMENT_CATEGORY_VIOLENCE",
+] as const;
+export type IllegalContentType = (typeof ILLEGAL_CONTENT_TYPES)[number];
+
+export const TERRITORIAL_EXTENTS = ["NL", "EU", "WORLDWIDE"] as const;
+export type TerritorialExtent = (typeof TERRITORIAL_EXTENTS)[number];
+
+/** What the rules must know of a platform to address an order to it. */
+export interface AddressablePlatform {
+  readonly id: string;
+  readonly kind: string;
+  readonly domains: readonly string[];
+  readonly languages: readonly string[];
+  readonly connected: boolean;
+}

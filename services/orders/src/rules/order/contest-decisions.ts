@@ -1,0 +1,102 @@
+import type { Instant } from "../instant.js";
+import {
+  type DecisionTerms,
+  decideOpposition,
+  isPending,
+  lodgeOpposition,
+  type Opponent,
+  type Opposition,
+  type OppositionOutcome,
+  sameOpponent,
+} from "../opposition/opposition.js";
+import { refuse } from "../refusals.js";
+import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { type EndingTerms, endOrder } from "./order-endings.js";
+import { modifyOrder, type NewVersion } from "./order-modification.js";
+import { resume } from "./suspension.js";
+
+/** What an opposition does to the order that it contests; its own machine stands in opposition.ts. */
+
+export type OppositionDecision =
+  | { readonly outcome: "UPHELD"; readonly reasons: string }
+  | ({ readonly outcome: "MODIFIED"; readonly reasons: string; readonly reinstateWithin?: string } & NewVersion)
+  | ({ readonly outcome: "LIFTED"; readonly reasons: string } & EndingTerms);
+
+export function lodge(
+  state: Order,
+  { oppositionId, by, grounds }: { readonly oppositionId: string; readonly by: Opponent; readonly grounds: string },
+  now: Instant,
+): OrderEvent[] {
+  if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
+  const pending = state.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
+  if (pending?.grounds === grounds) return [];
+  if (pending !== undefined) {
+    throw refuse(
+      "OPPOSITION_PENDING",
+      `Opposition ${pending.id} of the same party is ${pending.status}; withdraw it before lodging another.`,
+      {
+        oppositionId: pending.id,
+        status: pending.status,
+      },
+    );
+  }
+  return [lodgeOpposition(oppositionId, by, grounds, now)];
+}
+
+export function oppositionOf(state: Order, id: string): Opposition {
+  const opposition = state.oppositions.find((candidate) => candidate.id === id);
+  if (opposition !== undefined) return opposition;
+  throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition ${id} that you may see.`, { field: "id" });
+}
+
+/** What of a decision is compared, and kept with the opposition, besides its outcome and reasons. */
+export function termsOf({
+  penaltiesFallAway,
+  reinstateWithin,
+}: { readonly outcome: OppositionOutcome } & DecisionTerms): { readonly terms?: DecisionTerms } {
+  const terms = {
+    ...(penaltiesFallAway === undefined ? {} : { penaltiesFallAway }),
+    ...(reinstateWithin === undefined ? {} : { reinstateWithin }),
+  };
+  return Object.keys(terms).length === 0 ? {} : { terms };
+}
+
+/** The judge's decision. The last one that was pending takes the suspension with it. */
+export function decideContest(
+  state: Order,
+  opposition: Opposition,
+  decision: OppositionDecision,
+  now: Instant,
+): OrderEvent[] {
+  const { outcome, reasons } = decision;
+  const decided = decideOpposition(opposition, { type: "decide", outcome, reasons, ...termsOf(decision) }, now);
+  const goesOn = state.status === "SUSPENDED" && !othersPending(state, opposition) ? resume(state, reasons, now) : [];
+  switch (outcome) {
+    case "UPHELD":
+      return [...decided, ...goesOn];
+    case "MODIFIED": {
+      const resumed = goesOn.reduce<Order>(evolveOrder, state);
+      return [...decided, ...goesOn, ...modifyOrder(resumed, decision, reasons, decision.reinstateWithin, now)];
+    }
+    case "LIFTED":
+      return [...decided, ...endOrder(state, "OrderLifted", reasons, decision, opposition.id, now)];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/**
+ * Whoever lodged it no longer asks. A suspension pending opposition loses its ground with the last that is pending; one
+ * that began without any does not hang on them, and stays for the judge to end.
+ */
+export function withdraw(state: Order, opposition: Opposition, reasons: string, now: Instant): OrderEvent[] {
+  const withdrawn = decideOpposition(opposition, { type: "withdraw", reasons }, now);
+  const hangsOnIt = state.status === "SUSPENDED" && state.suspensions.at(-1)?.pendingOpposition === true;
+  return hangsOnIt && !othersPending(state, opposition)
+    ? [...withdrawn, ...resume(state, "The last opposition was withdrawn.", now)]
+    : withdrawn;
+}
+
+function othersPending(state: Order, { id }: Opposition): boolean {
+  return state.oppositions.some((one) => one.id !== id && isPending(one));
+}

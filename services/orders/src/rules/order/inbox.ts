@@ -1,0 +1,143 @@
+import type { Addressee } from "../addressee/addressee.js";
+import type { Order, OrderEvent, Release } from "./order.js";
+
+/**
+ * What a platform's inbox carries. A message is decided together with the event that causes it, in one transaction,
+ * and tells the platform what it must now do or need no longer do.
+ */
+export const INBOX_KINDS = [
+  "ORDER_ISSUED",
+  "ORDER_MODIFIED",
+  "ORDER_SUSPENDED",
+  "ORDER_RESUMED",
+  "ORDER_LIFTED",
+  "ORDER_LAPSED",
+  "ORDER_FINAL",
+  "DEADLINE_PASSED",
+  "CLARIFICATION_GIVEN",
+  "OPPOSITION_DECIDED",
+] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+type Detail = string | boolean | readonly Detail[] | { readonly [name: string]: Detail | undefined };
+
+export interface InboxNotice {
+  readonly platform: string;
+  readonly kind: InboxKind;
+  /** The court's JWS, where the message brings a new version of the order. */
+  readonly seal?: string;
+  readonly details: { readonly [name: string]: Detail | undefined };
+}
+
+/** The messages that an event causes, given the order after it. Platforms outside the hub have no inbox. */
+export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
+  const addressees = order.addressees.filter((addressee) => addressee.connected);
+  const connected = addressees.map(({ platform }) => platform);
+  const toAll = (kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
+    connected.map((platform) => ({ platform, kind, details }));
+  const toOne = (platform: string, kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
+    connected.includes(platform) ? [{ platform, kind, details }] : [];
+
+  switch (event.kind) {
+    case "OrderIssued":
+      return connected.map((platform) => ({
+        platform,
+        kind: "ORDER_ISSUED",
+        seal: event.seal,
+        details: { removeWithin: event.document.removeWithin },
+      }));
+    case "OrderModified":
+      return addressees.map((addressee) => modifiedNotice(addressee, event));
+    case "OrderSuspended":
+      return toAll("ORDER_SUSPENDED", { reasons: event.reasons });
+    case "OrderResumed":
+      return toAll("ORDER_RESUMED", { reasons: event.reasons });
+    case "OrderLifted":
+    case "OrderLapsed": {
+      const kind = event.kind === "OrderLifted" ? "ORDER_LIFTED" : "ORDER_LAPSED";
+      const { reasons, penaltiesFallAway, reinstateBy, releases } = event;
+      return connected.map((platform) => ({
+        platform,
+        kind,
+        details: { reasons, penaltiesFallAway, reinstateBy, freed: freedDetails(releases, platform) },
+      }));
+    }
+    case "OrderMadeFinal":
+      return toAll("ORDER_FINAL", { reasons: event.reasons });
+    case "OppositionDecided":
+      return toAll("OPPOSITION_DECIDED", {
+        oppositionId: event.oppositionId,
+        outcome: event.outcome,
+        reasons: event.reasons,
+      });
+    case "MainTermPassed":
+      return toAll("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: event.deadline });
+    case "DeadlinePassed":
+      return toOne(event.platform, "DEADLINE_PASSED", { of: "REMOVAL", deadline: event.deadline });
+    case "ReinstatementDeadlinePassed":
+      return toOne(event.platform, "DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: event.deadline });
+    case "ClarificationGiven":
+      return toOne(event.platform, "CLARIFICATION_GIVEN", { text: event.text, deadline: event.deadline });
+    case "ItemsHeld":
+      return toOne(event.platform, ofWhatIsFree(order), {
+        freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),
+      });
+    case "HeldItemsReleased":
+      return toOne(event.platform, ofWhatIsFree(order), {
+        reinstateBy: event.reinstateBy,
+        freed: event.itemIds.map((itemId) => ({ itemId, duty: "DUE" })),
+      });
+    case "PenaltyAccrualStarted":
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+    case "PenaltyModerated":
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+    case "MainClaimRegistered":
+    case "OppositionLodged":
+    case "HearingSet":
+    case "OppositionWithdrawn":
+    case "AddresseeServed":
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The duty to put back has changed after the order let the items go: told as that was told. */
+function ofWhatIsFree({ status }: Order): InboxKind {
+  return status === "LAPSED" ? "ORDER_LAPSED" : status === "LIFTED" ? "ORDER_LIFTED" : "ORDER_MODIFIED";
+}
+
+/** For a platform that a modification brings in, the new version is the first it hears of the order. */
+function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
+  const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
+  const joins = items.every(({ id }) => added.includes(id));
+  const { seal, document } = event;
+  if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };
+  return {
+    platform,
+    kind: "ORDER_MODIFIED",
+    seal,
+    details: {
+      reasons: event.reasons,
+      added,
+      freed: freedDetails(event.changes, platform),
+      reinstateBy: event.reinstateBy,
+    },
+  };
+}
+
+/** What became of each item that is free, and which order keeps one down all the same. */
+function freedDetails(releases: readonly Release[], platform: string): Detail {
+  const freed = releases.find((release) => release.platform === platform)?.freed ?? [];
+  return freed.map(({ itemId, duty, heldBy }) => ({ itemId, duty, ...(heldBy === undefined ? {} : { heldBy }) }));
+}

@@ -1,0 +1,122 @@
+import { requireText } from "../application/application.js";
+import { type Instant, termStart } from "../instant.js";
+import type { Opponent } from "../opposition/opposition.js";
+import { refuse } from "../refusals.js";
+import { addresseeOf, type Order, type OrderEvent } from "./order.js";
+import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
+import { resumedTerms } from "./suspension.js";
+
+/**
+ * The main claim (after Rv art. 1019i): brought within its term, or a respondent may have the order lapse; and what
+ * the main proceedings make of the order. How the term is counted stands in main-proceedings.ts.
+ */
+
+export type Conclusion =
+  | { readonly reasons: string; readonly outcome: "CONFIRMED" }
+  | { readonly reasons: string; readonly outcome: "REJECTED"; readonly terms: EndingTerms };
+
+/** A claim may be pending when the order is given, but not for longer than this: then its date is a slip. ISO 8601. */
+const PENDING_BEFORE = "P5Y";
+
+export function registerMainClaim(
+  state: Order,
+  { reference, broughtAt }: { readonly reference: string; readonly broughtAt: Instant },
+  now: Instant,
+): OrderEvent[] {
+  requireText(reference, "input.reference", 200);
+  if (state.mainClaim !== undefined) {
+    throw refuse("MAIN_CLAIM_KNOWN", `The main claim ${state.mainClaim.reference} is registered already.`, {
+      field: "input.reference",
+      reference: state.mainClaim.reference,
+    });
+  }
+  const earliest = termStart(state.issuedAt, PENDING_BEFORE);
+  if (broughtAt < earliest) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.broughtAt is ${broughtAt}, more than five years before the order of ${state.issuedAt}; check the year.`,
+      { field: "input.broughtAt" },
+    );
+  }
+  if (broughtAt > now)
+    throw refuse("EFFECT_IN_FUTURE", "input.broughtAt lies in the future; register the claim when it is brought.", {
+      field: "input.broughtAt",
+    });
+  if (broughtAt > state.mainTermEnd) {
+    throw refuse(
+      "MAIN_TERM_PASSED",
+      `The claim was brought at ${broughtAt}, after its term had ended at ${state.mainTermEnd}; a respondent may have the order lapse.`,
+      {
+        field: "input.broughtAt",
+        mainTermEnd: state.mainTermEnd,
+      },
+    );
+  }
+  return [{ kind: "MainClaimRegistered", reference, broughtAt, at: now }];
+}
+
+function lapsable(state: Order, now: Instant): boolean {
+  return state.mainClaim === undefined && state.mainTermEnd < now;
+}
+
+/** The timer of the main term: says once that it has passed, where that still means anything. */
+export function passMainTerm(state: Order, deadline: Instant, now: Instant): OrderEvent[] {
+  const contestable = state.status === "IN_FORCE" || state.status === "SUSPENDED";
+  const passes =
+    contestable && lapsable(state, now) && state.mainTermEnd === deadline && state.mainTermPassedAt === undefined;
+  return passes ? [{ kind: "MainTermPassed", deadline, at: now }] : [];
+}
+
+export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Instant): OrderEvent[] {
+  if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
+  if (state.mainClaim !== undefined) {
+    throw refuse(
+      "MAIN_CLAIM_KNOWN",
+      `The main claim ${state.mainClaim.reference} was brought in time, so the order does not lapse; contest it in the main proceedings.`,
+      {
+        reference: state.mainClaim.reference,
+      },
+    );
+  }
+  if (!lapsable(state, now)) {
+    throw refuse(
+      "MAIN_TERM_RUNNING",
+      `The term for the main claim runs until ${state.mainTermEnd}; apply again after it, or lodge opposition now.`,
+      { mainTermEnd: state.mainTermEnd },
+    );
+  }
+  return endOrder(state, "OrderLapsed", lapseReasons(state, by), terms, undefined, now);
+}
+
+export function lapseReasons(state: Order, by: Opponent): string {
+  const applicant = by.role === "POSTER" ? "the poster" : by.platform;
+  return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
+}
+
+/**
+ * The main proceedings have ended: the order is confirmed for good, or lifted. What was not brought in time confirms
+ * nothing: it would take from the respondents the lapse that is theirs (after Rv art. 1019i).
+ */
+export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
+  const { reasons } = conclusion;
+  requireText(reasons, "input.reasons");
+  // Also where no claim is registered: one that was brought too late and then failed takes nothing from a respondent.
+  if (conclusion.outcome === "REJECTED")
+    return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
+  if (state.mainClaim === undefined) throw noMainClaim(state, now);
+  return [
+    { kind: "OrderMadeFinal", reasons, at: now },
+    ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
+    ...resumedTerms(state, now),
+  ];
+}
+
+function noMainClaim(state: Order, now: Instant): Error {
+  const wayOut = lapsable(state, now)
+    ? `its term ended at ${state.mainTermEnd}. Register one that was brought by then with registerMainClaim; otherwise a respondent may have the order lapse with applyForLapse`
+    : `register it first with registerMainClaim; its term runs until ${state.mainTermEnd}`;
+  return refuse("MAIN_CLAIM_MISSING", `No main claim is registered for order ${state.id}: ${wayOut}.`, {
+    orderId: state.id,
+    mainTermEnd: state.mainTermEnd,
+  });
+}

@@ -1,0 +1,70 @@
+import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
+import type { Service } from "../addressee/service.js";
+import type { Instant } from "../instant.js";
+import type { Opponent } from "../opposition/opposition.js";
+import type { OppositionDecision } from "./contest-decisions.js";
+import type { Conclusion } from "./main-claim.js";
+import type { OrderStatus } from "./order.js";
+import type { EndingTerms } from "./order-endings.js";
+import type { NewVersion } from "./order-modification.js";
+
+/** What can be asked of an order. */
+export type OrderCommand =
+  | ({ readonly type: "serve" } & Service)
+  | { readonly type: "confirm"; readonly platform: string; readonly confirmations: readonly Confirmation[] }
+  | { readonly type: "passDeadline"; readonly platform: string; readonly deadline: Instant }
+  | { readonly type: "clarify"; readonly platform: string; readonly text: string; readonly correction?: NewVersion }
+  | { readonly type: "suspend"; readonly reasons: string }
+  | { readonly type: "resume"; readonly reasons: string }
+  | { readonly type: "lodgeOpposition"; readonly oppositionId: string; readonly by: Opponent; readonly grounds: string }
+  | { readonly type: "setHearing"; readonly oppositionId: string; readonly hearingAt: Instant }
+  | { readonly type: "withdrawOpposition"; readonly oppositionId: string; readonly reasons: string }
+  | { readonly type: "decideOpposition"; readonly oppositionId: string; readonly decision: OppositionDecision }
+  | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
+  | { readonly type: "passMainTerm"; readonly deadline: Instant }
+  | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
+  | ({ readonly type: "concludeMainProceedings" } & Conclusion)
+  | {
+      readonly type: "confirmReinstatement";
+      readonly platform: string;
+      readonly confirmations: readonly ReinstatementConfirmation[];
+    }
+  | { readonly type: "passReinstatementDeadline"; readonly platform: string; readonly deadline: Instant }
+  | { readonly type: "hold"; readonly platform: string; readonly held: readonly HeldItem[] }
+  | { readonly type: "releaseHeld"; readonly platform: string; readonly itemIds: readonly string[] };
+
+const RUNNING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED"];
+/** In which it is to be obeyed. */
+export const STANDING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "FINAL"];
+const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"];
+
+/** In which states of the order a command makes sense. */
+export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
+  serve: STANDING,
+  confirm: STANDING,
+  passDeadline: ALWAYS,
+  clarify: STANDING,
+  suspend: ["IN_FORCE"],
+  resume: ["SUSPENDED"],
+  lodgeOpposition: RUNNING,
+  setHearing: RUNNING,
+  withdrawOpposition: RUNNING,
+  decideOpposition: RUNNING,
+  registerMainClaim: RUNNING,
+  passMainTerm: ALWAYS,
+  applyForLapse: RUNNING,
+  concludeMainProceedings: RUNNING,
+  confirmReinstatement: ALWAYS,
+  passReinstatementDeadline: ALWAYS,
+  hold: ALWAYS,
+  releaseHeld: ALWAYS,
+};
+
+/** What is left to do in each state, for a command that makes no sense in it. */
+export const WAY_OUT: Readonly<Record<OrderStatus, string>> = {
+  IN_FORCE: "It is in force: it can be served, confirmed, contested and suspended.",
+  SUSPENDED: "It is suspended: resume it, or decide the opposition.",
+  LIFTED: "It is lifted: nothing is to be removed under it any more, and only reinstatement is confirmed.",
+  LAPSED: "It has lapsed: nothing is to be removed under it any more, and only reinstatement is confirmed.",
+  FINAL: "The main proceedings have confirmed it: it is to be obeyed, and no longer contested here.",
+};

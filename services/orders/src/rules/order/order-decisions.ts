@@ -1,0 +1,150 @@
+import { clarify, confirm, passDeadline } from "../addressee/confirmation.js";
+import {
+  confirmReinstatement,
+  DEFAULT_REINSTATE_WITHIN,
+  hold,
+  passReinstatementDeadline,
+  releaseHeld,
+} from "../addressee/reinstatement.js";
+import { serveOrder } from "../addressee/service.js";
+import { type Instant, termEnd } from "../instant.js";
+import { decideOpposition } from "../opposition/opposition.js";
+import { refuse } from "../refusals.js";
+import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
+import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
+import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { MAKES_SENSE_IN, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
+import { reinstateBy } from "./order-endings.js";
+import { modifyOrder } from "./order-modification.js";
+import { resume, suspend } from "./suspension.js";
+
+/**
+ * Decides every command on an order: here whether it comes at a moment and in a state in which it makes sense, and
+ * is not a retry; then, by its story: service.ts, takedown.ts, suspension.ts, contest-decisions.ts,
+ * order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
+ */
+
+/** Clocks of several machines differ by less than this; whatever waited for another decision comes no later either. */
+const CLOCK_SKEW_MS = 60_000;
+
+/**
+ * What a command leads to: events, none where it changes nothing or repeats what was decided, or a coded refusal.
+ * A moment just before that of the last event counts as the same moment, so that time never runs backwards in an order.
+ */
+export function decideOrder(state: Order, command: OrderCommand, now: Instant): OrderEvent[] {
+  const { recordedUntil } = state;
+  if (Date.parse(now) < Date.parse(recordedUntil) - CLOCK_SKEW_MS) {
+    throw refuse(
+      "CLOCK_BACKWARDS",
+      `It is ${now}, but order ${state.id} is recorded until ${recordedUntil}: a clock runs backwards. Try again when it is right.`,
+      { orderId: state.id },
+    );
+  }
+  return isRepeated(state, command) ? [] : decideAt(state, command, now < recordedUntil ? recordedUntil : now);
+}
+
+/** The same decision again, for the same reasons: a retry whose first answer was lost. */
+function isRepeated(state: Order, command: OrderCommand): boolean {
+  const { status, ended } = state;
+  switch (command.type) {
+    case "suspend":
+      return status === "SUSPENDED" && state.suspensions.at(-1)?.reasons === command.reasons;
+    case "resume":
+      return status === "IN_FORCE" && state.suspensions.at(-1)?.resumedFor === command.reasons;
+    case "withdrawOpposition": {
+      const opposition = state.oppositions.find(({ id }) => id === command.oppositionId);
+      return opposition?.status === "WITHDRAWN" && opposition.reasons === command.reasons;
+    }
+    case "registerMainClaim":
+      return state.mainClaim?.reference === command.reference && state.mainClaim.broughtAt === command.broughtAt;
+    case "applyForLapse":
+      return status === "LAPSED" && ended?.reasons === lapseReasons(state, command.by);
+    case "concludeMainProceedings":
+      if (command.outcome === "CONFIRMED") return state.confirmed?.reasons === command.reasons;
+      return (
+        status === "LIFTED" &&
+        ended?.reasons === command.reasons &&
+        ended.penaltiesFallAway === command.terms.penaltiesFallAway &&
+        ended.reinstateBy === reinstateBy(command.terms.reinstateWithin, ended.at)
+      );
+    case "serve":
+    case "confirm":
+    case "passDeadline":
+    case "clarify":
+    case "lodgeOpposition":
+    case "setHearing":
+    case "decideOpposition":
+    case "passMainTerm":
+    case "confirmReinstatement":
+    case "passReinstatementDeadline":
+    case "hold":
+    case "releaseHeld":
+      return false;
+    default:
+      return command satisfies never;
+  }
+}
+
+function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent[] {
+  if (!MAKES_SENSE_IN[command.type].includes(state.status)) {
+    // Acknowledging an old message of an ended order is harmless, and must not block the inbox.
+    if (command.type === "serve" && command.means === "ELECTRONIC") return [];
+    throw refuse(
+      "ORDER_STATE",
+      `${command.type} makes no sense: order ${state.id} is ${state.status}. ${WAY_OUT[state.status]}`,
+      { orderId: state.id, status: state.status },
+    );
+  }
+  const suspended = state.status === "SUSPENDED";
+  switch (command.type) {
+    case "serve":
+      return serveOrder(state, command, now);
+    case "confirm":
+      return confirm(addresseeOf(state, command.platform), command.confirmations, state, now);
+    case "passDeadline":
+      return STANDING.includes(state.status)
+        ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)
+        : [];
+    case "clarify": {
+      const clarified = clarify(addresseeOf(state, command.platform), command.text, suspended, now);
+      if (command.correction === undefined || clarified.length === 0) return clarified;
+      const answered = clarified.reduce<Order>(evolveOrder, state);
+      return [...clarified, ...modifyOrder(answered, command.correction, command.text, undefined, now)];
+    }
+    case "suspend":
+      return suspend(state, command.reasons, now);
+    case "resume":
+      return resume(state, command.reasons, now);
+    case "lodgeOpposition":
+      return lodge(state, command, now);
+    case "setHearing":
+      return decideOpposition(oppositionOf(state, command.oppositionId), command, now);
+    case "withdrawOpposition":
+      return withdraw(state, oppositionOf(state, command.oppositionId), command.reasons, now);
+    case "decideOpposition":
+      return decideContest(state, oppositionOf(state, command.oppositionId), command.decision, now);
+    case "registerMainClaim":
+      return registerMainClaim(state, command, now);
+    case "passMainTerm":
+      return passMainTerm(state, command.deadline, now);
+    case "applyForLapse":
+      return lapse(state, command.by, command.terms, now);
+    case "concludeMainProceedings":
+      return concludeMainProceedings(state, command, now);
+    case "confirmReinstatement":
+      return confirmReinstatement(addresseeOf(state, command.platform), command.confirmations, now);
+    case "passReinstatementDeadline":
+      return passReinstatementDeadline(addresseeOf(state, command.platform), command.deadline, now);
+    case "hold":
+      return hold(addresseeOf(state, command.platform), command.held, now);
+    case "releaseHeld":
+      return releaseHeld(
+        addresseeOf(state, command.platform),
+        command.itemIds,
+        termEnd(now, DEFAULT_REINSTATE_WITHIN),
+        now,
+      );
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,45 @@
+import { type CoveredBy, DEFAULT_REINSTATE_WITHIN, freedBy } from "../addressee/reinstatement.js";
+import { type Instant, termEnd } from "../instant.js";
+import { isPending } from "../opposition/opposition.js";
+import { checkTerm } from "../order-document/check-order-document.js";
+import type { Order, OrderEvent } from "./order.js";
+
+/** How an order ends: what falls away, and by when what it took down is back. */
+export interface EndingTerms {
+  readonly penaltiesFallAway: boolean;
+  /** ISO 8601; absent means the default. */
+  readonly reinstateWithin?: string;
+  readonly coveredBy: CoveredBy;
+}
+
+/** The order ends, on opposition or otherwise: what it took down is freed, and what else was pending is closed. */
+export function endOrder(
+  state: Order,
+  kind: "OrderLifted" | "OrderLapsed",
+  reasons: string,
+  terms: EndingTerms,
+  decidedOn: string | undefined,
+  now: Instant,
+): OrderEvent[] {
+  const releases = state.addressees.map((addressee) => ({
+    platform: addressee.platform,
+    freed: freedBy(addressee, () => false, terms.coveredBy),
+  }));
+  const { penaltiesFallAway } = terms;
+  return [
+    { kind, reasons, penaltiesFallAway, releases, reinstateBy: reinstateBy(terms.reinstateWithin, now), at: now },
+    ...closePending(state, decidedOn, "The order has ended.", now),
+  ];
+}
+
+export function reinstateBy(within: string | undefined, now: Instant): Instant {
+  if (within !== undefined) checkTerm(within, "reinstateWithin");
+  return termEnd(now, within ?? DEFAULT_REINSTATE_WITHIN);
+}
+
+/** Oppositions that are still pending have lost their object. */
+export function closePending(state: Order, decidedOn: string | undefined, reasons: string, now: Instant): OrderEvent[] {
+  return state.oppositions
+    .filter((one) => isPending(one) && one.id !== decidedOn)
+    .map((one) => ({ kind: "OppositionWithdrawn", oppositionId: one.id, reasons, at: now }));
+}

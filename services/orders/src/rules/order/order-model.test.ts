@@ -1,0 +1,518 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { minutes, NOW, orderDocument, PLATFORMS } from "../../../test/fixtures.js";
+import {
+  coveredOf,
+  HOUR,
+  hasComplied,
+  isLate,
+  isServed,
+  isToPutBack,
+  type ModelAddressee,
+  type ModelCommand,
+  type ModelItem,
+  type ModelOrder,
+  type ModelWorld,
+  newModelOrder,
+  obey,
+  type Places,
+  passTime,
+  ticks,
+} from "../../../test/reference-model.js";
+import { type Addressee, addresseeStatus, type Confirmation, isDue, isOverdue } from "../addressee/addressee.js";
+import { remainingDeadline } from "../addressee/confirmation.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { inboxNotices } from "./inbox.js";
+import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
+import type { OrderCommand } from "./order-commands.js";
+import { decideOrder } from "./order-decisions.js";
+import type { NewVersion } from "./order-modification.js";
+import { followingIn } from "./places.js";
+
+/** The rules' side of a world: each order with every event that made it. */
+interface Real {
+  readonly orders: Order[];
+  readonly events: OrderEvent[][];
+}
+
+const START: readonly Places[] = [
+  {
+    vidshare: ["https://vidshare.example/1", "https://vidshare.example/2"],
+    "lawyer-list": ["https://lawyer-list.example/1"],
+  },
+  { vidshare: ["https://vidshare.example/2", "https://vidshare.example/3"], chirper: ["https://chirper.example/1"] },
+];
+const TERM = 2 * HOUR;
+
+function documentOf(places: Places, term: number, version: number): OrderDocument {
+  const addressees = Object.entries(places)
+    .filter(([, urls]) => urls.length > 0)
+    .map(([platform, urls]) => ({ platform, items: urls.map((url) => ({ url })) }));
+  return orderDocument({ addressees, version, removeWithin: `PT${term}M`, mainProceedingsWithin: "P10D" });
+}
+
+const isConnected = (platform: string) => PLATFORMS.get(platform)?.connected ?? false;
+
+function begin(): { model: ModelWorld; real: Real } {
+  const events = START.map((places, order): OrderEvent[] => {
+    let items = 0;
+    const ids = { orderId: `order-${order}`, itemId: () => `${order}-${++items}` };
+    return [issueOrder(ids, `application-${order}`, documentOf(places, TERM, 1), "seal 1", isConnected, NOW)];
+  });
+  return {
+    model: { now: 0, orders: START.map((places, order) => newModelOrder(`order-${order}`, places, TERM)) },
+    real: { orders: events.map((some) => replayed(some)), events },
+  };
+}
+
+function replayed(events: readonly OrderEvent[]): Order {
+  const order = events.reduce<Order | undefined>(evolveOrder, undefined);
+  if (order === undefined) throw new Error("An order begins with an event");
+  return order;
+}
+
+/** Which other order covers a place, as the store answers it. */
+function coveredBeyond({ orders }: Real, own: Order) {
+  return (platform: string, url: string): string | undefined =>
+    orders.find(
+      (order) =>
+        order.id !== own.id &&
+        (order.status === "IN_FORCE" || order.status === "SUSPENDED" || order.status === "FINAL") &&
+        order.addressees.some(
+          (addressee) =>
+            addressee.platform === platform && addressee.items.some((item) => item.url === url && !item.freed),
+        ),
+    )?.id;
+}
+
+const SAID = {
+  REMOVED: { outcome: "REMOVED" },
+  ALREADY_GONE: { outcome: "ALREADY_GONE" },
+  CLAIMED: { outcome: "IMPOSSIBLE", impossibleReason: "MANIFEST_ERROR" },
+  IMPOSSIBLE: { outcome: "IMPOSSIBLE", impossibleReason: "DE_FACTO_IMPOSSIBLE" },
+} as const satisfies Record<NonNullable<ModelItem["said"]>, Partial<Confirmation>>;
+
+function toRules(real: Real, state: Order, command: ModelCommand, step: number, now: number): OrderCommand {
+  const reasons = `Reasons ${step}.`;
+  const coveredBy = coveredBeyond(real, state);
+  const terms = { penaltiesFallAway: false, coveredBy };
+  const newVersion = ({ places, term }: { readonly places: Places; readonly term: number }): NewVersion => {
+    let items = 0;
+    const version = state.document.version + 1;
+    return {
+      document: documentOf(places, term, version),
+      seal: `seal ${version} of ${step}`,
+      context: { itemId: () => `${state.id}-${step}-${++items}`, isConnected, coveredBy },
+    };
+  };
+  const itemId = (platform: string, index: number): string => {
+    const { items } = addresseeOf(state, platform);
+    return String(items[index % items.length]?.id);
+  };
+  const oppositionId = (index: number) =>
+    state.oppositions[index % Math.max(1, state.oppositions.length)]?.id ?? "no such opposition";
+  switch (command.type) {
+    case "serve":
+      return {
+        type: "serve",
+        platform: command.platform,
+        means: command.bailiff ? "BAILIFF" : "ELECTRONIC",
+        servedAt: minutes(now),
+        ...(command.bailiff ? {} : { version: state.document.version - (command.old ? 1 : 0) }),
+      };
+    case "confirm": {
+      const { platform, item, said } = command;
+      const confirmation = { itemId: itemId(platform, item), effectAt: NOW, ...SAID[said] };
+      return { type: "confirm", platform, confirmations: [confirmation] };
+    }
+    case "timer": {
+      const { platform } = command;
+      return { type: "passDeadline", platform, deadline: addresseeOf(state, platform).deadline ?? NOW };
+    }
+    case "clarify": {
+      const { platform, correction } = command;
+      const text = { type: "clarify", platform, text: reasons } as const;
+      return correction === undefined ? text : { ...text, correction: newVersion(correction) };
+    }
+    case "suspend":
+    case "resume":
+      return { type: command.type, reasons };
+    case "mainTimer":
+      return { type: "passMainTerm", deadline: state.mainTermEnd };
+    case "claimMain":
+      return { type: "registerMainClaim", reference: "C/13/9", broughtAt: NOW };
+    case "lapse":
+      return { type: "applyForLapse", by: { role: "POSTER" }, terms };
+    case "confirmMain":
+      return { type: "concludeMainProceedings", outcome: "CONFIRMED", reasons };
+    case "rejectMain":
+      return { type: "concludeMainProceedings", outcome: "REJECTED", reasons, terms };
+    case "lodge": {
+      const by =
+        command.by === "poster"
+          ? ({ role: "POSTER" } as const)
+          : ({ role: "ADDRESSEE", platform: command.by } as const);
+      return { type: "lodgeOpposition", oppositionId: `opposition-${step}`, by, grounds: reasons };
+    }
+    case "hear":
+      return {
+        type: "setHearing",
+        oppositionId: oppositionId(command.opposition),
+        hearingAt: minutes(now + command.after),
+      };
+    case "withdraw":
+      return { type: "withdrawOpposition", oppositionId: oppositionId(command.opposition), reasons };
+    case "uphold":
+      return {
+        type: "decideOpposition",
+        oppositionId: oppositionId(command.opposition),
+        decision: { outcome: "UPHELD", reasons },
+      };
+    case "lift":
+      return {
+        type: "decideOpposition",
+        oppositionId: oppositionId(command.opposition),
+        decision: { outcome: "LIFTED", reasons, ...terms },
+      };
+    case "modify":
+      return {
+        type: "decideOpposition",
+        oppositionId: oppositionId(command.opposition),
+        decision: { outcome: "MODIFIED", reasons, ...newVersion(command) },
+      };
+    case "putBack": {
+      const { platform, item } = command;
+      const confirmation = { itemId: itemId(platform, item), outcome: "REINSTATED", effectAt: NOW } as const;
+      return { type: "confirmReinstatement", platform, confirmations: [confirmation] };
+    }
+    case "backTimer": {
+      const { platform } = command;
+      const deadline = addresseeOf(state, platform).reinstateBy ?? NOW;
+      return { type: "passReinstatementDeadline", platform, deadline };
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Does it to the rules' side, and what follows from it in the other orders. Gives the refusal's code. */
+function doTo(real: Real, index: number, command: OrderCommand, now: number): string | undefined {
+  const before = at(real.orders, index);
+  try {
+    record(real, index, decideOrder(before, command, minutes(now)));
+  } catch (refusal) {
+    expect(refusal).toMatchObject({ name: "Refusal" });
+    return (refusal as { code: string }).code;
+  }
+  const after = at(real.orders, index);
+  const coveredBy = coveredBeyond(real, after);
+  real.orders.forEach((other, one) => {
+    if (one !== index) record(real, one, followingIn(other, { before, after }, coveredBy, minutes(now)));
+  });
+  return undefined;
+}
+
+function record(real: Real, index: number, events: readonly OrderEvent[]): void {
+  for (const event of events) {
+    const before = at(real.orders, index);
+    const order = evolveOrder(before, event);
+    for (const { platform } of inboxNotices(order, event)) {
+      expect(order.addressees.find((one) => one.platform === platform)?.connected).toBe(true);
+    }
+    if (before.status !== order.status) expect(["IN_FORCE", "SUSPENDED"]).toContain(before.status);
+    real.orders[index] = order;
+    at(real.events, index).push(event);
+  }
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new Error(`Nothing at ${index}`);
+  return found;
+}
+
+function compare(model: ModelOrder, order: Order, now: number): void {
+  expect(order.status).toBe(model.status);
+  expect(order.document.version).toBe(model.version);
+  expect(order.addressees.map(({ platform }) => platform)).toEqual(model.addressees.map(({ platform }) => platform));
+  model.addressees.forEach((addressee, index) => {
+    compareAddressee(model, addressee, at(order.addressees, index), now);
+  });
+  expect(order.mainTermPassedAt !== undefined).toBe(model.mainPassed);
+  model.oppositions.forEach(({ open, hearing }, index) => {
+    const { status, hearingAt } = at(order.oppositions, index);
+    expect(status === "LODGED" || status === "HEARING_SET").toBe(open);
+    if (open) expect(status).toBe(hearing === undefined ? "LODGED" : "HEARING_SET");
+    expect(hearingAt).toBe(hearing === undefined ? undefined : minutes(hearing));
+  });
+  expect(order.oppositions).toHaveLength(model.oppositions.length);
+}
+
+function compareAddressee(order: ModelOrder, model: ModelAddressee, rules: Addressee, now: number): void {
+  expect(
+    rules.items.map(({ url, freed, reinstatement }) => ({ url, duty: freed?.duty, back: reinstatement !== undefined })),
+  ).toEqual(model.items.map(({ url, duty, back }) => ({ url, duty, back: back === true })));
+  expect(rules.reinstateBy).toBe(model.backBy === undefined ? undefined : minutes(model.backBy));
+  expect(rules.reinstatementPassedAt !== undefined).toBe(model.backPassed);
+  for (const item of rules.items.filter(({ freed }) => freed?.duty === "DUE"))
+    expect(item.confirmation?.outcome).toBe("REMOVED");
+
+  if (coveredOf(model).length === 0) {
+    expect(isOverdue(rules, minutes(now + 99_999))).toBe(false);
+    return;
+  }
+  expect(addresseeStatus(rules)).toBe(statusOf(model));
+  expect(rules.compliedAt !== undefined).toBe(hasComplied(model));
+  expect(rules.deadlinePassedAt !== undefined).toBe(model.passed);
+  expect(isOverdue(rules, minutes(now))).toBe(isLate(order, model));
+  if (model.left === undefined) {
+    expect(rules.deadline).toBeUndefined();
+    return;
+  }
+  expect(rules.deadlineStoppedAt === undefined).toBe(ticks(order, model));
+  const ends = ticks(order, model) ? rules.deadline : remainingDeadline(rules, minutes(now));
+  if (model.left >= 0) expect(ends).toBe(minutes(now + model.left));
+  else expect(ends !== undefined && ends < minutes(now)).toBe(true);
+}
+
+function statusOf(addressee: ModelAddressee): string {
+  const covered = coveredOf(addressee);
+  if (addressee.items.some(isToPutBack)) return "REINSTATEMENT_DUE";
+  if (!isServed(addressee)) return "PENDING";
+  if (covered.some(({ said }) => said === "CLAIMED" || said === "IMPOSSIBLE")) return "IMPOSSIBLE_CLAIMED";
+  if (hasComplied(addressee)) return "COMPLIED";
+  return covered.some(({ said }) => said !== undefined) ? "PARTLY_COMPLIED" : "SERVED";
+}
+
+const subset = (...urls: readonly string[]) => fc.subarray([...urls]);
+const places: fc.Arbitrary<Places> = fc
+  .record({
+    vidshare: subset("https://vidshare.example/1", "https://vidshare.example/2", "https://vidshare.example/3"),
+    chirper: subset("https://chirper.example/1"),
+    "lawyer-list": subset("https://lawyer-list.example/1"),
+  })
+  .filter((chosen) => Object.values(chosen).some((urls) => urls.length > 0));
+const term = fc.constantFrom(HOUR, TERM, 6 * HOUR);
+const change = fc.record({ places, term });
+const number = fc.nat({ max: 5 });
+
+/** A platform by number: which of the order's addressees it is follows from the order. */
+type Chosen<C> = C extends { readonly platform: string } ? Omit<C, "platform"> & { readonly platform: number } : C;
+type Choice = Chosen<ModelCommand>;
+
+const weighted = <T extends Choice>(weight: number, arbitrary: fc.Arbitrary<T>) => ({
+  weight,
+  arbitrary: arbitrary as fc.Arbitrary<Choice>,
+});
+const command: fc.Arbitrary<Choice> = fc.oneof(
+  weighted(
+    6,
+    fc.record({ type: fc.constant("serve" as const), platform: number, bailiff: fc.boolean(), old: fc.boolean() }),
+  ),
+  weighted(
+    10,
+    fc.record({
+      type: fc.constant("confirm" as const),
+      platform: number,
+      item: number,
+      said: fc.constantFrom(
+        "REMOVED" as const,
+        "REMOVED" as const,
+        "ALREADY_GONE" as const,
+        "CLAIMED" as const,
+        "IMPOSSIBLE" as const,
+      ),
+    }),
+  ),
+  weighted(3, fc.record({ type: fc.constant("timer" as const), platform: number })),
+  weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
+  weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
+  weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
+  weighted(3, fc.record({ type: fc.constant("resume" as const) })),
+  weighted(2, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
+  weighted(2, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
+  weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
+  weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
+  weighted(
+    2,
+    fc.record({ type: fc.constant("hear" as const), opposition: number, after: fc.constantFrom(-1, 0, 60, 120) }),
+  ),
+  weighted(2, fc.record({ type: fc.constantFrom("withdraw" as const, "uphold" as const), opposition: number })),
+  weighted(3, fc.record({ type: fc.constant("lift" as const), opposition: number })),
+  weighted(
+    5,
+    change.chain((changed) =>
+      fc.record({
+        type: fc.constant("modify" as const),
+        opposition: number,
+        places: fc.constant(changed.places),
+        term: fc.constant(changed.term),
+      }),
+    ),
+  ),
+  weighted(8, fc.record({ type: fc.constant("putBack" as const), platform: number, item: number })),
+  weighted(3, fc.record({ type: fc.constant("backTimer" as const), platform: number })),
+);
+const step = fc.record({
+  after: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(0, 1, 7, 30, 60, 119, 120, 121) },
+    { weight: 1, arbitrary: fc.constantFrom(24 * HOUR, 5 * 24 * HOUR) },
+  ),
+  order: fc.constantFrom<number>(0, 1),
+  command,
+});
+type ModelStep = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What a run begins with, so that the later states are visited as well as the first. */
+const BEGINNINGS: readonly (readonly Choice[])[] = [
+  [],
+  [0, 1].map((platform) => ({ type: "serve", platform, bailiff: false, old: false })),
+  [
+    { type: "serve", platform: 0, bailiff: false, old: false },
+    { type: "confirm", platform: 0, item: 0, said: "REMOVED" },
+    { type: "confirm", platform: 0, item: 1, said: "REMOVED" },
+    { type: "lodge", by: "poster" },
+  ],
+];
+const steps: fc.Arbitrary<ModelStep[]> = fc
+  .tuple(fc.constantFrom(...BEGINNINGS), fc.constantFrom(...BEGINNINGS), fc.array(step, { maxLength: 42, size: "max" }))
+  .map(([first, second, rest]) => [
+    ...first.map((command) => ({ after: 1, order: 0, command })),
+    ...second.map((command) => ({ after: 1, order: 1, command })),
+    ...rest,
+  ]);
+
+/** An opposition by a platform that the order does not address is refused in another test. */
+function fit(order: ModelOrder, choice: Choice): ModelCommand {
+  if (!("platform" in choice)) return choice;
+  const { platform } = at(order.addressees, choice.platform % order.addressees.length);
+  return { ...choice, platform } as ModelCommand;
+}
+
+function play(steps: readonly ModelStep[], seen?: (command: ModelCommand, refused: string | undefined) => void): Real {
+  const { model, real } = begin();
+  steps.forEach(({ after, order: index, command: choice }, number) => {
+    passTime(model, after);
+    const order = at(model.orders, index);
+    if (
+      choice.type === "lodge" &&
+      choice.by === "vidshare" &&
+      !order.addressees.some(({ platform }) => platform === "vidshare")
+    )
+      return;
+    const next = fit(order, choice);
+    const given = toRules(real, at(real.orders, index), next, number, model.now);
+    const before = at(real.orders, index);
+    const expected = obey(model, order, next);
+    expect(doTo(real, index, given, model.now)).toBe(expected);
+    seen?.(next, expected);
+    if (expected !== undefined) expect(at(real.orders, index)).toBe(before);
+    if (given.type === "serve" && expected === undefined)
+      expectNotShortened(before, at(real.orders, index), given.platform);
+    model.orders.forEach((one, which) => {
+      compare(one, at(real.orders, which), model.now);
+    });
+    real.orders.forEach((one) => {
+      expectDueConfirmable(one, model.now);
+      expectHeldByWhatCovers(real, one);
+    });
+  });
+  return real;
+}
+
+function expectNotShortened(before: Order, after: Order, platform: string): void {
+  const [was, is] = [addresseeOf(before, platform), addresseeOf(after, platform)];
+  if (was.deadline !== undefined && !was.newVersionUnserved) expect(is.deadline).toBe(was.deadline);
+}
+
+/** Whoever asks why something stays down is told of an order that keeps it so. */
+function expectHeldByWhatCovers({ orders }: Real, { addressees }: Order): void {
+  for (const { platform, items } of addressees)
+    for (const { url, freed } of items.filter((item) => item.freed?.duty === "HELD")) {
+      const holder = orders.find(({ id }) => id === freed?.heldBy);
+      const there = holder?.addressees.find((one) => one.platform === platform)?.items;
+      expect(there?.some((item) => item.url === url && item.freed === undefined)).toBe(true);
+      expect(["LIFTED", "LAPSED"]).not.toContain(holder?.status);
+    }
+}
+
+function expectDueConfirmable(order: Order, now: number): void {
+  for (const { platform, items } of order.addressees) {
+    const confirmations = items
+      .filter(isDue)
+      .map(({ id: itemId }) => ({ itemId, outcome: "REINSTATED", effectAt: NOW }) as const);
+    if (confirmations.length === 0) continue;
+    const events = decideOrder(order, { type: "confirmReinstatement", platform, confirmations }, minutes(now));
+    expect(events).toHaveLength(confirmations.length + 1);
+    expect(addresseeOf(events.reduce<Order>(evolveOrder, order), platform).reinstatedAt).toBeDefined();
+  }
+}
+
+describe("two orders over common places, whatever is done to them in whatever order", () => {
+  it("do as the reference model does, in 1,000 runs of up to 50 commands", () => {
+    const done = new Map<string, number>();
+    fc.assert(
+      fc.property(steps, (some) => {
+        play(some, ({ type }, refused) => {
+          const key = refused === undefined ? type : `${type}: ${refused}`;
+          done.set(key, (done.get(key) ?? 0) + 1);
+        });
+      }),
+      { numRuns: 1000 },
+    );
+    // Every command has been obeyed, and refused in the main ways: otherwise the runs would prove little.
+    for (const type of [
+      "serve",
+      "confirm",
+      "timer",
+      "clarify",
+      "suspend",
+      "resume",
+      "claimMain",
+      "mainTimer",
+      "lapse",
+      "confirmMain",
+      "rejectMain",
+      "lodge",
+      "hear",
+      "withdraw",
+      "uphold",
+      "lift",
+      "modify",
+      "putBack",
+      "backTimer",
+    ]) {
+      expect(done.get(type), type).toBeGreaterThan(5);
+    }
+    for (const refused of [
+      "serve: ORDER_STATE",
+      "confirm: NOT_SERVED_YET",
+      "confirm: ITEM_FREED",
+      "clarify: ADDRESSEE_STATE",
+      "lift: OPPOSITION_DECIDED",
+      "hear: HEARING_IN_PAST",
+      "modify: MODIFICATION_EMPTY",
+      "lodge: OPPOSITION_PENDING",
+      "lapse: MAIN_CLAIM_KNOWN",
+      "lapse: MAIN_TERM_RUNNING",
+      "confirmMain: MAIN_CLAIM_MISSING",
+      "putBack: REINSTATEMENT_NOT_DUE",
+    ]) {
+      expect(done.get(refused), refused).toBeGreaterThan(0);
+    }
+  }, 120_000);
+
+  it("are what their events make of them, also after a way through JSON", () => {
+    fc.assert(
+      fc.property(steps, (some) => {
+        const { orders, events } = play(some);
+        orders.forEach((order, index) => {
+          expect(replayed(at(events, index))).toStrictEqual(order);
+          expect(replayed(JSON.parse(JSON.stringify(at(events, index))))).toStrictEqual(order);
+          expect(JSON.parse(JSON.stringify(order))).toStrictEqual(order);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,62 @@
+import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } from "../addressee/addressee.js";
+import { complianceMoment, heedClaims } from "../addressee/confirmation.js";
+import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
+import type { Instant } from "../instant.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { checkCurrency } from "../penalty/penalty-history.js";
+import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
+import { reinstateBy } from "./order-endings.js";
+
+/** A new version of the order, sealed, its document already checked as an order. */
+export interface NewVersion {
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly context: ModificationContext;
+}
+
+/** The order goes on under a new version: what that frees and adds, and what follows from it for each platform. */
+export function modifyOrder(
+  state: Order,
+  { document, seal, context }: NewVersion,
+  reasons: string,
+  reinstateWithin: string | undefined,
+  now: Instant,
+): OrderEvent[] {
+  checkModifies(state.document, document);
+  checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
+  const changes = addresseeChanges(state.id, state.addressees, document, context);
+  const event: OrderModified = {
+    kind: "OrderModified",
+    document,
+    seal,
+    changes,
+    reinstateBy: reinstateBy(reinstateWithin, now),
+    reasons,
+    at: now,
+  };
+  const next = evolveOrder(state, event);
+  return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
+}
+
+/**
+ * Freeing an item can leave nothing open, or take away the claim that the term waited for. A term that a version gives
+ * can be stopped by a claim that came too late to stop the one before it.
+ */
+function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
+  const { platform } = addressee;
+  const covered = coveredItems(addressee);
+  const events: AddresseeEvent[] = [];
+  if (
+    covered.length > 0 &&
+    covered.every(isGone) &&
+    addressee.servedAt !== undefined &&
+    addressee.compliedAt === undefined
+  ) {
+    events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
+  }
+  // What was still to be put back has come into the order again, and the rest is back.
+  if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
+    events.push({ kind: "AddresseeReinstated", platform, at: now });
+  }
+  return [...events, ...heedClaims(addressee, suspended, now)];
+}

@@ -1,0 +1,450 @@
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes } from "../../../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  ending,
+  goOn,
+  lifts,
+  lodges,
+  modified,
+  modifies,
+  POSTER,
+  reinstates,
+  removes,
+  run,
+  servedByBailiff,
+  story,
+  suspends,
+  upholds,
+  VIDSHARE,
+  versionOf,
+  videos,
+  vidshare,
+} from "../../../test/story.js";
+import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee.js";
+import { instant } from "../instant.js";
+import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition/opposition.js";
+import { ORDER_STATUSES, type Order, type OrderStatus } from "./order.js";
+import type { OrderCommand } from "./order-commands.js";
+import { decideOrder } from "./order-decisions.js";
+
+const DAY = 24 * 60;
+/** After every term of the fixtures' order has passed. */
+const LATER = 50 * DAY;
+
+const base = () =>
+  story(
+    [10, acknowledged(10)],
+    [20, removes(20, "item-1")],
+    [21, claims(21, "item-2")],
+    [22, lodges()],
+    [23, lodges(POSTER, "opposition-2")],
+  );
+const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
+  outcome === "CONFIRMED"
+    ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
+    : { type: "concludeMainProceedings", reasons: "The claim failed.", outcome, terms: ending() };
+
+const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
+
+const ORDERS: Readonly<Record<OrderStatus, () => Order>> = {
+  IN_FORCE: base,
+  SUSPENDED: () => goOn(base(), [30, suspends()]),
+  LIFTED: () => goOn(base(), [30, lifts()]),
+  LAPSED: () => goOn(base(), [LATER - 10, { type: "applyForLapse", by: POSTER, terms: ending() }]),
+  FINAL: () => goOn(base(), [25, claimed], [30, conclude("CONFIRMED")]),
+};
+
+/** One command of every type, which makes sense somewhere. */
+const COMMANDS = {
+  serve: servedByBailiff(40),
+  "serve by acknowledgement": acknowledged(LATER),
+  confirm: removes(LATER, "item-2"),
+  passDeadline: { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
+  clarify: clarifies(),
+  suspend: suspends("Another judge's reasons."),
+  resume: { type: "resume", reasons: "It was heard." },
+  lodgeOpposition: lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-3"),
+  setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(LATER + DAY) },
+  withdrawOpposition: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." },
+  decideOpposition: upholds(),
+  registerMainClaim: { type: "registerMainClaim", reference: "C/13/10", broughtAt: minutes(50) },
+  passMainTerm: { type: "passMainTerm", deadline: instant("2026-04-02T21:59:59.999Z") },
+  applyForLapse: { type: "applyForLapse", by: VIDSHARE, terms: ending() },
+  "conclude, confirmed": { ...conclude("CONFIRMED"), reasons: "Other reasons." } as OrderCommand,
+  "conclude, rejected": { ...conclude("REJECTED"), reasons: "Other reasons." } as OrderCommand,
+  confirmReinstatement: reinstates(LATER, "item-1"),
+  passReinstatementDeadline: {
+    type: "passReinstatementDeadline",
+    platform: "vidshare",
+    deadline: minutes(30 + DAY),
+  },
+  hold: { type: "hold", platform: "vidshare", held: [{ itemId: "item-1", heldBy: "order-9" }] },
+  releaseHeld: { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1"] },
+} as const satisfies Record<string, OrderCommand>;
+type CommandName = keyof typeof COMMANDS;
+
+/** Events by their kinds; a code of the order's state; or another refusal's code. */
+type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
+
+const REFUSALS = {
+  MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
+  REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
+} as const;
+
+const NOTHING: readonly string[] = [];
+
+/** What each command does in each state of the order, in the order of ORDER_STATUSES. */
+const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>>>> = {
+  serve: {
+    IN_FORCE: ["AddresseeServed"],
+    SUSPENDED: ["AddresseeServed"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["AddresseeServed"],
+  },
+  "serve by acknowledgement": {
+    IN_FORCE: NOTHING,
+    SUSPENDED: NOTHING,
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: NOTHING,
+  },
+  confirm: {
+    IN_FORCE: ["ConfirmationCorrected", "AddresseeComplied", "DeadlineResumed"],
+    SUSPENDED: ["ConfirmationCorrected", "AddresseeComplied", "DeadlineResumed"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ConfirmationCorrected", "AddresseeComplied", "DeadlineResumed"],
+  },
+  passDeadline: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: NOTHING, LAPSED: NOTHING, FINAL: NOTHING },
+  clarify: {
+    IN_FORCE: ["ClarificationGiven"],
+    SUSPENDED: ["ClarificationGiven"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ClarificationGiven"],
+  },
+  suspend: {
+    IN_FORCE: ["OrderSuspended"],
+    SUSPENDED: "ORDER_STATE",
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  resume: {
+    IN_FORCE: "ORDER_STATE",
+    SUSPENDED: ["OrderResumed"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  lodgeOpposition: {
+    IN_FORCE: ["OppositionLodged"],
+    SUSPENDED: ["OppositionLodged"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  setHearing: {
+    IN_FORCE: ["HearingSet"],
+    SUSPENDED: ["HearingSet"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  withdrawOpposition: {
+    IN_FORCE: ["OppositionWithdrawn"],
+    SUSPENDED: ["OppositionWithdrawn"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  decideOpposition: {
+    IN_FORCE: ["OppositionDecided"],
+    SUSPENDED: ["OppositionDecided"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  registerMainClaim: {
+    IN_FORCE: ["MainClaimRegistered"],
+    SUSPENDED: ["MainClaimRegistered"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  passMainTerm: {
+    IN_FORCE: ["MainTermPassed"],
+    SUSPENDED: ["MainTermPassed"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: NOTHING,
+  },
+  applyForLapse: {
+    IN_FORCE: ["OrderLapsed", "OppositionWithdrawn", "OppositionWithdrawn"],
+    SUSPENDED: ["OrderLapsed", "OppositionWithdrawn", "OppositionWithdrawn"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  "conclude, confirmed": {
+    IN_FORCE: "MAIN_CLAIM_MISSING",
+    SUSPENDED: "MAIN_CLAIM_MISSING",
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  "conclude, rejected": {
+    IN_FORCE: ["OrderLifted", "OppositionWithdrawn", "OppositionWithdrawn"],
+    SUSPENDED: ["OrderLifted", "OppositionWithdrawn", "OppositionWithdrawn"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  confirmReinstatement: {
+    IN_FORCE: "REINSTATEMENT_NOT_DUE",
+    SUSPENDED: "REINSTATEMENT_NOT_DUE",
+    LIFTED: ["ReinstatementConfirmed", "AddresseeReinstated"],
+    LAPSED: ["ReinstatementConfirmed", "AddresseeReinstated"],
+    FINAL: "REINSTATEMENT_NOT_DUE",
+  },
+  passReinstatementDeadline: {
+    IN_FORCE: NOTHING,
+    SUSPENDED: NOTHING,
+    LIFTED: ["ReinstatementDeadlinePassed"],
+    LAPSED: NOTHING,
+    FINAL: NOTHING,
+  },
+  hold: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: ["ItemsHeld"], LAPSED: ["ItemsHeld"], FINAL: NOTHING },
+  releaseHeld: { IN_FORCE: NOTHING, SUSPENDED: NOTHING, LIFTED: NOTHING, LAPSED: NOTHING, FINAL: NOTHING },
+};
+
+/** What the refusal says is left to do in each state. */
+const WAY_OUT: Readonly<Record<OrderStatus, RegExp>> = {
+  IN_FORCE: /is IN_FORCE\. It is in force: .*served, confirmed, contested and suspended/,
+  SUSPENDED: /is SUSPENDED\. It is suspended: resume it, or decide the opposition/,
+  LIFTED: /is LIFTED\. It is lifted: .*only reinstatement is confirmed/,
+  LAPSED: /is LAPSED\. It has lapsed: .*only reinstatement is confirmed/,
+  FINAL: /is FINAL\. The main proceedings have confirmed it: .*obeyed/,
+};
+
+describe("an order", () => {
+  const cells = ORDER_STATUSES.flatMap((status) =>
+    (Object.keys(COMMANDS) as CommandName[]).map((name) => ({ status, name, expected: TABLE[name][status] })),
+  );
+
+  it("of the table has the state that it stands for, and every type of command is in the table", () => {
+    for (const status of ORDER_STATUSES) expect(ORDERS[status]().status).toBe(status);
+    const types: Record<OrderCommand["type"], true> = {
+      serve: true,
+      confirm: true,
+      passDeadline: true,
+      clarify: true,
+      suspend: true,
+      resume: true,
+      lodgeOpposition: true,
+      setHearing: true,
+      withdrawOpposition: true,
+      decideOpposition: true,
+      registerMainClaim: true,
+      passMainTerm: true,
+      applyForLapse: true,
+      concludeMainProceedings: true,
+      confirmReinstatement: true,
+      passReinstatementDeadline: true,
+      hold: true,
+      releaseHeld: true,
+    };
+    const inTable: Set<string> = new Set(Object.values(COMMANDS).map(({ type }) => type));
+    expect(inTable).toEqual(new Set(Object.keys(types)));
+  });
+
+  it.each(cells)("that is $status, at '$name': $expected", ({ status, name, expected }) => {
+    const attempt = () => decideOrder(ORDERS[status](), COMMANDS[name], minutes(LATER));
+    if (typeof expected !== "string") {
+      expect(attempt().map(({ kind }) => kind)).toEqual(expected);
+    } else if (expected === "ORDER_STATE") {
+      expect(attempt).toThrowError(
+        expect.objectContaining({
+          code: expected,
+          message: expect.stringMatching(WAY_OUT[status]),
+          facts: { orderId: "order-1", status },
+        }),
+      );
+      expect(attempt).toThrowError(`${COMMANDS[name].type} makes no sense: order order-1 is ${status}.`);
+    } else {
+      const message = expect.stringMatching(REFUSALS[expected]);
+      expect(attempt).toThrowError(expect.objectContaining({ code: expected, message }));
+    }
+  });
+});
+
+const contested = () => story([10, acknowledged(10)], [20, lodges()]);
+const OPPOSED: Readonly<Record<OppositionStatus, () => Order>> = {
+  LODGED: contested,
+  HEARING_SET: () =>
+    goOn(contested(), [30, { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(DAY) }]),
+  UPHELD: () => goOn(contested(), [30, upholds()]),
+  MODIFIED: () => modified(contested(), 30, videos(1)),
+  // A lifted order is no longer contested: this is one whose opposition alone says so.
+  LIFTED: () => ({ ...contested(), oppositions: contested().oppositions.map((one) => ({ ...one, status: "LIFTED" })) }),
+  WITHDRAWN: () =>
+    goOn(contested(), [30, { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." }]),
+};
+
+describe("an opposition", () => {
+  const commands = {
+    setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(2 * DAY) },
+    uphold: upholds("opposition-1", "Another judge's reasons."),
+    modify: modifies(versionOf(issuedOrder(), videos(2))),
+    lift: lifts(),
+    withdraw: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "No longer asked." },
+  } as const satisfies Record<string, OrderCommand>;
+  const LEADS_TO = {
+    setHearing: "HEARING_SET",
+    uphold: "UPHELD",
+    modify: "MODIFIED",
+    lift: "LIFTED",
+    withdraw: "WITHDRAWN",
+  } as const;
+  const OPEN: Readonly<Record<OppositionStatus, boolean>> = {
+    LODGED: true,
+    HEARING_SET: true,
+    UPHELD: false,
+    MODIFIED: false,
+    LIFTED: false,
+    WITHDRAWN: false,
+  };
+  const cells = OPPOSITION_STATUSES.flatMap((from) =>
+    (Object.keys(commands) as (keyof typeof commands)[]).map((name) => ({
+      from,
+      name,
+      to: OPEN[from] ? LEADS_TO[name] : "OPPOSITION_DECIDED",
+    })),
+  );
+
+  it.each(cells)("that is $from, at '$name': $to", ({ from, name, to }) => {
+    expect(OPPOSED[from]().oppositions[0]?.status).toBe(from);
+    const attempt = () => run(OPPOSED[from](), commands[name], minutes(60));
+    if (to !== "OPPOSITION_DECIDED") {
+      expect(attempt().oppositions[0]?.status).toBe(to);
+      return;
+    }
+    expect(attempt).toThrowError(
+      expect.objectContaining({
+        code: to,
+        message: expect.stringMatching(new RegExp(`^Opposition opposition-1 is ${from} .*lodge a new one`)),
+        facts: { oppositionId: "opposition-1", status: from },
+      }),
+    );
+  });
+});
+
+const served = () => story([10, acknowledged(10)]);
+const removed = () => goOn(served(), [20, removes(20, "item-1", "item-2")]);
+const narrowed = () => modified(removed(), 30, videos(2));
+const none = () =>
+  modified(removed(), 30, {
+    addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }],
+  });
+const ADDRESSEES: Readonly<Record<AddresseeStatus, () => Order>> = {
+  PENDING: story,
+  SERVED: served,
+  PARTLY_COMPLIED: () => goOn(served(), [20, removes(20, "item-1")]),
+  COMPLIED: removed,
+  IMPOSSIBLE_CLAIMED: () => goOn(served(), [20, claims(20, "item-1")]),
+  REINSTATEMENT_DUE: narrowed,
+  REINSTATED: () => goOn(none(), [40, reinstates(40, "item-1", "item-2")]),
+};
+
+describe("an addressee of an order in force", () => {
+  const commands = {
+    serve: acknowledged(60),
+    "confirm item 1": removes(60, "item-1"),
+    "confirm item 2": removes(20, "item-2"),
+    "claim item 2": claims(60, "item-2", "INSUFFICIENT_INFORMATION"),
+    clarify: clarifies(),
+    "put back item 1": reinstates(60, "item-1"),
+    "put back item 2": reinstates(60, "item-2"),
+    "pass the deadline": { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
+    "release what is held": { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1", "item-2"] },
+  } as const satisfies Record<string, OrderCommand>;
+  type Name = keyof typeof commands;
+  type Outcome = AddresseeStatus | "NOT_SERVED_YET" | "ITEM_FREED" | "ADDRESSEE_STATE" | "REINSTATEMENT_NOT_DUE";
+
+  const all = (change: Readonly<Partial<Record<Name, Outcome>>>, rest: AddresseeStatus): Record<Name, Outcome> => ({
+    serve: rest,
+    "confirm item 1": rest,
+    "confirm item 2": rest,
+    "claim item 2": "IMPOSSIBLE_CLAIMED",
+    clarify: "ADDRESSEE_STATE",
+    "put back item 1": "REINSTATEMENT_NOT_DUE",
+    "put back item 2": "REINSTATEMENT_NOT_DUE",
+    "pass the deadline": rest,
+    "release what is held": rest,
+    ...change,
+  });
+  const table: Readonly<Record<AddresseeStatus, Readonly<Record<Name, Outcome>>>> = {
+    PENDING: all(
+      {
+        serve: "SERVED",
+        "confirm item 1": "NOT_SERVED_YET",
+        "confirm item 2": "NOT_SERVED_YET",
+        "claim item 2": "NOT_SERVED_YET",
+      },
+      "PENDING",
+    ),
+    SERVED: all({ "confirm item 1": "PARTLY_COMPLIED", "confirm item 2": "PARTLY_COMPLIED" }, "SERVED"),
+    PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED" }, "PARTLY_COMPLIED"),
+    COMPLIED: all({}, "COMPLIED"),
+    IMPOSSIBLE_CLAIMED: all({ "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED" }, "IMPOSSIBLE_CLAIMED"),
+    REINSTATEMENT_DUE: all(
+      { "confirm item 1": "ITEM_FREED", "claim item 2": "REINSTATEMENT_DUE", "put back item 1": "COMPLIED" },
+      "REINSTATEMENT_DUE",
+    ),
+    REINSTATED: all(
+      {
+        "confirm item 1": "ITEM_FREED",
+        "confirm item 2": "ITEM_FREED",
+        "claim item 2": "ITEM_FREED",
+        "put back item 1": "REINSTATED",
+        "put back item 2": "REINSTATED",
+      },
+      "REINSTATED",
+    ),
+  };
+  const MESSAGES: Readonly<Record<Exclude<Outcome, AddresseeStatus>, RegExp>> = {
+    NOT_SERVED_YET: /not served on vidshare\. Acknowledge the inbox message, or let the court record/,
+    ITEM_FREED: /the order no longer covers item item-[12]; confirm its reinstatement if that is due/,
+    ADDRESSEE_STATE: /^vidshare is [A-Z_]+ and has asked for no clarification; it does so by confirming/,
+    REINSTATEMENT_NOT_DUE: /item item-[12] is not to be put back: the order still covers it; it goes back once/,
+  };
+  const FIELDS: Partial<Record<keyof typeof MESSAGES, string>> = {
+    ITEM_FREED: "input.items[0].itemId",
+    REINSTATEMENT_NOT_DUE: "input.items[0].itemId",
+  };
+  const cells = ADDRESSEE_STATUSES.flatMap((from) =>
+    (Object.keys(commands) as Name[]).map((name) => ({ from, name, to: table[from][name] })),
+  );
+
+  it.each(cells)("that is $from, at '$name': $to", ({ from, name, to }) => {
+    expect(addresseeStatus(vidshare(ADDRESSEES[from]()))).toBe(from);
+    const attempt = () => addresseeStatus(vidshare(run(ADDRESSEES[from](), commands[name], minutes(60))));
+    if ((ADDRESSEE_STATUSES as readonly string[]).includes(to)) {
+      expect(attempt()).toBe(to);
+      return;
+    }
+    const message = MESSAGES[to as keyof typeof MESSAGES];
+    const field = FIELDS[to as keyof typeof MESSAGES];
+    expect(attempt).toThrowError(
+      expect.objectContaining({
+        code: to,
+        message: expect.stringMatching(message),
+        ...(field === undefined ? {} : { facts: expect.objectContaining({ field }) }),
+      }),
+    );
+  });
+});

@@ -1,0 +1,306 @@
+import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
+import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
+import type { AddresseeChange } from "../addressee/modification.js";
+import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { type Instant, instant } from "../instant.js";
+import {
+  evolveOpposition,
+  isPending,
+  lodgedOpposition,
+  type Opposition,
+  type OppositionEvent,
+} from "../opposition/opposition.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import type { PenaltyTerms } from "../penalty/penalty.js";
+import type { PenaltyEvent } from "../penalty/penalty-events.js";
+import { refuse } from "../refusals.js";
+import { mainTermEnd } from "../term/main-proceedings.js";
+import { without } from "../without.js";
+
+/**
+ * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
+ *
+ * IN_FORCE   from the moment it is given. A modification keeps it so, under a new sealed version.
+ * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, mostly pending opposition: terms stand still, no penalty is forfeited.
+ * LIFTED     on opposition, or when the main proceedings are lost. What was taken down goes back.
+ * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
+ * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed.
+ * The last three are not left again.
+ *
+ * The machine of each addressee stands in addressee.ts, that of an opposition in opposition.ts; what each command
+ * decides in each state, in order-decisions.ts.
+ */
+export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export interface Order {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly status: OrderStatus;
+  readonly document: OrderDocument;
+  /** The court's JWS over the document, as it was received. */
+  readonly seal: string;
+  readonly issuedAt: Instant;
+  readonly addressees: readonly Addressee[];
+  readonly oppositions: readonly Opposition[];
+  /** The moment of its last event: nothing is decided as of an earlier one. */
+  readonly recordedUntil: Instant;
+  readonly suspensions: readonly Suspension[];
+  /** By when the main claim is to be brought. */
+  readonly mainTermEnd: Instant;
+  readonly mainTermPassedAt?: Instant;
+  readonly mainClaim?: { readonly reference: string; readonly broughtAt: Instant };
+  readonly ended?: OrderEnd;
+  /** The terms of the last version that had a penalty; absent when none has had one. */
+  readonly lastPenalty?: PenaltyTerms;
+  /** Why the main proceedings confirmed it, for FINAL. */
+  readonly confirmed?: { readonly at: Instant; readonly reasons: string };
+}
+
+/** When it was suspended, and until when. */
+export interface Suspension {
+  readonly from: Instant;
+  readonly reasons: string;
+  readonly until?: Instant;
+  /** It began while an opposition was pending. */
+  readonly pendingOpposition?: true;
+  /** Absent when it ended with the order, or with the main proceedings. */
+  readonly resumedFor?: string;
+}
+
+export interface OrderEnd {
+  readonly at: Instant;
+  readonly reasons: string;
+  /** Whether what was forfeited before the end falls away with it. */
+  readonly penaltiesFallAway: boolean;
+  /** By when what it took down is back. */
+  readonly reinstateBy: Instant;
+}
+
+/** What an ending order leaves each platform to put back, and by when. */
+export interface Release {
+  readonly platform: string;
+  readonly freed: readonly FreedItem[];
+}
+
+interface Ending {
+  readonly reasons: string;
+  readonly penaltiesFallAway: boolean;
+  readonly releases: readonly Release[];
+  readonly reinstateBy: Instant;
+  readonly at: Instant;
+}
+
+export interface OrderIssued {
+  readonly kind: "OrderIssued";
+  readonly id: string;
+  readonly applicationId: string;
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly addressees: readonly {
+    readonly platform: string;
+    readonly connected: boolean;
+    readonly itemIds: readonly string[];
+  }[];
+  readonly at: Instant;
+}
+
+export interface OrderModified {
+  readonly kind: "OrderModified";
+  readonly document: OrderDocument;
+  readonly seal: string;
+  readonly changes: readonly AddresseeChange[];
+  readonly reinstateBy: Instant;
+  readonly reasons: string;
+  readonly at: Instant;
+}
+
+export type OrderEvent =
+  | OrderIssued
+  | OrderModified
+  | { readonly kind: "OrderSuspended"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "OrderResumed"; readonly reasons: string; readonly at: Instant }
+  | ({ readonly kind: "OrderLifted" } & Ending)
+  | ({ readonly kind: "OrderLapsed" } & Ending)
+  | { readonly kind: "OrderMadeFinal"; readonly reasons: string; readonly at: Instant }
+  | {
+      readonly kind: "MainClaimRegistered";
+      readonly reference: string;
+      readonly broughtAt: Instant;
+      readonly at: Instant;
+    }
+  | { readonly kind: "MainTermPassed"; readonly deadline: Instant; readonly at: Instant }
+  | OppositionEvent
+  | PenaltyEvent
+  | AddresseeEvent;
+
+/** The first event of an order; the document has passed `checkOrderDocument`. */
+export function issueOrder(
+  ids: { readonly orderId: string; readonly itemId: () => string },
+  applicationId: string,
+  document: OrderDocument,
+  seal: string,
+  isConnected: (platform: string) => boolean,
+  now: Instant,
+): OrderIssued {
+  const addressees = document.addressees.map((addressee) => ({
+    platform: addressee.platform,
+    connected: isConnected(addressee.platform),
+    itemIds: addressee.items.map(() => ids.itemId()),
+  }));
+  return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, at: now };
+}
+
+export function addresseeOf(order: Order, platform: string): Addressee {
+  const addressee = order.addressees.find((candidate) => candidate.platform === platform);
+  if (addressee === undefined) {
+    throw refuse("UNKNOWN_ADDRESSEE", `${platform} is no addressee of order ${order.id}.`, {
+      platform,
+      orderId: order.id,
+    });
+  }
+  return addressee;
+}
+
+export function evolveOrder(state: Order | undefined, event: OrderEvent): Order {
+  if (event.kind === "OrderIssued") return issued(event);
+  if (state === undefined) throw new Error(`${event.kind} before OrderIssued`);
+  const recordedUntil = event.at > state.recordedUntil ? event.at : state.recordedUntil;
+  return { ...evolved(state, event), recordedUntil };
+}
+
+function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
+  switch (event.kind) {
+    case "OrderModified":
+      return modified(state, event);
+    case "OrderSuspended":
+      return {
+        ...state,
+        status: "SUSPENDED",
+        suspensions: [
+          ...state.suspensions,
+          {
+            from: event.at,
+            reasons: event.reasons,
+            ...(state.oppositions.some(isPending) ? { pendingOpposition: true } : {}),
+          },
+        ],
+      };
+    case "OrderResumed":
+      return {
+        ...state,
+        status: "IN_FORCE",
+        suspensions: state.suspensions.map((one) => ({ until: event.at, resumedFor: event.reasons, ...one })),
+      };
+    case "OrderLifted":
+      return ended(state, "LIFTED", event);
+    case "OrderLapsed":
+      return ended(state, "LAPSED", event);
+    case "OrderMadeFinal":
+      return {
+        ...state,
+        status: "FINAL",
+        confirmed: { at: event.at, reasons: event.reasons },
+        suspensions: state.suspensions.map((one) => ({ until: event.at, ...one })),
+      };
+    case "MainClaimRegistered":
+      return { ...state, mainClaim: { reference: event.reference, broughtAt: event.broughtAt } };
+    case "MainTermPassed":
+      return { ...state, mainTermPassedAt: event.at };
+    case "OppositionLodged":
+      return { ...state, oppositions: [...state.oppositions, lodgedOpposition(event)] };
+    case "HearingSet":
+    case "OppositionDecided":
+    case "OppositionWithdrawn":
+      return {
+        ...state,
+        oppositions: state.oppositions.map((one) =>
+          one.id === event.oppositionId ? evolveOpposition(one, event) : one,
+        ),
+      };
+    case "PenaltyAccrualStarted":
+      return withAddressee(state, event.platform, (addressee) => ({ ...addressee, penaltyRunningSince: event.since }));
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+      return withAddressee(state, event.platform, (addressee) => without(addressee, "penaltyRunningSince"));
+    case "PenaltyModerated":
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+      // They bear on the account of the penalty alone, which is computed from the events (penalty-of-order.ts).
+      return state;
+    default:
+      return withAddressee(state, event.platform, (addressee) => evolveAddressee(addressee, event));
+  }
+}
+
+function issued(event: OrderIssued): Order {
+  const { document } = event;
+  return {
+    id: event.id,
+    applicationId: event.applicationId,
+    status: "IN_FORCE",
+    document,
+    seal: event.seal,
+    issuedAt: event.at,
+    recordedUntil: event.at,
+    addressees: document.addressees.map(({ platform, items }, a) => ({
+      platform,
+      connected: event.addressees[a]?.connected ?? false,
+      removeWithin: document.removeWithin,
+      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? `${i + 1}` })),
+    })),
+    oppositions: [],
+    suspensions: [],
+    mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin),
+    ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
+  };
+}
+
+function modified(state: Order, event: OrderModified): Order {
+  const { document, seal } = event;
+  const changes = new Map(event.changes.map((change) => [change.platform, change]));
+  const known = state.addressees.map((addressee) =>
+    modifiedAddressee(addressee, changes.get(addressee.platform), event),
+  );
+  const joining = event.changes
+    .filter(({ platform }) => !state.addressees.some((addressee) => addressee.platform === platform))
+    .map(
+      ({ platform, connected, added }): Addressee => ({
+        platform,
+        connected,
+        removeWithin: document.removeWithin,
+        items: added,
+        dutiesGivenAt: instant(document.issuedAt),
+      }),
+    );
+  const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin);
+  return {
+    ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
+    document,
+    seal,
+    addressees: [...known, ...joining],
+    mainTermEnd: termOfMain,
+    ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
+  };
+}
+
+function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order {
+  const { at, reasons, penaltiesFallAway, reinstateBy } = event;
+  return {
+    ...state,
+    status,
+    ended: { at, reasons, penaltiesFallAway, reinstateBy },
+    suspensions: state.suspensions.map((one) => ({ until: at, ...one })),
+    addressees: state.addressees.map((addressee) => {
+      const freed = event.releases.find(({ platform }) => platform === addressee.platform)?.freed ?? [];
+      return freeItems(addressee, freed, reinstateBy, at);
+    }),
+  };
+}
+
+function withAddressee(state: Order, platform: string, change: (addressee: Addressee) => Addressee): Order {
+  return {
+    ...state,
+    addressees: state.addressees.map((addressee) => (addressee.platform === platform ? change(addressee) : addressee)),
+  };
+}

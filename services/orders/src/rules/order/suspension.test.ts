@@ -1,0 +1,301 @@
+import { describe, expect, it } from "vitest";
+import { minutes } from "../../../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  confirmation,
+  confirms,
+  decided,
+  goOn,
+  lifts,
+  lodges,
+  modifies,
+  removes,
+  resumes,
+  servedByBailiff,
+  story,
+  suspends,
+  upholds,
+  versionOf,
+  videos,
+  vidshare,
+} from "../../../test/story.js";
+import { isOverdue } from "../addressee/addressee.js";
+
+const served = [10, acknowledged(10)] as const;
+
+describe("a suspension", () => {
+  it("stops the term, and the remaining time goes on when the order is resumed", () => {
+    const suspended = story(served, [30, suspends()]);
+    expect(suspended.status).toBe("SUSPENDED");
+    expect(vidshare(suspended).deadlineStoppedAt).toBe(minutes(30));
+    expect(isOverdue(vidshare(suspended), minutes(9_999))).toBe(false);
+    const resumed = goOn(suspended, [500, resumes()]);
+    expect(resumed).toMatchObject({ status: "IN_FORCE", suspensions: [{ from: minutes(30), until: minutes(500) }] });
+    expect(vidshare(resumed).deadline).toBe(minutes(500 + 100));
+    expect(vidshare(resumed).deadlineStoppedAt).toBeUndefined();
+  });
+
+  it("is of the order and of each term that runs, and said again for the same reasons it changes nothing", () => {
+    expect(decided(story(served), 30, suspends("Why."))).toEqual([
+      { kind: "OrderSuspended", reasons: "Why.", at: minutes(30) },
+      { kind: "DeadlineStopped", platform: "vidshare", because: "SUSPENSION", at: minutes(30) },
+    ]);
+    const suspended = story(served, [30, suspends("Why.")]);
+    expect(decided(suspended, 40, suspends("Why."))).toEqual([]);
+    const resumed = goOn(suspended, [50, resumes("Heard.")]);
+    expect(decided(resumed, 60, resumes("Heard."))).toEqual([]);
+    // After its end, the same reasons suspend it anew.
+    expect(decided(resumed, 60, suspends("Why."))).toHaveLength(2);
+  });
+
+  it("is not resumed once more when the order has ended, not even for the same reasons", () => {
+    const lifted = story(served, [15, lodges()], [30, suspends()], [50, resumes("Heard.")], [60, lifts()]);
+    expect(() => decided(lifted, 70, resumes("Heard."))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE", facts: { orderId: "order-1", status: "LIFTED" } }),
+    );
+  });
+
+  it("that comes a second time leaves what remained after the first", () => {
+    const order = story(served, [30, suspends()], [500, resumes()], [510, suspends("Again.")], [900, resumes("Done.")]);
+    expect(vidshare(order).deadline).toBe(minutes(900 + 90));
+    expect(order.suspensions).toMatchObject([
+      { from: minutes(30), until: minutes(500) },
+      { from: minutes(510), until: minutes(900) },
+    ]);
+  });
+
+  it("does not bring back a term that had passed", () => {
+    const order = story(
+      served,
+      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [140, suspends()],
+      [500, resumes()],
+    );
+    expect(vidshare(order)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(131) });
+    expect(isOverdue(vidshare(order), minutes(501))).toBe(true);
+  });
+
+  it("at the very end of a term leaves it no time, but lets it end when the order is resumed", () => {
+    const order = story(served, [130, suspends()], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500));
+  });
+
+  it("just after a term had passed does not swallow that it passed: it is recorded when the order is resumed", () => {
+    const suspended = story(served, [131, suspends()]);
+    expect(decided(suspended, 140, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+    const resumed = goOn(suspended, [500, resumes()]);
+    expect(vidshare(resumed)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(500) });
+  });
+
+  it("lets a term that is served meanwhile begin when the order is resumed", () => {
+    const order = story([5, suspends()], [10, acknowledged(10)]);
+    expect(vidshare(order).deadline).toBeUndefined();
+    expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
+    expect(vidshare(goOn(order, [500, resumes()])).deadline).toBe(minutes(500 + 120));
+  });
+
+  it("renews a term that was clarified during it once, and not again after a second clarification", () => {
+    const order = story(
+      served,
+      [20, claims(20, "item-1")],
+      [30, suspends()],
+      [40, clarifies()],
+      [50, claims(50, "item-1", "INSUFFICIENT_INFORMATION")],
+      [60, resumes()],
+      [70, clarifies("The second frame.")],
+    );
+    expect(vidshare(order).deadline).toBe(minutes(70 + 120));
+    const again = goOn(order, [100, suspends("Again.")], [200, resumes()]);
+    expect(vidshare(again).deadline).toBe(minutes(200 + 90));
+  });
+
+  it("is not made longer by a second service during it: the remaining time goes on, no whole term", () => {
+    const order = story(served, [30, suspends()], [60, servedByBailiff(60)], [500, resumes()]);
+    expect(vidshare(order)).toMatchObject({ bailiffServiceAt: minutes(60), deadline: minutes(500 + 100) });
+  });
+
+  it("keeps the earlier of two services, both during it, and begins the term once", () => {
+    const order = story([5, suspends()], [10, acknowledged(10)], [20, servedByBailiff(8)], [500, resumes()]);
+    expect(vidshare(order)).toMatchObject({ servedAt: minutes(8), deadline: minutes(500 + 120) });
+    expect(vidshare(order).renewsOnResume).toBeUndefined();
+  });
+
+  it("stops the term of a platform that had complied too, which may yet correct itself", () => {
+    const order = story(served, [20, removes(20, "item-1", "item-2")], [30, suspends()]);
+    const undone = goOn(order, [200, claims(200, "item-1", "DE_FACTO_IMPOSSIBLE")]);
+    expect(vidshare(undone).compliedAt).toBeUndefined();
+    expect(isOverdue(vidshare(undone), minutes(300))).toBe(false);
+    expect(vidshare(goOn(undone, [500, resumes()])).deadline).toBe(minutes(500 + 100));
+  });
+
+  it("and a claim that waits for clarification are two reasons to stand still: resuming ends one of them", () => {
+    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [500, resumes()]);
+    expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(20), waitsForClarification: true });
+    const withdrawn = goOn(order, [600, removes(600, "item-1")]);
+    expect(vidshare(withdrawn).deadline).toBe(minutes(600 + 110));
+  });
+
+  it("lets a claim be withdrawn while it lasts; the rest of the term goes on when the order is resumed", () => {
+    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, removes(40, "item-1")]);
+    expect(vidshare(order).waitsForClarification).toBeUndefined();
+    expect(vidshare(order).deadlineStoppedAt).toBe(minutes(20));
+    expect(vidshare(goOn(order, [500, resumes()])).deadline).toBe(minutes(500 + 110));
+  });
+
+  it("lets a claim be made while it lasts, which goes on standing still after it", () => {
+    const order = story(served, [30, suspends()], [40, claims(40, "item-1")], [500, resumes()]);
+    expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(30), waitsForClarification: true });
+  });
+
+  it("lets the court clarify while it lasts: the whole term begins anew when the order is resumed", () => {
+    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()], [500, resumes()]);
+    expect(vidshare(order).deadline).toBe(minutes(500 + 120));
+    const again = goOn(order, [510, suspends("Again.")], [600, resumes("Done.")]);
+    expect(vidshare(again).deadline).toBe(minutes(600 + 110));
+  });
+
+  it("keeps its first moment for a platform that is served, claims and is answered while it lasts", () => {
+    const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, "item-1")], [500, resumes()]);
+    expect(vidshare(order).deadline).toBeUndefined();
+    expect(vidshare(goOn(order, [510, servedByBailiff(510)])).deadline).toBeUndefined();
+    expect(vidshare(goOn(order, [520, removes(520, "item-1")])).deadline).toBe(minutes(520 + 120));
+    expect(vidshare(goOn(order, [520, clarifies()])).deadline).toBe(minutes(520 + 120));
+  });
+
+  it("ends by itself when the last pending opposition is upheld, and not before", () => {
+    const order = story(served, [20, lodges()], [21, lodges({ role: "POSTER" }, "opposition-2")], [30, suspends()]);
+    const one = goOn(order, [100, upholds()]);
+    expect(one.status).toBe("SUSPENDED");
+    const two = goOn(one, [200, upholds("opposition-2")]);
+    expect(two.status).toBe("IN_FORCE");
+    expect(vidshare(two).deadline).toBe(minutes(200 + 100));
+  });
+
+  it("ends when the order is modified, also for a term that waited for a claim the new version takes away", () => {
+    const order = story(served, [15, claims(15, "item-1")], [20, lodges()], [30, suspends()]);
+    const modified = goOn(order, [300, modifies(versionOf(order, videos(2)))]);
+    expect(modified.status).toBe("IN_FORCE");
+    expect(vidshare(modified).deadlineStoppedAt).toBeUndefined();
+    expect(vidshare(modified).waitsForClarification).toBeUndefined();
+    expect(vidshare(modified).deadline).toBe(minutes(300 + 115));
+  });
+
+  it("ends when the main proceedings confirm the order, and the remaining time goes on", () => {
+    const claimed = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(20) } as const;
+    const order = story(served, [25, claimed], [30, suspends()]);
+    const final = goOn(order, [500, { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" }]);
+    expect(final).toMatchObject({ status: "FINAL", suspensions: [{ from: minutes(30), until: minutes(500) }] });
+    expect(vidshare(final).deadline).toBe(minutes(500 + 100));
+  });
+
+  it("needs reasons, and so does resuming", () => {
+    expect(() => story([5, suspends("  ")])).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "reasons" } }),
+    );
+    expect(() => story([5, suspends()], [6, resumes("")])).toThrowError(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "reasons" } }),
+    );
+  });
+
+  it("repeated with the same reasons changes nothing; with others it is refused", () => {
+    const suspended = story(served, [30, suspends()]);
+    expect(decided(suspended, 31, suspends())).toEqual([]);
+    expect(() => decided(suspended, 31, suspends("Another judge's."))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE" }),
+    );
+    const resumed = goOn(suspended, [500, resumes()]);
+    expect(decided(resumed, 501, resumes())).toEqual([]);
+    expect(() => decided(resumed, 501, resumes("Another judge's."))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE" }),
+    );
+  });
+});
+
+describe("a claim for clarification", () => {
+  it("after the deadline stops nothing, also before the deadline's timer has fired", () => {
+    const order = story(served, [140, claims(140, "item-1")]);
+    expect(vidshare(order).waitsForClarification).toBeUndefined();
+    expect(isOverdue(vidshare(order), minutes(141))).toBe(true);
+  });
+
+  it("is answered with a whole new term, also when it came late or twice", () => {
+    const late = story(
+      served,
+      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [140, claims(140, "item-1")],
+      [200, clarifies()],
+    );
+    expect(vidshare(late)).toMatchObject({ deadline: minutes(320) });
+    expect(vidshare(late).deadlinePassedAt).toBeUndefined();
+    const twice = goOn(late, [210, claims(210, "item-1")], [400, clarifies("The other one.")]);
+    expect(vidshare(twice).deadline).toBe(minutes(520));
+  });
+
+  it("leaves a factual impossibility as it is when another claim is answered", () => {
+    const order = story(
+      served,
+      [20, confirms({ ...confirmation("item-2", 20, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
+      [30, claims(30, "item-1", "INSUFFICIENT_INFORMATION")],
+      [90, clarifies()],
+    );
+    const [first, second] = vidshare(order).items;
+    expect(first?.confirmation).toBeUndefined();
+    expect(first?.confirmedAt).toBeUndefined();
+    expect(second?.confirmation?.impossibleReason).toBe("DE_FACTO_IMPOSSIBLE");
+    expect(vidshare(order).deadline).toBe(minutes(210));
+  });
+
+  it("during a suspension waits, although the term that was answered before had passed", () => {
+    const order = story(
+      served,
+      [140, claims(140, "item-1")],
+      [150, suspends()],
+      [160, clarifies()],
+      [170, claims(170, "item-1")],
+      [500, resumes()],
+    );
+    expect(vidshare(order)).toMatchObject({ waitsForClarification: true, deadlineStoppedAt: minutes(150) });
+    expect(vidshare(goOn(order, [600, clarifies("The other one.")])).deadline).toBe(minutes(720));
+  });
+
+  it("is answered once: the same answer again changes nothing, another is refused naming the state", () => {
+    const order = story(served, [20, claims(20, "item-1")], [90, clarifies()]);
+    expect(decided(order, 91, clarifies())).toEqual([]);
+    expect(() => decided(order, 91, clarifies("Something else."))).toThrowError(
+      expect.objectContaining({
+        code: "ADDRESSEE_STATE",
+        message: expect.stringMatching(/^vidshare is SERVED .*IMPOSSIBLE/),
+        facts: { platform: "vidshare", status: "SERVED" },
+      }),
+    );
+  });
+
+  it("with a correction that takes the item away still begins the whole term anew", () => {
+    const order = story(served, [20, claims(20, "item-1")]);
+    const corrected = goOn(order, [100, clarifies("Wrong video.", versionOf(order, videos(2)))]);
+    expect(corrected.document.version).toBe(2);
+    expect(vidshare(corrected).deadline).toBe(minutes(220));
+    expect(vidshare(corrected).waitsForClarification).toBeUndefined();
+    expect(decided(corrected, 101, clarifies("Wrong video.", versionOf(order, videos(2))))).toEqual([]);
+  });
+
+  it("with a correction of the term begins that other term anew", () => {
+    const order = story(served, [20, claims(20, "item-1")]);
+    const longer = goOn(order, [100, clarifies("More time.", versionOf(order, { removeWithin: "PT5H" }))]);
+    expect(vidshare(longer).deadline).toBe(minutes(400));
+    const shorter = goOn(order, [100, clarifies("Less time.", versionOf(order, { removeWithin: "PT1H" }))]);
+    expect(vidshare(shorter).deadline).toBe(minutes(160));
+  });
+
+  it("with a correction that names the item better changes what the platform reads of it", () => {
+    const order = story(served, [20, claims(20, "item-1", "INSUFFICIENT_INFORMATION")]);
+    const named = { url: "https://vidshare.example/v/1", contentId: "abc", description: "The second minute." };
+    const corrected = goOn(order, [100, clarifies("See there.", versionOf(order, videos(named, 2)))]);
+    expect(vidshare(corrected).items[0]).toEqual({ id: "item-1", ...named });
+    const barer = goOn(corrected, [110, claims(110, "item-2")]);
+    const without = goOn(barer, [120, clarifies("No more.", versionOf(barer, videos(1, 2)))]);
+    expect(vidshare(without).items[0]).toEqual({ id: "item-1", url: named.url });
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { underPenalty } from "../../../test/under-penalty.js";
+import { evolveOrder, type Order } from "../order/order.js";
+import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
+import { decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
+
+const platform = "vidshare";
+const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
+const decided = (command: PenaltyCommand, minute = 100, of = platform) =>
+  decidePenalty(issuedOrder(orderDocument({ penalty })), of, command, minutes(minute));
+
+const reduced = { effect: "REDUCED", from: minutes(50), amountCents: 50_000 } as const;
+const moderates: PenaltyCommand = { type: "moderatePenalty", moderation: reduced, reasons: "The servers burned." };
+const claims = (minute: number): PenaltyCommand => ({
+  type: "interruptPrescription",
+  interruption: { at: minutes(minute), by: "CLAIM" },
+});
+const bars = (from: number, until?: number, because: PenaltyBar["because"] = "BANKRUPTCY"): PenaltyCommand => ({
+  type: "barPenalty",
+  bar: { because, from: minutes(from), ...(until === undefined ? {} : { until: minutes(until) }) },
+});
+const refusal = (code: string, message: string, facts: object) =>
+  expect.objectContaining({ code, message: expect.stringContaining(message), facts });
+
+describe("of a penalty, a court", () => {
+  it("moderates what it finds impossible (Rv 611d), saying why", () => {
+    expect(decided(moderates)).toEqual([
+      {
+        kind: "PenaltyModerated",
+        platform,
+        moderation: reduced,
+        reasons: "The servers burned.",
+        at: minutes(100),
+      },
+    ]);
+  });
+
+  it("records what interrupts its prescription (BW 3:316–317), up to now", () => {
+    expect(decided(claims(100))).toEqual([
+      {
+        kind: "PrescriptionInterrupted",
+        platform,
+        interruption: { at: minutes(100), by: "CLAIM" },
+        at: minutes(100),
+      },
+    ]);
+  });
+
+  it("records what bars it (Rv 611e, 611g), with an end or without", () => {
+    for (const until of [undefined, 101]) {
+      const bar = { because: "BANKRUPTCY", from: minutes(100), ...(until && { until: minutes(until) }) };
+      expect(decided(bars(100, until))).toEqual([{ kind: "PenaltyBarred", platform, bar, at: minutes(100) }]);
+    }
+  });
+
+  it("moderates for items that the addressee has, and for no others", () => {
+    const lifted = (itemIds: readonly string[]): PenaltyCommand => ({
+      type: "moderatePenalty",
+      moderation: { effect: "LIFTED", from: minutes(50), itemIds },
+      reasons: "The servers burned.",
+    });
+    expect(decided(lifted(["item-1", "item-2"]))).toHaveLength(1);
+    expect(() => decided(lifted(["item-1", "item-3"]))).toThrowError(
+      refusal("UNKNOWN_ITEM", 'has "item-3", which is no item', { field: "input.itemIds" }),
+    );
+  });
+
+  it.each([
+    ["moderation without reasons", { ...moderates, reasons: " " }, "FIELD_INVALID", "input.reasons"],
+    [
+      "moderation to more than it was",
+      { ...moderates, moderation: { ...reduced, amountCents: 100_001 } },
+      "MODERATION_INVALID",
+      "input.amountCents",
+    ],
+    ["an interruption that is to come", claims(101), "EFFECT_IN_FUTURE", "input.at"],
+    ["a bar that is to come", bars(101), "EFFECT_IN_FUTURE", "input.from"],
+    ["a bar that ends before it begins", bars(50, 49), "FIELD_INVALID", "input.until"],
+    ["a bar that ends as it begins", bars(50, 50), "FIELD_INVALID", "input.until"],
+  ] as const satisfies readonly (readonly [string, PenaltyCommand, string, string])[])(
+    "is refused %s, by the name of the field",
+    (_, command, code, field) => {
+      expect(() => decided(command)).toThrowError(refusal(code, field, { field }));
+    },
+  );
+
+  it("is refused anything where the order has no penalty, and for a platform that it does not address", () => {
+    expect(() => decidePenalty(issuedOrder(), platform, moderates, minutes(100))).toThrowError(
+      refusal("PENALTY_NONE", "set one by modifying the order", { orderId: "order-1" }),
+    );
+    expect(() => decided(moderates, 100, "findit")).toThrowError(
+      refusal("UNKNOWN_ADDRESSEE", "findit", { platform: "findit", orderId: "order-1" }),
+    );
+  });
+
+  it("is told to record later what has not happened yet", () => {
+    expect(() => decided(claims(101))).toThrowError("input.at lies in the future; record it when it has happened.");
+  });
+});
+
+describe("what is recorded of a penalty", () => {
+  const order = issuedOrder(orderDocument({ penalty }));
+  const at = minutes(200);
+  const after = (...events: readonly PenaltyEvent[]) => events.reduce<Order>(evolveOrder, order);
+  const started = { kind: "PenaltyAccrualStarted", platform, since: minutes(130), at } as const;
+
+  it("says of the platform since when it runs, until it no longer does, and changes nothing else", () => {
+    const running = after(started).addressees;
+    expect(running[0]).toEqual({ ...order.addressees[0], penaltyRunningSince: minutes(130) });
+    expect(running[1]).toEqual(order.addressees[1]);
+    const stopped = { kind: "PenaltyAccrualStopped", platform, because: "SUSPENDED", forfeitedCents: 100, at } as const;
+    const full = { kind: "PenaltyMaximumReached", platform, forfeitedCents: 1_000_000, at } as const;
+    for (const ended of [stopped, full]) {
+      const { addressees } = after(started, ended);
+      expect(addressees).toEqual(order.addressees);
+      expect(addressees[0]).not.toHaveProperty("penaltyRunningSince");
+    }
+  });
+
+  it("leaves the order itself as it is, when a court moderates, bars or interrupts", () => {
+    for (const command of [moderates, bars(50), claims(60)]) {
+      expect(after(...decided(command, 200))).toEqual({ ...order, recordedUntil: at });
+    }
+  });
+
+  it("can be said of a penalty that a version set and a later one took away", () => {
+    const one = underPenalty(orderDocument());
+    one.modify({ penalty }, minutes(50));
+    one.modify({ penalty: undefined } as never, minutes(90));
+    expect(one.order().lastPenalty).toEqual(penalty);
+    expect(decidePenalty(one.order(), platform, claims(60), minutes(100))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { minutes, orderDocument } from "../../../test/fixtures.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  lodges,
+  resumes,
+  servedByBailiff,
+  suspends,
+  videos,
+} from "../../../test/story.js";
+import { underPenalty } from "../../../test/under-penalty.js";
+import { penaltyStatement } from "../penalty/penalty-statement.js";
+
+const HOUR = 60;
+const hours = (count: number) => minutes(count * HOUR);
+/** € 1 per started hour after a term of ten hours. */
+const penalty = { amountCents: 100, currency: "EUR", unit: "HOUR", maximumCents: 100_000 } as const;
+const order = () => underPenalty(orderDocument({ penalty, removeWithin: "PT10H" }));
+const served = (at = 0) => {
+  const one = order();
+  one.act(acknowledged(at * HOUR), hours(at));
+  return one;
+};
+/** At which hours a unit was forfeited. */
+const units = (one: ReturnType<typeof order>, until: number) =>
+  penaltyStatement(one.history(), hours(until)).units.map(
+    ({ forfeitedAt }) => (Date.parse(forfeitedAt) - Date.parse(hours(0))) / 3_600_000,
+  );
+const range = (from: number, until: number) => Array.from({ length: until - from }, (_, index) => from + index);
+
+describe("a term for compliance that another follows", () => {
+  it("is counted from an earlier service that becomes known after it has passed, and from no other", () => {
+    const one = served(20);
+    one.act(servedByBailiff(HOUR), hours(40));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(11) }]);
+    expect(units(one, 50)).toEqual(range(11, 50));
+  });
+
+  it("is counted so too when the earlier service becomes known while the order is suspended", () => {
+    const one = served(20);
+    one.act(suspends(), hours(25));
+    one.act(servedByBailiff(HOUR), hours(26));
+    one.act(resumes(), hours(40));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(11) }]);
+    expect(units(one, 50)).toEqual([...range(11, 25), ...range(40, 50)]);
+  });
+
+  it("was stopped by a suspension from which it had not passed, also as counted from the earlier service", () => {
+    const one = served(20);
+    one.act(suspends(), hours(22));
+    one.act(servedByBailiff(15 * HOUR), hours(26));
+    one.act(resumes(), hours(40));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(25), stoppedAt: hours(22) }, { endsAt: hours(43) }]);
+  });
+
+  it("ends with the version that lengthens it, and what was forfeited stays", () => {
+    const one = served();
+    one.modify({ removeWithin: "PT30H" }, hours(20));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(20) }, { endsAt: hours(30) }]);
+    expect(units(one, 40)).toEqual([...range(10, 20), ...range(30, 40)]);
+  });
+
+  it("runs on when the longer one had passed as well", () => {
+    const one = served();
+    one.modify({ removeWithin: "PT15H" }, hours(20));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
+    expect(units(one, 40)).toEqual(range(10, 40));
+  });
+
+  it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
+    const one = served();
+    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
+    one.modify({ removeWithin: "PT30H" }, hours(20));
+    one.act(claims(15 * HOUR, "item-1"), hours(21));
+    expect(one.history().complianceTerms).toEqual([
+      { endsAt: hours(10), stoppedAt: hours(20) },
+      { endsAt: hours(30), stoppedAt: hours(20) },
+    ]);
+    one.act(clarifies(), hours(50));
+    expect(units(one, 100)).toEqual([...range(10, 20), ...range(80, 100)]);
+  });
+
+  it("is counted from an earlier service with every version that lengthened it", () => {
+    const one = served(20);
+    one.modify({ removeWithin: "PT20H" }, hours(35));
+    expect(units(one, 50)).toEqual([...range(30, 35), ...range(40, 50)]);
+    one.act(servedByBailiff(HOUR), hours(36));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(11) }]);
+    expect(units(one, 50)).toEqual(range(11, 50));
+  });
+
+  it("stands still with the order when a version lengthens it during a suspension", () => {
+    const one = served();
+    one.act(lodges(), hours(11));
+    one.act(suspends(), hours(12));
+    one.modify({ removeWithin: "PT15H" }, hours(20));
+    one.act(resumes(), hours(30));
+    expect(one.history().complianceTerms.at(-1)).toEqual({ endsAt: hours(33) });
+    expect(units(one, 40)).toEqual([10, 11, ...range(33, 40)]);
+  });
+
+  it("stays passed for what was to be gone already, when a version adds an item with a term of its own", () => {
+    const one = underPenalty(orderDocument({ penalty: { ...penalty, per: "ITEM" }, removeWithin: "PT10H" }));
+    one.act(acknowledged(0), hours(0));
+    const removed = { itemId: "item-2", outcome: "REMOVED", effectAt: hours(1) } as const;
+    one.act({ type: "confirm", platform: "vidshare", confirmations: [removed] }, hours(1));
+    one.modify(videos(1, 2, 3), hours(20));
+    expect(units(one, 30)).toEqual(range(10, 30));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    expect(one.history().items).toMatchObject([
+      { itemId: "item-1", complianceTerms: [{ endsAt: hours(10) }] },
+      { itemId: "item-2" },
+      { itemId: "v2-1", addedAt: hours(30) },
+    ]);
+    // What is said to be gone is under the new term; should that prove untrue, it has passed once.
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(20) }, { endsAt: hours(40) }]);
+    const forfeited = penaltyStatement(one.history(), hours(45)).units;
+    expect(forfeited.filter(({ itemId }) => itemId === "item-1")).toHaveLength(35);
+    expect(forfeited.filter(({ itemId }) => itemId === "v2-1")).toHaveLength(5);
+    expect(forfeited).toHaveLength(40);
+  });
+
+  it("is forfeited for once an hour for the order as a whole, however many of its items' terms have passed", () => {
+    const one = served();
+    one.modify(videos(1, 2, 3), hours(20));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    expect(units(one, 60)).toEqual(range(10, 60));
+  });
+
+  it("begins with the new version's service for all, when it had not passed yet", () => {
+    const one = served();
+    one.modify(videos(1, 2, 3), hours(5));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    expect(units(one, 50)).toEqual(range(40, 50));
+  });
+
+  it("begins with the new version's first service, which may become known later", () => {
+    const one = served();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(5) }, hours(5));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.act(servedByBailiff(12 * HOUR), hours(31));
+    expect(one.history()).toMatchObject({
+      servedAt: hours(0),
+      versions: [{ from: hours(0) }, { from: hours(12) }],
+      items: [{}, {}, { itemId: "v2-1", addedAt: hours(12) }],
+    });
+    expect(units(one, 50)).toEqual(range(22, 50));
+  });
+
+  it("of a version counts from no earlier than the version before it, whichever service becomes known first", () => {
+    for (const services of [[servedByBailiff(9 * HOUR)], [acknowledged(12 * HOUR, 3), servedByBailiff(9 * HOUR)]]) {
+      const one = served();
+      one.modify({ penalty: { ...penalty, amountCents: 200 } }, hours(10));
+      one.modify({ ...videos(1, 2, 3), issuedAt: hours(9) }, hours(11));
+      for (const service of services) one.act(service, hours(12));
+      expect(one.history().versions.map(({ from }) => from)).toEqual([hours(0), hours(10), hours(10)]);
+    }
+  });
+
+  it("stays where it was for what kept it, when an earlier service of the new version becomes known", () => {
+    const one = served();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(20) }, hours(20));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.modify({ ...videos(3), removeWithin: "PT30H" }, hours(45));
+    one.act(servedByBailiff(21 * HOUR), hours(46));
+    expect(units(one, 60)).toEqual([...range(10, 45), ...range(51, 60)]);
+  });
+
+  it("is not counted from a service of the version before it, also while it waits for clarification", () => {
+    const one = served(9);
+    one.modify(videos(1, 2, 3), hours(12));
+    one.act(claims(13 * HOUR, "item-1"), hours(13));
+    one.act(acknowledged(14 * HOUR, 2), hours(14));
+    one.act(servedByBailiff(0), hours(15));
+    expect(units(one, 40)).toEqual([]);
+    one.act(clarifies(), hours(40));
+    expect(units(one, 60)).toEqual(range(50, 60));
+  });
+
+  it("ends with the clarification, which gives a whole new one to every item", () => {
+    const one = served();
+    one.modify(videos(1, 2, 3), hours(20));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.act(claims(41 * HOUR, "item-1"), hours(41));
+    one.act(clarifies(), hours(42));
+    expect(units(one, 60)).toEqual([...range(10, 42), ...range(52, 60)]);
+  });
+
+  it("ends with a clarification during a suspension, and the new one begins when that is over", () => {
+    const one = served();
+    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.act(suspends(), hours(20));
+    one.act(clarifies(), hours(25));
+    one.act(resumes(), hours(30));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(25) }, { endsAt: hours(40) }]);
+    expect(units(one, 50)).toEqual([...range(10, 20), ...range(40, 50)]);
+  });
+
+  it("lets all go on in the term of a version that lengthens it, also what had one of its own", () => {
+    const one = served();
+    one.modify(videos(1, 2, 3), hours(20));
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.modify({ removeWithin: "PT20H" }, hours(45));
+    expect(units(one, 60)).toEqual([...range(10, 45), ...range(50, 60)]);
+  });
+});

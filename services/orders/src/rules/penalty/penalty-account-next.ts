@@ -1,0 +1,30 @@
+import { type Instant, instant } from "../instant.js";
+import type { PenaltyHistory } from "./penalty-history.js";
+import { LOOK_AHEAD_MS } from "./penalty-moment.js";
+import { ms } from "./penalty-spans.js";
+import type { PenaltyStatement } from "./penalty-statement.js";
+import { forfeitures } from "./penalty-units.js";
+
+/**
+ * The next moment after which the amounts of an account are others if nothing else happens: a unit is forfeited, or
+ * one prescribes. `statement` is the account of `history` at `now`. Undefined when neither comes within ten years.
+ */
+export function nextAmountsMoment(
+  history: PenaltyHistory,
+  statement: PenaltyStatement,
+  now: Instant,
+): Instant | undefined {
+  const moments = statement.units.flatMap(({ standing, prescribesAt }) =>
+    standing === "COLLECTIBLE" && prescribesAt !== undefined ? [prescribesAt] : [],
+  );
+  const unit = nextForfeiture(history, ms(now));
+  if (unit !== undefined) moments.push(unit);
+  return moments.length === 0 ? undefined : moments.reduce((first, moment) => (moment < first ? moment : first));
+}
+
+function nextForfeiture(history: PenaltyHistory, now: number): Instant | undefined {
+  for (const { forfeitedAt } of forfeitures(history, now + LOOK_AHEAD_MS)) {
+    if (forfeitedAt >= now) return instant(forfeitedAt);
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { nl, PER_DAY } from "../../../test/penalty-case.js";
+import type { PenaltyTerms } from "./penalty.js";
+import { checkCurrency, checkModeration, type Moderation } from "./penalty-history.js";
+
+const from = nl("2026-03-05");
+const reduced = (amountCents: number, maximumCents?: number): Moderation => ({
+  effect: "REDUCED",
+  from,
+  amountCents,
+  ...(maximumCents === undefined ? {} : { maximumCents }),
+});
+
+describe("a penalty that the judge moderates (Rv 611d)", () => {
+  it.each([
+    ["to nothing", reduced(0), "amountCents", "above zero and at most 100000; lift it instead"],
+    ["to less than nothing", reduced(-1), "amountCents", "lift it instead"],
+    ["to half a cent", reduced(0.5), "amountCents", "whole cents"],
+    ["to more than it was", reduced(100_001), "amountCents", "at most 100000"],
+    ["to a higher maximum", reduced(100_000, 1_000_001), "maximumCents", "at most 1000000"],
+    ["to a maximum of nothing", reduced(100_000, 0), "maximumCents", "above zero"],
+    [
+      "to more units than are counted",
+      reduced(99),
+      "maximumCents",
+      "at most 10000 units of input.amountCents; reduce it",
+    ],
+    ["for a while without an end", { effect: "SUSPENDED", from }, "until", "is missing: .*lift it for good instead"],
+  ] as const satisfies (readonly [string, Moderation, string, string])[])(
+    "is not %s, and the refusal says what it can be",
+    (_, moderation, field, says) => {
+      expect(() => checkModeration(moderation, PER_DAY, "input")).toThrow(
+        expect.objectContaining({
+          code: "MODERATION_INVALID",
+          message: expect.stringMatching(new RegExp(`^input.${field} .*${says}`)),
+          facts: { field: `input.${field}` },
+        }),
+      );
+    },
+  );
+
+  it("may be given a maximum that it had not, as a penalty for once", () => {
+    const { maximumCents: _, ...once } = { ...PER_DAY, unit: "ONCE" } as const;
+    expect(() => checkModeration(reduced(50_000, 50_000), once, "input")).not.toThrow();
+  });
+});
+
+describe("a version's penalty", () => {
+  const inCurrency = (currency: string): PenaltyTerms => ({ ...PER_DAY, currency });
+
+  it("is in the currency of those before it, which add up to one sum", () => {
+    expect(() => checkCurrency(inCurrency("EUR"), inCurrency("USD"), "order.penalty.currency")).toThrow(
+      expect.objectContaining({
+        code: "PENALTY_CURRENCY_MIXED",
+        message: expect.stringMatching(/^order.penalty.currency is USD, but .* in EUR; give the new version in EUR/),
+        facts: { field: "order.penalty.currency", currencies: ["EUR", "USD"] },
+      }),
+    );
+  });
+
+  it("may be in any when there was none before it, and may be left out", () => {
+    expect(() => checkCurrency(undefined, inCurrency("USD"), "field")).not.toThrow();
+    expect(() => checkCurrency(inCurrency("EUR"), undefined, "field")).not.toThrow();
+    expect(() => checkCurrency(inCurrency("EUR"), inCurrency("EUR"), "field")).not.toThrow();
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
+import type { PenaltyTerms } from "./penalty.js";
+import type { PenaltyHistory } from "./penalty-history.js";
+import { nextPenaltyMoment } from "./penalty-next.js";
+
+const next = (history: PenaltyHistory, clock: string) => nextPenaltyMoment(history, nl(clock));
+
+describe("the next moment of a penalty", () => {
+  it("is when the term for compliance passes, then when the maximum is reached, then none", () => {
+    expect(next(penaltyCase(), "2026-03-03")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-04 10:00") });
+    // A timer that fires on the very moment must not be set to it again.
+    expect(next(penaltyCase(), "2026-03-04 10:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
+    expect(next(penaltyCase(), "2026-03-13 09:59")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
+    expect(next(penaltyCase(), "2026-03-13 10:00")).toBeUndefined();
+    expect(next(penaltyCase({}, { startedUnits: false }), "2026-03-05")).toEqual({
+      kind: "MAXIMUM_REACHED",
+      at: nl("2026-03-14 10:00"),
+    });
+  });
+
+  it("is when a suspension for a term begins or ends", () => {
+    const history = penaltyCase({ moderations: [{ effect: "SUSPENDED", ...between("2026-03-05", "2026-03-08") }] });
+    expect(next(history, "2026-03-04 11:00")).toEqual({ kind: "ACCRUAL_STOPS", at: nl("2026-03-05") });
+    expect(next(history, "2026-03-05")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-08") });
+  });
+
+  it("is when a later version raises the maximum", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 200_000 } },
+      { from: nl("2026-04-01"), terms: PER_DAY },
+    ];
+    expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
+    // Until then the lower one counts.
+    const full = { kind: "MAXIMUM_REACHED", at: nl("2026-03-05 10:00") };
+    expect(next(penaltyCase({ versions }), "2026-03-04 11:00")).toEqual(full);
+  });
+
+  it("is of the higher maximum once a version has raised it", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 200_000 } },
+      { from: nl("2026-04-01"), terms: { ...PER_DAY, maximumCents: 400_000 } },
+    ];
+    const reached = { kind: "MAXIMUM_REACHED", at: nl("2026-04-02 10:00") };
+    expect(next(penaltyCase({ versions }), "2026-04-01 12:00")).toEqual(reached);
+    // Also when the lower one is filled, by a whole day that ends, at the very moment.
+    const whole = { ...PER_DAY, startedUnits: false };
+    const atOnce = [
+      { from: nl("2026-03-02"), terms: { ...whole, maximumCents: 100_000 } },
+      { from: nl("2026-03-05 10:00"), terms: { ...whole, maximumCents: 300_000 } },
+    ];
+    expect(next(penaltyCase({ versions: atOnce }), "2026-03-05 10:00")).toEqual({
+      kind: "MAXIMUM_REACHED",
+      at: nl("2026-03-07 10:00"),
+    });
+  });
+
+  it("is the earliest of several, whichever a version, the judge or the course itself brings", () => {
+    const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
+    const history = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 300_000 } },
+        { from: nl("2026-05-01"), terms: PER_DAY },
+      ],
+      moderations: [{ ...reduced, ...between("2026-03-03", "2026-03-20") }],
+    });
+    expect(next(history, "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-20") });
+  });
+
+  it("is of a penalty that runs and of one for once, whichever comes first", () => {
+    const once = { ...PER_DAY, unit: "ONCE" } as const;
+    const change = (first: PenaltyTerms, then: PenaltyTerms) =>
+      penaltyCase({
+        versions: [
+          { from: nl("2026-03-02"), terms: first },
+          { from: nl("2026-03-08"), terms: then },
+        ],
+      });
+    const forfeited = (clock: string) => ({ kind: "FORFEITED", at: nl(clock) });
+    expect(next(change(once, PER_DAY), "2026-03-03")).toEqual(forfeited("2026-03-04 10:00"));
+    expect(next(change(once, PER_DAY), "2026-03-05")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-08") });
+    expect(next(change(PER_DAY, once), "2026-03-03")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-04 10:00") });
+    expect(next(change(PER_DAY, once), "2026-03-05")).toEqual(forfeited("2026-03-08"));
+  });
+
+  it("is none within ten years where a small amount fills a large maximum later", () => {
+    const slow = penaltyCase({}, { amountCents: 1, maximumCents: 10_000 });
+    expect(next(slow, "2026-03-05")).toBeUndefined();
+  });
+
+  it("is when the maximum is full that holds when a whole day is over, and not the one of when it began", () => {
+    const terms = { ...PER_DAY, startedUnits: false, maximumCents: 200_000 };
+    const raised = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms },
+        { from: nl("2026-03-05 20:00"), terms: { ...terms, maximumCents: 300_000 } },
+      ],
+    });
+    expect(next(raised, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-07 10:00") });
+    const reduced = penaltyCase({
+      versions: [{ from: nl("2026-03-02"), terms: { ...terms, maximumCents: 1_000_000 } }],
+      moderations: [
+        {
+          effect: "REDUCED",
+          amountCents: 100_000,
+          maximumCents: 200_000,
+          ...between("2026-03-05 20:00", "2026-03-20"),
+        },
+      ],
+    });
+    expect(next(reduced, "2026-03-05 21:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-06 10:00") });
+  });
+
+  it("is when a penalty for once is forfeited, and then none", () => {
+    const once = penaltyCase({}, { unit: "ONCE" });
+    expect(next(once, "2026-03-03")).toEqual({ kind: "FORFEITED", at: nl("2026-03-04 10:00") });
+    expect(next(once, "2026-03-04 10:00")).toBeUndefined();
+  });
+
+  it("is none once everything is gone, the order ended, or nothing is served", () => {
+    expect(next(penaltyCase({ items: [item("a", between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
+    expect(
+      next(penaltyCase({ ended: { at: nl("2026-03-03"), how: "LAPSED", forfeited: "STAYS" } }), "2026-03-03"),
+    ).toBeUndefined();
+    const { servedAt: _, ...unserved } = penaltyCase();
+    expect(next(unserved, "2026-03-03")).toBeUndefined();
+  });
+
+  it("refuses a moment before the last known event", () => {
+    expect(() => next(penaltyCase(), "2026-03-01")).toThrow(
+      expect.objectContaining({ code: "PENALTY_BEFORE_HISTORY" }),
+    );
+  });
+});

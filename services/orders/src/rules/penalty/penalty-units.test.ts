@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
+import type { PenaltyTerms } from "./penalty.js";
+import type { PenaltyHistory } from "./penalty-history.js";
+import { penaltyStatement } from "./penalty-statement.js";
+
+const account = (history: PenaltyHistory, clock: string) => penaltyStatement(history, nl(clock));
+const moments = (history: PenaltyHistory, clock: string) =>
+  account(history, clock).units.map((unit) => unit.forfeitedAt);
+
+describe("units (Rv 611b)", () => {
+  it("forfeits once, at the first breach", () => {
+    const history = penaltyCase({ items: [item("a", between("2026-03-05", "2026-03-07"))] }, { unit: "ONCE" });
+    expect(moments(history, "2026-06-01")).toEqual([nl("2026-03-04 10:00")]);
+    expect(account(history, "2026-06-01")).toMatchObject({ running: false, because: "FORFEITED" });
+  });
+
+  it("forfeits once, also when a new term passes in vain", () => {
+    const terms = [{ endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") }, { endsAt: nl("2026-03-08") }];
+    expect(moments(penaltyCase({ complianceTerms: terms }, { unit: "ONCE" }), "2026-06-01")).toHaveLength(1);
+  });
+
+  it("forfeits once for each item when items count on their own", () => {
+    const history = penaltyCase(
+      { items: [item("a"), item("b", between("2026-03-03")), item("c")] },
+      { unit: "ONCE", per: "ITEM" },
+    );
+    expect(penaltyStatement(history, nl("2026-06-01")).units.map((unit) => unit.itemId)).toEqual(["a", "c"]);
+  });
+
+  it("counts a violation again when content comes back or a new term passes in vain, not after a suspension", () => {
+    const violations = (change: Partial<PenaltyHistory>) =>
+      moments(penaltyCase(change, { unit: "VIOLATION" }), "2026-06-01").length;
+    expect(violations({})).toBe(1);
+    expect(violations({ suspensions: [between("2026-03-05", "2026-03-07")] })).toBe(1);
+    expect(violations({ items: [item("a", between("2026-03-05", "2026-03-07"))] })).toBe(2);
+    expect(violations({ items: [item("a", between("2026-03-05", "2026-03-07")), item("b")] })).toBe(1);
+    const terms = [{ endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") }, { endsAt: nl("2026-03-08") }];
+    expect(violations({ complianceTerms: terms })).toBe(2);
+  });
+
+  it("counts each item on its own under one maximum for the whole", () => {
+    const items = [item("a"), item("b", between("2026-03-05 12:00"))];
+    const statement = penaltyStatement(
+      penaltyCase({ items }, { per: "ITEM", maximumCents: 450_000 }),
+      nl("2026-06-01"),
+    );
+    expect(statement.units.map(({ itemId, amountCents }) => `${itemId} ${amountCents / 100}`)).toEqual([
+      "a 1000",
+      "b 1000",
+      "a 1000",
+      "b 1000",
+      "a 500",
+    ]);
+  });
+
+  it("has days of 23 and 25 hours where the clock changes, and hours always of 3,600 seconds", () => {
+    const spring = (terms: Partial<PenaltyTerms>) =>
+      penaltyCase({ complianceTerms: [{ endsAt: nl("2026-03-28 12:00") }] }, terms);
+    expect(moments(spring({}), "2026-03-29 12:01").map((at) => at.slice(8, 16))).toEqual(["28T11:00", "29T10:00"]);
+    const autumn = (terms: Partial<PenaltyTerms>) =>
+      penaltyCase({ complianceTerms: [{ endsAt: nl("2026-10-24 12:00") }] }, terms);
+    expect(moments(autumn({}), "2026-10-25 12:01").map((at) => at.slice(8, 16))).toEqual(["24T10:00", "25T11:00"]);
+    expect(account(autumn({}), "2026-10-25 12:00").forfeitedCents).toBe(100_000);
+    expect(moments(autumn({ unit: "HOUR", maximumCents: 1e9 }), "2026-10-25 12:00")).toHaveLength(25);
+    expect(moments(spring({ unit: "HOUR", maximumCents: 1e9 }), "2026-03-29 12:00")).toHaveLength(23);
+  });
+
+  it("shifts only the one day whose hour does not exist, and takes the first of an hour that comes twice", () => {
+    const spring = penaltyCase({ complianceTerms: [{ endsAt: nl("2026-03-28 02:30") }] });
+    expect(moments(spring, "2026-03-30 02:31")).toEqual([
+      "2026-03-28T01:30:00.000Z",
+      "2026-03-29T01:30:00.000Z",
+      "2026-03-30T00:30:00.000Z",
+    ]);
+    const autumn = penaltyCase({ complianceTerms: [{ endsAt: nl("2026-10-24 02:30") }] });
+    expect(moments(autumn, "2026-10-26 02:31")).toEqual([
+      "2026-10-24T00:30:00.000Z",
+      "2026-10-25T00:30:00.000Z",
+      "2026-10-26T01:30:00.000Z",
+    ]);
+  });
+
+  it("puts what is forfeited at one moment in the order of the items, also when they have terms of their own", () => {
+    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-03-03 10:00") }] };
+    const versions = [
+      { from: nl("2026-03-02"), terms: PER_DAY },
+      { from: nl("2026-03-03 10:00"), terms: { ...PER_DAY, per: "ITEM" } },
+    ] as const;
+    const history = penaltyCase({ items: [item("a"), own, item("c")], versions });
+    const { units } = account(history, "2026-03-05 10:01");
+    expect(units.map(({ itemId }) => itemId)).toEqual(["b", "a", "b", "c", "a", "b", "c"]);
+  });
+
+  it("counts violations in order of time, whichever item, and passes over one that the judge excused", () => {
+    const items = [item("a", between("2026-03-03", "2026-03-08")), item("b"), item("c")];
+    const moderations = [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: ["b"] }] as const;
+    const terms = { unit: "VIOLATION", per: "ITEM", maximumCents: 150_000 } as const;
+    const { units } = account(penaltyCase({ items, moderations }, terms), "2026-06-01");
+    expect(units.map(({ itemId, amountCents }) => [itemId, amountCents])).toEqual([
+      ["c", 100_000],
+      ["a", 50_000],
+    ]);
+  });
+
+  it("forfeits once for an item that was gone in a first term and is up in the next", () => {
+    const complianceTerms = [
+      { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") },
+      { endsAt: nl("2026-03-08 10:00") },
+    ];
+    const items = [item("a"), item("b", between("2026-03-03", "2026-03-07"))];
+    const { units } = account(penaltyCase({ items, complianceTerms }, { unit: "ONCE", per: "ITEM" }), "2026-06-01");
+    expect(units.map(({ itemId, forfeitedAt }) => [itemId, forfeitedAt])).toEqual([
+      ["a", nl("2026-03-04 10:00")],
+      ["b", nl("2026-03-08 10:00")],
+    ]);
+  });
+});
+
+describe("a maximum that is reached (Rv 611b)", () => {
+  const low: PenaltyTerms = { ...PER_DAY, maximumCents: 200_000 };
+  const raised = (from: string, terms: Partial<PenaltyTerms> = {}) => [
+    { from: nl("2026-03-02"), terms: low },
+    { from: nl(from), terms: { ...PER_DAY, maximumCents: 400_000, ...terms } },
+  ];
+
+  it("has room again when a later version raises it, for the days that begin from then", () => {
+    expect(moments(penaltyCase({ versions: raised("2026-04-01 00:00") }), "2026-06-01")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-04-01 10:00", "2026-04-02 10:00"].map(nl),
+    );
+  });
+
+  it("has room for the day that begins with the version", () => {
+    expect(moments(penaltyCase({ versions: raised("2026-04-01 10:00") }), "2026-04-01 10:01").at(-1)).toBe(
+      nl("2026-04-01 10:00"),
+    );
+  });
+
+  it("has room again when the judge's reduction of it ends, whatever a version makes of it later", () => {
+    const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
+    const history = penaltyCase({
+      versions: [
+        { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 300_000 } },
+        { from: nl("2026-05-01"), terms: { ...PER_DAY, maximumCents: 400_000 } },
+      ],
+      moderations: [{ ...reduced, ...between("2026-03-03", "2026-03-20") }],
+    });
+    expect(moments(history, "2026-06-01")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-20 10:00", "2026-05-01 10:00"].map(nl),
+    );
+  });
+
+  it("that a later version lowers to what is forfeited already leaves no unit of nothing", () => {
+    const versions = [
+      { from: nl("2026-03-02"), terms: PER_DAY },
+      { from: nl("2026-03-06"), terms: low },
+    ];
+    const { units } = account(penaltyCase({ versions }), "2026-06-01");
+    expect(units.map(({ amountCents }) => amountCents)).toEqual([100_000, 100_000]);
+  });
+});

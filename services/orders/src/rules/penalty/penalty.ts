@@ -1,0 +1,81 @@
+import { refuse } from "../refusals.js";
+
+/**
+ * Dwangsom (Rv art. 611a–611i): money forfeited when an order is not obeyed after its service. This file has its terms,
+ * as the judge sets them in the order. What comes of them:
+ *
+ * penalty-history.ts       what of an order's history bears on it;
+ * penalty-breach.ts        when an omission counts;
+ * penalty-units.ts         into which hours, days or violations it falls, up to the maximum;
+ * penalty-prescription.ts  until when each of them can be collected;
+ * penalty-statement.ts     the account at a moment, and the next moment at which it changes its course.
+ *
+ * Amounts are whole cents.
+ */
+export interface PenaltyTerms {
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly unit: PenaltyUnit;
+  /** "Per dag of gedeelte van een dag": a unit that has begun counts. Absent means true, the usual formula. */
+  readonly startedUnits?: boolean;
+  /** ITEM: a penalty for each item that is not gone. ORDER, or absent: one for the order, as long as any is not. */
+  readonly per?: PenaltyScope;
+  /** Of all that is forfeited under the order. Absent only for a penalty that is forfeited once (art. 611b). */
+  readonly maximumCents?: number;
+}
+
+export const PENALTY_UNITS = ["HOUR", "DAY", "VIOLATION", "ONCE"] as const;
+export type PenaltyUnit = (typeof PENALTY_UNITS)[number];
+
+export const PENALTY_SCOPES = ["ORDER", "ITEM"] as const;
+export type PenaltyScope = (typeof PENALTY_SCOPES)[number];
+
+/** More hours than in a year, more days than in 27 years: whoever needs more sets a higher amount. */
+export const UNITS_MAX = 10_000;
+
+/**
+ * Refuses terms that could not be computed or would never end. `itemsOf` has for each addressee how many items it is to
+ * take down: together what they can forfeit must be a number that can be counted exactly.
+ */
+export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[], field: string): void {
+  if (!Number.isSafeInteger(terms.amountCents) || terms.amountCents <= 0) {
+    throw refuse("PENALTY_INVALID", `${field}.amountCents must be whole cents above zero.`, {
+      field: `${field}.amountCents`,
+    });
+  }
+  if (!/^[A-Z]{3}$/.test(terms.currency)) {
+    throw refuse("PENALTY_INVALID", `${field}.currency must be an ISO 4217 code such as EUR.`, {
+      field: `${field}.currency`,
+    });
+  }
+  if (terms.maximumCents === undefined) {
+    if (terms.unit === "ONCE") {
+      checkCountable(itemsOf, terms.per === "ITEM" ? terms.amountCents : 0, terms.amountCents, `${field}.amountCents`);
+      return;
+    }
+    throw refuse("PENALTY_INVALID", `A penalty per ${terms.unit} needs ${field}.maximumCents (Rv art. 611b).`, {
+      field: `${field}.maximumCents`,
+    });
+  }
+  if (!Number.isSafeInteger(terms.maximumCents) || terms.maximumCents < terms.amountCents) {
+    throw refuse("PENALTY_INVALID", `${field}.maximumCents must be whole cents, at least the amount of one unit.`, {
+      field: `${field}.maximumCents`,
+    });
+  }
+  if (terms.maximumCents > terms.amountCents * UNITS_MAX) {
+    throw refuse(
+      "PENALTY_INVALID",
+      `${field}.maximumCents is more than ${UNITS_MAX} units; set a higher amount or a lower maximum.`,
+      { field: `${field}.maximumCents` },
+    );
+  }
+  checkCountable(itemsOf, 0, terms.maximumCents, `${field}.maximumCents`);
+}
+
+function checkCountable(itemsOf: readonly number[], perItem: number, perAddressee: number, field: string): void {
+  const most = itemsOf.reduce((sum, items) => sum + Math.max(perAddressee, perItem * items), 0);
+  if (Number.isSafeInteger(most)) return;
+  throw refuse("PENALTY_INVALID", `With ${field} the addressees can forfeit more cents than can be counted exactly.`, {
+    field,
+  });
+}

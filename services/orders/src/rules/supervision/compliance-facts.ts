@@ -1,0 +1,144 @@
+import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import type { Instant } from "../instant.js";
+import type { Order, OrderEvent } from "../order/order.js";
+import type { PenaltyStatement } from "../penalty/penalty-statement.js";
+
+/**
+ * What of one addressee's part in an order is counted over a period (domain reference §7). Kept beside the order and
+ * written whenever it changes, so that figures are sums over narrow rows; what depends on the moment at which they are
+ * asked for is kept as the moment after which it holds.
+ */
+export interface ComplianceFacts {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly issuedAt: Instant;
+  readonly served: boolean;
+  /** From the first service to the last item's removal; null while not every item is gone. */
+  readonly secondsToRemoval: number | null;
+  /** Of one that complied. */
+  readonly removedInTime: boolean | null;
+  /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
+  readonly overdueAfter: Instant | null;
+  readonly impossibleClaimed: boolean;
+  /** By anyone: an opposition concerns the order, whoever lodged it. */
+  readonly contested: boolean;
+  readonly decided: boolean;
+  /** By lifting the order, or narrowing what it asks of this addressee. */
+  readonly reversed: boolean;
+  /** When an opposition's decision first took an item of this addressee's out of the order. */
+  readonly narrowedAt: Instant | null;
+  /** Something that it took down was to be put back. */
+  readonly freed: boolean;
+  /** From when the first item was freed to the last item's return; null while something is still down. */
+  readonly secondsToReinstatement: number | null;
+  readonly reinstatedInTime: boolean | null;
+  readonly reinstatementOverdueAfter: Instant | null;
+}
+
+/** The part of the facts that changes by itself as time passes. */
+export interface PenaltyFacts {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly currency: string | null;
+  readonly forfeitedCents: number;
+  readonly prescribedCents: number;
+  readonly running: boolean;
+}
+
+/** As the order stands after these events, which alone tell that it was narrowed: earlier ones may have, too. */
+export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
+  const { platform, servedAt, compliedAt, deadline, deadlineStoppedAt } = addressee;
+  const outcomes = order.oppositions.map(({ status }) => status);
+  const canBeLate = deadlineStoppedAt === undefined && compliedAt === undefined && coveredItems(addressee).length > 0;
+  const narrowedAt = narrowing(order.id, platform, events);
+  const complied = servedAt !== undefined && compliedAt !== undefined;
+  return {
+    orderId: order.id,
+    platform,
+    issuedAt: order.issuedAt,
+    served: servedAt !== undefined,
+    secondsToRemoval: complied ? secondsBetween(servedAt, compliedAt) : null,
+    removedInTime: complied ? isInTime(addressee, compliedAt) : null,
+    overdueAfter: canBeLate ? (deadline ?? null) : null,
+    impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
+    contested: outcomes.length > 0,
+    decided: outcomes.some((status) => status === "UPHELD" || status === "MODIFIED" || status === "LIFTED"),
+    reversed: narrowedAt !== null || outcomes.includes("LIFTED"),
+    narrowedAt,
+    ...reinstatementFacts(addressee),
+  };
+}
+
+/** A new version that frees an item, decided on opposition: a correction is none, and one that only adds narrows nothing. */
+function narrowing(orderId: string, platform: string, events: readonly OrderEvent[]): Instant | null {
+  if (!events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED")) return null;
+  const found = events.find(
+    (event) =>
+      event.kind === "OrderModified" &&
+      // What the order itself goes on to hold has come back into it.
+      event.changes.some((one) => one.platform === platform && one.freed.some(({ heldBy }) => heldBy !== orderId)),
+  );
+  return found?.at ?? null;
+}
+
+/** Content that goes while the term stands still is in time: what is left of the term begins to run afterwards. */
+function isInTime({ deadline, deadlineStoppedAt }: Addressee, compliedAt: Instant): boolean {
+  if (deadline === undefined || compliedAt <= deadline) return true;
+  return deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline;
+}
+
+function reinstatementFacts(
+  addressee: Addressee,
+): Pick<ComplianceFacts, "freed" | "secondsToReinstatement" | "reinstatedInTime" | "reinstatementOverdueAfter"> {
+  const due = addressee.items.flatMap(({ freed, reinstatement }) =>
+    freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : [],
+  );
+  const back = due.flatMap(({ freedAt, by, backAt }) => (backAt === undefined ? [] : [{ freedAt, by, backAt }]));
+  const complete = due.length > 0 && back.length === due.length;
+  const freedAt = due.map((item) => item.freedAt).reduce(earlier, LAST);
+  const backAt = back.map((item) => item.backAt).reduce(later, freedAt);
+  return {
+    freed: due.length > 0,
+    secondsToReinstatement: complete ? secondsBetween(freedAt, backAt) : null,
+    reinstatedInTime: complete ? back.every((item) => item.by === undefined || item.backAt <= item.by) : null,
+    reinstatementOverdueAfter: addressee.items.some(isDue) ? (addressee.reinstateBy ?? null) : null,
+  };
+}
+
+const LAST = "9999-12-31T23:59:59.999Z" as Instant;
+
+function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+function secondsBetween(from: Instant, until: Instant): number {
+  return (Date.parse(until) - Date.parse(from)) / 1000;
+}
+
+export function penaltyFactsOf(
+  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
+): PenaltyFacts {
+  // A currency says in which sum an amount counts; without an amount there is none.
+  return {
+    orderId,
+    platform,
+    currency: forfeitedCents > 0 ? (currency ?? null) : null,
+    forfeitedCents,
+    prescribedCents,
+    running,
+  };
+}
+
+/**
+ * Nothing can have been forfeited yet: the order is not served on the platform, or was so for the first time since
+ * `before`, and its term has not passed.
+ */
+export function cannotHaveForfeited(before: Addressee | undefined, after: Addressee, now: Instant): boolean {
+  if (after.servedAt === undefined) return true;
+  return before?.servedAt === undefined && (after.deadline === undefined || after.deadline > now);
+}

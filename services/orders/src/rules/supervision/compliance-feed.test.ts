@@ -1,0 +1,317 @@
+import { Refusal } from "@exparte/refusal";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { randomRuns } from "../../../test/random-runs.js";
+import {
+  acknowledged,
+  claims,
+  clarifies,
+  confirmation,
+  confirms,
+  ending,
+  lifts,
+  lodges,
+  modifies,
+  reinstatement,
+  reinstates,
+  removes,
+  resumes,
+  type Step,
+  suspends,
+  VIDSHARE,
+  versionOf,
+  videos,
+} from "../../../test/story.js";
+import { underPenalty } from "../../../test/under-penalty.js";
+import { isOverdue, isReinstatementOverdue } from "../addressee/addressee.js";
+import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "../order/order.js";
+import type { OrderCommand } from "../order/order-commands.js";
+import { decideOrder } from "../order/order-decisions.js";
+import { penaltyStatement } from "../penalty/penalty-statement.js";
+import { turnPenalty } from "../penalty-of-order/penalty-decisions.js";
+import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";
+
+/** What the feed says of a course of events; the term for removal is two hours, from minute 10 to 130. */
+function told(...steps: readonly Step[]): ComplianceNotice[] {
+  let order = issuedOrder();
+  return steps.flatMap(([minute, command]) => decideOrder(order, command, minutes(minute)).flatMap(take));
+
+  function take(event: OrderEvent): ComplianceNotice[] {
+    const before = order;
+    order = evolveOrder(order, event);
+    return complianceNotices(before, order, event);
+  }
+}
+
+const platform = "vidshare";
+const deadline = minutes(130);
+const passes: OrderCommand = { type: "passDeadline", platform, deadline };
+const lateBack: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: minutes(200 + 24 * 60) };
+const overdue: readonly Step[] = [
+  [10, acknowledged(10)],
+  [131, passes],
+];
+const late = { platform, kind: "DEADLINE_PASSED", details: { deadline } };
+
+describe("the compliance feed", () => {
+  it("is silent about a platform that does as it is told", () => {
+    expect(told([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")], [131, passes])).toEqual([]);
+    expect(told(...overdue.slice(0, 1), [150, lodges()])).toEqual([]);
+  });
+
+  it("is silent about an order that is only given", () => {
+    const ids = { orderId: "order-1", itemId: () => "item" };
+    const given = issueOrder(ids, "application-1", orderDocument(), "seal", () => true, minutes(0));
+    expect(complianceNotices(undefined, evolveOrder(undefined, given), given)).toEqual([]);
+  });
+
+  it("says that a deadline has passed, and that the platform has complied since", () => {
+    expect(told(...overdue)).toEqual([late]);
+    expect(told(...overdue, [140, removes(120, "item-1")], [150, removes(145, "item-2")])).toEqual([
+      late,
+      { platform, kind: "COMPLIED", details: { deadline, compliedAt: minutes(145) } },
+    ]);
+  });
+
+  it.each<[string, string, readonly Step[]]>([
+    ["the order is suspended", "SUSPENSION", [[140, suspends()]]],
+    [
+      "the court clarified, and the term is a new one",
+      "TERM_RENEWED",
+      [
+        [140, claims(140, "item-1")],
+        [150, clarifies()],
+      ],
+    ],
+    [
+      "the order is lifted",
+      "ORDER_LIFTED",
+      [
+        [135, lodges()],
+        [140, lifts()],
+      ],
+    ],
+    [
+      "the order is modified",
+      "ORDER_MODIFIED",
+      [
+        [135, lodges()],
+        [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
+      ],
+    ],
+    [
+      "the order lapses for want of a main claim",
+      "ORDER_LAPSED",
+      [[100_000, { type: "applyForLapse", by: VIDSHARE, terms: ending() }]],
+    ],
+  ])("says that overdue ended otherwise: %s", (_, because, steps) => {
+    expect(told(...overdue, ...steps)).toEqual([
+      late,
+      { platform, kind: "OVERDUE_ENDED", details: { deadline, because } },
+    ]);
+  });
+
+  it("says that a platform is overdue once more, after a suspension or a correction", () => {
+    const suspended: readonly Step[] = [
+      [140, suspends()],
+      [200, resumes()],
+    ];
+    expect(told(...overdue, ...suspended).map(({ kind }) => kind)).toEqual([
+      "DEADLINE_PASSED",
+      "OVERDUE_ENDED",
+      "DEADLINE_PASSED",
+    ]);
+    const corrected: readonly Step[] = [
+      [140, removes(140, "item-1", "item-2")],
+      [150, confirms({ ...confirmation("item-2", 150, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
+    ];
+    expect(told(...overdue, ...corrected).map(({ kind }) => kind)).toEqual([
+      "DEADLINE_PASSED",
+      "COMPLIED",
+      "DEADLINE_PASSED",
+    ]);
+  });
+
+  it("says that what was taken down is not back in time, and when all that was late is", () => {
+    const lifted: readonly Step[] = [
+      [10, acknowledged(10)],
+      [20, removes(20, "item-1", "item-2")],
+      [150, lodges()],
+      [200, lifts()],
+    ];
+    const reinstateBy = minutes(200 + 24 * 60);
+    const notBack = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy } };
+    const after = 201 + 24 * 60;
+    expect(told(...lifted, [250, reinstates(250, "item-1", "item-2")], [after, lateBack])).toEqual([]);
+    expect(told(...lifted, [after, lateBack], [after + 1, reinstates(after, "item-1")])).toEqual([notBack]);
+    const kept = {
+      itemId: "item-2",
+      outcome: "KEPT_DOWN" as const,
+      effectAt: minutes(after),
+      explanation: "House rules.",
+    };
+    const ended: readonly Step[] = [
+      [after, lateBack],
+      [after + 1, reinstates(after, "item-1")],
+      [after + 2, reinstatement(kept)],
+    ];
+    expect(told(...lifted, ...ended)).toEqual([notBack, { platform, kind: "REINSTATED", details: { reinstateBy } }]);
+  });
+
+  it("says that a platform is late no more when another order comes to keep down the last of what was", () => {
+    const after = 201 + 24 * 60;
+    const reinstateBy = minutes(200 + 24 * 60);
+    const holds = (...itemIds: string[]): OrderCommand => ({
+      type: "hold",
+      platform,
+      held: itemIds.map((itemId) => ({ itemId, heldBy: "order-2" })),
+    });
+    const notBack: readonly Step[] = [
+      [10, acknowledged(10)],
+      [20, removes(20, "item-1", "item-2")],
+      [150, lodges()],
+      [200, lifts()],
+      [after, lateBack],
+    ];
+    const late = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy } };
+    const back = { platform, kind: "REINSTATED", details: { reinstateBy } };
+    expect(told(...notBack, [after + 1, holds("item-1")])).toEqual([late]);
+    expect(told(...notBack, [after + 1, holds("item-1")], [after + 2, holds("item-2")])).toEqual([late, back]);
+    // When that one ends, they have a term anew, and may be late again.
+    const released: OrderCommand = { type: "releaseHeld", platform, itemIds: ["item-1", "item-2"] };
+    const anew = minutes(after + 3 + 24 * 60);
+    const passesAnew: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: anew };
+    expect(
+      told(
+        ...notBack,
+        [after + 1, holds("item-1", "item-2")],
+        [after + 3, released],
+        [after + 4 + 24 * 60, passesAnew],
+      ),
+    ).toEqual([late, back, { ...late, details: { reinstateBy: anew } }]);
+  });
+
+  it("says that a penalty runs, that it no longer does, and that its maximum is reached", () => {
+    const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY" as const, maximumCents: 500_000 };
+    const order = issuedOrder(orderDocument({ penalty }));
+    const say = (event: OrderEvent) => complianceNotices(order, evolveOrder(order, event), event);
+    const at = minutes(200);
+    expect(say({ kind: "PenaltyAccrualStarted", platform, since: deadline, at })).toEqual([
+      { platform, kind: "PENALTY_RUNNING", details: { since: deadline } },
+    ]);
+    const stopped = { because: "COMPLIED", forfeitedCents: 200_000 };
+    expect(say({ kind: "PenaltyAccrualStopped", platform, ...stopped, at })).toEqual([
+      { platform, kind: "PENALTY_STOPPED", details: { ...stopped, currency: "EUR" } },
+    ]);
+    expect(say({ kind: "PenaltyMaximumReached", platform, forfeitedCents: 500_000, at })).toEqual([
+      { platform, kind: "PENALTY_MAXIMUM_REACHED", details: { forfeitedCents: 500_000, currency: "EUR" } },
+    ]);
+  });
+
+  it("says of what is forfeited in which currency it is", () => {
+    const penalty = { amountCents: 100_000, currency: "USD", unit: "DAY" as const, maximumCents: 500_000 };
+    const order = issuedOrder(orderDocument({ penalty }));
+    const stopped = { because: "COMPLIED", forfeitedCents: 200_000 };
+    const event = { kind: "PenaltyAccrualStopped", platform, ...stopped, at: minutes(200) } as const;
+    expect(complianceNotices(order, evolveOrder(order, event), event)).toMatchObject([
+      { details: { ...stopped, currency: "USD" } },
+    ]);
+  });
+
+  it("says, whatever happens, of a platform that it fails while it does, and that it has ended when it has", () => {
+    const step = fc.constantFrom<(minute: number) => OrderCommand>(
+      (minute) => acknowledged(minute),
+      (minute) => removes(minute, "item-1"),
+      (minute) => removes(minute, "item-2"),
+      (minute) => claims(minute, "item-1"),
+      () => clarifies(),
+      () => suspends(),
+      () => resumes(),
+      () => lodges(),
+      () => lifts(),
+      () => passes,
+      (minute) => reinstates(minute, "item-1", "item-2"),
+    );
+    const course = fc.array(fc.tuple(fc.integer({ min: 1, max: 2_000 }), step), {
+      minLength: 5,
+      maxLength: 40,
+      size: "max",
+    });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(course, (steps) => {
+        let order = issuedOrder();
+        let minute = 0;
+        const standing = new Map<string, boolean>();
+        const take = (command: OrderCommand): void => {
+          for (const event of attempt(order, command, minute)) {
+            const before = order;
+            order = evolveOrder(order, event);
+            for (const { kind } of complianceNotices(before, order, event)) {
+              seen.add(kind);
+              const failing = kind === "DEADLINE_PASSED" || kind === "REINSTATEMENT_LATE";
+              const what = kind.startsWith("REINSTATE") ? "back" : "gone";
+              // What is said is news: never the same twice in a row.
+              expect(standing.get(what) ?? false).toBe(!failing);
+              standing.set(what, failing);
+            }
+          }
+        };
+        for (const [pause, command] of steps) {
+          minute += pause;
+          timersFire();
+          take(command(minute));
+          timersFire();
+          const addressee = addresseeOf(order, platform);
+          expect(standing.get("gone") ?? false).toBe(isOverdue(addressee, minutes(minute)));
+          expect(standing.get("back") ?? false).toBe(isReinstatementOverdue(addressee, minutes(minute)));
+        }
+
+        function timersFire(): void {
+          const { deadline: removal, reinstateBy } = addresseeOf(order, platform);
+          if (removal !== undefined) take({ type: "passDeadline", platform, deadline: removal });
+          if (reinstateBy !== undefined) {
+            take({ type: "passReinstatementDeadline", platform, deadline: reinstateBy });
+          }
+        }
+      }),
+      randomRuns(400),
+    );
+    expect([...seen].sort()).toEqual([
+      "COMPLIED",
+      "DEADLINE_PASSED",
+      "OVERDUE_ENDED",
+      "REINSTATED",
+      "REINSTATEMENT_LATE",
+    ]);
+  });
+
+  it("says in which currency a penalty was forfeited, also when a version has taken it away", () => {
+    const penalty = { amountCents: 100_000, currency: "USD", unit: "HOUR", maximumCents: 1_000_000 } as const;
+    const one = underPenalty(orderDocument({ penalty }));
+    one.serve();
+    const turn = (minute: number) =>
+      turnPenalty(one.order(), "vidshare", penaltyStatement(one.history(), minutes(minute)), minutes(minute));
+    one.record(turn(200));
+    const { penalty: _, ...without } = one.order().document;
+    one.act(lodges(), minutes(240));
+    const version = versionOf(one.order(), {});
+    one.act(modifies({ ...version, document: { ...without, version: 2 } }), minutes(240));
+    const before = one.order();
+    const [stopped] = turn(241);
+    if (stopped === undefined) throw new Error("The penalty runs on");
+    expect(complianceNotices(before, evolveOrder(before, stopped), stopped)).toMatchObject([
+      { kind: "PENALTY_STOPPED", details: { because: "NO_PENALTY", forfeitedCents: 200_000, currency: "USD" } },
+    ]);
+  });
+});
+
+function attempt(order: Order, command: OrderCommand, minute: number): OrderEvent[] {
+  try {
+    return decideOrder(order, command, minutes(minute));
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return [];
+    throw refusal;
+  }
+}

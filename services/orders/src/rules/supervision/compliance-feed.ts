@@ -1,0 +1,123 @@
+import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import type { Order, OrderEvent } from "../order/order.js";
+
+/**
+ * What supervisors hear live: that a platform fails an order, and that it no longer does. An entry is decided together
+ * with the event that causes it, in one transaction, and holds facts of the procedure alone: no text of an order, no
+ * address of content, and nothing of the applicant.
+ *
+ * DEADLINE_PASSED          the platform is overdue: the term for removal passed, or it is late once more after a
+ *                          suspension or a correction. Left by one of
+ * → COMPLIED               every item is confirmed as gone; `compliedAt` may lie before the deadline;
+ * → OVERDUE_ENDED          the duty stands still, was renewed or ended: `because` says which.
+ * PENALTY_RUNNING          a penalty (dwangsom) is being forfeited by the hour or day, `since` then. Left by one of
+ * → PENALTY_STOPPED        it no longer is, and why;
+ * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
+ * REINSTATEMENT_LATE       what the platform took down is not back in time. Left by
+ * → REINSTATED             of all that was late the platform has said that it is back, or on what ground of its own not;
+ *                          or another order keeps it down by now. When that one ends, what is not put back is late anew.
+ */
+export const COMPLIANCE_KINDS = [
+  "DEADLINE_PASSED",
+  "COMPLIED",
+  "OVERDUE_ENDED",
+  "PENALTY_RUNNING",
+  "PENALTY_STOPPED",
+  "PENALTY_MAXIMUM_REACHED",
+  "REINSTATEMENT_LATE",
+  "REINSTATED",
+] as const;
+export type ComplianceKind = (typeof COMPLIANCE_KINDS)[number];
+
+/** One stream for all platforms, so that one position says how far a supervisor has come. */
+export const COMPLIANCE_STREAM = "compliance-feed/all";
+
+export interface ComplianceNotice {
+  readonly platform: string;
+  readonly kind: ComplianceKind;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** What an event means for supervisors, given the order before and after it. */
+export function complianceNotices(before: Order | undefined, after: Order, event: OrderEvent): ComplianceNotice[] {
+  return after.addressees.flatMap((addressee) => {
+    const was = before?.addressees.find(({ platform }) => platform === addressee.platform);
+    return [...removal(was, addressee, event), ...reinstatement(was, addressee), ...penalty(after, addressee, event)];
+  });
+}
+
+function removal(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
+  const { platform } = is;
+  const wasLate = was !== undefined && isSaidOverdue(was);
+  if (wasLate === isSaidOverdue(is)) return [];
+  if (!wasLate) return [{ platform, kind: "DEADLINE_PASSED", details: { deadline: String(is.deadline) } }];
+  const deadline = String(was.deadline);
+  if (is.compliedAt !== undefined) {
+    return [{ platform, kind: "COMPLIED", details: { deadline, compliedAt: is.compliedAt } }];
+  }
+  return [{ platform, kind: "OVERDUE_ENDED", details: { deadline, because: whyOverdueEnded(event) } }];
+}
+
+/** Its passing was said and nothing has ended it since; whether a moment lies beyond the deadline is not asked anew. */
+function isSaidOverdue(addressee: Addressee): boolean {
+  const { deadlinePassedAt, deadlineStoppedAt, compliedAt } = addressee;
+  return (
+    deadlinePassedAt !== undefined &&
+    deadlineStoppedAt === undefined &&
+    compliedAt === undefined &&
+    coveredItems(addressee).length > 0
+  );
+}
+
+function whyOverdueEnded(event: OrderEvent): string {
+  switch (event.kind) {
+    case "DeadlineStopped":
+      return event.because;
+    case "OrderLifted":
+      return "ORDER_LIFTED";
+    case "OrderLapsed":
+      return "ORDER_LAPSED";
+    case "OrderModified":
+      return "ORDER_MODIFIED";
+    default:
+      return "TERM_RENEWED";
+  }
+}
+
+function reinstatement(was: Addressee | undefined, is: Addressee): ComplianceNotice[] {
+  const { platform } = is;
+  const wasLate = was !== undefined && isSaidLate(was);
+  if (wasLate === isSaidLate(is)) return [];
+  if (wasLate) return [{ platform, kind: "REINSTATED", details: { reinstateBy: String(was.reinstateBy) } }];
+  return [{ platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy: String(is.reinstateBy) } }];
+}
+
+function isSaidLate({ reinstatementPassedAt, items }: Addressee): boolean {
+  return reinstatementPassedAt !== undefined && items.some(isDue);
+}
+
+function penalty(order: Order, { platform }: Addressee, event: OrderEvent): ComplianceNotice[] {
+  if (!("platform" in event) || event.platform !== platform) return [];
+  switch (event.kind) {
+    case "PenaltyAccrualStarted":
+      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
+    case "PenaltyAccrualStopped": {
+      const { because, forfeitedCents } = event;
+      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
+    }
+    case "PenaltyMaximumReached": {
+      const { forfeitedCents } = event;
+      const details = { forfeitedCents, currency: currencyOf(order) };
+      return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** That of the last version with a penalty, as all of them have one currency: it may have been taken away since. */
+function currencyOf({ id, lastPenalty, document }: Order): string {
+  const terms = lastPenalty ?? document.penalty;
+  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+  return terms.currency;
+}

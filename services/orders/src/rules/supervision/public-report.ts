@@ -1,0 +1,136 @@
+import { type Figure, publishedMedian, publishedTable } from "@exparte/suppression";
+import type { ApplicationStatus } from "../application/application.js";
+import type { IllegalContentType } from "../order-document/order-document.js";
+
+/**
+ * What is published of the orders of a half-year, for anyone to see. A record is one order to one platform, as
+ * platforms count under DSA art. 15(1)(a); a group is counted in applicants, of which it has at least five. Three tables
+ * have the same rows, platforms by kind: by type of illegal content, by what became of the content, and by what became
+ * of the order.
+ */
+
+/** No figure is about fewer applicants. */
+export const SMALLEST_PUBLIC_GROUP = 5;
+
+/** How the reporting templates call an order of which the type is not said. */
+export const TYPE_NOT_SPECIFIED = "STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER";
+
+export const PUBLIC_REMOVALS = ["WITHIN_TERM", "AFTER_TERM", "NOT_REMOVED"] as const;
+export type PublicRemoval = (typeof PUBLIC_REMOVALS)[number];
+
+/**
+ * For the platform: NARROWED when an item of its own was freed on opposition, UPHELD when the decision freed none. Of
+ * several, the last that holds: an order that was narrowed and then lifted is LIFTED.
+ */
+export const PUBLIC_OUTCOMES = ["UNCONTESTED", "CONTESTED", "UPHELD", "NARROWED", "LAPSED", "LIFTED"] as const;
+export type PublicOutcome = (typeof PUBLIC_OUTCOMES)[number];
+
+export interface ReceivedOrder {
+  readonly platform: string;
+  readonly platformKind: string;
+  readonly illegalContentType: IllegalContentType | typeof TYPE_NOT_SPECIFIED;
+  /** Whoever asked for it, as the court calls them: opaque, and in no figure. */
+  readonly applicant: string;
+  readonly items: number;
+  /** From the moment it was given; null when it has not happened. */
+  readonly hoursToInform: number | null;
+  readonly hoursToGiveEffect: number | null;
+  readonly removal: PublicRemoval;
+  readonly outcome: PublicOutcome;
+}
+
+/** One application to a court, by what the court had decided when the half-year's report was due. */
+export interface SubmittedApplication {
+  readonly court: string;
+  readonly applicant: string;
+  readonly status: ApplicationStatus;
+  readonly hoursToDecision: number | null;
+}
+
+export interface ApplicationFigure {
+  /** A court's id, `TOTAL`, or `REST`. */
+  readonly court: string;
+  readonly category: string;
+  readonly applications: number;
+  readonly medianHoursToDecision: number | null;
+}
+
+/** Of which platforms, and of what else, a figure is: a name, `TOTAL` for all, or `REST` for those that are not named. */
+export interface FigurePlace {
+  readonly platform: string;
+  readonly platformKind: string;
+  readonly category: string;
+}
+
+export interface OrderFigure extends FigurePlace {
+  readonly orders: number;
+  readonly items: number;
+  /** In hours, to the tenth; null of fewer than ten applicants, or when it has not happened to half of them. */
+  readonly medianHoursToInform: number | null;
+  readonly medianHoursToGiveEffect: number | null;
+}
+
+export interface OrderCount extends FigurePlace {
+  readonly orders: number;
+}
+
+export interface PublicOrders {
+  readonly byType: readonly OrderFigure[];
+  readonly byRemoval: readonly OrderCount[];
+  readonly byOutcome: readonly OrderCount[];
+}
+
+export function publicOrders(received: readonly ReceivedOrder[]): PublicOrders {
+  const table = (columnOf: (order: ReceivedOrder) => string) =>
+    publishedTable(received, {
+      rowOf: ({ platformKind, platform }) => [platformKind, platform],
+      columnOf,
+      personOf: applicantOf,
+      atLeast: SMALLEST_PUBLIC_GROUP,
+    });
+  return {
+    byType: table((order) => order.illegalContentType).map(orderFigure),
+    byRemoval: table((order) => order.removal).map(orderCount),
+    byOutcome: table((order) => order.outcome).map(orderCount),
+  };
+}
+
+/** By court and status. These are counted from their submission, and no figure of theirs adds up to one of the orders. */
+export function publicApplications(submitted: readonly SubmittedApplication[]): ApplicationFigure[] {
+  return publishedTable(submitted, {
+    rowOf: ({ court }) => [court],
+    columnOf: ({ status }) => status,
+    personOf: applicantOf,
+    atLeast: SMALLEST_PUBLIC_GROUP,
+  }).map(({ row: [court = ""], column, members }) => ({
+    court,
+    category: column,
+    applications: members.length,
+    medianHoursToDecision: toTheTenth(publishedMedian(members, applicantOf, ({ hoursToDecision }) => hoursToDecision)),
+  }));
+}
+
+function applicantOf({ applicant }: { readonly applicant: string }): string {
+  return applicant;
+}
+
+function orderFigure(figure: Figure<ReceivedOrder>): OrderFigure {
+  const { members } = figure;
+  return {
+    ...orderCount(figure),
+    items: members.reduce((items, order) => items + order.items, 0),
+    medianHoursToInform: toTheTenth(publishedMedian(members, applicantOf, ({ hoursToInform }) => hoursToInform)),
+    medianHoursToGiveEffect: toTheTenth(
+      publishedMedian(members, applicantOf, ({ hoursToGiveEffect }) => hoursToGiveEffect),
+    ),
+  };
+}
+
+function orderCount({ row: [platformKind = "", platform = ""], column, members }: Figure<ReceivedOrder>): OrderCount {
+  return { platform, platformKind, category: column, orders: members.length };
+}
+
+/** A median may be one order's own time; a tenth of an hour is no fingerprint. */
+function toTheTenth(hours: number | null): number | null {
+  return hours === null ? null : Math.round(hours * 10) / 10;
+}

@@ -1,0 +1,114 @@
+import type { Sql } from "@exparte/database";
+import type { Instant } from "../../rules/instant.js";
+import type { Order, OrderStatus } from "../../rules/order/order.js";
+import { readCursor, writeCursor } from "./order-cursor.js";
+
+export interface OrderFilter {
+  readonly status?: readonly OrderStatus[];
+  readonly court?: string;
+  readonly platform?: string;
+  readonly overdue?: boolean;
+  /** A penalty is being forfeited under it by the hour or day, at this moment. */
+  readonly penaltyRunning?: boolean;
+  readonly caseNumber?: string;
+  /** Whose application cites this complaint. */
+  readonly complaint?: string;
+  readonly issued?: { readonly from: Date; readonly until: Date };
+}
+
+export interface OrderPage {
+  readonly entries: readonly { readonly order: Order; readonly cursor: string }[];
+  readonly hasNextPage: boolean;
+}
+
+/**
+ * One page of orders, newest first, by keyset: as fast on the last page as on the first. Which orders are on it is read
+ * from an index that holds what is filtered by, or for one platform from its own; only those are read themselves.
+ */
+export async function findOrders(
+  sql: Sql,
+  filter: OrderFilter,
+  { first, after }: { readonly first: number; readonly after?: string },
+  now: Instant,
+): Promise<OrderPage> {
+  const params: unknown[] = [];
+  const param = (value: unknown): string => `$${params.push(value)}`;
+  const { rows: source, issuedAt, id } = sourceOf(filter);
+  const where = [...orderConditions(filter, param), ...addresseeConditions(filter, param, now)];
+  const cursor = after === undefined ? undefined : readCursor(after);
+  if (cursor !== undefined) {
+    where.push(`(${issuedAt}, ${id}) < (${param(cursor.issuedAt)}::timestamptz, ${param(cursor.id)})`);
+  }
+  if (filter.issued) {
+    const { from, until } = { from: filter.issued.from.toISOString(), until: filter.issued.until.toISOString() };
+    where.push(`${issuedAt} >= ${param(from)}`);
+    // An index scan begins at one bound only: a cursor within the period is the one.
+    if (cursor === undefined || cursor.issuedAt >= until) where.push(`${issuedAt} < ${param(until)}`);
+  }
+  const rows = await sql.query<{ state: Order }>(
+    `with page as (
+       select ${issuedAt} as issued_at, ${id} as id from ${source} ${where.length > 0 ? `where ${where.join(" and ")}` : ""}
+       order by ${issuedAt} desc, ${id} desc limit ${param(first + 1)}
+     )
+     select o.state from page join orders.orders o on o.id = page.id order by page.issued_at desc, page.id desc`,
+    params,
+  );
+  return {
+    entries: rows.slice(0, first).map(({ state }) => ({ order: state, cursor: writeCursor(state) })),
+    hasNextPage: rows.length > first,
+  };
+}
+
+const ALL_ORDERS = { rows: "orders.orders o", issuedAt: "o.issued_at", id: "o.id" };
+
+/** A left join, so that the planner leaves the orders out where nothing is asked of them. */
+const ADDRESSED = {
+  rows: "orders.compliance_facts f left join orders.orders o on o.id = f.order_id",
+  issuedAt: "f.issued_at",
+  id: "f.order_id",
+};
+
+/** From the few of which it is true, each order once. */
+const FORFEITING = {
+  rows: `(select distinct issued_at, order_id from orders.compliance_facts where penalty_running) f
+    left join orders.orders o on o.id = f.order_id`,
+  issuedAt: "f.issued_at",
+  id: "f.order_id",
+};
+
+function sourceOf({ platform, penaltyRunning }: OrderFilter): typeof ALL_ORDERS {
+  if (platform !== undefined) return ADDRESSED;
+  return penaltyRunning === true ? FORFEITING : ALL_ORDERS;
+}
+
+type Param = (value: unknown) => string;
+
+function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, param: Param): string[] {
+  return [
+    ...(status === undefined ? [] : [`o.status = any(${param(status)})`]),
+    ...(court === undefined ? [] : [`o.court = ${param(court)}`]),
+    ...(caseNumber === undefined ? [] : [`o.case_number ilike ${param(`%${caseNumber.replace(/[\\%_]/g, "\\$&")}%`)}`]),
+    ...(complaint === undefined
+      ? []
+      : [`o.application_id in (select id from orders.applications where complaint_id = ${param(complaint)})`]),
+  ];
+}
+
+/** Of the platform that is asked for; of any addressee when none is. */
+function addresseeConditions({ platform, overdue, penaltyRunning }: OrderFilter, param: Param, now: Instant): string[] {
+  const asked = [
+    ...(overdue === undefined
+      ? []
+      : [{ is: `coalesce(f.overdue_after < ${param(now)}::timestamptz, false)`, holds: overdue }]),
+    // Where nothing else is asked, the source holds those alone.
+    ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
+      ? []
+      : [{ is: "f.penalty_running", holds: penaltyRunning }]),
+  ];
+  const said = asked.map(({ is, holds }) => {
+    const one =
+      platform === undefined ? `exists (select from orders.compliance_facts f where f.order_id = o.id and ${is})` : is;
+    return holds ? one : `not ${one}`;
+  });
+  return platform === undefined ? said : [`f.platform = ${param(platform)}`, ...said];
+}

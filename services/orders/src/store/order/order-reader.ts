@@ -1,0 +1,25 @@
+import type { Database } from "@exparte/database";
+import DataLoader from "dataloader";
+import type { Order } from "../../rules/order/order.js";
+import { OrderRow } from "../rows.js";
+
+/** Reads orders by id, outside any transaction. */
+export interface OrderReader {
+  read(id: string): Promise<Order | null>;
+}
+
+/**
+ * What is asked for in one turn of the event loop is read in one statement, and the same order once: one event can
+ * make a thousand subscribers ask for the same order at the same moment. Nothing is kept from one turn to the next.
+ */
+export function createOrderReader({ orm }: Pick<Database, "orm">): OrderReader {
+  const loader = new DataLoader<string, Order | null>(
+    async (ids) => {
+      const rows = await orm.em.fork().find(OrderRow, { id: { $in: [...new Set(ids)] } });
+      const found = new Map(rows.map(({ id, state }) => [id, state]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    { cache: false, maxBatchSize: 1000, batchScheduleFn: (callback) => setImmediate(callback) },
+  );
+  return { read: (id) => loader.load(id) };
+}

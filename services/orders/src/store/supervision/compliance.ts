@@ -1,0 +1,239 @@
+import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
+import type { FigureMedian } from "@exparte/publication";
+import type { Instant } from "../../rules/instant.js";
+import { BUCKET_ENDS, COMPLIANCE_FIGURES, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+
+export interface PenaltySum {
+  readonly currency: string;
+  readonly forfeitedCents: number;
+  readonly prescribedCents: number;
+}
+
+export interface ComplianceFigures {
+  readonly received: number;
+  readonly served: number;
+  readonly complied: number;
+  readonly medianSecondsToRemoval: number | null;
+  readonly p95SecondsToRemoval: number | null;
+  /** One for each bucket of BUCKET_ENDS, and one for what took longer. */
+  readonly removalCounts: readonly number[];
+  readonly shareWithinTerm: number | null;
+  readonly overdueNow: number;
+  readonly impossibleClaimed: number;
+  readonly oppositionRate: number | null;
+  readonly reversalRate: number | null;
+  readonly reinstatementsDue: number;
+  readonly medianSecondsToReinstatement: number | null;
+  readonly p95SecondsToReinstatement: number | null;
+  readonly reinstatementCounts: readonly number[];
+  readonly shareReinstatedWithinTerm: number | null;
+  readonly reinstatementOverdueNow: number;
+  readonly penaltiesRunning: number;
+  /** Every currency in which something was forfeited. */
+  readonly penalties: readonly PenaltySum[];
+}
+
+/** What of an addressee's facts is counted, as a condition on its row; `$3` is the moment of asking. */
+const COUNTED = {
+  received: "true",
+  served: "served",
+  complied: "removed_in_time is not null",
+  in_time: "removed_in_time",
+  overdue: "overdue_after < $3::timestamptz",
+  impossible: "impossible_claimed",
+  contested: "contested",
+  decided: "decided",
+  reversed: "reversed",
+  freed: "freed",
+  back: "reinstated_in_time is not null",
+  back_in_time: "reinstated_in_time",
+  back_overdue: "reinstatement_overdue_after < $3::timestamptz",
+  running: "penalty_running",
+  ...bucketsOf("seconds_to_removal", "removal"),
+  ...bucketsOf("seconds_to_reinstatement", "reinstatement"),
+} as const satisfies Record<string, string>;
+
+function bucketsOf(seconds: string, name: string): Record<string, string> {
+  const bounds = [null, ...BUCKET_ENDS, null];
+  return Object.fromEntries(
+    bounds.slice(1).map((end, index) => {
+      const over = bounds[index] === null ? [] : [`${seconds} > ${bounds[index]}`];
+      const within = end === null ? [] : [`${seconds} <= ${end}`];
+      return [`${name}_${index}`, [...over, ...within].join(" and ")];
+    }),
+  );
+}
+
+/**
+ * One row per platform, or one for all together. Counts are summed in parallel by currency first, so that amounts need no pass
+ * of their own; the times are read in the order of an index that holds them, and ranked per platform.
+ */
+function perPlatform(scope: "EACH" | "ALL", platforms: string): string {
+  const group = scope === "EACH" ? "platform" : "''::text as platform";
+  const where = `issued_at >= $1::timestamptz and issued_at < $2::timestamptz ${platforms}`;
+  const names = Object.keys(COUNTED);
+  return `
+    with parts as (
+      select ${group}, currency, ${Object.entries(COUNTED)
+        .map(([name, is]) => `count(*) filter (where ${is}) as ${name}`)
+        .join(", ")},
+        sum(forfeited_cents)::float8 as forfeited_cents, sum(prescribed_cents)::float8 as prescribed_cents
+      from orders.compliance_facts where ${where} group by 1, 2
+    ), counted as (
+      select platform, ${names.map((name) => `sum(${name})::int as ${name}`).join(", ")},
+        jsonb_agg(jsonb_build_object('currency', currency, 'forfeitedCents', forfeited_cents, 'prescribedCents', prescribed_cents)
+          order by currency) filter (where forfeited_cents > 0) as penalties
+      from parts group by 1
+    ), timed as (
+      select ${group},
+        percentile_cont('{0.5,0.95}'::float8[]) within group (order by seconds_to_removal) as removal,
+        percentile_cont('{0.5,0.95}'::float8[]) within group (order by seconds_to_reinstatement) as reinstatement
+      from orders.compliance_facts where ${where} group by 1
+    ), figures as (
+      select platform, received, served, complied,
+        removal[1] as "medianSecondsToRemoval", removal[2] as "p95SecondsToRemoval",
+        array[${BUCKETS.map((index) => `removal_${index}`).join(", ")}] as "removalCounts",
+        in_time::float8 / nullif(complied + overdue, 0) as "shareWithinTerm",
+        overdue as "overdueNow", impossible as "impossibleClaimed",
+        contested::float8 / nullif(received, 0) as "oppositionRate",
+        reversed::float8 / nullif(decided, 0) as "reversalRate",
+        freed as "reinstatementsDue",
+        reinstatement[1] as "medianSecondsToReinstatement", reinstatement[2] as "p95SecondsToReinstatement",
+        array[${BUCKETS.map((index) => `reinstatement_${index}`).join(", ")}] as "reinstatementCounts",
+        back_in_time::float8 / nullif(back + back_overdue, 0) as "shareReinstatedWithinTerm",
+        back_overdue as "reinstatementOverdueNow", running as "penaltiesRunning",
+        coalesce(penalties, '[]') as penalties
+      from counted join timed using (platform)
+    )`;
+}
+
+const BUCKETS = [...BUCKET_ENDS, Infinity].map((_, index) => index);
+
+/** Of each of these platforms; one that received no order in the period is left out. */
+export async function figuresOfEach(
+  sql: Sql,
+  platforms: readonly string[],
+  period: Period,
+  now: Instant,
+): Promise<Map<string, ComplianceFigures>> {
+  const rows = await sql.query<ComplianceFigures & { readonly platform: string }>(
+    `${perPlatform("EACH", "and platform = any($4::text[])")} select * from figures`,
+    [...bounds(period), now, platforms],
+  );
+  return new Map(rows.map(({ platform, ...figures }) => [platform, figures]));
+}
+
+/** Of all platforms together, over the orders themselves: not an average of the platforms' figures. */
+export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Promise<ComplianceFigures> {
+  const [row] = await sql.query<ComplianceFigures & { readonly platform: string }>(
+    `${perPlatform("ALL", "")} select * from figures`,
+    [...bounds(period), now],
+  );
+  if (row === undefined) return NO_FIGURES;
+  const { platform: _, ...figures } = row;
+  return figures;
+}
+
+/** Over the platforms that received an order in the period. Amounts are those of one currency. */
+export async function mediansOfFigures(
+  sql: Sql,
+  period: Period,
+  currency: string,
+  now: Instant,
+): Promise<Map<ComplianceFigure, FigureMedian>> {
+  const values = COMPLIANCE_FIGURES.map((figure) => `('${figure}', ${valueIn(figure)})`).join(", ");
+  const rows = await sql.query<FigureMedian & { readonly figure: ComplianceFigure }>(
+    `${perPlatform("EACH", "")}
+     select figure, count(value)::int as parties, percentile_cont(0.5) within group (order by value) as median
+     from figures
+     left join lateral (
+       select (sum ->> 'forfeitedCents')::float8 as forfeited, (sum ->> 'prescribedCents')::float8 as prescribed
+       from jsonb_array_elements(penalties) as sum where sum ->> 'currency' = $4
+     ) amounts on true
+     cross join lateral (values ${values}) as one (figure, value)
+     group by figure`,
+    [...bounds(period), now, currency],
+  );
+  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+}
+
+/** Enough to find five applicants in, if there are so many; with fewer among them it is not told that there are more. */
+const LOOKED_AT = 1_000;
+
+/** For how many applicants the orders of a period to other platforms were, as far as the last thousand tell. */
+export async function applicantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+  const [row] = await sql.query<{ applicants: number }>(
+    `select count(distinct applicant)::int as applicants from (
+       select o.court || '/' || (ap.state -> 'content' ->> 'applicantReference') as applicant
+       from orders.compliance_facts f
+       join orders.orders o on o.id = f.order_id
+       join orders.applications ap on ap.id = o.application_id
+       where f.issued_at >= $1::timestamptz and f.issued_at < $2::timestamptz and f.platform <> $3
+       order by f.issued_at desc, f.order_id desc limit ${LOOKED_AT}
+     ) as those`,
+    [...bounds(period), platform],
+  );
+  return row?.applicants ?? 0;
+}
+
+function valueIn(figure: ComplianceFigure): string {
+  if (figure === "PENALTIES_FORFEITED_CENTS") return "coalesce(forfeited, 0)";
+  if (figure === "PENALTIES_PRESCRIBED_CENTS") return "coalesce(prescribed, 0)";
+  return `"${FIGURE_FIELDS[figure]}"::float8`;
+}
+
+/** Where the figures that are one number stand among a platform's figures. */
+export const FIGURE_FIELDS = {
+  RECEIVED: "received",
+  SERVED: "served",
+  COMPLIED: "complied",
+  MEDIAN_SECONDS_TO_REMOVAL: "medianSecondsToRemoval",
+  P95_SECONDS_TO_REMOVAL: "p95SecondsToRemoval",
+  SHARE_WITHIN_TERM: "shareWithinTerm",
+  OVERDUE_NOW: "overdueNow",
+  IMPOSSIBLE_CLAIMED: "impossibleClaimed",
+  OPPOSITION_RATE: "oppositionRate",
+  REVERSAL_RATE: "reversalRate",
+  REINSTATEMENTS_DUE: "reinstatementsDue",
+  MEDIAN_SECONDS_TO_REINSTATEMENT: "medianSecondsToReinstatement",
+  P95_SECONDS_TO_REINSTATEMENT: "p95SecondsToReinstatement",
+  SHARE_REINSTATED_WITHIN_TERM: "shareReinstatedWithinTerm",
+  REINSTATEMENT_OVERDUE_NOW: "reinstatementOverdueNow",
+  PENALTIES_RUNNING: "penaltiesRunning",
+} as const satisfies Partial<Record<ComplianceFigure, keyof ComplianceFigures>>;
+
+/** The figure as one number; an amount is that of one currency. */
+export function numberIn(figures: ComplianceFigures, figure: ComplianceFigure, currency: string): number | null {
+  const sum = figures.penalties.find((one) => one.currency === currency);
+  if (figure === "PENALTIES_FORFEITED_CENTS") return sum?.forfeitedCents ?? 0;
+  if (figure === "PENALTIES_PRESCRIBED_CENTS") return sum?.prescribedCents ?? 0;
+  return figures[FIGURE_FIELDS[figure]];
+}
+
+function bounds({ from, until }: Period): [string, string] {
+  return [from.toISOString(), until.toISOString()];
+}
+
+/** Of a platform that received no order in the period. */
+export const NO_FIGURES: ComplianceFigures = {
+  received: 0,
+  served: 0,
+  complied: 0,
+  medianSecondsToRemoval: null,
+  p95SecondsToRemoval: null,
+  removalCounts: BUCKETS.map(() => 0),
+  shareWithinTerm: null,
+  overdueNow: 0,
+  impossibleClaimed: 0,
+  oppositionRate: null,
+  reversalRate: null,
+  reinstatementsDue: 0,
+  medianSecondsToReinstatement: null,
+  p95SecondsToReinstatement: null,
+  reinstatementCounts: BUCKETS.map(() => 0),
+  shareReinstatedWithinTerm: null,
+  reinstatementOverdueNow: 0,
+  penaltiesRunning: 0,
+  penalties: [],
+};

@@ -1,0 +1,70 @@
+import type { Sql } from "@exparte/database";
+import type { Period } from "@exparte/dutch-time";
+import type { Instant } from "../../rules/instant.js";
+import type { Order } from "../../rules/order/order.js";
+import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+import { readCursor, writeCursor } from "../order/order-cursor.js";
+import type { OrderPage } from "../order/order-list.js";
+
+/** What of an addressee's facts makes its order one that a figure counts; `$3` is the moment of asking. */
+const BEHIND = {
+  RECEIVED: "true",
+  SERVED: "served",
+  COMPLIED: "removed_in_time is not null",
+  MEDIAN_SECONDS_TO_REMOVAL: "removed_in_time is not null",
+  P95_SECONDS_TO_REMOVAL: "removed_in_time is not null",
+  SHARE_WITHIN_TERM: "removed_in_time",
+  OVERDUE_NOW: "overdue_after < $3::timestamptz",
+  IMPOSSIBLE_CLAIMED: "impossible_claimed",
+  OPPOSITION_RATE: "contested",
+  REVERSAL_RATE: "reversed",
+  REINSTATEMENTS_DUE: "freed",
+  MEDIAN_SECONDS_TO_REINSTATEMENT: "reinstated_in_time is not null",
+  P95_SECONDS_TO_REINSTATEMENT: "reinstated_in_time is not null",
+  SHARE_REINSTATED_WITHIN_TERM: "reinstated_in_time",
+  REINSTATEMENT_OVERDUE_NOW: "reinstatement_overdue_after < $3::timestamptz",
+  PENALTIES_RUNNING: "penalty_running",
+  PENALTIES_FORFEITED_CENTS: "forfeited_cents > 0",
+  PENALTIES_PRESCRIBED_CENTS: "prescribed_cents > 0",
+} as const satisfies Record<ComplianceFigure, string>;
+
+export interface BehindWanted {
+  readonly figure: ComplianceFigure;
+  readonly period: Period;
+  /** Absent: of all platforms, each order once. */
+  readonly platform?: string;
+}
+
+/** One page of the orders behind a figure, newest first, by keyset over the facts it is counted from. */
+export async function findOrdersBehind(
+  sql: Sql,
+  { figure, period, platform }: BehindWanted,
+  { first, after }: { readonly first: number; readonly after?: string },
+  now: Instant,
+): Promise<OrderPage> {
+  const cursor = after === undefined ? undefined : readCursor(after);
+  const rows = await sql.query<{ state: Order }>(
+    `with behind as (
+       select distinct issued_at, order_id from orders.compliance_facts
+       where issued_at >= $1::timestamptz and issued_at < $2::timestamptz and $3::timestamptz is not null and ${BEHIND[figure]}
+         and ($4::text is null or platform = $4)
+         and ($5::timestamptz is null or (issued_at, order_id) < ($5, $6))
+       order by issued_at desc, order_id desc limit $7
+     )
+     select o.state from behind join orders.orders o on o.id = behind.order_id
+     order by behind.issued_at desc, behind.order_id desc`,
+    [
+      period.from.toISOString(),
+      period.until.toISOString(),
+      now,
+      platform ?? null,
+      cursor?.issuedAt ?? null,
+      cursor?.id ?? null,
+      first + 1,
+    ],
+  );
+  return {
+    entries: rows.slice(0, first).map(({ state }) => ({ order: state, cursor: writeCursor(state) })),
+    hasNextPage: rows.length > first,
+  };
+}

@@ -1,0 +1,37 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { ReinstatementConfirmation } from "../../rules/addressee/addressee.js";
+import type { Order } from "../../rules/order/order.js";
+import type { Dependencies } from "../dependencies.js";
+import { decideOnOrder } from "../order/decide-on-order.js";
+import { checkWhoSays, platformOf } from "./confirmation-seal.js";
+
+export interface Reinstatement {
+  readonly orderId: string;
+  /** Given by a court that records what became of a site outside the hub. */
+  readonly platform?: string;
+  readonly items: readonly ReinstatementConfirmation[];
+  readonly seal?: string;
+}
+
+/** A platform says that items are back, or on what ground of its own they stay down; sealed as its removals are. */
+export async function confirmReinstatement(
+  deps: Dependencies,
+  actor: Actor,
+  reinstatement: Reinstatement,
+): Promise<{ order: Order; platform: string }> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const platform = platformOf(actor, reinstatement);
+  const { orderId, items } = reinstatement;
+  const order = await decideOnOrder(deps, actor, orderId, async (context) => {
+    await checkWhoSays(
+      context.tx,
+      actor,
+      { order: context.order, platform },
+      { type: "exparte-reinstatement", ...reinstatement },
+      context.now,
+    );
+    return { type: "confirmReinstatement", platform, confirmations: items };
+  });
+  return { order, platform };
+}

@@ -1,0 +1,51 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Confirmation } from "../../rules/addressee/addressee.js";
+import { requireText } from "../../rules/application/application.js";
+import type { Order } from "../../rules/order/order.js";
+import { decideOrder } from "../../rules/order/order-decisions.js";
+import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
+import type { Dependencies } from "../dependencies.js";
+import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { checkWhoSays, platformOf } from "./confirmation-seal.js";
+
+export interface TakedownConfirmation {
+  readonly orderId: string;
+  /** Given by a court that records the outcome of a platform outside the hub. */
+  readonly platform?: string;
+  readonly items: readonly Confirmation[];
+  readonly seal?: string;
+}
+
+const WHERE_MAX = 1000;
+
+/**
+ * A platform says what became of its items, under its seal; for a platform outside the hub the court does.
+ * Repeating the same confirmation changes nothing; another one is recorded as a correction.
+ */
+export async function confirmTakedown(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  confirmation: TakedownConfirmation,
+): Promise<{ order: Order; platform: string }> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const platform = platformOf(actor, confirmation);
+  checkTexts(confirmation.items);
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, confirmation.orderId);
+    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(confirmation.orderId);
+    await checkWhoSays(tx, actor, { order, platform }, { type: "exparte-confirmation", ...confirmation }, now);
+    const events = decideOrder(order, { type: "confirm", platform, confirmations: confirmation.items }, now);
+    const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
+    return { order: next ?? order, platform };
+  });
+}
+
+/** What is said of an item is kept for ever, and told to the court. */
+function checkTexts(items: readonly Confirmation[]): void {
+  items.forEach(({ where, explanation }, index) => {
+    if (where !== undefined) requireText(where, `input.items[${index}].where`, WHERE_MAX);
+    if (explanation !== undefined) requireText(explanation, `input.items[${index}].explanation`);
+  });
+}

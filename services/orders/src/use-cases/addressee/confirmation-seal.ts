@@ -1,0 +1,75 @@
+import type { Actor } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
+import type { Instant } from "../../rules/instant.js";
+import { addresseeOf, type Order } from "../../rules/order/order.js";
+import { refuse } from "../../rules/refusals.js";
+import { sealKeysOf } from "../../store/directory.js";
+
+/** What a platform says of its items: that they are gone, or that they are back. */
+export interface Said {
+  readonly type: "exparte-confirmation" | "exparte-reinstatement";
+  readonly orderId: string;
+  /** Given by a court that records what became of a site outside the hub. */
+  readonly platform?: string;
+  readonly items: readonly object[];
+  readonly seal?: string;
+}
+
+export function platformOf(actor: Actor, { platform }: Pick<Said, "platform">): string {
+  if (actor.partyType === "platform") {
+    if (platform === undefined || platform === actor.partyId) return actor.partyId;
+    throw refuse(
+      "UNKNOWN_ADDRESSEE",
+      `Your token is of ${actor.partyId}; leave input.platform out, or use ${platform}'s own token.`,
+      {
+        field: "input.platform",
+      },
+    );
+  }
+  if (platform === undefined) {
+    throw refuse("FIELD_INVALID", "A court names in input.platform whose outcome it records.", {
+      field: "input.platform",
+    });
+  }
+  return platform;
+}
+
+/** A platform speaks for itself, under its seal; a court speaks for one outside the hub only. */
+export async function checkWhoSays(
+  tx: Tx,
+  actor: Actor,
+  { order, platform }: { readonly order: Order; readonly platform: string },
+  said: Said,
+  now: Instant,
+): Promise<void> {
+  if (actor.partyType === "platform") return checkConfirmationSeal(tx, platform, said, now);
+  if (!addresseeOf(order, platform).connected) return;
+  throw refuse(
+    "CONNECTED_ADDRESSEE",
+    `${platform} is on the hub and confirms for itself; a court records outcomes of unconnected sites only.`,
+    {
+      field: "input.platform",
+    },
+  );
+}
+
+async function checkConfirmationSeal(tx: Tx, platform: string, said: Said, now: Instant): Promise<void> {
+  const keys = await sealKeysOf(tx.em, { type: "platform", id: platform });
+  const { type, orderId, items, seal } = said;
+  if (seal === undefined) {
+    if (keys.length === 0) return;
+    throw refuse(
+      "SEAL_MISSING",
+      `${platform} has registered keys, so its confirmations are sealed with one: fill in input.seal.`,
+      {
+        field: "input.seal",
+      },
+    );
+  }
+  await verifySeal(seal, keys, () => new Date(now));
+  if (canonicalJson(readSealUnverified(seal).document) === canonicalJson({ type, orderId, platform, items })) return;
+  throw refuse("SEAL_MISMATCH", "The sealed confirmation is not the one that was sent. Seal exactly what you send.", {
+    field: "input.seal",
+  });
+}

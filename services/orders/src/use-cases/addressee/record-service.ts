@@ -1,0 +1,36 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { requireText } from "../../rules/application/application.js";
+import type { Instant } from "../../rules/instant.js";
+import type { Order } from "../../rules/order/order.js";
+import { decideOrder } from "../../rules/order/order-decisions.js";
+import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
+import type { Dependencies } from "../dependencies.js";
+import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+
+export interface Service {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly servedAt: Instant;
+  /** BAILIFF, or SUBSTITUTE: the text was sent to a site outside the hub in another way that the court accepts. */
+  readonly means: "BAILIFF" | "SUBSTITUTE";
+  readonly note?: string;
+}
+
+/** The court records service by bailiff, or in another way it accepts; recording it again changes nothing. */
+export async function recordService(
+  { database, log, clock }: Dependencies,
+  actor: Actor,
+  { orderId, ...service }: Service,
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  if (service.note !== undefined) requireText(service.note, "input.note");
+  const now = clock();
+  return database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, orderId);
+    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    const events = decideOrder(order, { type: "serve", ...service }, now);
+    const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
+    return next ?? order;
+  });
+}

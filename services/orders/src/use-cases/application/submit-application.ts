@@ -1,0 +1,66 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Tx } from "@exparte/database";
+import {
+  type Application,
+  type ApplicationContent,
+  checkFollows,
+  checkUrl,
+  evolveApplication,
+  submitApplication as submit,
+} from "../../rules/application/application.js";
+import { refuse } from "../../rules/refusals.js";
+import { applicationEvent, contentDigest, saveApplication } from "../../store/application/applications.js";
+import { isKnownCourt } from "../../store/directory.js";
+import { doerOf } from "../../store/order/orders.js";
+import { ApplicationRow } from "../../store/rows.js";
+import type { Dependencies } from "../dependencies.js";
+
+/** Enters an application. The same content under the same case number returns the same application. */
+export async function submitApplication(
+  { database, log, clock, newId }: Dependencies,
+  actor: Actor,
+  content: ApplicationContent,
+): Promise<Application> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  const court = actor.partyId;
+  const now = clock();
+  const normal = { ...content, urls: content.urls.map((url, index) => checkUrl(url, `input.urls[${index}]`).href) };
+  const submitted = submit(newId(), court, normal, now);
+  const application = evolveApplication(undefined, submitted);
+
+  return database.transaction(async (tx) => {
+    if (!(await isKnownCourt(tx.em, court))) {
+      throw refuse("COURT_UNKNOWN", `Court ${court} is not registered with the hub; ask the operator to register it.`);
+    }
+    // The lock makes two submissions of one case number follow each other, so that the second finds the first.
+    await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${court} ${content.caseNumber}`]);
+    const known = await tx.em.findOne(ApplicationRow, { court, caseNumber: content.caseNumber });
+    if (known) {
+      if (known.contentDigest === contentDigest(normal)) return known.state;
+      throw refuse(
+        "CASE_NUMBER_TAKEN",
+        `Case ${content.caseNumber} was submitted with other content as application ${known.id}. Withdraw that one and submit under a new case number.`,
+        { field: "input.caseNumber", applicationId: known.id },
+      );
+    }
+    await checkEarlier(tx, court, content);
+    await saveApplication(tx, application);
+    const event = applicationEvent(application, submitted, doerOf(actor));
+    await log.append(tx.sql, [event], new Date(now));
+    return application;
+  });
+}
+
+/** What it follows is an application of the same court: another's is as unknown as one that does not exist. */
+async function checkEarlier(tx: Tx, court: string, { followsApplicationId: id }: ApplicationContent): Promise<void> {
+  if (id === undefined) return;
+  const field = "input.followsApplicationId";
+  const earlier = await tx.em.findOne(ApplicationRow, { id, court });
+  if (earlier === null) {
+    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application ${id} of your court. Check the id.`, {
+      field,
+    });
+  }
+  checkFollows(earlier.state, field);
+}

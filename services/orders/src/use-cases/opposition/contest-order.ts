@@ -1,0 +1,148 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Instant } from "../../rules/instant.js";
+import {
+  isDecidedSo,
+  isPending,
+  type Opponent,
+  type Opposition,
+  requirePending,
+  sameOpponent,
+} from "../../rules/opposition/opposition.js";
+import { oppositionOf, termsOf } from "../../rules/order/contest-decisions.js";
+import type { Order } from "../../rules/order/order.js";
+import { refuse } from "../../rules/refusals.js";
+import { orderOfOpposition } from "../../store/opposition/oppositions.js";
+import { placesOf } from "../../store/order/coverage.js";
+import type { Dependencies } from "../dependencies.js";
+import { decideOnOrder } from "../order/decide-on-order.js";
+import { newVersion, type SealedContent } from "../order/new-version.js";
+
+export type Decision =
+  | { readonly outcome: "UPHELD"; readonly reasons: string }
+  | ({ readonly outcome: "MODIFIED"; readonly reasons: string; readonly reinstateWithin?: string } & SealedContent)
+  | {
+      readonly outcome: "LIFTED";
+      readonly reasons: string;
+      readonly penaltiesFallAway: boolean;
+      readonly reinstateWithin?: string;
+    };
+
+export interface Contested {
+  readonly order: Order;
+  readonly opposition: Opposition;
+}
+
+/** An addressee contests the order, or the court lodges for the poster. Lodging the same again changes nothing. */
+export async function lodgeOpposition(
+  deps: Dependencies,
+  actor: Actor,
+  input: { readonly orderId: string; readonly grounds: string },
+): Promise<Contested> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const by: Opponent =
+    actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
+  const oppositionId = deps.newId();
+  const order = await decideOnOrder(deps, actor, input.orderId, () => ({
+    type: "lodgeOpposition",
+    oppositionId,
+    by,
+    grounds: input.grounds,
+  }));
+  const opposition = order.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
+  if (opposition === undefined) throw new Error(`Opposition ${oppositionId} was lodged and is not there`);
+  return { order, opposition };
+}
+
+export async function setHearing(deps: Dependencies, actor: Actor, id: string, hearingAt: Instant): Promise<Contested> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  return onOpposition(deps, id, (orderId) =>
+    decideOnOrder(deps, actor, orderId, () => ({ type: "setHearing", oppositionId: id, hearingAt })),
+  );
+}
+
+/** Whoever lodged the opposition withdraws it; for the poster the court does. */
+export async function withdrawOpposition(
+  deps: Dependencies,
+  actor: Actor,
+  id: string,
+  reasons: string,
+): Promise<Contested> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  return onOpposition(deps, id, (orderId) =>
+    decideOnOrder(deps, actor, orderId, ({ order }) => {
+      const { by } = oppositionOf(order, id);
+      const own =
+        by.role === "POSTER"
+          ? actor.partyType === "court"
+          : by.platform === actor.partyId && actor.partyType === "platform";
+      if (!own)
+        throw refuse(
+          "NOT_YOUR_OPPOSITION",
+          `Opposition ${id} was lodged by ${by.role === "POSTER" ? "the poster, through the court" : by.platform}; only they withdraw it.`,
+          { field: "id" },
+        );
+      return { type: "withdrawOpposition", oppositionId: id, reasons };
+    }),
+  );
+}
+
+/** The judge decides: the order is upheld, goes on under a new sealed version, or is lifted. */
+export async function decideOpposition(
+  deps: Dependencies,
+  actor: Actor,
+  id: string,
+  decision: Decision,
+): Promise<Contested> {
+  requireParty(actor, "court");
+  requireScope(actor, "orders:grant");
+  const adding = decision.outcome === "MODIFIED" ? placesOf(decision.content) : [];
+  return onOpposition(deps, id, (orderId) =>
+    decideOnOrder(
+      deps,
+      actor,
+      orderId,
+      async (context) => {
+        const { outcome, reasons } = decision;
+        const command = { type: "decideOpposition", oppositionId: id } as const;
+        const opposition = oppositionOf(context.order, id);
+        if (alreadyDecided(opposition, decision, context.order)) return null;
+        switch (outcome) {
+          case "UPHELD":
+            return { ...command, decision: { outcome, reasons } };
+          case "MODIFIED":
+            // Before the new version is looked at, which would be found to differ from what has been sealed since.
+            requirePending(opposition);
+            return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
+          case "LIFTED":
+            return { ...command, decision: { ...decision, coveredBy: context.coveredBy } };
+          default:
+            return outcome satisfies never;
+        }
+      },
+      adding,
+    ),
+  );
+}
+
+function alreadyDecided(opposition: Opposition, decision: Decision, order: Order): boolean {
+  const { outcome, reasons } = decision;
+  return (
+    isDecidedSo(opposition, { outcome, reasons, ...termsOf(decision) }) &&
+    (outcome !== "MODIFIED" || order.seal === decision.seal)
+  );
+}
+
+async function onOpposition(
+  deps: Dependencies,
+  id: string,
+  act: (orderId: string) => Promise<Order>,
+): Promise<Contested> {
+  const orderId = await orderOfOpposition(deps.database.sql, id);
+  if (orderId === undefined)
+    throw refuse("UNKNOWN_OPPOSITION", `There is no opposition ${id} that you may see.`, { field: "id" });
+  const order = await act(orderId);
+  return { order, opposition: oppositionOf(order, id) };
+}

@@ -1,0 +1,35 @@
+import type { Order } from "../../rules/order/order.js";
+import type { NewVersion } from "../../rules/order/order-modification.js";
+import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
+import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { findPlatforms } from "../../store/directory.js";
+import { checkSeal, type OrderContent } from "../application/grant-application.js";
+import type { Dependencies } from "../dependencies.js";
+import type { DecidingContext } from "./decide-on-order.js";
+
+export interface SealedContent {
+  readonly content: OrderContent;
+  readonly seal: string;
+}
+
+/** A new version of an order, checked like a first one, under the court's seal. */
+export async function newVersion(
+  { newId }: Pick<Dependencies, "newId">,
+  { tx, order, coveredBy, now }: DecidingContext,
+  sealed: SealedContent,
+): Promise<NewVersion> {
+  const document = nextDocument(order, sealed.content);
+  const platforms = await findPlatforms(tx, document.addressees);
+  checkOrderDocument(document, platforms, now);
+  await checkSeal(tx, document, sealed.seal);
+  return {
+    document,
+    seal: sealed.seal,
+    context: { itemId: newId, isConnected: (id) => platforms.get(id)?.connected ?? false, coveredBy },
+  };
+}
+
+function nextDocument(order: Order, content: OrderContent): OrderDocument {
+  const { court, caseNumber, version } = order.document;
+  return { ...content, type: "exparte-order", court, caseNumber, version: version + 1 };
+}

@@ -1,0 +1,35 @@
+import type { OrderCommand } from "../../rules/order/order-commands.js";
+import { decideOrder } from "../../rules/order/order-decisions.js";
+import { loadOrderForChange, recordOrders } from "../../store/order/orders.js";
+import type { PassDeadlinePayload } from "../../store/timers.js";
+import type { Dependencies } from "../dependencies.js";
+
+/** Fired by a deadline's timer: says that it has passed, unless it was met, moved or stopped. */
+export async function passDeadline(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  payload: PassDeadlinePayload,
+): Promise<void> {
+  const { orderId, deadline } = payload;
+  const now = clock();
+  // Another machine's clock may run ahead of this one's; the throw sets the timer again.
+  if (now <= deadline) throw new Error(`A deadline of ${orderId} is ${deadline}, and it is ${now}`);
+  await database.transaction(async (tx) => {
+    const order = await loadOrderForChange(tx, orderId);
+    if (order === null) return;
+    const events = decideOrder(order, commandFor(payload), now);
+    await recordOrders({ tx, log, doer: { type: "hub", id: "timer" }, now }, [{ before: order, events }]);
+  });
+}
+
+function commandFor({ of, platform = "", deadline }: PassDeadlinePayload): OrderCommand {
+  switch (of) {
+    case "REMOVAL":
+      return { type: "passDeadline", platform, deadline };
+    case "REINSTATEMENT":
+      return { type: "passReinstatementDeadline", platform, deadline };
+    case "MAIN_PROCEEDINGS":
+      return { type: "passMainTerm", deadline };
+    default:
+      return of satisfies never;
+  }
+}

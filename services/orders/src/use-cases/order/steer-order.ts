@@ -1,0 +1,115 @@
+import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { Instant } from "../../rules/instant.js";
+import type { Opponent } from "../../rules/opposition/opposition.js";
+import { addresseeOf, type Order } from "../../rules/order/order.js";
+import { refuse } from "../../rules/refusals.js";
+import { placesOf } from "../../store/order/coverage.js";
+import type { Dependencies } from "../dependencies.js";
+import { decideOnOrder } from "./decide-on-order.js";
+import { newVersion, type SealedContent } from "./new-version.js";
+
+/** The judge suspends the order: terms stand still and no penalty is forfeited until it is resumed. */
+export function suspendOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
+}
+
+export function resumeOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "resume", reasons }));
+}
+
+export interface Clarification {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly text: string;
+  /** A corrected version of the order, where a text alone is not enough. */
+  readonly correction?: SealedContent;
+}
+
+/** The court clarifies or corrects; the platform's term begins anew, in full. */
+export function clarifyOrder(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, platform, text, correction }: Clarification,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(
+    deps,
+    actor,
+    orderId,
+    async (context) => {
+      const command = { type: "clarify", platform, text } as const;
+      if (correction === undefined) return command;
+      // A retry whose first answer was lost: of a version that is sealed already, the next one differs.
+      const clarified = addresseeOf(context.order, platform).clarification === text;
+      if (clarified && context.order.seal === correction.seal) return null;
+      return { ...command, correction: await newVersion(deps, context, correction) };
+    },
+    correction === undefined ? [] : placesOf(correction.content),
+  );
+}
+
+export function registerMainClaim(
+  deps: Dependencies,
+  actor: Actor,
+  input: { readonly orderId: string; readonly reference: string; readonly broughtAt: Instant },
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScope(actor, "applications:submit");
+  const { orderId, reference, broughtAt } = input;
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "registerMainClaim", reference, broughtAt }));
+}
+
+/** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
+export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
+  requireParty(actor, "platform", "court");
+  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const by: Opponent =
+    actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({
+    type: "applyForLapse",
+    by,
+    terms: { penaltiesFallAway: false, coveredBy },
+  }));
+}
+
+export interface Conclusion {
+  readonly orderId: string;
+  readonly outcome: "CONFIRMED" | "REJECTED";
+  readonly reasons: string;
+  /** Needed for REJECTED: whether what was forfeited falls away. */
+  readonly penaltiesFallAway?: boolean;
+  readonly reinstateWithin?: string;
+}
+
+/** The main proceedings have ended: the order becomes FINAL, or is LIFTED. */
+export function concludeMainProceedings(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...conclusion }: Conclusion,
+): Promise<Order> {
+  asJudge(actor);
+  const { outcome, reasons, penaltiesFallAway, reinstateWithin } = conclusion;
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => {
+    const command = { type: "concludeMainProceedings", reasons } as const;
+    if (outcome === "CONFIRMED") return { ...command, outcome };
+    if (penaltiesFallAway === undefined) {
+      throw refuse(
+        "FIELD_INVALID",
+        "input.penaltiesFallAway says, with REJECTED, whether forfeited penalties fall away.",
+        { field: "input.penaltiesFallAway" },
+      );
+    }
+    return {
+      ...command,
+      outcome,
+      terms: { penaltiesFallAway, coveredBy, ...(reinstateWithin === undefined ? {} : { reinstateWithin }) },
+    };
+  });
+}
+
+function asJudge(actor: Actor): void {
+  requireParty(actor, "court");
+  requireScope(actor, "orders:grant");
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, applicationContent, orderDocument } from "../../../test/fixtures.js";
+import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { Order } from "../../rules/order/order.js";
+import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { sealDigest } from "../../store/order/orders.js";
+import { grantApplication } from "../application/grant-application.js";
+import { submitApplication } from "../application/submit-application.js";
+import { decideOpposition, lodgeOpposition } from "../opposition/contest-order.js";
+import { concludeMainProceedings, registerMainClaim, resumeOrder, suspendOrder } from "./steer-order.js";
+import { verifySeal } from "./verify-seal.js";
+
+const amsterdam = actor("court", "rb-amsterdam");
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+async function granted(): Promise<Order> {
+  const caseNumber = `C/13/${400_000 + ++cases}`;
+  const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+  const document = orderDocument({ caseNumber });
+  const seal = await room.seal("rb-amsterdam", document);
+  return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+}
+
+async function contested({ id: orderId }: Order): Promise<string> {
+  const { opposition } = await lodgeOpposition(room.deps, amsterdam, { orderId, grounds: "It is satire." });
+  return opposition.id;
+}
+
+/** By the seal and by its digest: whoever holds one is told what whoever holds the other is. */
+async function told(seal: string): Promise<object> {
+  const bySeal = await verifySeal(room.deps, { seal });
+  expect(await verifySeal(room.deps, { digest: sealDigest(seal) })).toEqual(bySeal);
+  return bySeal;
+}
+
+const NOTHING = { genuine: false, inForce: false, isCurrentVersion: false };
+const CURRENT = { genuine: true, inForce: true, isCurrentVersion: true };
+
+describe("whoever holds a seal is told", () => {
+  it("that it is genuine, in force and of the current version, and nothing of what it seals", async () => {
+    expect(await told((await granted()).seal)).toEqual(CURRENT);
+  });
+
+  it("nothing of one that the hub did not take in, though it be the court's own over the very order", async () => {
+    const { document, seal } = await granted();
+    const [header, payload, signature] = seal.split(".") as [string, string, string];
+    const forgeries = {
+      "of another court": await room.seal("rb-den-haag", document),
+      "over another text": await room.seal("rb-amsterdam", { ...document, judge: "mr. B. Rechter" }),
+      "with another signature": [header, payload, `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`].join(
+        ".",
+      ),
+      "without a signature": [header, payload, ""].join("."),
+      "that is none": "x",
+      "that is empty": "",
+    };
+    for (const [what, forged] of Object.entries(forgeries)) expect(await told(forged), what).toEqual(NOTHING);
+    // A digest of a digest, or of a part, is no way in either.
+    expect(await verifySeal(room.deps, { digest: sealDigest(sealDigest(seal)) })).toEqual(NOTHING);
+    expect(await verifySeal(room.deps, { digest: seal })).toEqual(NOTHING);
+    expect(await verifySeal(room.deps, { seal: sealDigest(seal) })).toEqual(NOTHING);
+  });
+
+  it("that a modification has superseded it; the new version's is the current one", async () => {
+    const order = await granted();
+    const document: OrderDocument = { ...order.document, version: 2, removeWithin: "PT5H" };
+    const seal = await room.seal("rb-amsterdam", document);
+    const decision = { outcome: "MODIFIED", reasons: "More time.", content: contentOf(document), seal } as const;
+    await decideOpposition(room.deps, amsterdam, await contested(order), decision);
+    expect(await told(order.seal)).toEqual({ ...CURRENT, isCurrentVersion: false });
+    expect(await told(seal)).toEqual(CURRENT);
+  });
+
+  it("that the order is suspended, until it is resumed", async () => {
+    const { id, seal } = await granted();
+    await suspendOrder(room.deps, amsterdam, id, "Pending the hearing.");
+    expect(await told(seal)).toEqual({ ...CURRENT, inForce: false });
+    await resumeOrder(room.deps, amsterdam, id, "Heard.");
+    expect(await told(seal)).toEqual(CURRENT);
+  });
+
+  it("that the order was lifted, or is in force for good", async () => {
+    const [lifted, final] = [await granted(), await granted()];
+    const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: false } as const;
+    await decideOpposition(room.deps, amsterdam, await contested(lifted), decision);
+    expect(await told(lifted.seal)).toEqual({ ...CURRENT, inForce: false });
+    const orderId = final.id;
+    await registerMainClaim(room.deps, amsterdam, { orderId, reference: "C/13/9", broughtAt: room.deps.clock() });
+    await concludeMainProceedings(room.deps, amsterdam, { orderId, outcome: "CONFIRMED", reasons: "Unlawful." });
+    expect(await told(final.seal)).toEqual(CURRENT);
+  });
+
+  it("only with one of the two, so that neither is taken for the other", async () => {
+    const { seal } = await granted();
+    for (const wanted of [{}, { seal, digest: sealDigest(seal) }]) {
+      await expect(verifySeal(room.deps, wanted)).rejects.toMatchObject({
+        code: "FIELD_INVALID",
+        facts: { field: "seal" },
+      });
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { recordService } from "../addressee/record-service.js";
+import { grantApplication } from "../application/grant-application.js";
+import { submitApplication } from "../application/submit-application.js";
+import { seeHistory } from "../order/see-history.js";
+import { changePenalty } from "./change-penalty.js";
+import { seePenalty } from "./see-penalty.js";
+
+const amsterdam = actor("court", "rb-amsterdam");
+const registry = actor("court", "rb-amsterdam", ["applications:submit"]);
+const DAY = 24 * 60;
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+/** An order with a penalty of a thousand cents a day, served at NOW, of which four have been forfeited now. */
+async function underPenalty() {
+  room.at(NOW);
+  const caseNumber = `C/13/${600_000 + ++cases}`;
+  const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+  const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 100_000 } as const;
+  const addressees = [{ platform: "vidshare", items: [{ url: `https://vidshare.example/p/${cases}` }] }];
+  const document = orderDocument({ caseNumber, penalty, addressees, removeWithin: "P1D" });
+  const seal = await room.seal("rb-amsterdam", document);
+  const order = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+  const of = { orderId: order.id, platform: "vidshare" };
+  await recordService(room.deps, amsterdam, { ...of, servedAt: NOW, means: "BAILIFF" });
+  room.at(minutes(4.5 * DAY));
+  return of;
+}
+
+const lifted = { effect: "LIFTED", from: minutes(3 * DAY) } as const;
+const moderates: PenaltyCommand = { type: "moderatePenalty", moderation: lifted, reasons: "It cannot be done." };
+const interrupts: PenaltyCommand = {
+  type: "interruptPrescription",
+  interruption: { at: minutes(4 * DAY), by: "CLAIM" },
+};
+const bars: PenaltyCommand = { type: "barPenalty", bar: { because: "BANKRUPTCY", from: minutes(3 * DAY) } };
+
+const kinds = async (orderId: string) =>
+  (await seeHistory(room.deps, orderId, { role: "court", court: "rb-amsterdam" })).map(({ kind }) => kind);
+
+describe("a change of a penalty", () => {
+  it.each([
+    ["PenaltyModerated", moderates],
+    ["PrescriptionInterrupted", interrupts],
+    ["PenaltyBarred", bars],
+  ] as const)(
+    "is recorded once as %s, whoever says it again, and bears on the account at once",
+    async (kind, command) => {
+      const of = await underPenalty();
+      const before = await seePenalty(room.deps, of, room.deps.clock());
+      await changePenalty(room.deps, amsterdam, of, command);
+      const after = await seePenalty(room.deps, of, room.deps.clock());
+      expect(after).not.toEqual(before);
+      await changePenalty(room.deps, amsterdam, of, command);
+      expect((await kinds(of.orderId)).filter((one) => one === kind)).toEqual([kind]);
+      expect(await seePenalty(room.deps, of, room.deps.clock())).toEqual(after);
+    },
+  );
+
+  it("is of the court of the order alone, and a moderation of its judge", async () => {
+    const of = await underPenalty();
+    for (const command of [moderates, interrupts, bars]) {
+      await expect(changePenalty(room.deps, actor("court", "rb-den-haag"), of, command)).rejects.toMatchObject({
+        code: "UNKNOWN_ORDER",
+      });
+      await expect(changePenalty(room.deps, actor("platform", "vidshare"), of, command)).rejects.toMatchObject({
+        code: "ROLE_FORBIDDEN",
+      });
+    }
+    await expect(changePenalty(room.deps, registry, of, moderates)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    await changePenalty(room.deps, registry, of, interrupts);
+    expect(await kinds(of.orderId)).toContain("PrescriptionInterrupted");
+  });
+
+  it("of an order that is unknown, or for a platform that is no addressee, is refused", async () => {
+    const of = await underPenalty();
+    await expect(changePenalty(room.deps, amsterdam, { ...of, orderId: "x" }, bars)).rejects.toMatchObject({
+      code: "UNKNOWN_ORDER",
+    });
+    await expect(changePenalty(room.deps, amsterdam, { ...of, platform: "chirper" }, bars)).rejects.toMatchObject({
+      code: "UNKNOWN_ADDRESSEE",
+    });
+  });
+});

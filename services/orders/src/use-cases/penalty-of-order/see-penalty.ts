@@ -1,0 +1,54 @@
+import type { Instant } from "../../rules/instant.js";
+import type { OrderEvent } from "../../rules/order/order.js";
+import { addressedSince, checkMoment } from "../../rules/penalty/penalty-moment.js";
+import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
+import { type PenaltyTotal, penaltyTotal } from "../../rules/penalty/penalty-total.js";
+import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
+import { readOrderEvents } from "../../store/order/orders.js";
+import type { Dependencies } from "../dependencies.js";
+
+/**
+ * The account of one platform's penalty at a moment, now if none is given; for whoever may see its part in the order.
+ * An earlier moment is accounted for as things stood then: with the events that had happened.
+ */
+export async function seePenalty(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  at: Instant | undefined,
+): Promise<PenaltyStatement> {
+  const events = await readOrderEvents(log, database.sql, orderId);
+  const now = clock();
+  const moment = at ?? latest(events, now);
+  const since = addressedSince(events, platform);
+  if (since === undefined) throw new Error(`${platform} is no addressee of ${orderId}`);
+  checkMoment(moment, since, now);
+  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment);
+}
+
+/** The same over several platforms of one order together. */
+export async function seePenaltyTotal(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  { orderId, platforms }: { readonly orderId: string; readonly platforms: readonly string[] },
+  at: Instant | undefined,
+): Promise<PenaltyTotal> {
+  const all = await readOrderEvents(log, database.sql, orderId);
+  const now = clock();
+  const moment = at ?? latest(all, now);
+  const since = addressedSince(all);
+  if (since === undefined) throw new Error(`${orderId} has no events`);
+  checkMoment(moment, since, now);
+  const events = until(all, moment);
+  const statements = platforms
+    .filter((platform) => addressedSince(events, platform) !== undefined)
+    .map((platform) => penaltyStatement(penaltyHistoryOf(events, platform), moment));
+  return penaltyTotal(statements, moment);
+}
+
+function until(events: readonly OrderEvent[], moment: Instant): readonly OrderEvent[] {
+  return events.filter(({ at }) => at <= moment);
+}
+
+/** Now, or the moment of the last event where another machine, whose clock runs ahead, recorded it. */
+function latest(events: readonly OrderEvent[], now: Instant): Instant {
+  return events.reduce((last, { at }) => (at > last ? at : last), now);
+}

@@ -1,0 +1,310 @@
+import type { Period } from "@exparte/dutch-time";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, NOW, PLATFORMS } from "../../../test/fixtures.js";
+import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
+import { type Known, readKnown, recount } from "../../../test/recount.js";
+import { openRoom, type Room } from "../../../test/room.js";
+import { isOverdue } from "../../rules/addressee/addressee.js";
+import type { Instant } from "../../rules/instant.js";
+import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+import { BACKFILL, LOOK_AT_PENALTIES } from "../../store/migrations/0003-compliance-facts.js";
+import { COUNT_NARROWED } from "../../store/migrations/0009-narrowed.js";
+import type { OrderFilter } from "../../store/order/order-list.js";
+import { type ComplianceFigures, NO_FIGURES } from "../../store/supervision/compliance.js";
+import { createComplianceReader } from "../../store/supervision/compliance-reader.js";
+import { seeOrders } from "../order/see-orders.js";
+import {
+  compareCompliance,
+  seeAllCompliance,
+  seeCompliance,
+  seeComplianceReport,
+  seeOrdersBehind,
+} from "./see-compliance.js";
+
+const SEED = 20_261;
+const regulator = actor("regulator", "acm");
+const DAY_MS = 86_400_000;
+const WHOLE: Period = { from: new Date(NOW), until: new Date(Date.parse(NOW) + 400 * DAY_MS) };
+const PERIODS: readonly Period[] = [
+  WHOLE,
+  { from: new Date(NOW), until: new Date(Date.parse(NOW) + 3 * DAY_MS) },
+  { from: new Date(Date.parse(NOW) + 3 * DAY_MS), until: new Date(Date.parse(NOW) + 300 * DAY_MS) },
+];
+
+let room: Room;
+let now: Instant;
+let known: readonly Known[];
+
+beforeAll(async () => {
+  room = await openRoom();
+  now = await playRandomOrders(room, { seed: SEED, orders: 40, steps: 420 });
+  known = await readKnown(room, now);
+}, 240_000);
+afterAll(() => room[Symbol.asyncDispose]());
+
+function inPeriod({ from, until }: Period, platform?: string): Known[] {
+  return known.filter(
+    ({ order: { issuedAt }, addressee }) =>
+      issuedAt >= from.toISOString() &&
+      issuedAt < until.toISOString() &&
+      (platform === undefined || addressee.platform === platform),
+  );
+}
+
+/** To the last bit but one: sums of floating point may differ by how they are ordered. */
+function rounded(figures: ComplianceFigures): unknown {
+  return JSON.parse(JSON.stringify(figures), (_, value) =>
+    typeof value === "number" ? Number(value.toPrecision(12)) : value,
+  );
+}
+
+describe("a period's figures", () => {
+  it("are of a story in which everything that is counted has happened", () => {
+    const whole = recount(known, now);
+    for (const value of [whole.complied, whole.overdueNow, whole.impossibleClaimed, whole.penaltiesRunning])
+      expect(value).toBeGreaterThan(0);
+    expect(whole.reversalRate).toBeGreaterThan(0);
+    expect(whole.medianSecondsToReinstatement).not.toBeNull();
+    expect(whole.penalties.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
+    const kinds = new Set(known.flatMap(({ events }) => events.map(({ kind }) => kind)));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        ...["OrderLapsed", "OrderMadeFinal", "MainClaimRegistered", "OppositionWithdrawn", "OppositionDecided"],
+        ...["OrderModified", "PenaltyModerated", "PenaltyBarred", "PrescriptionInterrupted"],
+      ]),
+    );
+    const changes = known.flatMap(({ events }) =>
+      events.flatMap((event) => (event.kind === "OrderModified" ? event.changes : [])),
+    );
+    expect(changes.some(({ added }) => added.length > 0)).toBe(true);
+    const [euros] = whole.penalties;
+    expect(euros?.prescribedCents).toBeGreaterThan(0);
+    expect(euros?.prescribedCents).toBeLessThan(euros?.forfeitedCents ?? 0);
+  });
+
+  it.each([...PLATFORMS.keys()])("equal a naive recount over the events on random data: %s", async (platform) => {
+    for (const period of PERIODS) {
+      const figures = await seeCompliance(room.deps, regulator, platform, period);
+      expect(rounded(figures)).toEqual(rounded(recount(inPeriod(period, platform), now)));
+    }
+  });
+
+  it("equal a naive recount over the events on random data: all platforms together", async () => {
+    for (const period of PERIODS) {
+      const figures = await seeAllCompliance(room.deps, regulator, period);
+      expect(rounded(figures)).toEqual(rounded(recount(inPeriod(period), now)));
+    }
+  });
+
+  it("are the same once they are counted from the orders as they stand, as the migration does", async () => {
+    const { sql } = room.deps.database;
+    const facts = () => sql.query("select * from orders.compliance_facts order by order_id, platform");
+    const kept = await facts();
+    await sql.query("truncate orders.compliance_facts");
+    await sql.query(BACKFILL);
+    await sql.query(COUNT_NARROWED);
+    await sql.query(LOOK_AT_PENALTIES);
+    await sql.query("update orders_timers._private_jobs set run_at = $1 where key like 'PENALTY/%'", [now]);
+    await fireTimers(room, now);
+    expect(await facts()).toEqual(kept);
+  });
+});
+
+it("figures of many platforms for one period are one statement, and of none without an order are zero", async () => {
+  const asked: string[] = [];
+  const { sql } = room.deps.database;
+  const counting = {
+    query<R>(text: string, params?: readonly unknown[]): Promise<R[]> {
+      asked.push(text);
+      return sql.query<R>(text, params);
+    },
+  };
+  const reader = createComplianceReader(counting, () => now);
+  const platforms = [...PLATFORMS.keys(), "nobody-1", "nobody-2"];
+  const figures = await Promise.all(platforms.map((platform) => reader.figures(platform, WHOLE)));
+  expect(asked).toHaveLength(1);
+  expect(figures.slice(-2)).toEqual([NO_FIGURES, NO_FIGURES]);
+  await Promise.all(platforms.map(() => reader.medians(WHOLE, "EUR")));
+  expect(asked).toHaveLength(2);
+});
+
+describe("a comparison", () => {
+  const [, earlier = WHOLE, later = WHOLE] = PERIODS;
+
+  it("sets each figure beside the same of another period and beside the median of all platforms", async () => {
+    const wanted = { period: later, comparedWith: earlier, currency: "EUR" };
+    const compared = await compareCompliance(room.deps, regulator, "vidshare", wanted);
+    const of = (figure: ComplianceFigure) => compared.find((one) => one.figure === figure);
+    const now = await seeCompliance(room.deps, regulator, "vidshare", later);
+    const before = await seeCompliance(room.deps, regulator, "vidshare", earlier);
+    expect(of("RECEIVED")).toMatchObject({
+      value: now.received,
+      earlier: before.received,
+      change: now.received - before.received,
+    });
+    const every = await Promise.all(
+      [...PLATFORMS.keys()].map((platform) => seeCompliance(room.deps, regulator, platform, later)),
+    );
+    const received = every.map((figures) => figures.received).filter((count) => count > 0);
+    expect(of("RECEIVED")?.median).toBe(median(received));
+    const euros = every
+      .filter((figures) => figures.received > 0)
+      .map(({ penalties }) => penalties.find(({ currency }) => currency === "EUR")?.forfeitedCents ?? 0);
+    expect(of("PENALTIES_FORFEITED_CENTS")?.median).toBe(median(euros));
+    expect(of("MEDIAN_SECONDS_TO_REMOVAL")?.median).toBe(
+      median(every.flatMap((figures) => figures.medianSecondsToRemoval ?? [])),
+    );
+  });
+});
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+describe("the orders behind a figure", () => {
+  async function behind(figure: ComplianceFigure, platform?: string): Promise<string[]> {
+    const ids: string[] = [];
+    let after: string | undefined;
+    for (;;) {
+      const { page } = await seeOrdersBehind(
+        room.deps,
+        regulator,
+        { figure, period: WHOLE, ...(platform === undefined ? {} : { platform }) },
+        { first: 4, ...(after === undefined ? {} : { after }) },
+      );
+      ids.push(...page.entries.map(({ order }) => order.id));
+      after = page.entries.at(-1)?.cursor;
+      if (!page.hasNextPage) return ids;
+    }
+  }
+
+  it("are as many as it counts, page after page, and each once", async () => {
+    const figures = await seeCompliance(room.deps, regulator, "vidshare", WHOLE);
+    const counts = {
+      RECEIVED: figures.received,
+      SERVED: figures.served,
+      COMPLIED: figures.complied,
+      OVERDUE_NOW: figures.overdueNow,
+      IMPOSSIBLE_CLAIMED: figures.impossibleClaimed,
+      REINSTATEMENTS_DUE: figures.reinstatementsDue,
+      REINSTATEMENT_OVERDUE_NOW: figures.reinstatementOverdueNow,
+      PENALTIES_RUNNING: figures.penaltiesRunning,
+    } as const;
+    for (const [figure, count] of Object.entries(counts)) {
+      const ids = await behind(figure as ComplianceFigure, "vidshare");
+      expect([figure, ids.length]).toEqual([figure, count]);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it("are each told once where several of its addressees count", async () => {
+    const ids = await behind("RECEIVED");
+    expect(ids.toSorted()).toEqual([...new Set(known.map(({ order }) => order.id))].toSorted());
+  });
+});
+
+describe("the list of orders", () => {
+  const running = ({ statement }: Known) => statement.running;
+  const overdue = ({ addressee }: Known) => isOverdue(addressee, now);
+  const isOf = (id: string) => (one: Known) => one.addressee.platform === id;
+  const [, , third = WHOLE] = PERIODS;
+
+  it.each<[string, OrderFilter, (those: readonly Known[]) => boolean]>([
+    ["under which a penalty runs", { penaltyRunning: true }, (those) => those.some(running)],
+    ["under which none runs", { penaltyRunning: false }, (those) => !those.some(running)],
+    ["that anyone is late with", { overdue: true }, (those) => those.some(overdue)],
+    ["that nobody is late with", { overdue: false }, (those) => !those.some(overdue)],
+    ["of a platform", { platform: "findit" }, (those) => those.some(isOf("findit"))],
+    [
+      "that a platform forfeits under",
+      { platform: "vidshare", penaltyRunning: true },
+      (those) => those.filter(isOf("vidshare")).some(running),
+    ],
+    [
+      "that a platform is not late with",
+      { platform: "vidshare", overdue: false },
+      (those) => those.some(isOf("vidshare")) && !those.filter(isOf("vidshare")).some(overdue),
+    ],
+    [
+      "of a platform, by status and text of the case number",
+      { platform: "chirper", status: ["LIFTED"], caseNumber: "/13/75" },
+      (those) => those.some((one) => isOf("chirper")(one) && one.order.status === "LIFTED"),
+    ],
+    [
+      "given in a period, under which a penalty runs and someone is late",
+      { issued: third, penaltyRunning: true, overdue: true },
+      (those) =>
+        inPeriod(third).some(({ order }) => order === those[0]?.order) && those.some(running) && those.some(overdue),
+    ],
+  ])("narrowed to those %s, page after page, is what the events say", async (_, filter, holds) => {
+    const byOrder = Map.groupBy(known, ({ order }) => order);
+    const wanted = [...byOrder].filter(([, those]) => holds(those)).map(([order]) => order.id);
+    expect(wanted.length).toBeGreaterThan(0);
+    const listed: string[] = [];
+    for (let after: string | undefined, more = true; more; ) {
+      const at = { first: 3, ...(after === undefined ? {} : { after }) };
+      const { page } = await seeOrders(room.deps, regulator, filter, at);
+      listed.push(...page.entries.map(({ order }) => order.id));
+      after = page.entries.at(-1)?.cursor;
+      more = page.hasNextPage;
+    }
+    expect(listed.toSorted()).toEqual(wanted.toSorted());
+  });
+});
+
+describe("who sees figures, and of what", () => {
+  const code = (is: string) => expect.objectContaining({ code: is });
+  const acm = regulator;
+  const vidshare = actor("platform", "vidshare");
+
+  it("refuses a platform the figures of another, and of all", async () => {
+    const refused = expect.objectContaining({
+      code: "FIGURES_FORBIDDEN",
+      message: expect.stringContaining("Ask for your own figures, or read publicReport."),
+    });
+    await expect(seeCompliance(room.deps, vidshare, "chirper", WHOLE)).rejects.toEqual(refused);
+    await expect(compareCompliance(room.deps, vidshare, "chirper", { period: WHOLE, currency: "EUR" })).rejects.toEqual(
+      refused,
+    );
+    await expect(seeAllCompliance(room.deps, vidshare, WHOLE)).rejects.toEqual(refused);
+    await expect(seeComplianceReport(room.deps, vidshare, WHOLE, { first: 10 })).rejects.toEqual(refused);
+    const page = { first: 10 };
+    for (const platform of [{ platform: "chirper" }, {}]) {
+      const wanted = { figure: "RECEIVED", period: WHOLE, ...platform } as const;
+      await expect(seeOrdersBehind(room.deps, vidshare, wanted, page)).rejects.toEqual(refused);
+    }
+  });
+
+  it("refuses a court, and a supervisor without the scope compliance:read", async () => {
+    const court = actor("court", "rb-amsterdam");
+    await expect(seeAllCompliance(room.deps, court, WHOLE)).rejects.toEqual(code("ROLE_FORBIDDEN"));
+    await expect(seeCompliance(room.deps, court, "vidshare", WHOLE)).rejects.toEqual(code("ROLE_FORBIDDEN"));
+    const scopeless = actor("regulator", "acm", []);
+    await expect(seeAllCompliance(room.deps, scopeless, WHOLE)).rejects.toEqual(code("SCOPE_MISSING"));
+  });
+
+  it("counts a period that has not ended as far as it has come", async () => {
+    const running = { from: WHOLE.from, until: new Date("2035-01-01") };
+    expect(await seeAllCompliance(room.deps, acm, running)).toEqual(await seeAllCompliance(room.deps, acm, WHOLE));
+  });
+
+  it.each([
+    ["reversed", { from: new Date("2026-03-03"), until: new Date("2026-03-02") }, "must lie before"],
+    ["in the future", { from: new Date("2036-01-01"), until: new Date("2036-02-01") }, "in the future"],
+    ["over ten years", { from: new Date("2015-01-01"), until: new Date("2026-03-02") }, "at most ten years"],
+  ])("refuses a period %s, naming it, wherever one is asked for", async (_, period, says) => {
+    const refused = { code: "PERIOD_INVALID", message: expect.stringContaining(says), facts: { field: "period" } };
+    await expect(seeCompliance(room.deps, acm, "vidshare", period)).rejects.toMatchObject(refused);
+    await expect(seeAllCompliance(room.deps, acm, period)).rejects.toMatchObject(refused);
+    await expect(seeComplianceReport(room.deps, acm, period, { first: 1 })).rejects.toMatchObject(refused);
+    const behind = seeOrdersBehind(room.deps, acm, { figure: "RECEIVED", period }, { first: 1 });
+    await expect(behind).rejects.toMatchObject(refused);
+    const compared = { period: WHOLE, comparedWith: period, currency: "EUR" };
+    await expect(compareCompliance(room.deps, acm, "vidshare", compared)).rejects.toMatchObject({
+      ...refused,
+      facts: { field: "comparedWith" },
+    });
+  });
+});
