@@ -1,4 +1,4 @@
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import type { Order } from "../order/order.js";
 import { refuse } from "../refusals.js";

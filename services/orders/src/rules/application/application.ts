@@ -1,4 +1,5 @@
-import { isBlank, isPlainText } from "@exparte/text";
+import { isBlank } from "@exparte/text";
+import { checkUrl, requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 
@@ -71,8 +72,6 @@ export type ApplicationCommand =
   | { readonly type: "refuse"; readonly reasons: string }
   | { readonly type: "refer"; readonly reasons: string }
   | { readonly type: "withdraw"; readonly reasons: string };
-
-const TEXT_MAX = 20_000;
 
 export function submitApplication(
   id: string,
@@ -163,34 +162,4 @@ export function evolveApplication(state: Application | undefined, event: Applica
     default:
       return event satisfies never;
   }
-}
-
-/** Refuses a text that is empty to the eye, oversized, or cannot be stored, naming the field. */
-export function requireText(value: string | undefined, field: string, max = TEXT_MAX): asserts value is string {
-  if (value === undefined || !isPlainText(value, max)) {
-    throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${max} characters.`, {
-      field,
-    });
-  }
-}
-
-/** Refuses what is not an absolute http(s) URL; returns its normal form (WHATWG URL). */
-export function checkUrl(value: string, field: string): URL {
-  const url = URL.parse(value);
-  if (
-    url === null ||
-    !/^https?:$/.test(url.protocol) ||
-    url.username !== "" ||
-    url.password !== "" ||
-    value.length > 4096
-  ) {
-    throw refuse(
-      "URL_INVALID",
-      `${field} must be an absolute http(s) URL without credentials, of at most 4,096 characters.`,
-      {
-        field,
-      },
-    );
-  }
-  return url;
 }

@@ -1,4 +1,4 @@
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 

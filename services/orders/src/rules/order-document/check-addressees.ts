@@ -1,5 +1,5 @@
 import { canonicalUrl } from "@exparte/text";
-import { checkUrl, requireText } from "../application/application.js";
+import { checkUrl, requireText } from "../field.js";
 import { refuse } from "../refusals.js";
 import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
 

@@ -1,5 +1,5 @@
 import { isBlank } from "@exparte/text";
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { checkPenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";

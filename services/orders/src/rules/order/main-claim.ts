@@ -1,4 +1,4 @@
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import { type Instant, termStart } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";

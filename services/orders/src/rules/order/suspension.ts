@@ -1,7 +1,7 @@
 import { type AddresseeEvent } from "../addressee/addressee.js";
 import { passUnsaid, remainingDeadline } from "../addressee/confirmation.js";
 import { evolveAddressee } from "../addressee/evolve-addressee.js";
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "./order.js";
 

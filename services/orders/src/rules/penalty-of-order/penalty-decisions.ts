@@ -1,5 +1,5 @@
 import type { Item } from "../addressee/addressee.js";
-import { requireText } from "../application/application.js";
+import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";

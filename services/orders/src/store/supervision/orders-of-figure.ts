@@ -28,7 +28,7 @@ const BEHIND = {
   PENALTIES_PRESCRIBED_CENTS: "prescribed_cents > 0",
 } as const satisfies Record<ComplianceFigure, string>;
 
-export interface BehindWanted {
+export interface OrdersOfFigure {
   readonly figure: ComplianceFigure;
   readonly period: Period;
   /** Absent: of all platforms, each order once. */
@@ -36,9 +36,9 @@ export interface BehindWanted {
 }
 
 /** One page of the orders behind a figure, newest first, by keyset over the facts it is counted from. */
-export async function findOrdersBehind(
+export async function findOrdersOfFigure(
   sql: Sql,
-  { figure, period, platform }: BehindWanted,
+  { figure, period, platform }: OrdersOfFigure,
   { first, after }: { readonly first: number; readonly after?: string },
   now: Instant,
 ): Promise<OrderPage> {

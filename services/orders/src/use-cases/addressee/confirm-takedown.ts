@@ -1,6 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Confirmation } from "../../rules/addressee/addressee.js";
-import { requireText } from "../../rules/application/application.js";
+import { requireText } from "../../rules/field.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";

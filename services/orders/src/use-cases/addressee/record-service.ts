@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { requireText } from "../../rules/application/application.js";
+import { requireText } from "../../rules/field.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";

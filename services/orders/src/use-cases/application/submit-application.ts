@@ -4,10 +4,10 @@ import {
   type Application,
   type ApplicationContent,
   checkFollows,
-  checkUrl,
   evolveApplication,
   submitApplication as submit,
 } from "../../rules/application/application.js";
+import { checkUrl } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, contentDigest, saveApplication } from "../../store/application/applications.js";
 import { isKnownCourt } from "../../store/directory.js";

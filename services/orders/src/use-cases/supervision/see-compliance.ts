@@ -12,7 +12,7 @@ import {
   figuresOfAll,
   numberIn,
 } from "../../store/supervision/compliance.js";
-import { findOrdersBehind } from "../../store/supervision/orders-of-figure.js";
+import { findOrdersOfFigure } from "../../store/supervision/orders-of-figure.js";
 import type { Dependencies } from "../dependencies.js";
 import { checkPage } from "../page.js";
 import { checkPeriod } from "../period.js";
@@ -119,7 +119,7 @@ export async function seeOrdersBehind(
   else requireFigures(actor, platform);
   checkPeriod(period, "period", clock());
   checkPage(page.first);
-  const found = await findOrdersBehind(
+  const found = await findOrdersOfFigure(
     database.sql,
     { figure, period, ...(platform === undefined ? {} : { platform }) },
     page,

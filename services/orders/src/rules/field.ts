@@ -1,0 +1,35 @@
+import { isPlainText } from "@exparte/text";
+import { refuse } from "./refusals.js";
+
+/** The most characters that a text may have where its field sets no other limit. */
+const TEXT_MAX = 20_000;
+
+/** Refuses a text that is empty to the eye, oversized, or cannot be stored, naming the field. */
+export function requireText(value: string | undefined, field: string, max = TEXT_MAX): asserts value is string {
+  if (value === undefined || !isPlainText(value, max)) {
+    throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${max} characters.`, {
+      field,
+    });
+  }
+}
+
+/** Refuses what is not an absolute http(s) URL; returns its normal form (WHATWG URL). */
+export function checkUrl(value: string, field: string): URL {
+  const url = URL.parse(value);
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username !== "" ||
+    url.password !== "" ||
+    value.length > 4096
+  ) {
+    throw refuse(
+      "URL_INVALID",
+      `${field} must be an absolute http(s) URL without credentials, of at most 4,096 characters.`,
+      {
+        field,
+      },
+    );
+  }
+  return url;
+}
