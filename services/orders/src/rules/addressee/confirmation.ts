@@ -1,25 +1,17 @@
-import { requireText } from "../field.js";
-import { type Instant, instant, termEnd } from "../instant.js";
-import type { Order } from "../order/order.js";
+import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import {
-  type Addressee,
-  type AddresseeEvent,
-  addresseeStatus,
-  type Confirmation,
-  coveredItems,
-  isGone,
-  isOverdue,
-} from "./addressee.js";
+import { type Addressee, type AddresseeEvent, type Confirmation, coveredItems, isGone } from "./addressee.js";
+import { heedClaims } from "./clarification.js";
+import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { SEALED_BEFORE_MS } from "./service.js";
 
-/** Confirmation, the deadline and its clarification: what one addressee's takedown consists of, once it is served. */
+/** Confirmation: what a platform says of the items that it was ordered to take down, once the order is served on it. */
 
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  { issuedAt, status }: Pick<Order, "issuedAt" | "status">,
+  { issuedAt, suspended }: { readonly issuedAt: Instant; readonly suspended: boolean },
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
@@ -55,72 +47,8 @@ export function confirm(
   if (gone && next.compliedAt !== compliedAt) emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
   else if (!gone && next.compliedAt !== undefined) emit({ kind: "ComplianceUndone", platform, at: now });
 
-  heedClaims(next, status === "SUSPENDED", now).forEach(emit);
+  heedClaims(next, suspended, now).forEach(emit);
   return [...events, ...passUnsaid(next, now)];
-}
-
-/**
- * A claim that is unanswered stops every term that has not passed; where none is left, the platform having withdrawn it
- * or a version having freed its item, what was left of the term runs on.
- */
-export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { platform, deadline, deadlineStoppedAt, waitsForClarification = false } = state;
-  const claims = asksForClarification(state);
-  if (claims === waitsForClarification) return [];
-  if (!claims) {
-    const remaining = termRuns(state, suspended) ? { deadline: remainingDeadline(state, now) } : {};
-    return [{ kind: "DeadlineResumed", platform, at: now, ...remaining }];
-  }
-  // What has passed cannot stand still any more, whether or not its timer has said so yet.
-  const passed = deadline !== undefined && deadline < (deadlineStoppedAt ?? now);
-  if (passed && !state.renewsOnResume) return [];
-  return [{ kind: "DeadlineStopped", platform, because: "CLARIFICATION", at: now }];
-}
-
-/** Otherwise the end of a suspension, or the service of a new version, is what a term waits for. */
-export function termRuns(state: Addressee, suspended: boolean): boolean {
-  return !suspended && !state.newVersionUnserved;
-}
-
-/** A deadline whose timer fired while there was nothing to say of it has passed all the same, once there is. */
-export function passUnsaid(state: Addressee, now: Instant): AddresseeEvent[] {
-  return state.deadline === undefined ? [] : passDeadline(state, state.deadline, now);
-}
-
-/** An item is claimed impossible for a reason that the court can take away. */
-export function asksForClarification(state: Addressee): boolean {
-  return coveredItems(state).some(
-    ({ confirmation }) =>
-      confirmation?.impossibleReason !== undefined && confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE",
-  );
-}
-
-/** Where the deadline comes to lie when a term that stood still goes on now. One that had passed stays passed. */
-export function remainingDeadline(state: Addressee, now: Instant): Instant {
-  const { deadline, deadlineStoppedAt } = state;
-  if (deadline === undefined || state.renewsOnResume) return termEnd(now, state.removeWithin);
-  if (deadlineStoppedAt === undefined || deadline < deadlineStoppedAt) return deadline;
-  return instant(Date.parse(now) + Date.parse(deadline) - Date.parse(deadlineStoppedAt));
-}
-
-export function clarify(state: Addressee, text: string, suspended: boolean, now: Instant): AddresseeEvent[] {
-  requireText(text, "input.text");
-  if (!asksForClarification(state)) {
-    if (state.clarification === text) return [];
-    const status = addresseeStatus(state);
-    throw refuse(
-      "ADDRESSEE_STATE",
-      `${state.platform} is ${status} and has asked for no clarification; it does so by confirming an item as IMPOSSIBLE for a manifest error or insufficient information.`,
-      { platform: state.platform, status },
-    );
-  }
-  const deadline = termRuns(state, suspended) ? { deadline: termEnd(now, state.removeWithin) } : {};
-  return [{ kind: "ClarificationGiven", platform: state.platform, text, at: now, ...deadline }];
-}
-
-export function passDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
-  const passes = state.deadline === deadline && isOverdue(state, now) && state.deadlinePassedAt === undefined;
-  return passes ? [{ kind: "DeadlinePassed", platform: state.platform, deadline, at: now }] : [];
 }
 
 function checkConfirmation(

@@ -1,5 +1,4 @@
 import { type Instant, instant, termEnd } from "../instant.js";
-import { addresseeOf, type Order } from "../order/order.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type MeansOfService } from "./addressee.js";
 
@@ -17,28 +16,35 @@ export interface Service {
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
 export const SEALED_BEFORE_MS = 5 * 60_000;
 
-export function serveOrder(state: Order, service: Service, now: Instant): AddresseeEvent[] {
-  if (isOutdated(state, service)) return [];
-  checkServedAfterGiven(state, service);
-  return serve(addresseeOf(state, service.platform), service, state.status === "SUSPENDED", now);
+/** What service asks of the order that is served. */
+export interface ServedOrder {
+  readonly issuedAt: Instant;
+  readonly version: number;
+  readonly suspended: boolean;
 }
 
-function isOutdated(state: Order, { platform, version }: Service): boolean {
-  return (
-    version !== undefined &&
-    version < state.document.version &&
-    addresseeOf(state, platform).newVersionUnserved === true
-  );
+/** Nothing happens where the order was served so before, or where a message of an older version is acknowledged. */
+export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
+  if (isOutdated(state, order, service)) return [];
+  checkServedAfterGiven(state, order, service);
+  return serve(state, service, order.suspended, now);
+}
+
+function isOutdated(state: Addressee, order: ServedOrder, { version }: Service): boolean {
+  return version !== undefined && version < order.version && state.newVersionUnserved === true;
 }
 
 /**
  * A bailiff serves what has been given, and not yet a version that is still to come. What was served before a version
  * brought new duties says nothing of those. An acknowledgement is of now.
  */
-function checkServedAfterGiven(state: Order, { platform, means, servedAt }: Service): void {
+function checkServedAfterGiven(
+  { dutiesGivenAt }: Addressee,
+  { issuedAt }: ServedOrder,
+  { platform, means, servedAt }: Service,
+): void {
   if (means === "ELECTRONIC") return;
-  const { dutiesGivenAt } = addresseeOf(state, platform);
-  const earliest = dutiesGivenAt ?? instant(Date.parse(state.issuedAt) - SEALED_BEFORE_MS);
+  const earliest = dutiesGivenAt ?? instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
   if (servedAt >= earliest) return;
   const what = dutiesGivenAt === undefined ? "the order could be" : `the version that binds ${platform} now was`;
   throw refuse(

@@ -1,4 +1,6 @@
-import { clarify, confirm, passDeadline } from "../addressee/confirmation.js";
+import { clarify } from "../addressee/clarification.js";
+import { confirm } from "../addressee/confirmation.js";
+import { passDeadline } from "../addressee/deadline.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -98,9 +100,19 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   const suspended = state.status === "SUSPENDED";
   switch (command.type) {
     case "serve":
-      return serveOrder(state, command, now);
+      return serveOrder(
+        addresseeOf(state, command.platform),
+        { issuedAt: state.issuedAt, version: state.document.version, suspended },
+        command,
+        now,
+      );
     case "confirm":
-      return confirm(addresseeOf(state, command.platform), command.confirmations, state, now);
+      return confirm(
+        addresseeOf(state, command.platform),
+        command.confirmations,
+        { issuedAt: state.issuedAt, suspended },
+        now,
+      );
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)

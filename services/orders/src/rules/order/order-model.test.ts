@@ -20,7 +20,7 @@ import {
   ticks,
 } from "../../../test/reference-model.js";
 import { type Addressee, addresseeStatus, type Confirmation, isDue, isOverdue } from "../addressee/addressee.js";
-import { remainingDeadline } from "../addressee/confirmation.js";
+import { remainingDeadline } from "../addressee/deadline.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { inboxNotices } from "./inbox.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";

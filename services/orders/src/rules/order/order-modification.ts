@@ -1,5 +1,6 @@
 import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } from "../addressee/addressee.js";
-import { complianceMoment, heedClaims } from "../addressee/confirmation.js";
+import { heedClaims } from "../addressee/clarification.js";
+import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";

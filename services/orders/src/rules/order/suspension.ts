@@ -1,5 +1,5 @@
 import { type AddresseeEvent } from "../addressee/addressee.js";
-import { passUnsaid, remainingDeadline } from "../addressee/confirmation.js";
+import { passUnsaid, remainingDeadline } from "../addressee/deadline.js";
 import { evolveAddressee } from "../addressee/evolve-addressee.js";
 import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";

@@ -1,22 +1,8 @@
 import type { Instant } from "../instant.js";
-import type { OrderEvent } from "../order/order.js";
 import { refuse } from "./penalty-refusals.js";
 
 /** How far ahead an account is given, and a timer set: nobody waits longer for a maximum. Ten years. */
 export const LOOK_AHEAD_MS = 10 * 366 * 86_400_000;
-
-/**
- * Since when a platform is an addressee, or any is. Undefined where it is none.
- */
-export function addressedSince(events: readonly OrderEvent[], platform?: string): Instant | undefined {
-  const addresses = (event: OrderEvent): boolean => {
-    if (event.kind === "OrderIssued") {
-      return platform === undefined || event.document.addressees.some((one) => one.platform === platform);
-    }
-    return event.kind === "OrderModified" && event.changes.some((one) => one.platform === platform);
-  };
-  return events.find(addresses)?.at;
-}
 
 /** Refuses to account for a moment before there was anything to account for, or too far ahead. */
 export function checkMoment(moment: Instant, since: Instant, now: Instant): void {

@@ -1,8 +1,9 @@
 import type { Instant } from "../../rules/instant.js";
 import type { OrderEvent } from "../../rules/order/order.js";
-import { addressedSince, checkMoment } from "../../rules/penalty/penalty-moment.js";
+import { checkMoment } from "../../rules/penalty/penalty-moment.js";
 import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { type PenaltyTotal, penaltyTotal } from "../../rules/penalty/penalty-total.js";
+import { addressedSince } from "../../rules/penalty-of-order/addressed-since.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { readOrderEvents } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
