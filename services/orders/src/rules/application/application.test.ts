@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applicationContent, NOW } from "../../../test/fixtures.js";
+import { requireText } from "../field.js";
 import {
   type Application,
   type ApplicationCommand,
@@ -7,7 +8,6 @@ import {
   checkFollows,
   decideApplication,
   evolveApplication,
-  requireText,
   submitApplication,
 } from "./application.js";
 
