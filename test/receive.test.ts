@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type CourtOptions, decideOpposition, lodgeOpposition, steer } from "@exparte/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { programNamed, ROOT } from "./doc-pages.js";
 import { dataOf, poll } from "./door.js";
 import { giveOrder, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PLATFORM = "platform:vidshare";
 const HISTORY = "query ($id: ID!) { order(id: $id) { history { kind } addressees { status } } }";
 
@@ -29,24 +28,19 @@ afterEach(async () => {
 });
 afterAll(() => hub?.end());
 
-/** The program under "With the client", as it stands in the README but for where the hub and the key are. */
+/** The program under "With the client", as it stands in the guide but for where the key is. */
 async function receiveProgram(): Promise<string> {
-  const readme = await readFile(join(ROOT, "README.md"), "utf8");
-  const program = /`receive\.mjs`[^`]*```js\n([\s\S]*?)```/.exec(readme)?.[1];
-  if (program === undefined) throw new Error("README.md has no receive.mjs");
+  const program = programNamed("receive.mjs");
   const keyFile = join(hub.dataDir, "vidshare-key.json");
   await writeFile(keyFile, JSON.stringify(await hub.keyOf("platform", "vidshare")));
-  const placed = program
-    .replace("http://localhost:4000/graphql", hub.url)
-    .replace(".exparte/parties/platform-vidshare.json", keyFile);
-  expect(placed).not.toContain("4000");
+  const placed = program.replace(".exparte/parties/platform-vidshare.json", keyFile);
   expect(placed).not.toContain(".exparte/");
   return placed;
 }
 
 /** What it tells, once it has come to a position. */
 async function runUntil(position: number): Promise<string> {
-  const env = { ...process.env, TOKEN: await hub.token(PLATFORM) };
+  const env = { ...process.env, HUB: hub.url.replace(/\/graphql$/, ""), TOKEN: await hub.token(PLATFORM) };
   const child = spawn(process.execPath, ["--input-type=module"], { cwd: ROOT, env });
   running.push(child);
   child.stdin.end(await receiveProgram());
@@ -99,7 +93,7 @@ async function lift({ id }: { id: string }): Promise<void> {
   await decideOpposition(court, opposition.id, { outcome: "LIFTED", reasons: "It is.", penaltiesFallAway: true });
 }
 
-describe("the README's receive.mjs", () => {
+describe("the receive.mjs of the guide", () => {
   it("comes through an inbox of orders that were narrowed, widened, suspended and lifted before they were read, and through it again", async () => {
     const narrowed = await order("narrowed-1", "narrowed-2");
     await modify(narrowed, "narrowed-1");

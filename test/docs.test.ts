@@ -1,18 +1,19 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { buildSchema, parse, validate } from "graphql";
+import { dirname, join } from "node:path";
+import { buildSchema, parse, print, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import { BLOCKS, PAGES, pageOf, ROOT } from "./doc-pages.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const readme = await readFile(join(ROOT, "README.md"), "utf8");
+const readme = pageOf("README.md").text;
+const contributing = await readFile(join(ROOT, "CONTRIBUTING.md"), "utf8");
+const ERROR_CODES = "docs/reference/error-codes.md";
 
-/** The cells of the table under a heading, row by row, without its head. */
-function tableUnder(heading: string): string[][] {
-  const section = readme.split(/^#+ /m).find((part) => part.startsWith(`${heading}\n`));
-  if (section === undefined) throw new Error(`README.md has no heading "${heading}"`);
-  const rows = section.split("\n").filter((line) => line.startsWith("|"));
+/** The cells of a reference page's table, row by row, without its head. */
+function tableOf(name: string): string[][] {
+  const rows = pageOf(`docs/reference/${name}.md`)
+    .text.split("\n")
+    .filter((line) => line.startsWith("|"));
   return rows.slice(2).map((line) =>
     line
       .split("|")
@@ -65,8 +66,8 @@ function unionsIn(text: string): { type: string; words: string }[] {
 
 const partOf = (file: string): string => file.slice(0, file.indexOf("/src/")).split("/").at(-1) ?? "";
 
-describe("the README's error codes", () => {
-  it("are those of every table in the code, in the code's own words (rewritten by `vitest run test/readme.test.ts -u`)", async () => {
+describe("the error codes of the reference", () => {
+  it("are those of every table in the code, in the code's own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
     const partsThatSay = new Map<string, string[]>();
     const rooms = await sources("{packages,services}/*/src/**/*.ts", "gateway/src/**/*.ts");
     for (const { file, text } of rooms) {
@@ -83,13 +84,13 @@ describe("the README's error codes", () => {
     expect(partsThatSay.size).toBeGreaterThan(50);
     const inCode = [...partsThatSay].map(([row, parts]) => `${row} ${parts.join(", ")} |`);
     // Written by hand: no table in the code holds what graphql says.
-    const byHand = tableUnder("Error codes").filter(([, , by]) => by === "graphql");
+    const byHand = tableOf("error-codes").filter(([, , by]) => by === "graphql");
     const rows = [...inCode, ...byHand.map((cells) => `| ${cells.join(" | ")} |`)].sort();
-    const rewritten = readme.replace(
-      /(\n## Error codes\n[^|]*\|.*\n\|.*\n)(?:\|.*\n)*/,
+    const rewritten = pageOf(ERROR_CODES).text.replace(
+      /^([^|]*\|.*\n\|.*\n)(?:\|.*\n)*/,
       (_, head: string) => `${head}${rows.join("\n")}\n`,
     );
-    await expect(rewritten).toMatchFileSnapshot("../README.md");
+    await expect(rewritten).toMatchFileSnapshot(`../${ERROR_CODES}`);
   });
 
   it("hold those that graphql and Apollo give, and that the hub lets through", async () => {
@@ -97,18 +98,40 @@ describe("the README's error codes", () => {
     const named = doors.flatMap(({ text }) => [
       ...text.matchAll(/"(GRAPHQL_[A-Z_]+|BAD_USER_INPUT|OPERATION_RESOLUTION_FAILURE)"/g),
     ]);
-    const byHand = tableUnder("Error codes").filter(([, , by]) => by === "graphql");
+    const byHand = tableOf("error-codes").filter(([, , by]) => by === "graphql");
     expect(byHand.flatMap(([code]) => namesIn(code))).toEqual(sorted(named.map(([, code = ""]) => code)));
   });
 });
 
-describe("the README's glossary", () => {
+describe("the operations of the reference", () => {
+  it("are those of the graph, in its own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
+    const supergraph = await readFile(join(ROOT, "gateway/supergraph.graphql"), "utf8");
+    const schema = buildSchema(supergraph, { assumeValidSDL: true });
+    const roots = {
+      Queries: schema.getQueryType(),
+      Mutations: schema.getMutationType(),
+      Subscriptions: schema.getSubscriptionType(),
+    };
+    const tables = Object.entries(roots).map(([heading, type]) => {
+      const rows = Object.values(type?.getFields() ?? {}).map(({ name, args, type: answer, description, astNode }) => {
+        const graph = /graph: ([A-Z]+)/.exec((astNode?.directives ?? []).map(print).join())?.[1] ?? "";
+        const asked = args.map((arg) => `${arg.name}: ${arg.type}`).join(", ");
+        const signature = `${name}${asked === "" ? "" : `(${asked})`}: ${answer}`;
+        expect(description, `${name} has a description`).toBeTruthy();
+        return `| \`${signature}\` | ${graph.toLowerCase()} | ${(description ?? "").replaceAll(/\s+/g, " ")} |`;
+      });
+      return `## ${heading}\n\n| operation | service | who may, and what it does |\n|---|---|---|\n${rows.join("\n")}\n`;
+    });
+    const head = "# Operations\n\nMade from the graph. Which scopes a party has: [roles and scopes](roles.md).\n";
+    await expect(`${head}\n${tables.join("\n")}`).toMatchFileSnapshot("../docs/reference/operations.md");
+  });
+});
+
+describe("the glossary of the reference", () => {
   it("names every event that the rules can decide, and no other", () => {
     const inCode = rules.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
     expect(inCode.length).toBeGreaterThan(50);
-    expect(tableUnder("Events").flatMap(([event]) => namesIn(event))).toEqual(
-      sorted(inCode.map(([, kind = ""]) => kind)),
-    );
+    expect(tableOf("events").flatMap(([event]) => namesIn(event))).toEqual(sorted(inCode.map(([, kind = ""]) => kind)));
   });
 
   it("names every state and every other fixed word of schema and rules under its type, and no other", () => {
@@ -126,7 +149,7 @@ describe("the README's glossary", () => {
     }
     const inCode = [...inSchema].map(([type, words]) => `${type}: ${words}`).sort();
     expect(inCode.length).toBeGreaterThan(20);
-    const inReadme = tableUnder("States and other fixed words").map(
+    const inReadme = tableOf("states").map(
       ([type, cell]) => `${namesIn(type).join()}: ${sorted(namesIn(cell)).join(" ")}`,
     );
     expect(inReadme).toEqual(inCode);
@@ -134,18 +157,20 @@ describe("the README's glossary", () => {
 
   it("names nothing in code that code does not have", () => {
     const everything = [...rules, ...schemas].map(({ text }) => text).join("\n");
-    const absent = tableUnder("Dutch and English").flatMap(([, , inCode]) =>
+    const absent = tableOf("glossary").flatMap(([, , inCode]) =>
       namesIn(inCode).filter((name) => !new RegExp(`\\b${name}\\b`).test(everything)),
     );
     expect(absent).toEqual([]);
   });
 });
 
-describe("what the README tells to type", () => {
+describe("what README and guides tell to type", () => {
   it("are commands that package.json has, and all of them", async () => {
     const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { scripts: object };
-    const told = [...readme.matchAll(/npm (?:run (?:--silent )?([a-z:]+)|(start|test)\b)/g)].map(
-      ([, run, short]) => run ?? short ?? "",
+    const told = [...PAGES, { text: contributing }].flatMap(({ text }) =>
+      [...text.matchAll(/npm (?:run (?:--silent )?([a-z:]+)|(start|test)\b)/g)].map(
+        ([, run, short]) => run ?? short ?? "",
+      ),
     );
     expect(sorted(told)).toEqual(sorted(Object.keys(scripts)));
   });
@@ -153,7 +178,7 @@ describe("what the README tells to type", () => {
   it("are GraphQL operations that the supergraph has, with the types that it asks for", async () => {
     const supergraph = await readFile(join(ROOT, "gateway/supergraph.graphql"), "utf8");
     const schema = buildSchema(supergraph, { assumeValidSDL: true });
-    const blocks = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text = ""]) => parse(text));
+    const blocks = BLOCKS.filter(({ language }) => language === "graphql").map(({ text }) => parse(text));
     expect(blocks.length).toBeGreaterThan(10);
     expect(blocks.flatMap((block) => validate(schema, block)).map(({ message }) => message)).toEqual([]);
   });
@@ -176,7 +201,7 @@ describe("what the README tells to type", () => {
     });
     expect(inCode.length).toBeGreaterThan(20);
     const parts = configs.map(({ file }) => partOf(file));
-    const inReadme = tableUnder("Environment variables").flatMap(([name, by = ""]) =>
+    const inReadme = tableOf("environment").flatMap(([name, by = ""]) =>
       by.split(", ").flatMap((part) => {
         const meant = part === "services" ? parts.filter((one) => !["gateway", "hub", "issuer"].includes(one)) : [part];
         return meant.map((one) => `${namesIn(name).join()} ${one}`);
@@ -186,9 +211,18 @@ describe("what the README tells to type", () => {
   });
 });
 
-describe("the README's words", () => {
+describe("the words of the documentation", () => {
   it("name only files that are there", () => {
-    const named = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = ""]) => path);
-    expect(named.filter((path) => globSync(path, { cwd: ROOT }).length === 0)).toEqual([]);
+    const absent = PAGES.flatMap(({ file, text }) =>
+      [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+        .map(([, path = ""]) => join(dirname(file), path))
+        .filter((path) => globSync(path, { cwd: ROOT }).length === 0)
+        .map((path) => `${file}: ${path}`),
+    );
+    expect(absent).toEqual([]);
+  });
+
+  it("take one screen in the README, at most 8 KB", () => {
+    expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(8_192);
   });
 });

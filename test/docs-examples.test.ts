@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { BLOCKS, programNamed, ROOT } from "./doc-pages.js";
+import { dataOf } from "./door.js";
+import { applicationInput, giveOrder, orderTo } from "./order.js";
+import { openTestHub, type TestHub } from "./test-hub.js";
+
+let hub: TestHub;
+/** What the examples read from the reader's shell, beside what the page tells to set. */
+const shell: Record<string, string> = {};
+const running: ChildProcess[] = [];
+const shown = new Set<string>();
+
+beforeAll(async () => {
+  hub = await openTestHub();
+  shell.HUB = hub.url.replace(/\/graphql$/, "");
+  shell.EXPARTE_DATA_DIR = hub.dataDir;
+});
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null && child.kill()) await once(child, "exit");
+  }
+});
+afterAll(() => hub?.end());
+
+/** What is the same however often an example is run: ids, moments and numbers become placeholders. */
+function shapeOf(line: string): string {
+  return (
+    line
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
+      .replace(/\d+(\.\d+)?/g, "N")
+      // Two timers are due at the same moment, and either may fire first.
+      .replace(/DEADLINE_PASSED|PENALTY_RUNNING/, "KIND")
+      .replace(/\b(deadline|since)\b/, "MOMENT")
+      .trim()
+  );
+}
+
+/** A block of `$ command` and what it prints. */
+function shellBlock(mark: string): { command: string; output: readonly string[] } {
+  const found = BLOCKS.filter(({ text }) => text.startsWith("$ ") && text.includes(mark));
+  const [block] = found;
+  if (block === undefined || found.length > 1) throw new Error(`${found.length} blocks run ${mark}; one should.`);
+  shown.add(block.text);
+  const [first = "", ...rest] = block.text.split("\n");
+  const lines = [first];
+  while (lines.at(-1)?.endsWith("\\")) lines.push(rest.shift() ?? "");
+  return { command: lines.join("\n").slice(2), output: rest.filter((line) => line.trim() !== "" && line !== "…") };
+}
+
+/** Runs a command as the reader would, until it has printed all that the page shows and as often as the page shows it. */
+async function run(mark: string, more: Record<string, string> = {}): Promise<string> {
+  const { command, output } = shellBlock(mark);
+  const program = /npx node ([\w-]+\.mjs)/.exec(command)?.[1];
+  const source =
+    program === undefined
+      ? undefined
+      : programNamed(program).replaceAll(".exparte/parties", join(hub.dataDir, "parties"));
+  const child = spawn(
+    "bash",
+    ["-c", program === undefined ? command : command.replace(`npx node ${program}`, "exec node --input-type=module -")],
+    { cwd: ROOT, env: { ...process.env, ...shell, ...more }, detached: false },
+  );
+  running.push(child);
+  child.stdin.end(source ?? "");
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      told += text;
+    });
+  }
+  const wanted = output.map(shapeOf);
+  await vi.waitFor(
+    () => {
+      const got = told.split("\n").map(shapeOf);
+      const missing = wanted.filter((line) => !got.includes(line));
+      expect(missing, `${mark} printed:\n${told}`).toEqual([]);
+      if (wanted.length === 0) expect(child.exitCode, told).toBe(0);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  return told;
+}
+
+describe("every example of the guides does what its page shows", () => {
+  it("a court gives an order", async () => {
+    const told = await run("give-order.mjs");
+    shell.ORDER = /^[0-9a-f-]{36}/m.exec(told)?.[0] ?? "";
+    await run("give-order.mjs");
+  });
+
+  it("a platform receives it, follows the inbox in three other ways, and verifies it with nothing of ours", async () => {
+    await run("receive.mjs");
+    await run("subscribe.mjs");
+    await run("curl -N");
+    await run("page.mjs");
+    await run("verify.mjs");
+  });
+
+  it("the order is printed, and its seal is asked after by anyone", async () => {
+    await run("bevel.pdf");
+    const file = join(ROOT, "bevel.pdf");
+    expect((await readFile(file)).subarray(0, 5).toString()).toBe("%PDF-");
+    await rm(file);
+    const { order } = await dataOf<{ order: { seal: string } }>(
+      hub.url,
+      await hub.tokenOf("court:rb-amsterdam"),
+      "query ($id: ID!) { order(id: $id) { seal } }",
+      { id: shell.ORDER },
+    );
+    await run("verifySeal(digest:", { DIGEST: createHash("sha256").update(order.seal).digest("base64url") });
+  });
+
+  it("a court asks who posted it", async () => {
+    await run("ask.mjs");
+  });
+
+  it("a platform hears of a complaint", async () => {
+    const token = await hub.tokenOf("ap:ap");
+    const { fileComplaint } = await dataOf<{ fileComplaint: { id: string } }>(
+      hub.url,
+      token,
+      `mutation { fileComplaint(input: { caseNumber: "z2026-1", complainantReference: "klager-1", controller: "vidshare",
+        platformRefused: true, urls: ["https://vidshare.example/v/1"], description: "An address." }) { id } }`,
+    );
+    await dataOf(
+      hub.url,
+      token,
+      `mutation ($id: ID!) {
+        takeUnderReview(id: $id) { status }
+        decideComplaint(input: { id: $id, outcome: INFRINGEMENT_FOUND, reasons: "No ground." }) { status }
+        lodgeObjection(input: { complaintId: $id, side: COMPLAINANT, grounds: "Too little." }) { id }
+      }`,
+      { id: fileComplaint.id },
+    );
+    await run("complaints.mjs");
+  });
+
+  it("a regulator compares platforms, hears at once who is late, and asks for a page of it", async () => {
+    const court = await hub.court("rb-amsterdam");
+    const late = await giveOrder(court, ["hostbox"], {
+      addressees: [{ platform: "hostbox", items: [{ url: "https://hostbox.example/late" }] }],
+      removeWithin: "PT1S",
+      penalty: { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 },
+    });
+    await dataOf(hub.url, await hub.tokenOf("platform:hostbox"), "mutation { acknowledgeInbox(upTo: 1) { head } }");
+    await run("supervise.mjs");
+    await run("complianceFeed(after: 1)");
+    await run("medianSecondsToRemoval overdueNow");
+    await run("workload(period:");
+    expect(late.status).toBe("IN_FORCE");
+  });
+
+  it("anyone downloads what is published: of a hub that has just begun, the columns alone", async () => {
+    const { command, output } = shellBlock("public-report.csv");
+    const { stdout } = spawnSync("bash", ["-c", command], {
+      cwd: ROOT,
+      env: { ...process.env, ...shell },
+      encoding: "utf8",
+    });
+    expect(stdout.split("\n")[0]).toBe(output[0]);
+  });
+
+  it("the simulation prints the very table, as the same seed gives the same", () => {
+    const { command, output } = shellBlock("npm run simulate");
+    const { stdout } = spawnSync("bash", ["-c", command], { cwd: ROOT, encoding: "utf8" });
+    const printed = new Set(stdout.split("\n").map((line) => line.trimEnd()));
+    expect(output.filter((line) => line.trim() !== "…" && !printed.has(line.trimEnd()))).toEqual([]);
+  }, 120_000);
+
+  it("a seal that a court makes by hand is taken in", async () => {
+    const { caseNumber, id } = await (await hub.court("rb-amsterdam")).submit(applicationInput());
+    const order = { ...orderTo(["vidshare"]), issuedAt: new Date().toISOString() };
+    const asked = [order, "rb-amsterdam", caseNumber, await hub.keyOf("court", "rb-amsterdam")];
+    const source = `${programNamed("seal.mjs")}\nprocess.stdout.write(await seal(...${JSON.stringify(asked)}));`;
+    const made = spawnSync(process.execPath, ["--input-type=module"], { cwd: ROOT, input: source, encoding: "utf8" });
+    expect(made.stderr).toBe("");
+    const { grantApplication } = await dataOf<{ grantApplication: { status: string } }>(
+      hub.url,
+      await hub.tokenOf("court:rb-amsterdam"),
+      "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { status } }",
+      { id, order: { ...order, seal: made.stdout } },
+    );
+    expect(grantApplication.status).toBe("IN_FORCE");
+  });
+});
+
+describe("the guides", () => {
+  it("show no program and no command that is not run here", () => {
+    const commands = BLOCKS.filter(({ page, text }) => page.startsWith("docs/guides/") && text.startsWith("$ "));
+    expect(commands.filter(({ text }) => !shown.has(text)).map(({ page, text }) => `${page}: ${text}`)).toEqual([]);
+    const programs = BLOCKS.filter(({ language }) => language === "js").map(({ named }) => named);
+    const run = [...shown].map((text) => /node ([\w-]+\.mjs)/.exec(text)?.[1]);
+    expect(programs.filter((name) => name !== "seal.mjs" && !run.includes(name))).toEqual([]);
+  });
+});
