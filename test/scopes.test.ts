@@ -1,9 +1,12 @@
 import {
   buildClientSchema,
+  type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getIntrospectionQuery,
   getNamedType,
+  type IntrospectionQuery,
   isEnumType,
   isInputObjectType,
   isLeafType,
@@ -11,14 +14,26 @@ import {
   isNonNullType,
   isRequiredArgument,
   isRequiredInputField,
+  isUnionType,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ask } from "./door.js";
+import { ask, dataOf, overEvents, overWebsocketOperation, untilEnded, type WireError } from "./door.js";
 import { forgeToken } from "./foreign-tokens.js";
+import { giveOrder } from "./order.js";
+import { BEHIND_PUBLIC_FIELDS, isPublic, WITHOUT_TOKEN } from "./public-fields.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 
 /** One client of every kind of party, each with a good token that carries no scope. */
-const CLIENTS = ["court:rb-amsterdam", "platform:vidshare", "ap:ap", "regulator:acm", "operator:hub"] as const;
+const CLIENTS = [
+  "court:rb-amsterdam",
+  "platform:vidshare",
+  "ap:ap",
+  "regulator:acm",
+  "operator:hub",
+  "hotline:helpwanted",
+  "flagger:trusted",
+  "service:orders",
+] as const;
 
 const SAMPLES: Record<string, unknown> = {
   Boolean: true,
@@ -40,27 +55,13 @@ const REQUIRED_BESIDES: Record<string, readonly string[]> = { AnswerDisclosureIn
 /** Where two values of one type have to fit together. */
 const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-11-02T12:00:00Z" };
 
-/** Open to every party: the registry, the code of conduct, what tells forgeries from orders, and what is published. */
-const OPEN = [
-  "addresseeFor",
-  "codeOfConduct",
-  "codesOfConduct",
-  "court",
-  "courts",
-  "platform",
-  "platforms",
-  "publicReport",
-  "verifySeal",
-];
-
-/** A party's own records, which need no scope; a stranger's are unknown to it. */
-const OWN: Record<string, readonly (string | undefined)[]> = {
-  application: ["UNKNOWN_APPLICATION"],
-  notice: ["UNKNOWN_NOTICE"],
-  notices: [undefined],
-  order: ["UNKNOWN_ORDER"],
-  orders: [undefined],
-  workload: [undefined],
+/** What makes a public field lead somewhere. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  "Query.addresseeFor": '(url: "https://vidshare.example/v/1")',
+  "Query.court": '(id: "rb-amsterdam")',
+  "Query.platform": '(id: "vidshare")',
+  "Query.publicReport": '(period: { from: "2026-01", until: "2026-07" })',
+  "Query.verifySeal": '(digest: "none")',
 };
 
 /** A value that has the type's shape and everything it requires. */
@@ -86,68 +87,362 @@ interface Asked {
   readonly variables: Record<string, unknown>;
 }
 
-function asked(schema: GraphQLSchema, operation: "query" | "mutation", name: string): Asked {
-  const root = operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
-  const field = root?.getFields()[name];
-  if (field === undefined) throw new Error(`There is no ${operation} ${name}`);
-  const args = field.args.filter((arg) => isRequiredArgument(arg));
+type Operation = "query" | "mutation" | "subscription";
+
+function rootOf(schema: GraphQLSchema, operation: Operation): GraphQLObjectType | undefined {
+  const roots = {
+    query: schema.getQueryType,
+    mutation: schema.getMutationType,
+    subscription: schema.getSubscriptionType,
+  };
+  return roots[operation].call(schema) ?? undefined;
+}
+
+/** The names of the root fields, without those of federation itself. */
+function rootFields(schema: GraphQLSchema, operation: Operation): string[] {
+  return Object.keys(rootOf(schema, operation)?.getFields() ?? {}).filter((name) => !name.startsWith("_"));
+}
+
+function fieldOf(type: GraphQLObjectType | undefined, name: string): GraphQLField<unknown, unknown> {
+  const field = type?.getFields()[name];
+  if (field === undefined) throw new Error(`There is no field ${name}`);
+  return field;
+}
+
+/** One field with samples of what it requires, below whatever leads to it. */
+function asked(
+  type: GraphQLObjectType | undefined,
+  name: string,
+  within: (selection: string, declared: string) => string,
+): Asked {
+  const field = fieldOf(type, name);
+  const real = ARGUMENTS[`${type?.name}.${name}`];
+  const args = real === undefined ? field.args.filter((arg) => isRequiredArgument(arg)) : [];
   const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(", ");
-  const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(", ");
+  const given = real ?? parenthesised(args.map((arg) => `${arg.name}: $${arg.name}`).join(", "));
   const selection = isLeafType(getNamedType(field.type)) ? "" : " { __typename }";
   return {
-    query: `${operation}${declared && `(${declared})`} { ${name}${given && `(${given})`}${selection} }`,
+    query: within(`${name}${given}${selection}`, declared),
     variables: Object.fromEntries(args.map((arg) => [arg.name, sampleOf(arg.type)])),
   };
 }
 
+function parenthesised(inside: string): string {
+  return inside && `(${inside})`;
+}
+
+const atRoot = (operation: Operation) => (selection: string, declared: string) =>
+  `${operation}${parenthesised(declared)} { ${selection} }`;
+
 let hub: TestHub;
-let schema: GraphQLSchema;
+/** Of the gateway and of each service, with where it is. */
+const schemas = new Map<string, { readonly url: string; readonly schema: GraphQLSchema }>();
+/** Of one client of every kind of party, a good token that carries no scope. */
 const tokens = new Map<string, string>();
+
+async function tokenWith(client: string, scope: string): Promise<string> {
+  const [type = "", id = ""] = client.split(":");
+  return forgeToken(hub, "operator:hub", { claims: { party: { type, id }, scope } });
+}
 
 beforeAll(async () => {
   hub = await openTestHub();
-  for (const client of CLIENTS) tokens.set(client, await forgeToken(hub, client, { claims: { scope: "" } }));
-  const { data } = await ask(hub.url, tokens.get("operator:hub"), getIntrospectionQuery());
-  schema = buildClientSchema(data as unknown as Parameters<typeof buildClientSchema>[0]);
+  for (const client of CLIENTS) tokens.set(client, await tokenWith(client, ""));
+  const { orders, platforms, identities, complaints } = hub.urls;
+  for (const [name, url] of Object.entries({ gateway: hub.url, orders, platforms, identities, complaints })) {
+    const { data } = await ask(url, await hub.tokenOf("operator:hub"), getIntrospectionQuery());
+    schemas.set(name, { url, schema: buildClientSchema(data as unknown as IntrospectionQuery) });
+  }
+  const code = {
+    version: 1,
+    text: "One.",
+    inForceFrom: "2026-01-01T00:00:00.000Z",
+    objectionWindow: "P7D",
+    answerNoticesWithin: "P7D",
+  };
+  const publish = "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { version } }";
+  await dataOf(hub.url, await hub.tokenOf("operator:hub"), publish, { input: code });
+  await dataOf(hub.url, await hub.tokenOf("platform:vidshare"), "mutation { joinCodeOfConduct { since } }");
 });
 afterAll(() => hub?.end());
 
-async function codesOf(operation: "query" | "mutation", name: string): Promise<Record<string, string | undefined>> {
-  const { query, variables } = asked(schema, operation, name);
-  const codes: Record<string, string | undefined> = {};
-  for (const [client, token] of tokens) {
-    const { errors } = await ask(hub.url, token, query, variables);
-    codes[client.split(":")[0] ?? ""] = errors?.[0]?.extensions.code;
-  }
-  return codes;
+function doorOf(name: string): { readonly url: string; readonly schema: GraphQLSchema } {
+  const found = schemas.get(name);
+  if (found === undefined) throw new Error(`There is no ${name}`);
+  return found;
 }
 
 const REFUSED = ["SCOPE_MISSING", "ROLE_FORBIDDEN", "FIGURES_FORBIDDEN"];
 
+/** Those clients that are not refused, with what they were told instead. */
+async function notRefused(tell: (token: string) => Promise<string | undefined>): Promise<Record<string, unknown>> {
+  const wrong: Record<string, unknown> = {};
+  for (const [client, token] of tokens) {
+    const code = await tell(token);
+    if (!REFUSED.includes(code ?? "")) wrong[client] = code ?? "no refusal";
+  }
+  return wrong;
+}
+
+const codeOver =
+  (url: string, { query, variables }: Asked) =>
+  async (token: string) =>
+    (await ask(url, token, query, variables)).errors?.[0]?.extensions.code;
+
+/** A refusal comes in the place of a first message, or as the end of the subscription. */
+const codeOverWebsocket =
+  (url: string, { query, variables }: Asked) =>
+  async (token: string) => {
+    const [first] = await overWebsocketOperation(url, token, query, variables);
+    const errors = Array.isArray(first) ? first : (first as { errors?: unknown[] } | undefined)?.errors;
+    return (errors as readonly WireError[] | undefined)?.[0]?.extensions.code;
+  };
+
+const DOORS = ["gateway", "orders", "platforms", "identities", "complaints"] as const;
+
 describe("a token without any scope", () => {
-  it("lets no party do anything: every mutation refuses it before it looks for what is meant", async () => {
-    const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
-    expect(names.length).toBeGreaterThan(30);
+  it.each(DOORS)(
+    "lets no party do anything at %s: every mutation refuses it before it looks for what is meant",
+    async (door) => {
+      const { url, schema } = doorOf(door);
+      const wrong: Record<string, unknown> = {};
+      for (const name of rootFields(schema, "mutation")) {
+        const refused = await notRefused(codeOver(url, asked(rootOf(schema, "mutation"), name, atRoot("mutation"))));
+        if (Object.keys(refused).length > 0) wrong[name] = refused;
+      }
+      expect(wrong).toEqual({});
+    },
+  );
+
+  it.each(DOORS)("shows no party anything at %s but what is listed as public", async (door) => {
+    const { url, schema } = doorOf(door);
     const wrong: Record<string, unknown> = {};
-    for (const name of names) {
-      const codes = await codesOf("mutation", name);
-      if (!Object.values(codes).every((code) => REFUSED.includes(code ?? ""))) wrong[name] = codes;
+    for (const name of rootFields(schema, "query").filter((name) => !isPublic("Query", name))) {
+      const refused = await notRefused(codeOver(url, asked(rootOf(schema, "query"), name, atRoot("query"))));
+      if (Object.keys(refused).length > 0) wrong[name] = refused;
     }
     expect(wrong).toEqual({});
   });
 
-  it("shows courts and platforms their own records, everybody the registry, and nobody more", async () => {
-    const names = Object.keys(schema.getQueryType()?.getFields() ?? {});
-    expect(names).toEqual(expect.arrayContaining([...OPEN, ...Object.keys(OWN)]));
+  it.each(DOORS)("follows nothing at %s", async (door) => {
+    const { url, schema } = doorOf(door);
     const wrong: Record<string, unknown> = {};
-    for (const name of names.filter((name) => !OPEN.includes(name))) {
-      const codes = await codesOf("query", name);
-      const kept = Object.entries(codes).every(
-        ([party, code]) =>
-          REFUSED.includes(code ?? "") || (/court|platform/.test(party) && (OWN[name] ?? []).includes(code)),
-      );
-      if (!kept) wrong[name] = codes;
+    for (const name of rootFields(schema, "subscription")) {
+      const operation = asked(rootOf(schema, "subscription"), name, atRoot("subscription"));
+      const refused = await notRefused(codeOverWebsocket(url, operation));
+      if (Object.keys(refused).length > 0) wrong[name] = refused;
     }
     expect(wrong).toEqual({});
+  });
+
+  it("follows nothing over server-sent events either", async () => {
+    const { url, schema } = doorOf("gateway");
+    for (const name of rootFields(schema, "subscription")) {
+      const { query } = asked(rootOf(schema, "subscription"), name, atRoot("subscription"));
+      const listener = overEvents(url, tokens.get("platform:vidshare") ?? "", {}, query);
+      await untilEnded(listener);
+      expect({ name, errors: listener.errors }).toMatchObject({
+        name,
+        errors: [{ extensions: { code: expect.any(String) } }],
+      });
+      expect(REFUSED).toContain(listener.errors[0]?.extensions.code);
+    }
+  });
+
+  it("gets every field that is listed as public, and of what lies behind it no other", async () => {
+    const { url, schema } = doorOf("gateway");
+    const reached = new Map<string, (selection: string, declared: string) => string>([["Query", atRoot("query")]]);
+    const wrong: Record<string, unknown> = {};
+    const asPublic = new Set<string>();
+    // What is found on the way is added to what is walked.
+    for (const [typeName, within] of reached) {
+      const type = schema.getType(typeName) as GraphQLObjectType;
+      for (const [name, field] of Object.entries(type.getFields())) {
+        const operation = asked(type, name, within);
+        if (!isPublic(typeName, name)) {
+          const refused = await notRefused(codeOver(url, operation));
+          if (Object.keys(refused).length > 0) wrong[`${typeName}.${name}`] = refused;
+          continue;
+        }
+        asPublic.add(typeName);
+        for (const [client, token] of tokens) {
+          const { errors } = await ask(url, token, operation.query, operation.variables);
+          if (errors !== undefined) wrong[`${typeName}.${name} ${client}`] = errors[0]?.message;
+        }
+        const inside = getNamedType(field.type);
+        if (isLeafType(inside) || reached.has(inside.name)) continue;
+        const given = ARGUMENTS[`${typeName}.${name}`] ?? "";
+        reached.set(inside.name, (selection, declared) => within(`${name}${given} { ${selection} }`, declared));
+      }
+    }
+    expect(wrong).toEqual({});
+    expect([...asPublic].filter((name) => name !== "Query").sort()).toEqual(Object.keys(BEHIND_PUBLIC_FIELDS).sort());
+  });
+
+  it("is asked for by every public field but those that are for anyone", async () => {
+    const { url, schema } = doorOf("gateway");
+    for (const name of rootFields(schema, "query").filter((name) => isPublic("Query", name))) {
+      const { query } = asked(rootOf(schema, "query"), name, atRoot("query"));
+      const code = (await ask(url, undefined, query)).errors?.[0]?.extensions.code;
+      const forAnyone = (WITHOUT_TOKEN as readonly string[]).includes(`Query.${name}`);
+      expect({ name, code }).toEqual({ name, code: forAnyone ? undefined : "TOKEN_MISSING" });
+    }
+  });
+
+  it.each(DOORS.slice(1))("gets nothing more of an entity that it names at %s itself", async (door) => {
+    const { url, schema } = doorOf(door);
+    const { id: order } = await giveOrder(await hub.court("rb-amsterdam"), ["vidshare"]);
+    const ids: Record<string, string> = { Court: "rb-amsterdam", Platform: "vidshare", TakedownOrder: order };
+    const entities = schema.getType("_Entity");
+    if (!isUnionType(entities)) throw new Error(`${door} has no entities`);
+    const wrong: Record<string, unknown> = {};
+    for (const type of entities.getTypes()) {
+      const key = type.name === "PublicReport" ? { halfYear: "2026-H1" } : { id: ids[type.name] ?? "none" };
+      for (const name of Object.keys(type.getFields())) {
+        // The key is what the caller brought.
+        if (isPublic(type.name, name) || name in key) continue;
+        const { query, variables } = asked(
+          type,
+          name,
+          (selection, declared) =>
+            `query (${["$of: [_Any!]!", declared].filter(Boolean).join(", ")}) { _entities(representations: $of) { ... on ${type.name} { ${selection} } } }`,
+        );
+        const of = [{ __typename: type.name, ...key }];
+        const refused = await notRefused(codeOver(url, { query, variables: { ...variables, of } }));
+        if (Object.keys(refused).length > 0) wrong[`${type.name}.${name}`] = refused;
+      }
+    }
+    expect(wrong).toEqual({});
+  });
+});
+
+const EVERY_SCOPE = [
+  "applications:read",
+  "applications:submit",
+  "complaints:handle",
+  "compliance:read",
+  "disclosures:answer",
+  "disclosures:request",
+  "feeds:read",
+  "inbox:read",
+  "notices:read",
+  "notices:record",
+  "orders:confirm",
+  "orders:grant",
+  "orders:read",
+  "parties:register",
+  "workload:read",
+];
+
+/** Who reads what, with which scope, and with no other. */
+const READS: readonly (readonly [client: string, field: string, scope: string])[] = [
+  ["court:rb-amsterdam", "application", "applications:read"],
+  ["court:rb-amsterdam", "order", "orders:read"],
+  ["court:rb-amsterdam", "orders", "orders:read"],
+  ["court:rb-amsterdam", "notice", "notices:read"],
+  ["court:rb-amsterdam", "notices", "notices:read"],
+  ["court:rb-amsterdam", "workload", "workload:read"],
+  ["court:rb-amsterdam", "disclosureRequest", "disclosures:request"],
+  ["court:rb-amsterdam", "disclosureRequests", "disclosures:request"],
+  ["platform:vidshare", "inbox", "inbox:read"],
+  ["platform:vidshare", "complaintInbox", "inbox:read"],
+  ["platform:vidshare", "complaint", "inbox:read"],
+  ["platform:vidshare", "complaints", "inbox:read"],
+  ["platform:vidshare", "order", "orders:read"],
+  ["platform:vidshare", "orders", "orders:read"],
+  ["platform:vidshare", "notice", "notices:read"],
+  ["platform:vidshare", "notices", "notices:read"],
+  ["platform:vidshare", "disclosureInbox", "disclosures:answer"],
+  ["platform:vidshare", "disclosureRequest", "disclosures:answer"],
+  ["platform:vidshare", "disclosureRequests", "disclosures:answer"],
+  ["hotline:helpwanted", "notices", "notices:read"],
+  ["flagger:trusted", "notices", "notices:read"],
+  ["ap:ap", "orders", "compliance:read"],
+  ["ap:ap", "notices", "complaints:handle"],
+  ["ap:ap", "complaints", "complaints:handle"],
+  ["ap:ap", "disclosureRequests", "compliance:read"],
+  ["ap:ap", "workload", "compliance:read"],
+  ["regulator:acm", "orders", "compliance:read"],
+  ["regulator:acm", "notices", "compliance:read"],
+  ["regulator:acm", "complaints", "compliance:read"],
+  ["regulator:acm", "totalWorkload", "compliance:read"],
+];
+
+/** Whoever changes something that is there is answered with it, and reads it so. */
+const ACTS: readonly (readonly [client: string, field: string, acting: string, reading: string])[] = [
+  ["court:rb-amsterdam", "withdrawApplication", "applications:submit", "applications:read"],
+  ["court:rb-amsterdam", "refuseApplication", "orders:grant", "applications:read"],
+  ["court:rb-amsterdam", "referApplication", "orders:grant", "applications:read"],
+  ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "registerMainClaim", "applications:submit", "orders:read"],
+  ["court:rb-amsterdam", "recordService", "applications:submit", "orders:read"],
+  ["court:rb-amsterdam", "recordNoticeDecision", "notices:record", "notices:read"],
+  ["platform:vidshare", "confirmTakedown", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "confirmReinstatement", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "lodgeOpposition", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "withdrawOpposition", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "applyForLapse", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "lodgeObjection", "orders:confirm", "inbox:read"],
+];
+
+describe("a scope", () => {
+  it.each(READS)(
+    "lets %s read %s with %s alone, and the refusal of any other token names it",
+    async (client, name, scope) => {
+      const { url, schema } = doorOf("gateway");
+      const { query, variables } = asked(rootOf(schema, "query"), name, atRoot("query"));
+      const others = EVERY_SCOPE.filter((one) => one !== scope).join(" ");
+      const refused = await ask(url, await tokenWith(client, others), query, variables);
+      expect(refused.errors).toMatchObject([{ extensions: { code: "SCOPE_MISSING", scope } }]);
+      expect(refused.errors?.[0]?.message).toMatch(
+        new RegExp(`needs the scope ${scope};.* Ask the issuer .* operator of the hub`),
+      );
+      const { errors = [] } = await ask(url, await tokenWith(client, scope), query, variables);
+      // There is nothing of this id; that one may not ask is said otherwise.
+      for (const { extensions } of errors) expect(extensions.code).toMatch(/^UNKNOWN_/);
+    },
+  );
+
+  it.each(ACTS)("lets %s do %s only with %s and %s", async (client, name, acting, reading) => {
+    const { url, schema } = doorOf("gateway");
+    const { query, variables } = asked(rootOf(schema, "mutation"), name, atRoot("mutation"));
+    for (const missing of [acting, reading]) {
+      const others = EVERY_SCOPE.filter((one) => one !== missing).join(" ");
+      const { errors } = await ask(url, await tokenWith(client, others), query, variables);
+      expect(errors).toMatchObject([{ extensions: { code: "SCOPE_MISSING", scope: missing } }]);
+    }
+  });
+
+  it("of an inbox brings its messages, and the order as it stands only with orders:read", async () => {
+    const { id } = await giveOrder(await hub.court("rb-amsterdam"), ["hostbox"]);
+    const messages = "{ inbox { messages { orderId seal } } }";
+    const orders = "{ inbox { messages { orderId order { id seal statementOfReasons } } } }";
+    const reader = await tokenWith("platform:hostbox", "inbox:read");
+    expect(await ask(hub.url, reader, messages)).toMatchObject({ data: { inbox: { messages: [{ orderId: id }] } } });
+    const { data, errors } = await ask(hub.url, reader, orders);
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: "SCOPE_MISSING", scope: "orders:read" } }]);
+    const whole = await ask(hub.url, await tokenWith("platform:hostbox", "inbox:read orders:read"), orders);
+    expect(whole.data).toMatchObject({ inbox: { messages: [{ orderId: id, order: { id } }] } });
+  });
+
+  it("of figures shows a platform its own, and none without it", async () => {
+    const period = '(period: { from: "2026-11-01T00:00:00Z", until: "2026-11-02T00:00:00Z" })';
+    const figures = ["compliance", "disclosures", "complaints", "noticeOutcomes"];
+    const others = EVERY_SCOPE.filter((one) => one !== "compliance:read").join(" ");
+    for (const figure of figures) {
+      const query = `{ platform(id: "vidshare") { ${figure}${period} { __typename } } }`;
+      expect(
+        (await ask(hub.url, await tokenWith("platform:vidshare", "compliance:read"), query)).errors,
+      ).toBeUndefined();
+      expect((await ask(hub.url, await tokenWith("platform:vidshare", others), query)).errors).toMatchObject([
+        { extensions: { code: "SCOPE_MISSING", scope: "compliance:read" } },
+      ]);
+      expect((await ask(hub.url, await tokenWith("platform:chirper", "compliance:read"), query)).errors).toMatchObject([
+        { extensions: { code: "FIGURES_FORBIDDEN" } },
+      ]);
+    }
   });
 });

@@ -18,7 +18,7 @@ export function requireScope(actor: Actor, scope: string): void {
   const held = actor.scopes.size === 0 ? "no scope at all" : [...actor.scopes].join(" ");
   throw refuse(
     "SCOPE_MISSING",
-    `This needs the scope ${scope}; the access token carries ${held}. Ask the issuer for a token with ${scope}.`,
+    `This needs the scope ${scope}; the access token carries ${held}. Ask the issuer for a token with ${scope}; which scopes it gives you, the operator of the hub decides.`,
     { scope, held: [...actor.scopes] },
   );
 }

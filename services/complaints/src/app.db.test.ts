@@ -10,6 +10,7 @@ import WebSocket from "ws";
 import { complaintsDatabase } from "../test/room.js";
 import { startComplaints } from "./app.js";
 import type { Config } from "./config.js";
+import { keepCourt, keepPlatform } from "./store/directory.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
@@ -19,12 +20,12 @@ const verifyToken = async (token: string | undefined): Promise<Actor> => {
   const [partyType = "", partyId = ""] = party.split(":");
   return { partyType, partyId, subject: party, scopes: new Set(scopes), expiresAt: new Date(Date.now() + 60_000) };
 };
-const COURT = "court:rb-amsterdam notices:record";
-const OTHER_COURT = "court:rb-den-haag notices:record";
-const HOTLINE = "hotline:helpwanted notices:record";
-const OTHER_HOTLINE = "hotline:meldpunt notices:record";
-const VIDSHARE = "platform:vidshare inbox:read orders:confirm";
-const CHIRPER = "platform:chirper inbox:read";
+const COURT = "court:rb-amsterdam notices:record notices:read";
+const OTHER_COURT = "court:rb-den-haag notices:record notices:read";
+const HOTLINE = "hotline:helpwanted notices:record notices:read";
+const OTHER_HOTLINE = "hotline:meldpunt notices:record notices:read";
+const VIDSHARE = "platform:vidshare inbox:read orders:confirm notices:read compliance:read";
+const CHIRPER = "platform:chirper inbox:read notices:read compliance:read";
 const AP = "ap:ap complaints:handle compliance:read";
 const REGULATOR = "regulator:acm compliance:read";
 const OPERATOR = "operator:hub parties:register";
@@ -64,6 +65,10 @@ beforeAll(async () => {
   open.defer(() => clone.close());
   database = await openStore({ url: clone.url });
   open.defer(() => database.close());
+  for (const id of ["rb-amsterdam", "rb-den-haag"]) await keepCourt(database, id);
+  await database.transaction(async (tx) => {
+    for (const id of ["vidshare", "chirper", "findit", "hostbox"]) await keepPlatform(tx, id, true);
+  });
   config = {
     databaseUrl: clone.url,
     port: 0,
@@ -221,7 +226,7 @@ describe("notices", () => {
     const noticed = { from: "2026-05-02T00:00:00.000Z", until: "2026-05-03T00:00:00.000Z" };
     const filter = { platform: "hostbox", status: ["OPEN"], source: ["VICTIM"], noticed };
     expect((await ask(AP, LIST, { filter })).data.notices.edges).toHaveLength(1);
-    expect((await ask("platform:hostbox", LIST)).data.notices.edges).toHaveLength(2);
+    expect((await ask("platform:hostbox notices:read", LIST)).data.notices.edges).toHaveLength(2);
     expect(codesOf(await ask(VIDSHARE, LIST, { filter }))).toEqual(["UNKNOWN_NOTICE"]);
     expect(codesOf(await ask(AP, LIST, { after: "nonsense" }))).toEqual(["PAGE_INVALID"]);
     expect(codesOf(await ask(AP, "{ notices(first: 101) { edges { cursor } } }"))).toEqual(["PAGE_INVALID"]);
@@ -237,7 +242,7 @@ describe("notices", () => {
       { __typename: "Notice", id },
     ];
     const expected = [{ id: "findit", notices: { edges: [{ node: { id } }] } }, { status: "OPEN" }];
-    expect((await ask("platform:findit", query, { r })).data._entities).toEqual(expected);
+    expect((await ask("platform:findit notices:read", query, { r })).data._entities).toEqual(expected);
     const other = await ask(VIDSHARE, query, { r: r.slice(0, 1) });
     expect(other.data._entities).toEqual([{ id: "findit", notices: null }]);
     expect(codesOf(other)).toEqual(["UNKNOWN_NOTICE"]);

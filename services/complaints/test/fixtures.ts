@@ -68,9 +68,9 @@ export function codeOf(work: () => unknown): string {
 
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   ap: ["complaints:handle", "compliance:read"],
-  court: ["notices:record"],
-  hotline: ["notices:record"],
-  platform: ["inbox:read", "orders:confirm"],
+  court: ["notices:record", "notices:read"],
+  hotline: ["notices:record", "notices:read"],
+  platform: ["inbox:read", "orders:confirm", "notices:read", "compliance:read"],
   regulator: ["compliance:read"],
 };
 

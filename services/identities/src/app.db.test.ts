@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";
 import { startIdentities } from "./app.js";
 import type { Config } from "./config.js";
+import { keepCourt, keepPlatform } from "./store/directory.js";
+import { openStore } from "./store/open-store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -36,6 +38,10 @@ const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await identitiesDatabase();
   open.defer(() => clone.close());
+  const store = await openStore({ url: clone.url });
+  await keepCourt(store, "rb-amsterdam");
+  await store.transaction((tx) => keepPlatform(tx, "vidshare", true));
+  await store.close();
   config = {
     databaseUrl: clone.url,
     port: 0,
@@ -154,6 +160,23 @@ describe("the code of conduct over the wire", () => {
 });
 
 describe("without the other services' feeds", () => {
+  it("serves a party that it knows, and says of another that it cannot tell, instead of showing it an empty inbox", async () => {
+    const inbox = "{ disclosureInbox { head } }";
+    expect(await ask(VIDSHARE, inbox)).toEqual({ data: { disclosureInbox: { head: 0 } } });
+    for (const token of ["platform:ghost disclosures:answer", "platform:No.Such disclosures:answer"]) {
+      const { data, errors } = await ask(token, inbox);
+      expect({ data: data ?? null, code: errors?.[0]?.extensions.code }).toEqual({
+        data: null,
+        code: "SERVICE_UNAVAILABLE",
+      });
+    }
+    expect((await ask("court:rb-nowhere disclosures:request", "{ codesOfConduct { version } }")).errors).toMatchObject([
+      { extensions: { code: "SERVICE_UNAVAILABLE", partyType: "court", partyId: "rb-nowhere" } },
+    ]);
+    // Of whom no registration is asked, none is looked up.
+    expect((await ask("ap:ap", "{ codesOfConduct { version } }")).errors).toBeUndefined();
+  });
+
   it("acts on no order, of which it would not know that it has ended, and is ready for as long as that may last", async () => {
     const collect = 'mutation { collectDisclosure(requestId: "x") { jwe } }';
     const { errors } = await ask("court:rb-amsterdam disclosures:request", collect);

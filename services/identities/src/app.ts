@@ -1,4 +1,11 @@
-import { clientCredentials, tokenVerifier, type VerifyToken } from "@exparte/auth";
+import {
+  askRegistry,
+  clientCredentials,
+  registeredOnly,
+  registeredParties,
+  tokenVerifier,
+  type VerifyToken,
+} from "@exparte/auth";
 import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
@@ -10,6 +17,7 @@ import { type Logger, pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { identitiesSchema } from "./graphql/schema.js";
+import { isKnownParty, keepCourt } from "./store/directory.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
 import { createReaders } from "./store/readers.js";
@@ -60,6 +68,18 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     onProblem,
     silentMaxMs: feedSilentMaxMs,
   });
+  const asked = askRegistry({ url: config.platformsUrl, token: ownToken });
+  const parties = registeredParties({
+    types: ["court", "platform"],
+    isKnownHere: (party) => isKnownParty(database, party),
+    async ask(party) {
+      const registered = await asked(party);
+      // One that was registered before this service kept courts comes with no feed any more.
+      if (registered && party.type === "court") await keepCourt(database, party.id);
+      return registered;
+    },
+    onProblem,
+  });
   const deps: Dependencies = {
     database,
     log,
@@ -67,6 +87,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     readers: createReaders(database),
     clock,
     newId: () => uuid(),
+    parties,
     ordersHeard: () => feeds.isHeard(ORDER_FEED),
   };
   const publisher = createPublisher({
@@ -97,7 +118,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     name: "identities",
     schema,
     deps,
-    verifyToken,
+    verifyToken: registeredOnly(verifyToken, parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
     isReady: () => database.ping().then(() => feeds.noneSilent()),

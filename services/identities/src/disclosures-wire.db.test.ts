@@ -22,7 +22,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FINDINGS_HELD } from "../test/disclosure-terms.js";
-import { keyRegistered, orderEnded, orderIssued, platformRegistered } from "../test/feed-entries.js";
+import { courtRegistered, keyRegistered, orderEnded, orderIssued, platformRegistered } from "../test/feed-entries.js";
 import { type FeedServer, startFeedServer } from "../test/feed-server.js";
 import { encryptionPair, type PartyKeys, partyKeys } from "../test/keys.js";
 import { identitiesDatabase } from "../test/room.js";
@@ -118,6 +118,7 @@ beforeAll(async () => {
   [amsterdam, vidshare] = await Promise.all([partyKeys(), partyKeys()]);
   partyFeed.add(
     platformRegistered("vidshare"),
+    courtRegistered("rb-amsterdam"),
     keyRegistered("platform", "vidshare", vidshare.seal.publicJwk),
     keyRegistered("court", "rb-amsterdam", amsterdam.seal.publicJwk),
     keyRegistered("court", "rb-amsterdam", amsterdam.enc.publicJwk),

@@ -11,6 +11,8 @@ function entry(kind: string, body: Record<string, unknown>, at = "2026-05-01T00:
 export const platformRegistered = (id: string, connected = true) =>
   entry("PlatformRegistered", { platform: { id, name: id, kind: "VIDEO", domains: [], languages: [], connected } });
 
+export const courtRegistered = (id: string) => entry("CourtRegistered", { court: { id, name: id } });
+
 export const keyRegistered = (type: "court" | "platform", id: string, jwk: JWK, validUntil: string | null = null) =>
   entry("KeyRegistered", {
     party: { type, id },

@@ -77,6 +77,7 @@ export async function openRoom(): Promise<Room> {
     readers: createReaders(database),
     clock: () => now,
     newId: () => `request-${++ids}`,
+    parties: { isRegistered: async () => true },
     ordersHeard: () => heard,
   };
   const pairs = await Promise.all(PARTIES.map(async (id) => [id, await partyKeys()] as const));

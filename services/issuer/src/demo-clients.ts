@@ -9,8 +9,16 @@ export interface DemoClient {
   readonly scopes: readonly string[];
 }
 
-const COURT = ["applications:submit", "orders:grant", "disclosures:request", "notices:record"];
-const PLATFORM = ["inbox:read", "orders:confirm", "disclosures:answer"];
+const REGISTRY = ["applications:submit", "applications:read", "orders:read"];
+const COURT = [...REGISTRY, "orders:grant", "disclosures:request", "notices:record", "notices:read", "workload:read"];
+const PLATFORM = [
+  "inbox:read",
+  "orders:read",
+  "orders:confirm",
+  "disclosures:answer",
+  "notices:read",
+  "compliance:read",
+];
 const SERVICE = ["feeds:read"];
 
 const courts = ["rb-amsterdam", "rb-den-haag"];
@@ -20,7 +28,7 @@ const services = ["orders", "platforms", "identities", "complaints"];
 export const DEMO_CLIENTS: readonly DemoClient[] = [
   ...courts.map((id) => client("court", id, COURT)),
   // The registry of a court files applications; only its judges grant them.
-  ...courts.map((id) => ({ ...client("court", id, ["applications:submit"]), clientId: `court:${id}:registry` })),
+  ...courts.map((id) => ({ ...client("court", id, REGISTRY), clientId: `court:${id}:registry` })),
   ...platforms.map((id) => client("platform", id, PLATFORM)),
   client("ap", "ap", ["complaints:handle", "compliance:read"]),
   client("regulator", "acm", ["compliance:read"]),

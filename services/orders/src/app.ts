@@ -1,4 +1,4 @@
-import { clientCredentials, tokenVerifier } from "@exparte/auth";
+import { askRegistry, clientCredentials, registeredOnly, registeredParties, tokenVerifier } from "@exparte/auth";
 import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
@@ -11,6 +11,7 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
 import { COURT_TIME_ZONE, instant } from "./rules/instant.js";
+import { isKnownParty } from "./store/directory.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
 import { Orders0001 } from "./store/migrations/0001-orders.js";
 import { Items0002 } from "./store/migrations/0002-items.js";
@@ -85,21 +86,28 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   );
   opened.defer(() => publisher.close());
   await publisher.begin();
+  const { platformsUrl } = config;
+  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
+  const parties = registeredParties({
+    types: ["court", "platform"],
+    isKnownHere: (party) => isKnownParty(database.orm.em.fork(), party),
+    ask: askRegistry({ url: platformsUrl, token: ownToken }),
+    onProblem,
+  });
   const feeds = createFeeds({
-    token: clientCredentials({ ...config, scope: "feeds:read" }),
+    token: ownToken,
     checkpointOf: (feed) => checkpoints.of(database, feed),
     onProblem,
     silentMaxMs: feedSilentMaxMs,
   });
   opened.adopt(feeds, (followed) => followed.close());
-  const { platformsUrl } = config;
   feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
   const { schema } = await ordersSchema();
   const subgraph = await startSubgraph({
     name: SCHEMA,
     schema,
     deps,
-    verifyToken: tokenVerifier(config),
+    verifyToken: registeredOnly(tokenVerifier(config), parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
     isReady: () => database.ping().then(() => feeds.noneSilent()),

@@ -95,8 +95,8 @@ export function issuedOrder(document = orderDocument()): Order {
 }
 
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
-  court: ["applications:submit", "orders:grant"],
-  platform: ["inbox:read", "orders:confirm"],
+  court: ["applications:submit", "applications:read", "orders:grant", "orders:read", "workload:read"],
+  platform: ["inbox:read", "orders:confirm", "orders:read", "compliance:read"],
   regulator: ["compliance:read"],
   ap: ["compliance:read", "complaints:handle"],
   service: ["feeds:read"],

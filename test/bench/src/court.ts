@@ -28,7 +28,7 @@ interface CourtAddress extends HubAddress {
 /** The demo court, speaking to the gateway or to the orders service itself. */
 export async function courtAt({ hub, token }: BenchHub, url: string): Promise<CourtAddress> {
   const party = { type: "court", id: COURT };
-  const courtToken = await token(party, ["applications:submit", "orders:grant"]);
+  const courtToken = await token(party, ["applications:submit", "orders:grant", "orders:read"]);
   return { url, token: () => courtToken, court: COURT, key: await hub.partySigningKey(party) };
 }
 

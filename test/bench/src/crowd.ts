@@ -63,7 +63,7 @@ async function crowdAt(bench: BenchHub, url: string, subscribers: number): Promi
   const platform = bench.platforms[0] ?? "";
   await bench.fresh(...PARTS);
   const court = await courtAt(bench, bench.hub.urls.orders);
-  const token = await bench.token({ type: "platform", id: platform }, ["inbox:read"]);
+  const token = await bench.token({ type: "platform", id: platform }, ["inbox:read", "orders:read"]);
   // A few warm the processes up, so that what is counted is subscribers and not what Node loads once.
   const few = await open(url, token, await head(), AT_ONCE);
   await deliver(few);

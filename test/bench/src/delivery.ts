@@ -85,7 +85,10 @@ async function connectAll(
   const listeners = new Map<string, Listener>();
   for (const [url, platforms] of listeningAt) {
     for (const id of platforms) {
-      listeners.set(id, await listen(url, await bench.token({ type: "platform", id }, ["inbox:read"]), 0));
+      listeners.set(
+        id,
+        await listen(url, await bench.token({ type: "platform", id }, ["inbox:read", "orders:read"]), 0),
+      );
     }
   }
   const court = await courtAt(bench, bench.hub.urls.orders);

@@ -15,7 +15,7 @@ import { Platform } from "./platform.js";
 import { ComplaintFigureComparison, NoticeFigureComparison } from "./supervision/figure-comparison.js";
 import { ComplaintFigures, NoticeOutcomeFigures } from "./supervision/figures.js";
 
-const WHO = "Regulator or AP (scope compliance:read); a platform sees its own.";
+const WHO = "Scope compliance:read. Regulator or AP; a platform sees its own.";
 const COMPARED = `Its figures beside those of another period and beside the median of all platforms. ${WHO}`;
 const ALL =
   "Of all platforms together, over the records themselves: no average of the platforms' figures. Regulator or AP, scope compliance:read.";

@@ -3,9 +3,29 @@ import { isId } from "@exparte/text";
 
 /* What the feeds of the platforms and orders services tell, so that a complaint can be filed while those are away. */
 
-export async function isKnownPlatform({ sql }: { readonly sql: Sql }, id: string): Promise<boolean> {
+export function isKnownPlatform(within: { readonly sql: Sql }, id: string): Promise<boolean> {
+  return isKnownParty(within, { type: "platform", id });
+}
+
+/** Whether the feed of the platforms service has told of a court or platform. */
+export async function isKnownParty(
+  { sql }: { readonly sql: Sql },
+  { type, id }: { readonly type: string; readonly id: string },
+): Promise<boolean> {
   if (!isId(id)) return false;
-  return (await sql.query("select from complaints.known_platforms where id = $1", [id])).length > 0;
+  switch (type) {
+    case "court":
+      return (await sql.query("select from complaints.known_courts where id = $1", [id])).length > 0;
+    case "platform":
+      return (await sql.query("select from complaints.known_platforms where id = $1", [id])).length > 0;
+    default:
+      return false;
+  }
+}
+
+/** Met again, it changes nothing. */
+export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
+  await sql.query("insert into complaints.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
 
 /** A platform outside the hub has no inbox. */

@@ -4,6 +4,7 @@ import { Complaints0002 } from "./migrations/0002-decisions.js";
 import { PublicReports0003 } from "./migrations/0003-public-reports.js";
 import { OrderAddressees0004 } from "./migrations/0004-order-addressees.js";
 import { CodeOfConduct0005 } from "./migrations/0005-code-of-conduct.js";
+import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
 import { COMPLAINT_ROWS } from "./rows.js";
 
 export const SCHEMA = "complaints";
@@ -15,6 +16,7 @@ const MIGRATIONS = [
   { name: "0003-public-reports", class: PublicReports0003 },
   { name: "0004-order-addressees", class: OrderAddressees0004 },
   { name: "0005-code-of-conduct", class: CodeOfConduct0005 },
+  { name: "0006-known-courts", class: KnownCourts0006 },
 ];
 
 /** Opens the service's schema and brings it up to date. */

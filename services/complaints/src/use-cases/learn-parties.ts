@@ -1,19 +1,29 @@
 import type { FeedEvent } from "@exparte/feed-reader";
 import { z } from "zod";
-import { keepPlatform } from "../store/directory.js";
+import { keepCourt, keepPlatform } from "../store/directory.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
 
+const CourtFacts = z.object({ court: z.object({ id: z.string() }) });
 const PlatformFacts = z.object({ platform: z.object({ id: z.string(), connected: z.boolean() }) });
 
 /** Takes one entry of the platforms service's feed in, with its cursor; met again, it changes nothing. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, PARTY_FEED, event.cursor);
-    if (event.kind !== "PlatformRegistered" && event.kind !== "PlatformChanged") return;
-    const { platform } = PlatformFacts.parse(event.body);
-    await keepPlatform(tx, platform.id, platform.connected);
+    switch (event.kind) {
+      case "PlatformRegistered":
+      case "PlatformChanged": {
+        const { platform } = PlatformFacts.parse(event.body);
+        return keepPlatform(tx, platform.id, platform.connected);
+      }
+      case "CourtRegistered":
+      case "CourtChanged":
+        return keepCourt(tx, CourtFacts.parse(event.body).court.id);
+      default:
+        return; // of no concern here, or of a later version of that service
+    }
   });
 }

@@ -11,23 +11,30 @@ export type NoticeViewer =
   | { readonly role: "hotline" | "flagger"; readonly party: Recorder }
   | { readonly role: "platform"; readonly party: Recorder };
 
+/** Refuses with SCOPE_MISSING whoever may not read notices, by whatever way they are come to. */
 export function noticeViewerOf(actor: Actor): NoticeViewer {
   requireParty(actor, "court", "hotline", "flagger", "platform", "ap", "regulator");
   const party = { type: actor.partyType, id: actor.partyId };
   switch (actor.partyType) {
-    case "hotline":
-    case "flagger":
-    case "platform":
-      return { role: actor.partyType, party };
     case "ap":
       requireScope(actor, "complaints:handle");
       return { role: "ap", party };
     case "regulator":
       requireScope(actor, "compliance:read");
       return { role: "regulator", party };
+    case "platform":
+      requireScope(actor, "notices:read");
+      return { role: "platform", party };
     default:
-      return { role: "court", party };
+      requireScope(actor, "notices:read");
+      return recorderOf(actor);
   }
+}
+
+/** Whoever records a notice, and is answered with what it brought. */
+export function recorderOf({ partyType, partyId }: Actor): NoticeViewer {
+  const party = { type: partyType, id: partyId };
+  return { role: partyType === "hotline" || partyType === "flagger" ? partyType : "court", party };
 }
 
 export function maySeeNotice({ role, party }: NoticeViewer, { recorder, content }: Notice): boolean {

@@ -16,6 +16,8 @@ export const IDENTITY_REFUSALS = {
   PARTICIPATION_DATED: "A platform joins and leaves as of now; only the operator records another date.",
   PARTICIPATION_FOREIGN: "A platform joins and leaves for itself alone; leave the platform out.",
   PARTICIPATION_PLATFORM_MISSING: "The operator says for which platform; fill in the platform's id.",
+  PLATFORM_UNKNOWN:
+    "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
   UNKNOWN_ORDER: "No such order of your court is known here; of one granted a moment ago, ask again.",
   ORDERS_NOT_HEARD: "The news of orders does not come through, and this one may have ended; do the same again shortly.",
   ORDER_ENDED: "The order came to nothing, at least for this platform; no identity can be asked for under it.",

@@ -1,6 +1,7 @@
-import type { EntityManager, Tx } from "@exparte/database";
+import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import type { SealKey } from "@exparte/seal";
+import { isId } from "@exparte/text";
 import type { EncryptionJwk } from "../rules/sealed-content/recipient-key.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
@@ -38,6 +39,27 @@ export async function encryptionKeysOf(em: EntityManager, court: string, now: In
   return rows
     .filter((row) => row.validFrom <= at && (row.validUntil == null || at < row.validUntil) && row.revokedAt == null)
     .map(({ jwk }) => jwk);
+}
+
+/** Whether the feed of the platforms service has told of a court or platform. */
+export async function isKnownParty(
+  { sql }: { readonly sql: Sql },
+  { type, id }: { readonly type: string; readonly id: string },
+): Promise<boolean> {
+  if (!isId(id)) return false;
+  switch (type) {
+    case "court":
+      return (await sql.query("select from identities.known_courts where id = $1", [id])).length > 0;
+    case "platform":
+      return (await sql.query("select from identities.known_platforms where id = $1", [id])).length > 0;
+    default:
+      return false;
+  }
+}
+
+/** Met again, it changes nothing. */
+export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
+  await sql.query("insert into identities.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
 
 export async function keepPlatform({ sql }: Tx, id: string, connected: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { Identities0002 } from "./migrations/0002-disclosures.js";
 import { PublicReports0003 } from "./migrations/0003-public-reports.js";
 import { AnswerNoticesWithin0004 } from "./migrations/0004-answer-notices-within.js";
 import { UnreadableAnswers0005 } from "./migrations/0005-unreadable-answers.js";
+import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
 import { IDENTITY_ROWS } from "./rows.js";
 
 export const SCHEMA = "identities";
@@ -15,6 +16,7 @@ const MIGRATIONS = [
   { name: "0003-public-reports", class: PublicReports0003 },
   { name: "0004-answer-notices-within", class: AnswerNoticesWithin0004 },
   { name: "0005-unreadable-answers", class: UnreadableAnswers0005 },
+  { name: "0006-known-courts", class: KnownCourts0006 },
 ];
 
 /** Opens the service's schema and brings it up to date. */

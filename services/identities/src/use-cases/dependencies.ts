@@ -1,3 +1,4 @@
+import type { RegisteredParties } from "@exparte/auth";
 import type { Database } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import type { EventLog, Wakeups } from "@exparte/event-log";
@@ -12,6 +13,7 @@ export interface Dependencies {
   readonly readers: Readers;
   readonly clock: () => Instant;
   readonly newId: () => string;
+  readonly parties: Pick<RegisteredParties, "isRegistered">;
   /** Whether the end of an order would be known here: its feed is heard by this very process. */
   readonly ordersHeard: () => boolean;
 }

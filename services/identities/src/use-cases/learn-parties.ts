@@ -1,7 +1,7 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { z } from "zod";
-import { keepKey, keepPlatform, keepRevocation } from "../store/directory.js";
+import { keepCourt, keepKey, keepPlatform, keepRevocation } from "../store/directory.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
@@ -9,6 +9,7 @@ export const PARTY_FEED = "platforms.partyFeed";
 
 const Party = z.object({ type: z.string(), id: z.string() });
 const PlatformFacts = z.object({ platform: z.object({ id: z.string(), connected: z.boolean() }) });
+const CourtFacts = z.object({ court: z.object({ id: z.string() }) });
 const KeyFacts = z.object({
   party: Party,
   kid: z.string(),
@@ -33,6 +34,9 @@ async function learn(tx: Tx, { kind, body }: FeedEvent): Promise<void> {
       const { platform } = PlatformFacts.parse(body);
       return keepPlatform(tx, platform.id, platform.connected);
     }
+    case "CourtRegistered":
+    case "CourtChanged":
+      return keepCourt(tx, CourtFacts.parse(body).court.id);
     case "KeyRegistered":
       return keepKey(tx, KeyFacts.parse(body));
     case "KeyRevoked": {

@@ -9,7 +9,7 @@ import { Compliance, FigureComparison } from "./supervision/compliance.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {
-  @FieldResolver(() => Compliance, { description: "Regulator or AP (scope compliance:read); a platform sees its own." })
+  @FieldResolver(() => Compliance, { description: "Scope compliance:read. Regulator or AP; a platform sees its own." })
   async compliance(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
@@ -20,7 +20,7 @@ export class PlatformResolver {
 
   @FieldResolver(() => [FigureComparison], {
     description:
-      "Its figures beside those of another period and beside the median of all platforms. Regulator or AP (scope compliance:read); a platform sees its own.",
+      "Its figures beside those of another period and beside the median of all platforms. Scope compliance:read. Regulator or AP; a platform sees its own.",
   })
   complianceCompared(
     @Root() { id }: Platform,

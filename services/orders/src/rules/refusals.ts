@@ -22,7 +22,6 @@ export const ORDER_REFUSALS = {
   URL_HOST_UNKNOWN: "The URL's host is not one of the addressee's registered domains; ask the operator to register it.",
   PLATFORM_UNKNOWN:
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
-  COURT_UNKNOWN: "This court is not registered, or its registration has not arrived yet; ask the operator.",
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",

@@ -1,5 +1,6 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
+import { isId } from "@exparte/text";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
@@ -39,8 +40,20 @@ export async function knownPlatformIds(
   return rows.map(({ id }) => id);
 }
 
-export async function isKnownCourt(em: EntityManager, id: string): Promise<boolean> {
-  return (await em.count(KnownCourtRow, { id })) > 0;
+/** Whether the feed of the platforms service has told of a court or platform. */
+export async function isKnownParty(
+  em: EntityManager,
+  { type, id }: { readonly type: string; readonly id: string },
+): Promise<boolean> {
+  if (!isId(id)) return false;
+  switch (type) {
+    case "court":
+      return (await em.count(KnownCourtRow, { id })) > 0;
+    case "platform":
+      return (await em.count(KnownPlatformRow, { id })) > 0;
+    default:
+      return false;
+  }
 }
 
 export async function sealKeysOf(

@@ -11,12 +11,26 @@ export type Viewer =
   | { readonly role: "platform"; readonly platform: string }
   | { readonly role: "supervisor" };
 
+/** Refuses with SCOPE_MISSING whoever may not read orders, by whatever way they are come to. */
 export function viewerOf(actor: Actor): Viewer {
   requireParty(actor, "court", "platform", "ap", "regulator");
-  if (actor.partyType === "court") return { role: "court", court: actor.partyId };
-  if (actor.partyType === "platform") return { role: "platform", platform: actor.partyId };
-  requireScope(actor, "compliance:read");
-  return { role: "supervisor" };
+  switch (actor.partyType) {
+    case "court":
+      requireScope(actor, "orders:read");
+      return { role: "court", court: actor.partyId };
+    case "platform":
+      requireScope(actor, "orders:read");
+      return { role: "platform", platform: actor.partyId };
+    default:
+      requireScope(actor, "compliance:read");
+      return { role: "supervisor" };
+  }
+}
+
+/** Whoever acts on an order is answered with it, and so has to be let read it as well. Refuses with SCOPE_MISSING. */
+export function requireScopeOnOrder(actor: Actor, scope: string): void {
+  requireScope(actor, scope);
+  requireScope(actor, "orders:read");
 }
 
 export function maySee(viewer: Viewer, order: Order): boolean {

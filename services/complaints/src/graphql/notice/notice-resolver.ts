@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { recordNotice } from "../../use-cases/notice/record-notice.js";
 import { recordNoticeDecision } from "../../use-cases/notice/record-notice-decision.js";
 import { seeNotice, seeNotices } from "../../use-cases/notice/see-notices.js";
-import { noticeViewerOf } from "../../use-cases/viewer.js";
+import { recorderOf } from "../../use-cases/viewer.js";
 import type { ComplaintsContext } from "../context.js";
 import { PageArgs, pageWanted } from "../page-args.js";
 import { Platform } from "../platform.js";
@@ -21,7 +21,8 @@ import {
 export class NoticeResolver {
   @Query(() => Notice, {
     nullable: true,
-    description: "A notice that you may not see is refused as one that does not exist.",
+    description:
+      "Scope notices:read; the AP complaints:handle, a regulator compliance:read. A notice that you may not see is refused as one that does not exist.",
   })
   async notice(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: ComplaintsContext): Promise<Notice> {
     const { notice, viewer } = await seeNotice(deps, actor(), id);
@@ -30,7 +31,7 @@ export class NoticeResolver {
 
   @Query(() => NoticeConnection, {
     description:
-      "Newest first. A hotline or trusted flagger sees those it recorded, a platform those about itself; courts, the AP and regulators all.",
+      "Scope notices:read; the AP complaints:handle, a regulator compliance:read. Newest first. A hotline or trusted flagger sees those it recorded, a platform those about itself; courts, the AP and regulators all.",
   })
   async notices(
     @Arg("filter", () => NoticeFilter, { nullable: true }) filter: NoticeFilter | null | undefined,
@@ -44,7 +45,8 @@ export class NoticeResolver {
   @FieldResolver(() => NoticeConnection, {
     name: "notices",
     nullable: true,
-    description: "Notices about this platform, newest first. A platform sees its own only.",
+    description:
+      "Notices about this platform, newest first, for whoever may read `notices`. A platform sees its own only.",
   })
   async noticesAbout(
     @Root() { id }: Platform,
@@ -64,12 +66,12 @@ export class NoticeResolver {
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Notice> {
     const recorder = actor();
-    return new Notice(await recordNotice(deps, recorder, noticeContent(input)), noticeViewerOf(recorder));
+    return new Notice(await recordNotice(deps, recorder, noticeContent(input)), recorderOf(recorder));
   }
 
   @Mutation(() => Notice, {
     description:
-      "The court, hotline or flagger that recorded the notice, scope notices:record. Repeating it changes nothing.",
+      "The court, hotline or flagger that recorded the notice, scopes notices:record and notices:read. Repeating it changes nothing.",
   })
   async recordNoticeDecision(
     @Arg("input", () => RecordNoticeDecisionInput) input: RecordNoticeDecisionInput,
@@ -77,6 +79,6 @@ export class NoticeResolver {
   ): Promise<Notice> {
     const recorder = actor();
     const notice = await recordNoticeDecision(deps, recorder, input.noticeId, noticeDecision(input));
-    return new Notice(notice, noticeViewerOf(recorder));
+    return new Notice(notice, recorderOf(recorder));
   }
 }

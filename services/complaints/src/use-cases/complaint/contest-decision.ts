@@ -7,6 +7,7 @@ import { lodgedBefore, type Remedy, type RemedyKind, type RemedySide } from "../
 import { refuse } from "../../rules/refusals.js";
 import { complaintOfRemedy } from "../../store/complaint/complaints.js";
 import type { Dependencies } from "../dependencies.js";
+import { complaintViewerOf } from "../viewer.js";
 import { decideOnComplaint } from "./handle-complaint.js";
 
 export interface Contested {
@@ -81,10 +82,11 @@ export async function decideRemedy(
   }));
 }
 
-/** A platform contests with the scope with which it contests orders. */
+/** A platform contests with the scope with which it contests orders, and is answered with what its inbox tells of. */
 function requireContester(actor: Actor): void {
   requireParty(actor, "ap", "platform");
   requireScope(actor, actor.partyType === "ap" ? "complaints:handle" : "orders:confirm");
+  complaintViewerOf(actor);
 }
 
 function sideOf(actor: Actor, { side, receivedAt, postedAt, lateBecause }: Lodging): RemedySide {

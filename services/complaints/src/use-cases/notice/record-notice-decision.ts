@@ -17,10 +17,12 @@ export async function recordNoticeDecision(
 ): Promise<Notice> {
   requireParty(actor, "court", "hotline", "flagger");
   requireScope(actor, "notices:record");
+  // It is answered with the notice as it stands.
+  const viewer = noticeViewerOf(actor);
   const now = clock();
   return database.transaction(async (tx) => {
     const notice = await loadNoticeForChange(tx, id);
-    if (notice === undefined || !maySeeNotice(noticeViewerOf(actor), notice)) throw unknownNotice(id, "input.noticeId");
+    if (notice === undefined || !maySeeNotice(viewer, notice)) throw unknownNotice(id, "input.noticeId");
     const { recorder } = notice;
     if (recorder.type !== actor.partyType || recorder.id !== actor.partyId) {
       throw refuse(

@@ -59,8 +59,8 @@ export async function seeAllNoticeFigures(
 
 export function requireFigures(actor: Actor, platform: string): void {
   checkId(platform, "platform");
-  if (actor.partyType === "platform" && actor.partyId === platform) return;
-  requireSupervisor(actor);
+  if (actor.partyType === "platform" && actor.partyId === platform) requireScope(actor, "compliance:read");
+  else requireSupervisor(actor);
 }
 
 function requireSupervisor(actor: Actor): void {

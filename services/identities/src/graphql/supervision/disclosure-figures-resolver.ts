@@ -11,7 +11,7 @@ import { DisclosureFigureComparison, DisclosureFigures } from "./disclosure-figu
 @Resolver(() => Platform)
 export class DisclosureFiguresResolver {
   @FieldResolver(() => DisclosureFigures, {
-    description: "Regulator or AP (scope compliance:read); a platform sees its own.",
+    description: "Scope compliance:read. Regulator or AP; a platform sees its own.",
   })
   disclosures(
     @Root() { id }: Platform,
@@ -23,7 +23,7 @@ export class DisclosureFiguresResolver {
 
   @FieldResolver(() => [DisclosureFigureComparison], {
     description:
-      "Its figures beside those of another period and beside the median of all platforms. Regulator or AP (scope compliance:read); a platform sees its own.",
+      "Its figures beside those of another period and beside the median of all platforms. Scope compliance:read. Regulator or AP; a platform sees its own.",
   })
   disclosuresCompared(
     @Root() { id }: Platform,

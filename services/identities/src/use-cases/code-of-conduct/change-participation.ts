@@ -28,6 +28,7 @@ export async function joinCodeOfConduct(
   since?: Instant,
 ): Promise<ChangedParticipation> {
   const joining = platformConcerned(actor, platform, { field: "since", moment: since });
+  await requireRegistered(deps, joining);
   return change(deps, actor, joining, { type: "join", ...(since === undefined ? {} : { since }) });
 }
 
@@ -39,6 +40,7 @@ export async function leaveCodeOfConduct(
   until?: Instant,
 ): Promise<ChangedParticipation> {
   const leaving = platformConcerned(actor, platform, { field: "until", moment: until });
+  await requireRegistered(deps, leaving);
   return change(deps, actor, leaving, { type: "leave", ...(until === undefined ? {} : { until }) });
 }
 
@@ -60,6 +62,16 @@ function change(
     if (participation === undefined) throw new Error(`To ${command.type} left ${platform} without a participation`);
     return { participation, published };
   });
+}
+
+/** A platform that the operator misspells would take part for ever, under a name that is nobody's. */
+async function requireRegistered({ parties }: Dependencies, platform: string): Promise<void> {
+  if (await parties.isRegistered({ type: "platform", id: platform })) return;
+  throw refuse(
+    "PLATFORM_UNKNOWN",
+    `No platform ${platform} is registered with this hub. Check the id, or register it with registerPlatform first.`,
+    { field: "platform" },
+  );
 }
 
 /** Which platform the actor changes: a platform its own, as of now; the operator any, with a date. */

@@ -46,6 +46,7 @@ beforeEach(async () => {
     readers: createReaders(database),
     clock: () => now,
     newId: () => "unused",
+    parties: { isRegistered: async () => true },
     ordersHeard: () => true,
   };
 });

@@ -30,12 +30,12 @@ export async function seeAllDisclosureFigures(
 
 export function requireFigures(actor: Actor, platform: string): void {
   requireParty(actor, "regulator", "ap", "platform");
-  if (actor.partyType !== "platform") requireScope(actor, "compliance:read");
-  else if (actor.partyId !== platform) {
+  if (actor.partyType === "platform" && actor.partyId !== platform) {
     throw refuse(
       "FIGURES_FORBIDDEN",
       `Your token is of ${actor.partyId}, which sees its own figures only. Ask for your own figures, or read publicReport.`,
       { platform },
     );
   }
+  requireScope(actor, "compliance:read");
 }

@@ -12,7 +12,7 @@ import { Application } from "./application.js";
 
 @Resolver(() => Application)
 export class ApplicationResolver {
-  @Query(() => Application, { description: "One application of your own court." })
+  @Query(() => Application, { description: "Court, scope applications:read. One application of your own court." })
   async application(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<Application> {
     return Application.of(await seeApplication(deps, actor(), id));
   }
@@ -29,7 +29,7 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => TakedownOrder, {
-    description: "Judge, scope orders:grant. Repeating it with the same seal returns the same order.",
+    description: "Judge, scopes orders:grant and orders:read. Repeating it with the same seal returns the same order.",
   })
   async grantApplication(
     @Arg("id", () => ID) id: string,
@@ -41,7 +41,7 @@ export class ApplicationResolver {
     return new TakedownOrder(granted, { role: "court", court: caller.partyId }, deps.clock());
   }
 
-  @Mutation(() => Application, { description: "Judge, scope orders:grant." })
+  @Mutation(() => Application, { description: "Judge, scopes orders:grant and applications:read." })
   async refuseApplication(
     @Arg("id", () => ID) id: string,
     @Arg("reasons", () => String) reasons: string,
@@ -51,7 +51,8 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => Application, {
-    description: "Judge, scope orders:grant. Criminal content goes to police and prosecution (politie en OM).",
+    description:
+      "Judge, scopes orders:grant and applications:read. Criminal content goes to police and prosecution (politie en OM).",
   })
   async referApplication(
     @Arg("id", () => ID) id: string,
@@ -62,7 +63,7 @@ export class ApplicationResolver {
     return Application.of(await closeApplication(deps, actor(), id, { type: "refer", reasons }));
   }
 
-  @Mutation(() => Application, { description: "Court, scope applications:submit." })
+  @Mutation(() => Application, { description: "Court, scopes applications:submit and applications:read." })
   async withdrawApplication(
     @Arg("id", () => ID) id: string,
     @Arg("reasons", () => String) reasons: string,

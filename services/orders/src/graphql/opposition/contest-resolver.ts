@@ -45,7 +45,7 @@ export class ContestResolver {
     return shown(await lodgeOpposition(context.deps, context.actor(), input), context);
   }
 
-  @Mutation(() => Opposition, { description: "Court, scope applications:submit." })
+  @Mutation(() => Opposition, { description: "Court, scopes applications:submit and orders:read." })
   async setHearing(
     @Arg("id", () => ID) id: string,
     @Arg("hearingAt", () => DateTime) hearingAt: Date,
@@ -64,7 +64,7 @@ export class ContestResolver {
   }
 
   @Mutation(() => Opposition, {
-    description: "Judge, scope orders:grant. Repeating the same decision changes nothing.",
+    description: "Judge, scopes orders:grant and orders:read. Repeating the same decision changes nothing.",
   })
   async decideOpposition(
     @Arg("id", () => ID) id: string,
@@ -74,7 +74,7 @@ export class ContestResolver {
     return shown(await decideOpposition(context.deps, context.actor(), id, oppositionDecision(decision)), context);
   }
 
-  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async suspendOrder(
     @Arg("id", () => ID) id: string,
     @Arg("reasons", () => String) reasons: string,
@@ -83,7 +83,7 @@ export class ContestResolver {
     return new TakedownOrder(await suspendOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
   }
 
-  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async resumeOrder(
     @Arg("id", () => ID) id: string,
     @Arg("reasons", () => String) reasons: string,
@@ -92,7 +92,7 @@ export class ContestResolver {
     return new TakedownOrder(await resumeOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
   }
 
-  @Mutation(() => Addressee, { description: "Judge, scope orders:grant." })
+  @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read." })
   async clarifyOrder(
     @Arg("input", () => ClarifyOrderInput) input: ClarifyOrderInput,
     @Ctx() { deps, actor }: OrdersContext,
@@ -101,7 +101,7 @@ export class ContestResolver {
     return new Addressee(order.id, addresseeOf(order, input.platform), true, deps.clock());
   }
 
-  @Mutation(() => TakedownOrder, { description: "Court, scope applications:submit." })
+  @Mutation(() => TakedownOrder, { description: "Court, scopes applications:submit and orders:read." })
   async registerMainClaim(
     @Arg("input", () => RegisterMainClaimInput) { orderId, reference, broughtAt }: RegisterMainClaimInput,
     @Ctx() { deps, actor }: OrdersContext,
@@ -112,7 +112,7 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, {
     description:
-      "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit).",
+      "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit); with orders:read.",
   })
   async applyForLapse(
     @Arg("orderId", () => ID) orderId: string,
@@ -121,7 +121,7 @@ export class ContestResolver {
     return new TakedownOrder(await applyForLapse(deps, actor(), orderId), viewerOf(actor()), deps.clock());
   }
 
-  @Mutation(() => TakedownOrder, { description: "Judge, scope orders:grant." })
+  @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async concludeMainProceedings(
     @Arg("input", () => ConcludeMainProceedingsInput) input: ConcludeMainProceedingsInput,
     @Ctx() { deps, actor }: OrdersContext,
@@ -134,7 +134,7 @@ export class ContestResolver {
   }
 
   @Mutation(() => Addressee, {
-    description: "Platform, scope orders:confirm; or the court for a site outside the hub.",
+    description: "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub.",
   })
   async confirmReinstatement(
     @Arg("input", () => ConfirmReinstatementInput) input: ConfirmReinstatementInput,

@@ -60,7 +60,7 @@ export class InboxResolver {
     return inbox(await acknowledgeInbox(deps, actor(), upTo));
   }
 
-  @FieldResolver(() => TakedownOrder, { description: "The order as it stands now." })
+  @FieldResolver(() => TakedownOrder, { description: "The order as it stands now; scope orders:read." })
   async order(@Root() { orderId }: InboxMessage, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
     const { order, viewer } = await seeOrder(deps, actor(), orderId);
     return new TakedownOrder(order, viewer, deps.clock());

@@ -21,7 +21,8 @@ import { TakedownOrderConnection } from "./takedown-order-connection.js";
 export class OrderResolver {
   @Query(() => TakedownOrder, {
     nullable: true,
-    description: "An order that you may not see is refused as one that does not exist.",
+    description:
+      "Court or platform, scope orders:read; regulator or AP, scope compliance:read. An order that you may not see is refused as one that does not exist.",
   })
   async order(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
     const { order, viewer } = await seeOrder(deps, actor(), id);
@@ -29,7 +30,8 @@ export class OrderResolver {
   }
 
   @Query(() => TakedownOrderConnection, {
-    description: "Newest first; a court sees its own orders, a platform those addressed to it.",
+    description:
+      "Court or platform, scope orders:read; regulator or AP, scope compliance:read. Newest first; a court sees its own orders, a platform those addressed to it.",
   })
   async orders(
     @Arg("filter", () => OrderFilter, { nullable: true }) filter: OrderFilter | null,
@@ -83,7 +85,8 @@ export class OrderResolver {
   }
 
   @Mutation(() => Addressee, {
-    description: "Court, scope applications:submit: service by bailiff, or in another way that the court accepts.",
+    description:
+      "Court, scopes applications:submit and orders:read: service by bailiff, or in another way that the court accepts.",
   })
   async recordService(
     @Arg("input", () => RecordServiceInput) { orderId, platform, servedAt, means, note }: RecordServiceInput,
@@ -101,7 +104,7 @@ export class OrderResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Platform, scope orders:confirm; or the court for a site outside the hub. Repeating it changes nothing.",
+      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub. Repeating it changes nothing.",
   })
   async confirmTakedown(
     @Arg("input", () => ConfirmTakedownInput) { orderId, platform, items, seal }: ConfirmTakedownInput,

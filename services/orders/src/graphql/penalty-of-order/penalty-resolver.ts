@@ -32,7 +32,7 @@ export class PenaltyResolver {
     );
   }
 
-  @Mutation(() => Addressee, { description: "Judge, scope orders:grant (Rv art. 611d)." })
+  @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })
   moderatePenalty(
     @Arg("input", () => ModeratePenaltyInput) input: ModeratePenaltyInput,
     @Ctx() context: OrdersContext,
@@ -42,7 +42,7 @@ export class PenaltyResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Court, scope applications:submit: a claim or reservation interrupts prescription (art. 3:316–317 BW).",
+      "Court, scopes applications:submit and orders:read: a claim or reservation interrupts prescription (art. 3:316–317 BW).",
   })
   interruptPrescription(
     @Arg("input", () => InterruptPrescriptionInput) input: InterruptPrescriptionInput,
@@ -52,7 +52,8 @@ export class PenaltyResolver {
   }
 
   @Mutation(() => Addressee, {
-    description: "Court, scope applications:submit: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
+    description:
+      "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
   })
   barPenalty(
     @Arg("input", () => BarPenaltyInput) input: BarPenaltyInput,

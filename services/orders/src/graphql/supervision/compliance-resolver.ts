@@ -41,7 +41,7 @@ export class ComplianceResolver {
 
   @Query(() => TakedownOrderConnection, {
     description:
-      "The orders that a figure counts, newest first: of a platform, or of all when none is named. Regulator or AP (scope compliance:read), who see no text of them; a platform sees its own.",
+      "The orders that a figure counts, newest first: of a platform, or of all when none is named. Scope compliance:read. Regulator or AP, who see no text of them; a platform, with orders:read too, sees its own.",
   })
   async complianceOrders(
     @Arg("figure", () => ComplianceFigureEnum) figure: ComplianceFigure,

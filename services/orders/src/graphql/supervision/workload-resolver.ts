@@ -8,7 +8,8 @@ import { CostModelInput, costChange } from "./workload-input.js";
 @Resolver()
 export class WorkloadResolver {
   @Query(() => [CourtWorkload], {
-    description: "Regulator or AP (scope compliance:read): every registered court, by id. A court: its own.",
+    description:
+      "Regulator or AP (scope compliance:read): every registered court, by id. A court (scope workload:read): its own.",
   })
   async workload(
     @Arg("period", () => PeriodInput) period: PeriodInput,

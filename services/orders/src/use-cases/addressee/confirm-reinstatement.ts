@@ -1,8 +1,9 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import type { ReinstatementConfirmation } from "../../rules/addressee/addressee.js";
 import type { Order } from "../../rules/order/order.js";
 import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
+import { requireScopeOnOrder } from "../viewer.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface Reinstatement {
@@ -20,7 +21,7 @@ export async function confirmReinstatement(
   reinstatement: Reinstatement,
 ): Promise<{ order: Order; platform: string }> {
   requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, reinstatement);
   const { orderId, items } = reinstatement;
   const order = await decideOnOrder(deps, actor, orderId, async (context) => {

@@ -1,11 +1,11 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import type { Confirmation } from "../../rules/addressee/addressee.js";
 import { requireText } from "../../rules/field.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
-import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface TakedownConfirmation {
@@ -28,7 +28,7 @@ export async function confirmTakedown(
   confirmation: TakedownConfirmation,
 ): Promise<{ order: Order; platform: string }> {
   requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, confirmation);
   checkTexts(confirmation.items);
   const now = clock();

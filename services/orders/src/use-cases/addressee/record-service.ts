@@ -1,11 +1,11 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import { requireText } from "../../rules/field.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
-import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 export interface Service {
   readonly orderId: string;
@@ -23,7 +23,7 @@ export async function recordService(
   { orderId, ...service }: Service,
 ): Promise<Order> {
   requireParty(actor, "court");
-  requireScope(actor, "applications:submit");
+  requireScopeOnOrder(actor, "applications:submit");
   if (service.note !== undefined) requireText(service.note, "input.note");
   const now = clock();
   return database.transaction(async (tx) => {

@@ -24,6 +24,8 @@ export async function closeApplication(
 ): Promise<Application> {
   requireParty(actor, "court");
   requireScope(actor, command.type === "withdraw" ? "applications:submit" : "orders:grant");
+  // It is answered with the application as it stands.
+  requireScope(actor, "applications:read");
   const now = clock();
   return database.transaction(async (tx) => {
     const application = await loadApplicationForChange(tx, id);

@@ -1,4 +1,4 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
@@ -13,6 +13,7 @@ import { lockNewPlaces, ordersWaitingAt, placesOf } from "../../store/order/cove
 import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import { OrderRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
+import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
 
 /** The order as it was sent: all of the sealed document but what the hub knows itself. */
@@ -30,7 +31,7 @@ export async function grantApplication(
   seal: string,
 ): Promise<Order> {
   requireParty(actor, "court");
-  requireScope(actor, "orders:grant");
+  requireScopeOnOrder(actor, "orders:grant");
   return database.transaction(async (tx) => {
     const application = await loadApplicationForChange(tx, applicationId);
     if (application === null || application.court !== actor.partyId) throw unknownApplication(applicationId);

@@ -10,7 +10,6 @@ import {
 import { checkUrl } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, contentDigest, saveApplication } from "../../store/application/applications.js";
-import { isKnownCourt } from "../../store/directory.js";
 import { doerOf } from "../../store/order/orders.js";
 import { ApplicationRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
@@ -30,9 +29,6 @@ export async function submitApplication(
   const application = evolveApplication(undefined, submitted);
 
   return database.transaction(async (tx) => {
-    if (!(await isKnownCourt(tx.em, court))) {
-      throw refuse("COURT_UNKNOWN", `Court ${court} is not registered with the hub; ask the operator to register it.`);
-    }
     // The lock makes two submissions of one case number follow each other, so that the second finds the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${court} ${content.caseNumber}`]);
     const known = await tx.em.findOne(ApplicationRow, { court, caseNumber: content.caseNumber });

@@ -1,4 +1,4 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import type { Instant } from "../../rules/instant.js";
 import {
   isDecidedSo,
@@ -16,6 +16,7 @@ import { placesOf } from "../../store/order/coverage.js";
 import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
 import { newVersion, type SealedContent } from "../order/new-version.js";
+import { requireScopeOnOrder } from "../viewer.js";
 
 export type Decision =
   | { readonly outcome: "UPHELD"; readonly reasons: string }
@@ -39,7 +40,7 @@ export async function lodgeOpposition(
   input: { readonly orderId: string; readonly grounds: string },
 ): Promise<Contested> {
   requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
   const oppositionId = deps.newId();
@@ -56,7 +57,7 @@ export async function lodgeOpposition(
 
 export async function setHearing(deps: Dependencies, actor: Actor, id: string, hearingAt: Instant): Promise<Contested> {
   requireParty(actor, "court");
-  requireScope(actor, "applications:submit");
+  requireScopeOnOrder(actor, "applications:submit");
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(deps, actor, orderId, () => ({ type: "setHearing", oppositionId: id, hearingAt })),
   );
@@ -70,7 +71,7 @@ export async function withdrawOpposition(
   reasons: string,
 ): Promise<Contested> {
   requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(deps, actor, orderId, ({ order }) => {
       const { by } = oppositionOf(order, id);
@@ -97,7 +98,7 @@ export async function decideOpposition(
   decision: Decision,
 ): Promise<Contested> {
   requireParty(actor, "court");
-  requireScope(actor, "orders:grant");
+  requireScopeOnOrder(actor, "orders:grant");
   const adding = decision.outcome === "MODIFIED" ? placesOf(decision.content) : [];
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(

@@ -1,10 +1,11 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import type { Instant } from "../../rules/instant.js";
 import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { placesOf } from "../../store/order/coverage.js";
 import type { Dependencies } from "../dependencies.js";
+import { requireScopeOnOrder } from "../viewer.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
@@ -56,7 +57,7 @@ export function registerMainClaim(
   input: { readonly orderId: string; readonly reference: string; readonly broughtAt: Instant },
 ): Promise<Order> {
   requireParty(actor, "court");
-  requireScope(actor, "applications:submit");
+  requireScopeOnOrder(actor, "applications:submit");
   const { orderId, reference, broughtAt } = input;
   return decideOnOrder(deps, actor, orderId, () => ({ type: "registerMainClaim", reference, broughtAt }));
 }
@@ -64,7 +65,7 @@ export function registerMainClaim(
 /** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
 export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
   requireParty(actor, "platform", "court");
-  requireScope(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({
@@ -111,5 +112,5 @@ export function concludeMainProceedings(
 
 function asJudge(actor: Actor): void {
   requireParty(actor, "court");
-  requireScope(actor, "orders:grant");
+  requireScopeOnOrder(actor, "orders:grant");
 }

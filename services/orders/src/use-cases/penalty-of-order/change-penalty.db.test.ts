@@ -10,7 +10,7 @@ import { changePenalty } from "./change-penalty.js";
 import { seePenalty } from "./see-penalty.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
-const registry = actor("court", "rb-amsterdam", ["applications:submit"]);
+const registry = actor("court", "rb-amsterdam", ["applications:submit", "orders:read"]);
 const DAY = 24 * 60;
 
 let room: Room;

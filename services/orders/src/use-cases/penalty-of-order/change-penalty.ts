@@ -1,4 +1,4 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, requireParty } from "@exparte/auth";
 import { canonicalText } from "../../rules/canonical-text.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder, type Order } from "../../rules/order/order.js";
@@ -14,7 +14,7 @@ import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../..
 import { savePenaltyFacts } from "../../store/supervision/compliance-facts.js";
 import { setPenaltyTimer, type TurnPenaltyPayload } from "../../store/timers.js";
 import type { Dependencies } from "../dependencies.js";
-import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 /** The judge moderates a penalty, or the court records what bears on its prescription. */
 export async function changePenalty(
@@ -24,7 +24,7 @@ export async function changePenalty(
   command: PenaltyCommand,
 ): Promise<Order> {
   requireParty(actor, "court");
-  requireScope(actor, command.type === "moderatePenalty" ? "orders:grant" : "applications:submit");
+  requireScopeOnOrder(actor, command.type === "moderatePenalty" ? "orders:grant" : "applications:submit");
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);

@@ -117,6 +117,7 @@ export async function seeOrdersBehind(
 ): Promise<{ page: OrderPage; viewer: Viewer }> {
   if (platform === undefined) requireSupervisor(actor);
   else requireFigures(actor, platform);
+  const viewer = viewerOf(actor);
   checkPeriod(period, "period", clock());
   checkPage(page.first);
   const found = await findOrdersOfFigure(
@@ -125,7 +126,7 @@ export async function seeOrdersBehind(
     page,
     clock(),
   );
-  return { page: found, viewer: viewerOf(actor) };
+  return { page: found, viewer };
 }
 
 function requireSupervisor(actor: Actor): void {
@@ -147,16 +148,14 @@ function requireFigures(actor: Actor, platform: string): void {
     });
   }
   requireParty(actor, "regulator", "ap", "platform");
-  if (actor.partyType !== "platform") {
-    requireScope(actor, "compliance:read");
-    return;
+  if (actor.partyType === "platform" && actor.partyId !== platform) {
+    throw refuse(
+      "FIGURES_FORBIDDEN",
+      `Your token is of ${actor.partyId}; it sees no figures of ${platform}. Ask for your own figures, or read publicReport.`,
+      { platform },
+    );
   }
-  if (actor.partyId === platform) return;
-  throw refuse(
-    "FIGURES_FORBIDDEN",
-    `Your token is of ${actor.partyId}; it sees no figures of ${platform}. Ask for your own figures, or read publicReport.`,
-    { platform },
-  );
+  requireScope(actor, "compliance:read");
 }
 
 function isPlatformId(value: string): boolean {

@@ -33,7 +33,7 @@ export async function seeWorkload(
   change: CostModelChange,
 ): Promise<CourtWorkload[]> {
   requireParty(actor, "regulator", "ap", "court");
-  if (actor.partyType !== "court") requireScope(actor, "compliance:read");
+  requireScope(actor, actor.partyType === "court" ? "workload:read" : "compliance:read");
   const court = actor.partyType === "court" ? actor.partyId : undefined;
   const seen = await workload(deps, period, change, court);
   return seen.flatMap((one) => (one.work.court === null ? [] : [{ ...one, court: one.work.court }]));
