@@ -11,6 +11,7 @@ import type { GatewayConfig } from "./config.js";
 import { explorerPage } from "./explorer-page.js";
 import { httpDoor } from "./http-door.js";
 import { jsonForPages } from "./json-for-pages.js";
+import { OPEN_LIMITS, partyCounts } from "./party-limits.js";
 import { reportDownload } from "./public-report/download.js";
 import { queryPlanner } from "./query-planner.js";
 import { refuse } from "./refusals.js";
@@ -46,6 +47,8 @@ export interface RunningGateway {
 /** Opens the one door to all services. Rejects when the port cannot be had or the supergraph cannot be read. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { verifyToken, logger, subgraphUrls, heartbeatMs = HEARTBEAT_MS } = options;
+  const limits = { ...OPEN_LIMITS, ...options };
+  const counts = partyCounts(limits);
   const streams = new Set<AbortController>();
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
   let closing = false;
@@ -55,7 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     unifiedGraphHandler: queryPlanner,
     transports: { http: upstream.transport },
     logging: runtimeLog(logger),
-    plugins: () => [httpDoor({ verifyToken, publicFields: options.publicFields, streams, logger })],
+    plugins: () => [httpDoor({ verifyToken, publicFields: options.publicFields, streams, counts, logger })],
     graphqlEndpoint: PATH,
     // Our own error codes, request ids, explorer, health and masking stand in for the runtime's.
     subgraphErrors: false,
@@ -103,6 +106,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     {
       verifyToken,
       heartbeatMs,
+      limits,
+      counts,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

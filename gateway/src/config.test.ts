@@ -25,5 +25,6 @@ describe("configuration", () => {
   it("names the variable that is missing or wrong", () => {
     expect(() => readConfig({ ...urls, ORDERS_URL: undefined })).toThrow(/ORDERS_URL/);
     expect(() => readConfig({ ...urls, PORT: "many" })).toThrow(/PORT/);
+    expect(() => readConfig({ ...urls, MAX_SOCKETS_PER_PARTY: "0" })).toThrow(/MAX_SOCKETS_PER_PARTY/);
   });
 });

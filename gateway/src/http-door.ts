@@ -1,5 +1,6 @@
 import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
+import { atMoment } from "@exparte/subgraph/at-moment";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { wrongContentType } from "@exparte/subgraph/refuse-body";
@@ -9,17 +10,18 @@ import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { admit, isPublic } from "./admission.js";
 import { MAX_TOKENS, requireAffordable, STATIC_LIMITS } from "./operation-limits.js";
+import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
 import { toldError } from "./told-error.js";
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface HttpDoorOptions {
   verifyToken: VerifyToken;
   publicFields: ReadonlySet<string>;
   /** Server-sent event streams that are open: shutdown ends them. */
   streams: Set<AbortController>;
+  /** A stream is one of its party's operations. */
+  counts: PartyCounts;
   logger: Logger;
 }
 
@@ -28,7 +30,7 @@ export interface HttpDoorOptions {
  * way out, for HTTP: errors are coded or masked, and a stream of events ends with one coded error when its token
  * expires, its service is lost or the gateway goes down (a websocket has its own door for that).
  */
-export function httpDoor({ verifyToken, publicFields, streams, logger }: HttpDoorOptions): GatewayPlugin {
+export function httpDoor({ verifyToken, publicFields, streams, counts, logger }: HttpDoorOptions): GatewayPlugin {
   const operations = new WeakMap<Request, RunningOperation>();
   const actors = new WeakMap<RunningOperation, Actor>();
 
@@ -115,13 +117,23 @@ export function httpDoor({ verifyToken, publicFields, streams, logger }: HttpDoo
       if (isIterable(result)) {
         const { ending } = operation;
         const actor = actors.get(operation);
+        const leave = actor === undefined ? () => {} : counts.operations.enter(partyKey(actor));
+        if (leave === undefined) {
+          const refusal = tooManyOperations(counts.operations.limit, "party");
+          void (result as AsyncGenerator<ExecutionResult>).return(undefined).catch(() => {}); // it never began
+          const errors = [new GraphQLError(refusal.message, { originalError: refusal })];
+          return setResult(withStatus(told({ errors }, about)) as never);
+        }
         streams.add(ending);
-        const untilExpiryMs = (actor?.expiresAt.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
-        const expiry = setTimeout(
-          () => ending.abort(expired(actor)),
-          Math.min(Math.max(untilExpiryMs, 0), LONGEST_TIMER_MS),
-        );
-        ending.signal.addEventListener("abort", () => clearTimeout(expiry), { once: true });
+        const stopExpiry =
+          actor === undefined
+            ? () => {}
+            : atMoment(
+                actor.expiresAt,
+                () => ending.abort(expired(actor)),
+                (error) => ending.abort(error),
+              );
+        ending.signal.addEventListener("abort", stopExpiry, { once: true });
         const events = endableOperation(result as AsyncGenerator<ExecutionResult>, ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
@@ -130,7 +142,8 @@ export function httpDoor({ verifyToken, publicFields, streams, logger }: HttpDoo
         });
         setResult(
           withLastWord(events, about, () => {
-            clearTimeout(expiry);
+            stopExpiry();
+            leave();
             streams.delete(ending);
           }) as never,
         );
@@ -163,6 +176,7 @@ function withStatus(result: ExecutionResult): ExecutionResult {
 function statusOf(code: unknown): { status: number; headers?: Record<string, string> } {
   if (typeof code !== "string") return { status: 200 };
   if (code.startsWith("TOKEN_")) return { status: 401, headers: { "www-authenticate": "Bearer" } };
+  if (code === "TOO_MANY_OPERATIONS") return { status: 429 };
   if (code === "ISSUER_UNAVAILABLE") return { status: 503 };
   return { status: /^(GRAPHQL_|QUERY_TOO_|BAD_|OPERATION_RESOLUTION)/.test(code) ? 400 : 200 };
 }

@@ -15,7 +15,11 @@ export const GATEWAY_REFUSALS = {
   QUERY_TOO_COSTLY: "The operation could return too much at once; ask for shorter pages or fewer fields.",
   QUERY_TOO_MANY_ALIASES: "The operation asks for the same fields under too many names; split it.",
   QUERY_TOO_LONG: "The operation's text has too many tokens; split it.",
-  TOO_MANY_OPERATIONS: "The socket carries too many operations at once; complete some, or open a second one.",
+  TOO_MANY_OPERATIONS:
+    "The socket carries too many operations at once, or your party has too many over all its sockets and event streams; complete some.",
+  TOO_MANY_SOCKETS:
+    "Your party has too many websockets open, or your address too many that have not said who they are; close some.",
+  TOO_MANY_MESSAGES: "The websocket sends messages or pings faster than the limit; send fewer, over a new one.",
   INTERNAL_SERVER_ERROR: "Something nobody foresaw; report the request id to the operator of the hub.",
 } as const satisfies RefusalTable;
 

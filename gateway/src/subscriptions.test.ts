@@ -195,11 +195,13 @@ describe("tokens of subscribers", () => {
   it("closes a socket without a token, or with a bad one, and says what to do", async () => {
     const expired = await hub.issuer.token("a", { livesMs: -1_000 });
     const forged = await hub.issuer.token("a", { foreignKey: true });
+    const endless = await hub.issuer.token("a", { livesMs: 8e15 });
     const foreign = await hub.issuer.token("a", { issuer: "https://elsewhere.example" });
     const cases = [
       { token: undefined, code: 4401, reason: /^TOKEN_MISSING: .*token/ },
       { token: expired, code: 4403, reason: /^TOKEN_EXPIRED: .*new one/ },
       { token: forged, code: 4403, reason: /^TOKEN_INVALID: .*signature/ },
+      { token: endless, code: 4403, reason: /^TOKEN_INVALID: .*lives too long/ },
       { token: foreign, code: 4403, reason: /^TOKEN_INVALID: .*elsewhere/ },
       { token: "nonsense", code: 4403, reason: /^TOKEN_INVALID: .*malformed/ },
     ];

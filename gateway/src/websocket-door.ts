@@ -1,5 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
+import { atMoment, guarded } from "@exparte/subgraph/at-moment";
 import { closeReason } from "@exparte/subgraph/close-reason";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
 import { loggableError } from "@exparte/subgraph/loggable-error";
@@ -7,16 +9,30 @@ import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
-import type { WebSocket, WebSocketServer } from "ws";
+import { WebSocket, type WebSocketServer } from "ws";
+import { messageAllowance } from "./message-allowance.js";
+import {
+  type OpenLimits,
+  type PartyCounts,
+  partyKey,
+  tooManyMessages,
+  tooManyOperations,
+  tooManySockets,
+} from "./party-limits.js";
 import { refuse } from "./refusals.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
+import { tally } from "./tally.js";
 import { toldError } from "./told-error.js";
 
 /** Not 4429: clients of graphql-ws never come back after that one, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
 const MAX_BUFFERED_BYTES = 8 * 1_048_576;
-const MAX_OPERATIONS_PER_SOCKET = 200;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Whoever sends or opens too much: a client of graphql-ws then stays away, as it should. */
+const TOO_MANY_CLOSE_CODE = 4429;
+/** A socket that says nothing about who it is closes with 4408. */
+const CONNECTION_INIT_WITHIN_MS = 10_000;
+/** What was told to go away and did not is cut. */
+const CLOSE_GRACE_MS = 1_000;
 /** graphql-ws wants a document; the runtime parses the real one. */
 const RUN_BY_THE_RUNTIME = parse("{ runByTheRuntime }");
 
@@ -29,6 +45,8 @@ export interface WebSocketDoorOptions {
   ): Promise<ExecutionResult | AsyncIterable<ExecutionResult>>;
   /** A silent client is noticed after at most twice this. */
   heartbeatMs: number;
+  limits: OpenLimits;
+  counts: PartyCounts;
   logger: Logger;
 }
 
@@ -37,8 +55,15 @@ type Door = Context<Record<string, unknown> | undefined, Extra>;
 interface Visitor {
   actor: Actor;
   token: string;
-  expiry: NodeJS.Timeout;
-  operations: Map<string, RunningOperation>;
+  stopExpiry(): void;
+  /** Takes the socket off its party's count. */
+  leave(): void;
+  operations: Map<string, CountedOperation>;
+}
+
+interface CountedOperation extends RunningOperation {
+  /** Takes it off its party's count. */
+  leave(): void;
 }
 
 /**
@@ -46,13 +71,55 @@ interface Visitor {
  * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, logger } = options;
+  const { verifyToken, run, limits, counts, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
+  /** Takes a socket off its address's count of those that have not said who they are. */
+  const unknown = new WeakMap<WebSocket, () => void>();
+  const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
     socket.close(code, closeReason(`${refusal.code}: ${refusal.message}`));
     // Nothing can be told any more, so nothing needs to be held for it.
     for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
+  }
+
+  /** Nothing more is read from it, and it does not decide when it is gone. */
+  function turnAway(socket: WebSocket, refusal: Refusal): void {
+    for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
+    close(socket, TOO_MANY_CLOSE_CODE, refusal);
+    const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
+    socket.once("close", () => clearTimeout(cut));
+  }
+
+  /** What throws here would end the process: it ends this socket. */
+  function ended(socket: WebSocket): (error: unknown) => void {
+    return (error) => {
+      logger.error({ err: loggableError(error) }, "a websocket was cut by an error in its handler");
+      socket.terminate();
+    };
+  }
+
+  function limitMessages(socket: WebSocket): void {
+    const allowance = messageAllowance(limits.maxMessagesPerSecond);
+    const unless = (allowed: boolean) => {
+      if (!allowed) turnAway(socket, tooManyMessages(limits.maxMessagesPerSecond));
+    };
+    socket.on("message", (data) => guarded(() => unless(allowance.spendMessage(data as Buffer)), ended(socket)));
+    for (const event of ["ping", "pong"] as const) {
+      socket.on(event, () => guarded(() => unless(allowance.spendPing()), ended(socket)));
+    }
+  }
+
+  function welcome(socket: WebSocket, request: IncomingMessage): void {
+    socket.on("error", (error) => logger.debug({ err: loggableError(error) }, "a client's websocket met an error"));
+    const leave = unknownPerAddress.enter(request.socket.remoteAddress ?? "");
+    if (leave === undefined) {
+      turnAway(socket, tooManySockets(unknownPerAddress.limit, "address"));
+      return;
+    }
+    unknown.set(socket, leave);
+    socket.once("close", leave);
+    limitMessages(socket);
   }
 
   function tell(door: Door, id: string, errors: readonly unknown[]) {
@@ -67,15 +134,28 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     return told;
   }
 
+  sockets.on("connection", welcome);
   serveProtocol<Record<string, unknown> | undefined>(
     {
+      connectionInitWaitTimeout: CONNECTION_INIT_WITHIN_MS,
       async onConnect({ connectionParams, extra: { socket } }) {
         const token = tokenOf(connectionParams);
         try {
           const actor = await verifyToken(token);
-          const untilExpiryMs = Math.min(Math.max(actor.expiresAt.getTime() - Date.now(), 0), LONGEST_TIMER_MS);
-          const expiry = setTimeout(() => close(socket, CloseCode.Forbidden, expired(actor)), untilExpiryMs);
-          visitors.set(socket, { actor, token: token ?? "", expiry, operations: new Map() });
+          // It went while its token was verified: nobody would ever take it off the counts.
+          if (socket.readyState !== WebSocket.OPEN) return false;
+          const leave = counts.sockets.enter(partyKey(actor));
+          if (leave === undefined) {
+            turnAway(socket, tooManySockets(counts.sockets.limit, "party"));
+            return false;
+          }
+          const stopExpiry = atMoment(
+            actor.expiresAt,
+            () => close(socket, CloseCode.Forbidden, expired(actor)),
+            ended(socket),
+          );
+          visitors.set(socket, { actor, token: token ?? "", stopExpiry, leave, operations: new Map() });
+          unknown.get(socket)?.();
           return true;
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
@@ -87,22 +167,26 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       onSubscribe({ extra: { socket } }, id, payload) {
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
-        if (visitor.operations.size >= MAX_OPERATIONS_PER_SOCKET) {
-          const message = `The socket carries ${MAX_OPERATIONS_PER_SOCKET} operations already. Complete some, or open a second socket.`;
-          return [new GraphQLError(message, { originalError: refuse("TOO_MANY_OPERATIONS", message) })];
+        if (visitor.operations.size >= limits.maxOperationsPerSocket) {
+          return refusedWith(tooManyOperations(limits.maxOperationsPerSocket, "socket"));
         }
+        const leave = counts.operations.enter(partyKey(visitor.actor));
+        if (leave === undefined) return refusedWith(tooManyOperations(counts.operations.limit, "party"));
         const requestId = payload.extensions?.requestId;
         const operation = runningOperation({
           requestId: typeof requestId === "string" ? requestId : undefined,
           token: visitor.token,
           actor: visitor.actor,
         });
-        visitor.operations.set(id, operation);
+        visitor.operations.set(id, { ...operation, leave });
         return { document: RUN_BY_THE_RUNTIME, contextValue: { payload, operation } } as unknown as ExecutionArgs;
       },
       async execute({ contextValue }) {
         const { payload, operation } = contextValue as { payload: SubscribePayload; operation: RunningOperation };
-        const result = await run(payload, operation);
+        // What is thrown here would close the socket, with all that others of its operations wait for.
+        const result = await run(payload, operation).catch(
+          (error: unknown): ExecutionResult => ({ errors: [asGraphQLError(error)] }),
+        );
         if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
         return endableOperation(generatorOf(result), operation.ending, (error) => {
           logger.debug(
@@ -134,14 +218,27 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       onComplete: (door, id) => forget(visitors.get(door.extra.socket), id),
       onClose({ extra: { socket } }) {
         const visitor = visitors.get(socket);
-        clearTimeout(visitor?.expiry);
-        for (const operation of visitor?.operations.values() ?? []) operation.ending.abort();
+        visitor?.stopExpiry();
+        visitor?.leave();
+        for (const id of [...(visitor?.operations.keys() ?? [])]) forget(visitor, id);
         visitors.delete(socket);
       },
     },
     sockets,
     options.heartbeatMs,
   );
+  // The protocol's server listens for the first error only; a second one, unheard, would end the process.
+  sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
+}
+
+function refusedWith(refusal: Refusal): GraphQLError[] {
+  return [new GraphQLError(refusal.message, { originalError: refusal })];
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error("What was thrown is no error", { cause: error });
+  return new GraphQLError(originalError.message, { originalError });
 }
 
 /** GraphQL gives `data`, be it null, to all that was executed, and to nothing else. */
@@ -172,7 +269,9 @@ function isClientGone({ originalError }: GraphQLError): boolean {
 }
 
 function forget(visitor: Visitor | undefined, id: string): void {
-  visitor?.operations.get(id)?.ending.abort();
+  const operation = visitor?.operations.get(id);
+  operation?.leave();
+  operation?.ending.abort();
   visitor?.operations.delete(id);
 }
 

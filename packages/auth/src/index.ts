@@ -10,4 +10,9 @@ export {
   registeredOnly,
   registeredParties,
 } from "./registered-parties.js";
-export { type TokenVerifierOptions, tokenVerifier, type VerifyToken } from "./token-verifier.js";
+export {
+  TOKEN_LONGEST_LIFE_SECONDS,
+  type TokenVerifierOptions,
+  tokenVerifier,
+  type VerifyToken,
+} from "./token-verifier.js";

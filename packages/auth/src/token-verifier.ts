@@ -1,16 +1,7 @@
 import { Refusal } from "@exparte/refusal";
-import {
-  type CompactJWSHeaderParameters,
-  createRemoteJWKSet,
-  decodeJwt,
-  errors,
-  type FlattenedJWSInput,
-  type JWTPayload,
-  jwtVerify,
-  type RemoteJWKSet,
-} from "jose";
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { Actor } from "./actor.js";
-import { discovery, ISSUER_TIMEOUT_MS, issuerUnavailable } from "./discovery.js";
+import { issuerKeys } from "./issuer-keys.js";
 import { refuse } from "./refusals.js";
 
 export interface TokenVerifierOptions {
@@ -18,31 +9,33 @@ export interface TokenVerifierOptions {
   readonly issuer: string;
   /** What the tokens must be meant for (`aud`). */
   readonly audience: string;
+  /** A token may live so long at most, from `iat` to `exp`. Default one hour. */
+  readonly tokenLongestLifeSeconds?: number | undefined;
+  readonly now?: () => Date;
 }
 
 export type VerifyToken = (token: string | undefined) => Promise<Actor>;
 
+/** How long a token may live where nothing else was set: an hour. */
+export const TOKEN_LONGEST_LIFE_SECONDS = 3_600;
+/** The issuer's clock may be so far ahead of ours. */
+const CLOCK_TOLERANCE_SECONDS = 30;
 const ALGORITHMS = ["ES256", "EdDSA"];
+/** What fits into the headers of a request; a websocket could bring more. */
+const LONGEST_TOKEN = 16_384;
+/** Names of parties and subjects go into logs, keys and answers. */
+const LONGEST_NAME = 256;
+/** The last moment that a Date can hold. */
+const LAST_MOMENT_SECONDS = 8.64e12;
 
 /**
- * Verifies JWT access tokens after RFC 9068 against the issuer's published keys, which are found by discovery at
- * first use and cached. Rejects with TOKEN_MISSING, TOKEN_EXPIRED, TOKEN_INVALID or ISSUER_UNAVAILABLE.
+ * Verifies JWT access tokens after RFC 9068 against the keys that the issuer publishes. Rejects with TOKEN_MISSING,
+ * TOKEN_EXPIRED, TOKEN_INVALID or ISSUER_UNAVAILABLE, and with nothing else, whatever a token holds.
  */
-export function tokenVerifier({ issuer, audience }: TokenVerifierOptions): VerifyToken {
-  const metadata = discovery(issuer);
-  let published: RemoteJWKSet | undefined;
-
-  async function issuerKey(header: CompactJWSHeaderParameters, token: FlattenedJWSInput) {
-    const { jwks_uri } = await metadata();
-    if (jwks_uri === undefined) throw issuerUnavailable(issuer, new Error("its metadata names no jwks_uri"));
-    published ??= createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: ISSUER_TIMEOUT_MS });
-    try {
-      return await published(header, token);
-    } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys) throw cause;
-      throw issuerUnavailable(issuer, cause);
-    }
-  }
+export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
+  const { issuer, audience, now = () => new Date() } = options;
+  const { tokenLongestLifeSeconds: longestLifeSeconds = TOKEN_LONGEST_LIFE_SECONDS } = options;
+  const issuerKey = issuerKeys({ issuer, nowMs: () => now().getTime() });
 
   return async (token) => {
     if (token === undefined || token === "") {
@@ -52,7 +45,16 @@ export function tokenVerifier({ issuer, audience }: TokenVerifierOptions): Verif
         { issuer },
       );
     }
+    if (token.length > LONGEST_TOKEN) {
+      throw invalid(`The access token is longer than ${LONGEST_TOKEN} characters.`, "malformed");
+    }
     refuseForeignIssuer(token, issuer);
+    const payload = await verified(token);
+    requireLife(payload, longestLifeSeconds, now());
+    return actorOf(payload);
+  };
+
+  async function verified(token: string): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, issuerKey, {
         issuer,
@@ -60,12 +62,13 @@ export function tokenVerifier({ issuer, audience }: TokenVerifierOptions): Verif
         typ: "at+jwt",
         algorithms: ALGORITHMS,
         requiredClaims: ["exp", "iat", "sub"],
+        currentDate: now(),
       });
-      return actorOf(payload);
+      return payload;
     } catch (cause) {
       throw cause instanceof Refusal ? cause : refusalFor(cause, audience);
     }
-  };
+  }
 }
 
 /** Before any key is looked for: "no such key" would be a puzzling answer to a token from elsewhere. */
@@ -77,15 +80,49 @@ function refuseForeignIssuer(token: string, issuer: string): void {
     throw invalid("The access token is malformed: it is not a JWT.", "malformed", cause);
   }
   if (payload.iss !== issuer) {
-    throw invalid(`The access token comes from ${payload.iss ?? "an unnamed issuer"}, not from ${issuer}.`, "issuer");
+    const from: unknown = payload.iss;
+    const named = isName(from) ? from : "an unnamed issuer";
+    throw invalid(`The access token comes from ${named}, not from ${issuer}.`, "issuer");
   }
 }
 
-function actorOf(payload: JWTPayload): Actor {
-  const { party, scope, sub, exp } = payload;
-  if (sub === undefined || exp === undefined) throw invalid("The access token has no `sub` or `exp`.", "malformed");
-  if (!isParty(party)) throw invalid("The access token names no party (`party: { type, id }`).", "party");
-  if (scope !== undefined && typeof scope !== "string") {
+/** From here on `exp` and `iat` are moments that a Date can hold, and `exp` is one that a timer can wait for. */
+function requireLife({ exp, iat }: JWTPayload, longestLifeSeconds: number, now: Date): void {
+  if (!isMoment(exp)) throw invalidMoment("exp");
+  if (!isMoment(iat)) throw invalidMoment("iat");
+  const nowSeconds = now.getTime() / 1_000;
+  if (iat > nowSeconds + CLOCK_TOLERANCE_SECONDS) {
+    throw invalid(
+      `The access token's \`iat\` lies more than ${CLOCK_TOLERANCE_SECONDS} s in the future. Set the issuer's clock right.`,
+      "iat",
+    );
+  }
+  if (exp - iat > longestLifeSeconds) {
+    throw invalid(
+      `The access token lives too long: its \`exp\` may lie at most ${longestLifeSeconds} s after its \`iat\`. Ask for a shorter life.`,
+      "exp",
+    );
+  }
+}
+
+function isMoment(seconds: unknown): seconds is number {
+  return typeof seconds === "number" && seconds >= 0 && seconds <= LAST_MOMENT_SECONDS;
+}
+
+function invalidMoment(claim: "exp" | "iat" | "nbf", cause?: unknown) {
+  return invalid(
+    `The access token's \`${claim}\` must be a moment: a number of seconds since 1970, zero or more.`,
+    claim,
+    cause,
+  );
+}
+
+function actorOf({ party, scope, sub, exp }: JWTPayload): Actor {
+  if (!isName(sub)) throw invalid(`The access token's \`sub\` must be ${A_NAME}.`, "sub");
+  if (!isParty(party)) {
+    throw invalid(`The access token names no party (\`party: { type, id }\`, each ${A_NAME}).`, "party");
+  }
+  if (scope !== undefined && (typeof scope !== "string" || !isPlain(scope))) {
     throw invalid("The access token's `scope` is not a space-separated string.", "scope");
   }
   return {
@@ -93,21 +130,34 @@ function actorOf(payload: JWTPayload): Actor {
     partyId: party.id,
     subject: sub,
     scopes: new Set(scope?.split(" ").filter((name) => name !== "")),
-    expiresAt: new Date(exp * 1_000),
+    expiresAt: new Date(Number(exp) * 1_000),
   };
 }
 
-function isParty(value: unknown): value is { type: string; id: string } {
-  if (typeof value !== "object" || value === null || !("type" in value) || !("id" in value)) return false;
-  return typeof value.type === "string" && value.type !== "" && typeof value.id === "string" && value.id !== "";
+const A_NAME = `a text of 1 to ${LONGEST_NAME} characters without control characters`;
+
+/** What a database stores and a log line bears: neither control characters nor half of a surrogate pair. */
+function isPlain(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-function refusalFor(cause: unknown, audience: string): unknown {
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= LONGEST_NAME && isPlain(value);
+}
+
+function isParty(value: unknown): value is { type: string; id: string } {
+  if (typeof value !== "object" || value === null) return false;
+  return "type" in value && "id" in value && isName(value.type) && isName(value.id);
+}
+
+function refusalFor(cause: unknown, audience: string): Refusal {
   if (cause instanceof errors.JWTExpired) {
+    const { exp } = cause.payload;
+    if (!isMoment(exp)) return invalidMoment("exp", cause);
     return refuse(
       "TOKEN_EXPIRED",
       "The access token has expired. Get a new one from the issuer and repeat the request.",
-      typeof cause.payload.exp === "number" ? { expiredAt: new Date(cause.payload.exp * 1_000).toISOString() } : {},
+      { expiredAt: new Date(exp * 1_000).toISOString() },
       { cause },
     );
   }
@@ -115,6 +165,12 @@ function refusalFor(cause: unknown, audience: string): unknown {
     if (cause.claim === "aud") return invalid(`The access token is not meant for ${audience}.`, "audience", cause);
     if (cause.claim === "typ")
       return invalid("The JWT is not an access token (its `typ` is not at+jwt).", "typ", cause);
+    if (cause.claim === "exp" || cause.claim === "iat") return invalidMoment(cause.claim, cause);
+    if (cause.claim === "nbf") {
+      return cause.reason === "invalid"
+        ? invalidMoment("nbf", cause)
+        : invalid("The access token does not count yet: its `nbf` lies in the future.", "nbf", cause);
+    }
     return invalid(`The access token's \`${cause.claim}\` is missing or wrong.`, "malformed", cause);
   }
   if (cause instanceof errors.JWSSignatureVerificationFailed) {
@@ -126,8 +182,8 @@ function refusalFor(cause: unknown, audience: string): unknown {
   if (cause instanceof errors.JOSEAlgNotAllowed) {
     return invalid(`The access token is not signed with ${ALGORITHMS.join(" or ")}.`, "algorithm", cause);
   }
-  if (cause instanceof errors.JOSEError) return invalid("The access token is malformed.", "malformed", cause);
-  return cause;
+  // Also what is none of jose's errors comes from reading this token, and ends with it.
+  return invalid("The access token is malformed.", "malformed", cause);
 }
 
 function invalid(what: string, reason: string, cause?: unknown) {

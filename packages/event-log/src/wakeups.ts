@@ -61,7 +61,14 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
   let closed = false;
 
   const call = (stream: string, lost?: Error) => {
-    for (const onWake of byStream.get(stream)?.listeners ?? []) onWake(lost);
+    for (const onWake of byStream.get(stream)?.listeners ?? []) {
+      // One reader's throw must neither keep the news from the others nor, out of a timer, end the process.
+      try {
+        onWake(lost);
+      } catch (cause) {
+        onProblem("A reader of the event log could not be woken", cause);
+      }
+    }
   };
   const wake = (streams: readonly string[]) => {
     for (const stream of streams) call(stream);

@@ -31,7 +31,16 @@ export function endableOperation<T>(
     if (over) return;
     over = true;
     signal.removeEventListener("abort", onAbort);
-    source.return(undefined).catch(onLateError);
+    // Within a function, as a source may also throw at once, and this runs in listeners that nobody catches for.
+    void returnQuietly();
+  }
+
+  async function returnQuietly(): Promise<void> {
+    try {
+      await source.return(undefined);
+    } catch (error) {
+      onLateError(error);
+    }
   }
 
   function onAbort(): void {

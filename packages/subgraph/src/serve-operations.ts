@@ -1,4 +1,3 @@
-import type { Actor } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import {
   type DocumentNode,
@@ -13,7 +12,8 @@ import {
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
-import type { WebSocketServer } from "ws";
+import { WebSocket, type WebSocketServer } from "ws";
+import { atMoment } from "./at-moment.js";
 import { closeReason } from "./close-reason.js";
 import { codedError, endOfStreamError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
@@ -27,8 +27,6 @@ import { withoutValues } from "./without-values.js";
 export const MAX_TOKENS = 4_000;
 /** A silent peer is noticed after at most twice this: one ping sent, one not answered. */
 const KEEP_ALIVE_MS = 6_000;
-/** setTimeout overflows past this and would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface OperationsOptions<Deps> {
   schema: GraphQLSchema;
@@ -42,7 +40,7 @@ export interface OperationsOptions<Deps> {
 interface RunningOperation {
   requestId: string;
   ending: AbortController;
-  expiry: NodeJS.Timeout | undefined;
+  stopExpiry: (() => void) | undefined;
 }
 
 type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -56,7 +54,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
   const { schema, deps, verifyToken, logger } = options;
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
-  const socketExpiry = new WeakMap<OperationContext, NodeJS.Timeout>();
+  const stopSocketExpiry = new WeakMap<OperationContext, () => void>();
 
   function operationsOf(context: OperationContext): Map<string, RunningOperation> {
     const known = running.get(context);
@@ -76,15 +74,24 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     for (const { ending } of operationsOf(context).values()) ending.abort(refusal);
   }
 
+  function endedByThrow(ending: AbortController, error: unknown, requestId: string): void {
+    logger.error({ err: loggableError(error), requestId }, "an operation was ended by an error in its timer");
+    ending.abort(error);
+  }
+
   async function admit(context: OperationContext, id: string, payload: SubscribePayload, caller: Caller) {
     const ending = new AbortController();
     const { actor } = caller;
     // One that has its token from the connection ends with the socket.
-    const expiry =
+    const stopExpiry =
       actor && ownToken(payload) !== undefined
-        ? atExpiry(actor, () => ending.abort(tokenExpired(actor.expiresAt)))
+        ? atMoment(
+            actor.expiresAt,
+            () => ending.abort(tokenExpired(actor.expiresAt)),
+            (error) => endedByThrow(ending, error, caller.requestId),
+          )
         : undefined;
-    operationsOf(context).set(id, { requestId: caller.requestId, ending, expiry });
+    operationsOf(context).set(id, { requestId: caller.requestId, ending, stopExpiry });
     const document = documentOf(payload.query);
     if (document instanceof GraphQLError) return [document];
     const errors = validate(schema, document, rules);
@@ -110,9 +117,18 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
           return false;
         }
         const { expiresAt } = caller.actor;
-        socketExpiry.set(
+        // It went while its token was verified: a timer set now would outlive it.
+        if (context.extra.socket.readyState !== WebSocket.OPEN) return false;
+        stopSocketExpiry.set(
           context,
-          atExpiry(caller.actor, () => closeForbidden(context, tokenExpired(expiresAt))),
+          atMoment(
+            expiresAt,
+            () => closeForbidden(context, tokenExpired(expiresAt)),
+            (error) => {
+              logger.error({ err: loggableError(error) }, "a socket could not be closed at its token's expiry");
+              context.extra.socket.terminate();
+            },
+          ),
         );
         return true;
       },
@@ -159,7 +175,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
         forget(operationsOf(context), id);
       },
       onClose(context) {
-        clearTimeout(socketExpiry.get(context));
+        stopSocketExpiry.get(context)?.();
         const operations = operationsOf(context);
         for (const id of [...operations.keys()]) forget(operations, id);
       },
@@ -167,13 +183,15 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     sockets,
     KEEP_ALIVE_MS,
   );
+  // The protocol's server listens for the first error only; a second one, unheard, would end the process.
+  sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
 function forget(operations: Map<string, RunningOperation>, id: string): void {
   const operation = operations.get(id);
   if (operation === undefined) return;
   operations.delete(id);
-  clearTimeout(operation.expiry);
+  operation.stopExpiry?.();
   operation.ending.abort();
 }
 
@@ -197,11 +215,6 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 function coercion(error: GraphQLError): GraphQLError {
   if (error.path !== undefined || error.extensions.code !== undefined) return error;
   return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "BAD_USER_INPUT" } });
-}
-
-/** Calls back when the actor's token expires; a token that outlives the longest timer ends the operation early, to resume. */
-function atExpiry(actor: Actor, onExpiry: () => void): NodeJS.Timeout {
-  return setTimeout(onExpiry, Math.min(Math.max(actor.expiresAt.getTime() - Date.now(), 0), LONGEST_TIMER_MS));
 }
 
 function tokenExpired(expiredAt: Date | undefined): Refusal {

@@ -6,6 +6,7 @@ const Environment = z.object({
   HOST: z.string().min(1).optional(),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub"),
+  TOKEN_LONGEST_LIFE_SECONDS: z.coerce.number().int().min(1).default(3_600),
   NATS_URL: z.string().min(1).optional(),
   HINTS: z.enum(["on", "off"]).default("on"),
   POLL_EVERY_MS: z.coerce.number().int().min(50).default(5_000),
@@ -21,6 +22,8 @@ export interface Config {
   readonly host: string | undefined;
   readonly issuer: string;
   readonly audience: string;
+  /** From `iat` to `exp` of an access token. */
+  readonly tokenLongestLifeSeconds?: number | undefined;
   /** Several servers have commas between them. Absent: hints travel through PostgreSQL. */
   readonly natsUrl: string | undefined;
   /** Off: followers learn of everything from the poll. */
@@ -40,6 +43,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     issuer: data.OIDC_ISSUER,
     audience: data.OIDC_AUDIENCE,
+    tokenLongestLifeSeconds: data.TOKEN_LONGEST_LIFE_SECONDS,
     natsUrl: data.NATS_URL,
     hints: data.HINTS,
     pollEveryMs: data.POLL_EVERY_MS,

@@ -12,6 +12,13 @@ import { importJWK, type JWK, SignJWT } from "jose";
 /** Longer than any bench runs: no token expires under way. */
 const TOKEN_LIFE_SECONDS = 3_600;
 const READY_WITHIN_MS = 30_000;
+/** A bench may open more than any one party or address does. */
+const BENCH_ENV = {
+  LOG_LEVEL: "warn",
+  MAX_SOCKETS_PER_PARTY: "100000",
+  MAX_OPERATIONS_PER_PARTY: "100000",
+  MAX_UNKNOWN_SOCKETS_PER_ADDRESS: "100000",
+};
 
 /** A hub of its own for one bench, in a new directory, with platforms enough. */
 export interface BenchHub {
@@ -36,7 +43,7 @@ export async function startBenchHub(platformCount: number): Promise<BenchHub> {
   }
   try {
     postgres = await embeddedPostgres({ dataDir: join(dataDir, "postgres") });
-    hub = await startHub({ dataDir, databaseUrl: postgres.adminUrl, quiet: true, env: { LOG_LEVEL: "warn" } });
+    hub = await startHub({ dataDir, databaseUrl: postgres.adminUrl, quiet: true, env: BENCH_ENV });
     const { issuer, audience, urls } = hub;
     const token = tokensOf(await issuerKey(dataDir), issuer, audience);
     const platforms = Array.from({ length: platformCount }, (_, n) => `bench-${String(n + 1).padStart(3, "0")}`);

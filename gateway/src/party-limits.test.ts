@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import WebSocket from "ws";
+import {
+  type Connection,
+  connect,
+  type Hub,
+  listenTo,
+  startFixtureGateway,
+  startHub,
+  untilEnded,
+  untilTold,
+} from "../test-fixtures/hub.ts";
+import type { GatewayOptions } from "./app.js";
+import { messageAllowance } from "./message-allowance.js";
+
+const LETTERS = "subscription { letters { id text } }";
+
+let hub: Hub;
+let opened: (() => unknown)[] = [];
+beforeAll(async () => {
+  hub = await startHub();
+});
+afterEach(async () => {
+  await Promise.all(opened.map((close) => close()));
+  opened = [];
+});
+afterAll(() => hub.close());
+
+async function gatewayWith(limits: Partial<GatewayOptions>): Promise<string> {
+  const { gateway } = await startFixtureGateway(hub, limits);
+  opened.push(() => gateway.close());
+  return gateway.url;
+}
+
+async function connectAs(url: string, party: string): Promise<Connection> {
+  const connection = connect(url, { token: await hub.issuer.token(party) });
+  opened.push(() => connection.client.dispose());
+  return connection;
+}
+
+async function rawSocket(url: string): Promise<{ socket: WebSocket; closed: Promise<unknown[]> }> {
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+  opened.push(() => socket.terminate());
+  const closed = once(socket, "close");
+  await once(socket, "open");
+  return { socket, closed };
+}
+
+const reasonOf = async (closed: Promise<unknown[]>) => {
+  const [code, reason] = await closed;
+  return `${code} ${reason}`;
+};
+
+describe("one party", () => {
+  it("has so many operations over all its sockets and event streams; others have theirs, and one that ends makes room", async () => {
+    const url = await gatewayWith({ maxOperationsPerParty: 2 });
+    const one = (await connectAs(url, "a")).subscribe(LETTERS);
+    const stream = await listenTo(url, LETTERS, await hub.issuer.token("a"));
+    opened.push(stream.stop);
+    await Promise.all([untilTold(one, 2), untilTold(stream, 2)]);
+    const third = (await connectAs(url, "a")).subscribe(LETTERS);
+    await untilEnded(third);
+    expect(third.errors).toMatchObject([{ extensions: { code: "TOO_MANY_OPERATIONS", limit: 2, per: "party" } }]);
+    const overHttp = await fetch(`${url}?${new URLSearchParams({ query: LETTERS })}`, {
+      headers: { accept: "text/event-stream", authorization: `Bearer ${await hub.issuer.token("a")}` },
+    });
+    expect(await overHttp.text()).toContain("TOO_MANY_OPERATIONS");
+    const neighbour = (await connectAs(url, "b")).subscribe(LETTERS);
+    await untilTold(neighbour, 2);
+    one.stop();
+    await vi.waitFor(
+      async () => {
+        const again = (await connectAs(url, "a")).subscribe(LETTERS);
+        await untilTold(again, 2);
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it("has so many sockets; one more closes with 4429 and says why", async () => {
+    const url = await gatewayWith({ maxSocketsPerParty: 1 });
+    await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
+    const second = await connectAs(url, "a");
+    await untilEnded(second.subscribe(LETTERS));
+    expect(second.closed).toMatchObject([
+      { code: 4429, reason: expect.stringMatching(/^TOO_MANY_SOCKETS: Your party/) },
+    ]);
+    await untilTold((await connectAs(url, "b")).subscribe(LETTERS), 2);
+  });
+
+  it("has 200 subscriptions on one socket by default", async () => {
+    const court = await connectAs(hub.gateway.url, "many");
+    const told = Array.from({ length: 200 }, () => court.subscribe(LETTERS));
+    await Promise.all(told.map((one) => untilTold(one, 2)));
+    expect(court.closed).toEqual([]);
+  });
+});
+
+describe("one socket", () => {
+  it.each([
+    ["websocket's own pings", (socket: WebSocket) => socket.ping()],
+    ["pongs that nobody asked for", (socket: WebSocket) => socket.pong()],
+    ["protocol's pings", (socket: WebSocket) => socket.send('{"type":"ping"}')],
+    ["protocol's pongs", (socket: WebSocket) => socket.send('{"type":"pong"}')],
+  ])("that floods the gateway with the %s closes with 4429", async (_, send) => {
+    const { socket, closed } = await rawSocket(await gatewayWith({ maxMessagesPerSecond: 10 }));
+    for (let n = 0; n < 50; n += 1) send(socket);
+    expect(await reasonOf(closed)).toMatch(/^4429 TOO_MANY_MESSAGES: More than 10 messages per second/);
+  });
+
+  it("may send ten seconds' worth at once, and more as time passes", () => {
+    let nowMs = 0;
+    const allowance = messageAllowance(10, () => nowMs);
+    const message = Buffer.from('{"type":"subscribe"}');
+    for (let n = 0; n < 100; n += 1) expect(allowance.spendMessage(message)).toBe(true);
+    expect(allowance.spendMessage(message)).toBe(false);
+    nowMs += 1_000;
+    expect(allowance.spendPing()).toBe(true);
+    expect(allowance.spendPing()).toBe(false);
+    nowMs += 1_000;
+    expect(allowance.spendMessage(Buffer.alloc(1_000_000))).toBe(false);
+  });
+});
+
+describe("one address", () => {
+  it("has so many sockets that have not said who they are; those that have do not count", async () => {
+    const url = await gatewayWith({ maxUnknownSocketsPerAddress: 1 });
+    await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
+    const waiting = await rawSocket(url);
+    const { closed } = await rawSocket(url);
+    expect(await reasonOf(closed)).toMatch(/^4429 TOO_MANY_SOCKETS: Your address/);
+    waiting.socket.terminate();
+  });
+
+  it("may bring 300 parties back at once after a restart: nobody is refused", async () => {
+    const url = await gatewayWith({});
+    const courts = await Promise.all(Array.from({ length: 300 }, (_, n) => connectAs(url, `court-${n}`)));
+    const told = courts.map((court) => court.subscribe("subscription { letters(upTo: 1) { id } }"));
+    await vi.waitFor(() => expect(told.filter(({ data }) => data.length === 1)).toHaveLength(300), { timeout: 30_000 });
+    expect(courts.flatMap(({ closed }) => closed)).toEqual([]);
+    expect(told.flatMap(({ errors }) => errors)).toEqual([]);
+  }, 60_000);
+});

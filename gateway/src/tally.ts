@@ -1,0 +1,26 @@
+/** How many of something each party (or address) has open, up to a limit. */
+export interface Tally {
+  readonly limit: number;
+  /** Counts one more; undefined when the limit is met. The answer takes it off again, once however often it is called. */
+  enter(key: string): (() => void) | undefined;
+}
+
+export function tally(limit: number): Tally {
+  const open = new Map<string, number>();
+  return {
+    limit,
+    enter(key) {
+      const count = open.get(key) ?? 0;
+      if (count >= limit) return undefined;
+      open.set(key, count + 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        const now = (open.get(key) ?? 1) - 1;
+        if (now === 0) open.delete(key);
+        else open.set(key, now);
+      };
+    },
+  };
+}
