@@ -1,4 +1,3 @@
-import type { VerifyToken } from "@exparte/auth";
 import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from "graphql";
 
 /**
@@ -32,13 +31,4 @@ function asksOnlyFor(
     );
     return fragment?.kind === Kind.FRAGMENT_DEFINITION && asksOnlyFor(fragment.selectionSet, document, open, entered);
   });
-}
-
-/** The verified caller over HTTP; undefined when there is no token and the operation needs none. Rejects with TOKEN_*. */
-export async function admit(
-  verifyToken: VerifyToken,
-  token: string | undefined,
-  open: boolean,
-): Promise<Awaited<ReturnType<VerifyToken>> | undefined> {
-  return token === undefined && open ? undefined : await verifyToken(token);
 }

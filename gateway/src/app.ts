@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import type { VerifyToken } from "@exparte/auth";
+import { closedHeaders } from "@exparte/subgraph/closed-headers";
+import { draining } from "@exparte/subgraph/draining";
 import { listen } from "@exparte/subgraph/listen";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
@@ -8,19 +10,25 @@ import type { ExecutionResult } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { GatewayConfig } from "./config.js";
+import { entrance, operationAt } from "./entrance.js";
 import { explorerPage } from "./explorer-page.js";
 import { httpDoor } from "./http-door.js";
+import { introspection } from "./introspection.js";
 import { jsonForPages } from "./json-for-pages.js";
 import { OPEN_LIMITS, partyCounts } from "./party-limits.js";
 import { reportDownload } from "./public-report/download.js";
 import { queryPlanner } from "./query-planner.js";
 import { refuse } from "./refusals.js";
+import { DEFAULT_RATES, requestRates } from "./request-rates.js";
+import { runningOperation } from "./running-operation.js";
 import { runtimeLog } from "./runtime-log.js";
 import { subgraphTransport } from "./subgraph-transport.js";
+import { trustedProxies } from "./trusted-proxies.js";
 import { upstreamsReady } from "./upstreams-ready.js";
 import { websocketDoor } from "./websocket-door.js";
 
 const PATH = "/graphql";
+/** Over HTTP it depends on who asks (operation-limits); a websocket has shown its token by then. */
 const MAX_BODY_BYTES = 1_048_576;
 /** A peer that says nothing for twice this, client or service, is taken for dead. */
 const HEARTBEAT_MS = 6_000;
@@ -49,6 +57,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { verifyToken, logger, subgraphUrls, heartbeatMs = HEARTBEAT_MS } = options;
   const limits = { ...OPEN_LIMITS, ...options };
   const counts = partyCounts(limits);
+  const { addressOf = trustedProxies(undefined) } = options;
+  const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
   let closing = false;
@@ -58,7 +68,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     unifiedGraphHandler: queryPlanner,
     transports: { http: upstream.transport },
     logging: runtimeLog(logger),
-    plugins: () => [httpDoor({ verifyToken, publicFields: options.publicFields, streams, counts, logger })],
+    plugins: () => [
+      httpDoor({
+        verifyToken,
+        publicFields: options.publicFields,
+        introspection: introspection(options.introspection ?? true),
+        rates,
+        streams,
+        counts,
+        logger,
+      }),
+    ],
     graphqlEndpoint: PATH,
     // Our own error codes, request ids, explorer, health and masking stand in for the runtime's.
     subgraphErrors: false,
@@ -73,6 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const app = express();
   app.disable("x-powered-by");
+  app.use(closedHeaders());
   app.get("/health", (_request, response) => void response.json({ status: "up", service: "gateway" }));
   app.get("/ready", async (_request, response) => {
     const services = await upstreamsReady(subgraphUrls);
@@ -80,32 +101,42 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", services });
   });
   app.use(
-    reportDownload(async (operation) => {
-      const answer = await runtime.fetch(`http://gateway${PATH}`, {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify(operation),
-      });
-      return answer.json();
+    reportDownload({
+      async ask(operation) {
+        const own = runningOperation({ requestId: undefined, token: undefined, isOwn: true });
+        // In bytes; the runtime walks the keys of what is handed to it, and each sign of a text is one.
+        const answer = await runtime.fetch(
+          `http://gateway${PATH}`,
+          {
+            method: "POST",
+            headers: { "content-type": "application/json", accept: "application/json" },
+            body: Buffer.from(JSON.stringify(operation)),
+          },
+          { operation: own } as never,
+        );
+        return answer.json();
+      },
+      take: (request, points) => rates.take({ actor: undefined, address: addressOf(request) }, points),
     }),
   );
   if (options.explorer) app.use(explorerPage(PATH));
   app.get(PATH, jsonForPages);
-  // As text: the runtime parses it, and here it is only weighed.
   app.use(
     PATH,
-    express.text({ type: () => true, limit: MAX_BODY_BYTES }),
-    (request, response) => void runtime(request, response),
+    ...entrance({ verifyToken, rates, addressOf, isClosing: () => closing, logger }),
+    (request, response) => void runtime(request, response, { operation: operationAt(response) } as never),
   );
   app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
   const server = createServer(app);
+  const drained = draining(server);
   const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
   websocketDoor(
     {
       verifyToken,
       heartbeatMs,
+      addressOf,
       limits,
       counts,
       logger,
@@ -135,6 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     async close() {
       if (closing) return;
       closing = true;
+      drained.drain();
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();

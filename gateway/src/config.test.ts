@@ -18,6 +18,25 @@ describe("configuration", () => {
     });
   });
 
+  it("tells the schema and limits rates unless it is told otherwise", () => {
+    expect(readConfig(urls)).toMatchObject({
+      introspection: true,
+      rates: { pointsPerAddress: 3_000, pointsPerParty: 3_000 },
+    });
+    const env = { ...urls, INTROSPECTION: "off", RATE_LIMIT_PER_ADDRESS: "10", RATE_LIMIT_PER_PARTY: "20" };
+    expect(readConfig(env)).toMatchObject({
+      introspection: false,
+      rates: { pointsPerAddress: 10, pointsPerParty: 20 },
+    });
+  });
+
+  it.each(["INTROSPECTION", "RATE_LIMIT_PER_ADDRESS", "RATE_LIMIT_PER_PARTY", "TRUSTED_PROXIES"])(
+    "refuses to start with a %s that says nothing",
+    (name) => {
+      expect(() => readConfig({ ...urls, [name]: "perhaps" })).toThrow(new RegExp(name));
+    },
+  );
+
   it("has no explorer in production", () => {
     expect(readConfig({ ...urls, NODE_ENV: "production" }).explorer).toBe(false);
   });

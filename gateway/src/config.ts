@@ -1,4 +1,6 @@
 import { OPEN_LIMITS, type OpenLimits } from "./party-limits.js";
+import { DEFAULT_RATES, type RateConfig } from "./request-rates.js";
+import { type AddressOf, trustedProxies } from "./trusted-proxies.js";
 
 export const SUBGRAPHS = ["orders", "platforms", "identities", "complaints"] as const;
 
@@ -17,6 +19,12 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   tokenLongestLifeSeconds?: number | undefined;
   /** Root fields that anyone may ask for without a token. */
   publicFields: ReadonlySet<string>;
+  /** Whether the schema is told to whoever asks; by default it is. */
+  introspection?: boolean;
+  /** Where a request comes from; by default whoever opened the connection. */
+  addressOf?: AddressOf;
+  /** How much may be asked in ten seconds. */
+  rates?: RateConfig;
   /** The explorer page at GET /graphql; never in production. */
   explorer: boolean;
   logLevel: string;
@@ -39,6 +47,12 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     maxUnknownSocketsPerAddress: countOf(env, "MAX_UNKNOWN_SOCKETS_PER_ADDRESS", open.maxUnknownSocketsPerAddress),
     maxMessagesPerSecond: countOf(env, "MAX_MESSAGES_PER_SECOND", open.maxMessagesPerSecond),
     publicFields: new Set(env.PUBLIC_FIELDS?.split(",").map((name) => name.trim()) ?? PUBLIC_FIELDS),
+    introspection: introspectionOf(env.INTROSPECTION ?? "on"),
+    addressOf: trustedProxies(env.TRUSTED_PROXIES),
+    rates: {
+      pointsPerAddress: pointsOf(env, "RATE_LIMIT_PER_ADDRESS", DEFAULT_RATES.pointsPerAddress),
+      pointsPerParty: pointsOf(env, "RATE_LIMIT_PER_PARTY", DEFAULT_RATES.pointsPerParty),
+    },
     explorer: !production,
     logLevel: env.LOG_LEVEL ?? "info",
   };
@@ -63,4 +77,16 @@ function urlOf(env: NodeJS.ProcessEnv, name: string): string {
   if (value === undefined || !URL.canParse(value))
     throw new Error(`${name} must be a URL; it is ${value ?? "not set"}`);
   return value;
+}
+
+function introspectionOf(text: string): boolean {
+  if (text !== "on" && text !== "off") throw new Error(`INTROSPECTION must be on or off; it is ${text}`);
+  return text === "on";
+}
+
+function pointsOf(env: NodeJS.ProcessEnv, name: string, byDefault: number): number {
+  const text = env[name] ?? String(byDefault);
+  const points = Number(text);
+  if (Number.isSafeInteger(points) && points > 0) return points;
+  throw new Error(`${name} must be a whole number above 0, of points in 10 s; it is ${text}`);
 }

@@ -1,23 +1,34 @@
-import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
+import type { Actor, VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment } from "@exparte/subgraph/at-moment";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { wrongContentType } from "@exparte/subgraph/refuse-body";
 import { requireShallowVariables } from "@exparte/subgraph/sent-values";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { type ExecutionResult, GraphQLError } from "graphql";
+import { type DocumentNode, type ExecutionResult, GraphQLError, validate } from "graphql";
 import type { Logger } from "pino";
-import { admit, isPublic } from "./admission.js";
-import { MAX_TOKENS, requireAffordable, STATIC_LIMITS } from "./operation-limits.js";
+import { isPublic } from "./admission.js";
+import { httpStatusOf } from "./http-status.js";
+import { type Introspection, isStandard } from "./introspection.js";
+import {
+  MAX_VALIDATION_ERRORS,
+  requireAffordable,
+  requireModest,
+  requireShortText,
+  WITH_TOKEN,
+} from "./operation-limits.js";
+import { parsedTexts } from "./parsed-texts.js";
 import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
+import { POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
 import { toldError } from "./told-error.js";
 
 export interface HttpDoorOptions {
   verifyToken: VerifyToken;
   publicFields: ReadonlySet<string>;
+  introspection: Introspection;
+  rates: RequestRates;
   /** Server-sent event streams that are open: shutdown ends them. */
   streams: Set<AbortController>;
   /** A stream is one of its party's operations. */
@@ -30,9 +41,13 @@ export interface HttpDoorOptions {
  * way out, for HTTP: errors are coded or masked, and a stream of events ends with one coded error when its token
  * expires, its service is lost or the gateway goes down (a websocket has its own door for that).
  */
-export function httpDoor({ verifyToken, publicFields, streams, counts, logger }: HttpDoorOptions): GatewayPlugin {
+export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
+  const { verifyToken, publicFields, introspection, rates, streams, counts, logger } = options;
   const operations = new WeakMap<Request, RunningOperation>();
-  const actors = new WeakMap<RunningOperation, Actor>();
+  const readText = parsedTexts();
+  const documents = new WeakMap<RunningOperation, DocumentNode>();
+  /** Under what the answer to an introspection will be kept. */
+  const keys = new WeakMap<RunningOperation, string>();
 
   async function check(args: {
     document: Parameters<typeof isPublic>[0];
@@ -44,22 +59,28 @@ export function httpDoor({ verifyToken, publicFields, streams, counts, logger }:
     const operation = operationOf(args.contextValue);
     const operationName = args.operationName ?? undefined;
     try {
-      if (operation.actor === undefined) {
-        const actor = await admit(verifyToken, operation.token, isPublic(args.document, operationName, publicFields));
-        if (actor !== undefined) actors.set(operation, actor);
+      // There was no token: a bad one is refused before anything is read.
+      if (operation.actor === undefined && !isPublic(args.document, operationName, publicFields)) {
+        await verifyToken(operation.token);
       }
-      requireAffordable(
-        args.schema,
-        args.document,
-        (args.variableValues ?? {}) as Record<string, unknown>,
-        operationName,
-      );
+      const variables = (args.variableValues ?? {}) as Record<string, unknown>;
+      const cost = requireAffordable(args.schema, args.document, variables, operationName, operation.limits);
+      await rates.take(operation, pointsFor(cost, operation.actor));
       return undefined;
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [error] };
-      if (error instanceof Refusal) return { errors: [new GraphQLError(error.message, { originalError: error })] };
-      throw error;
+      return { errors: [asGraphQLError(error)] };
     }
+  }
+
+  /** What can be told from the text is told before it is validated, which may take far longer than it took to send. */
+  function readWithin(operation: RunningOperation, text: string, key: string | undefined): DocumentNode {
+    const withToken = operation.actor !== undefined;
+    // The standard introspection is longer than what anyone may ask, and is computed once.
+    const limits = isStandard(key) ? WITH_TOKEN : operation.limits;
+    const document = readText(text, { limits, keep: withToken });
+    requireModest(document, limits);
+    introspection.requireOpen(document, { key, withToken });
+    return document;
   }
 
   /** Over HTTP a subscription is a stream without end; whoever did not ask for one would wait for ever. */
@@ -75,37 +96,56 @@ export function httpDoor({ verifyToken, publicFields, streams, counts, logger }:
   }
 
   return {
-    onRequestParse({ requestParser, endResponse, fetchAPI }) {
-      if (requestParser !== undefined) return;
-      const { code, message } = wrongContentType();
-      endResponse(fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status: 415 }));
+    onRequestParse({ request, serverContext }) {
+      operations.set(request, operationOf(serverContext));
     },
-    onParams({ request, context, params, setResult }) {
-      if (!("operation" in context)) {
-        const { headers } = request;
-        const operation = runningOperation({
-          requestId: headers.get("x-request-id"),
-          token: bearerToken(headers.get("authorization") ?? undefined),
-        });
-        operations.set(request, operation);
-        Object.assign(context, { operation });
-      }
+    async onParams({ context, params, setParams, setResult }) {
+      const operation = operationOf(context);
       try {
         requireShallowVariables(params.variables);
+        const { query, extensions } = params;
+        if (query === undefined && isHashOnly(extensions)) {
+          // The runtime insists on a text, and throws; this one is not run.
+          setParams({ ...params, query: "{ __typename }" });
+          throw notKept();
+        }
+        if (typeof query !== "string") return;
+        requireShortText(query, operation.limits);
+        const key = introspection.keyOf(query, params.operationName ?? undefined);
+        // Whoever brings no token cannot crowd out what is kept.
+        if (key !== undefined && (operation.actor !== undefined || isStandard(key))) {
+          const kept = introspection.kept(key);
+          if (kept !== undefined) {
+            await rates.take(operation, POINTS_FOR_INTROSPECTION);
+            return setResult(kept);
+          }
+          keys.set(operation, key);
+        }
+        documents.set(operation, readWithin(operation, query, key));
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        setResult({ errors: [new GraphQLError(error.message, { originalError: error })] });
+        setResult({ errors: [asGraphQLError(error)] });
       }
     },
-    onParse({ parseFn, setParseFn }) {
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: MAX_TOKENS }));
+    onParse({ context, setParsedDocument }) {
+      // Not in the runtime's parser: what that refuses once, it keeps and refuses to everybody.
+      const document = documents.get(operationOf(context));
+      if (document !== undefined) setParsedDocument(document);
     },
-    onValidate({ addValidationRule }) {
-      for (const rule of STATIC_LIMITS) addValidationRule(rule);
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, rules) =>
+        validate(schema, document, rules, { maxErrors: MAX_VALIDATION_ERRORS }),
+      );
     },
     async onExecute({ args, setResultAndStopExecution }) {
       const refused = await check(args);
-      if (refused !== undefined) setResultAndStopExecution(refused);
+      if (refused !== undefined) return void setResultAndStopExecution(refused);
+      const key = keys.get(operationOf(args.contextValue));
+      if (key === undefined) return undefined;
+      return {
+        onExecuteDone({ result }) {
+          if (!isIterable(result)) introspection.keep(key, args.document, result as ExecutionResult);
+        },
+      };
     },
     async onSubscribe({ args, setResultAndStopExecution }) {
       const refused = (await check(args)) ?? unlessStreamed(args.contextValue);
@@ -116,7 +156,7 @@ export function httpDoor({ verifyToken, publicFields, streams, counts, logger }:
       const about = { requestId: operation.requestId, logger };
       if (isIterable(result)) {
         const { ending } = operation;
-        const actor = actors.get(operation);
+        const { actor } = operation;
         const leave = actor === undefined ? () => {} : counts.operations.enter(partyKey(actor));
         if (leave === undefined) {
           const refusal = tooManyOperations(counts.operations.limit, "party");
@@ -148,12 +188,15 @@ export function httpDoor({ verifyToken, publicFields, streams, counts, logger }:
           }) as never,
         );
       } else if (!Array.isArray(result) && result !== undefined) {
-        setResult(withStatus(told(result as ExecutionResult, about)) as never);
+        const answer = result as ExecutionResult;
+        setResult(withStatus(told(answer, about), isMutationByGet(answer)) as never);
       }
     },
     onResponse({ request, response }) {
       const operation = operations.get(request);
       if (operation !== undefined) response.headers.set("x-request-id", operation.requestId);
+      // Most of what the graph answers is about somebody; nothing of it is for a cache.
+      response.headers.set("cache-control", "no-store");
     },
   };
 }
@@ -166,20 +209,38 @@ function told(result: ExecutionResult, about: About): ExecutionResult {
 }
 
 /** The runtime takes `extensions.http` for the response's status and headers, and leaves it out of the body. */
-function withStatus(result: ExecutionResult): ExecutionResult {
+function withStatus(result: ExecutionResult, mutationByGet: boolean): ExecutionResult {
   if (result.errors === undefined) return result;
-  const { status, headers } = statusOf(result.errors[0]?.extensions.code);
+  const { status, headers } = mutationByGet
+    ? { status: 405, headers: { allow: "POST" } }
+    : httpStatusOf(result.errors[0]?.extensions);
   return { ...result, extensions: { ...result.extensions, http: { status, headers } } };
 }
 
-/** 200 once the operation was executed, whatever came of it (GraphQL over HTTP, 6.4); otherwise what HTTP has for it. */
-function statusOf(code: unknown): { status: number; headers?: Record<string, string> } {
-  if (typeof code !== "string") return { status: 200 };
-  if (code.startsWith("TOKEN_")) return { status: 401, headers: { "www-authenticate": "Bearer" } };
-  if (code === "TOO_MANY_OPERATIONS") return { status: 429 };
-  if (code === "ISSUER_UNAVAILABLE") return { status: 503 };
-  return { status: /^(GRAPHQL_|QUERY_TOO_|BAD_|OPERATION_RESOLUTION)/.test(code) ? 400 : 200 };
+/**
+ * GraphQL over HTTP wants 405 for a mutation by GET, whatever is accepted in return; graphql-sse answers it with the same
+ * (its protocol leaves it to GraphQL over HTTP). The runtime has seen it and says so beside its error.
+ */
+function isMutationByGet({ errors }: ExecutionResult): boolean {
+  const http: unknown = errors?.[0]?.extensions.http;
+  return typeof http === "object" && http !== null && "status" in http && http.status === 405;
 }
+
+/** Throws what is a bug. */
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof Refusal) return new GraphQLError(error.message, { originalError: error });
+  throw error;
+}
+
+function isHashOnly(extensions: unknown): boolean {
+  if (typeof extensions !== "object" || extensions === null || !("persistedQuery" in extensions)) return false;
+  const { persistedQuery } = extensions;
+  return typeof persistedQuery === "object" && persistedQuery !== null && "sha256Hash" in persistedQuery;
+}
+
+/** Apollo's clients and urql know it by its message, and send the text with the next request. */
+const notKept = () => refuse("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
 
 /**
  * An event stream has no message for "failed", so the failure is its last event. Not an async generator, whose

@@ -1,57 +1,127 @@
-import { depthLimit } from "@exparte/subgraph/depth-limit";
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isLeafType,
-  isListType,
-  type ValidationRule,
-} from "graphql";
+import type { Actor } from "@exparte/auth";
+import { type DocumentNode, type GraphQLSchema, getNamedType, getNullableType, isLeafType, isListType } from "graphql";
 // Its ESM build loads graphql's .mjs files, a second copy of graphql (slicknode/graphql-query-complexity issue 100).
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
+import { type OperationSize, sizeOf } from "./operation-size.js";
 import { refuse } from "./refusals.js";
 
-const MAX_DEPTH = 12;
-const MAX_ALIASES = 30;
-/**
- * In objects that could be returned; a whole inbox page of 100 messages, each with its order's items, is about 7,500, and
- * the report of 2,000 platforms, with the figures of three services, the outcomes of notices and the part that each takes
- * in the code, 12,001.
- */
-const MAX_COST = 13_000;
-/** What a list without a page size is taken to hold. */
-const UNPAGED_LIST = 8;
-export const MAX_TOKENS = 2_000;
-
-/** Rules that depend on the text alone, so that their outcome may be cached with the document. */
-export const STATIC_LIMITS: readonly ValidationRule[] = [depthLimit(MAX_DEPTH), aliasLimit];
-
-function aliasLimit(context: Parameters<ValidationRule>[0]): ReturnType<ValidationRule> {
-  let aliases = 0;
-  return {
-    Field(node) {
-      if (node.alias !== undefined) aliases += 1;
-    },
-    Document: {
-      leave() {
-        if (aliases <= MAX_ALIASES) return;
-        const message = `The operation has ${aliases} aliases; at most ${MAX_ALIASES} are allowed. Split it.`;
-        const originalError = refuse("QUERY_TOO_MANY_ALIASES", message, { aliases, maxAliases: MAX_ALIASES });
-        context.reportError(new GraphQLError(message, { originalError }));
-      },
-    },
-  };
+/** What one operation may be at most. Everything but the cost is told from the text, before it is validated. */
+export interface OperationLimits extends OperationSize {
+  /** Of the text; what is longer belongs in the variables. The runtime keeps texts that it has parsed. */
+  readonly characters: number;
+  readonly tokens: number;
+  /** In objects that could be returned. */
+  readonly cost: number;
+  /** Of the request's body over HTTP. */
+  readonly bodyBytes: number;
+  /** Ends the sentence that tells a limit: to whom it applies. */
+  readonly whom: string;
 }
 
-/** Refuses with QUERY_TOO_COSTLY. Depends on the variables (page sizes), so it is asked for each operation. */
+/**
+ * A whole inbox page of 100 messages, each with its order's items, costs about 7,500, and the report of 2,000 platforms,
+ * with the figures of three services, the outcomes of notices and the part that each takes in the code, 12,001.
+ */
+export const WITH_TOKEN: OperationLimits = {
+  characters: 50_000,
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  directives: 50,
+  spreads: 100,
+  rootFields: 30,
+  fields: 2_000,
+  repeated: 500,
+  cost: 13_000,
+  bodyBytes: 1_048_576,
+  whom: "",
+};
+
+/** Enough for all that is open to anyone: a seal to verify, the public report, introspection as tools ask for it. */
+export const WITHOUT_TOKEN: OperationLimits = {
+  characters: 10_000,
+  tokens: 300,
+  depth: 8,
+  aliases: 10,
+  directives: 10,
+  spreads: 20,
+  rootFields: 5,
+  fields: 150,
+  repeated: 20,
+  cost: 2_000,
+  bodyBytes: 262_144,
+  whom: " without a valid token",
+};
+
+/** Both doors' limits for a caller: far lower for whoever has brought no valid token. */
+export const limitsFor = (actor: Actor | undefined): OperationLimits =>
+  actor === undefined ? WITHOUT_TOKEN : WITH_TOKEN;
+
+/** Graphql stops looking for more: an error for each of a thousand fields helps nobody. */
+export const MAX_VALIDATION_ERRORS = 5;
+/** What a list without a page size is taken to hold. */
+const UNPAGED_LIST = 8;
+/** In objects: what asks more of a service than reading the objects that it returns. */
+const FIELD_COSTS: Readonly<Record<string, number>> = {
+  // A signature is checked, and the court's key is looked up.
+  "Query.verifySeal": 100,
+  // Read as it was published, whatever the period; the answer is large.
+  "Query.publicReport": 100,
+};
+
+/** Refuses a text with QUERY_TOO_LONG before it is read. */
+export function requireShortText(text: string, { characters, whom }: OperationLimits): void {
+  if (text.length <= characters) return;
+  const message = `The operation's text has ${text.length} characters; at most ${characters} are allowed${whom}. Send what varies as variables, or split it.`;
+  throw refuse("QUERY_TOO_LONG", message, { characters: text.length, maxCharacters: characters });
+}
+
+/** What graphql's parser says once it has met more tokens than it may. */
+export function tooManyTokens({ tokens, whom }: OperationLimits) {
+  const message = `The operation's text has more than ${tokens} words and signs${whom}. Send what varies as variables, or split it.`;
+  return refuse("QUERY_TOO_LONG", message, { maxTokens: tokens });
+}
+
+/** Refuses with QUERY_TOO_DEEP, QUERY_TOO_MANY_ALIASES or QUERY_TOO_INTRICATE, before the operation is validated. */
+export function requireModest(document: DocumentNode, limits: OperationLimits): void {
+  const size = sizeOf(document);
+  const { depth, aliases } = size;
+  const { whom } = limits;
+  if (depth > limits.depth) {
+    const message = `The operation is ${depth} levels deep; at most ${limits.depth} are allowed${whom}. Ask for fewer, or in two operations.`;
+    throw refuse("QUERY_TOO_DEEP", message, { depth, maxDepth: limits.depth });
+  }
+  if (aliases > limits.aliases) {
+    const message = `The operation has ${aliases} aliases; at most ${limits.aliases} are allowed${whom}. Split it.`;
+    throw refuse("QUERY_TOO_MANY_ALIASES", message, { aliases, maxAliases: limits.aliases });
+  }
+  for (const [what, words] of INTRICATE) {
+    const max = limits[what];
+    if (size[what] <= max) continue;
+    const message = `The operation has ${words(size[what])}; at most ${max} are allowed${whom}. Ask for each thing once, or split it.`;
+    throw refuse("QUERY_TOO_INTRICATE", message, { what, found: size[what], max });
+  }
+}
+
+const INTRICATE: readonly (readonly [keyof OperationSize, (found: number) => string])[] = [
+  ["rootFields", (found) => `${found} fields at its root`],
+  ["spreads", (found) => `${found} fragment spreads`],
+  ["directives", (found) => `${found} directives`],
+  ["fields", (found) => `${found} fields once its fragments are filled in`],
+  ["repeated", (found) => `${found} fields that stand beside others of the same name`],
+];
+
+/**
+ * What the operation costs, in objects that it could return. Refuses with QUERY_TOO_COSTLY. Depends on the variables
+ * (page sizes), so it is asked for each operation.
+ */
 export function requireAffordable(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown>,
   operationName: string | undefined,
-): void {
+  { cost: maxCost, whom }: OperationLimits = WITH_TOKEN,
+): number {
   const cost = getComplexity({
     schema,
     query,
@@ -59,20 +129,22 @@ export function requireAffordable(
     ...(operationName === undefined ? {} : { operationName }),
     estimators: [objectsReturned],
   });
-  if (cost <= MAX_COST) return;
+  if (cost <= maxCost) return cost;
   throw refuse(
     "QUERY_TOO_COSTLY",
-    `The operation could return about ${cost} objects; at most ${MAX_COST} are allowed. Ask for shorter pages or fewer lists.`,
-    { cost, maxCost: MAX_COST },
+    `The operation could return about ${cost} objects; at most ${maxCost} are allowed${whom}. Ask for shorter pages or fewer lists.`,
+    { cost, maxCost },
   );
 }
 
 /** Lists whose length was counted one level higher, at the field that has the page size. */
 const PAGES: ReadonlySet<string> = new Set(["edges", "nodes", "messages"]);
 
-const objectsReturned: ComplexityEstimator = ({ field, args, childComplexity }) => {
+const objectsReturned: ComplexityEstimator = ({ type: parent, field, args, childComplexity }) => {
   const type = getNamedType(field.type);
-  // What an object holds itself comes with it; how many of those fields there can be, MAX_TOKENS bounds.
+  const known = FIELD_COSTS[`${parent.name}.${field.name}`];
+  if (known !== undefined) return known + childComplexity;
+  // What an object holds itself comes with it; how many of those fields there can be, the number of tokens bounds.
   if (isLeafType(type) || type.name === "PageInfo") return 0;
   const pageSize: unknown = args.first ?? args.last;
   if (typeof pageSize === "number") return 1 + Math.max(pageSize, 1) * childComplexity;

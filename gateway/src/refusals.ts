@@ -20,6 +20,12 @@ export const GATEWAY_REFUSALS = {
   TOO_MANY_SOCKETS:
     "Your party has too many websockets open, or your address too many that have not said who they are; close some.",
   TOO_MANY_MESSAGES: "The websocket sends messages or pings faster than the limit; send fewer, over a new one.",
+  QUERY_TOO_INTRICATE:
+    "The operation spreads too many fragments, repeats too many fields or carries too many directives; ask for each thing once, or split it.",
+  INTROSPECTION_OFF: "This hub does not tell its schema; it is published in `gateway/supergraph.graphql`.",
+  RATE_LIMITED:
+    "Too much was asked at once from this address without a valid token, or by this party; come back after `retryAfterSeconds`.",
+  PERSISTED_QUERY_NOT_SUPPORTED: "The hub keeps no operations under their digests; send the text of the operation.",
   INTERNAL_SERVER_ERROR: "Something nobody foresaw; report the request id to the operator of the hub.",
 } as const satisfies RefusalTable;
 

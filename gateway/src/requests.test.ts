@@ -100,10 +100,7 @@ describe("limits", () => {
 
   it("answers the introspection of the explorer", async () => {
     const types = "{ kind ofType { kind ofType { kind ofType { kind ofType { kind ofType { name } } } } } }";
-    const { status } = await ask(
-      hub.gateway.url,
-      `{ __schema { types { fields { args { type ${types} } type ${types} } } } }`,
-    );
+    const { status } = await asCourt(`{ __schema { types { fields { args { type ${types} } type ${types} } } } }`);
     expect(status).toBe(200);
   });
 

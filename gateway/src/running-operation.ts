@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@exparte/auth";
+import { limitsFor, type OperationLimits, WITH_TOKEN } from "./operation-limits.js";
 
 /** One operation of one client, from the door where it came in until its last word. */
 export interface RunningOperation {
   /** Goes to the services with every part of the operation, and into every log line about it. */
   readonly requestId: string;
   readonly token: string | undefined;
-  /** Known before the operation for websockets (the socket's token); over HTTP it is verified at admission. */
+  /** Known before the operation: by the socket's token, or over HTTP by that of the request. */
   readonly actor: Actor | undefined;
+  /** Where it came from; absent for what the gateway asks itself. */
+  readonly address: string | undefined;
+  readonly limits: OperationLimits;
   /** Aborted with the refusal that ends the operation; whoever aborts first has the last word. */
   readonly ending: AbortController;
 }
@@ -16,6 +20,9 @@ export function runningOperation(from: {
   requestId: string | null | undefined;
   token: string | undefined;
   actor?: Actor | undefined;
+  address?: string | undefined;
+  /** The gateway asks for a page of its own. */
+  isOwn?: boolean;
 }): RunningOperation {
   // It ends up in logs, so only a short and plain one is taken from outside.
   const plain = typeof from.requestId === "string" && /^[\w.:-]{1,64}$/.test(from.requestId);
@@ -23,6 +30,8 @@ export function runningOperation(from: {
     requestId: plain && from.requestId ? from.requestId : randomUUID(),
     token: from.token,
     actor: from.actor,
+    address: from.address,
+    limits: from.isOwn === true ? WITH_TOKEN : limitsFor(from.actor),
     ending: new AbortController(),
   };
 }

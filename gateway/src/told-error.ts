@@ -3,7 +3,6 @@ import { loggableError } from "@exparte/subgraph/loggable-error";
 import { withoutValues } from "@exparte/subgraph/without-values";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
-import { MAX_TOKENS } from "./operation-limits.js";
 
 /** Codes that the runtime puts on errors nobody gave a code, and that would let their messages through. */
 const NOT_CODES: ReadonlySet<unknown> = new Set(["DOWNSTREAM_SERVICE_ERROR", "INTERNAL_SERVER_ERROR"]);
@@ -15,8 +14,6 @@ const ABOUT_THE_REQUEST: ReadonlySet<string> = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
 ]);
-
-const TOO_LONG = `The operation's text has more than ${MAX_TOKENS} words and signs. Send what varies as variables, or split it.`;
 
 /**
  * The one way an error leaves the gateway. What a service or the gateway refused with a code passes; what graphql says
@@ -52,19 +49,19 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
 const WAYS_OUT: Readonly<Record<string, string>> = {
   "POST body sent invalid JSON.": "The request body is not valid JSON. Correct it and send it again.",
   "Must provide query string.": "The request holds no operation. Send it as `query`, beside its `variables`.",
+  "Can only perform a mutation operation from a POST request.":
+    "A mutation changes something, so it is not sent by GET. Send it by POST, with content-type: application/json.",
   "Batching is not supported.": "A request holds one operation. Send one after the other.",
   "Could not determine what operation to execute.":
     "The document holds no operation of the name that was sent, or several and none was named. Send as `operationName` the name of one.",
 };
 
 function messageOf({ message, nodes }: GraphQLError, code: string): string {
-  if (code === "QUERY_TOO_LONG") return TOO_LONG;
   return WAYS_OUT[message] ?? (ABOUT_THE_REQUEST.has(code) ? withoutValues(message, nodes?.[0]) : message);
 }
 
 function codeOf(error: GraphQLError): string | undefined {
   const { code, requestId } = error.extensions;
-  if (error.message.startsWith("Syntax Error: Document contains more tha")) return "QUERY_TOO_LONG";
   if (typeof code === "string" && !NOT_CODES.has(code)) return code;
   // Masked by a service, which logged it and says under which id.
   if (code === "INTERNAL_SERVER_ERROR" && typeof requestId === "string") return code;

@@ -23,6 +23,7 @@ import { refuse } from "./refusals.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
 import { tally } from "./tally.js";
 import { toldError } from "./told-error.js";
+import type { AddressOf } from "./trusted-proxies.js";
 
 /** Not 4429: clients of graphql-ws never come back after that one, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
@@ -45,6 +46,8 @@ export interface WebSocketDoorOptions {
   ): Promise<ExecutionResult | AsyncIterable<ExecutionResult>>;
   /** A silent client is noticed after at most twice this. */
   heartbeatMs: number;
+  /** Where a client comes from, also behind a proxy that is trusted. */
+  addressOf: AddressOf;
   limits: OpenLimits;
   counts: PartyCounts;
   logger: Logger;
@@ -71,7 +74,7 @@ interface CountedOperation extends RunningOperation {
  * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, limits, counts, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
   /** Takes a socket off its address's count of those that have not said who they are. */
   const unknown = new WeakMap<WebSocket, () => void>();
@@ -112,7 +115,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
 
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     socket.on("error", (error) => logger.debug({ err: loggableError(error) }, "a client's websocket met an error"));
-    const leave = unknownPerAddress.enter(request.socket.remoteAddress ?? "");
+    const leave = unknownPerAddress.enter(addressOf(request));
     if (leave === undefined) {
       turnAway(socket, tooManySockets(unknownPerAddress.limit, "address"));
       return;

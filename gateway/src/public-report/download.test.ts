@@ -34,8 +34,8 @@ describe("the download", () => {
     for (const server of open.splice(0)) server.close();
   });
 
-  async function serve(ask: AskGraph): Promise<(path: string) => Promise<Response>> {
-    const server = express().use(reportDownload(ask)).listen(0);
+  async function serve(ask: AskGraph, take = async () => {}): Promise<(path: string) => Promise<Response>> {
+    const server = express().use(reportDownload({ ask, take })).listen(0);
     open.push(server);
     await new Promise((resolve) => server.once("listening", resolve));
     const address = server.address();

@@ -1,5 +1,7 @@
+import { Refusal } from "@exparte/refusal";
 import { stringify } from "csv-stringify/sync";
 import express, { type Request, type Response, type Router } from "express";
+import { httpStatusOf } from "../http-status.js";
 import { refuse } from "../refusals.js";
 import { REPORT_COLUMNS, REPORT_DICTIONARY } from "./dictionary.js";
 import { type AnsweredReport, REPORT_QUERY, type ReportRow, reportRows } from "./figures.js";
@@ -13,23 +15,32 @@ interface Answer {
   readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
 }
 
+/** In points of what an address may ask in ten seconds (request-rates): the report is read, and a file is made of it. */
+const POINTS = 30;
+
 export type AskGraph = (operation: { query: string; variables: object }) => Promise<Answer>;
+
+export interface ReportDownloadOptions {
+  readonly ask: AskGraph;
+  /** Takes points from whoever asks. Rejects with RATE_LIMITED. */
+  take(request: Request, points: number): Promise<void>;
+}
 
 /**
  * The public report as a file: `GET /public-report.csv` and `.json` with `from` and `until` (months, exclusive), and
  * `GET /public-report/dictionary`. Built from what the graph answers anyone, and so under the same limits and refusals.
  */
-export function reportDownload(ask: AskGraph): Router {
+export function reportDownload(options: ReportDownloadOptions): Router {
   const router = express.Router();
   router.get(`${PATH}/dictionary`, (_request, response) => void open(response).json(REPORT_DICTIONARY));
   router.get(`${PATH}.csv`, (request, response) =>
-    download(ask, request, response, (rows, name) => {
+    download(options, request, response, (rows, name) => {
       response.set("link", `<${PATH}/dictionary>; rel="describedby"`);
       response.type("text/csv").attachment(`${name}.csv`).send(reportCsv(rows));
     }),
   );
   router.get(`${PATH}.json`, (request, response) =>
-    download(ask, request, response, (rows) => {
+    download(options, request, response, (rows) => {
       response.json({ dictionary: REPORT_DICTIONARY, figures: rows });
     }),
   );
@@ -46,14 +57,22 @@ export function reportCsv(rows: readonly ReportRow[]): string {
 }
 
 async function download(
-  ask: AskGraph,
-  { query }: Request,
+  { ask, take }: ReportDownloadOptions,
+  request: Request,
   response: Response,
   send: (rows: ReportRow[], name: string) => void,
 ): Promise<void> {
-  const { from = "", until = "", ...others } = query;
+  const { from = "", until = "", ...others } = request.query;
   const unknown = Object.keys(others);
   open(response);
+  const refused = await refusalOf(take(request, POINTS));
+  if (refused !== undefined) {
+    const { code, message, facts } = refused;
+    const { status, headers = {} } = httpStatusOf({ ...facts, code });
+    response.status(status).set(headers);
+    response.json({ errors: [{ message, extensions: { ...facts, code } }] });
+    return;
+  }
   if (unknown.length > 0 || typeof from !== "string" || typeof until !== "string") {
     const message =
       unknown.length > 0
@@ -70,6 +89,16 @@ async function download(
   }
   response.set("cache-control", `public, max-age=${FRESH_SECONDS}`);
   send(reportRows(data.publicReport), `public-report-${from}-${until}`);
+}
+
+async function refusalOf(work: Promise<void>): Promise<Refusal | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 /** Anyone's page may show it: there is no token whose rights another site could borrow. */

@@ -11,7 +11,7 @@ export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandle
     // The answer has begun; Express can only cut the connection.
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    const cause = status === undefined ? error : refusalOf(status, maxBytes);
+    const cause = status === undefined ? error : refusalOf(status, limitOf(error) ?? maxBytes);
     const requestId = request.get("x-request-id");
     const plainId = requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : crypto.randomUUID();
     response.status(status ?? 500).json({ errors: [codedError(cause, { requestId: plainId, logger }).toJSON()] });
@@ -21,6 +21,12 @@ export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandle
 function statusOf(error: unknown): number | undefined {
   const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** The reader says how much it takes, where that depends on who asks. */
+function limitOf(error: unknown): number | undefined {
+  const limit = typeof error === "object" && error !== null && "limit" in error ? error.limit : undefined;
+  return typeof limit === "number" ? limit : undefined;
 }
 
 function refusalOf(status: number, maxBytes: number) {

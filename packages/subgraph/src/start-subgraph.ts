@@ -8,8 +8,10 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { closedHeaders } from "./closed-headers.js";
 import { codedError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
+import { draining } from "./draining.js";
 import { listen } from "./listen.js";
 import { loggableError } from "./loggable-error.js";
 import { nothingHere, refuseBody, wrongContentType } from "./refuse-body.js";
@@ -100,12 +102,13 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
 
   const app = express();
   app.disable("x-powered-by");
+  app.use(closedHeaders());
   app.get("/health", (_request, response) => void response.json({ status: "up", service: options.name }));
   app.get("/ready", async (_request, response) => {
     const ready = !closing && (await isReady(options));
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", service: options.name });
   });
-  app.use(PATH, requireJson, express.json({ limit: MAX_BODY_BYTES }));
+  app.use(PATH, noStore, requireJson, express.json({ limit: MAX_BODY_BYTES }));
   app.use(
     PATH,
     expressMiddleware(apollo, {
@@ -122,6 +125,7 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
   const server = createServer(app);
+  const drained = draining(server);
   const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
   serveOperations({ schema, deps, verifyToken, maxDepth: MAX_DEPTH, logger }, sockets);
   const port = await listen(server, options.port, options.host);
@@ -133,6 +137,7 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
     async close() {
       if (closing) return;
       closing = true;
+      drained.drain();
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();
@@ -159,6 +164,12 @@ async function isReady(options: Pick<SubgraphOptions<unknown>, "isReady" | "logg
     return false;
   }
 }
+
+/** What a service answers is about somebody; nothing of it is for a cache. */
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set("cache-control", "no-store");
+  next();
+};
 
 const requireJson: RequestHandler = (request, response, next) => {
   if (request.method !== "POST") {

@@ -1,0 +1,132 @@
+import type { Actor, VerifyToken } from "@exparte/auth";
+import { bearerToken } from "@exparte/auth";
+import { Refusal } from "@exparte/refusal";
+import { wrongContentType } from "@exparte/subgraph/refuse-body";
+import express, { type RequestHandler, type Response } from "express";
+import type { Logger } from "pino";
+import { httpStatusOf } from "./http-status.js";
+import { WITH_TOKEN, WITHOUT_TOKEN } from "./operation-limits.js";
+import { refuse } from "./refusals.js";
+import { POINTS_TO_COME_IN, type RequestRates } from "./request-rates.js";
+import { type RunningOperation, runningOperation } from "./running-operation.js";
+import { toldError } from "./told-error.js";
+import type { AddressOf } from "./trusted-proxies.js";
+
+/** What a request of ours holds: the four parameters of GraphQL over HTTP, and room for a mistake that is worth telling. */
+const MAX_PARAMETERS = 20;
+
+export interface EntranceOptions {
+  verifyToken: VerifyToken;
+  rates: RequestRates;
+  addressOf: AddressOf;
+  /** Whether the gateway is going down: what is asked once is still answered, a stream is not begun. */
+  isClosing(): boolean;
+  logger: Logger;
+}
+
+/**
+ * What every GraphQL request over HTTP passes, the cheapest first: its method and type, who sends it, how much that
+ * sender has asked lately, and only then its body. Leaves the operation at `operationAt(response)` and the parsed body
+ * at `request.body`.
+ */
+export function entrance({ verifyToken, rates, addressOf, isClosing, logger }: EntranceOptions): RequestHandler[] {
+  const read = {
+    withToken: express.json({ limit: WITH_TOKEN.bodyBytes, strict: false }),
+    withoutToken: express.json({ limit: WITHOUT_TOKEN.bodyBytes, strict: false }),
+  };
+
+  function answer(response: Response, error: unknown, requestId: string): void {
+    const told = toldError(error, { requestId, logger });
+    // Nothing was executed: what nobody foresaw is no success.
+    const { status, headers = {} } = httpStatusOf(told.extensions);
+    response.status(status === 200 ? 500 : status).set(headers);
+    response.json({ errors: [told] });
+  }
+
+  const ofAKnownForm: RequestHandler = (request, response, next) => {
+    response.set("cache-control", "no-store");
+    const { method } = request;
+    if (method !== "GET" && method !== "POST") {
+      const { code, message } = refuse("BAD_REQUEST", "GraphQL is asked by POST; a query may also be sent by GET.");
+      return void response
+        .status(405)
+        .set("allow", "GET, POST")
+        .json({ errors: [{ message, extensions: { code } }] });
+    }
+    // Anything that a page elsewhere could send without being asked for leave is no JSON. Null without any body.
+    if (method === "GET" || request.is("application/json") !== false) return next();
+    const { code, message } = wrongContentType();
+    response.status(415).json({ errors: [{ message, extensions: { code } }] });
+  };
+
+  const fromSomebody: RequestHandler = async (request, response, next) => {
+    const token = bearerToken(request.headers.authorization);
+    const address = addressOf(request);
+    const requestId = request.get("x-request-id");
+    let operation = runningOperation({ requestId, token, address });
+    response.set("x-request-id", operation.requestId);
+    try {
+      if (isClosing() && request.headers.accept?.includes("text/event-stream")) {
+        throw refuse("GOING_DOWN", "The gateway is going down. Come back at once, with your last position.");
+      }
+      const caller = token === undefined ? undefined : await callerOf(verifyToken, token);
+      if (caller instanceof Refusal) {
+        await rates.take({ actor: undefined, address }, POINTS_TO_COME_IN);
+        throw caller;
+      }
+      operation = runningOperation({ requestId: operation.requestId, token, actor: caller, address });
+      await rates.take(operation, POINTS_TO_COME_IN);
+      operations.set(response, operation);
+      next();
+    } catch (error) {
+      answer(response, error, operation.requestId);
+    }
+  };
+
+  const withABody: RequestHandler = (request, response, next) => {
+    if (request.method === "GET") return next();
+    const reader = operationAt(response).actor === undefined ? read.withoutToken : read.withToken;
+    reader(request, response, next);
+  };
+
+  /** The runtime's server walks the keys of what it is handed: of a text or of bytes, each single one is a key. */
+  const ofFewParameters: RequestHandler = ({ method, body }, response, next) => {
+    const message = method === "GET" ? undefined : notParameters(body);
+    if (message === undefined) return next();
+    const { code } = refuse("BAD_REQUEST", message);
+    response.status(400).json({ errors: [{ message, extensions: { code } }] });
+  };
+
+  return [ofAKnownForm, fromSomebody, withABody, ofFewParameters];
+}
+
+const operations = new WeakMap<Response, RunningOperation>();
+
+/** The operation that came in with the request. Throws for one that came in elsewhere: a bug. */
+export function operationAt(response: Response): RunningOperation {
+  const operation = operations.get(response);
+  if (operation === undefined) throw new Error("A request came in past the entrance");
+  return operation;
+}
+
+async function callerOf(verifyToken: VerifyToken, token: string): Promise<Actor | Refusal> {
+  try {
+    return await verifyToken(token);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** Why a body is no GraphQL request, with the way out. */
+function notParameters(body: unknown): string | undefined {
+  if (body === undefined) return "The request holds no operation. Send it as `query`, beside its `variables`.";
+  if (Array.isArray(body)) return "A request holds one operation. Send one after the other.";
+  if (typeof body !== "object" || body === null) {
+    return "The request body is no JSON object. Send one that holds the operation as `query`, beside its `variables`.";
+  }
+  const found = Object.keys(body).length;
+  if (found === 0) return "The request holds no operation. Send it as `query`, beside its `variables`.";
+  if (found <= MAX_PARAMETERS) return undefined;
+  return `The request has ${found} parameters. It takes query, variables, operationName and extensions; leave out the others.`;
+}

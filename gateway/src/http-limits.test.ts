@@ -1,0 +1,215 @@
+import { getIntrospectionQuery } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask, type Hub, startFixtureGateway, startHub } from "../test-fixtures/hub.ts";
+
+let hub: Hub;
+let token: string;
+beforeAll(async () => {
+  hub = await startHub();
+  token = await hub.issuer.token("a");
+});
+afterAll(() => hub.close());
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
+const codesOf = ({ body }: Awaited<ReturnType<typeof ask>>) => body.errors?.map(({ extensions }) => extensions.code);
+
+describe("before anything is validated", () => {
+  it("an operation that is too large is refused, and told nothing else", async () => {
+    const answer = await ask(hub.gateway.url, `{ ${times(31, (index) => `a${index}: nope`)} }`, { token });
+    expect([answer.status, codesOf(answer)]).toEqual([400, ["QUERY_TOO_MANY_ALIASES"]]);
+  });
+
+  it.each([
+    ["too many tokens", "QUERY_TOO_LONG", `{ ${times(1_980, () => "__typename")} }`],
+    ["too long a text", "QUERY_TOO_LONG", `{ openToAll(a: "${"x".repeat(10_000)}") }`],
+    ["too many names", "QUERY_TOO_MANY_ALIASES", `{ ${times(11, (index) => `a${index}: openToAll`)} }`],
+    ["too many fields", "QUERY_TOO_INTRICATE", `{ ${times(6, (index) => `u${index}`)} }`],
+  ])("%s without a token, and more with one", async (_, code, query) => {
+    const refused = await ask(hub.gateway.url, query);
+    expect([refused.status, codesOf(refused)]).toEqual([400, [code]]);
+    expect(refused.body.errors?.[0]?.message).toContain("without a valid token");
+    expect(codesOf(await ask(hub.gateway.url, query, { token }))).not.toEqual([code]);
+    // What was parsed for a party since is still too much for anyone.
+    expect(codesOf(await ask(hub.gateway.url, query))).toEqual([code]);
+  });
+
+  it("errors are told up to a handful, not one for each unknown field", async () => {
+    const answer = await ask(hub.gateway.url, `{ letter(id: "1") { ${times(900, (index) => `u${index}`)} } }`, {
+      token,
+    });
+    expect(answer.status).toBe(400);
+    // Graphql adds one that says it stopped.
+    expect(answer.body.errors).toHaveLength(6);
+  });
+});
+
+describe("introspection", () => {
+  it("in its standard form is for anyone, and the same however it is laid out", async () => {
+    const answer = await ask(hub.gateway.url, getIntrospectionQuery());
+    expect(answer).toMatchObject({ status: 200, body: { data: { __schema: { queryType: { name: "Query" } } } } });
+    const again = await ask(hub.gateway.url, getIntrospectionQuery().replace("IntrospectionQuery", "Again"));
+    expect(again.body).toEqual(answer.body);
+  });
+
+  it("in a form of one's own takes a token", async () => {
+    const query = "{ __schema { types { fields { type { name } } } } }";
+    const refused = await ask(hub.gateway.url, query);
+    expect([refused.status, codesOf(refused)]).toEqual([401, ["TOKEN_MISSING"]]);
+    const first = await ask(hub.gateway.url, query, { token });
+    expect(first).toMatchObject({ status: 200, body: { data: { __schema: {} } } });
+    expect((await ask(hub.gateway.url, query, { token })).body).toEqual(first.body);
+    // That it was computed for a party opens it to nobody else.
+    expect((await ask(hub.gateway.url, query)).status).toBe(401);
+  });
+
+  it("takes more of what an address may ask than a request, also from memory", async () => {
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 100, pointsPerParty: 100 } });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 10; asked += 1) {
+      statuses.push((await ask(gateway.url, getIntrospectionQuery())).status);
+    }
+    expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
+    await gateway.close();
+  });
+
+  it("is told to nobody where it is off", async () => {
+    const { gateway } = await startFixtureGateway(hub, { introspection: false });
+    const answer = await ask(gateway.url, getIntrospectionQuery(), { token });
+    expect([answer.status, codesOf(answer)]).toEqual([403, ["INTROSPECTION_OFF"]]);
+    expect((await ask(gateway.url, "{ openToAll __typename }")).status).toBe(200);
+    await gateway.close();
+  });
+});
+
+describe("how much is asked", () => {
+  it("is counted by what an operation costs, beside the point for each request", async () => {
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
+    const costly = "{ letters(first: 5000) { edges { node { text } } } }";
+    expect((await ask(gateway.url, costly, { token })).status).toBe(429);
+    const cheap = await ask(gateway.url, "{ openToAll }", { token: await hub.issuer.token("b") });
+    expect(cheap.status).toBe(200);
+    await gateway.close();
+  });
+
+  it("is refused over GraphQL and for downloads with 429, a code and when to come back", async () => {
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
+    const download = await fetch(gateway.url.replace("graphql", "public-report.csv?from=2026-01&until=2026-07"));
+    const query = await fetch(`${gateway.url}?query={openToAll}`);
+    for (const response of [download, query]) {
+      expect(response.status).toBe(429);
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
+    }
+    await gateway.close();
+  });
+
+  it("does not refuse a thousand platforms that come back at once from one address with tokens that have expired", async () => {
+    const expired = await hub.issuer.token("a", { livesMs: -1_000 });
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 1_000 },
+        async () => (await ask(hub.gateway.url, "{ openToAll }", { token: expired })).status,
+      ),
+    );
+    expect(new Set(statuses)).toEqual(new Set([401]));
+  });
+});
+
+describe("a mutation", () => {
+  it.each(["application/json", "text/event-stream", "application/graphql-response+json"])(
+    "is not sent by GET, whatever is accepted in return: %s",
+    async (accept) => {
+      const query = new URLSearchParams({ query: 'mutation { write(text: "x") { id } }' });
+      const headers = { accept, authorization: `Bearer ${token}` };
+      const response = await fetch(`${hub.gateway.url}?${query}`, { headers });
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+      const text = await response.text();
+      expect(text).toContain("BAD_REQUEST");
+      expect(text).toContain("Send it by POST");
+      expect(text).not.toContain('"data"');
+    },
+  );
+});
+
+describe("a persisted query by its digest alone", () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: "ab".repeat(32) } };
+
+  it("is answered so that a client sends the text", async () => {
+    const posted = fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+      body: JSON.stringify({ extensions, variables: {} }),
+    });
+    const got = fetch(`${hub.gateway.url}?${new URLSearchParams({ extensions: JSON.stringify(extensions) })}`);
+    for (const response of await Promise.all([posted, got])) {
+      // What Apollo Client's createPersistedQueryLink and urql's persistedExchange look for.
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({
+        errors: [{ message: "PersistedQueryNotSupported", extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } }],
+      });
+    }
+  });
+
+  it("with its text beside it is run", async () => {
+    const response = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ openToAll }", extensions }),
+    });
+    expect(await response.json()).toEqual({ data: { openToAll: "open" } });
+  });
+});
+
+describe("what a browser is told", () => {
+  it.each([
+    [
+      "the explorer",
+      "graphql",
+      "text/html",
+      /script-src 'self'.*frame-ancestors 'none'|frame-ancestors 'none'.*script-src 'self'/,
+    ],
+    ["an answer", "graphql?query={openToAll}", "application/json", /^default-src 'none'/],
+    ["a refusal", "graphql?query={nope}", "application/json", /^default-src 'none'/],
+    ["an event stream", "graphql?query={openToAll}", "text/event-stream", /^default-src 'none'/],
+    ["a download's dictionary", "public-report/dictionary", "*/*", /^default-src 'none'/],
+    ["a download that is refused", "public-report.csv?platform=a", "*/*", /^default-src 'none'/],
+    ["nothing", "nope", "*/*", /^default-src 'none'/],
+    ["health", "health", "*/*", /^default-src 'none'/],
+  ])("with %s: load, frame, guess and pass on nothing", async (_, path, accept, policy) => {
+    const response = await fetch(hub.gateway.url.replace("graphql", path), { headers: { accept } });
+    const { headers } = response;
+    expect(headers.get("content-security-policy")).toMatch(policy);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    // What the graph answers is for no cache, and so are its refusals.
+    if (path.startsWith("graphql?")) expect(headers.get("cache-control")).toBe("no-store");
+    await response.body?.cancel();
+  });
+});
+
+it("says in its answers that it is going down, so that nobody keeps a connection to it", async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let arrived = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const { gateway } = await startFixtureGateway(hub, {
+    async verifyToken(own) {
+      arrived();
+      await released;
+      return hub.verifyToken(own);
+    },
+  });
+  const asked = ask(gateway.url, '{ letter(id: "1") { text } }', { token });
+  await arrival;
+  const closed = gateway.close();
+  release();
+  const answer = await asked;
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  await closed;
+});

@@ -1,0 +1,56 @@
+import type { Actor } from "@exparte/auth";
+import { describe, expect, it } from "vitest";
+import { networkOf, pointsFor, requestRates } from "./request-rates.js";
+
+const party = (partyId: string): Actor => ({
+  partyType: "platform",
+  partyId,
+  subject: partyId,
+  scopes: new Set(),
+  expiresAt: new Date(0),
+});
+
+describe("how much is asked in ten seconds", () => {
+  it("is counted by party for whoever has a valid token, wherever they come from", async () => {
+    const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 3 });
+    await rates.take({ actor: party("a"), address: "192.0.2.1" }, 2);
+    await rates.take({ actor: party("a"), address: "192.0.2.2" }, 1);
+    await expect(rates.take({ actor: party("a"), address: "192.0.2.3" }, 1)).rejects.toMatchObject({
+      code: "RATE_LIMITED",
+      facts: { retryAfterSeconds: expect.any(Number) },
+    });
+    await rates.take({ actor: party("b"), address: "192.0.2.1" }, 3);
+  });
+
+  it("is counted by address for everybody else", async () => {
+    const rates = requestRates({ pointsPerAddress: 2, pointsPerParty: 1 });
+    await rates.take({ actor: undefined, address: "192.0.2.1" }, 2);
+    await expect(rates.take({ actor: undefined, address: "192.0.2.1" }, 1)).rejects.toMatchObject({
+      code: "RATE_LIMITED",
+    });
+    await rates.take({ actor: undefined, address: "192.0.2.2" }, 1);
+    await rates.take({ actor: party("a"), address: "192.0.2.1" }, 1);
+  });
+
+  it("costs nothing where the gateway asks itself", async () => {
+    const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
+    for (let asked = 0; asked < 3; asked += 1) await rates.take({ actor: undefined, address: undefined }, 1);
+  });
+
+  it("is far less without a token: the same operation takes more of it", () => {
+    expect(pointsFor(1_000, undefined)).toBe(100);
+    expect(pointsFor(1_000, party("a"))).toBe(2);
+  });
+});
+
+it.each([
+  ["192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:1:2::7", "2001:db8:1:2::/64"],
+  ["2001:db8::7", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+])("%s counts as %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
