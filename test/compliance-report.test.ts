@@ -152,4 +152,44 @@ describe("compliance across platforms", () => {
       expect([field, errors?.[0]?.extensions?.code]).toEqual([field, "FIGURES_FORBIDDEN"]);
     }
   });
+
+  it("are a platform's own, whatever the client calls its fields", async () => {
+    const query = `query ($period: PeriodInput!) {
+      platform(id: "vidshare") { id: name __typename: kind theId: id compliance(period: $period) { received } }
+      __type(name: "Platform") { name }
+    }`;
+    const token = await regulator();
+    expect(await dataOf(hub.url, token, query, { period })).toEqual({
+      platform: { id: "Vidshare", __typename: "VIDEO", theId: "vidshare", compliance: { received: 1 } },
+      __type: { name: "Platform" },
+    });
+  });
+
+  it("stand without those of a service that is down, each of which is told with its place", async () => {
+    const query = `query ($period: PeriodInput!) { complianceReport(period: $period) {
+      nodes { name compliance(period: $period) { received } disclosures(period: $period) { requested } }
+    } }`;
+    const token = await regulator();
+    const platforms = [0, 1, 2, 3, 4];
+    // The hub starts a killed service again, and may have done so before we ask.
+    await vi.waitFor(async () => {
+      hub.kill("identities", "SIGKILL");
+      const { data, errors } = await ask(hub.url, token, query, { period });
+      expect(data).toMatchObject({
+        complianceReport: {
+          nodes: platforms.map(() => ({
+            name: expect.any(String),
+            compliance: { received: expect.any(Number) },
+            disclosures: null,
+          })),
+        },
+      });
+      expect(errors).toMatchObject(
+        platforms.map((at) => ({
+          path: ["complianceReport", "nodes", at, "disclosures"],
+          extensions: { code: expect.stringMatching(/^UPSTREAM_/), service: "identities" },
+        })),
+      );
+    }, COME_ABOUT);
+  });
 });

@@ -211,15 +211,18 @@ function told(result: ExecutionResult, about: About): ExecutionResult {
 /** The runtime takes `extensions.http` for the response's status and headers, and leaves it out of the body. */
 function withStatus(result: ExecutionResult, mutationByGet: boolean): ExecutionResult {
   if (result.errors === undefined) return result;
-  const { status, headers } = mutationByGet
-    ? { status: 405, headers: { allow: "POST" } }
-    : httpStatusOf(result.errors[0]?.extensions);
-  return { ...result, extensions: { ...result.extensions, http: { status, headers } } };
+  return { ...result, extensions: { ...result.extensions, http: httpOf(result, mutationByGet) } };
+}
+
+/** What was executed is 200, whatever came of it, also with `data: null` (GraphQL over HTTP, 6.4). */
+function httpOf({ data, errors }: ExecutionResult, mutationByGet: boolean) {
+  if (mutationByGet) return { status: 405, headers: { allow: "POST" } };
+  return data === undefined ? httpStatusOf(errors?.[0]?.extensions) : { status: 200 };
 }
 
 /**
- * GraphQL over HTTP wants 405 for a mutation by GET, whatever is accepted in return; graphql-sse answers it with the same
- * (its protocol leaves it to GraphQL over HTTP). The runtime has seen it and says so beside its error.
+ * GraphQL over HTTP wants 405 for a mutation by GET, whatever is accepted in return; graphql-sse leaves it to that
+ * specification. The runtime has seen it and says so beside its error.
  */
 function isMutationByGet({ errors }: ExecutionResult): boolean {
   const http: unknown = errors?.[0]?.extensions.http;

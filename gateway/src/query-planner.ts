@@ -1,23 +1,142 @@
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import type { UnifiedGraphHandler } from "@graphql-mesh/fusion-runtime";
-import { type Executor, isAsyncIterable, mapAsyncIterator } from "@graphql-tools/utils";
+import { handleFederationSupergraph, type UnifiedGraphHandler } from "@graphql-mesh/fusion-runtime";
+import {
+  type ExecutionRequest,
+  type ExecutionResult,
+  type Executor,
+  isAsyncIterable,
+  mapAsyncIterator,
+  relocatedError,
+} from "@graphql-tools/utils";
+import { execute, GraphQLError, type GraphQLSchema, getVariableValues, subscribe } from "graphql";
+import { answerAsAsked } from "./answer-as-asked.js";
+import { type AskedOperation, askedOperations } from "./asked-operation.js";
+import { locatedLosses, lossOfAll } from "./located-losses.js";
+import { refuse } from "./refusals.js";
+
+type Answer = ExecutionResult | AsyncIterable<ExecutionResult>;
+type OnSubgraphExecute = Parameters<UnifiedGraphHandler>[0]["onSubgraphExecute"];
 
 /**
- * The planner in Rust, with one correction: within a subscription router-runtime (1.4.23) collects the errors of all
- * events in one list and tells the whole list with each event, so an entity that could not be had once would be
- * reported for ever. Each event's errors are taken out of that list as the event is told.
+ * The planner in Rust (router-runtime 1.4.23), between two corrections: it is asked in the form that it answers rightly
+ * (`asked-operation.ts`), and what it answers is told as GraphQL says (`answer-as-asked.ts`). What needs no service
+ * (introspection, and what is left out by `@skip` or `@include`) never comes to it.
  */
 export const queryPlanner: UnifiedGraphHandler = async (options) => {
-  const { executor: plannedExecutor, ...planned } = await unifiedGraphHandler(options);
+  const corrected = { ...options, onSubgraphExecute: withLocatedLosses(options.onSubgraphExecute) };
+  const { executor: plannedExecutor, ...planned } = await unifiedGraphHandler(corrected);
   if (plannedExecutor === undefined) throw new Error("The planner came without an executor");
+  const schema = planned.unifiedGraph;
+  const otherPlanner = javascriptPlanner(corrected);
+  const { read, pathAsAsked } = askedOperations(schema);
+
   const executor: Executor = async (request) => {
-    const result: unknown = await plannedExecutor(request);
-    return (isAsyncIterable(result) ? mapAsyncIterator(result, ownErrors) : result) as never;
+    const asked = read(request.document, request.operationName, request.variables);
+    const introspected = await introspection(schema, asked, request);
+    if (introspected.errors !== undefined && introspected.data == null) return introspected as never;
+
+    function toldAsAsked(answer: ExecutionResult): ExecutionResult {
+      const errors = [...(introspected.errors ?? []), ...ownErrors(answer).map(withPathAsAsked)];
+      const told = answerAsAsked(schema, asked, {
+        data: answer.data,
+        introspected: (introspected.data ?? {}) as Record<string, unknown>,
+        errors,
+      });
+      const { errors: _errors, data: _data, ...rest } = answer;
+      return { ...rest, data: told.data, ...(told.errors.length === 0 ? {} : { errors: told.errors }) };
+    }
+
+    if (asked.planned === undefined) {
+      if (asked.operation.operation === "subscription") throw nothingToSubscribeTo();
+      requireVariables(schema, asked, request);
+      return toldAsAsked({}) as never;
+    }
+    const answer = await answerOf({ ...request, document: asked.planned });
+    return (isAsyncIterable(answer) ? mapAsyncIterator(answer, toldAsAsked) : toldAsAsked(answer)) as never;
   };
+
+  async function answerOf(request: ExecutionRequest): Promise<Answer> {
+    try {
+      return (await plannedExecutor?.(request)) as Answer;
+    } catch (error) {
+      // Nothing was asked of a service yet.
+      if (!(error instanceof Error) || !error.message.startsWith("Failed to plan query")) throw error;
+      return otherPlanner()(request);
+    }
+  }
+
+  function withPathAsAsked(error: GraphQLError): GraphQLError {
+    return error.path === undefined ? error : relocatedError(error, pathAsAsked(error.path) as (string | number)[]);
+  }
+
   return { ...planned, executor };
 };
 
-function ownErrors(event: unknown): unknown {
-  if (typeof event !== "object" || event === null || !("errors" in event) || !Array.isArray(event.errors)) return event;
-  return { ...event, errors: event.errors.splice(0) };
+/**
+ * The planner in JavaScript, for what the one in Rust gives up on: a field that `@requires` another of a third service,
+ * below a list of a second one. Slower, so only then, and built when first wanted.
+ */
+function javascriptPlanner(options: Parameters<UnifiedGraphHandler>[0]) {
+  let executor: ((request: ExecutionRequest) => Promise<Answer>) | undefined;
+  return () => {
+    executor ??= executorOf(handleFederationSupergraph(options).unifiedGraph);
+    return executor;
+  };
+}
+
+function executorOf(schema: GraphQLSchema) {
+  return async (request: ExecutionRequest): Promise<Answer> => {
+    const args = {
+      schema,
+      document: request.document,
+      variableValues: (request.variables as Record<string, unknown> | undefined) ?? null,
+      contextValue: request.context as unknown,
+    };
+    return (await (request.operationType === "subscription" ? subscribe(args) : execute(args))) as ExecutionResult;
+  };
+}
+
+/**
+ * Within a subscription the planner collects the errors of all events in one list and tells the whole list with each
+ * event, so an entity that could not be had once would be reported for ever. Each event's errors are taken out of that
+ * list as the event is told.
+ */
+function ownErrors(answer: ExecutionResult): GraphQLError[] {
+  return (answer.errors as GraphQLError[] | undefined)?.splice(0) ?? [];
+}
+
+function withLocatedLosses(onSubgraphExecute: OnSubgraphExecute): OnSubgraphExecute {
+  const located = async (subgraph: string, request: ExecutionRequest) => {
+    if (request.operationType === "subscription") return onSubgraphExecute(subgraph, request);
+    try {
+      return locatedLosses(request, (await onSubgraphExecute(subgraph, request)) as ExecutionResult);
+    } catch (error) {
+      return lossOfAll(request, error);
+    }
+  };
+  return located as OnSubgraphExecute;
+}
+
+async function introspection(
+  schema: GraphQLSchema,
+  { introspection: document }: AskedOperation,
+  { variables }: ExecutionRequest,
+): Promise<ExecutionResult> {
+  if (document === undefined) return {};
+  return execute({ schema, document, variableValues: (variables as Record<string, unknown> | undefined) ?? null });
+}
+
+/** The planner says what is wrong with a variable; what never comes to it is looked at here. */
+function requireVariables(schema: GraphQLSchema, { operation }: AskedOperation, { variables }: ExecutionRequest): void {
+  const { errors } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    (variables ?? {}) as Record<string, unknown>,
+  );
+  if (errors?.[0] !== undefined) throw errors[0];
+}
+
+function nothingToSubscribeTo(): GraphQLError {
+  const message = "The subscription leaves out the one field that it asks for. Ask for it, or do not subscribe.";
+  return new GraphQLError(message, { originalError: refuse("BAD_REQUEST", message) });
 }

@@ -1,7 +1,17 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket from "ws";
-import { ask, type Hub, startFixtureGateway, startHub, startService } from "../test-fixtures/hub.ts";
+import {
+  ask,
+  connect,
+  type Hub,
+  listenTo,
+  startFixtureGateway,
+  startHub,
+  startService,
+  untilEnded,
+  untilTold,
+} from "../test-fixtures/hub.ts";
 
 let hub: Hub;
 let token: string;
@@ -198,6 +208,73 @@ describe("limits", () => {
     });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+});
+
+describe("the status of an answer", () => {
+  const answered = async (query: string, accept: string, bearer: string | undefined = token) => {
+    const response = await fetch(hub.gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept, ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+  };
+
+  describe.each(["application/json", "application/graphql-response+json"])("as %s", (accept) => {
+    it.each([
+      [200, "{ __typename }"],
+      [200, '{ letter(id: "1") { id: text kind: __typename } __type(name: "Letter") { name } }'],
+      [200, "{ openToAll @skip(if: true) }"],
+      [200, 'mutation { write(text: "not written") @include(if: false) { id } }'],
+      [200, "{ coded }"],
+      [200, "{ broken }"],
+      [400, "{"],
+      [400, "{ nope }"],
+      [400, "query ($id: ID!) { letter(id: $id) { id } }"],
+      [400, "query ($no: Boolean!) { openToAll @skip(if: $no) }"],
+      [400, "query A { openToAll } query B { openToAll }"],
+      [400, "subscription { letters @skip(if: true) { id } }"],
+    ])("is %i: %s", async (status, query) => {
+      const answer = await answered(query, accept);
+      expect(answer).toMatchObject({ status, type: expect.stringContaining(accept) });
+      expect("data" in answer.body).toBe(status === 200);
+    });
+
+    it("is 401 without a token, and 500 where nothing could be executed by a fault of ours", async () => {
+      expect(await answered("{ broken }", accept, "")).toMatchObject({ status: 401 });
+      const { gateway } = await startFixtureGateway(hub, { verifyToken: () => Promise.reject(new Error("a bug")) });
+      const { status, body } = await ask(gateway.url, "{ broken }", { token, headers: { accept } });
+      expect({ status, body }).toMatchObject({
+        status: 500,
+        body: { errors: [{ extensions: { code: "INTERNAL_SERVER_ERROR" } }] },
+      });
+      await gateway.close();
+    });
+  });
+});
+
+describe("a client's aliases", () => {
+  const query = "{ id: text __typename: text author { id: name name: id } }";
+  const expected = { id: "a 1", __typename: "a 1", author: { id: "name of p", name: "p" } };
+
+  it("change nothing but the names, over HTTP and a websocket, in a subscription, and as server-sent events", async () => {
+    expect((await asCourt(`{ id: letter(id: "1") ${query} }`)).body).toEqual({ data: { id: expected } });
+    const mutation = `mutation { id: write(text: "a 1") ${query} }`;
+    expect((await asCourt(mutation)).body).toEqual({ data: { id: expected } });
+    const { client, subscribe } = connect(hub.gateway.url, { token });
+    for (const operation of [`{ id: letter(id: "1") ${query} }`, mutation]) {
+      const told = subscribe(operation);
+      await untilEnded(told);
+      expect(told).toMatchObject({ data: [{ id: expected }], errors: [] });
+    }
+    const subscription = `subscription { id: letters(upTo: 1) ${query} }`;
+    for (const told of [subscribe(subscription), await listenTo(hub.gateway.url, subscription, token)]) {
+      await untilTold(told, 1);
+      expect(told).toMatchObject({ data: [{ id: expected }], errors: [] });
+      told.stop();
+    }
+    await client.dispose();
   });
 });
 

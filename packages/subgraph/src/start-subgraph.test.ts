@@ -251,6 +251,38 @@ describe("a request that cannot be taken", () => {
   });
 });
 
+describe("whoever refers to an entity", () => {
+  const query = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Thing { id } } }";
+  it.each<[unknown, string]>([
+    [{ __typename: "Nothing", id: "1" }, "representations[1] is no entity of this service"],
+    [{ __typename: "Query" }, "__typename is one of: Thing"],
+    [{ __typename: "ID", id: "1" }, "is no entity"],
+    [{ __typename: "toString", id: "1" }, "is no entity"],
+    [{ __typename: 5, id: "1" }, "is no entity"],
+    [{ id: "1" }, "is no entity"],
+    ["Thing", "is no entity"],
+    [[], "is no entity"],
+    [{ __typename: "Thing" }, "representations[1] has no whole key. Send what Thing is found by: id."],
+    [{ __typename: "Thing", id: null }, "has no whole key"],
+    [{ __typename: "Thing", id: { a: 1 } }, "has no whole key"],
+    [{ __typename: "Thing", at: "2026-01-01T00:00:00Z" }, "has no whole key"],
+  ])("is told what is wrong with %j, and our log nothing", async (representation, message) => {
+    logged.length = 0;
+    const expected = {
+      message: expect.stringContaining(message),
+      extensions: { code: "BAD_REQUEST", field: "representations[1]" },
+    };
+    const request = { query, variables: { r: [{ __typename: "Thing", id: "1" }, representation] } };
+    expect((await post(request)).body.errors).toMatchObject([expected]);
+    expect(logged).toEqual([]);
+  });
+
+  it("may send a number for an id, and more than the key", async () => {
+    const { body } = await post({ query, variables: { r: [{ __typename: "Thing", id: 7, at: null }] } });
+    expect(body).toEqual({ data: { _entities: [{ id: "7" }] } });
+  });
+});
+
 describe("a text that no database holds", () => {
   const query = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Thing { id } } }";
   const representation = (id: unknown) => ({ r: [{ __typename: "Thing", id }] });

@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
 import { DateTime } from "./date-time.js";
+import { refuseUnknownRepresentations } from "./known-representations.js";
 
 /** The federation directives that services use; importing all keeps the SDL's first line stable as types come and go. */
 const FEDERATION_LINK = `extend schema @link(
@@ -66,5 +67,6 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Su
     };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  refuseUnknownRepresentations(schema);
   return { schema, sdl };
 }

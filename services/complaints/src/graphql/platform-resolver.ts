@@ -22,7 +22,7 @@ const ALL =
 
 @Resolver(() => Platform)
 export class PlatformResolver {
-  @FieldResolver(() => ComplaintFigures, { description: WHO })
+  @FieldResolver(() => ComplaintFigures, { nullable: true, description: WHO })
   complaints(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
@@ -31,7 +31,7 @@ export class PlatformResolver {
     return seeComplaintFigures(deps, actor(), id, period);
   }
 
-  @FieldResolver(() => NoticeOutcomeFigures, { description: WHO })
+  @FieldResolver(() => NoticeOutcomeFigures, { nullable: true, description: WHO })
   noticeOutcomes(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
@@ -41,6 +41,7 @@ export class PlatformResolver {
   }
 
   @FieldResolver(() => [ComplaintFigureComparison], {
+    nullable: true,
     description: COMPARED,
   })
   complaintsCompared(
@@ -58,7 +59,7 @@ export class PlatformResolver {
     });
   }
 
-  @FieldResolver(() => [NoticeFigureComparison], { description: COMPARED })
+  @FieldResolver(() => [NoticeFigureComparison], { nullable: true, description: COMPARED })
   noticesCompared(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,

@@ -8,6 +8,7 @@ import { TakedownOrderConnection } from "./order/takedown-order-connection.js";
 @Resolver(() => Complaint)
 export class ComplaintResolver {
   @FieldResolver(() => TakedownOrderConnection, {
+    nullable: true,
     description: "Orders whose application cites this complaint, newest first: those of them that you may see.",
   })
   async citingOrders(

@@ -9,7 +9,10 @@ import { Compliance, FigureComparison } from "./supervision/compliance.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {
-  @FieldResolver(() => Compliance, { description: "Scope compliance:read. Regulator or AP; a platform sees its own." })
+  @FieldResolver(() => Compliance, {
+    nullable: true,
+    description: "Scope compliance:read. Regulator or AP; a platform sees its own.",
+  })
   async compliance(
     @Root() { id }: Platform,
     @Arg("period", () => PeriodInput) period: PeriodInput,
@@ -19,6 +22,7 @@ export class PlatformResolver {
   }
 
   @FieldResolver(() => [FigureComparison], {
+    nullable: true,
     description:
       "Its figures beside those of another period and beside the median of all platforms. Scope compliance:read. Regulator or AP; a platform sees its own.",
   })

@@ -75,7 +75,7 @@ export class Complaint {
     return this.#complaint.content.caseNumber;
   }
 
-  @Field(() => Platform, { description: "The controller that is complained of." })
+  @Field(() => Platform, { nullable: true, description: "The controller that is complained of." })
   get controller(): Platform {
     return { id: this.#complaint.content.controller };
   }

@@ -71,7 +71,7 @@ export class Notice {
     return this.#notice.content.sourceName ?? null;
   }
 
-  @Field(() => Platform)
+  @Field(() => Platform, { nullable: true })
   get platform(): Platform {
     return { id: this.#notice.content.platform };
   }

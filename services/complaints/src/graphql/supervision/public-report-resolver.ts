@@ -6,6 +6,7 @@ import { PublicOutcomeCount, PublicReport } from "./public-report.js";
 @Resolver(() => PublicReport)
 export class PublicReportResolver {
   @FieldResolver(() => [PublicOutcomeCount], {
+    nullable: true,
     description: "Complaints to the AP about each platform, by the decision that stood; needs no token.",
   })
   async complaints(
@@ -16,6 +17,7 @@ export class PublicReportResolver {
   }
 
   @FieldResolver(() => [PublicOutcomeCount], {
+    nullable: true,
     description: "Notices that platforms were sent, by what they decided; needs no token.",
   })
   async notices(

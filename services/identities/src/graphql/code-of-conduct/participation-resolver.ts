@@ -25,6 +25,7 @@ export class ParticipationResolver {
   }
 
   @FieldResolver(() => [Participation], {
+    nullable: true,
     description: "Every time the platform took part, the first first. Any party.",
   })
   async participationHistory(

@@ -19,7 +19,7 @@ export class Participation {
     this.#at = at;
   }
 
-  @Field(() => Platform)
+  @Field(() => Platform, { nullable: true })
   get platform(): Platform {
     return { id: this.#participation.platform };
   }

@@ -84,7 +84,7 @@ export class DisclosureRequest {
     return this.state.id;
   }
 
-  @Field(() => TakedownOrder)
+  @Field(() => TakedownOrder, { nullable: true })
   get order(): TakedownOrder {
     return { id: this.state.orderId };
   }
@@ -94,7 +94,7 @@ export class DisclosureRequest {
     return this.state.court;
   }
 
-  @Field(() => Platform)
+  @Field(() => Platform, { nullable: true })
   get platform(): Platform {
     return { id: this.state.platform };
   }

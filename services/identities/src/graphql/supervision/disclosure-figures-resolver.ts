@@ -11,6 +11,7 @@ import { DisclosureFigureComparison, DisclosureFigures } from "./disclosure-figu
 @Resolver(() => Platform)
 export class DisclosureFiguresResolver {
   @FieldResolver(() => DisclosureFigures, {
+    nullable: true,
     description: "Scope compliance:read. Regulator or AP; a platform sees its own.",
   })
   disclosures(
@@ -22,6 +23,7 @@ export class DisclosureFiguresResolver {
   }
 
   @FieldResolver(() => [DisclosureFigureComparison], {
+    nullable: true,
     description:
       "Its figures beside those of another period and beside the median of all platforms. Scope compliance:read. Regulator or AP; a platform sees its own.",
   })

@@ -6,6 +6,7 @@ import { PublicDisclosureFigure, PublicReport } from "./public-report.js";
 @Resolver(() => PublicReport)
 export class PublicReportResolver {
   @FieldResolver(() => [PublicDisclosureFigure], {
+    nullable: true,
     description: "Requests to say who posted, by platform and by what came of them; needs no token.",
   })
   disclosures(

@@ -149,7 +149,7 @@ export class Addressee {
     this.#now = now;
   }
 
-  @Field(() => Platform)
+  @Field(() => Platform, { nullable: true })
   get platform(): Platform {
     return { id: this.#addressee.platform };
   }

@@ -24,7 +24,7 @@ export class ComplianceEntry {
   @Field(() => ID, { description: "The court that gave the order." })
   court!: string;
 
-  @Field(() => Platform)
+  @Field(() => Platform, { nullable: true })
   platform!: Platform;
 
   @Field(() => JSONObject, {

@@ -151,7 +151,7 @@ export class FigureComparison
 
 @ObjectType({ description: "One page of the platforms of a report, by id. Ask each for the figures of the period." })
 export class ComplianceReport {
-  @Field(() => [Platform])
+  @Field(() => [Platform], { nullable: "items" })
   nodes!: Platform[];
 
   @Field(() => PageInfo)

@@ -150,7 +150,7 @@ export class Workload {
 
 @ObjectType({ description: "What one court did in a period." })
 export class CourtWorkload extends Workload {
-  @Field(() => Court)
+  @Field(() => Court, { nullable: true })
   court!: Court;
 
   static ofCourt(seen: SeenOfCourt): CourtWorkload {
