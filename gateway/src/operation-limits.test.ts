@@ -16,6 +16,7 @@ it.each([
   `{ inbox(first: 100) { head acknowledged messages { ${MESSAGE} ${ORDER} } } }`,
   `{ inbox { messages { ${MESSAGE} ${ORDER} } } }`,
   "{ orders(first: 100) { pageInfo { hasNextPage endCursor } edges { node { id court { id } } } } }",
+  "{ orders(first: 5) { edges { node { paper } } } }",
   `subscription { inbox { ${MESSAGE} ${ORDER} } }`,
   `{ complianceReport(${PERIOD}, first: 2000) { nodes { id compliance(${PERIOD}) { ${FIGURES} } again: compliance(${PERIOD}) { ${FIGURES} }
      third: compliance(${PERIOD}) { ${FIGURES} } } pageInfo { hasNextPage endCursor } } }`,
@@ -29,6 +30,7 @@ it.each([
   "{ orders(first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }",
   `{ complianceReport(${PERIOD}, first: 100000) { nodes { id } } }`,
   `{ complianceOrders(${PERIOD}, figure: RECEIVED, first: 100) { edges { node { addressees { items { url confirmation { outcome } } } } } } }`,
+  "{ orders(first: 100) { edges { node { paper } } } }",
   "{ orders(first: 1000000) { edges { node { id } } } }",
 ])("what could return far too much is refused: %s", (query) => {
   expect(() => requireAffordable(schema, parse(query), {}, undefined)).toThrow(

@@ -67,6 +67,8 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Query.verifySeal": 100,
   // Read as it was published, whatever the period; the answer is large.
   "Query.publicReport": 100,
+  // Set and printed for each order, which takes a second or two.
+  "TakedownOrder.paper": 2_500,
 };
 
 /** Refuses a text with QUERY_TOO_LONG before it is read. */

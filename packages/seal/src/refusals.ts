@@ -7,7 +7,8 @@ export const SEAL_REFUSALS = {
   SEAL_KEY_UNKNOWN: "The sealing key is not one registered for this party; register it, or seal with one that is.",
   SEAL_KEY_NOT_VALID_THEN:
     "The sealing key was not yet, or no longer, valid when the seal was made; seal with a key that is.",
-  SEAL_KEY_REVOKED: "The sealing key had been revoked when the seal was made; seal with a key that has not.",
+  SEAL_KEY_REVOKED:
+    "The sealing key is revoked: it was when the seal was made, or it is now that the seal comes in; seal anew with a key that is not.",
   SEAL_BROKEN: "The signature does not verify: the document was changed after sealing, or another key made the seal.",
 } as const satisfies RefusalTable;
 

@@ -5,8 +5,10 @@ import {
   generateSealKey,
   publicSealKey,
   readSealUnverified,
+  respellSeal,
   type SealKey,
   signSeal,
+  takeInSeal,
   verifySeal,
 } from "./index.js";
 
@@ -202,6 +204,79 @@ describe("a key is judged by when the seal was made", () => {
     else await expect(verified).rejects.toEqual(refusedWith(code));
   });
 });
+
+describe("to be taken in, a seal is made by a key that was good at the sealed moment and is not revoked now; a seal once taken in stays good", () => {
+  const cases: [string, Partial<SealKey>, string | undefined][] = [
+    ["good then and now", {}, undefined],
+    ["good then, revoked since", { revokedAt: at("2026-03-01T12:00:03Z") }, "SEAL_KEY_REVOKED"],
+    ["good then, ended since", { validUntil: at("2026-03-01T12:00:03Z") }, undefined],
+    ["revoked before", { revokedAt: at("2026-02-01T00:00:00Z") }, "SEAL_KEY_REVOKED"],
+    ["not yet valid then", { validFrom: at("2026-03-01T12:00:03Z") }, "SEAL_KEY_NOT_VALID_THEN"],
+    ["no longer valid then", { validUntil: at("2026-02-01T00:00:00Z") }, "SEAL_KEY_NOT_VALID_THEN"],
+  ];
+  it.each(cases)("by a key %s", async (_, change, code) => {
+    const { jws, publicJwk } = await sealedWith();
+    const taken = takeInSeal(jws, [registered(publicJwk, change)], madeAt);
+    if (code === undefined) await expect(taken).resolves.toEqual({ document, kid: publicJwk.kid });
+    else await expect(taken).rejects.toEqual(refusedWith(code));
+  });
+
+  it("and stays good by a key that is revoked afterwards", async () => {
+    const { jws, publicJwk } = await sealedWith();
+    await takeInSeal(jws, [registered(publicJwk)], madeAt);
+    const since = [registered(publicJwk, { revokedAt: at("2026-03-01T12:00:03Z") })];
+    await expect(verifySeal(jws, since, madeAt)).resolves.toMatchObject({ document });
+  });
+});
+
+describe("a seal is taken in only in its one spelling", () => {
+  /** Signed as it stands, whatever the header's text. */
+  async function signedOver(privateJwk: JWK, header: string): Promise<string> {
+    const key = await crypto.subtle.importKey("jwk", { ...privateJwk, alg: "EdDSA" }, "Ed25519", false, ["sign"]);
+    const signed = `${base64url.encode(header)}.${base64url.encode(canonicalJson(document))}`;
+    const signature = await crypto.subtle.sign("Ed25519", key, new TextEncoder().encode(signed));
+    return `${signed}.${base64url.encode(new Uint8Array(signature))}`;
+  }
+
+  it.each<[string, (kid: string) => string]>([
+    ["white space", (kid) => `{"alg": "EdDSA","kid":"${kid}","typ":"exparte+jws"}`],
+    ["a line's end", (kid) => `{"alg":"EdDSA","kid":"${kid}","typ":"exparte+jws"}\n`],
+    ["a member that comes twice", (kid) => `{"alg":"EdDSA","kid":"x","kid":"${kid}","typ":"exparte+jws"}`],
+    ["an escape", (kid) => `{"alg":"EdDSA","kid":"${kid}","typ":"exparte\\u002bjws"}`],
+  ])("not with %s in its header, which verifies", async (_, header) => {
+    const { privateJwk, publicJwk } = await sealedWith();
+    const jws = await signedOver(privateJwk, header(String(publicJwk.kid)));
+    const keys = [registered(publicJwk)];
+    await expect(verifySeal(jws, keys, madeAt)).resolves.toMatchObject({ document });
+    await expect(takeInSeal(jws, keys, madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED", "header"));
+  });
+
+  it("with its header's members in any order", async () => {
+    const { privateJwk, publicJwk } = await sealedWith();
+    const jws = await signedOver(privateJwk, `{"typ":"exparte+jws","kid":"${publicJwk.kid}","alg":"EdDSA"}`);
+    await expect(takeInSeal(jws, [registered(publicJwk)], madeAt)).resolves.toMatchObject({ document });
+  });
+
+  it("not with stray bits at the end of its signature, which verifies and can be spelled anew", async () => {
+    const { jws, publicJwk } = await sealedWith();
+    const copy = withStrayBits(jws);
+    const keys = [registered(publicJwk)];
+    await expect(verifySeal(copy, keys, madeAt)).resolves.toMatchObject({ document });
+    await expect(takeInSeal(copy, keys, madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED", "signature"));
+    for (const other of [copy, ` ${jws}\n`, `${jws}==`, jws.replace(".", ".\n")]) expect(respellSeal(other)).toBe(jws);
+  });
+
+  it.each(["", "a.b", "a.b.c.d", "a.b.", "!.b.c", "abcde.ab.ab"])("which %j has not at all", async (text) => {
+    expect(respellSeal(text)).toBeUndefined();
+    await expect(takeInSeal(text, [], madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED"));
+  });
+});
+
+/** The same bytes: of the 86th character of 64 bytes only two bits count. */
+function withStrayBits(jws: string): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  return `${jws.slice(0, -1)}${letters[letters.indexOf(jws.slice(-1)) + 1]}`;
+}
 
 describe("keys and text", () => {
   it("a public key shows nothing private", async () => {

@@ -41,9 +41,8 @@ export function readSealUnverified(jws: string): { header: SealHeader; document:
 
 /**
  * Verifies a seal against one party's registered keys and returns the document it holds. The key is judged by the
- * moment the seal was made, which `madeAt` reads from the document: a rotated key's old seals stay good. As that
- * moment is the signer's own word, whoever takes a document in for the first time must also check that it is recent;
- * else a stolen, revoked key could seal with an old date.
+ * moment the seal was made, which `madeAt` reads from the document: a rotated key's old seals stay good. For what was
+ * taken in before; whoever takes a document in for the first time uses `takeInSeal`.
  * Refuses with one of SEAL_REFUSALS.
  */
 export async function verifySeal(
@@ -54,7 +53,7 @@ export async function verifySeal(
   const { header, document } = readSealUnverified(jws);
   const { kid, alg } = header;
   // A party registers a key to encrypt to beside it: whoever holds that one may not seal with it.
-  const key = keys.find((candidate) => candidate.kid === kid && isSigningKey(candidate.jwk));
+  const key = sealingKey(keys, kid);
   if (key === undefined) {
     throw refuse(
       "SEAL_KEY_UNKNOWN",
@@ -72,6 +71,68 @@ export async function verifySeal(
   }
   refuseUntrustedThen(key, madeAt(document));
   return { document, kid };
+}
+
+/**
+ * Verifies a seal that comes in for the first time. Beside what `verifySeal` asks, the key is not revoked now: the
+ * sealed moment is the signer's own word, so whoever stole a key could seal with a date before its revocation. And the
+ * seal stands in its one spelling, so that a copy in another spelling is never taken for another seal. The caller
+ * checks that the sealed moment is recent, where the document holds one.
+ * Refuses with one of SEAL_REFUSALS.
+ */
+export async function takeInSeal(
+  jws: string,
+  keys: readonly SealKey[],
+  madeAt: (document: JsonObject) => Date,
+): Promise<{ document: JsonObject; kid: string }> {
+  readSealUnverified(jws);
+  refuseOtherSpelling(jws);
+  const taken = await verifySeal(jws, keys, madeAt);
+  const revokedAt = sealingKey(keys, taken.kid)?.revokedAt ?? null;
+  if (revokedAt === null) return taken;
+  throw refuse(
+    "SEAL_KEY_REVOKED",
+    `The key ${taken.kid} was revoked at ${revokedAt.toISOString()}; nothing that it sealed is taken in since, whenever that was sealed. Seal anew with another registered key.`,
+    { kid: taken.kid, field: "kid" },
+  );
+}
+
+function sealingKey(keys: readonly SealKey[], kid: string): SealKey | undefined {
+  return keys.find((candidate) => candidate.kid === kid && isSigningKey(candidate.jwk));
+}
+
+/**
+ * The seal that a text spells: without white space and padding, and without the bits that a base64url part's last
+ * character may hold beyond its bytes (RFC 4648, section 3.5). Undefined when it is no compact JWS at all.
+ */
+export function respellSeal(text: string): string | undefined {
+  const parts = text.replace(/[\s=]/g, "").split(".");
+  if (parts.length !== 3 || !parts.every((part) => /^[\w-]+$/.test(part))) return undefined;
+  const respelled = parts.map(respell);
+  return respelled.includes(undefined) ? undefined : respelled.join(".");
+}
+
+/** Undefined for a length that no bytes have. */
+function respell(part: string): string | undefined {
+  return part.length % 4 === 1 ? undefined : base64url.encode(base64url.decode(part));
+}
+
+function refuseOtherSpelling(jws: string): void {
+  const [header = "", , signature = ""] = jws.split(".");
+  if (base64url.encode(JSON.stringify(parseObject(header, "header"))) !== header) {
+    throw refuse(
+      "SEAL_MALFORMED",
+      "The seal's header has white space, escapes, a member that comes twice, or bits beyond its last byte. Write it as JSON without white space, with each member once.",
+      { field: "header" },
+    );
+  }
+  if (respell(signature) !== signature) {
+    throw refuse(
+      "SEAL_MALFORMED",
+      "The seal's signature has bits beyond its last byte, so that the same seal could be written in several ways. Encode it as base64url (RFC 4648, section 3.5).",
+      { field: "signature" },
+    );
+  }
 }
 
 function readHeader(part: string): SealHeader {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText, canonicalUrl, isBlank, isId, isPlainText } from "./index.js";
+import { canonicalText, canonicalUrl, isBlank, isId, isLabel, isPlainText } from "./index.js";
 
 describe("a plain text", () => {
   it("says something, within its length, in characters that can be stored", () => {
@@ -30,6 +30,34 @@ describe("a text in which nothing can be seen", () => {
 
   it("is not one with a letter, a sign or a picture", () => {
     for (const text of [".", "é", "字", "🦊", "👨‍👩‍👧", "\u2801"]) expect(isBlank(text)).toBe(false);
+  });
+});
+
+describe("a label, which a person reads as one name or number", () => {
+  it("is a plain text on one line", () => {
+    for (const text of ["C/13/700001 / KG RK 26-1", "mr. É. de Vriès", "字", "שם"])
+      expect(isLabel(text, 100)).toBe(true);
+    expect(isLabel("ab", 1)).toBe(false);
+  });
+
+  it.each([
+    ["a control character", "\u0007"],
+    ["a line's end", "\n"],
+    ["a tab", "\t"],
+    ["a separator of lines", "\u2028"],
+    ["an override of direction", "\u202e"],
+    ["an isolate of direction", "\u2066"],
+    ["a mark of direction", "\u200f"],
+    ["a zero-width space", "\u200b"],
+    ["a joiner", "\u200d"],
+    ["a soft hyphen", "\u00ad"],
+    ["a byte order mark", "\ufeff"],
+    ["a filler of Hangul", "\u3164"],
+    ["a variation selector", "\ufe0f"],
+    ["a tag", "\u{e0041}"],
+  ])("holds no %s", (_, character) => {
+    expect(isPlainText(`C/13/1${character}2`, 100)).toBe(true);
+    expect(isLabel(`C/13/1${character}2`, 100)).toBe(false);
   });
 });
 

@@ -10,6 +10,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
+import { createPrinting } from "./paper/printing.js";
 import { COURT_TIME_ZONE, instant } from "./rules/instant.js";
 import { isKnownParty } from "./store/directory.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
@@ -56,12 +57,17 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
   const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, readers: true, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
+  // Compiled, also when this runs from source, as in tests: a thread takes no other code.
+  const printing = opened.adopt(createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url)), (open) =>
+    open.close(),
+  );
   const deps: Dependencies = {
     database,
     log: createEventLog({ schema: SCHEMA, wakeups }),
     wakeups,
     orders: createOrderReader(database),
     compliance: createComplianceReader(database.sql, () => instant(Date.now())),
+    printing,
     clock: () => instant(Date.now()),
     newId: () => uuid(),
     publicUrl: config.publicUrl,

@@ -3,6 +3,7 @@ import { generateSealKey, signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { openOrdersDatabase } from "../src/app.js";
+import { createPrinting } from "../src/paper/printing.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { createOrderReader } from "../src/store/order/order-reader.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
@@ -44,6 +45,7 @@ export async function openRoom(): Promise<Room> {
   const database = await openOrdersDatabase(url);
   const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
   const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
+  const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));
   let now: Instant = NOW;
   let ids = 0;
 
@@ -71,6 +73,7 @@ export async function openRoom(): Promise<Room> {
       wakeups,
       orders: createOrderReader(database),
       compliance: createComplianceReader(database.sql, () => now),
+      printing,
       clock: () => now,
       newId: () => `id-${++ids}`,
       publicUrl: "https://hub.example/graphql",
@@ -84,6 +87,7 @@ export async function openRoom(): Promise<Room> {
       return signSeal(document, pair.privateJwk);
     },
     async [Symbol.asyncDispose]() {
+      await printing.close();
       await wakeups.close();
       await database.close();
       await close();

@@ -1,5 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
-import { isId, isPlainText } from "@exparte/text";
+import { isId, isLabel, isPlainText } from "@exparte/text";
 import { refuse } from "./refusals.js";
 
 /* What the fields of a notice and of a complaint have in common. */
@@ -11,6 +11,16 @@ const URLS_MAX = 1000;
 export function checkText(value: string, field: string, max: number): void {
   if (isPlainText(value, max)) return;
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
+}
+
+/** Refuses what a person could not read as one name, number or reference, or could take for another; names the field. */
+export function checkLabel(value: string, field: string, max: number): void {
+  if (isLabel(value, max)) return;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field} must be a text of 1 to ${max} characters on one line, without control characters, marks of direction or others that cannot be seen.`,
+    { field },
+  );
 }
 
 /** The hub makes ids and its operator registers platforms under them; they stand in the event log's streams. */
@@ -34,11 +44,14 @@ export function normalUrls(values: readonly string[], field: string): string[] {
 
 function normalUrl(value: string, field: string): string {
   const url = URL.parse(value);
-  const isPlace = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  // The parser drops characters that cannot be seen, so that two texts would be one place.
+  const isSeen = !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value);
+  const isPlace =
+    isSeen && url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
   if (isPlace && value.length <= URL_MAX) return url.href;
   throw refuse(
     "FIELD_INVALID",
-    `${field} must be an absolute http(s) URL without credentials, of at most 4,096 characters.`,
+    `${field} must be an absolute http(s) URL without credentials and characters that cannot be seen, of at most 4,096 characters.`,
     { field },
   );
 }

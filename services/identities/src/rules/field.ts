@@ -1,8 +1,18 @@
-import { isPlainText } from "@exparte/text";
+import { isLabel, isPlainText } from "@exparte/text";
 import { refuse } from "./refusals.js";
 
 /** Refuses an empty or oversized text, or one that PostgreSQL cannot store, naming the field. */
 export function checkText(value: string, field: string, max: number): void {
   if (isPlainText(value, max)) return;
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
+}
+
+/** Refuses what a person could not read as one name, number or reference, or could take for another; names the field. */
+export function checkLabel(value: string, field: string, max: number): void {
+  if (isLabel(value, max)) return;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field} must be a text of 1 to ${max} characters on one line, without control characters, marks of direction or others that cannot be seen.`,
+    { field },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Database } from "@exparte/database";
 import type { EventLog, Wakeups } from "@exparte/event-log";
+import type { Printing } from "../paper/printing.js";
 import type { Instant } from "../rules/instant.js";
 import type { OrderReader } from "../store/order/order-reader.js";
 import type { ComplianceReader } from "../store/supervision/compliance-reader.js";
@@ -11,6 +12,7 @@ export interface Dependencies {
   readonly wakeups: Wakeups;
   readonly orders: OrderReader;
   readonly compliance: ComplianceReader;
+  readonly printing: Printing;
   readonly clock: () => Instant;
   /** Where anyone reaches the hub, as an order's paper says. */
   readonly publicUrl: string;

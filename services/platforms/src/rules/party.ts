@@ -1,3 +1,4 @@
+import { isLabel } from "@exparte/text";
 import { refuse } from "./refusals.js";
 
 /** Who can hold keys: a court seals its orders, a platform its confirmations. */
@@ -33,7 +34,10 @@ const NAME_MAX = 200;
 /** A name as people read it, without the space around it. */
 export function checkName(name: string, field: string): string {
   const trimmed = name.trim();
-  if (trimmed !== "" && trimmed.length <= NAME_MAX && trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed))
-    return trimmed;
-  throw refuse("FIELD_INVALID", `${field} must be a text of 1 to ${NAME_MAX} characters on one line.`, { field });
+  if (isLabel(trimmed, NAME_MAX)) return trimmed;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field} must be a text of 1 to ${NAME_MAX} characters on one line, without marks of direction or others that cannot be seen.`,
+    { field },
+  );
 }

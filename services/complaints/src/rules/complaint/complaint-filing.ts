@@ -1,5 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
-import { checkId, checkPast, checkText, normalUrls } from "../field.js";
+import { checkId, checkLabel, checkPast, checkText, normalUrls } from "../field.js";
 import { type Notice, wasRefused } from "../notice/notice.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm, PROGRESS_WITHIN } from "../term.js";
@@ -9,7 +9,7 @@ import type { ComplaintContent, ComplaintEvent } from "./complaint.js";
 
 /** The content with its URLs in their normal form; refuses what no complaint may hold, whatever the notice says. */
 export function normalComplaint(content: ComplaintContent, now: Instant): ComplaintContent {
-  checkText(content.caseNumber, "input.caseNumber", 100);
+  checkLabel(content.caseNumber, "input.caseNumber", 100);
   checkOpaque(content.complainantReference);
   checkId(content.controller, "input.controller");
   checkText(content.description, "input.description", 20_000);

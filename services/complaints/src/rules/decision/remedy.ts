@@ -1,6 +1,6 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import type { RefusalFacts } from "@exparte/refusal";
-import { checkPast, checkText } from "../field.js";
+import { checkLabel, checkPast, checkText } from "../field.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm, isInTime, OBJECTION_WITHIN } from "../term.js";
 import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
@@ -138,7 +138,7 @@ export function saysTheSame(known: Remedy, asked: RemedyAsked): boolean {
 export function checkRemedy(asked: RemedyContent, contested: Decision, now: Instant): { readonly late: boolean } {
   const { kind, side, receivedAt, postedAt, lateBecause } = asked;
   checkText(asked.grounds, "input.grounds", 20_000);
-  if (asked.reference !== undefined) checkText(asked.reference, "input.reference", 100);
+  if (asked.reference !== undefined) checkLabel(asked.reference, "input.reference", 100);
   if (lateBecause !== undefined) checkText(lateBecause, "input.lateBecause", 20_000);
   checkPast(receivedAt, "input.receivedAt", now);
   if (receivedAt < contested.madeKnownAt) throw early("input.receivedAt", receivedAt, contested);

@@ -1,5 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
-import { checkId, checkPast, checkText, normalUrls } from "../field.js";
+import { checkId, checkLabel, checkPast, normalUrls } from "../field.js";
 import { refuse } from "../refusals.js";
 
 /**
@@ -103,7 +103,7 @@ export function recordNotice(
   codeDue: Instant | undefined,
   now: Instant,
 ): NoticeEvent {
-  checkText(content.reference, "input.reference", 200);
+  checkLabel(content.reference, "input.reference", 200);
   checkId(content.platform, "input.platform");
   checkPast(content.noticedAt, "input.noticedAt", now);
   const { respondBy } = content;
@@ -129,7 +129,7 @@ export function recordNotice(
       },
     );
   }
-  if (content.sourceName !== undefined) checkText(content.sourceName, "input.sourceName", 200);
+  if (content.sourceName !== undefined) checkLabel(content.sourceName, "input.sourceName", 200);
   const urls = normalUrls(content.urls, "input.urls");
   const due = respondBy ?? codeDue;
   return {

@@ -1,7 +1,7 @@
 import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "../code-of-conduct/code-of-conduct.js";
 import { type ParticipationRecord, participationAt } from "../code-of-conduct/participation.js";
-import { checkText } from "../field.js";
+import { checkLabel, checkText } from "../field.js";
 import { refuse } from "../refusals.js";
 import type { RecipientKey } from "../sealed-content/recipient-key.js";
 import { DATA_CATEGORIES, type DataCategory } from "./data-category.js";
@@ -48,7 +48,7 @@ const WITHIN_MAX = "P6M";
 
 /** One request for each addressee, or none at all: what is wrong with one is wrong with the court's act. */
 export function requestDisclosure(terms: DisclosureTerms, facts: DisclosureFacts, now: Instant): DisclosureRequested[] {
-  checkText(terms.reference, "input.reference", 100);
+  checkLabel(terms.reference, "input.reference", 100);
   const findings = checkFindings(terms.findings);
   checkCategories(terms.categories);
   const purpose = checkPurpose(terms.purpose);

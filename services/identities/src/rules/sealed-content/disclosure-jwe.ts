@@ -53,6 +53,13 @@ export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ j
       field,
     );
   }
+  // Bits beyond a part's last byte change its digest and not its content: the same answer could be sealed twice.
+  if (!parts.every((part) => part.length % 4 !== 1 && base64url.encode(base64url.decode(part)) === part)) {
+    throw malformed(
+      "has a part with bits beyond its last byte, or of a length that no bytes have (RFC 4648, section 3.5)",
+      field,
+    );
+  }
   const [header = "", key = "", iv = "", , tag = ""] = parts;
   const kid = await checkHeader(header, expected);
   checkLength(key, "encrypted key", field);
@@ -121,6 +128,23 @@ async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: 
       { cause },
     );
   }
+  if (isOwnKey(epk, recipient)) {
+    throw malformed(
+      "has the recipient's own key for its ephemeral one (epk). Make a new pair for each answer",
+      field,
+      "epk",
+    );
+  }
+}
+
+/** By x alone: the point mirrored in the axis is as little a secret; and X25519 ignores the topmost bit (RFC 7748, section 5). */
+function isOwnKey(epk: Readonly<Record<string, unknown>>, { crv, x }: EncryptionJwk): boolean {
+  const coordinates = [epk.x, x].map((coordinate) => Buffer.from(String(coordinate), "base64url"));
+  const [ephemeral, own] = coordinates.map((bytes) => {
+    if (crv === "X25519") bytes.writeUInt8(bytes.readUInt8(31) & 0x7f, 31);
+    return bytes.toString("hex");
+  });
+  return ephemeral === own;
 }
 
 function parseHeader(part: string, field: string): Readonly<Record<string, unknown>> {
@@ -148,8 +172,12 @@ function isExactly(epk: Readonly<Record<string, unknown>>, { kty, crv, members }
     epk.kty === kty &&
     epk.crv === crv &&
     Object.keys(epk).sort().join() === members.join() &&
-    coordinates.every((member) => /^[\w-]{43}$/.test(String(epk[member])))
+    coordinates.every((member) => isCoordinate(String(epk[member])))
   );
+}
+
+function isCoordinate(text: string): boolean {
+  return /^[\w-]{43}$/.test(text) && base64url.encode(base64url.decode(text)) === text;
 }
 
 function checkLength(part: string, name: keyof typeof PART_BYTES, field: string): void {

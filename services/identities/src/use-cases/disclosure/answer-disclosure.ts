@@ -3,7 +3,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, verifySeal } from "@exparte/seal";
+import { canonicalJson, takeInSeal } from "@exparte/seal";
 import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
 import { refuse } from "../../rules/refusals.js";
@@ -136,7 +136,7 @@ async function checkContentSeal(
   now: Instant,
 ): Promise<void> {
   const field = "input.seal";
-  const { document } = await verifySeal(
+  const { document } = await takeInSeal(
     seal,
     await sealKeysOf(em, { type: "platform", id: platform }),
     () => new Date(now),

@@ -1,5 +1,6 @@
 import type { Instant } from "@exparte/dutch-time";
-import { canonicalJson, type SealKey, verifySeal } from "@exparte/seal";
+import { canonicalJson, type SealKey, takeInSeal } from "@exparte/seal";
+import { isLabel } from "@exparte/text";
 import { z } from "zod";
 import { refuse } from "../../rules/refusals.js";
 import type { EncryptionJwk } from "../../rules/sealed-content/recipient-key.js";
@@ -7,7 +8,10 @@ import type { EncryptionJwk } from "../../rules/sealed-content/recipient-key.js"
 const Certificate = z.strictObject({
   type: z.literal("exparte-key-certificate"),
   /** The advocate, as the court knows them. */
-  holder: z.string().trim().min(1).max(200),
+  holder: z
+    .string()
+    .trim()
+    .refine((name) => isLabel(name, 200)),
   jwk: z.record(z.string(), z.unknown()),
 });
 
@@ -27,7 +31,7 @@ export async function readCertificate({
   readonly now: Instant;
 }): Promise<{ holder: string }> {
   const field = "input.recipient.certificate";
-  const { document } = await verifySeal(certificate, keys, () => new Date(now));
+  const { document } = await takeInSeal(certificate, keys, () => new Date(now));
   const { data, error } = Certificate.safeParse(document);
   if (data === undefined) {
     throw refuse(

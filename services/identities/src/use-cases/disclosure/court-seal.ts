@@ -1,6 +1,6 @@
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import { canonicalJson, verifySeal } from "@exparte/seal";
+import { canonicalJson, takeInSeal } from "@exparte/seal";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 
@@ -31,7 +31,7 @@ export async function checkCourtSeal(
     );
   }
   const keys = await sealKeysOf(em, { type: "court", id: court });
-  const { document } = await verifySeal(seal, keys, () => new Date(moment));
+  const { document } = await takeInSeal(seal, keys, () => new Date(moment));
   const expected: Record<string, unknown> = JSON.parse(JSON.stringify(sent));
   if (canonicalJson(document) === canonicalJson(expected)) return;
   const names = new Set([...Object.keys(document), ...Object.keys(expected)]);

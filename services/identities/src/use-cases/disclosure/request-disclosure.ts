@@ -4,7 +4,7 @@ import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, readSealUnverified } from "@exparte/seal";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
-import { checkText } from "../../rules/field.js";
+import { checkLabel } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import { type RecipientKey, readEncryptionKey } from "../../rules/sealed-content/recipient-key.js";
 import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
@@ -45,7 +45,7 @@ export async function requestDisclosure(
   const { database, log, clock, newId } = deps;
   const court = actor.partyId;
   const now = clock();
-  checkText(content.reference, "input.reference", 100);
+  checkLabel(content.reference, "input.reference", 100);
   return database.transaction(async (tx) => {
     // Two who ask under one reference at the same moment follow each other, so that the second sees the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [

@@ -56,4 +56,10 @@ export class SealCheck {
 
   @Field(() => Boolean)
   isCurrentVersion!: boolean;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the court's key was revoked, if it was. A seal that the hub took in before stays good.",
+  })
+  keyRevokedAt?: Date | undefined;
 }

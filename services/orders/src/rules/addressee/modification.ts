@@ -1,4 +1,4 @@
-import { canonicalText } from "../canonical-text.js";
+import { canonicalText } from "@exparte/text";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, FreedItem } from "./addressee.js";

@@ -1,5 +1,5 @@
 import { isBlank } from "@exparte/text";
-import { checkUrl, requireText } from "../field.js";
+import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 
@@ -79,8 +79,8 @@ export function submitApplication(
   content: ApplicationContent,
   now: Instant,
 ): ApplicationEvent {
-  requireText(content.caseNumber, "input.caseNumber", 100);
-  requireText(content.applicantReference, "input.applicantReference", 200);
+  requireLabel(content.caseNumber, "input.caseNumber", 100);
+  requireLabel(content.applicantReference, "input.applicantReference", 200);
   requireText(content.grounds, "input.grounds");
   requireText(content.urgency, "input.urgency");
   if (content.urls.length === 0 || content.urls.length > 1000) {
@@ -96,9 +96,9 @@ export function submitApplication(
       field: "input.sourceName",
     });
   }
-  if (content.sourceName !== undefined) requireText(content.sourceName, "input.sourceName", 200);
-  if (content.noticeId !== undefined) requireText(content.noticeId, "input.noticeId", 100);
-  if (content.complaintId !== undefined) requireText(content.complaintId, "input.complaintId", 100);
+  if (content.sourceName !== undefined) requireLabel(content.sourceName, "input.sourceName", 200);
+  if (content.noticeId !== undefined) requireLabel(content.noticeId, "input.noticeId", 100);
+  if (content.complaintId !== undefined) requireLabel(content.complaintId, "input.complaintId", 100);
   if (content.noticeId === undefined && isBlank(content.noNoticeBecause ?? "")) {
     throw refuse(
       "NOTICE_UNEXPLAINED",

@@ -1,5 +1,5 @@
 import { canonicalUrl } from "@exparte/text";
-import { checkUrl, requireText } from "../field.js";
+import { checkUrl, requireLabel, requireText } from "../field.js";
 import { refuse } from "../refusals.js";
 import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
 
@@ -68,8 +68,8 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<str
 
 /** What else finds the item is left out, or says something. */
 function checkHints({ contentId, contentHash, description }: ItemDocument, field: string): void {
-  if (contentId !== undefined) requireText(contentId, `${field}.contentId`, 500);
-  if (contentHash !== undefined) requireText(contentHash, `${field}.contentHash`, 500);
+  if (contentId !== undefined) requireLabel(contentId, `${field}.contentId`, 500);
+  if (contentHash !== undefined) requireLabel(contentHash, `${field}.contentHash`, 500);
   if (description !== undefined) requireText(description, `${field}.description`, 2_000);
 }
 

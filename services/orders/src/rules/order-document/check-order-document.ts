@@ -1,5 +1,5 @@
 import { isBlank } from "@exparte/text";
-import { requireText } from "../field.js";
+import { requireLabel, requireText } from "../field.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { checkPenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
@@ -23,7 +23,7 @@ export function checkOrderDocument(
   platforms: ReadonlyMap<string, AddressablePlatform>,
   now: Instant,
 ): void {
-  requireText(order.judge, "order.judge", 200);
+  requireLabel(order.judge, "order.judge", 200);
   requireText(order.legalBasis, "order.legalBasis");
   requireText(order.statementOfReasons, "order.statementOfReasons", MAX_STATEMENT);
   if (order.provisionsInfringed.length === 0) {

@@ -1,4 +1,4 @@
-import { requireText } from "../field.js";
+import { requireLabel, requireText } from "../field.js";
 import { type Instant, termStart } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
@@ -23,7 +23,7 @@ export function registerMainClaim(
   { reference, broughtAt }: { readonly reference: string; readonly broughtAt: Instant },
   now: Instant,
 ): OrderEvent[] {
-  requireText(reference, "input.reference", 200);
+  requireLabel(reference, "input.reference", 200);
   if (state.mainClaim !== undefined) {
     throw refuse("MAIN_CLAIM_KNOWN", `The main claim ${state.mainClaim.reference} is registered already.`, {
       field: "input.reference",

@@ -1,6 +1,6 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
+import { canonicalJson, readSealUnverified, takeInSeal } from "@exparte/seal";
 import type { Instant } from "../../rules/instant.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
@@ -67,7 +67,7 @@ async function checkConfirmationSeal(tx: Tx, platform: string, said: Said, now: 
       },
     );
   }
-  await verifySeal(seal, keys, () => new Date(now));
+  await takeInSeal(seal, keys, () => new Date(now));
   if (canonicalJson(readSealUnverified(seal).document) === canonicalJson({ type, orderId, platform, items })) return;
   throw refuse("SEAL_MISMATCH", "The sealed confirmation is not the one that was sent. Seal exactly what you send.", {
     field: "input.seal",

@@ -1,6 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import { canonicalJson, readSealUnverified, verifySeal } from "@exparte/seal";
+import { canonicalJson, readSealUnverified, takeInSeal } from "@exparte/seal";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
 import { evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
 import { followingIn } from "../../rules/order/places.js";
@@ -79,7 +79,7 @@ function isConnected(platforms: ReadonlyMap<string, AddressablePlatform>): (id: 
 /** The seal is the court's own, and covers exactly the order that was sent. */
 export async function checkSeal(tx: Tx, document: OrderDocument, seal: string): Promise<void> {
   const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
-  await verifySeal(seal, keys, () => new Date(document.issuedAt));
+  await takeInSeal(seal, keys, () => new Date(document.issuedAt));
   const sealed = readSealUnverified(seal).document;
   if (canonicalJson(sealed) === canonicalJson(document)) return;
   const field = firstDifference(sealed, document, "order") ?? "order";

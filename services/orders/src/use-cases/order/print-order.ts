@@ -1,4 +1,3 @@
-import { orderPaper } from "../../paper/order-paper.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealDigest } from "../../store/order/orders.js";
 import { KnownCourtRow } from "../../store/rows.js";
@@ -7,7 +6,7 @@ import type { Viewer } from "../viewer.js";
 
 /** The order on paper, for a bailiff and for a site outside the hub to hold: a PDF with its seal and how to verify it. */
 export async function printOrder(
-  { database, orders, publicUrl }: Pick<Dependencies, "database" | "orders" | "publicUrl">,
+  { database, orders, printing, publicUrl }: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl">,
   orderId: string,
   viewer: Viewer,
 ): Promise<Uint8Array> {
@@ -17,10 +16,12 @@ export async function printOrder(
   const order = await orders.read(orderId);
   if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
   const court = await database.orm.em.fork().findOne(KnownCourtRow, { id: order.document.court });
-  return orderPaper(order, {
+  const options = {
     courtName: court?.name ?? order.document.court,
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),
-  });
+  };
+  const caller = viewer.role === "court" ? `court:${viewer.court}` : `platform:${viewer.platform}`;
+  return printing.print(order, options, caller);
 }
 
 /** Short enough for a QR code: it names the seal by its digest, which only a holder of the seal knows. */

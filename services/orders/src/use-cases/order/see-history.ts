@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "@exparte/event-log";
-import { canonicalText } from "../../rules/canonical-text.js";
+import { canonicalText } from "@exparte/text";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
 import { readOrderStream } from "../../store/order/orders.js";

@@ -1,4 +1,7 @@
+import type { EntityManager } from "@exparte/database";
+import { readSealUnverified, respellSeal } from "@exparte/seal";
 import { refuse } from "../../rules/refusals.js";
+import { sealKeysOf } from "../../store/directory.js";
 import { sealDigest } from "../../store/order/orders.js";
 import { OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
@@ -8,6 +11,8 @@ export interface SealCheck {
   readonly genuine: boolean;
   readonly inForce: boolean;
   readonly isCurrentVersion: boolean;
+  /** When the court's key was revoked, if it was; the seal was taken in before that, and stays good. */
+  readonly keyRevokedAt?: Date;
 }
 
 /**
@@ -26,6 +31,7 @@ export async function verifySeal(
   const em = database.orm.em.fork();
   const version = await em.findOne(OrderVersionRow, { sealDigest: digest ?? sealDigest(seal ?? "") });
   if (version === null || (seal !== undefined && version.seal !== seal)) {
+    await refuseOtherSpelling(em, { seal, digest });
     return { genuine: false, inForce: false, isCurrentVersion: false };
   }
   const order = await em.findOneOrFail(OrderRow, { id: version.orderId });
@@ -33,5 +39,38 @@ export async function verifySeal(
     genuine: true,
     inForce: order.status === "IN_FORCE" || order.status === "FINAL",
     isCurrentVersion: order.state.seal === version.seal,
+    ...(await revocation(em, order.court, version.seal)),
   };
+}
+
+/**
+ * A genuine seal in another spelling is no forgery, and is not the seal either: whoever compares bytes or digests takes
+ * it for another one. Only a holder of the seal gets this answer, as with every other.
+ */
+async function refuseOtherSpelling(
+  em: EntityManager,
+  { seal, digest }: { readonly seal: string | undefined; readonly digest: string | undefined },
+): Promise<void> {
+  const respelled = seal === undefined ? respellDigest(digest ?? "") : respellSeal(seal);
+  if (respelled === undefined || respelled === (seal ?? digest)) return;
+  const sought = seal === undefined ? respelled : sealDigest(respelled);
+  if ((await em.count(OrderVersionRow, { sealDigest: sought })) === 0) return;
+  const field = seal === undefined ? "digest" : "seal";
+  throw refuse(
+    "SEAL_RESPELLED",
+    `${field} is a genuine one in another spelling: with white space, padding or bits beyond its last byte. Send it byte for byte as it was received.`,
+    { field },
+  );
+}
+
+function respellDigest(digest: string): string | undefined {
+  const bare = digest.replace(/[\s=]/g, "");
+  return /^[\w-]{43}$/.test(bare) ? Buffer.from(bare, "base64url").toString("base64url") : undefined;
+}
+
+async function revocation(em: EntityManager, court: string, seal: string): Promise<{ keyRevokedAt?: Date }> {
+  const { kid } = readSealUnverified(seal).header;
+  const keys = await sealKeysOf(em, { type: "court", id: court });
+  const revokedAt = keys.find((key) => key.kid === kid)?.revokedAt ?? null;
+  return revokedAt === null ? {} : { keyRevokedAt: revokedAt };
 }

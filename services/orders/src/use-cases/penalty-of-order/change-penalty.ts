@@ -1,5 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
-import { canonicalText } from "../../rules/canonical-text.js";
+import { canonicalText } from "@exparte/text";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder, type Order } from "../../rules/order/order.js";
 import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { issuedOrder, orderDocument } from "../../test/fixtures.js";
+import { createPrinting, PRINTING_LIMITS, type Printing, type PrintingLimits } from "./printing.js";
+
+const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };
+/** Says in place of a paper how many it printed before, and of which order; hangs, ends or fails when told to. */
+const SCRIPT = `
+  import { parentPort, threadId } from "node:worker_threads";
+  let count = 0;
+  parentPort.on("message", ({ order, options }) => {
+    if (options.courtName === "hang") for (;;);
+    if (options.courtName === "end") process.exit(3);
+    if (options.courtName === "fail") return parentPort.postMessage({ failed: "no", threadId });
+    const paper = new TextEncoder().encode(JSON.stringify({ count: ++count, threadId, id: order.id }));
+    parentPort.postMessage({ paper, threadId });
+  });`;
+const script = new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`);
+
+let printing: Printing;
+afterEach(() => printing.close());
+const open = (limits: Partial<PrintingLimits> = {}) => {
+  printing = createPrinting(script, { ...PRINTING_LIMITS, ...limits });
+};
+const orderOf = (id: string) => ({ ...issuedOrder(orderDocument()), id });
+const print = async (id: string, change: object = {}, caller = "court:a") =>
+  JSON.parse(new TextDecoder().decode(await printing.print(orderOf(id), { ...OPTIONS, ...change }, caller)));
+
+describe("printing", () => {
+  it("happens in a thread of its own, and once for the same paper", async () => {
+    open();
+    const [first, second] = await Promise.all([print("o-1"), print("o-1")]);
+    expect(first).toMatchObject({ count: 1, id: "o-1" });
+    expect(first.threadId).toBeGreaterThan(0);
+    expect(second).toEqual(first);
+    expect(await print("o-1", {}, "court:b")).toEqual(first);
+  });
+
+  it("happens anew where anything that the paper shows has changed", async () => {
+    open();
+    const counts = [await print("o-1"), await print("o-2"), await print("o-1", { courtName: "Rechtbank Den Haag" })];
+    expect(counts.map(({ count }) => count)).toEqual([1, 2, 3]);
+    const lifted = { ...orderOf("o-1"), status: "SUSPENDED" as const };
+    const paper = await printing.print(lifted, OPTIONS, "court:a");
+    expect(new TextDecoder().decode(paper)).toContain('"count":4');
+  });
+
+  it("keeps no more bytes than it may, the least recently asked for going first", async () => {
+    open({ keptBytesMax: 100 });
+    await print("o-1");
+    await print("o-2");
+    await print("o-1");
+    await print("o-3");
+    expect(await print("o-1")).toMatchObject({ count: 1 });
+    expect(await print("o-2")).toMatchObject({ count: 4 });
+  });
+
+  it("gives callers turns, and refuses who has too many waiting", async () => {
+    open({ waitingPerCallerMax: 2 });
+    const many = ["o-1", "o-2", "o-3"].map((id) => print(id));
+    const other = print("o-9", {}, "court:b");
+    await expect(print("o-4")).rejects.toMatchObject({ code: "PAPER_BUSY", facts: { field: "paper" } });
+    expect((await other).count).toBeLessThan((await Promise.all(many)).at(-1).count);
+  });
+
+  it.each(["hang", "end", "fail"])(
+    "is refused with a code when the thread does this: %s; the next print works",
+    async (courtName) => {
+      open({ printWithinMs: courtName === "hang" ? 200 : 30_000 });
+      await expect(print("o-1", { courtName })).rejects.toMatchObject({ code: "PAPER_UNAVAILABLE" });
+      expect(await print("o-1")).toMatchObject({ id: "o-1" });
+    },
+  );
+});

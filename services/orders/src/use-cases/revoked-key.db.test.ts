@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
+import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { OrderDocument } from "../rules/order-document/order-document.js";
+import { sealDigest } from "../store/order/orders.js";
+import { confirmTakedown } from "./addressee/confirm-takedown.js";
+import { grantApplication } from "./application/grant-application.js";
+import { submitApplication } from "./application/submit-application.js";
+import { decideOpposition, lodgeOpposition } from "./opposition/contest-order.js";
+import { acknowledgeInbox } from "./order/acknowledge-inbox.js";
+import { readInbox } from "./order/read-inbox.js";
+import { verifySeal } from "./order/verify-seal.js";
+
+const amsterdam = actor("court", "rb-amsterdam");
+const vidshare = actor("platform", "vidshare");
+/** After the sealed moment and before the hub gets what was sealed. */
+const REVOKED_AT = new Date(Date.parse(NOW) + 3_000);
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room[Symbol.asyncDispose]());
+
+let cases = 0;
+async function applied(): Promise<{ id: string; document: OrderDocument }> {
+  const caseNumber = `C/13/${800_000 + ++cases}`;
+  const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+  return { id, document: orderDocument({ caseNumber }) };
+}
+
+async function granted() {
+  const { id, document } = await applied();
+  const seal = await room.seal("rb-amsterdam", document);
+  const order = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+  return { id, order, document };
+}
+
+const revoke = (party: string, revokedAt: Date | null) =>
+  room.deps.database.sql.query("update orders.known_keys set revoked_at = $2 where party_id = $1", [party, revokedAt]);
+
+async function whileRevoked<T>(party: string, doing: () => Promise<T>): Promise<T> {
+  await revoke(party, REVOKED_AT);
+  try {
+    return await doing();
+  } finally {
+    await revoke(party, null);
+  }
+}
+
+const REFUSED = { code: "SEAL_KEY_REVOKED" };
+
+describe("to be taken in, a seal is made by a key that is not revoked now, though it was good at the sealed moment", () => {
+  it("an order's", async () => {
+    const { id, document } = await applied();
+    const seal = await room.seal("rb-amsterdam", document);
+    const grant = () => grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+    await whileRevoked("rb-amsterdam", () => expect(grant()).rejects.toMatchObject(REFUSED));
+    await expect(grant()).resolves.toMatchObject({ seal });
+  });
+
+  it("a modification's", async () => {
+    const { order } = await granted();
+    const { opposition } = await lodgeOpposition(room.deps, amsterdam, { orderId: order.id, grounds: "It is satire." });
+    const document: OrderDocument = { ...order.document, version: 2, removeWithin: "PT5H" };
+    const seal = await room.seal("rb-amsterdam", document);
+    const decision = { outcome: "MODIFIED", reasons: "More time.", content: contentOf(document), seal } as const;
+    const decide = () => decideOpposition(room.deps, amsterdam, opposition.id, decision);
+    await whileRevoked("rb-amsterdam", () => expect(decide()).rejects.toMatchObject(REFUSED));
+  });
+
+  it("a platform's confirmation", async () => {
+    const { order } = await granted();
+    await acknowledgeAll();
+    const items = (order.addressees.find(({ platform }) => platform === "vidshare")?.items ?? []).map(({ id }) => ({
+      itemId: id,
+      outcome: "REMOVED" as const,
+      effectAt: NOW,
+    }));
+    const said = { type: "exparte-confirmation", orderId: order.id, platform: "vidshare", items };
+    const seal = await room.seal("vidshare", said);
+    const confirm = () => confirmTakedown(room.deps, vidshare, { orderId: order.id, items, seal });
+    await whileRevoked("vidshare", () => expect(confirm()).rejects.toMatchObject(REFUSED));
+    await confirm();
+  });
+});
+
+async function acknowledgeAll(): Promise<void> {
+  const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 100 });
+  await acknowledgeInbox(room.deps, vidshare, head.position);
+}
+
+describe("a seal once taken in stays good", () => {
+  it("and whoever verifies it is told that its key was revoked since", async () => {
+    const { id, order, document } = await granted();
+    const now = { genuine: true, inForce: true, isCurrentVersion: true };
+    expect(await verifySeal(room.deps, { seal: order.seal })).toEqual(now);
+    await whileRevoked("rb-amsterdam", async () => {
+      const since = { ...now, keyRevokedAt: REVOKED_AT };
+      expect(await verifySeal(room.deps, { seal: order.seal })).toEqual(since);
+      expect(await verifySeal(room.deps, { digest: sealDigest(order.seal) })).toEqual(since);
+      // Nor does a court that asks again lose its order.
+      const again = await grantApplication(room.deps, amsterdam, id, contentOf(document), order.seal);
+      expect(again.id).toBe(order.id);
+    });
+  });
+
+  it("and a copy in another spelling is said to be one", async () => {
+    const { order } = await granted();
+    const digest = sealDigest(order.seal);
+    for (const given of [
+      { seal: `${order.seal}\n` },
+      { seal: `${order.seal}==` },
+      { seal: order.seal.replace(".", ". ") },
+      { digest: ` ${digest}` },
+      { digest: `${digest}=` },
+    ]) {
+      await expect(verifySeal(room.deps, given)).rejects.toMatchObject({
+        code: "SEAL_RESPELLED",
+        facts: { field: Object.keys(given)[0] },
+      });
+    }
+  });
+});
+
+describe("what a person reads as one name or number", () => {
+  it.each(["\n", "\u202e", "\u200b", "\u0007"])("holds no %j", async (character) => {
+    const text = `C/13/1${character}2`;
+    for (const field of ["caseNumber", "applicantReference", "sourceName", "noticeId", "complaintId"]) {
+      await expect(
+        submitApplication(room.deps, amsterdam, applicationContent({ [field]: text })),
+      ).rejects.toMatchObject({ code: "FIELD_INVALID", facts: { field: `input.${field}` } });
+    }
+    await expect(
+      submitApplication(room.deps, amsterdam, applicationContent({ urls: [`https://vidshare.example/${character}`] })),
+    ).rejects.toMatchObject({ code: "URL_INVALID", facts: { field: "input.urls[0]" } });
+  });
+});
