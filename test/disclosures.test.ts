@@ -183,9 +183,11 @@ describe("the disclosure inbox", () => {
       await listener.stop();
     }
     expect(listeners.map(({ messages }) => messages)).toEqual(before);
-    await vi.waitFor(async () => expect((await fetch(hub.url.replace("/graphql", "/ready"))).status).toBe(200), {
-      timeout: 20_000,
-    });
+    const heard = async () => {
+      const response = await fetch(hub.url.replace("/graphql", "/ready"));
+      expect(await response.json()).toEqual(expect.objectContaining({ status: "ready", stale: {} }));
+    };
+    await vi.waitFor(heard, { timeout: 20_000 });
   });
 });
 

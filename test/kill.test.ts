@@ -41,7 +41,10 @@ async function killOnce(part: PartName, when: () => boolean, onKilled?: () => vo
 
 /** Every part says that it can do its work. */
 async function untilReady(): Promise<void> {
-  const ready = async () => expect((await fetch(hub.url.replace("/graphql", "/ready"))).status).toBe(200);
+  const ready = async () => {
+    const response = await fetch(hub.url.replace("/graphql", "/ready"));
+    expect(await response.json()).toEqual(expect.objectContaining({ status: "ready", stale: {} }));
+  };
   await vi.waitFor(ready, { timeout: 20_000, interval: 50 });
 }
 

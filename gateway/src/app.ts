@@ -96,9 +96,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(closedHeaders());
   app.get("/health", (_request, response) => void response.json({ status: "up", service: "gateway" }));
   app.get("/ready", async (_request, response) => {
-    const services = await upstreamsReady(subgraphUrls);
-    const ready = !closing && Object.values(services).every(Boolean);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", services });
+    const { services, stale } = await upstreamsReady(subgraphUrls);
+    const ready = Object.values(services);
+    // A gateway leaves only when it can serve nobody: taken out for one service's sake, it would take the others with it.
+    const serves = !closing && (ready.length === 0 || ready.some(Boolean));
+    const status = serves ? (ready.every(Boolean) ? "ready" : "partly ready") : "not ready";
+    response.status(serves ? 200 : 503).json({ status, services, stale });
   });
   app.use(
     reportDownload({

@@ -333,11 +333,15 @@ describe("errors", () => {
 });
 
 describe("when a service is down", () => {
-  it("says so, is not ready, and is again once the service is back", async () => {
+  it("says so, stays in service for the others, and leaves when none is left", async () => {
     const own = await startHub();
     const ownToken = await own.issuer.token("a");
     const ready = own.gateway.url.replace("graphql", "ready");
-    expect(await (await fetch(ready)).json()).toEqual({ status: "ready", services: { letters: true, people: true } });
+    expect(await (await fetch(ready)).json()).toEqual({
+      status: "ready",
+      services: { letters: true, people: true },
+      stale: {},
+    });
 
     await own.people.kill("SIGKILL");
     const partial = await ask(own.gateway.url, '{ letter(id: "1") { text author { name } } }', { token: ownToken });
@@ -345,12 +349,17 @@ describe("when a service is down", () => {
       data: { letter: { text: "a 1", author: null } },
       errors: [{ extensions: { code: "UPSTREAM_UNAVAILABLE", service: "people" } }],
     });
+    const partly = await fetch(ready);
+    expect(partly.status).toBe(200);
+    expect(await partly.json()).toMatchObject({ status: "partly ready", services: { letters: true, people: false } });
+
+    await own.letters.kill("SIGKILL");
     const notReady = await fetch(ready);
     expect(notReady.status).toBe(503);
-    expect(await notReady.json()).toMatchObject({ services: { letters: true, people: false } });
+    expect(await notReady.json()).toMatchObject({ status: "not ready" });
 
     own.people = await startService("people", own.issuer, own.people.port);
-    expect((await fetch(ready)).status).toBe(200);
+    expect(await (await fetch(ready)).json()).toMatchObject({ status: "partly ready", services: { people: true } });
     await own.close();
   });
 

@@ -1,7 +1,7 @@
 import { verifySeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { z } from "zod";
-import type { CourtKeys } from "./court-keys.js";
+import { type CourtKeys, kidOf } from "./court-keys.js";
 import { DATA_CATEGORIES, type DataCategory } from "./disclosure-data.js";
 import { refuse } from "./refusals.js";
 
@@ -50,7 +50,7 @@ export async function readDispensation(
   if (seal === null) {
     throw refuse("REQUEST_MISMATCH", `That notice is dispensed with came without the seal of court ${court}.`, why);
   }
-  const keys = await courtKeys(court);
+  const keys = await courtKeys(court, kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ at }) => new Date(String(at)));
   const { data, error } = Dispensation.safeParse(sealed.document);
   if (data !== undefined && data.requestId === requestId) return data;
@@ -67,7 +67,7 @@ export async function readDisclosureDocument(
   seal: string,
   { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },
 ): Promise<DisclosureDocument> {
-  const keys = await courtKeys(court);
+  const keys = await courtKeys(court, kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ requestedAt }) => new Date(String(requestedAt)));
   const { data, error } = Document.safeParse(sealed.document);
   if (data === undefined) {

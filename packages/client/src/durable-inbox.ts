@@ -78,8 +78,7 @@ export async function* readInbox<
       const why = asRefusal(thrown);
       if (!isPassing(why)) throw why;
       const hadItsTime = tokens.refused(token, why);
-      if (onInterrupted !== undefined) onInterrupted(why);
-      else if (!hadItsTime) warn(why);
+      if (onInterrupted !== undefined || !hadItsTime) tellInterrupted(options, why);
     }
     await pause(pauseMs, undefined, { signal }).catch(() => undefined);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
@@ -168,7 +167,11 @@ function isPassing(why: unknown): boolean {
 }
 
 /** Reading that is interrupted and that nobody hears of would be taken for an empty inbox. */
-function warn(why: unknown): void {
+export function tellInterrupted({ onInterrupted }: Pick<InboxReading, "onInterrupted">, why: unknown): void {
+  if (onInterrupted !== undefined) {
+    onInterrupted(why);
+    return;
+  }
   process.emitWarning(`Reading an inbox was interrupted, and is tried again: ${whatHappened(why)}`, {
     type: "InboxInterrupted",
   });

@@ -1,6 +1,6 @@
 import { verifySeal } from "@exparte/seal";
 import { z } from "zod";
-import type { CourtKeys } from "./court-keys.js";
+import { type CourtKeys, kidOf } from "./court-keys.js";
 import { refuse } from "./refusals.js";
 
 const Item = z.object({
@@ -40,7 +40,7 @@ export async function readOrderDocument(
   courtKeys: CourtKeys,
 ): Promise<OrderDocument> {
   const { court, caseNumber, version } = claimed;
-  const keys = [...(await courtKeys(court))];
+  const keys = await courtKeys(court, kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ issuedAt }) => new Date(String(issuedAt)));
   const { data, error } = Document.safeParse(sealed.document);
   if (data === undefined) {

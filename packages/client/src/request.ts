@@ -37,13 +37,21 @@ export const PASSING_CODES: ReadonlySet<string> = new Set([
   "ISSUER_UNAVAILABLE",
   "TOKEN_EXPIRED",
   "ORDERS_NOT_HEARD",
+  "PARTIES_NOT_HEARD",
+  "CODE_NOT_HEARD",
 ]);
 
 /**
  * Runs a query or mutation, and repeats it while the hub is away for a moment. Throws HubRefusal for what the hub
  * declines, NOT_A_HUB where something else answers, HUB_UNREACHABLE when the hub stays away, and what `token` throws.
  */
-export async function request<Data>(hub: HubAddress, query: string, variables: Record<string, unknown>): Promise<Data> {
+export async function request<Data>(
+  hub: HubAddress,
+  query: string,
+  variables: Record<string, unknown>,
+  /** Hears why the same call is made again. */
+  onAgain: (why: unknown) => void = () => {},
+): Promise<Data> {
   const tokens = freshTokens(hub);
   const { patienceMs = PATIENCE_MS } = hub;
   const givesUpAt = performance.now() + patienceMs;
@@ -61,7 +69,7 @@ export async function request<Data>(hub: HubAddress, query: string, variables: R
       return await answerTo<Data>(asked);
     } catch (error) {
       if (error instanceof Refusal && !(error instanceof HubRefusal && PASSING_CODES.has(error.code))) throw error;
-      tokens.refused(token, error);
+      if (!tokens.refused(token, error)) onAgain(error);
       cause = error;
     }
     if (performance.now() + pauseMs > givesUpAt) break;

@@ -184,7 +184,17 @@ describe("the whole log", () => {
 
   it("refuses a cursor that it did not give out", async () => {
     const { database, log } = fixture;
-    for (const after of ["", "x", "1", "1.2.3", "99999999999999999999.1", "1.9999999999999999999", "-1.1"]) {
+    for (const after of [
+      "",
+      "x",
+      "1.",
+      "1.2.3",
+      "1.1",
+      "999999999",
+      "99999999999999999999.1",
+      "1.9999999999999999999",
+      "-1.1",
+    ]) {
       await expect(log.readLog(database.sql, { after, limit: 1 }), after).rejects.toMatchObject({
         code: "CURSOR_INVALID",
       });
@@ -230,15 +240,14 @@ describe("sixteen writers at once, one of them slow", () => {
 
     const slow = gate();
     const begun = gate();
-    // It takes its transaction id first and commits last.
+    // It appends first and commits last.
     const slowly = writing.transaction(async ({ sql }) => {
-      await sql.query("select pg_current_xact_id()");
+      await log.append(sql, [said("lonely/1", { writer: "slow" })], now);
       begun.open();
       await slow.opened;
-      return log.append(sql, [said("busy/0", { writer: "slow" }), said("lonely/1")], now);
     });
     await begun.opened;
-    let expected = 2;
+    let expected = 1;
     const write = async (writer: number) => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const shuffled = [...streams].sort(() => Math.random() - 0.5).slice(0, 1 + ((writer + round) % STREAMS));
@@ -257,7 +266,7 @@ describe("sixteen writers at once, one of them slow", () => {
     expect(seenInLog).toEqual([]);
     slow.open();
     await slowly;
-    await wakeups.send(["busy/0", "lonely/1"]);
+    await wakeups.send(["lonely/1"]);
 
     await expect.poll(() => seenInLog.length, { timeout: 20_000 }).toBe(expected);
     const heads = await Promise.all(streams.map((stream) => log.head(reading.sql, stream)));
@@ -267,16 +276,12 @@ describe("sixteen writers at once, one of them slow", () => {
       const positionsInLog = seenInLog
         .filter((event) => event.stream === head.stream)
         .map((event) => event.streamPosition);
-      expect(positionsInLog.toSorted((a, b) => a - b)).toEqual(upToHead);
+      expect(positionsInLog).toEqual(upToHead);
       expect(verifyChain(await log.readStream(reading.sql, head.stream, { after: 0, limit: 10_000 }))).toBeUndefined();
     }
-    const cursors = seenInLog.map((event) => event.cursor.split(".").map(BigInt));
-    for (const [index, [transaction = 0n, position = 0n]] of cursors.entries()) {
-      const [earlierTransaction = 0n, earlierPosition = 0n] = cursors[index - 1] ?? [];
-      expect(
-        transaction > earlierTransaction || (transaction === earlierTransaction && position > earlierPosition),
-      ).toBe(true);
-    }
+    const cursors = seenInLog.map((event) => Number(event.cursor));
+    expect(cursors).toEqual(cursors.toSorted((a, b) => a - b));
+    expect(new Set(cursors).size).toBe(expected);
     stop.abort();
     await Promise.all([...followers, logFollower]);
     await wakeups.close();

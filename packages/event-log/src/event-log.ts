@@ -34,7 +34,10 @@ export interface EventLog {
   head(sql: Sql, stream: string, reader?: string): Promise<StreamHead>;
   /** Never moves backwards: a lower position than before changes nothing. Beyond the head it refuses. */
   acknowledge(sql: Sql, stream: string, upTo: number, at: Date, reader?: string): Promise<StreamHead>;
-  /** In the order of the whole log, up to the oldest transaction still under way: what is returned can gain no predecessor. */
+  /**
+   * In the order of the whole log, up to where its own writers have something under way: what is returned can gain no
+   * predecessor. Must not be called inside a transaction, which may see less than the bound promises.
+   */
   readLog(
     sql: Sql,
     page: { after: string | null; limit: number; categories?: readonly string[] | undefined },

@@ -4,7 +4,7 @@ import type { Sql } from "./sql.js";
 import type { Wakeups } from "./wakeups.js";
 
 const PAGE = 200;
-/** While events are held back by an older transaction, whose end wakes nobody. */
+/** While events are held back by another writer, whose end may wake nobody. */
 const HELD_BACK_FIRST_MS = 10;
 const HELD_BACK_MOST_MS = 500;
 
@@ -23,20 +23,35 @@ export interface FollowLogOptions {
 
 /** The whole log after a cursor, and then what is added to it: each event once, in an order that never changes. */
 export function followLog(options: FollowLogOptions): AsyncIterableIterator<LoggedEvent> {
-  const { log, sql, wakeups, categories, signal, giveUpAfterMs } = options;
-  let after = options.after;
-  let heldBackMs = HELD_BACK_FIRST_MS;
+  const { wakeups, signal, giveUpAfterMs } = options;
+  const reader = createLogReader(options);
   return follow<LoggedEvent>({
     signal,
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe("*", onWake),
     async read() {
-      const page = await log.readLog(sql, { after, limit: PAGE, categories });
-      after = page.readUpTo;
-      const more = page.events.length >= PAGE;
-      if (!page.withheld || page.events.length > 0) heldBackMs = HELD_BACK_FIRST_MS;
-      else heldBackMs = Math.min(heldBackMs * 2, HELD_BACK_MOST_MS);
-      return { items: page.events, more, againAfterMs: page.withheld ? heldBackMs : undefined };
+      const { events, page, againAfterMs } = await reader.read();
+      return { items: events, more: page.full, againAfterMs };
     },
   });
+}
+
+/** Reads page after page, and tells when to look again for what is held back. */
+export function createLogReader({
+  log,
+  sql,
+  categories,
+  after: begin,
+}: Pick<FollowLogOptions, "log" | "sql" | "categories" | "after">) {
+  let after = begin;
+  let heldBackMs = HELD_BACK_FIRST_MS;
+  return {
+    async read() {
+      const page = await log.readLog(sql, { after, limit: PAGE, categories });
+      after = page.readUpTo;
+      if (!page.withheld || page.events.length > 0) heldBackMs = HELD_BACK_FIRST_MS;
+      else heldBackMs = Math.min(heldBackMs * 2, HELD_BACK_MOST_MS);
+      return { events: page.events, page, againAfterMs: page.withheld ? heldBackMs : undefined };
+    },
+  };
 }

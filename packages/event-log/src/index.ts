@@ -15,6 +15,7 @@ export {
   type StreamPage,
   type StreamWanted,
 } from "./event-log.js";
+export { FEED_WHOLE, type FeedWhole, followFeed } from "./follow-feed.js";
 export { followLog } from "./follow-log.js";
 export { followStream } from "./follow-stream.js";
 export { natsWakeups } from "./nats-wakeups.js";
@@ -22,6 +23,6 @@ export { noWakeups } from "./no-wakeups.js";
 export { postgresWakeups } from "./postgres-wakeups.js";
 export { EVENT_LOG_REFUSALS } from "./refusals.js";
 export type { Sql } from "./sql.js";
-export { eventLogReaders, eventLogTables } from "./tables.js";
+export { eventLogBound, eventLogReaders, eventLogTables } from "./tables.js";
 export type { OnWake, Wakeups, WakeupsOptions } from "./wakeups.js";
 export { type WakeupsChoice, wakeupsFor } from "./wakeups-for.js";

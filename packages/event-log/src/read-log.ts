@@ -9,77 +9,125 @@ export type LoggedEvent = RecordedEvent & { cursor: string };
 
 export interface LogPage {
   events: LoggedEvent[];
-  /** Everything up to here has been looked at, also what the categories left out. */
-  readUpTo: string | null;
-  /** Events are committed but still held back by an older transaction. */
+  /** Everything up to here has been looked at, also what the categories left out. A cursor, to go on after. */
+  readUpTo: string;
+  readUpToPosition: number;
+  /** The last position that any writer had taken when this read began: once everything up to it was read, nothing older is left. */
+  reached: number;
+  /** The page was cut off by the limit: more can be read at once. */
+  full: boolean;
+  /** Events are committed but still held back by another writer of this log. */
   withheld: boolean;
+  /** Everything that had been committed when this read began was read. */
+  whole: boolean;
 }
 
-const START = { transactionId: "0", position: "0" };
 /** The greatest values of PostgreSQL's xid8 and bigint. */
 const GREATEST_XID = 2n ** 64n - 1n;
 const GREATEST_POSITION = 2n ** 63n - 1n;
 
+/** A page in the order of the whole log. Refuses a cursor that the log did not give out. Not inside a transaction. */
 export async function readLog(
   tables: TableNames,
   sql: Sql,
   { after, limit, categories }: { after: string | null; limit: number; categories?: readonly string[] | undefined },
 ): Promise<LogPage> {
-  const { transactionId, position } = after === null ? START : parseCursor(after);
-  // One statement has one snapshot, so the bound and the rows agree. Below the bound every transaction has ended:
-  // reading beyond it would skip for ever the events of a slow one that began earlier and commits later.
+  const cursor = parseCursor(after ?? "0");
+  // A statement sees what was committed before it began. So the bound is asked first, by a statement of its own: see `eventLogBound`.
+  const [bound] = await sql.query<{ reached: string; settled: string }>(
+    `select reached::text, settled::text from ${tables.bound}()`,
+  );
+  if (bound === undefined) throw new Error("The log told no bound");
+  const [reached, settled] = [Number(bound.reached), Number(bound.settled)];
+  if (cursor.position > reached) throw notGivenOut(after ?? "");
+  const { earlier = NOTHING } = cursor;
+  const passedUpTo = cursor.earlier === undefined ? 0 : await lastPassed(tables, sql, cursor.earlier, after ?? "");
+  const cursorAt = (position: number | string) =>
+    Number(position) >= passedUpTo ? String(position) : `${position}.${earlier.transactionId}.${earlier.position}`;
   const rows = await sql.query<
-    Omit<EventRow, "stream"> & {
-      stream: string | null;
-      transaction_id: string;
-      position: string;
-      bound: string;
-      withheld: boolean;
-    }
+    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null }
   >(
-    `select bound.xmin::text as bound,
-       exists (select 1 from ${tables.events} where transaction_id >= bound.xmin) as withheld,
-       e.transaction_id::text, e.position::text, ${EVENT_COLUMNS}
-     from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) as bound
+    `select (select min(position) from ${tables.events} where position > $1::bigint)::text as next,
+       e.position::text, ${EVENT_COLUMNS}
+     from (select) as always
      left join lateral (
        select * from ${tables.events} as found
-       where (found.transaction_id, found.position) > ($1::xid8, $2::bigint) and found.transaction_id < bound.xmin
+       where found.position > $2::bigint and found.position <= $1::bigint
          and ($4::text[] is null or found.category = any ($4::text[]))
-       order by found.transaction_id, found.position
+         and ($5::xid8 is null or (found.transaction_id, found.position) > ($5::xid8, $6::bigint))
+       order by found.position
        limit $3
      ) as e on true
-     order by e.transaction_id, e.position`,
-    [transactionId, position, limit, categories ?? null],
+     order by e.position`,
+    [settled, cursor.position, limit, categories ?? null, earlier.transactionId, earlier.position],
   );
   const events: LoggedEvent[] = [];
   for (const row of rows) {
-    if (row.stream === null) continue; // the bound alone, when nothing was found
-    events.push({ ...toEvent({ ...row, stream: row.stream }), cursor: `${row.transaction_id}.${row.position}` });
+    if (row.stream === null) continue; // nothing was found
+    events.push({ ...toEvent({ ...row, stream: row.stream }), cursor: cursorAt(row.position) });
   }
-  const [first] = rows;
-  const last = events.at(-1);
-  if (events.length >= limit && last !== undefined) return { events, readUpTo: last.cursor, withheld: true };
-  const bound = first === undefined ? 0n : BigInt(first.bound);
-  // A cursor from before a restore may lie ahead of the bound; never step back from it.
-  const readUpTo = bound > BigInt(transactionId) ? `${bound}.0` : after;
-  return { events, readUpTo, withheld: first?.withheld ?? false };
+  const next = rows[0]?.next ?? null;
+  const full = events.length >= limit;
+  // Never back: a writer may have begun behind what was read, though it can add nothing there.
+  const readUpToPosition = full ? Number(rows.at(-1)?.position) : Math.max(settled, cursor.position);
+  return {
+    events,
+    readUpTo: cursorAt(readUpToPosition),
+    readUpToPosition,
+    reached,
+    full,
+    withheld: next !== null,
+    whole: !full && (next === null || Number(next) > reached),
+  };
 }
 
-function parseCursor(cursor: string): { transactionId: string; position: string } {
-  const [, transactionId, position] = /^(\d{1,20})\.(\d{1,19})$/.exec(cursor) ?? [];
-  if (
-    transactionId === undefined ||
-    position === undefined ||
-    BigInt(transactionId) > GREATEST_XID ||
-    BigInt(position) > GREATEST_POSITION
-  ) {
-    throw refuse(
-      "CURSOR_INVALID",
-      `"${cursor.slice(0, 50)}" is not a cursor that this log gave out; send one back unchanged.`,
-      {
-        field: "after",
-      },
-    );
-  }
-  return { transactionId, position };
+interface LogCursor {
+  readonly position: number;
+  /** Of a cursor from before `eventLogBound`, and of those after it until everything that it had passed lies behind. */
+  readonly earlier?: EarlierCursor;
+}
+
+/** An event's place when the log was in the order of both: all before it was dealt with, wherever its position is. */
+interface EarlierCursor {
+  readonly transactionId: string;
+  readonly position: string;
+}
+const NOTHING = { transactionId: null, position: null };
+
+/** `position`; `transaction.position` from before `eventLogBound`; and `position.transaction.position` on the way from that. */
+function parseCursor(cursor: string): LogCursor {
+  const parts = /^\d{1,20}(\.\d{1,20}){0,2}$/.test(cursor) ? cursor.split(".") : [];
+  const position = Number((parts.length === 2 ? "0" : parts.at(0)) ?? Number.NaN);
+  if (!Number.isSafeInteger(position)) throw notGivenOut(cursor);
+  if (parts.length === 1) return { position };
+  const [transactionId = "", before = ""] = parts.slice(-2);
+  if (BigInt(transactionId) > GREATEST_XID || BigInt(before) > GREATEST_POSITION) throw notGivenOut(cursor);
+  return { position, earlier: { transactionId, position: before } };
+}
+
+/**
+ * The greatest position that the earlier cursor had passed. Such a cursor is always an event's: one of another log is
+ * refused, as it would leave out what it seems to have passed.
+ */
+async function lastPassed(
+  tables: TableNames,
+  sql: Sql,
+  { transactionId, position }: EarlierCursor,
+  cursor: string,
+): Promise<number> {
+  const [row] = await sql.query<{ given: boolean; last: string | null }>(
+    `select exists (select from ${tables.events} where transaction_id = $1::xid8 and position = $2::bigint) as given,
+       (select max(position) from ${tables.events} where (transaction_id, position) <= ($1::xid8, $2::bigint))::text as last`,
+    [transactionId, position],
+  );
+  if (row?.given !== true) throw notGivenOut(cursor);
+  return Number(row.last);
+}
+
+function notGivenOut(cursor: string) {
+  return refuse(
+    "CURSOR_INVALID",
+    `"${cursor.slice(0, 50)}" is not a cursor that this log gave out; send one back unchanged.`,
+    { field: "after" },
+  );
 }

@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
+
 export interface TableNames {
   events: string;
   heads: string;
   acknowledgements: string;
   /** Only where `eventLogReaders` made it. */
   readers: string;
+  /** A function, made by `eventLogBound`. */
+  bound: string;
 }
 
 /** Quoted names of the log's tables in a service's schema. */
@@ -14,6 +18,7 @@ export function tableNames(schema: string): TableNames {
     heads: `"${schema}"."event_heads"`,
     acknowledgements: `"${schema}"."event_acknowledgements"`,
     readers: `"${schema}"."event_readers"`,
+    bound: `"${schema}"."event_log_bound"`,
   };
 }
 
@@ -21,8 +26,9 @@ export function tableNames(schema: string): TableNames {
  * Version 1 of the log's tables, called from a service's first migration. Frozen: it has run in databases that
  * exist, so a change is a new function, called from a new migration.
  *
- * `transaction_id` orders the whole log. It belongs to this PostgreSQL cluster: a dump loaded into another one
- * must be followed by `pg_resetwal --next-transaction-id` beyond the greatest stored value, or the whole log would wait for it.
+ * `transaction_id` tells a second append of one transaction, and was the order of the whole log before `eventLogBound`.
+ * It belongs to this PostgreSQL cluster: a dump loaded into another one must be followed by
+ * `pg_resetwal --next-transaction-id` beyond the greatest stored value, or an append may be taken for a second one.
  */
 export function eventLogTables(schema: string): string {
   const { events, heads, acknowledgements } = tableNames(schema);
@@ -69,4 +75,58 @@ create table ${readers} (
   primary key (stream, reader)
 ) with (fillfactor = 70);
 `;
+}
+
+/**
+ * Orders the whole log by `position`, and tells up to which position nothing can be added any more. Called from a
+ * migration of every service with a log. Frozen, as `eventLogTables` is.
+ *
+ * A writer first reads the last position that was taken, then holds a shared advisory lock that names it until its
+ * transaction has ended, and only then takes positions: all of them lie beyond the one that the lock names. The trigger
+ * does so, and not the program, so that it holds for every writer, also one of an earlier version. A reader first reads
+ * the last position taken, then looks who holds such a lock, and then reads events in a later statement. A position up to
+ * the bound was taken before the reader began, so its writer held the lock by then; that the lock is gone means that the
+ * transaction has ended, as PostgreSQL lets others see a commit before it releases the locks. So the later statement sees
+ * what was committed, and nothing else can come at or below the bound.
+ *
+ * Advisory locks are of one database, and the key is of one schema: nobody else's transaction holds a reader back, however
+ * long it takes. A prepared transaction keeps the lock until it is committed; a savepoint rolled back gives up its lock
+ * with its events; a writer that dies gives it up as its transaction is aborted.
+ */
+export function eventLogBound(schema: string): string {
+  const { events, bound } = tableNames(schema);
+  const last = `select case when is_called then last_value else 0 end from "${schema}"."events_position_seq"`;
+  const lockClass = lockClassOf(schema);
+  // A lock's second key has 32 bits: the position's lowest. The distance to the last position tells the rest, as no
+  // writer is two thousand million events behind; one that seems to be has begun after `reached` was read.
+  return `
+create unique index events_by_position on ${events} (position);
+create function "${schema}"."event_log_writes"() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(${lockClass}, (${last})::bit(32)::int);
+  return null;
+end $$;
+create trigger event_log_writes before insert on ${events}
+  for each statement execute function "${schema}"."event_log_writes"();
+create function ${bound}(out reached bigint, out settled bigint) language plpgsql volatile as $$
+begin
+  if pg_is_in_recovery() then
+    raise exception 'A standby does not know who writes: read the whole log from the primary server';
+  end if;
+  reached := (${last});
+  settled := reached - (
+    select coalesce(max(behind), 0) from (
+      select (reached - objid::bigint) & 4294967295 as behind from pg_locks
+      where locktype = 'advisory' and classid = ${lockClass}::oid and objsubid = 2
+        and database = (select oid from pg_database where datname = current_database())
+    ) as writer
+    where behind < 2147483648
+  );
+end $$;
+`;
+}
+
+/** Any positive number that differs from schema to schema. */
+function lockClassOf(schema: string): number {
+  return createHash("sha256").update(`exparte event log ${schema}`).digest().readUInt32BE() >>> 1;
 }

@@ -1,6 +1,6 @@
 import { type Database, Migration, openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
-import { createEventLog, type EventLog, eventLogReaders, eventLogTables } from "../src/index.js";
+import { createEventLog, type EventLog, eventLogBound, eventLogReaders, eventLogTables } from "../src/index.js";
 
 class CreateLog extends Migration {
   override up(): void {
@@ -8,6 +8,15 @@ class CreateLog extends Migration {
     this.addSql(eventLogReaders("ledger"));
   }
 }
+
+class BoundLog extends Migration {
+  override up(): void {
+    this.addSql(eventLogBound("ledger"));
+  }
+}
+
+const BEFORE_THE_BOUND = [{ name: "0001-create-log", class: CreateLog }];
+const MIGRATIONS = [...BEFORE_THE_BOUND, { name: "0002-bound-log", class: BoundLog }];
 
 export interface LogFixture {
   url: string;
@@ -21,12 +30,12 @@ export interface LogFixture {
 
 /** A database of its own with an event log in schema `ledger`, opened by the schema's role. */
 export async function logFixture(): Promise<LogFixture> {
-  const open = (url: string, poolMax = 10) =>
+  const open = (url: string, poolMax = 10, migrations = MIGRATIONS) =>
     openDatabase({
       url,
       schema: "ledger",
       entities: [],
-      migrations: [{ name: "0001-create-log", class: CreateLog }],
+      migrations,
       poolMax,
       onProblem: () => {}, // connections are killed on purpose
     });
@@ -47,6 +56,31 @@ export async function logFixture(): Promise<LogFixture> {
     database: await openOne(20),
     log: createEventLog({ schema: "ledger" }),
     open: openOne,
+    async close() {
+      await Promise.all(opened.map((database) => database.close()));
+      await close();
+    },
+  };
+}
+
+/** A database whose log is in the order it had before `eventLogBound`, and how to bring it up to date. */
+export async function earlierLog(): Promise<{
+  url: string;
+  database: Database;
+  bringUpToDate(): Promise<Database>;
+  close(): Promise<void>;
+}> {
+  const { url, close } = await testDatabase({ name: "earlier-event-log", schema: "ledger" });
+  const opened: Database[] = [];
+  const open = async (migrations: typeof MIGRATIONS) => {
+    const database = await openDatabase({ url, schema: "ledger", entities: [], migrations, onProblem: () => {} });
+    opened.push(database);
+    return database;
+  };
+  return {
+    url,
+    database: await open(BEFORE_THE_BOUND),
+    bringUpToDate: () => open(MIGRATIONS),
     async close() {
       await Promise.all(opened.map((database) => database.close()));
       await close();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answer, answerPings, openPeer, sendEntry } from "../test/peer.js";
+import { type Answer, answerPings, openPeer, sayWhole, sendEntry } from "../test/peer.js";
 import { createFeeds, type FeedEvent, type FeedsOptions, type FollowedFeed } from "./index.js";
 
 const ended: (() => Promise<unknown>)[] = [];
@@ -28,23 +28,22 @@ async function followed(answer: Answer): Promise<FollowedFeed> {
 }
 
 describe("the feeds that a service lives by", () => {
-  it("count as none silent from the start, are heard, fall silent with any of them, and come back with it", async () => {
+  it("are stale until they say that they are whole, and again when they no longer do, though the peer answers pings", async () => {
     let speaks = false;
     const other = await followed((message, socket) => {
-      if (speaks) answerPings(message, socket);
+      (speaks ? sayWhole : answerPings)(message, socket);
     });
-    const steady = await followed(answerPings);
+    const steady = await followed(sayWhole);
     const feeds = feedsFrom({ silentMaxMs: 500 });
     feeds.follow("other.feed", other);
     feeds.follow("steady.feed", steady);
-    expect(feeds.noneSilent()).toBe(true);
-    expect(feeds.isHeard("other.feed")).toBe(false);
+    expect(feeds.stale()).toEqual(["other.feed", "steady.feed"]);
 
-    const come = (noneSilent: boolean) =>
+    const come = (heard: boolean) =>
       vi.waitFor(
         () => {
-          expect(feeds.noneSilent()).toBe(noneSilent);
-          expect(feeds.isHeard("other.feed")).toBe(noneSilent);
+          expect(feeds.stale()).toEqual(heard ? [] : ["other.feed"]);
+          expect(feeds.isHeard("other.feed")).toBe(heard);
           expect(feeds.isHeard("steady.feed")).toBe(true);
         },
         { timeout: 10_000 },
@@ -70,7 +69,7 @@ describe("the feeds that a service lives by", () => {
     await vi.waitFor(() => expect(taken).toEqual(["1.1"]));
     expect(asked).toMatchObject([
       {
-        query: "subscription ($after: String) { feed(after: $after) { cursor kind at body } }",
+        query: "subscription ($after: String) { feed(after: $after, sayWhole: true) { cursor kind at body } }",
         variables: { after: "after other.feed" },
         extensions: { token: "token" },
       },
@@ -80,7 +79,7 @@ describe("the feeds that a service lives by", () => {
   it("are followed once each; one that nobody follows is not heard", () => {
     const feeds = feedsFrom();
     expect(feeds.isHeard("other.feed")).toBe(false);
-    expect(feeds.noneSilent()).toBe(true);
+    expect(feeds.stale()).toEqual([]);
     const feed: FollowedFeed = { url: "http://127.0.0.1:1/graphql", field: "feed", handle: async () => {} };
     feeds.follow("other.feed", feed);
     expect(() => feeds.follow("other.feed", feed)).toThrow("other.feed is followed already");

@@ -1,7 +1,18 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answer, acknowledge, answerPings, openPeer, type Peer, portOf, say, sendEntry } from "../test/peer.js";
+import {
+  type Answer,
+  acknowledge,
+  answerPings,
+  openPeer,
+  type Peer,
+  portOf,
+  say,
+  sayWhole,
+  sayWholeUntil,
+  sendEntry,
+} from "../test/peer.js";
 import { type FeedEvent, type FeedReaderOptions, readFeed } from "./read-feed.js";
 
 const ended: (() => Promise<unknown>)[] = [];
@@ -66,34 +77,73 @@ describe("a feed's reader", () => {
     await vi.waitFor(() => expect(came).toBeGreaterThan(1));
   });
 
-  it("hears a peer that has no news, and one whose entry is taken in", async () => {
-    const quiet = reading((await peer(answerPings)).url).reader;
-    await vi.waitFor(() => expect(quiet.heard().ever).toBe(true));
-    const taken: string[] = [];
-    const handle = async ({ cursor }: FeedEvent) => void taken.push(cursor);
-    const { reader } = reading((await peer(sendEntry)).url, { handle, pingEveryMs: 60_000 });
-    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
-    expect(taken).toEqual(["1.1"]);
+  it("says in words that nobody listens, and not while services may still be starting", async () => {
+    const gone = await peer(acknowledge);
+    await gone.close();
+    const starting = reading(gone.url);
+    const { problems } = reading(gone.url, { startWithinMs: 0 });
+    await vi.waitFor(() => expect(problems.length).toBeGreaterThan(1));
+    expect(problems[0]).toMatchObject({ code: "ECONNREFUSED" });
+    expect(starting.problems).toEqual([]);
   });
 
-  it("does not hear a feed whose entry cannot be taken in, or is not taken in to the end", async () => {
+  it("hears a peer that says its feed is whole, also without news; a pong or an entry says nothing", async () => {
+    const quiet = reading((await peer(sayWhole)).url).reader;
+    await vi.waitFor(() => expect(quiet.heard().ever).toBe(true));
+
+    let pings = 0;
+    const counting = await peer((message, socket) => {
+      sendEntry(message, socket);
+      if (message.type === "ping") pings += 1;
+    });
+    const taken: string[] = [];
+    const handle = async ({ cursor }: FeedEvent) => void taken.push(cursor);
+    const { reader } = reading(counting.url, { handle });
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(3));
+    expect(taken).toEqual(["1.1"]);
+    expect(reader.heard().ever).toBe(false);
+  });
+
+  it("counts from the moment up to which the feed is whole, and never takes it for newer than when it was told", async () => {
+    const behind = reading((await peer(sayWholeUntil(() => new Date(Date.now() - 60_000)))).url).reader;
+    await vi.waitFor(() => expect(behind.heard().ever).toBe(true));
+    expect(behind.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
+
+    let told = 0;
+    const ahead = await peer((message, socket) => {
+      // Once, by a clock that is an hour ahead.
+      if (message.type === "ping") return answerPings(message, socket);
+      told += message.type === "subscribe" ? 1 : 0;
+      sayWholeUntil(() => new Date(Date.now() + 3_600_000))(message, socket);
+    });
+    const { reader } = reading(ahead.url);
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThan(100));
+    expect(told).toBe(1);
+  });
+
+  it("is whole only when everything before was taken in", async () => {
     const handle = () => Promise.reject(new Error("It does not parse"));
-    const stuck = await peer(sendEntry);
-    const failing = reading(stuck.url, { handle, pingEveryMs: 5 });
+    const entryThenWhole: Answer = (message, socket) => {
+      sendEntry(message, socket);
+      sayWhole(message, socket);
+    };
+    const stuck = await peer(entryThenWhole);
+    const failing = reading(stuck.url, { handle });
     await vi.waitFor(() => expect(stuck.connections()).toBeGreaterThan(2));
     expect(failing.reader.heard().ever).toBe(false);
 
     let release = () => {};
-    const pings: string[] = [];
+    let pings = 0;
     const counting = await peer((message, socket) => {
-      sendEntry(message, socket);
-      if (message.type === "ping") pings.push(message.type);
+      entryThenWhole(message, socket);
+      if (message.type === "ping") pings += 1;
     });
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
     const { reader } = reading(counting.url, { handle: () => held });
-    await vi.waitFor(() => expect(pings.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(2));
     expect(reader.heard().ever).toBe(false);
     release();
     await vi.waitFor(() => expect(reader.heard().ever).toBe(true));

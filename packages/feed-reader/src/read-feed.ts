@@ -13,7 +13,10 @@ export interface FeedEvent {
 export interface FeedReaderOptions {
   /** The other service's GraphQL endpoint, http or ws. */
   readonly url: string;
-  /** A subscription with one variable `$after: String`, selecting at least cursor, kind, at and body. */
+  /**
+   * A subscription with one variable `$after: String`, selecting at least cursor, kind, at and body. An entry of the kind
+   * FeedWhole is no news: it says that everything recorded before its `at` has been sent.
+   */
   readonly query: string;
   readonly token: () => Promise<string>;
   /** The last cursor that was stored, or null at the very beginning. Asked again at every reconnection. */
@@ -24,6 +27,8 @@ export interface FeedReaderOptions {
    */
   readonly handle: (event: FeedEvent) => Promise<void>;
   readonly onProblem: (message: string, cause: unknown) => void;
+  /** How long after the beginning it is no problem that nobody listens at the other side yet. */
+  readonly startWithinMs?: number;
   readonly pingEveryMs?: number;
   readonly pongWithinMs?: number;
   readonly connectWithinMs?: number;
@@ -37,31 +42,35 @@ export interface FeedReader {
 }
 
 export interface FeedHeard {
-  /** False until the feed was heard for the first time in this process's life: who knows what it missed before. */
+  /** False until the feed was whole here for the first time in this process's life: who knows what it missed before. */
   readonly ever: boolean;
   /**
-   * Since an entry was taken in, or the other side answered a ping while none waited to be; from the start until then.
-   * Some seconds at most while all is well, whether or not there is news.
+   * Since the moment up to which the other side said that its feed is whole, with all before it taken in; from the start
+   * until then. By the clocks of both sides, or by this one's since it was told, whichever is longer: so a clock that is
+   * ahead makes nothing look newer than it is. Some seconds while all is well, whether or not there is news.
    */
   readonly silentForMs: number;
 }
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
-/** Often, as only what is heard may be relied on. */
+const START_WITHIN_MS = 15_000;
+const FEED_WHOLE = "FeedWhole";
 const PING_EVERY_MS = 2_000;
 
 /** Reads another service's feed from the checkpoint on, for as long as this process lives. */
 export function readFeed(options: FeedReaderOptions): FeedReader {
   const ending = new AbortController();
-  let lastMs = performance.now();
-  let ever = false;
-  const running = readUntil(options, ending.signal, () => {
-    lastMs = performance.now();
-    ever = true;
+  const startedMs = performance.now();
+  let whole: { readonly until: number; readonly toldMs: number } | undefined;
+  const running = readUntil(options, ending.signal, (until) => {
+    whole = { until: Math.max(until, whole?.until ?? until), toldMs: performance.now() };
   });
   return {
-    heard: () => ({ ever, silentForMs: performance.now() - lastMs }),
+    heard() {
+      if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs };
+      return { ever: true, silentForMs: Math.max(Date.now() - whole.until, performance.now() - whole.toldMs) };
+    },
     async close() {
       ending.abort();
       await running;
@@ -69,17 +78,25 @@ export function readFeed(options: FeedReaderOptions): FeedReader {
   };
 }
 
-async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onHeard: () => void): Promise<void> {
+type OnWhole = (untilMs: number) => void;
+
+async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onWhole: OnWhole): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
+  const begunMs = performance.now();
   while (!signal.aborted) {
     try {
-      await readOnce(options, signal, () => {
-        pauseMs = FIRST_PAUSE_MS;
-        onHeard();
+      await readOnce(options, signal, {
+        onEntry() {
+          pauseMs = FIRST_PAUSE_MS;
+        },
+        onWhole,
       });
     } catch (cause) {
-      if (!signal.aborted) {
-        options.onProblem("The feed was interrupted and will be resumed from its checkpoint", asError(cause));
+      const error = asError(cause);
+      // Services start side by side, and one of them is always first: that nobody listens yet is no problem for a while.
+      const starting = isNobodyThere(error) && performance.now() - begunMs < (options.startWithinMs ?? START_WITHIN_MS);
+      if (!signal.aborted && !starting) {
+        options.onProblem("The feed was interrupted and will be resumed from its checkpoint", error);
       }
     }
     await pause(pauseMs, undefined, { signal }).catch(() => undefined);
@@ -87,38 +104,30 @@ async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onHear
   }
 }
 
-async function readOnce(options: FeedReaderOptions, signal: AbortSignal, onHeard: () => void): Promise<void> {
+async function readOnce(
+  options: FeedReaderOptions,
+  signal: AbortSignal,
+  { onEntry, onWhole }: { readonly onEntry: () => void; readonly onWhole: OnWhole },
+): Promise<void> {
   const { query, token, checkpoint, handle } = options;
-  let inHand = true;
-  const client = watchedSocket({
-    pingEveryMs: PING_EVERY_MS,
-    ...options,
-    // An entry that cannot be taken in stops the feed as surely as a lost connection. Asked a moment later, when an entry
-    // that came with the pong is in hand.
-    onPong: () =>
-      void setImmediate(() => {
-        if (!inHand) onHeard();
-      }),
-  });
+  const client = watchedSocket({ pingEveryMs: PING_EVERY_MS, ...options });
   try {
     const operation = { query, variables: { after: await checkpoint() }, extensions: { token: await token() } };
     const results = client.iterate<Record<string, FeedEvent>>(operation);
-    inHand = false;
     const end = () => void results.return?.();
     signal.addEventListener("abort", end, { once: true });
     try {
       for await (const { data, errors } of results) {
-        inHand = true;
         if (errors) throw errors;
         const [event] = Object.values(data ?? {});
         if (event === undefined) throw new Error("The feed sent a result without an entry");
-        await handle(event);
-        onHeard();
-        inHand = false;
+        // In its turn, so that everything before it has been taken in. A moment that does not parse counts as none.
+        if (event.kind !== FEED_WHOLE) await handle(event);
+        else if (Number.isFinite(Date.parse(event.at))) onWhole(Date.parse(event.at));
+        onEntry();
         if (signal.aborted) return;
       }
     } finally {
-      inHand = true;
       signal.removeEventListener("abort", end);
     }
   } finally {
@@ -144,5 +153,15 @@ function asError(thrown: unknown): Error {
       code: String(code),
     });
   }
+  // The event of a socket that could not be opened.
+  if (typeof thrown === "object" && thrown !== null && "error" in thrown && thrown.error instanceof Error) {
+    return thrown.error;
+  }
   return new Error(`The feed ended with something that is no error: ${typeof thrown}`, { cause: thrown });
+}
+
+function isNobodyThere(error: Error): boolean {
+  // A name with several addresses is tried at each, and the whole says so.
+  const each = error instanceof AggregateError ? error.errors : [error];
+  return each.every((one) => one instanceof Error && "code" in one && one.code === "ECONNREFUSED");
 }

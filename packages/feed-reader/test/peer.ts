@@ -44,12 +44,25 @@ export const acknowledge: Answer = ({ type }, socket) => {
   if (type === "connection_init") say(socket, { type: "connection_ack" });
 };
 
-const subscribed = new WeakSet<WebSocket>();
+const subscribed = new WeakMap<WebSocket, string>();
 export const answerPings: Answer = (message, socket) => {
   acknowledge(message, socket);
-  if (message.type === "subscribe") subscribed.add(socket);
+  if (message.type === "subscribe") subscribed.set(socket, String(message.id));
   if (message.type === "ping" && subscribed.has(socket)) say(socket, { type: "pong" });
 };
+
+/** As a producer that lives: it says with each ping up to which moment its feed is whole. */
+export const sayWhole: Answer = (message, socket) => sayWholeUntil(() => new Date())(message, socket);
+
+export function sayWholeUntil(until: () => Date): Answer {
+  return (message, socket) => {
+    answerPings(message, socket);
+    const id = subscribed.get(socket);
+    if (id === undefined || (message.type !== "subscribe" && message.type !== "ping")) return;
+    const whole: FeedEvent = { cursor: "1", kind: "FeedWhole", at: until().toISOString(), body: {} };
+    say(socket, { type: "next", id, payload: { data: { feed: whole } } });
+  };
+}
 
 const entry: FeedEvent = { cursor: "1.1", kind: "OrderLifted", at: "2026-06-01T00:00:00.000Z", body: {} };
 export const sendEntry: Answer = (message, socket) => {

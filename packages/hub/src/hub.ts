@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { JWK } from "jose";
+import { feedsHeard } from "./feeds-heard.js";
 import { HTTP_PARTS, type HttpPartName, type HubFile, hubFiles, type PartName } from "./hub-file.js";
 import type { HubOptions } from "./hub-options.js";
 import { removeKept, writeKept } from "./kept-file.js";
@@ -88,6 +89,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     await during(startService("platforms"));
     const others = startService("orders", "identities", "complaints");
     await during(Promise.all([register(), others, parts.startGateway()]));
+    await during(feedsHeard(`http://127.0.0.1:${ports.gateway}`));
     await writeKept(files.hub, hub);
     teardown.later(lock.ending, () => removeKept(files.hub));
 

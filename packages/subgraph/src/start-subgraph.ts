@@ -44,6 +44,8 @@ export interface SubgraphOptions<Deps> {
   host?: string;
   /** Whether the service can do its work now; asked at each GET /ready. */
   isReady: () => boolean | Promise<boolean>;
+  /** What the service does not hear at present, so that it refuses what depends on it. It stays ready: it serves the rest. */
+  stale?: () => readonly string[];
   logger: Logger;
 }
 
@@ -106,7 +108,11 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
   app.get("/health", (_request, response) => void response.json({ status: "up", service: options.name }));
   app.get("/ready", async (_request, response) => {
     const ready = !closing && (await isReady(options));
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", service: options.name });
+    response.status(ready ? 200 : 503).json({
+      status: ready ? "ready" : "not ready",
+      service: options.name,
+      stale: options.stale?.() ?? [],
+    });
   });
   app.use(PATH, noStore, requireJson, express.json({ limit: MAX_BODY_BYTES }));
   app.use(

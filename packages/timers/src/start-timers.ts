@@ -31,7 +31,14 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
   pgPool.on("error", onLost);
   // A connection that is in use tells its own loss; unheard, it would end the process.
   pgPool.on("connect", (client) => client.on("error", onLost));
+  let migratedElsewhere = false;
   const logger = new Logger(() => (level, message, meta) => {
+    if (level === "warning" && message.includes("detected breaking migration")) {
+      // Another schema's first migration, as at every first start: see `keepRunning`. Our own has run before any runner.
+      migratedElsewhere = true;
+      return;
+    }
+    if (level === "warning" && migratedElsewhere && message.startsWith("Runner stopping")) return;
     // With an error it hands over much else, such as the job with its payload.
     if (level === "error" || level === "warning") onProblem(message, meta?.error);
   });
@@ -56,9 +63,12 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
    */
   async function keepRunning(): Promise<void> {
     for (;;) {
-      await runner.stopped.catch((cause: unknown) => onProblem("The timers stopped with an error", cause));
+      await runner.stopped.catch((cause: unknown) => {
+        if (!migratedElsewhere) onProblem("The timers stopped with an error", cause);
+      });
       if (closing.signal.aborted) return;
-      onProblem("The timers stopped; they are started again", undefined);
+      if (!migratedElsewhere) onProblem("The timers stopped; they are started again", undefined);
+      migratedElsewhere = false;
       process.exitCode = undefined; // graphile-worker set 57, but this process goes on
       await pause(START_AGAIN_AFTER_MS, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return;

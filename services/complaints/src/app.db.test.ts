@@ -53,7 +53,9 @@ interface Answer {
 let url: string;
 let config: Config;
 let database: Database;
+let codeHeard = true;
 const surroundings = {
+  codeHeard: () => codeHeard,
   verifyToken,
   // So far ahead that no timer of the real clock fires here.
   clock: () => instant(NOW),
@@ -591,13 +593,22 @@ describe("the whole procedure over the wire", () => {
 });
 
 describe("without the other services' feeds", () => {
-  it("is ready for as long as a start may take, and then is not", async () => {
-    expect((await fetch(new URL("/ready", url))).status).toBe(200);
-    const impatient = await startComplaints(config, { ...surroundings, feedSilentMaxMs: 0 });
-    try {
-      expect((await fetch(new URL("/ready", impatient.url))).status).toBe(503);
-    } finally {
-      await impatient.close();
-    }
+  it("counts no term by a code of conduct that may have changed, and still gives back what was recorded", async () => {
+    const input = noticeInput();
+    const id = await recorded(COURT, input);
+    codeHeard = false;
+    expect(codesOf(await ask(COURT, RECORD, { input: noticeInput() }))).toEqual(["CODE_NOT_HEARD"]);
+    expect(await recorded(COURT, input)).toBe(id);
+    codeHeard = true;
+  });
+
+  it("stays in service, and tells what it does not hear", async () => {
+    const response = await fetch(new URL("/ready", url));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      status: "ready",
+      service: "complaints",
+      stale: ["platforms.partyFeed", "identities.codeFeed", "orders.orderFeed"],
+    });
   });
 });

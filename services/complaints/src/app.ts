@@ -33,7 +33,9 @@ export interface Surroundings {
   readonly verifyToken?: VerifyToken;
   readonly clock?: () => Instant;
   readonly logger?: Logger;
-  /** How long a feed may be interrupted before this process no longer counts as ready. */
+  /** Whether the news of the code of conduct comes through; by default what its feed's reader knows. */
+  readonly codeHeard?: () => boolean;
+  /** How far behind a feed may be before this process no longer acts on what it told. */
   readonly feedSilentMaxMs?: number;
 }
 
@@ -55,7 +57,15 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
   const figures = createFigures(database.sql);
-  const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid() };
+  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
+  const feeds = createFeeds({
+    token: ownToken,
+    checkpointOf: (feed) => checkpoints.of(database, feed),
+    onProblem,
+    silentMaxMs: feedSilentMaxMs,
+  });
+  const { codeHeard = () => feeds.isHeard(CODE_FEED) } = surroundings;
+  const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid(), codeHeard };
   const publisher = createPublisher({
     sql: database.sql,
     schema: SCHEMA,
@@ -74,7 +84,6 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   opened.adopt(timers, (running) => running.close());
   opened.defer(() => publisher.close());
   await publisher.begin();
-  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
   const asked = askRegistry({ url: config.platformsUrl, token: ownToken });
   const parties = registeredParties({
     types: ["court", "platform"],
@@ -86,12 +95,6 @@ export async function startComplaints(config: Config, surroundings: Surroundings
       return registered;
     },
     onProblem,
-  });
-  const feeds = createFeeds({
-    token: ownToken,
-    checkpointOf: (feed) => checkpoints.of(database, feed),
-    onProblem,
-    silentMaxMs: feedSilentMaxMs,
   });
   opened.adopt(feeds, (followed) => followed.close());
   const { platformsUrl, identitiesUrl, ordersUrl } = config;
@@ -106,7 +109,8 @@ export async function startComplaints(config: Config, surroundings: Surroundings
     verifyToken: registeredOnly(verifyToken, parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => feeds.noneSilent()),
+    isReady: () => database.ping().then(() => true),
+    stale: () => feeds.stale(),
     logger,
   });
   const rest = opened.move();

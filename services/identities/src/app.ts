@@ -40,7 +40,7 @@ export interface Surroundings {
   readonly logger?: Logger;
   /** Tokens for the other services' feeds. */
   readonly ownToken?: () => Promise<string>;
-  /** How long a feed may be interrupted before this process no longer counts as ready, nor acts on what it knows. */
+  /** How far behind a feed may be before this process no longer acts on what it told. */
   readonly feedSilentMaxMs?: number;
 }
 
@@ -88,6 +88,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     clock,
     newId: () => uuid(),
     parties,
+    partiesHeard: () => feeds.isHeard(PARTY_FEED),
     ordersHeard: () => feeds.isHeard(ORDER_FEED),
   };
   const publisher = createPublisher({
@@ -121,7 +122,8 @@ export async function startIdentities(config: Config, surroundings: Surroundings
     verifyToken: registeredOnly(verifyToken, parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => feeds.noneSilent()),
+    isReady: () => database.ping().then(() => true),
+    stale: () => feeds.stale(),
     logger,
   });
   const rest = opened.move();

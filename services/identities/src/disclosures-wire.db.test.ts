@@ -57,7 +57,7 @@ let identities: RunningSubgraph;
 let amsterdam: PartyKeys;
 let vidshare: PartyKeys;
 
-async function start(): Promise<RunningSubgraph> {
+async function start(surroundings: { feedSilentMaxMs?: number } = {}): Promise<RunningSubgraph> {
   const config = {
     databaseUrl: clone.url,
     port: 0,
@@ -79,7 +79,7 @@ async function start(): Promise<RunningSubgraph> {
       done();
     },
   });
-  return startIdentities(config, { verifyToken, ownToken, logger: pino({ level: "debug" }, sink) });
+  return startIdentities(config, { verifyToken, ownToken, logger: pino({ level: "debug" }, sink), ...surroundings });
 }
 
 const known = (...jwks: JWK[]) =>
@@ -439,6 +439,36 @@ describe("what the orders service tells", () => {
       `select kind from identities.events where category = 'disclosure-inbox' and body ->> 'requestId' = '${id}' order by stream_position`,
     );
     expect(told).toEqual([{ kind: "DISCLOSURE_REQUESTED" }, { kind: "DISCLOSURE_WITHDRAWN" }]);
+  });
+});
+
+describe("an orders service that answers pings and says no more that its feed is whole", () => {
+  it("closes what must not be done under an order that may have ended, and opens it again", async () => {
+    const wary = await start({ feedSilentMaxMs: 1_000 });
+    const collect = async () =>
+      request(
+        { url: wary.url, token: () => tokenOf("court", "rb-amsterdam", "disclosures:request"), patienceMs: 0 },
+        'mutation { collectDisclosure(requestId: "none") { jwe } }',
+        {},
+      ).catch(({ code }) => code);
+    const stale = async () => {
+      const response = await fetch(new URL("/ready", wary.url));
+      expect(response.status).toBe(200);
+      return (await response.json()) as object;
+    };
+    try {
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ status: "ready", stale: [] }));
+      expect(await collect()).toBe("UNKNOWN_DISCLOSURE");
+      orderFeed.freeze(true);
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: ["orders.orderFeed"] }), 10_000);
+      expect(await collect()).toBe("ORDERS_NOT_HEARD");
+      orderFeed.freeze(false);
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: [] }), 10_000);
+      expect(await collect()).toBe("UNKNOWN_DISCLOSURE");
+    } finally {
+      orderFeed.freeze(false);
+      await wary.close();
+    }
   });
 });
 

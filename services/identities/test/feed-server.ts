@@ -12,18 +12,23 @@ export interface FeedServer {
   readonly begun: readonly (string | null)[];
   /** Cuts every connection; readers come back. */
   cut(): void;
+  /** Keeps connections open and answers pings, but sends no entry and says no more that it is whole: its database hangs. */
+  freeze(on: boolean): void;
   close(): Promise<void>;
 }
 
+const SAY_WHOLE_EVERY_MS = 50;
+
 export async function startFeedServer(field: "orderFeed" | "partyFeed"): Promise<FeedServer> {
   const entries: FeedEvent[] = [];
+  let frozen = false;
   const begun: (string | null)[] = [];
   const waiting = new Set<() => void>();
   const schema = buildSchema(`
     scalar JSONObject
     type Entry { cursor: String! kind: String! at: String! body: JSONObject! }
     type Query { nothing: String }
-    type Subscription { ${field}(after: String): Entry! }
+    type Subscription { ${field}(after: String, sayWhole: Boolean): Entry! }
   `);
   Object.assign(schema.getType("JSONObject") as GraphQLScalarType, { serialize: (value: unknown) => value });
 
@@ -31,8 +36,13 @@ export async function startFeedServer(field: "orderFeed" | "partyFeed"): Promise
     begun.push(after ?? null);
     let next = after == null ? 0 : entries.findIndex(({ cursor }) => cursor === after) + 1;
     for (;;) {
-      for (; next < entries.length; next += 1) yield { [field]: entries[next] };
-      await new Promise<void>((resolve) => waiting.add(resolve));
+      for (; !frozen && next < entries.length; next += 1) yield { [field]: entries[next] };
+      const at = new Date().toISOString();
+      if (!frozen) yield { [field]: { cursor: String(next), kind: "FeedWhole", at, body: {} } };
+      await new Promise<void>((resolve) => {
+        waiting.add(resolve);
+        setTimeout(resolve, SAY_WHOLE_EVERY_MS).unref();
+      });
     }
   }
 
@@ -54,6 +64,9 @@ export async function startFeedServer(field: "orderFeed" | "partyFeed"): Promise
     },
     begun,
     cut,
+    freeze(on) {
+      frozen = on;
+    },
     async close() {
       cut();
       sockets.close();

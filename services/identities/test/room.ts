@@ -78,6 +78,7 @@ export async function openRoom(): Promise<Room> {
     clock: () => now,
     newId: () => `request-${++ids}`,
     parties: { isRegistered: async () => true },
+    partiesHeard: () => true,
     ordersHeard: () => heard,
   };
   const pairs = await Promise.all(PARTIES.map(async (id) => [id, await partyKeys()] as const));

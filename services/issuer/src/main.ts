@@ -5,7 +5,9 @@ const logger = pino({ name: "issuer", level: process.env.LOG_LEVEL ?? "info" });
 
 // oidc-provider gives its notices to the console; in the log they are lines like all others.
 console.info = (notice: unknown) => logger.info(String(notice));
-console.warn = (warning: unknown) => logger.warn(String(warning));
+// It names the Node versions that it knew at its release, and says so of every later one: nothing to act on.
+console.warn = (warning: unknown) =>
+  String(warning).includes("Unsupported runtime") ? logger.info(String(warning)) : logger.warn(String(warning));
 
 try {
   const config = readConfig(process.env);

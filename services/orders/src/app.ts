@@ -24,6 +24,7 @@ import { OrderSearch0007 } from "./store/migrations/0007-order-search.js";
 import { ItemsDue0008 } from "./store/migrations/0008-items-due.js";
 import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
 import { ServedDuties0010 } from "./store/migrations/0010-served-duties.js";
+import { LogBound0011 } from "./store/migrations/0011-log-bound.js";
 import { createOrderReader } from "./store/order/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import { createComplianceReader } from "./store/supervision/compliance-reader.js";
@@ -43,7 +44,7 @@ export const SCHEMA = "orders";
 
 /** What a test puts in place of the world. */
 export interface Surroundings {
-  /** How long a feed may be interrupted before this process no longer counts as ready. */
+  /** How far behind a feed may be before this process no longer acts on what it told. */
   readonly feedSilentMaxMs?: number;
 }
 
@@ -61,6 +62,13 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   const printing = opened.adopt(createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url)), (open) =>
     open.close(),
   );
+  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
+  const feeds = createFeeds({
+    token: ownToken,
+    checkpointOf: (feed) => checkpoints.of(database, feed),
+    onProblem,
+    silentMaxMs: feedSilentMaxMs,
+  });
   const deps: Dependencies = {
     database,
     log: createEventLog({ schema: SCHEMA, wakeups }),
@@ -70,6 +78,7 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
     printing,
     clock: () => instant(Date.now()),
     newId: () => uuid(),
+    partiesHeard: () => feeds.isHeard(PARTY_FEED),
     publicUrl: config.publicUrl,
   };
   const publisher = createPublisher({
@@ -93,18 +102,11 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   opened.defer(() => publisher.close());
   await publisher.begin();
   const { platformsUrl } = config;
-  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
   const parties = registeredParties({
     types: ["court", "platform"],
     isKnownHere: (party) => isKnownParty(database.orm.em.fork(), party),
     ask: askRegistry({ url: platformsUrl, token: ownToken }),
     onProblem,
-  });
-  const feeds = createFeeds({
-    token: ownToken,
-    checkpointOf: (feed) => checkpoints.of(database, feed),
-    onProblem,
-    silentMaxMs: feedSilentMaxMs,
   });
   opened.adopt(feeds, (followed) => followed.close());
   feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
@@ -116,7 +118,8 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
     verifyToken: registeredOnly(tokenVerifier(config), parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => feeds.noneSilent()),
+    isReady: () => database.ping().then(() => true),
+    stale: () => feeds.stale(),
     logger,
   });
   const rest = opened.move();
@@ -148,6 +151,7 @@ export function openOrdersDatabase(
       { name: "0008-items-due", class: ItemsDue0008 },
       { name: "0009-narrowed", class: Narrowed0009 },
       { name: "0010-served-duties", class: ServedDuties0010 },
+      { name: "0011-log-bound", class: LogBound0011 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

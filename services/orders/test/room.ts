@@ -76,6 +76,7 @@ export async function openRoom(): Promise<Room> {
       printing,
       clock: () => now,
       newId: () => `id-${++ids}`,
+      partiesHeard: () => true,
       publicUrl: "https://hub.example/graphql",
     },
     at(moment) {

@@ -5,6 +5,7 @@ import { PublicReports0003 } from "./migrations/0003-public-reports.js";
 import { OrderAddressees0004 } from "./migrations/0004-order-addressees.js";
 import { CodeOfConduct0005 } from "./migrations/0005-code-of-conduct.js";
 import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
+import { LogBound0007 } from "./migrations/0007-log-bound.js";
 import { COMPLAINT_ROWS } from "./rows.js";
 
 export const SCHEMA = "complaints";
@@ -17,6 +18,7 @@ const MIGRATIONS = [
   { name: "0004-order-addressees", class: OrderAddressees0004 },
   { name: "0005-code-of-conduct", class: CodeOfConduct0005 },
   { name: "0006-known-courts", class: KnownCourts0006 },
+  { name: "0007-log-bound", class: LogBound0007 },
 ];
 
 /** Opens the service's schema and brings it up to date. */

@@ -12,4 +12,6 @@ export interface Dependencies {
   readonly figures: Figures;
   readonly clock: () => Instant;
   readonly newId: () => string;
+  /** Whether a joining or leaving of the code of conduct would be known here: its feed is heard by this very process. */
+  readonly codeHeard: () => boolean;
 }

@@ -20,6 +20,8 @@ export const IDENTITY_REFUSALS = {
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
   UNKNOWN_ORDER: "No such order of your court is known here; of one granted a moment ago, ask again.",
   ORDERS_NOT_HEARD: "The news of orders does not come through, and this one may have ended; do the same again shortly.",
+  PARTIES_NOT_HEARD:
+    "The news of the registry does not come through, and the sealing key may have been revoked; do the same again shortly.",
   ORDER_ENDED: "The order came to nothing, at least for this platform; no identity can be asked for under it.",
   UNKNOWN_ADDRESSEE: "That platform is no addressee of this order.",
   ADDRESSEE_MISSING: "A request names at least one of the order's addressees.",

@@ -54,6 +54,8 @@ export const ORDER_REFUSALS = {
   EFFECT_IN_FUTURE: "A confirmation says when the content went; it cannot lie in the future.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
+  PARTIES_NOT_HEARD:
+    "The news of the registry does not come through, and the sealing key may have been revoked; do the same again shortly.",
   ACKNOWLEDGE_BACKWARDS: "An inbox position is a whole number of zero or more.",
   PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
   FIGURES_FORBIDDEN:

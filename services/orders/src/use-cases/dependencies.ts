@@ -17,4 +17,6 @@ export interface Dependencies {
   /** Where anyone reaches the hub, as an order's paper says. */
   readonly publicUrl: string;
   readonly newId: () => string;
+  /** Whether the revocation of a key would be known here: the registry's feed is heard by this very process. */
+  readonly partiesHeard: () => boolean;
 }

@@ -1,11 +1,15 @@
 import { type Database, openDatabase } from "@exparte/database";
 import { Platforms0001 } from "./migrations/0001-platforms.js";
+import { LogBound0002 } from "./migrations/0002-log-bound.js";
 import { PLATFORM_ROWS } from "./rows.js";
 
 export const SCHEMA = "platforms";
 
 /** Append-only: a migration that has run somewhere is never changed. */
-const MIGRATIONS = [{ name: "0001-platforms", class: Platforms0001 }];
+const MIGRATIONS = [
+  { name: "0001-platforms", class: Platforms0001 },
+  { name: "0002-log-bound", class: LogBound0002 },
+];
 
 /** Opens the service's schema and brings it up to date. */
 export function openStore({

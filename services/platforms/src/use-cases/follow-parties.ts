@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { followLog, type LoggedEvent } from "@exparte/event-log";
+import { type FeedWhole, followFeed, type LoggedEvent } from "@exparte/event-log";
 import { PARTY_TYPES } from "../rules/party.js";
 import type { Dependencies } from "./dependencies.js";
 
@@ -7,9 +7,13 @@ import type { Dependencies } from "./dependencies.js";
 export function followParties(
   { database, log, wakeups }: Dependencies,
   actor: Actor,
-  { after, signal }: { readonly after: string | null; readonly signal: AbortSignal },
-): AsyncIterableIterator<LoggedEvent> {
+  {
+    after,
+    sayWhole,
+    signal,
+  }: { readonly after: string | null; readonly sayWhole: boolean; readonly signal: AbortSignal },
+): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   requireParty(actor, "service");
   requireScope(actor, "feeds:read");
-  return followLog({ log, sql: database.sql, wakeups, after, categories: PARTY_TYPES, signal });
+  return followFeed({ sayWhole, log, sql: database.sql, wakeups, after, categories: PARTY_TYPES, signal });
 }

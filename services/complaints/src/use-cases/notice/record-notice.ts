@@ -5,12 +5,13 @@ import { refuse } from "../../rules/refusals.js";
 import { answerDueAt } from "../../store/code-of-conduct.js";
 import { doerOf, recordHistory } from "../../store/history.js";
 import { loadNoticeByReference, noticeHistory, saveNotice } from "../../store/notice/notices.js";
+import { requireCodeHeard } from "../code-heard.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePlatform } from "../known-parties.js";
 
 /** A court, hotline or trusted flagger records a prior report to a platform. The same content under its reference returns the same notice. */
 export async function recordNotice(
-  { database, log, clock, newId }: Dependencies,
+  { database, log, clock, newId, codeHeard }: Dependencies,
   actor: Actor,
   content: NoticeContent,
 ): Promise<Notice> {
@@ -31,6 +32,7 @@ export async function recordNotice(
       );
     }
     await requirePlatform(tx, content.platform, "input.platform");
+    requireCodeHeard({ codeHeard });
     const codeDue = await answerDueAt(tx, content.platform, content.noticedAt);
     const event = record(asked.id, recorder, content, codeDue, now);
     const notice = evolveNotice(undefined, event);

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from "@exparte/event-log";
+import type { FeedWhole, LoggedEvent } from "@exparte/event-log";
 import { Args, ArgsType, Field, Resolver, Root, Subscription } from "type-graphql";
 import { codeFacts, followCode } from "../../use-cases/code-of-conduct/follow-code.js";
 import type { IdentitiesContext } from "../context.js";
@@ -11,6 +11,13 @@ class CodeFeedArgs {
     description: "The last cursor that was stored; absent at the very beginning.",
   })
   after?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Say also, every other second, up to which moment the feed is whole: an entry of the kind FeedWhole, that everything recorded before its `at` has been sent. It is no event, and its cursor need not be kept.",
+  })
+  sayWhole!: boolean;
 }
 
 @Resolver(() => CodeFeedEvent)
@@ -19,10 +26,10 @@ export class CodeFeedResolver {
     description:
       "Services, scope feeds:read: every version of the code and every joining and leaving after a cursor and then live, each once and in an order that never changes.",
     subscribe: ({ args, context }: { args: CodeFeedArgs; context: IdentitiesContext }) =>
-      followCode(context.deps, context.actor(), { after: args.after ?? null, signal: context.signal }),
+      followCode(context.deps, context.actor(), { ...args, after: args.after ?? null, signal: context.signal }),
   })
-  codeFeed(@Root() event: LoggedEvent, @Args(() => CodeFeedArgs) _args: CodeFeedArgs): CodeFeedEvent {
+  codeFeed(@Root() event: LoggedEvent | FeedWhole, @Args(() => CodeFeedArgs) _args: CodeFeedArgs): CodeFeedEvent {
     const { cursor, kind, at } = event;
-    return { cursor, kind, at, body: codeFacts(event) };
+    return { cursor, kind, at, body: "stream" in event ? codeFacts(event) : event.body };
   }
 }

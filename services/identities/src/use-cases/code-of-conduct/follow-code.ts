@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import { followLog, type JsonObject, type LoggedEvent } from "@exparte/event-log";
+import { type FeedWhole, followFeed, type JsonObject, type LoggedEvent } from "@exparte/event-log";
 import type { Dependencies } from "../dependencies.js";
 
 /** The streams of the log that the feed is made of. */
@@ -10,12 +10,16 @@ export const PARTICIPATION_STREAM = "participation";
 export function followCode(
   { database, log, wakeups }: Dependencies,
   actor: Actor,
-  { after, signal }: { readonly after: string | null; readonly signal: AbortSignal },
-): AsyncIterableIterator<LoggedEvent> {
+  {
+    after,
+    sayWhole,
+    signal,
+  }: { readonly after: string | null; readonly sayWhole: boolean; readonly signal: AbortSignal },
+): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   requireParty(actor, "service");
   requireScope(actor, "feeds:read");
   const categories = [CODE_STREAM, PARTICIPATION_STREAM];
-  return followLog({ log, sql: database.sql, wakeups, after, categories, signal });
+  return followFeed({ sayWhole, log, sql: database.sql, wakeups, after, categories, signal });
 }
 
 /** What an entry tells: the contract with those who read the feed, which the log's own form may outgrow. */

@@ -47,6 +47,7 @@ beforeEach(async () => {
     clock: () => now,
     newId: () => "unused",
     parties: { isRegistered: async () => true },
+    partiesHeard: () => true,
     ordersHeard: () => true,
   };
 });
@@ -152,7 +153,7 @@ describe("the code's feed", () => {
     await leaveCodeOfConduct(deps, vidshare);
     const ending = new AbortController();
     const read = async (after: string | null, count: number) => {
-      const entries = followCode(deps, service, { after, signal: ending.signal });
+      const entries = followCode(deps, service, { after, sayWhole: false, signal: ending.signal });
       const told = [];
       while (told.length < count) {
         const { value } = await entries.next();
@@ -184,7 +185,7 @@ describe("the code's feed", () => {
 
   it("is for services alone", () => {
     const signal = new AbortController().signal;
-    const follow = (who: Actor) => () => followCode(deps, who, { after: null, signal });
+    const follow = (who: Actor) => () => followCode(deps, who, { after: null, sayWhole: false, signal });
     expect(follow(vidshare)).toThrow(expect.objectContaining({ code: "ROLE_FORBIDDEN" }));
     expect(follow(actor("service", "complaints"))).toThrow(expect.objectContaining({ code: "SCOPE_MISSING" }));
   });

@@ -13,6 +13,7 @@ import { encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
 import { keepContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { unknownDisclosure } from "../viewer.js";
 import { readCertificate } from "./certificate.js";
 import { requireOrdersHeard } from "./orders-heard.js";
@@ -41,6 +42,7 @@ export function forwardObjection(
     const digest = digestOf(jwe);
     const events = decideDisclosure(request, { type: "forwardObjection", kid, digest, seal }, now);
     if (events.length === 0) return events;
+    requirePartiesHeard(deps);
     await checkContentSeal(tx, request, { kind: "OBJECTION", digest, seal }, now);
     await keepContent(tx, request.id, "OBJECTION", jwe);
     return events;
@@ -62,6 +64,7 @@ export function answerDisclosure(
     const digest = digestOf(jwe);
     const events = decideDisclosure(request, { type: "disclose", kid, digest, seal: answer.seal }, now);
     if (events.length === 0) return events;
+    requirePartiesHeard(deps);
     await checkRecipientStands(tx, request, now);
     await checkContentSeal(tx, request, { kind: "DISCLOSURE", digest, seal: answer.seal }, now);
     await keepContent(tx, request.id, "DISCLOSURE", jwe);

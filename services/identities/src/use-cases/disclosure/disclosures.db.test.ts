@@ -611,6 +611,21 @@ describe("news of orders that does not come through", () => {
   });
 });
 
+describe("news of the registry that does not come through", () => {
+  it("stops what rests on a key that may have been revoked", async () => {
+    const orderId = await room.order();
+    const open = await room.request({ dispensation: "The evidence would go." });
+    const answer = await room.answer(open, { NAME: "J. Jansen" });
+    const sealed = await room.sealed({ orderId });
+    const attempts = async (deps = room.deps) => [
+      await refusalOf(requestDisclosure(deps, AMSTERDAM, ...sealed)),
+      await refusalOf(answerDisclosure(deps, VIDSHARE, open.id, answer)),
+    ];
+    expect(await attempts({ ...room.deps, partiesHeard: () => false })).toEqual(Array(2).fill("PARTIES_NOT_HEARD"));
+    expect(await attempts()).toEqual(["done", "done"]);
+  });
+});
+
 describe("time", () => {
   it("expires a request once its term has passed", async () => {
     const request = await room.request();

@@ -13,6 +13,7 @@ import { connectedAmong, encryptionKeysOf, sealKeysOf } from "../../store/direct
 import { doerOf, findByReference, recordDisclosures } from "../../store/disclosure/disclosures.js";
 import { holdOrder } from "../../store/disclosure/known-orders.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { readCertificate } from "./certificate.js";
 import { checkCourtSeal } from "./court-seal.js";
 import { requireOrdersHeard } from "./orders-heard.js";
@@ -53,6 +54,7 @@ export async function requestDisclosure(
     ]);
     const earlier = await findByReference(tx.em, court, content.reference);
     if (earlier.length > 0) return sameAsEarlier(earlier, court, content);
+    requirePartiesHeard(deps);
 
     const recipient = await checkRecipient(tx.em, court, content.recipient, now);
     const platforms = content.addressees.map(({ platform }) => platform);

@@ -7,6 +7,7 @@ import type { ContentKind, SealedContent } from "../../rules/sealed-content/seal
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
 import { openContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { unknownDisclosure } from "../viewer.js";
 import { checkCourtSeal } from "./court-seal.js";
 import { requireOrdersHeard } from "./orders-heard.js";
@@ -28,6 +29,7 @@ export interface Dispensation {
 /** The court decides that the poster need not be told, and why. */
 export function dispenseWithNotice(deps: Dependencies, actor: Actor, by: ByCourt, { reasons, at, seal }: Dispensation) {
   return asCourt(deps, actor, by, { type: "dispense", reasons, seal }, ({ id: requestId, court }, now, { em }) => {
+    requirePartiesHeard(deps);
     const sent = { type: "exparte-notice-dispensation", requestId, reasons, at };
     return checkCourtSeal(em, { court, sent, sealedAt: { name: "at", moment: at }, seal }, now);
   });

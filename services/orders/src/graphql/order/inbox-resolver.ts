@@ -1,4 +1,4 @@
-import type { RecordedEvent, StreamHead } from "@exparte/event-log";
+import type { FeedWhole, LoggedEvent, RecordedEvent, StreamHead } from "@exparte/event-log";
 import { FollowingArgs } from "@exparte/subgraph";
 import {
   Arg,
@@ -27,6 +27,13 @@ import { TakedownOrder } from "./takedown-order.js";
 class FeedArgs {
   @Field(() => String, { nullable: true })
   after?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Say also, every other second, up to which moment the feed is whole: an entry of the kind FeedWhole, that everything recorded before its `at` has been sent. It is no event, and its cursor need not be kept.",
+  })
+  sayWhole!: boolean;
 }
 
 type SubscribeData<Args> = { args: Args; context: OrdersContext };
@@ -69,11 +76,11 @@ export class InboxResolver {
   @Subscription(() => OrderFeedEvent, {
     description: "Services, scope feeds:read: every order's and application's events, in the order of the log.",
     subscribe: ({ args, context }: SubscribeData<FeedArgs>) =>
-      followOrders(context.deps, context.actor(), { after: args.after ?? null, signal: context.signal }),
+      followOrders(context.deps, context.actor(), { ...args, after: args.after ?? null, signal: context.signal }),
   })
-  orderFeed(@Root() event: RecordedEvent & { cursor: string }, @Args(() => FeedArgs) _args: FeedArgs): OrderFeedEvent {
-    const { cursor, stream, kind, at, body } = event;
-    return { cursor, stream, kind, at, body };
+  orderFeed(@Root() event: LoggedEvent | FeedWhole, @Args(() => FeedArgs) _args: FeedArgs): OrderFeedEvent {
+    const { cursor, kind, at, body } = event;
+    return { cursor, stream: "stream" in event ? event.stream : "", kind, at, body };
   }
 }
 

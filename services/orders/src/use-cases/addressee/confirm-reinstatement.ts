@@ -3,6 +3,7 @@ import type { ReinstatementConfirmation } from "../../rules/addressee/addressee.
 import type { Order } from "../../rules/order/order.js";
 import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
@@ -25,6 +26,7 @@ export async function confirmReinstatement(
   const platform = platformOf(actor, reinstatement);
   const { orderId, items } = reinstatement;
   const order = await decideOnOrder(deps, actor, orderId, async (context) => {
+    if (actor.partyType === "platform") requirePartiesHeard(deps);
     await checkWhoSays(
       context.tx,
       actor,

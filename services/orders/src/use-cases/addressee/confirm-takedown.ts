@@ -5,6 +5,7 @@ import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
@@ -23,7 +24,7 @@ const WHERE_MAX = 1000;
  * Repeating the same confirmation changes nothing; another one is recorded as a correction.
  */
 export async function confirmTakedown(
-  { database, log, clock }: Dependencies,
+  { database, log, clock, partiesHeard }: Dependencies,
   actor: Actor,
   confirmation: TakedownConfirmation,
 ): Promise<{ order: Order; platform: string }> {
@@ -35,6 +36,7 @@ export async function confirmTakedown(
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, confirmation.orderId);
     if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(confirmation.orderId);
+    if (actor.partyType === "platform") requirePartiesHeard({ partiesHeard });
     await checkWhoSays(tx, actor, { order, platform }, { type: "exparte-confirmation", ...confirmation }, now);
     const events = decideOrder(order, { type: "confirm", platform, confirmations: confirmation.items }, now);
     const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);

@@ -13,6 +13,7 @@ import { lockNewPlaces, ordersWaitingAt, placesOf } from "../../store/order/cove
 import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import { OrderRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
 
@@ -24,7 +25,7 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
  * moment this commits. Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
-  { database, log, clock, newId }: Dependencies,
+  { database, log, clock, newId, partiesHeard }: Dependencies,
   actor: Actor,
   applicationId: string,
   content: OrderContent,
@@ -37,6 +38,7 @@ export async function grantApplication(
     if (application === null || application.court !== actor.partyId) throw unknownApplication(applicationId);
     const earlier = application.orderId ? await tx.em.findOne(OrderRow, { id: application.orderId }) : null;
     if (earlier?.state.seal === seal) return earlier.state;
+    requirePartiesHeard({ partiesHeard });
 
     const orderId = newId();
     const places = placesOf(content);

@@ -5,6 +5,7 @@ import type { OrderDocument } from "../../rules/order-document/order-document.js
 import { findPlatforms } from "../../store/directory.js";
 import { checkSeal, type OrderContent } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
+import { requirePartiesHeard } from "../parties-heard.js";
 import type { DecidingContext } from "./decide-on-order.js";
 
 export interface SealedContent {
@@ -14,10 +15,11 @@ export interface SealedContent {
 
 /** A new version of an order, checked like a first one, under the court's seal. */
 export async function newVersion(
-  { newId }: Pick<Dependencies, "newId">,
+  { newId, partiesHeard }: Pick<Dependencies, "newId" | "partiesHeard">,
   { tx, order, coveredBy, now }: DecidingContext,
   sealed: SealedContent,
 ): Promise<NewVersion> {
+  requirePartiesHeard({ partiesHeard });
   const document = nextDocument(order, sealed.content);
   const platforms = await findPlatforms(tx, document.addressees);
   checkOrderDocument(document, platforms, now);

@@ -229,6 +229,26 @@ describe("confirming a takedown", () => {
     });
   });
 
+  it("is refused while nobody would have heard that the key was revoked, and so is a grant; a repeated grant is not", async () => {
+    const deps = { ...room.deps, partiesHeard: () => false };
+    const refused = { code: "PARTIES_NOT_HEARD" };
+    const { order, application, document, seal } = await granted();
+    const items = [{ itemId: String(order.addressees[0]?.items[0]?.id), outcome: "REMOVED" as const, effectAt: NOW }];
+    const said = { type: "exparte-confirmation", orderId: order.id, platform: "vidshare", items };
+    const confirmation = { orderId: order.id, items, seal: await room.seal("vidshare", said) };
+    await expect(confirmTakedown(deps, vidshare, confirmation)).rejects.toMatchObject(refused);
+    await expect(confirmTakedown(room.deps, vidshare, confirmation)).rejects.toMatchObject({ code: "NOT_SERVED_YET" });
+    await expect(grantApplication(deps, amsterdam, application.id, contentOf(document), seal)).resolves.toEqual(
+      expect.objectContaining({ id: order.id }),
+    );
+    const caseNumber = newCase();
+    const another = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+    const next = orderDocument({ caseNumber });
+    await expect(
+      grantApplication(deps, amsterdam, another.id, contentOf(next), await room.seal("rb-amsterdam", next)),
+    ).rejects.toMatchObject(refused);
+  });
+
   it("is refused without the platform's seal, and with another's", async () => {
     const { order } = await granted();
     const items = [{ itemId: String(order.addressees[0]?.items[0]?.id), outcome: "REMOVED" as const, effectAt: NOW }];

@@ -1,0 +1,9 @@
+import { Migration } from "@exparte/database";
+import { eventLogBound } from "@exparte/event-log";
+
+/** The whole log is read up to what its own writers have under way, whatever else the server has to do. */
+export class LogBound0007 extends Migration {
+  override up(): void {
+    this.addSql(eventLogBound("identities"));
+  }
+}
