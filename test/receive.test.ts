@@ -132,6 +132,7 @@ describe("the receive.mjs of the guide", () => {
     await order("after");
     const again = await runUntil((await poll(hub.url, await hub.tokenOf(PLATFORM))).head);
     expect(again).toMatch(/ORDER_LIFTED/);
+    expect((await standing(narrowed)).addressees, again).toMatchObject([{ status: "REINSTATED" }]);
     for (const done of [narrowed, widened, resumed, last]) {
       const { history } = await standing(done);
       expect(history.map(({ kind }) => kind)).not.toContain("ConfirmationCorrected");

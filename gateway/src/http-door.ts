@@ -162,7 +162,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
           const refusal = tooManyOperations(counts.operations.limit, "party");
           void (result as AsyncGenerator<ExecutionResult>).return(undefined).catch(() => {}); // it never began
           const errors = [new GraphQLError(refusal.message, { originalError: refusal })];
-          return setResult(withStatus(told({ errors }, about)) as never);
+          return setResult(withStatus(told({ errors }, about), false) as never);
         }
         streams.add(ending);
         const stopExpiry =

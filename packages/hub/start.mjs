@@ -14,6 +14,9 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   process.exit(1);
 }
 
+// Whoever read the output may be gone; that is no reason for the hub to end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
 const filters = BUILT.map((what) => `--filter=${what}`);
 const build = spawn(process.execPath, [turbo, "run", "build", "--output-logs=errors-only", ...filters], {

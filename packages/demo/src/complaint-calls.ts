@@ -1,4 +1,5 @@
 import { type HubAddress, request } from "@exparte/client";
+import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
 
 const DAY_MS = 24 * 3600_000;
 
@@ -60,6 +61,6 @@ export function inDays(days: number): string {
 export function lastDayOf(end: unknown): string {
   return new Date(Date.parse(String(end)) - 1).toLocaleDateString("en-GB", {
     dateStyle: "medium",
-    timeZone: "Europe/Amsterdam",
+    timeZone: COURT_TIME_ZONE,
   });
 }

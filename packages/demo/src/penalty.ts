@@ -1,9 +1,8 @@
 import { type HubAddress, request } from "@exparte/client";
+import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
 import type { OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import { computeOctoberNight, SERVED_ON, THE_NIGHT } from "./penalty-computed.js";
 import type { Teller } from "./teller.js";
-
-const AMSTERDAM = "Europe/Amsterdam";
 
 interface Statement {
   readonly forfeitedCents: number;
@@ -19,7 +18,7 @@ const euros = (cents: number): string =>
   new Intl.NumberFormat("en", { style: "currency", currency: "EUR", maximumFractionDigits: 0 }).format(cents / 100);
 
 const inAmsterdam = (instant: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(AMSTERDAM);
+  Temporal.Instant.from(instant).toZonedDateTimeISO(COURT_TIME_ZONE);
 
 const told = (moment: Temporal.ZonedDateTime): string =>
   `${moment.toString({ timeZoneName: "never", smallestUnit: "second" }).replace("T", " ")}`;
@@ -44,10 +43,10 @@ export async function tellPenalty(
     "court rb-amsterdam",
     `asks for the account: ${euros(order.penalty.forfeitedCents)} forfeited, and it ${order.penalty.running ? "runs on" : "has stopped"}`,
   );
-  let moment = Temporal.Now.zonedDateTimeISO(AMSTERDAM);
+  let moment = Temporal.Now.zonedDateTimeISO(COURT_TIME_ZONE);
   for (let change = 0; change < 2; change += 1) {
     const next = moment.getTimeZoneTransition("next");
-    if (next === null) throw new Error(`${AMSTERDAM} has no further change of the clock`);
+    if (next === null) throw new Error(`${COURT_TIME_ZONE} has no further change of the clock`);
     moment = next;
     const hours = moment.startOfDay().hoursInDay;
     tell(

@@ -3,12 +3,27 @@ import { dataDirOf, readStartConfig } from "./config.js";
 
 describe("npm start reads its environment", () => {
   it("and needs nothing in it", () => {
-    expect(readStartConfig({})).toEqual({ dataDir: expect.stringMatching(/\.exparte$/), port: 4000 });
+    expect(readStartConfig({})).toEqual({
+      dataDir: expect.stringMatching(/\.exparte$/),
+      port: 4000,
+      host: "127.0.0.1",
+    });
+    expect(readStartConfig({ HOST: "" }).host).toBe("127.0.0.1");
   });
 
-  it("and takes another port, server and directory from it", () => {
-    const env = { PORT: "4100", DATABASE_URL: "postgresql://db.example/hub", EXPARTE_DATA_DIR: "/srv/hub" };
-    expect(readStartConfig(env)).toEqual({ port: 4100, databaseUrl: env.DATABASE_URL, dataDir: "/srv/hub" });
+  it("and takes another port, address, server and directory from it", () => {
+    const env = {
+      PORT: "4100",
+      HOST: "0.0.0.0",
+      DATABASE_URL: "postgresql://db.example/hub",
+      EXPARTE_DATA_DIR: "/srv/hub",
+    };
+    expect(readStartConfig(env)).toEqual({
+      port: 4100,
+      host: "0.0.0.0",
+      databaseUrl: env.DATABASE_URL,
+      dataDir: "/srv/hub",
+    });
     expect(dataDirOf(env)).toBe("/srv/hub");
   });
 

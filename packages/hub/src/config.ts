@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { CannotStart } from "./cannot-start.js";
+import { LOCAL } from "./door-address.js";
 
 /** `.exparte` in the checkout, wherever a command is given from; EXPARTE_DATA_DIR puts it elsewhere. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
@@ -9,6 +10,8 @@ export function dataDirOf(env: NodeJS.ProcessEnv): string {
 export interface StartConfig {
   readonly dataDir: string;
   readonly port: number;
+  /** The address the door listens on: this machine's own, so that nobody else reaches the demo parties. */
+  readonly host: string;
   readonly databaseUrl?: string;
 }
 
@@ -34,5 +37,12 @@ export function readStartConfig(env: NodeJS.ProcessEnv): StartConfig {
   if (databaseUrl !== undefined && databaseUrl !== "" && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new CannotStart("DATABASE_URL is not a PostgreSQL address; it must begin with postgresql://");
   }
-  return { dataDir: dataDirOf(env), port, ...(databaseUrl === undefined || databaseUrl === "" ? {} : { databaseUrl }) };
+  // An empty variable is none: the system would take it for every address.
+  const host = env.HOST === undefined || env.HOST === "" ? LOCAL : env.HOST;
+  return {
+    dataDir: dataDirOf(env),
+    port,
+    host,
+    ...(databaseUrl === undefined || databaseUrl === "" ? {} : { databaseUrl }),
+  };
 }

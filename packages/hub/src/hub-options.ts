@@ -5,6 +5,8 @@ export interface HubOptions {
   readonly dataDir: string;
   /** The door's port; without it, some free port, the same at every start. */
   readonly port?: number;
+  /** The address the door listens on; 127.0.0.1. Every other part listens there in any case. */
+  readonly host?: string;
   /** A PostgreSQL server to use in place of the embedded one, as a role that may create roles. */
   readonly databaseUrl?: string;
   /** Added to the environment of every part. */

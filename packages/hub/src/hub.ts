@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { JWK } from "jose";
+import { doorAddress, LOCAL } from "./door-address.js";
 import { feedsHeard } from "./feeds-heard.js";
 import { HTTP_PARTS, type HttpPartName, type HubFile, hubFiles, type PartName } from "./hub-file.js";
 import type { HubOptions } from "./hub-options.js";
@@ -57,12 +58,17 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const kept = await partPorts(files.ports, ["database", ...HTTP_PARTS]);
     const ports = { ...kept, gateway: options.port ?? kept.gateway };
 
-    const issuer = `http://127.0.0.1:${ports.issuer}`;
+    const host = options.host ?? LOCAL;
+    const door = doorAddress(host);
+    const issuer = `http://${LOCAL}:${ports.issuer}`;
     const urls = Object.fromEntries(
-      HTTP_PARTS.map((name) => [name, name === "issuer" ? issuer : `http://127.0.0.1:${ports[name]}/graphql`]),
+      HTTP_PARTS.map((name) => {
+        const address = `${name === "gateway" ? door : LOCAL}:${ports[name]}`;
+        return [name, name === "issuer" ? issuer : `http://${address}/graphql`];
+      }),
     ) as Record<HttpPartName, string>;
     const hub: HubFile = {
-      url: `http://localhost:${ports.gateway}/graphql`,
+      url: `http://${door === LOCAL ? "localhost" : door}:${ports.gateway}/graphql`,
       urls,
       issuer,
       audience: AUDIENCE,
@@ -82,7 +88,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       report.ready("parties", Date.now() - startedAtMs, false);
     };
 
-    const parts = openParts({ options, files, hub, ports, report, teardown });
+    const parts = openParts({ options, files, hub, host, ports, report, teardown });
     const [adminUrl] = await during(Promise.all([parts.startDatabase(), parts.startIssuer()]));
     const startService = await parts.prepareServices(adminUrl);
     // The parties are registered before the other services are there: each then finds them when it first looks.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +111,37 @@ describe("a supervised part", () => {
     await log.close();
     expect((await stat(file)).size).toBeLessThan(10_000);
     expect((await stat(`${file}.1`)).size).toBe(11 * 1024 * 1024);
+  });
+
+  it("goes on when the disk is full: its log is dropped, which is said once, and kept again when there is room", async () => {
+    const file = join(dir, "part.log");
+    await symlink("/dev/full", file);
+    const told: string[] = [];
+    const log = openPartLog(file, (message) => told.push(message), 0);
+    cleanUp.push(log.close);
+    const report = { ready: vi.fn(), ended: vi.fn(), trouble: vi.fn() };
+    // The process ledger is on the full disk too: its directory is a device that takes nothing.
+    const ledger = openLedger("/dev/full/processes.json");
+    const env = { ...process.env, PORT: String(port) };
+    const readyUrl = `http://127.0.0.1:${port}/ready`;
+    const part = superviseChild({ name: "part", script: fixture("part"), env, readyUrl }, { log, ledger, report });
+    cleanUp.push(part.stop);
+    await part.ready;
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    expect(told[0]).toMatch(/^Its log cannot be written \(ENOSPC.*Until it can, lines are dropped\.$/);
+    part.kill("SIGKILL");
+    await vi.waitFor(() => expect(report.ready).toHaveBeenLastCalledWith("part", expect.any(Number), true), {
+      timeout: 10_000,
+    });
+    expect(told).toHaveLength(1);
+    expect(report.trouble.mock.calls.map(([, message]) => message)).toEqual([
+      expect.stringMatching(/^Its process number cannot be noted/),
+    ]);
+    await rm(file);
+    await vi.waitFor(async () => {
+      log.note("is there room?");
+      expect(await readFile(file, "utf8")).toMatch(/is there room\?.*lines before this one could not be written/s);
+    });
   });
 
   it("is gone once stopped, and from the ledger too", async () => {

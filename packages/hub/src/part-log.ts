@@ -9,6 +9,8 @@ const LARGEST_LOG_BYTES = 10 * 1024 * 1024;
 const REPEAT_AFTER_MS = 10_000;
 /** Pino's number for `error`; `fatal` is higher. */
 const ERROR_LEVEL = 50;
+/** A log that could not be written is tried again after this time: by then the disk may have room. */
+const TRY_AGAIN_AFTER_MS = 5_000;
 
 /** The log of one part, over all its restarts. */
 export interface PartLog {
@@ -21,29 +23,78 @@ export interface PartLog {
   close(): Promise<void>;
 }
 
-/** Keeps a part's log in a file and tells of its errors, briefly, as they come. */
-export function openPartLog(file: string, onError: (message: string) => void): PartLog {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  let bytes = sizeOf(file);
-  let stream = append(file);
+/**
+ * Keeps a part's log in a file and tells of its errors, briefly, as they come. Lines that cannot be written, as on a full
+ * disk, are dropped, and that is told once until a line can be written again: the part goes on without its log.
+ */
+export function openPartLog(
+  file: string,
+  onError: (message: string) => void,
+  tryAgainAfterMs = TRY_AGAIN_AFTER_MS,
+): PartLog {
+  let bytes = 0;
+  let stream: WriteStream | undefined;
+  let failure: { readonly atMs: number; dropped: number } | undefined;
   let lastWords: string | undefined;
   let shown = { message: "", atMs: 0 };
 
+  function failed(cause: unknown): void {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    if (failure === undefined) onError(`Its log cannot be written (${why}). Until it can, lines are dropped.`);
+    failure = { atMs: Date.now(), dropped: failure?.dropped ?? 0 };
+  }
+
+  function open(): WriteStream | undefined {
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      bytes = sizeOf(file);
+      if (bytes > LARGEST_LOG_BYTES) {
+        renameSync(file, `${file}.1`);
+        bytes = 0;
+      }
+    } catch (cause) {
+      failed(cause);
+      return undefined;
+    }
+    const opened = createWriteStream(file, { flags: "a", mode: 0o600 });
+    opened.on("error", (cause) => {
+      if (stream === opened) stream = undefined;
+      failed(cause);
+    });
+    return opened;
+  }
+
   function write(line: string): void {
     if (bytes > LARGEST_LOG_BYTES) {
-      stream.end();
-      renameSync(file, `${file}.1`);
-      stream = append(file);
+      stream?.end();
+      stream = undefined;
       bytes = 0;
     }
+    if (stream === undefined && (failure === undefined || Date.now() - failure.atMs >= tryAgainAfterMs))
+      stream = open();
+    if (stream === undefined) {
+      if (failure !== undefined) failure.dropped += 1;
+      return;
+    }
     bytes += Buffer.byteLength(line) + 1;
-    stream.write(`${line}\n`);
+    stream.write(`${line}\n`, (cause) => {
+      if (failure === undefined) return;
+      if (cause) {
+        failure.dropped += 1;
+        return;
+      }
+      const { dropped } = failure;
+      failure = undefined;
+      write(launcherLine(`${dropped} lines before this one could not be written`));
+    });
   }
 
   return {
     file,
     follow: (source, kind) => {
-      createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+      const lines = createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY });
+      lines.on("error", (cause: unknown) => onError(`Its ${kind} can no longer be read (${String(cause)}).`));
+      lines.on("line", (line) => {
         write(line);
         const error = errorIn(line);
         if (error !== undefined) {
@@ -57,10 +108,10 @@ export function openPartLog(file: string, onError: (message: string) => void): P
     },
     note: (line) => {
       lastWords = undefined;
-      write(JSON.stringify({ level: 30, time: Date.now(), name: "launcher", msg: line }));
+      write(launcherLine(line));
     },
     lastWords: () => lastWords,
-    close: () => new Promise((closed) => stream.end(closed)),
+    close: () => new Promise((closed) => (stream === undefined ? closed() : stream.end(() => closed()))),
   };
 }
 
@@ -78,8 +129,8 @@ function errorIn(line: string): string | undefined {
   return [...new Set(said)].join(": ") || "an error without a message";
 }
 
-function append(file: string): WriteStream {
-  return createWriteStream(file, { flags: "a", mode: 0o600 });
+function launcherLine(msg: string): string {
+  return JSON.stringify({ level: 30, time: Date.now(), name: "launcher", msg });
 }
 
 function sizeOf(file: string): number {

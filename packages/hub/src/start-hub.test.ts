@@ -33,6 +33,30 @@ describe("a running hub", () => {
     expect({ url, urls, issuer }).toEqual({ url: hub.url, urls: hub.urls, issuer: hub.issuer });
   });
 
+  it("is reached from its own machine alone, the database too", async () => {
+    const { port } = new URL(await databaseUrl());
+    for (const each of [port, ...Object.values(hub.urls).map((url) => new URL(url).port)]) {
+      await expect(connects("127.0.0.1", Number(each))).resolves.toBeUndefined();
+      // Another of this machine's addresses: whoever listens on every one answers there.
+      await expect(connects("127.0.0.2", Number(each))).rejects.toThrow();
+      await expect(connects("::1", Number(each))).rejects.toThrow();
+    }
+  });
+
+  it("opens the door alone to other machines when HOST says so, and names it as this machine reaches it", async () => {
+    const other = await mkdtemp(join(tmpdir(), "exparte-hub-"));
+    const open = await startHub({ dataDir: other, quiet: true, modules, host: "0.0.0.0" });
+    expect(new URL(open.url).hostname).toBe("localhost");
+    await expect(connects("127.0.0.2", Number(new URL(open.url).port))).resolves.toBeUndefined();
+    await expect(connects("127.0.0.2", Number(new URL(open.urls.orders).port))).rejects.toThrow();
+    await open.close();
+    const one = await startHub({ dataDir: other, quiet: true, modules, host: "127.0.0.2" });
+    expect(new URL(one.url).hostname).toBe("127.0.0.2");
+    await expect(connects("127.0.0.1", Number(new URL(one.url).port))).rejects.toThrow();
+    await one.close();
+    await rm(other, { recursive: true });
+  }, 60_000);
+
   it("keeps a second one out of its data directory", async () => {
     await expect(startHub({ dataDir, quiet: true, modules })).rejects.toThrow("A hub is already running here");
     await expect(runningHub(dataDir)).resolves.toMatchObject({ url: hub.url });

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareRoles } from "@exparte/database";
 import { CannotStart } from "./cannot-start.js";
+import { LOCAL } from "./door-address.js";
 import {
   type HttpPartName,
   type HubFile,
@@ -27,6 +28,8 @@ interface PartsContext {
   readonly options: HubOptions;
   readonly files: ReturnType<typeof hubFiles>;
   readonly hub: HubFile;
+  /** The address the gateway listens on. */
+  readonly host: string;
   readonly ports: Readonly<Record<PartName, number>>;
   readonly report: PartReport;
   /** Every part is noted here as it starts, so that the order of starting, reversed, is that of ending. */
@@ -34,13 +37,13 @@ interface PartsContext {
 }
 
 /** The parts of one hub, each with the environment that the services' config.ts asks for. */
-export function openParts({ options, files, hub, ports, report, teardown }: PartsContext) {
+export function openParts({ options, files, hub, host, ports, report, teardown }: PartsContext) {
   const parts = new Map<PartName, Part>();
   const ledger = openLedger(files.processes);
   const shared = {
     ...process.env,
     ...options.env,
-    HOST: "127.0.0.1",
+    HOST: LOCAL,
     DATABASE_URL: undefined,
     OIDC_ISSUER: hub.issuer,
     PUBLIC_URL: hub.url,
@@ -55,7 +58,7 @@ export function openParts({ options, files, hub, ports, report, teardown }: Part
       const log = openPartLog(join(files.logs, `${name}.log`), (message) => report.trouble(name, message));
       const script = options.modules?.[name] ?? join(CHECKOUT, folder, name, "dist", "main.js");
       const port = String(ports[name]);
-      const readyUrl = `http://127.0.0.1:${port}/ready`;
+      const readyUrl = new URL("/ready", hub.urls[name]).href;
       const part = superviseChild(
         { name, script, env: { ...shared, ...env, PORT: port }, readyUrl },
         { log, ledger, report },
@@ -98,7 +101,7 @@ export function openParts({ options, files, hub, ports, report, teardown }: Part
         start("services", Object.fromEntries(names.map((name) => [name, own.get(name)])));
     },
 
-    startGateway: () => start("", { gateway: { HOST: options.env?.HOST ?? process.env.HOST } }),
+    startGateway: () => start("", { gateway: { HOST: host } }),
   };
 }
 

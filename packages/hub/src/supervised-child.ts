@@ -42,6 +42,24 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
   ready.promise.catch(() => {}); // whoever waits for it sees it; nobody has to
   let child: ChildProcess | undefined;
   let wasEverReady = false;
+  let ledgerFails = false;
+
+  /** A ledger that cannot be written, as on a full disk, is no reason to leave the part unwatched. */
+  async function noted(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+      ledgerFails = false;
+    } catch (cause) {
+      if (!ledgerFails) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        report.trouble(
+          spec.name,
+          `Its process number cannot be noted (${why}). If this launcher is killed, end the part by hand.`,
+        );
+      }
+      ledgerFails = true;
+    }
+  }
 
   async function live(): Promise<{ why: string; livedMs: number }> {
     const startedAtMs = Date.now();
@@ -55,11 +73,11 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
     child = running;
     const ended = new Promise<string>((resolve) => {
       running.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
-      running.once("error", (cause) => resolve(cause.message));
+      running.on("error", (cause) => resolve(cause.message)); // also one that a later signal could not be sent
     });
     if (running.stdout !== null) log.follow(running.stdout, "stdout");
     if (running.stderr !== null) log.follow(running.stderr, "stderr");
-    if (running.pid !== undefined) await ledger.started(spec.name, running.pid);
+    if (running.pid !== undefined) await noted(ledger.started(spec.name, running.pid));
 
     const over = new AbortController();
     const waiting = becomesReady(spec.readyUrl, over.signal).then((isReady) => {
@@ -72,7 +90,7 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
     over.abort();
     await waiting;
     child = undefined;
-    if (running.pid !== undefined) await ledger.ended(running.pid);
+    if (running.pid !== undefined) await noted(ledger.ended(running.pid));
     const words = log.lastWords();
     return { why: words === undefined ? why : `${why}: ${words}`, livedMs: Date.now() - startedAtMs };
   }

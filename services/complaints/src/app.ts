@@ -9,11 +9,12 @@ import {
 import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
+import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
 import { startTimers } from "@exparte/timers";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
@@ -44,7 +45,7 @@ export async function startComplaints(config: Config, surroundings: Surroundings
   const {
     verifyToken = tokenVerifier(config),
     clock = () => instant(Date.now()),
-    logger = pino({ name: "complaints", level: config.logLevel }),
+    logger = openLog("complaints", config.logLevel),
     feedSilentMaxMs,
   } = surroundings;
   const onProblem = problemLog(logger);

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { openLog } from "@exparte/log";
 import { startComplaints } from "./app.js";
 import { readConfig } from "./config.js";
 
@@ -14,6 +14,6 @@ try {
     });
   }
 } catch (cause) {
-  pino({ name: "complaints" }).fatal({ err: cause }, "the complaints service could not start");
+  openLog("complaints").fatal({ err: cause }, "the complaints service could not start");
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { openLog } from "@exparte/log";
 import { startIdentities } from "./app.js";
 import { readConfig } from "./config.js";
 
@@ -14,6 +14,6 @@ try {
     });
   }
 } catch (cause) {
-  pino({ name: "identities" }).fatal({ err: cause }, "the identities service could not start");
+  openLog("identities").fatal({ err: cause }, "the identities service could not start");
   process.exitCode = 1;
 }

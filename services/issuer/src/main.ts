@@ -1,7 +1,7 @@
-import { pino } from "pino";
+import { openLog } from "@exparte/log";
 import { readConfig } from "./config.js";
 
-const logger = pino({ name: "issuer", level: process.env.LOG_LEVEL ?? "info" });
+const logger = openLog("issuer", process.env.LOG_LEVEL);
 
 // oidc-provider gives its notices to the console; in the log they are lines like all others.
 console.info = (notice: unknown) => logger.info(String(notice));

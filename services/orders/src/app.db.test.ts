@@ -10,6 +10,7 @@ it("is ready without the registry's feed for as long as a start may take, and th
     databaseUrl: clone.url,
     port: 0,
     host: undefined,
+    tokenLongestLifeSeconds: 3_600,
     issuer: "http://127.0.0.1:1",
     audience: "urn:exparte:hub",
     natsUrl: undefined,

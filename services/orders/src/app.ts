@@ -2,11 +2,11 @@ import { askRegistry, clientCredentials, registeredOnly, registeredParties, toke
 import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
+import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
 import { startTimers } from "@exparte/timers";
-import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
@@ -51,7 +51,7 @@ export interface Surroundings {
 /** Starts the orders service: its database, timers, feed reader and GraphQL endpoint. What a failed start opened is closed. */
 export async function startOrders(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
   const { feedSilentMaxMs } = surroundings;
-  const logger = pino({ name: "orders", level: config.logLevel });
+  const logger = openLog("orders", config.logLevel);
   const onProblem = problemLog(logger);
   const connectionString = config.databaseUrl;
   await using opened = new AsyncDisposableStack();

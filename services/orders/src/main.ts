@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { openLog } from "@exparte/log";
 import { startOrders } from "./app.js";
 import { readConfig } from "./config.js";
 
@@ -14,6 +14,6 @@ try {
     });
   }
 } catch (cause) {
-  pino({ name: "orders" }).fatal({ err: cause }, "the orders service could not start");
+  openLog("orders").fatal({ err: cause }, "the orders service could not start");
   process.exitCode = 1;
 }

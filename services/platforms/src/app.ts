@@ -1,8 +1,9 @@
 import { tokenVerifier, type VerifyToken } from "@exparte/auth";
 import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { openLog } from "@exparte/log";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import type { Config } from "./config.js";
 import { platformsSchema } from "./graphql/schema.js";
 import { openStore, SCHEMA } from "./store/open-store.js";
@@ -21,7 +22,7 @@ export async function startPlatforms(config: Config, surroundings: Surroundings 
   const {
     verifyToken = tokenVerifier(config),
     clock = () => new Date(),
-    logger = pino({ name: "platforms", level: config.logLevel }),
+    logger = openLog("platforms", config.logLevel),
   } = surroundings;
   const onProblem = problemLog(logger);
 

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { openLog } from "@exparte/log";
 import { startPlatforms } from "./app.js";
 import { readConfig } from "./config.js";
 
@@ -14,6 +14,6 @@ try {
     });
   }
 } catch (cause) {
-  pino({ name: "platforms" }).fatal({ err: cause }, "the platforms service could not start");
+  openLog("platforms").fatal({ err: cause }, "the platforms service could not start");
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { startBenchHub } from "./bench-hub.js";
 import { measureCompliance } from "./compliance.js";
 import { measureCrowd } from "./crowd.js";
 import { measureDelivery } from "./delivery.js";
+import { measureNeighbour } from "./neighbour.js";
 import { measurePublishing } from "./publishing.js";
 
 const ORDERS = 500;
@@ -19,6 +20,7 @@ const PARTS = {
     minutes: 12,
     measure: (bench) => measureCompliance(bench, SEEDED_ORDERS, REPORTED_PLATFORMS),
   },
+  neighbour: { platforms: 2, limited: true, minutes: 10, measure: measureNeighbour },
   publishing: {
     platforms: 0,
     minutes: 5,
@@ -28,6 +30,8 @@ const PARTS = {
 
 interface Part {
   readonly platforms: number;
+  /** With the limits that a hub has by default. */
+  readonly limited?: boolean;
   readonly minutes: number;
   measure(bench: Awaited<ReturnType<typeof startBenchHub>>): Promise<void>;
 }
@@ -50,7 +54,7 @@ for (const name of wanted) {
     console.error(`The bench's part ${name} has not ended after ${part.minutes} minutes.`);
     process.exit(1);
   }, part.minutes * 60_000);
-  const bench = await startBenchHub(part.platforms);
+  const bench = await startBenchHub(part.platforms, part);
   try {
     await part.measure(bench);
   } finally {

@@ -1,12 +1,12 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
+import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
 import { inWorker, publishedHalf } from "@exparte/publication";
 import pg from "pg";
 import type { BenchHub } from "./bench-hub.js";
 import { ms, ratio, table } from "./figures.js";
 import { seedOrders } from "./seed-orders.js";
 
-const TIME_ZONE = "Europe/Amsterdam";
 /** The orders service's own, compiled. */
 const SCRIPT = new URL("../../../services/orders/dist/use-cases/supervision/publishing-worker.js", import.meta.url);
 
@@ -16,7 +16,7 @@ const SCRIPT = new URL("../../../services/orders/dist/use-cases/supervision/publ
  */
 export async function measurePublishing(bench: BenchHub, orders: number, platforms: number): Promise<void> {
   const now = new Date();
-  const half = publishedHalf(`${now.getUTCFullYear() - 1}-H1`, now, TIME_ZONE);
+  const half = publishedHalf(`${now.getUTCFullYear() - 1}-H1`, now, COURT_TIME_ZONE);
   const client = new pg.Client({ connectionString: bench.databaseUrl });
   await client.connect();
   try {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
 import {
   ASSUMPTION_NAMES,
   ASSUMPTIONS,
@@ -148,7 +149,7 @@ function scenariosOf(text: string): readonly ScenarioName[] {
 function startOf(text: string): number {
   try {
     const day = Temporal.PlainDate.from(text, { overflow: "reject" });
-    if (day.year >= 2000 && day.year <= 2100) return day.toZonedDateTime("Europe/Amsterdam").epochMilliseconds;
+    if (day.year >= 2000 && day.year <= 2100) return day.toZonedDateTime(COURT_TIME_ZONE).epochMilliseconds;
   } catch (cause) {
     throw new ArgumentRefused(`--start is ${text}; give a day such as 2026-01-05.`, { cause });
   }

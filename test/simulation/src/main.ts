@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { COURT_TIME_ZONE } from "@exparte/orders/rules/instant";
 import { ArgumentRefused, readArguments, type Settings, USAGE } from "./arguments.js";
 import { ASSUMPTION_NAMES, ASSUMPTIONS, flagOf } from "./assumptions.js";
 import { chartsOf, svgOf, terminalChart } from "./charts.js";
@@ -29,7 +30,7 @@ async function run(settings: Settings): Promise<void> {
 }
 
 function heading({ days, startMs, runs, seed, discipline, target }: Settings): string {
-  const start = new Date(startMs).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "Europe/Amsterdam" });
+  const start = new Date(startMs).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: COURT_TIME_ZONE });
   return `Applications of ${days} days from ${start}, each played to its end through the rules of the orders service.
 ${runs} ${runs === 1 ? "run" : "runs"} with seed ${seed}, ${discipline}; the target is ${target.share * 100}% decided within ${target.hours} h,
 and no more work than hours on duty.

@@ -1,0 +1,159 @@
+/**
+ * One attacker, a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's token,
+ * and how many times a second it attacks at most (0: as often as it can). Ends when its parent says so or is gone, and
+ * then tells what it was answered.
+ */
+import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import WebSocket from "ws";
+import { ATTACKS, type Attack } from "./attacks.js";
+
+/** What an attacker was answered: how often, by status, error code or close code. */
+export interface Attacked {
+  readonly attempts: number;
+  readonly seconds: number;
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+const PROTOCOL = "graphql-transport-ws";
+/** The code stands at the beginning of whatever refuses; of long answers no more is looked at. */
+const LOOKED_AT = 4_096;
+const GIVE_UP_MS = 60_000;
+
+const [name, url = "", token = "", most = "0"] = process.argv.slice(2);
+const attack = ATTACKS.find((one) => one.name === name);
+if (attack === undefined) throw new Error(`There is no attack ${name}`);
+const perSecond = Number(most);
+const agent = new Agent({ keepAlive: true });
+const stopped = new AbortController();
+const answers = new Map<string, number>();
+let attempts = 0;
+const startedAtMs = performance.now();
+
+function count(answer: string): void {
+  answers.set(answer, (answers.get(answer) ?? 0) + 1);
+}
+
+/** Waits for this attacker's turn, where it does not attack as often as it can. */
+async function turn(): Promise<void> {
+  if (perSecond > 0) {
+    const dueMs = startedAtMs + (attempts / perSecond) * 1_000;
+    attempts += 1;
+    const waitMs = dueMs - performance.now();
+    if (waitMs > 0) await pause(waitMs, undefined, { signal: stopped.signal });
+  } else attempts += 1;
+}
+
+/** Sends a body; resolves with the status and the first code of the answer, when all of it is there. */
+function post(body: string, withToken: boolean): Promise<string> {
+  return new Promise((resolve) => {
+    const headers = {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      ...(withToken ? { authorization: `Bearer ${token}` } : {}),
+    };
+    const sent = request(url, { method: "POST", agent, headers, timeout: GIVE_UP_MS }, (response) => {
+      let start = "";
+      response.on("data", (chunk: Buffer) => {
+        if (start.length < LOOKED_AT) start += chunk.toString("latin1");
+      });
+      response.on("error", (cause: NodeJS.ErrnoException) => resolve(cause.code ?? cause.message));
+      response.on("end", () => {
+        const code = /"code":"(\w+)"/.exec(start)?.[1];
+        resolve(`${response.statusCode}${code === undefined ? "" : ` ${code}`}`);
+      });
+    });
+    sent.on("timeout", () => sent.destroy());
+    sent.on("error", (cause: NodeJS.ErrnoException) => resolve(cause.code ?? cause.message));
+    sent.end(body);
+  });
+}
+
+/** A socket that has said hello; tells how it closed. */
+function open(onAck: (socket: WebSocket) => void, onMessage: (type: string, text: string) => void) {
+  const socket = new WebSocket(url.replace(/^http/, "ws"), PROTOCOL);
+  const closed = new Promise<string>((resolve) => {
+    socket.on("error", (cause: NodeJS.ErrnoException) => resolve(cause.code ?? cause.message));
+    socket.on("close", (code) => resolve(`closed ${code}`));
+  });
+  socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload: { token } })));
+  socket.on("message", (data) => {
+    const text = String(data);
+    const type = /"type":"(\w+)"/.exec(text)?.[1] ?? "";
+    if (type === "connection_ack") onAck(socket);
+    else onMessage(type, text);
+  });
+  stopped.signal.addEventListener("abort", () => socket.terminate(), { once: true });
+  return { socket, closed };
+}
+
+async function subscribe(operations: number): Promise<void> {
+  await turn();
+  const { closed } = open(
+    (socket) => {
+      for (let id = 1; id <= operations; id += 1) {
+        const payload = { query: "subscription { inbox(after: 0, window: 1000) { position kind sentAt } }" };
+        socket.send(JSON.stringify({ type: "subscribe", id: String(id), payload }));
+      }
+    },
+    (type, text) => count(type === "error" ? (/"code":"(\w+)"/.exec(text)?.[1] ?? type) : type),
+  );
+  const how = await closed;
+  if (!stopped.signal.aborted) count(how);
+}
+
+async function floodWithPings(inABurst: number): Promise<void> {
+  const acknowledged = Promise.withResolvers<void>();
+  const { socket, closed } = open(
+    () => acknowledged.resolve(),
+    (type) => count(type),
+  );
+  socket.on("pong", () => count("pong of the websocket"));
+  let over: string | undefined;
+  const ended = closed.then((how) => {
+    over = how;
+  });
+  await Promise.race([acknowledged.promise, ended]);
+  do {
+    await turn();
+    const sent = new Promise<void>((resolve) => {
+      if (socket.readyState !== WebSocket.OPEN) return resolve();
+      for (let n = 1; n < inABurst; n += 2) {
+        socket.ping();
+        socket.send('{"type":"ping"}');
+      }
+      socket.send('{"type":"ping"}', () => resolve());
+    });
+    await Promise.race([sent, ended]);
+    // The close of the other side is only heard between bursts.
+    await new Promise((next) => setImmediate(next));
+  } while (over === undefined && !stopped.signal.aborted);
+  if (over !== undefined && !stopped.signal.aborted) count(over);
+}
+
+async function once(what: Attack): Promise<void> {
+  if (what.kind === "subscriptions") return subscribe(what.onEachSocket);
+  if (what.kind === "pings") return floodWithPings(what.inABurst);
+  await turn();
+  count(await post(what.body, what.withToken));
+}
+
+async function attackUntilStopped(what: Attack): Promise<void> {
+  while (!stopped.signal.aborted) await once(what);
+}
+
+process.once("disconnect", () => process.exit(1));
+process.once("message", () => {
+  const seconds = (performance.now() - startedAtMs) / 1_000;
+  const attacked: Attacked = { attempts, seconds, answers: Object.fromEntries(answers) };
+  stopped.abort();
+  process.send?.(attacked, () => process.exit(0));
+});
+// A turn that is waited for ends with the attack; everything else is a fault of the bench.
+await Promise.all(
+  Array.from({ length: attack.inParallel }, () =>
+    attackUntilStopped(attack).catch((cause: unknown) => {
+      if (!stopped.signal.aborted) throw cause;
+    }),
+  ),
+);

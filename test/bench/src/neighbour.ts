@@ -1,0 +1,219 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Attacked } from "./attacker.js";
+import { ATTACKS, type Attack } from "./attacks.js";
+import { type BenchHub, until } from "./bench-hub.js";
+import { courtAt, grant, prepareOrder } from "./court.js";
+import { median, ms, p99, ratio, table } from "./figures.js";
+import { processFigures } from "./process-figures.js";
+
+const AT_MOST = 3;
+const ORDERS = 40;
+const EVERY_MS = 50;
+const WARM_UP_MS = 2_000;
+const ALONE_MS = 4_000;
+const ATTACK_MS = 8_000;
+/** What an attack leaves behind is given so long to go. */
+const IDLE_MS = 5_000;
+const GIVE_UP_MS = 30_000;
+/** Node keeps what it once needed for a while: so much more than before counts as being back. */
+const BACK_WITHIN_MB = 96;
+
+const QUERY = `{ inbox(first: 5) { head messages { position kind
+  order { caseNumber addressees { status platform { id name } } } } } }`;
+const PLATFORM_SCOPES = ["inbox:read", "orders:confirm", "orders:read"];
+
+interface Calls {
+  readonly tookMs: readonly number[];
+  /** By status or code: what the ordinary caller was refused with. */
+  readonly refused: readonly string[];
+}
+type Memory = Readonly<Record<"gateway" | "orders", number>>;
+interface Outcome {
+  readonly attack: Attack;
+  readonly alone: Calls;
+  readonly beside: Calls;
+  readonly bare: Calls;
+  readonly attacked: Attacked;
+  readonly before: Memory;
+  readonly after: Memory;
+}
+
+/**
+ * Each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The same
+ * attack, as often, on a bare server that refuses it at once shows what of the delay is only that the attacker takes its
+ * share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, has it refused, or
+ * leaves memory behind.
+ */
+export async function measureNeighbour(bench: BenchHub): Promise<void> {
+  const [ordinary = "", attacking = ""] = bench.platforms;
+  const court = await courtAt(bench, bench.hub.urls.orders);
+  const give = async () => grant(court, await prepareOrder(court, [ordinary, attacking]));
+  // The orders service hears of new platforms a moment after they are registered.
+  await until(async () => (await give()) !== "");
+  for (let n = 1; n < ORDERS; n += 1) await give();
+  const token = await bench.token({ type: "platform", id: ordinary }, PLATFORM_SCOPES);
+  const attackersToken = await bench.token({ type: "platform", id: attacking }, PLATFORM_SCOPES);
+  const refusing = fork(ownModule("refusing-server"));
+  try {
+    const [port] = (await once(refusing, "message")) as [number];
+    const bareUrl = `http://127.0.0.1:${port}/graphql`;
+    const outcomes: Outcome[] = [];
+    for (const attack of ATTACKS) {
+      await bench.fresh("gateway", "orders");
+      const outcome = await play(bench, attack, { token, attackersToken, bareUrl });
+      outcomes.push(outcome);
+      const [beside, bare] = [p99(outcome.beside.tookMs), p99(outcome.bare.tookMs)];
+      console.log(`  ${attack.name}: p99 ${ms(beside)}, bare ${ms(bare)}; refused ${outcome.beside.refused.length}`);
+    }
+    report(outcomes);
+  } finally {
+    const ended = once(refusing, "exit");
+    refusing.disconnect();
+    await ended;
+  }
+}
+
+async function play(
+  bench: BenchHub,
+  attack: Attack,
+  { token, attackersToken, bareUrl }: { token: string; attackersToken: string; bareUrl: string },
+): Promise<Outcome> {
+  const call = (forMs: number) => callSteadily(bench.hub.url, token, forMs);
+  await call(WARM_UP_MS);
+  const alone = await call(ALONE_MS);
+  const before = await memory(bench);
+  const { calls: beside, attacked } = await under(attack, bench.hub.url, attackersToken, 0, () => call(ATTACK_MS));
+  await pause(IDLE_MS);
+  const after = await memory(bench);
+  const asOften = Math.max(1, attacked.attempts) / attacked.seconds;
+  const { calls: bare } = await under(attack, bareUrl, attackersToken, asOften, () => call(ATTACK_MS));
+  return { attack, alone, beside, bare, attacked, before, after };
+}
+
+/** Calls while an attacker attacks. */
+async function under(attack: Attack, url: string, token: string, perSecond: number, call: () => Promise<Calls>) {
+  const attacker = fork(ownModule("attacker"), [attack.name, url, token, String(perSecond)]);
+  try {
+    const calls = await call();
+    const told = once(attacker, "message") as Promise<[Attacked]>;
+    attacker.send("stop");
+    const [attacked] = await Promise.race([told, endedTooSoon(attacker)]);
+    return { calls, attacked };
+  } finally {
+    attacker.kill("SIGKILL");
+  }
+}
+
+async function endedTooSoon(attacker: ChildProcess): Promise<never> {
+  if (attacker.exitCode === null) await once(attacker, "exit");
+  throw new Error("The attacker of the bench ended before it was asked to");
+}
+
+/** Asks at a steady pace, whether or not the answers come; resolves when the last one has come. */
+async function callSteadily(url: string, token: string, forMs: number): Promise<Calls> {
+  const startedAtMs = performance.now();
+  const calls: Promise<{ tookMs: number; refused: string | undefined }>[] = [];
+  for (let n = 0; n * EVERY_MS < forMs; n += 1) {
+    const dueMs = startedAtMs + n * EVERY_MS;
+    const waitMs = dueMs - performance.now();
+    if (waitMs > 0) await pause(waitMs);
+    calls.push(callOnce(url, token));
+  }
+  const all = await Promise.all(calls);
+  return {
+    tookMs: all.map(({ tookMs }) => tookMs),
+    refused: all.flatMap(({ refused }) => (refused === undefined ? [] : [refused])),
+  };
+}
+
+async function callOnce(url: string, token: string): Promise<{ tookMs: number; refused: string | undefined }> {
+  const startedAtMs = performance.now();
+  let refused: string | undefined;
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: QUERY }),
+      signal: AbortSignal.timeout(GIVE_UP_MS),
+    });
+    const text = await response.text();
+    const code = /"code":"(\w+)"/.exec(text)?.[1];
+    if (!response.ok || code !== undefined) refused = `${response.status} ${code ?? ""}`.trim();
+  } catch (cause) {
+    refused = cause instanceof Error ? cause.name : String(cause);
+  }
+  return { tookMs: performance.now() - startedAtMs, refused };
+}
+
+async function memory({ hub }: BenchHub): Promise<Memory> {
+  const megabytes = async (part: "gateway" | "orders") =>
+    Math.round(((await processFigures(hub.pid(part)))?.residentKb ?? 0) / 1_024);
+  return { gateway: await megabytes("gateway"), orders: await megabytes("orders") };
+}
+
+function report(outcomes: readonly Outcome[]): void {
+  console.log(`
+An ordinary caller, ${1_000 / EVERY_MS} queries of two services a second: alone, beside each attack, and while the same, as often,
+hits a bare server that refuses it at once. Memory before the attack, and ${IDLE_MS / 1_000} s after it.
+`);
+  console.log(
+    table([
+      ["", "alone", "p99", "beside it", "p99", "bare, p99", "ratio", "refused", "gateway", "orders", ""],
+      ...outcomes.map((outcome) => {
+        const { attack, alone, beside, bare, before, after } = outcome;
+        return [
+          attack.name,
+          ms(median(alone.tookMs)),
+          ms(p99(alone.tookMs)),
+          ms(median(beside.tookMs)),
+          ms(p99(beside.tookMs)),
+          ms(p99(bare.tookMs)),
+          ratio(p99(beside.tookMs), p99(bare.tookMs)),
+          String(beside.refused.length),
+          `${before.gateway}→${after.gateway} MB`,
+          `${before.orders}→${after.orders} MB`,
+          passes(outcome) ? "PASS" : "FAIL",
+        ];
+      }),
+    ]),
+  );
+  console.log("\nWhat the attackers were answered, and the ordinary caller where it was refused.\n");
+  console.log(
+    table(
+      outcomes.map(({ attack, attacked, beside }) => {
+        const perSecond = (attacked.attempts / attacked.seconds).toFixed(1);
+        const refused = beside.refused.length === 0 ? "" : `; the caller: ${tally(beside.refused)}`;
+        return [attack.name, `${perSecond} a second: ${counts(attacked.answers)}${refused}`];
+      }),
+    ),
+  );
+  const failed = outcomes.filter((outcome) => !passes(outcome));
+  console.log(
+    `\n  At most ${AT_MOST}×, no refusal, and memory back to within ${BACK_WITHIN_MB} MB: ${failed.length === 0 ? "PASS" : `FAIL (${failed.map(({ attack }) => attack.name).join(", ")})`}.`,
+  );
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function passes({ beside, bare, before, after }: Outcome): boolean {
+  const isBack = (part: keyof Memory) => after[part] <= before[part] + BACK_WITHIN_MB;
+  const isSlowed = p99(beside.tookMs) > AT_MOST * p99(bare.tookMs);
+  return !isSlowed && beside.refused.length === 0 && isBack("gateway") && isBack("orders");
+}
+
+function tally(answers: readonly string[]): string {
+  const by: Record<string, number> = {};
+  for (const answer of answers) by[answer] = (by[answer] ?? 0) + 1;
+  return counts(by);
+}
+
+function counts(answers: Readonly<Record<string, number>>): string {
+  const told = Object.entries(answers).map(([answer, times]) => `${times.toLocaleString("en")} × ${answer}`);
+  return told.join(", ") || "nothing yet";
+}
+
+function ownModule(name: string): string {
+  return fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+}
