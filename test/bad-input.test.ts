@@ -1090,19 +1090,33 @@ describe("the same thing at the same moment", () => {
 describe("what is unusual but right", () => {
   it("is carried unchanged: emoji, right-to-left text, line separators and quotes, under a seal and a digest that hold", async () => {
     const odd = "🦊 \u{1F468}\u200D\u{1F469} \u202Eעברית\u202C \u2028 \"'\\ \u0001 \uFFFF é e\u0301";
-    const caseNumber = `${odd} ${newCase()}`;
+    // A name, a number or a reference holds nothing that cannot be seen; see the next test.
+    const label = "🦊 עברית \"'\\ é e\u0301";
+    const caseNumber = `${label} ${newCase()}`;
     const court = await hub.court("rb-amsterdam");
     const application = await court.submit(applicationInput({ caseNumber, grounds: odd }));
-    const given = await court.grant(application, orderTo(["hostbox"], { judge: odd, statementOfReasons: odd }));
+    const given = await court.grant(application, orderTo(["hostbox"], { judge: label, statementOfReasons: odd }));
     const query = "query ($id: ID!) { order(id: $id) { judge statementOfReasons caseNumber } }";
     const token = await hub.tokenOf("platform:hostbox");
     expect((await ask(hub.url, token, query, { id: given.id })).data?.order).toEqual({
-      judge: odd,
+      judge: label,
       statementOfReasons: odd,
       caseNumber,
     });
     const { messages } = await poll(hub.url, token);
     expectWhole("hostbox", messages);
     expect(messages.at(-1)?.orderId).toBe(given.id);
+  });
+
+  it.each([
+    ["a mark of direction", "C/13/1\u202E"],
+    ["a control character", "C/13/1\u0001"],
+    ["a line separator", "C/13/1\u2028"],
+  ])("is not a case number with %s, which no clerk could read", async (_what, caseNumber) => {
+    const court = await hub.court("rb-amsterdam");
+    await expect(court.submit(applicationInput({ caseNumber }))).rejects.toMatchObject({
+      code: "FIELD_INVALID",
+      facts: { field: "input.caseNumber" },
+    });
   });
 });

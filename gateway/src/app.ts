@@ -6,7 +6,7 @@ import { listen } from "@exparte/subgraph/listen";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
 import express from "express";
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, getIntrospectionQuery } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { GatewayConfig } from "./config.js";
@@ -58,6 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...OPEN_LIMITS, ...options };
   const counts = partyCounts(limits);
   const { addressOf = trustedProxies(undefined) } = options;
+  const schemaTold = introspection(options.introspection ?? true);
   const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
@@ -72,7 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       httpDoor({
         verifyToken,
         publicFields: options.publicFields,
-        introspection: introspection(options.introspection ?? true),
+        introspection: schemaTold,
         rates,
         streams,
         counts,
@@ -91,6 +92,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   await runtime.getSchema();
 
+  /** What the gateway asks itself, under the limits of a caller with a token. */
+  function askOwn(operation: { query: string; variables?: object }): Promise<Response> {
+    const own = runningOperation({ requestId: undefined, token: undefined, isOwn: true });
+    // In bytes; the runtime walks the keys of what is handed to it, and each sign of a text is one.
+    const body = Buffer.from(JSON.stringify(operation));
+    const headers = { "content-type": "application/json", accept: "application/json" };
+    const request = { method: "POST", headers, body };
+    return Promise.resolve(runtime.fetch(`http://gateway${PATH}`, request, { operation: own } as never));
+  }
+  // Computed now, and not while somebody waits.
+  await askOwn({ query: getIntrospectionQuery() });
+
   const app = express();
   app.disable("x-powered-by");
   app.use(closedHeaders());
@@ -105,20 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   app.use(
     reportDownload({
-      async ask(operation) {
-        const own = runningOperation({ requestId: undefined, token: undefined, isOwn: true });
-        // In bytes; the runtime walks the keys of what is handed to it, and each sign of a text is one.
-        const answer = await runtime.fetch(
-          `http://gateway${PATH}`,
-          {
-            method: "POST",
-            headers: { "content-type": "application/json", accept: "application/json" },
-            body: Buffer.from(JSON.stringify(operation)),
-          },
-          { operation: own } as never,
-        );
-        return answer.json();
-      },
+      ask: async (operation) => (await askOwn(operation)).json(),
       take: (request, points) => rates.take({ actor: undefined, address: addressOf(request) }, points),
     }),
   );
@@ -126,7 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.get(PATH, jsonForPages);
   app.use(
     PATH,
-    ...entrance({ verifyToken, rates, addressOf, isClosing: () => closing, logger }),
+    ...entrance({ verifyToken, rates, introspection: schemaTold, addressOf, isClosing: () => closing, logger }),
     (request, response) => void runtime(request, response, { operation: operationAt(response) } as never),
   );
   app.use(nothingHere(PATH));

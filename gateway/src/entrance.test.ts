@@ -1,10 +1,13 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { Refusal } from "@exparte/refusal";
 import { refuseBody } from "@exparte/subgraph/refuse-body";
 import express from "express";
+import { getIntrospectionQuery, parse } from "graphql";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { type EntranceOptions, entrance, operationAt } from "./entrance.js";
+import { introspection } from "./introspection.js";
 import { requestRates } from "./request-rates.js";
 import { trustedProxies } from "./trusted-proxies.js";
 
@@ -27,6 +30,7 @@ async function serve(options: Partial<EntranceOptions> = {}) {
         throw new Refusal(token === "old" ? "TOKEN_EXPIRED" : "TOKEN_INVALID", "Get another.");
       },
       rates: requestRates({ pointsPerAddress: 1_000, pointsPerParty: 1_000 }),
+      introspection: introspection(true),
       addressOf: trustedProxies(undefined),
       isClosing: () => false,
       logger: pino({ level: "silent" }),
@@ -161,4 +165,51 @@ it("lets no answer be kept, whatever it is", async () => {
   for (const response of [await send(QUERY), await send("{"), await send("", {}, "PUT"), await fetch(url)]) {
     expect(response.headers.get("cache-control")).toBe("no-store");
   }
+});
+
+describe("the standard introspection", () => {
+  it("goes out as it was first written, without anything being run", async () => {
+    const schemaTold = introspection(true);
+    const query = getIntrospectionQuery();
+    const result = { data: { __schema: { queryType: { name: "Query" } } } };
+    schemaTold.keep(schemaTold.keyOf(query, undefined) ?? "", parse(query), result);
+    const { send, handedOn } = await serve({ introspection: schemaTold });
+    const response = await send(JSON.stringify({ query }));
+    expect([response.status, response.headers.get("content-type"), await response.json()]).toEqual([
+      200,
+      "application/json; charset=utf-8",
+      result,
+    ]);
+    expect(handedOn).toEqual([]);
+  });
+});
+
+describe("whoever sends too much", () => {
+  it("pays for the size of a body, also of one that is refused for it", async () => {
+    const rates = requestRates({ pointsPerAddress: 60, pointsPerParty: 60 });
+    const { send } = await serve({ rates });
+    const large = JSON.stringify({ query: "{ __typename }", variables: { pad: "x".repeat(400_000) } });
+    expect(await codeOf(await send(large))).toBe("BODY_TOO_LARGE");
+    expect(await codeOf(await send(large))).toBe("RATE_LIMITED");
+  });
+
+  it("is answered, and has the rest of it read no more", async () => {
+    const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
+    const { url, handedOn } = await serve({ rates });
+    const { port } = new URL(url);
+    const socket = connect(Number(port), "localhost");
+    open.push({ close: () => void socket.destroy() });
+    socket.write(
+      "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{",
+    );
+    let told = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      told += text;
+    });
+    // Nothing more of the megabyte is ever sent, and yet the connection is over.
+    await once(socket, "close");
+    expect(told).toMatch(/^HTTP\/1.1 429 /);
+    expect(told).toMatch(/connection: close/i);
+    expect(handedOn).toEqual([]);
+  });
 });

@@ -5,7 +5,14 @@ import { endableOperation } from "@exparte/subgraph/endable-operation";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { requireShallowVariables } from "@exparte/subgraph/sent-values";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { type DocumentNode, type ExecutionResult, GraphQLError, validate } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  OperationTypeNode,
+  validate,
+} from "graphql";
 import type { Logger } from "pino";
 import { isPublic } from "./admission.js";
 import { httpStatusOf } from "./http-status.js";
@@ -20,7 +27,7 @@ import {
 import { parsedTexts } from "./parsed-texts.js";
 import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
+import { POINTS_FOR_A_STREAM, POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
 import { toldError } from "./told-error.js";
 
@@ -65,7 +72,8 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
       }
       const variables = (args.variableValues ?? {}) as Record<string, unknown>;
       const cost = requireAffordable(args.schema, args.document, variables, operationName, operation.limits);
-      await rates.take(operation, pointsFor(cost, operation.actor));
+      const stream = isSubscription(args.document, operationName) ? POINTS_FOR_A_STREAM : 0;
+      await rates.take(operation, pointsFor(cost, operation.actor) + stream);
       return undefined;
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
@@ -228,6 +236,9 @@ function isMutationByGet({ errors }: ExecutionResult): boolean {
   const http: unknown = errors?.[0]?.extensions.http;
   return typeof http === "object" && http !== null && "status" in http && http.status === 405;
 }
+
+const isSubscription = (document: DocumentNode, operationName: string | undefined) =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 
 /** Throws what is a bug. */
 function asGraphQLError(error: unknown): GraphQLError {

@@ -37,6 +37,8 @@ export interface Introspection {
   /** Under what the answer to this text is kept; undefined when it asks for no introspection, or is not worth it. */
   keyOf(text: string, operationName: string | undefined): string | undefined;
   kept(key: string): ExecutionResult | undefined;
+  /** The same as it goes over the wire, as JSON. */
+  keptBytes(key: string): Buffer | undefined;
   keep(key: string, document: DocumentNode, result: ExecutionResult): void;
   /**
    * Refuses with INTROSPECTION_OFF where it is closed, and with TOKEN_MISSING what whoever brings no token asks for
@@ -47,7 +49,7 @@ export interface Introspection {
 
 /** Introspection computed once for each text. The schema does not change while the gateway runs. */
 export function introspection(open: boolean): Introspection {
-  const answers = new Map<string, ExecutionResult>();
+  const answers = new Map<string, { result: ExecutionResult; bytes: Buffer }>();
   return {
     keyOf(text, operationName) {
       if (!open || text.length > MAX_CHARACTERS || !/\b__(?:schema|type)\b/.test(text)) return undefined;
@@ -55,12 +57,13 @@ export function introspection(open: boolean): Introspection {
       // Any other name asks for an operation that is not there, or for one of several.
       return operationName !== undefined && operationName !== named ? undefined : normalised(text);
     },
-    kept: (key) => answers.get(key),
+    kept: (key) => answers.get(key)?.result,
+    keptBytes: (key) => answers.get(key)?.bytes,
     keep(key, document, result) {
       if (result.errors !== undefined || !isIntrospectionAlone(document)) return;
       const [oldest] = answers.keys();
       if (answers.size >= MAX_KEPT && oldest !== undefined) answers.delete(oldest);
-      answers.set(key, result);
+      answers.set(key, { result, bytes: Buffer.from(JSON.stringify(result)) });
     },
     requireOpen(document, { key, withToken }) {
       const { introspects, lists } = introspectionIn(document);

@@ -19,10 +19,12 @@ export interface RateConfig {
  */
 export const DEFAULT_RATES: RateConfig = { pointsPerAddress: 3_000, pointsPerParty: 3_000 };
 
-/** What a request takes when it comes in, whatever it asks for. */
-export const POINTS_TO_COME_IN = 1;
 /** It is answered from memory, and yet 210 KB are written. */
-export const POINTS_FOR_INTROSPECTION = 20;
+export const POINTS_FOR_INTROSPECTION = 50;
+/** A stream that begins may have an inbox to replay. */
+export const POINTS_FOR_A_STREAM = 10;
+/** Of a body, for one point: it is read, whether or not it is then taken. */
+const BYTES_PER_POINT = { withToken: 65_536, withoutToken: 8_192 };
 /** What it takes more to run an operation. In estimated objects (see operation-limits), for one point. */
 const COST_PER_POINT = { withToken: 500, withoutToken: 10 };
 
@@ -59,6 +61,12 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
 /** What an operation of such a cost takes beside the point for coming in. */
 export function pointsFor(cost: number, actor: Actor | undefined): number {
   return Math.ceil(cost / (actor === undefined ? COST_PER_POINT.withoutToken : COST_PER_POINT.withToken));
+}
+
+/** What it takes to come in with so large a body, in bytes. */
+export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): number {
+  const bytesPerPoint = actor === undefined ? BYTES_PER_POINT.withoutToken : BYTES_PER_POINT.withToken;
+  return 1 + Math.floor(bodyBytes / bytesPerPoint);
 }
 
 function tooFast(msBeforeNext: number, anonymous: boolean) {

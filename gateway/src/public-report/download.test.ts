@@ -83,8 +83,8 @@ describe("the download", () => {
 });
 
 describe("the columns of the download", () => {
-  it("map onto the template of DSA art. 15(1)(a) as the README's table shows", async () => {
-    const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+  it("map onto the template of DSA art. 15(1)(a) as the table of the guide shows", async () => {
+    const readme = await readFile(new URL("../../../docs/guides/regulator.md", import.meta.url), "utf8");
     const section = readme.split(/^## /m).find((part) => part.startsWith("Publish\n")) ?? "";
     const shown = [...section.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, column, template]) => [column, template]);
     const mapped = REPORT_COLUMNS.flatMap((column) => ("dsaColumn" in column ? [[column.name, column.dsaColumn]] : []));

@@ -20,7 +20,7 @@ const PARTS = {
     minutes: 12,
     measure: (bench) => measureCompliance(bench, SEEDED_ORDERS, REPORTED_PLATFORMS),
   },
-  neighbour: { platforms: 2, limited: true, minutes: 10, measure: measureNeighbour },
+  neighbour: { platforms: 2, limited: true, minutes: 15, measure: measureNeighbour },
   publishing: {
     platforms: 0,
     minutes: 5,
