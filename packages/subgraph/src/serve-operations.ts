@@ -21,6 +21,7 @@ import { endableOperation } from "./endable-operation.js";
 import { loggableError } from "./loggable-error.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
+import { subscribeInTurn } from "./subscribe-in-turn.js";
 import { withoutValues } from "./without-values.js";
 
 /** In the text of one operation. The gateway allows fewer; it adds a few of its own on the way here. */
@@ -108,6 +109,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
 
   useServer<Record<string, unknown> | undefined>(
     {
+      subscribe: subscribeInTurn,
       async onConnect(context) {
         const token = textOf(context.connectionParams?.token);
         if (token === undefined) return true;
