@@ -24,8 +24,11 @@ export function requireScope(actor: Actor, scope: string): void {
 }
 
 /** Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds. */
-export function requireParty(actor: Actor, ...types: string[]): void {
-  if (types.includes(actor.partyType)) return;
+export function requireParty<Type extends string>(
+  actor: Actor,
+  ...types: Type[]
+): asserts actor is Actor & { readonly partyType: Type } {
+  if (types.some((type) => type === actor.partyType)) return;
   throw refuse(
     "ROLE_FORBIDDEN",
     `This is for ${types.join(" or ")}; the access token belongs to ${actor.partyType} ${actor.partyId}. Use a token of a party that may do this.`,

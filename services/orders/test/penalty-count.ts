@@ -58,8 +58,12 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
           if (!tally.told) forfeit(itemId, at, terms);
           tally.told = true;
           break;
-        default:
+        case "HOUR":
+        case "DAY":
           if (tally.breached === 1 && terms.startedUnits !== false) forfeit(itemId, at, terms);
+          break;
+        default:
+          terms.unit satisfies never;
       }
     }
     if (terms.startedUnits !== false || (terms.unit !== "DAY" && terms.unit !== "HOUR")) continue;

@@ -25,9 +25,13 @@ export function noticeViewerOf(actor: Actor): NoticeViewer {
     case "platform":
       requireScope(actor, "notices:read");
       return { role: "platform", party };
-    default:
+    case "court":
+    case "hotline":
+    case "flagger":
       requireScope(actor, "notices:read");
       return recorderOf(actor);
+    default:
+      return actor.partyType satisfies never;
   }
 }
 
@@ -63,16 +67,19 @@ export type ComplaintViewer =
 
 export function complaintViewerOf(actor: Actor): ComplaintViewer {
   requireParty(actor, "ap", "regulator", "platform");
-  if (actor.partyType === "platform") {
-    requireScope(actor, "inbox:read");
-    return { role: "controller", platform: actor.partyId };
+  switch (actor.partyType) {
+    case "platform":
+      requireScope(actor, "inbox:read");
+      return { role: "controller", platform: actor.partyId };
+    case "ap":
+      requireScope(actor, "complaints:handle");
+      return { role: "ap" };
+    case "regulator":
+      requireScope(actor, "compliance:read");
+      return { role: "regulator" };
+    default:
+      return actor.partyType satisfies never;
   }
-  if (actor.partyType === "ap") {
-    requireScope(actor, "complaints:handle");
-    return { role: "ap" };
-  }
-  requireScope(actor, "compliance:read");
-  return { role: "regulator" };
 }
 
 export function maySeeComplaint(viewer: ComplaintViewer, { content, status }: Complaint): boolean {

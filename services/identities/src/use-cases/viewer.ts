@@ -20,9 +20,11 @@ export function disclosureViewerOf(actor: Actor): DisclosureViewer {
     case "platform":
       requireScope(actor, "disclosures:answer");
       return { role: "platform", platform: actor.partyId };
-    default:
+    case "ap":
       requireScope(actor, "compliance:read");
       return { role: "ap" };
+    default:
+      return actor.partyType satisfies never;
   }
 }
 

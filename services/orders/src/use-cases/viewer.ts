@@ -21,9 +21,12 @@ export function viewerOf(actor: Actor): Viewer {
     case "platform":
       requireScope(actor, "orders:read");
       return { role: "platform", platform: actor.partyId };
-    default:
+    case "ap":
+    case "regulator":
       requireScope(actor, "compliance:read");
       return { role: "supervisor" };
+    default:
+      return actor.partyType satisfies never;
   }
 }
 

@@ -114,7 +114,18 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
 
 /** The duty to put back has changed after the order let the items go: told as that was told. */
 function ofWhatIsFree({ status }: Order): InboxKind {
-  return status === "LAPSED" ? "ORDER_LAPSED" : status === "LIFTED" ? "ORDER_LIFTED" : "ORDER_MODIFIED";
+  switch (status) {
+    case "LAPSED":
+      return "ORDER_LAPSED";
+    case "LIFTED":
+      return "ORDER_LIFTED";
+    case "IN_FORCE":
+    case "SUSPENDED":
+    case "FINAL":
+      return "ORDER_MODIFIED";
+    default:
+      return status satisfies never;
+  }
 }
 
 /** For a platform that a modification brings in, the new version is the first it hears of the order. */

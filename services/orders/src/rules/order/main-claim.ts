@@ -100,15 +100,20 @@ export function lapseReasons(state: Order, by: Opponent): string {
 export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
   const { reasons } = conclusion;
   requireText(reasons, "input.reasons");
-  // Also where no claim is registered: one that was brought too late and then failed takes nothing from a respondent.
-  if (conclusion.outcome === "REJECTED")
-    return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
-  if (state.mainClaim === undefined) throw noMainClaim(state, now);
-  return [
-    { kind: "OrderMadeFinal", reasons, at: now },
-    ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
-    ...resumedTerms(state, now),
-  ];
+  switch (conclusion.outcome) {
+    case "REJECTED":
+      // Also where no claim is registered: one that was brought too late and then failed takes nothing from a respondent.
+      return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
+    case "CONFIRMED":
+      if (state.mainClaim === undefined) throw noMainClaim(state, now);
+      return [
+        { kind: "OrderMadeFinal", reasons, at: now },
+        ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
+        ...resumedTerms(state, now),
+      ];
+    default:
+      return conclusion satisfies never;
+  }
 }
 
 function noMainClaim(state: Order, now: Instant): Error {

@@ -110,6 +110,15 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }
         forfeited: event.penaltiesFallAway ? "FALLS_AWAY" : "STAYS",
       };
       return;
+    case "MainClaimRegistered":
+    case "MainTermPassed":
+    case "OppositionLodged":
+    case "HearingSet":
+    case "OppositionDecided":
+    case "OppositionWithdrawn":
+      return; // what follows for the penalty is said by the events of the order that come with them
+    default:
+      event satisfies never;
   }
 }
 
@@ -178,10 +187,30 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
   const after = evolveAddressee(before, event);
   story.addressee = after;
   noteTerms(story.terms, before, after, event, []);
-  if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
-    confirm(story, event.confirmation, event.at);
-  } else if (event.kind === "AddresseeServed") {
-    tellServed(story, before, event.servedAt);
+  switch (event.kind) {
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+      confirm(story, event.confirmation, event.at);
+      return;
+    case "AddresseeServed":
+      tellServed(story, before, event.servedAt);
+      return;
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "ClarificationGiven":
+      return; // noteTerms has noted them
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "DeadlinePassed":
+      return; // follow from the confirmations and the terms, which are counted themselves
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      return; // concern items that the order had let go before
+    default:
+      event satisfies never;
   }
 }
 
@@ -243,11 +272,25 @@ function bar(bars: PenaltyBar[], { bar: next }: PenaltyEvent & { kind: "PenaltyB
 }
 
 function barred(bars: readonly PenaltyBar[]): Pick<PenaltyHistory, "insolvencies" | "otherLegalBars" | "notKnowable"> {
-  return {
-    insolvencies: bars.flatMap(({ because, ...bar }) =>
-      because === "BANKRUPTCY" || because === "DEBT_RESCHEDULING" ? [{ ...bar, kind: because }] : [],
-    ),
-    otherLegalBars: bars.filter(({ because }) => because === "OTHER_LEGAL_BAR"),
-    notKnowable: bars.filter(({ because }) => because === "NOT_KNOWABLE"),
-  };
+  const insolvencies: PenaltyHistory["insolvencies"][number][] = [];
+  const otherLegalBars: PenaltyBar[] = [];
+  const notKnowable: PenaltyBar[] = [];
+  for (const bar of bars) {
+    const { because, ...rest } = bar;
+    switch (because) {
+      case "BANKRUPTCY":
+      case "DEBT_RESCHEDULING":
+        insolvencies.push({ ...rest, kind: because });
+        break;
+      case "OTHER_LEGAL_BAR":
+        otherLegalBars.push(bar);
+        break;
+      case "NOT_KNOWABLE":
+        notKnowable.push(bar);
+        break;
+      default:
+        because satisfies never;
+    }
+  }
+  return { insolvencies, otherLegalBars, notKnowable };
 }

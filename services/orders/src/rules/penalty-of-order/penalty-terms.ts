@@ -1,6 +1,6 @@
-import type { Addressee } from "../addressee/addressee.js";
+import type { Addressee, AddresseeEvent } from "../addressee/addressee.js";
 import { type Instant, termEnd } from "../instant.js";
-import type { OrderEvent } from "../order/order.js";
+import type { OrderModified } from "../order/order.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
 import { without } from "../without.js";
 
@@ -57,7 +57,7 @@ export function noteTerms(
   book: TermBook,
   before: Addressee,
   after: Addressee,
-  event: OrderEvent,
+  event: OrderModified | AddresseeEvent,
   open: readonly string[],
 ): void {
   const { deadline } = after;
@@ -86,6 +86,19 @@ export function noteTerms(
       else if (deadline !== undefined && deadline !== before.deadline && !after.renewsOnResume)
         reterm(book, before, after, deadline, event.at);
       return;
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "DeadlinePassed":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      return; // give, stop and lengthen no term for compliance
+    default:
+      event satisfies never;
   }
 }
 

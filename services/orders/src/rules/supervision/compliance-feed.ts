@@ -79,8 +79,40 @@ function whyOverdueEnded(event: OrderEvent): string {
       return "ORDER_LAPSED";
     case "OrderModified":
       return "ORDER_MODIFIED";
-    default:
+    case "AddresseeServed":
+    case "DeadlineResumed":
+    case "ClarificationGiven":
       return "TERM_RENEWED";
+    case "OrderIssued":
+    case "OrderSuspended":
+    case "OrderResumed":
+    case "OrderMadeFinal":
+    case "MainClaimRegistered":
+    case "MainTermPassed":
+    case "OppositionLodged":
+    case "HearingSet":
+    case "OppositionDecided":
+    case "OppositionWithdrawn":
+    case "PenaltyModerated":
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+    case "PenaltyAccrualStarted":
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "DeadlinePassed":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      // None of these ends it. Should one do so all the same, supervisors hear that it ended rather than nothing.
+      return "TERM_RENEWED";
+    default:
+      return event satisfies never;
   }
 }
 
@@ -110,8 +142,27 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
       const details = { forfeitedCents, currency: currencyOf(order) };
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
+    case "PenaltyModerated":
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+      return []; // what they change in the course of the penalty is an event of its own
+    case "AddresseeServed":
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "DeadlinePassed":
+    case "ClarificationGiven":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      return []; // of the duty, not of the penalty: removal and reinstatement tell them
     default:
-      return [];
+      return event satisfies never;
   }
 }
 

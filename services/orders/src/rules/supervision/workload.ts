@@ -1,5 +1,7 @@
+import type { AddresseeEvent } from "../addressee/addressee.js";
 import type { ApplicationEvent } from "../application/application.js";
 import type { OrderEvent } from "../order/order.js";
+import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
 
 /**
@@ -25,7 +27,18 @@ export const WORK_STEPS = [
 ] as const;
 export type WorkStep = (typeof WORK_STEPS)[number];
 
-/** The event that says that a step was done. What has no step here costs the court nothing. */
+/** Costs the court nothing: the platform does it, a timer does, or it comes with an event that has a step. */
+type EventWithoutWork =
+  | "OrderIssued"
+  | "OrderResumed"
+  | "OrderLifted"
+  | "OrderMadeFinal"
+  | "MainTermPassed"
+  | "OppositionWithdrawn"
+  | PenaltyEvent["kind"]
+  | Exclude<AddresseeEvent["kind"], "ClarificationGiven">;
+
+/** The event that says that a step was done. Every event stands here or is named as one without work. */
 export const STEP_OF_EVENT = {
   ApplicationSubmitted: "APPLICATION",
   ApplicationGranted: "DECISION",
@@ -40,7 +53,7 @@ export const STEP_OF_EVENT = {
   OrderModified: "MODIFICATION",
   OrderLapsed: "LAPSE",
   MainClaimRegistered: "MAIN_CLAIM",
-} as const satisfies Partial<Record<ApplicationEvent["kind"] | OrderEvent["kind"], WorkStep>>;
+} as const satisfies Record<Exclude<ApplicationEvent["kind"] | OrderEvent["kind"], EventWithoutWork>, WorkStep>;
 export type EventOfWork = keyof typeof STEP_OF_EVENT;
 
 export interface StepMinutes {
