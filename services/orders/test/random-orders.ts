@@ -204,6 +204,7 @@ export async function playRandomOrders(
           return applyForLapse(room.deps, court, id);
         }
       }
+      return undefined;
     },
     async (order) => {
       await registerMainClaim(room.deps, court, { orderId: order.id, reference: `HA ${now}`, broughtAt: now });
