@@ -4,6 +4,15 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const NEVER = ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"];
+/** Needs PostgreSQL, or starts what was built. */
+const NEEDS_MORE = [
+  "**/src/**/*.db.test.ts",
+  "gateway/src/**/*.test.ts",
+  "packages/hub/src/**/*.test.ts",
+  "packages/log/src/open-log.test.ts",
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -18,19 +27,29 @@ export default defineConfig({
     ],
   },
   test: {
-    exclude: ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"],
+    exclude: NEVER,
     retry: 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       {
+        // Touches nothing: no PostgreSQL and no build, so that one file answers at once.
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["**/src/**/*.test.ts"],
+          exclude: [...NEVER, ...NEEDS_MORE],
+          // Not 0: what has that and one worker is put after every other group.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         extends: true,
         test: {
           name: "parts",
-          include: ["**/src/**/*.test.ts"],
+          include: NEEDS_MORE,
           globalSetup: [here("packages/testing/src/global-setup.ts")],
-          // Not 0: what has that and one worker is put after every other group.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -41,7 +60,7 @@ export default defineConfig({
           include: ["test/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
