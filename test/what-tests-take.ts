@@ -31,7 +31,7 @@ for (const { name, files, secondsPerFile } of GROUPS) {
   const group = paths.filter(files);
   seconds += group.length * secondsPerFile;
   console.log(
-    `  ${name}: about ${sum(group.map(tests))} tests in ${group.length} files, ${span(group.length * secondsPerFile)}`,
+    `  ${name}: at least ${sum(group.map(tests))} tests in ${group.length} files, ${span(group.length * secondsPerFile)}`,
   );
 }
 console.log(`Together ${span(seconds)}. A line follows for each file that is done.`);
