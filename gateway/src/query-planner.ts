@@ -11,6 +11,7 @@ import {
 import { execute, GraphQLError, type GraphQLSchema, getVariableValues, subscribe } from "graphql";
 import { answerAsAsked } from "./answer-as-asked.js";
 import { type AskedOperation, askedOperations } from "./asked-operation.js";
+import { locatedErrors } from "./located-errors.js";
 import { locatedLosses, lossOfAll } from "./located-losses.js";
 import { refuse } from "./refusals.js";
 
@@ -36,7 +37,7 @@ export const queryPlanner: UnifiedGraphHandler = async (options) => {
     if (introspected.errors !== undefined && introspected.data == null) return introspected as never;
 
     function toldAsAsked(answer: ExecutionResult): ExecutionResult {
-      const errors = [...(introspected.errors ?? []), ...ownErrors(answer).map(withPathAsAsked)];
+      const errors = [...(introspected.errors ?? []), ...located(answer).map(withPathAsAsked)];
       const told = answerAsAsked(schema, asked, {
         data: answer.data,
         introspected: (introspected.data ?? {}) as Record<string, unknown>,
@@ -105,8 +106,10 @@ function ownErrors(answer: ExecutionResult): GraphQLError[] {
   return (answer.errors as GraphQLError[] | undefined)?.splice(0) ?? [];
 }
 
+const located = (answer: ExecutionResult): GraphQLError[] => locatedErrors(answer.data, ownErrors(answer));
+
 function withLocatedLosses(onSubgraphExecute: OnSubgraphExecute): OnSubgraphExecute {
-  const located = async (subgraph: string, request: ExecutionRequest) => {
+  const withLosses = async (subgraph: string, request: ExecutionRequest) => {
     if (request.operationType === "subscription") return onSubgraphExecute(subgraph, request);
     try {
       return locatedLosses(request, (await onSubgraphExecute(subgraph, request)) as ExecutionResult);
@@ -114,7 +117,7 @@ function withLocatedLosses(onSubgraphExecute: OnSubgraphExecute): OnSubgraphExec
       return lossOfAll(request, error);
     }
   };
-  return located as OnSubgraphExecute;
+  return withLosses as OnSubgraphExecute;
 }
 
 async function introspection(
