@@ -22,7 +22,7 @@ export const DEFAULT_RATES: RateConfig = { pointsPerAddress: 3_000, pointsPerPar
 /** It is answered from memory, and yet 210 KB are written. */
 export const POINTS_FOR_INTROSPECTION = 50;
 /** A stream that begins may have an inbox to replay. */
-export const POINTS_FOR_A_STREAM = 20;
+export const POINTS_FOR_A_STREAM = 10;
 /** Of a body, for one point: it is read, whether or not it is then taken. */
 const BYTES_PER_POINT = { withToken: 65_536, withoutToken: 8_192 };
 /** What it takes more to run an operation. In estimated objects (see operation-limits), for one point. */
