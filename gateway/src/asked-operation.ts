@@ -131,8 +131,9 @@ function askedOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const isAsked = (selection: SelectionNode) => !(selection.directives ?? []).some((one) => skips(one, conditions));
-  const plannedKeyOf = (field: FieldNode) =>
-    field.alias === undefined ? field.name.value : `${prefix}${field.alias.value}`;
+  // `boss: boss` is no other field of the answer than `boss`.
+  const plannedKeyOf = ({ name, alias = name }: FieldNode) =>
+    alias.value === name.value ? name.value : `${prefix}${alias.value}`;
   const kindOf = (field: FieldNode, parent: GraphQLCompositeType): AskedField["kind"] => {
     if (field.name.value === "__typename") return "typename";
     return parent === root && field.name.value.startsWith("__") ? "introspection" : "data";

@@ -95,6 +95,7 @@ describe("fields in several places", () => {
     "{ people { friends { name } friends { figures } ...F } people { ...F } } fragment F on Person { friends { tag near { label } } near { id } near { label } }",
     "{ ...Q people { name } ...Q } fragment Q on Query { people { friends { id } } ... on Query { people { figures } } ... { people { id } } }",
     "{ people { pets { ... on Cat { owner { name } } ... on Pet { owner { figures } } ... on Cat { owner { label } } } } }",
+    "{ people { boss { id } boss: boss { name figures } } anybody { name name: name } anybody: anybody { id } }",
     "{ people { pets { ...P } } things { ... on Cat { ...P } } } fragment P on Pet { name ... on Cat { lives owner { label } } ... on Dog { tricks } }",
   ])("are one: %s", (query) => expectAsGraphqlSays(query));
 });
