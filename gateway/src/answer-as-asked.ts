@@ -65,7 +65,8 @@ export function answerAsAsked(
     sets: AskedField["selectionSets"],
     value: Record<string, unknown>,
   ): Record<string, unknown> | typeof NOT_ALLOWED {
-    const told: Record<string, unknown> = {};
+    // Without a prototype: a client may call a field `__proto__`.
+    const told: Record<string, unknown> = Object.create(null);
     for (const field of asked.fieldsOf(type, sets)) {
       if (field.kind === "typename") {
         told[field.key] = type.name;

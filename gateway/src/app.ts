@@ -22,6 +22,7 @@ import { refuse } from "./refusals.js";
 import { DEFAULT_RATES, requestRates } from "./request-rates.js";
 import { runningOperation } from "./running-operation.js";
 import { runtimeLog } from "./runtime-log.js";
+import { sharedWhileUnderWay } from "./shared-while-under-way.js";
 import { subgraphTransport } from "./subgraph-transport.js";
 import { trustedProxies } from "./trusted-proxies.js";
 import { upstreamsReady } from "./upstreams-ready.js";
@@ -104,12 +105,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   // Computed now, and not while somebody waits.
   await askOwn({ query: getIntrospectionQuery() });
 
+  const upstreams = sharedWhileUnderWay(() => upstreamsReady(subgraphUrls));
   const app = express();
   app.disable("x-powered-by");
   app.use(closedHeaders());
   app.get("/health", (_request, response) => void response.json({ status: "up", service: "gateway" }));
   app.get("/ready", async (_request, response) => {
-    const { services, stale } = await upstreamsReady(subgraphUrls);
+    const { services, stale } = await upstreams();
     const ready = Object.values(services);
     // A gateway leaves only when it can serve nobody: taken out for one service's sake, it would take the others with it.
     const serves = !closing && (ready.length === 0 || ready.some(Boolean));

@@ -69,7 +69,7 @@ export interface AskedOperations {
 }
 
 /** Different values for `@skip` and `@include` make different operations of one document; past this many, from anew. */
-const MAX_FORMS = 64;
+const MAX_FORMS = 8;
 
 /**
  * Reads what a client asks, and says it again in the form that the planner (router-runtime 1.4.23) answers rightly:

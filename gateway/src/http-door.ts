@@ -16,7 +16,7 @@ import {
 import type { Logger } from "pino";
 import { isPublic } from "./admission.js";
 import { httpStatusOf } from "./http-status.js";
-import { type Introspection, isStandard } from "./introspection.js";
+import { type Introspection, introspects, isStandard } from "./introspection.js";
 import {
   MAX_VALIDATION_ERRORS,
   requireAffordable,
@@ -129,7 +129,10 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
           }
           keys.set(operation, key);
         }
-        documents.set(operation, readWithin(operation, query, key));
+        const document = readWithin(operation, query, key);
+        // Another text for it is computed anew, and is no cheaper.
+        if (introspects(document)) await rates.take(operation, POINTS_FOR_INTROSPECTION);
+        documents.set(operation, document);
       } catch (error) {
         setResult({ errors: [asGraphQLError(error)] });
       }

@@ -83,6 +83,9 @@ export function introspection(open: boolean): Introspection {
   };
 }
 
+/** Whether anything of the schema is asked, at whatever depth. */
+export const introspects = (document: DocumentNode): boolean => introspectionIn(document).introspects;
+
 export function isStandard(key: string | undefined): boolean {
   return key !== undefined && STANDARD.has(key);
 }

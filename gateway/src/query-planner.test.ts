@@ -47,6 +47,7 @@ const pathsOf = (errors: readonly { path?: unknown }[] | undefined) =>
 describe("a client's aliases", () => {
   it.each([
     '{ person(id: "1") { id: name figures } }',
+    '{ __proto__: person(id: "1") { __proto__: name constructor: figures } }',
     '{ person(id: "1") { id: name theId: id figures } }',
     '{ person(id: "1") { __typename: name figures } }',
     '{ person(id: "1") { kind: __typename __typename: tag id: tag(loud: true) name: id figures label } }',

@@ -20,6 +20,7 @@ import {
   tooManySockets,
 } from "./party-limits.js";
 import { refuse } from "./refusals.js";
+import { networkOf } from "./request-rates.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
 import { tally } from "./tally.js";
 import { toldError } from "./told-error.js";
@@ -115,7 +116,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
 
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     socket.on("error", (error) => logger.debug({ err: loggableError(error) }, "a client's websocket met an error"));
-    const leave = unknownPerAddress.enter(addressOf(request));
+    const leave = unknownPerAddress.enter(networkOf(addressOf(request)));
     if (leave === undefined) {
       turnAway(socket, tooManySockets(unknownPerAddress.limit, "address"));
       return;
@@ -181,6 +182,8 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           token: visitor.token,
           actor: visitor.actor,
         });
+        // Under an id that is used again before its first operation ran: that one ends here.
+        forget(visitor, id);
         visitor.operations.set(id, { ...operation, leave });
         return { document: RUN_BY_THE_RUNTIME, contextValue: { payload, operation } } as unknown as ExecutionArgs;
       },

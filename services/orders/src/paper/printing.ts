@@ -94,9 +94,18 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
     printing = false;
   }
 
+  /** One that ends or fails between two papers is replaced at the next. */
+  function startThread(): Worker {
+    const thread = new Worker(script, { name: "printing" });
+    const gone = () => {
+      if (worker === thread) worker = undefined;
+    };
+    return thread.on("error", gone).on("exit", gone);
+  }
+
   async function printOne({ order, options }: PrintJob): Promise<Uint8Array> {
     if (closed) throw unavailable("this service is closing");
-    worker ??= new Worker(script, { name: "printing" });
+    worker ??= startThread();
     const thread = worker;
     thread.ref();
     try {
