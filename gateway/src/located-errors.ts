@@ -1,5 +1,12 @@
 import { relocatedError } from "@graphql-tools/utils";
-import type { GraphQLError } from "graphql";
+import {
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+  responsePathAsArray,
+} from "graphql";
 
 type Path = readonly (string | number)[];
 
@@ -20,6 +27,62 @@ export function locatedErrors(data: unknown, errors: readonly GraphQLError[]): G
       .map((place) => relocatedError(error, place));
   });
 }
+
+/**
+ * Makes the schema's resolvers, in place, tell an error at the field that they resolve. Those of the planner in JavaScript
+ * (@graphql-tools/delegate) tell what failed for one item of a list at another one.
+ */
+export function errorsAtTheirFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve !== undefined) field.resolve = atItsField(field.resolve);
+    }
+  }
+  return schema;
+}
+
+function atItsField(resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> {
+  return async (source, args, context, info) => {
+    const place = responsePathAsArray(info.path);
+    try {
+      return errorsAt(place, await resolve(source, args, context, info));
+    } catch (error) {
+      throw errorsAt(place, error);
+    }
+  };
+}
+
+/** An item of a list may be an error by itself. */
+function errorsAt(place: Path, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => errorsAt([...place, index], item));
+  if (!(value instanceof GraphQLError)) return value;
+  return relocatedError(value, [...place, ...pathBelow(place, value)]);
+}
+
+/** What the path of an error, or of the one that it was made from, says beyond the place: a null below made it null. */
+function pathBelow(place: Path, { path = [], originalError }: GraphQLError): Path {
+  // Of an entity, what a service tells begins with the entity.
+  const below = path[0] === "_entities" ? beyond(place.filter(isName).slice(-1), path.slice(1)) : beyond(place, path);
+  const places = place.length - 1 - place.findLastIndex(isName);
+  const further = below.slice(places);
+  return further.length === 0 && originalError instanceof GraphQLError ? pathBelow(place, originalError) : further;
+}
+
+/** The path after the names of the place; nothing where it leads elsewhere. */
+function beyond(place: Path, path: Path): Path {
+  const names = place.filter(isName);
+  let known = 0;
+  for (const [index, step] of path.entries()) {
+    if (!isName(step)) continue;
+    if (step !== names[known]) return [];
+    known += 1;
+    if (known === names.length) return path.slice(index + 1);
+  }
+  return [];
+}
+
+const isName = (step: unknown) => typeof step === "string";
 
 function passesOverAList(data: unknown, path: Path): boolean {
   let value = data;

@@ -31,16 +31,10 @@ async function answersAsGraphqlSays(query: string, variables: Record<string, unk
   const { data, errors } = await graph.ask(query, variables);
   const expected = await asGraphqlSays(query, variables);
   expect(JSON.stringify(data)).toBe(JSON.stringify(expected.data));
-  // What one service stops at, several may still do. And of an entity that stands at several places and is asked for once,
-  // the planner tells an error at one of them.
-  const told = pathsOf(errors);
-  const placesTold = new Set(told.map(withoutIndexes));
-  expect(
-    pathsOf(expected.errors).filter((path) => !told.includes(path) && !placesTold.has(withoutIndexes(path))),
-  ).toEqual([]);
+  // What one service stops at, several may still do.
+  expect(pathsOf(errors)).toEqual(expect.arrayContaining(pathsOf(expected.errors)));
   expect(errors === undefined).toBe(expected.errors === undefined);
 }
-const withoutIndexes = (path: string) => path.replace(/,\d+/g, "");
 const pathsOf = (errors: readonly { path?: unknown }[] | undefined) =>
   (errors ?? []).map(({ path }) => JSON.stringify(path)).sort();
 
@@ -272,6 +266,11 @@ describe("whatever is asked", () => {
             "{ ... on Query { x: people @skip(if: $yes) { gone { label id } ... on Person { fails } } people { id } } }",
             false,
           ],
+          // Of the planner in JavaScript, which told these errors at other items of the lists, or not at all.
+          ["{ people { boss { gone { label } fails } friends { gone { label } fails } } }", false],
+          ["{ people { friends { near { broken label } id } } anybody { near { broken label } } }", false],
+          // Planned as two fields, told as one.
+          ["{ people { boss { __typename } boss: boss { name: id } } }", false],
         ],
       },
     );

@@ -11,7 +11,7 @@ import {
 import { execute, GraphQLError, type GraphQLSchema, getVariableValues, subscribe } from "graphql";
 import { answerAsAsked } from "./answer-as-asked.js";
 import { type AskedOperation, askedOperations } from "./asked-operation.js";
-import { locatedErrors } from "./located-errors.js";
+import { errorsAtTheirFields, locatedErrors } from "./located-errors.js";
 import { locatedLosses, lossOfAll } from "./located-losses.js";
 import { refuse } from "./refusals.js";
 
@@ -80,7 +80,7 @@ export const queryPlanner: UnifiedGraphHandler = async (options) => {
 function javascriptPlanner(options: Parameters<UnifiedGraphHandler>[0]) {
   let executor: ((request: ExecutionRequest) => Promise<Answer>) | undefined;
   return () => {
-    executor ??= executorOf(handleFederationSupergraph(options).unifiedGraph);
+    executor ??= executorOf(errorsAtTheirFields(handleFederationSupergraph(options).unifiedGraph));
     return executor;
   };
 }
