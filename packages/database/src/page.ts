@@ -18,7 +18,7 @@ export interface Place {
   readonly id: string;
 }
 
-/** Of `first` + 1 entries read, one page: the last only tells that there are more. */
+/** Makes one page of `first` + 1 entries: the last one only shows that there are more. */
 export function pageOf<Entry>(read: readonly Entry[], first: number, placeOf: (entry: Entry) => Place): Page<Entry> {
   return {
     entries: read.slice(0, first).map((entry) => ({ entry, cursor: writeCursor(placeOf(entry)) })),
@@ -30,13 +30,13 @@ function writeCursor({ at, id }: Place): string {
   return Buffer.from(JSON.stringify([at, id])).toString("base64url");
 }
 
-/** Only what a page gave out: PostgreSQL would stumble over what merely resembles a moment. Undefined for all else. */
+/** Reads a cursor that a page gave out, and gives undefined for anything else: PostgreSQL would fail on what only resembles a moment. */
 export function readCursor(cursor: string): Place | undefined {
   let read: unknown;
   try {
     read = JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch {
-    return undefined; // no JSON, so no cursor
+    return undefined; // not JSON, so not a cursor
   }
   const [at, id] = Array.isArray(read) ? (read as unknown[]) : [];
   return typeof at === "string" && typeof id === "string" && isInstant(at) && isId(id) ? { at, id } : undefined;

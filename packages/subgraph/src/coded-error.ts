@@ -18,7 +18,7 @@ export const SUBGRAPH_REFUSALS = {
 
 export const refuse = refusals(SUBGRAPH_REFUSALS);
 
-/** Persisted queries are switched off; to a caller that is one more request that cannot be taken as it is. */
+/** Persisted queries are switched off; for a caller this is just another bad request. */
 const PERSISTED_QUERY_CODES: ReadonlySet<unknown> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
   "PERSISTED_QUERY_NOT_FOUND",
@@ -35,9 +35,9 @@ const REQUEST_ERROR_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The one way an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its facts;
- * what graphql says about the request itself passes, without the values that it repeats; an outage becomes SERVICE_UNAVAILABLE; anything else is masked,
- * and logged under the request id that the caller is told.
+ * The one way in which an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its facts.
+ * What graphql says about the request passes, without the values that it repeats. An outage becomes SERVICE_UNAVAILABLE.
+ * Anything else is masked, and logged under the request id that the caller gets.
  */
 export function codedError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
@@ -69,7 +69,7 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
   return new GraphQLError(message, { ...place, extensions: { code, requestId } });
 }
 
-/** An error that ended a subscription's source: whatever was not refused is an outage to the subscriber, who resumes. */
+/** An error that ended a subscription's source: anything but a refusal is an outage for the subscriber, who resumes. */
 export function endOfStreamError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
   const coded = codedError(error, about);
   if (coded.extensions.code !== "INTERNAL_SERVER_ERROR") return coded;
@@ -96,7 +96,7 @@ function isAboutTheRequest(error: GraphQLError): boolean {
   return error.originalError instanceof GraphQLError && error.message.startsWith('Argument "');
 }
 
-/** What pg says of a connection that is gone or cannot be had, without any code. */
+/** What pg says, without any code, when a connection is lost or cannot be opened. */
 const LOST_CONNECTION =
   /Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end/;
 

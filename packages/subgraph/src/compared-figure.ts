@@ -1,8 +1,8 @@
 import { Field, Float, ObjectType } from "type-graphql";
 
 /**
- * The shape of a figure that is compared with another period and with the median of all; to be extended under a name and
- * a description. `figures` is the enum of what can be compared, `over` says over whom the median is taken and who is told it.
+ * The shape of a figure compared with another period and with the median of all. Extend it under a name and a description.
+ * `figures` is the enum of figures to compare; `over` says over whom the median is taken and who sees it.
  */
 export function comparedFigure<Figure>(figures: object, over: string) {
   @ObjectType()

@@ -5,7 +5,7 @@ import { codedError, isOutage } from "./coded-error.js";
 
 const CANARY = "swordfish";
 
-/** As MikroORM throws them: the driver's properties copied, the statement before the driver's message. */
+/** An error as MikroORM throws it: with the driver's properties, and the statement before the driver's message. */
 class DriverException extends Error {
   constructor(message: string, properties: object = {}) {
     super(message);

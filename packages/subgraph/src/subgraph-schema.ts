@@ -12,7 +12,7 @@ const FEDERATION_LINK = `extend schema @link(
 )
 `;
 
-/** type-graphql asks for one as soon as there is a subscription; ours read the event log through `subscribe`. */
+/** type-graphql requires one as soon as there is a subscription; ours read the event log through `subscribe`. */
 const noPubSub = {
   publish(): never {
     throw new Error("Nothing is published in memory: append an event to the log instead");
@@ -23,8 +23,8 @@ const noPubSub = {
 };
 
 /**
- * How an entity is found from its key when another service refers to it.
- * `reference` holds `__typename` and the key's fields; null means that there is no such entity.
+ * Finds an entity from its key when another service refers to it. `reference` holds `__typename` and the key's fields; null
+ * means that there is no such entity.
  */
 export type ReferenceResolver = { bivariant(reference: unknown, context: unknown): unknown }["bivariant"];
 
@@ -39,7 +39,7 @@ export interface SubgraphSchemaOptions {
 
 export interface SubgraphSchema {
   schema: GraphQLSchema;
-  /** What composition reads; kept in git as the service's `schema.graphql`. */
+  /** The SDL that composition reads; kept in git as the service's `schema.graphql`. */
   sdl: string;
 }
 
