@@ -12,6 +12,6 @@ export interface Dependencies {
   readonly figures: Figures;
   readonly clock: () => Instant;
   readonly newId: () => string;
-  /** Whether a joining or leaving of the code of conduct would be known here: its feed is heard by this very process. */
+  /** Whether this process hears the feed of the code of conduct, and so knows who joins or leaves it. */
   readonly codeHeard: () => boolean;
 }
