@@ -6,7 +6,7 @@ export function checkPage({ first }: Pick<PageWanted, "first">): void {
   throw refuse("PAGE_INVALID", "first must be a whole number from 1 to 100.", { field: "first" });
 }
 
-/** Where the page before ended. */
+/** Where the previous page ended. */
 export function placeAfter(cursor: string): Place {
   const place = readCursor(cursor);
   if (place !== undefined) return place;
