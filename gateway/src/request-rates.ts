@@ -1,6 +1,6 @@
-import { isIPv6 } from "node:net";
 import type { Actor } from "@exparte/auth";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./client-address.js";
 import { refuse } from "./refusals.js";
 
 /** Short, so that whoever is refused may soon come back, and long enough for a burst. */
@@ -75,21 +75,4 @@ function tooFast(msBeforeNext: number, anonymous: boolean) {
   const wayOut = anonymous ? ", or send a token" : "";
   const message = `Too much is asked at once ${whose}. Come back in ${retryAfterSeconds} s${wayOut}.`;
   return refuse("RATE_LIMITED", message, { retryAfterSeconds });
-}
-
-/** One host of IPv6 has a whole /64 to come from (RFC 4291, section 2.5.1). */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (v4 !== undefined) return v4;
-  const [before = "", after = ""] = address.replace(/%.*$/, "").toLowerCase().split("::");
-  const head = before === "" ? [] : before.split(":");
-  const tail = after === "" ? [] : after.split(":");
-  // An address with `::` leaves out as many zeros as it lacks; an embedded IPv4 stands for two groups.
-  const missing = 8 - head.length - tail.length - (address.includes(".") ? 1 : 0);
-  const groups = address.includes("::") ? [...head, ...Array.from({ length: missing }, () => "0"), ...tail] : head;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
 }

@@ -10,6 +10,7 @@ import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
+import { networkOf } from "./client-address.js";
 import { messageAllowance } from "./message-allowance.js";
 import {
   type OpenLimits,
@@ -20,7 +21,6 @@ import {
   tooManySockets,
 } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { networkOf } from "./request-rates.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
 import { tally } from "./tally.js";
 import { toldError } from "./told-error.js";
