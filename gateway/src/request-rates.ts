@@ -1,4 +1,5 @@
 import type { Actor } from "@exparte/auth";
+import type { Refusal } from "@exparte/refusal";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { networkOf } from "./client-address.js";
 import { refuse } from "./refusals.js";
@@ -38,6 +39,8 @@ export interface Payer {
 export interface RequestRates {
   /** Takes points of the party, or else of the address. Rejects with RATE_LIMITED and `retryAfterSeconds`. */
   take(payer: Payer, points: number): Promise<void>;
+  /** Gives an address back what it paid for somebody who turned out to have a valid token. */
+  giveBack(address: string, points: number): Promise<void>;
 }
 
 /** Counts in this process alone: several gateways allow as much each. */
@@ -55,6 +58,13 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
         throw tooFast(cause.msBeforeNext, actor === undefined);
       }
     },
+    async giveBack(address, points) {
+      const network = networkOf(address);
+      const counted = (await byAddress.get(network))?.consumedPoints ?? 0;
+      // What was paid in a window that is over is not saved up for the next.
+      const left = Math.min(points, counted);
+      if (left > 0) await byAddress.reward(network, left);
+    },
   };
 }
 
@@ -67,6 +77,12 @@ export function pointsFor(cost: number, actor: Actor | undefined): number {
 export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): number {
   const bytesPerPoint = actor === undefined ? BYTES_PER_POINT.withoutToken : BYTES_PER_POINT.withToken;
   return 1 + Math.floor(bodyBytes / bytesPerPoint);
+}
+
+/** For a websocket that has sent nothing yet: a token is no way out before the address may ask again. */
+export function tooMuchFromAddress({ facts }: Refusal): Refusal {
+  const message = `Too much comes from this address without a valid token. Come back in ${facts.retryAfterSeconds} s.`;
+  return refuse("RATE_LIMITED", message, facts);
 }
 
 function tooFast(msBeforeNext: number, anonymous: boolean) {
