@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
 import { type OpenLimits, type PartyCounts, partyKey, tooManyOperations, tooManySockets } from "./party-limits.js";
 import { refuse } from "./refusals.js";
+import { failing, isExecuted, requestErrorsIn } from "./request-failed.js";
 import type { RequestRates } from "./request-rates.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
 import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
@@ -209,27 +210,6 @@ function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const originalError = error instanceof Error ? error : new Error("What was thrown is no error", { cause: error });
   return new GraphQLError(originalError.message, { originalError });
-}
-
-/** GraphQL gives `data`, be it null, to all that was executed, and to nothing else. */
-function isExecuted(result: ExecutionResult): boolean {
-  return result.errors === undefined || result.data !== undefined;
-}
-
-/** What fails before anything is executed ends its operation with the protocol's `error`; it is no result. */
-class RequestFailed extends Error {
-  constructor(readonly errors: readonly GraphQLError[]) {
-    super("The operation was not executed");
-  }
-}
-
-/** The only way that graphql-ws leaves to end an operation so, once it has asked for a result. */
-function failing(errors: readonly GraphQLError[]): AsyncIterable<never> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new RequestFailed(errors)) }) };
-}
-
-function requestErrorsIn(error: GraphQLError): readonly GraphQLError[] {
-  return error.originalError instanceof RequestFailed ? error.originalError.errors : [error];
 }
 
 /** A write to the client's socket failed: there is nobody to tell, and nothing here that went wrong. */
