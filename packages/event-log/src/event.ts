@@ -24,6 +24,11 @@ export interface RecordedEvent extends NewEvent {
   digest: string;
 }
 
+/** The value as JSON holds it: without its absent members. */
+export function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}
+
 /** RFC 8785, so that anyone can recompute a digest from what they received. */
 export function canonicalJson(value: JsonValue): string {
   let text: string | undefined;
