@@ -4,10 +4,10 @@ import { refuse } from "./refusals.js";
 import { isSigningKey, SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
 
 /**
- * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key. So whoever
- * receives it can tell who made the document, and that nobody changed it on the way, not even the hub. The header is exactly
- * `alg`, `kid` and `typ`. Anything more (`crit`, `jwk`, `jku`, `x5c` …) is refused, because a header that could point at
- * another key or change the meaning of the signature is a way to forge.
+ * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key. So
+ * whoever receives it can tell who made the document, and that nobody changed it on the way, not even the hub. The
+ * header is exactly `alg`, `kid` and `typ`. Anything more (`crit`, `jwk`, `jku`, `x5c` …) is refused, because a header
+ * that could point at another key or change the meaning of the signature is a way to forge.
  */
 const TYP = "exparte+jws";
 
@@ -40,9 +40,9 @@ export function readSealUnverified(jws: string): { header: SealHeader; document:
 }
 
 /**
- * Verifies a seal against one party's registered keys and returns its document. The key is judged at the moment the seal was
- * made, which `madeAt` reads from the document, so the old seals of a rotated key stay good. Use it for seals accepted
- * earlier; use `takeInSeal` for a document that arrives for the first time. Refuses with one of SEAL_REFUSALS.
+ * Verifies a seal against one party's registered keys and returns its document. The key is judged at the moment the
+ * seal was made, which `madeAt` reads from the document, so the old seals of a rotated key stay good. Use it for seals
+ * accepted earlier; use `takeInSeal` for a document that arrives for the first time. Refuses with one of SEAL_REFUSALS.
  */
 export async function verifySeal(
   jws: string,
@@ -73,10 +73,10 @@ export async function verifySeal(
 }
 
 /**
- * Verifies a seal that arrives for the first time. Beyond what `verifySeal` checks, the key must not be revoked now: the sealed
- * moment is the signer's own claim, so whoever stole a key could seal with a date before its revocation. And the seal must have
- * its one spelling, so that a copy in another spelling never passes for another seal. The caller checks that the sealed moment
- * is recent, where the document holds one. Refuses with one of SEAL_REFUSALS.
+ * Verifies a seal that arrives for the first time. Beyond what `verifySeal` checks, the key must not be revoked now:
+ * the sealed moment is the signer's own claim, so whoever stole a key could seal with a date before its revocation. And
+ * the seal must have its one spelling, so that a copy in another spelling never passes for another seal. The caller
+ * checks that the sealed moment is recent, where the document holds one. Refuses with one of SEAL_REFUSALS.
  */
 export async function takeInSeal(
   jws: string,

@@ -9,9 +9,9 @@ interface Pull<T> {
  * A running subscription that can be ended from outside: by the expiry of a token, by shutdown, or by the client.
  *
  * `return()` of an async generator waits until its pending `next()` has settled, and that of an idle subscription never
- * settles. So a pull waits for the source or for `ending`, whichever comes first. When `ending` is aborted, the pull rejects
- * once with its reason and the iteration is over; the source is told to return, and nobody waits for it. When the client
- * leaves (`return()`), `ending` is aborted too, so that the source can stop waiting.
+ * settles. So a pull waits for the source or for `ending`, whichever comes first. When `ending` is aborted, the pull
+ * rejects once with its reason and the iteration is over; the source is told to return, and nobody waits for it. When
+ * the client leaves (`return()`), `ending` is aborted too, so that the source can stop waiting.
  */
 export function endableOperation<T>(
   source: AsyncGenerator<T, unknown, unknown>,

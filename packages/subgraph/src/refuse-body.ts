@@ -3,8 +3,8 @@ import type { Logger } from "pino";
 import { codedError, refuse } from "./coded-error.js";
 
 /**
- * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its JSON,
- * charset or encoding). Express itself would answer with a page that holds a stack trace.
+ * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its
+ * JSON, charset or encoding). Express itself would answer with a page that holds a stack trace.
  */
 export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

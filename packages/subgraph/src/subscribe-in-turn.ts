@@ -13,8 +13,8 @@ const waiting: (() => void)[] = [];
 let running = 0;
 
 /**
- * Like graphql's `subscribe`, but executes only a few events of all subscriptions at once, in the order of their arrival. So
- * a client that replays an inbox over hundreds of subscriptions does not delay everybody else's requests.
+ * Like graphql's `subscribe`, but executes only a few events of all subscriptions at once, in the order of their
+ * arrival. So a client that replays an inbox over hundreds of subscriptions does not delay everybody else's requests.
  */
 export async function subscribeInTurn(
   args: SubscriptionArgs,

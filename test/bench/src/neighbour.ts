@@ -42,9 +42,10 @@ interface Outcome {
 }
 
 /**
- * Runs each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The same attack, at
- * the same rate, on a bare server that refuses it at once shows how much of the delay comes only from the attacker's share of the
- * machine. Sets an exit code when an attack slows the caller more than 3 times that, makes the hub refuse it, or leaves memory behind.
+ * Runs each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The
+ * same attack, at the same rate, on a bare server that refuses it at once shows how much of the delay comes only from
+ * the attacker's share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, makes
+ * the hub refuse it, or leaves memory behind.
  */
 export async function measureNeighbour(bench: BenchHub): Promise<void> {
   const [ordinary = "", attacking = ""] = bench.platforms;
