@@ -3,7 +3,7 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 /** A link: the complaints service owns the notice, and decides who may see it. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType("Notice", {
-  description: "The prior notice to the platform (melding), which the complaints service tells.",
+  description: "Melding: the report that a platform was sent before anyone went to court, and what it decided.",
 })
 export class Notice {
   @Field(() => ID, { description: "The notice's id, which an application or a complaint names." })
@@ -12,7 +12,7 @@ export class Notice {
 
 /** The orders service's share of a complaint; the complaints service owns the rest. */
 @Directive('@key(fields: "id")')
-@ObjectType("Complaint", { description: "A complaint to the AP (klacht), which the complaints service tells." })
+@ObjectType("Complaint", { description: "Klacht (GDPR art. 77), handled by the Autoriteit Persoonsgegevens alone." })
 export class Complaint {
   @Field(() => ID, { description: "The complaint's id, which messages and decisions name." })
   id!: string;

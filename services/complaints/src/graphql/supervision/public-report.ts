@@ -23,7 +23,8 @@ export class PublicOutcomeCount {
 /** The complaints service's share of a published half-year; the orders service owns the rest. */
 @Directive('@key(fields: "halfYear")')
 @ObjectType("PublicReport", {
-  description: "The part about complaints and notices of what is published about a half-year.",
+  description:
+    "What is published about a half-year, for anyone: aggregates of at least five applicants or complainants (disclosures: orders; notices: notices), from which no smaller group can be derived. Once taken it never changes.",
 })
 export class PublicReport {
   @Field(() => ID, { description: "The half-year that the report is about, such as 2026-H1." })

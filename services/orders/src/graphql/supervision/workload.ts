@@ -7,7 +7,7 @@ import { COSTED } from "./workload-input.js";
 
 /** The platforms service owns courts. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType("Court", { description: "A court, which the platforms service tells." })
+@ObjectType("Court", { description: "A court that gives orders and seals them." })
 export class Court {
   @Field(() => ID, { description: "The court's id on the hub, which its access tokens carry and seals name." })
   id!: string;
