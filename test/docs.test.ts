@@ -208,12 +208,18 @@ describe("the states of the reference", () => {
   });
 
   it("hold every union of fixed words that the rules export, with all of its words", () => {
-    const told = new Set(
-      [...types.values()].flatMap((of) => [...of.values()].map(({ words }) => sorted(Object.keys(words)).join(" "))),
-    );
+    const told = [...types.values()].flatMap((of) => [...of].map(([type, { words }]) => ({ type, words })));
     const unions = rules.flatMap(({ text }) => unionsIn(text)).filter(({ words }) => words !== "");
     expect(unions.length).toBeGreaterThan(20);
-    expect(unions.filter(({ words }) => !told.has(words)).map(({ type }) => type)).toEqual([]);
+    // Another name may tell the whole of it, as DisclosureRefusalReason does. Of a union of unions only the words that
+    // are written out are known here.
+    const isTold = (union: { type: string; words: string }) =>
+      told.some(({ type, words }) =>
+        type === union.type
+          ? union.words.split(" ").every((word) => word in words)
+          : sorted(Object.keys(words)).join(" ") === union.words,
+      );
+    expect(unions.filter((union) => !isTold(union)).map(({ type }) => type)).toEqual([]);
   });
 });
 
