@@ -58,7 +58,7 @@ export class Reinstatement {
   @Field(() => ReinstatementOutcomeEnum, { description: "Whether the item is back." })
   outcome!: ReinstatementOutcome;
 
-  @Field(() => DateTime, { description: "When it was put back, or when it was decided to keep it down." })
+  @Field(() => DateTime, { description: "When that took effect." })
   effectAt!: Date;
 
   @Field(() => String, {

@@ -7,7 +7,7 @@ import { DateTime, JWS } from "../scalars.js";
   description: "Service (betekening) by bailiff or in another way that the court accepts, recorded by the court.",
 })
 export class RecordServiceInput {
-  @Field(() => ID, { description: "The id of the order, or of the order with the version, that was served." })
+  @Field(() => ID, { description: "The id of the order that was served." })
   orderId!: string;
 
   @Field(() => ID, { description: "The id of the platform that it was served on." })

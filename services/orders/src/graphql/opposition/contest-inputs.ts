@@ -44,7 +44,9 @@ export class ClarifyOrderInput {
   @Field(() => ID, { description: "The id of the order that is clarified." })
   orderId!: string;
 
-  @Field(() => ID, { description: "The id of the platform that claimed it impossible." })
+  @Field(() => ID, {
+    description: "The id of the platform that asked for clarification, by claiming an item impossible.",
+  })
   platform!: string;
 
   @Field(() => String, { description: "What the court says to the platform." })
@@ -95,7 +97,7 @@ export class ItemReinstatementInput {
   @Field(() => ReinstatementOutcomeEnum, { description: "Whether it is back." })
   outcome!: ReinstatementOutcome;
 
-  @Field(() => DateTime, { description: "When it was put back, or when it was decided to keep it down." })
+  @Field(() => DateTime, { description: "When that took effect; not in the future." })
   effectAt!: Date;
 
   @Field(() => String, {
