@@ -38,7 +38,7 @@ export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<Lo
       const { events, page, againAfterMs } = await reader.read();
       if (!sayWhole) return { items: events, more: page.full, againAfterMs };
       pending ??= { at, reached: page.reached };
-      const wholeAt = page.whole ? at : page.readUpToPosition >= pending.reached ? pending.at : undefined;
+      const wholeAt = page.whole ? at : page.lookedUpTo >= pending.reached ? pending.at : undefined;
       if (wholeAt === undefined) {
         return { items: events, more: page.full, againAfterMs: Math.min(againAfterMs ?? wholeEveryMs, wholeEveryMs) };
       }

@@ -28,25 +28,28 @@ export interface LogFixture {
   close(): Promise<void>;
 }
 
+/** Opens schema `ledger` of any database, with an event log in it. */
+export function openLog(url: string, poolMax = 10, migrations = MIGRATIONS): Promise<Database> {
+  return openDatabase({
+    url,
+    schema: "ledger",
+    entities: [],
+    migrations,
+    poolMax,
+    onProblem: () => {}, // connections are killed on purpose
+  });
+}
+
 /** A database of its own with an event log in schema `ledger`, opened by the schema's role. */
 export async function logFixture(): Promise<LogFixture> {
-  const open = (url: string, poolMax = 10, migrations = MIGRATIONS) =>
-    openDatabase({
-      url,
-      schema: "ledger",
-      entities: [],
-      migrations,
-      poolMax,
-      onProblem: () => {}, // connections are killed on purpose
-    });
   const { url, adminUrl, close } = await testDatabase({
     name: "event-log",
     schema: "ledger",
-    prepare: async (template) => (await open(template.url)).close(),
+    prepare: async (template) => (await openLog(template.url)).close(),
   });
   const opened: Database[] = [];
   const openOne = async (poolMax?: number) => {
-    const database = await open(url, poolMax);
+    const database = await openLog(url, poolMax);
     opened.push(database);
     return database;
   };
