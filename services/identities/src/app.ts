@@ -7,7 +7,7 @@ import {
   type VerifyToken,
 } from "@exparte/auth";
 import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
-import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { createEventLog, requireLogOrder, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
@@ -59,6 +59,7 @@ export async function startIdentities(config: Config, surroundings: Surroundings
   const { schema } = await identitiesSchema();
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
+  await requireLogOrder(database.sql, SCHEMA);
   const connectionString = config.databaseUrl;
   const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());

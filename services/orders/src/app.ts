@@ -1,6 +1,6 @@
 import { askRegistry, clientCredentials, registeredOnly, registeredParties, tokenVerifier } from "@exparte/auth";
 import { type Database, openDatabase } from "@exparte/database";
-import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { createEventLog, requireLogOrder, wakeupsFor } from "@exparte/event-log";
 import { createFeeds } from "@exparte/feed-reader";
 import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
@@ -25,6 +25,7 @@ import { ItemsDue0008 } from "./store/migrations/0008-items-due.js";
 import { Narrowed0009 } from "./store/migrations/0009-narrowed.js";
 import { ServedDuties0010 } from "./store/migrations/0010-served-duties.js";
 import { LogBound0011 } from "./store/migrations/0011-log-bound.js";
+import { LogBoundForAll0012 } from "./store/migrations/0012-log-bound-for-all.js";
 import { createOrderReader } from "./store/order/order-reader.js";
 import { ORDER_ROWS } from "./store/rows.js";
 import { createComplianceReader } from "./store/supervision/compliance-reader.js";
@@ -56,6 +57,7 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
   const connectionString = config.databaseUrl;
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openOrdersDatabase(connectionString, onProblem), (open) => open.close());
+  await requireLogOrder(database.sql, SCHEMA);
   const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, readers: true, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   // Compiled, also when this runs from source, as in tests: a thread takes no other code.
@@ -152,6 +154,7 @@ export function openOrdersDatabase(
       { name: "0009-narrowed", class: Narrowed0009 },
       { name: "0010-served-duties", class: ServedDuties0010 },
       { name: "0011-log-bound", class: LogBound0011 },
+      { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
     ],
     poolMax: 20,
     ...(onProblem ? { onProblem } : {}),

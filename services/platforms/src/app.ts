@@ -1,5 +1,5 @@
 import { tokenVerifier, type VerifyToken } from "@exparte/auth";
-import { createEventLog, wakeupsFor } from "@exparte/event-log";
+import { createEventLog, requireLogOrder, wakeupsFor } from "@exparte/event-log";
 import { openLog } from "@exparte/log";
 import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
@@ -29,6 +29,7 @@ export async function startPlatforms(config: Config, surroundings: Surroundings 
   const { schema } = await platformsSchema();
   await using opened = new AsyncDisposableStack();
   const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
+  await requireLogOrder(database.sql, SCHEMA);
   const waking = { ...config, connectionString: config.databaseUrl, sql: database.sql, schema: SCHEMA, onProblem };
   const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
   const log = createEventLog({ schema: SCHEMA, wakeups });
