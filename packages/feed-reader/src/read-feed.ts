@@ -46,8 +46,9 @@ export interface FeedHeard {
   readonly ever: boolean;
   /**
    * Since the moment up to which the other side said that its feed is whole, with all before it taken in; from the start
-   * until then. By the clocks of both sides, or by this one's since it was told, whichever is longer: so a clock that is
-   * ahead makes nothing look newer than it is. Some seconds while all is well, whether or not there is news.
+   * until then. What was told last counts, and never as newer than when it was told: so a clock that is ahead makes nothing
+   * look newer than it is, and one that was set right is believed at once. Some seconds while all is well, whether or not
+   * there is news.
    */
   readonly silentForMs: number;
 }
@@ -62,14 +63,16 @@ const PING_EVERY_MS = 2_000;
 export function readFeed(options: FeedReaderOptions): FeedReader {
   const ending = new AbortController();
   const startedMs = performance.now();
-  let whole: { readonly until: number; readonly toldMs: number } | undefined;
+  let whole: { readonly until: number; readonly behindMs: number; readonly toldMs: number } | undefined;
   const running = readUntil(options, ending.signal, (until) => {
-    whole = { until: Math.max(until, whole?.until ?? until), toldMs: performance.now() };
+    whole = { until, behindMs: Math.max(0, Date.now() - until), toldMs: performance.now() };
   });
   return {
     heard() {
       if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs };
-      return { ever: true, silentForMs: Math.max(Date.now() - whole.until, performance.now() - whole.toldMs) };
+      // By the wall clock, which also counts while a machine sleeps, and by one that nobody sets.
+      const { until, behindMs, toldMs } = whole;
+      return { ever: true, silentForMs: Math.max(Date.now() - until, behindMs + performance.now() - toldMs) };
     },
     async close() {
       ending.abort();
