@@ -14,15 +14,15 @@ export interface FeedWhole {
 }
 
 export interface FollowFeedOptions extends FollowLogOptions {
-  /** Off: events alone, for a reader of an earlier version, to whom the kind is unknown. */
+  /** Off: only events, for a reader of an earlier version that does not know the kind. */
   sayWhole: boolean;
-  /** While nothing else is to be sent. */
+  /** The interval while there is nothing else to send. */
   wholeEveryMs?: number | undefined;
 }
 
 const WHOLE_EVERY_MS = 2_000;
 
-/** The whole log as another service reads it: its events, and at intervals up to which moment they are all. */
+/** The whole log as another service reads it: its events and, at intervals, the moment up to which they are complete. */
 export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   const { sayWhole, wholeEveryMs = WHOLE_EVERY_MS, wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);

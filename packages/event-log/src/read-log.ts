@@ -4,7 +4,7 @@ import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import type { TableNames } from "./tables.js";
 
-/** The cursor is a reader's checkpoint: keep it with what was done for the event, and go on after it. */
+/** The cursor is a reader's checkpoint: store it with what was done for the event, and continue after it. */
 export type LoggedEvent = RecordedEvent & { cursor: string };
 
 export interface LogPage {
@@ -22,7 +22,7 @@ export interface LogPage {
   full: boolean;
   /** Events are committed but still held back by another writer of this log. */
   withheld: boolean;
-  /** Everything that had been committed when this read began was read. */
+  /** This read, with those before it, has covered everything committed when it began. */
   whole: boolean;
 }
 
@@ -37,7 +37,7 @@ export async function readLog(
   { after, limit, categories }: { after: string | null; limit: number; categories?: readonly string[] | undefined },
 ): Promise<LogPage> {
   const cursor = parseCursor(after ?? "0");
-  // A statement sees what was committed before it began. So the bound is asked first, by a statement of its own: see `eventLogBound`.
+  // A statement sees what was committed before it began. So a statement of its own asks for the bound first: see `eventLogBound`.
   const [bound] = await sql.query<{ reached: string; settled: string }>(
     `select reached::text, settled::text from ${tables.bound}()`,
   );
@@ -68,7 +68,7 @@ export async function readLog(
   );
   const events: LoggedEvent[] = [];
   for (const row of rows) {
-    if (row.stream === null) continue; // nothing was found
+    if (row.stream === null) continue; // an empty page has one row of nulls
     events.push({ ...toEvent({ ...row, stream: row.stream }), cursor: cursorAt(row.position) });
   }
   const next = rows[0]?.next ?? null;
@@ -92,7 +92,7 @@ interface LogCursor {
   readonly earlier?: EarlierCursor;
 }
 
-/** An event's place when the log was in the order of both: all before it was dealt with, wherever its position is. */
+/** An event's place in the earlier order, by transaction and position: all before it was dealt with, whatever its position. */
 interface EarlierCursor {
   readonly transactionId: string;
   readonly position: string;
@@ -111,8 +111,8 @@ function parseCursor(cursor: string): LogCursor {
 }
 
 /**
- * The greatest position that the earlier cursor had passed. Such a cursor is always an event's: one of another log is
- * refused, as it would leave out what it seems to have passed.
+ * The greatest position that the earlier cursor had passed. Such a cursor always points to an event. One of another log is
+ * refused, because it would leave out the events that it seems to have passed.
  */
 async function lastPassed(
   tables: TableNames,

@@ -1,7 +1,9 @@
+import { openDatabase } from "@exparte/database";
 import { expect, it } from "vitest";
 import { ordersDatabase } from "../test/room.js";
-import { openOrdersDatabase, startOrders } from "./app.js";
+import { startOrders } from "./app.js";
 import type { Config } from "./config.js";
+import { STORE } from "./store/store.js";
 
 const configOf = (databaseUrl: string): Config => ({
   databaseUrl,
@@ -24,7 +26,7 @@ const configOf = (databaseUrl: string): Config => ({
 it("does not start on an event log that would lose its order", async () => {
   await using open = new AsyncDisposableStack();
   const clone = open.adopt(await ordersDatabase(), ({ close }) => close());
-  const database = open.adopt(await openOrdersDatabase(clone.url), ({ close }) => close());
+  const database = open.adopt(await openDatabase({ ...STORE, url: clone.url }), ({ close }) => close());
   await database.sql.query("alter sequence orders.events_position_seq cache 20");
   await expect(startOrders(configOf(clone.url))).rejects.toThrow("cache 1");
 });
