@@ -102,7 +102,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
     response.status(400).json({ errors: [{ message, extensions: { code } }] });
   };
 
-  /** What tools ask first is 210 KB that never change: they go out as they were first written. */
+  /** What tools ask first is 390 KB that never change: they go out as they were first written. */
   const answeredFromMemory: RequestHandler = async (request, response, next) => {
     const { method, body } = request;
     const isJson = request.accepts("application/json") === "application/json";

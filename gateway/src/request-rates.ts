@@ -20,7 +20,7 @@ export interface RateConfig {
  */
 export const DEFAULT_RATES: RateConfig = { pointsPerAddress: 3_000, pointsPerParty: 3_000 };
 
-/** It is answered from memory, and yet 210 KB are written. */
+/** It is answered from memory, and yet 390 KB are written. */
 export const POINTS_FOR_INTROSPECTION = 50;
 /** A stream that begins may have an inbox to replay. */
 export const POINTS_FOR_A_STREAM = 10;

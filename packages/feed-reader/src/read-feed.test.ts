@@ -122,6 +122,37 @@ describe("a feed's reader", () => {
     expect(told).toBe(1);
   });
 
+  it("believes a producer whose clock was ahead and is set right, also that it is behind", async () => {
+    let says = () => new Date(Date.now() + 3_600_000);
+    let told = 0;
+    const { url } = await peer((message, socket) => {
+      sayWholeUntil(() => says())(message, socket);
+      told += message.type === "ping" ? 1 : 0;
+    });
+    const { reader } = reading(url);
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    says = () => new Date(Date.now() - 60_000);
+    const before = told;
+    await vi.waitFor(() => expect(told).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000));
+  });
+
+  it("goes on counting while this process's own clock is set back", async () => {
+    const until = new Date(Date.now() - 60_000);
+    const { url } = await peer((message, socket) => {
+      if (message.type === "ping") return answerPings(message, socket);
+      sayWholeUntil(() => until)(message, socket);
+    });
+    const { reader } = reading(url);
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() - 3_600_000);
+    try {
+      expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   it("is whole only when everything before is stored", async () => {
     const handle = () => Promise.reject(new Error("It does not parse"));
     const entryThenWhole: Answer = (message, socket) => {

@@ -46,9 +46,9 @@ export interface FeedHeard {
   readonly ever: boolean;
   /**
    * The time since the moment up to which the other side said that its feed is whole, once all before it is stored
-   * here; until then, the time since the start. It is the longer of two measures: by the clocks of both sides, and by
-   * this clock since the message came. So a clock that is ahead makes nothing look newer than it is. Some seconds while
-   * all is well, with or without events.
+   * here; until then, the time since the start. Only its last statement counts, and never as newer than the moment when
+   * it was made: so a clock that is ahead makes nothing look newer than it is, and a clock that was set right is
+   * believed at once. Some seconds while all is well, with or without events.
    */
   readonly silentForMs: number;
 }
@@ -63,14 +63,16 @@ const PING_EVERY_MS = 2_000;
 export function readFeed(options: FeedReaderOptions): FeedReader {
   const ending = new AbortController();
   const startedMs = performance.now();
-  let whole: { readonly until: number; readonly toldMs: number } | undefined;
+  let whole: { readonly until: number; readonly behindMs: number; readonly toldMs: number } | undefined;
   const running = readUntil(options, ending.signal, (until) => {
-    whole = { until: Math.max(until, whole?.until ?? until), toldMs: performance.now() };
+    whole = { until, behindMs: Math.max(0, Date.now() - until), toldMs: performance.now() };
   });
   return {
     heard() {
       if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs };
-      return { ever: true, silentForMs: Math.max(Date.now() - whole.until, performance.now() - whole.toldMs) };
+      // By the wall clock, which also counts while a machine sleeps, and by one that nobody sets.
+      const { until, behindMs, toldMs } = whole;
+      return { ever: true, silentForMs: Math.max(Date.now() - until, behindMs + performance.now() - toldMs) };
     },
     async close() {
       ending.abort();

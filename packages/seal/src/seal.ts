@@ -1,3 +1,4 @@
+import { Refusal } from "@exparte/refusal";
 import { base64url, CompactSign, compactVerify, errors, type JWK } from "jose";
 import { canonicalJson, type JsonObject } from "./canonical-json.js";
 import { refuse } from "./refusals.js";
@@ -108,6 +109,37 @@ export function respellSeal(text: string): string | undefined {
   if (parts.length !== 3 || !parts.every((part) => /^[\w-]+$/.test(part))) return undefined;
   const respelled = parts.map(respell);
   return respelled.includes(undefined) ? undefined : respelled.join(".");
+}
+
+/** How many points the curve P-256 counts (SEC 2, section 2.4.2). */
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const SCALAR_BYTES = 32;
+
+/**
+ * The other text of an ES256 seal that verifies as it does: where (r, s) is a signature, (r, n − s) is one too, and anybody
+ * can work it out. Undefined when there is none.
+ */
+export function twinOfSeal(seal: string): string | undefined {
+  const [header = "", payload = "", signature = ""] = respellSeal(seal)?.split(".") ?? [];
+  if (algorithmSaid(header) !== "ES256") return undefined;
+  const bytes = base64url.decode(signature);
+  if (bytes.length !== 2 * SCALAR_BYTES) return undefined;
+  const s = bytes.subarray(SCALAR_BYTES).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  if (s === 0n || s >= P256_ORDER) return undefined;
+  const other = P256_ORDER - s;
+  const otherByte = (index: number) => Number((other >> BigInt(8 * (bytes.length - 1 - index))) & 255n);
+  const twin = Uint8Array.from(bytes, (byte, index) => (index < SCALAR_BYTES ? byte : otherByte(index)));
+  return `${header}.${payload}.${base64url.encode(twin)}`;
+}
+
+/** Undefined when the header says nothing of it, or is none. */
+function algorithmSaid(header: string): unknown {
+  try {
+    return parseObject(header, "header").alg;
+  } catch (cause) {
+    if (cause instanceof Refusal) return undefined;
+    throw cause;
+  }
 }
 
 /** Undefined for a length that no bytes have. */

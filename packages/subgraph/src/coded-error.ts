@@ -100,12 +100,18 @@ function isAboutTheRequest(error: GraphQLError): boolean {
 const LOST_CONNECTION =
   /Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end/;
 
+const SOCKET_GONE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
+const SQLSTATE_THAT_PASSES = /^(08(?!P01)...|(40|53|57|58)...|25006|25P0[34]|55P03)$/;
+
 /**
- * Socket errors of Node, PostgreSQL's classes 08 (connection), 53 (resources) and 57P (operator intervention), and pg's
- * codeless ones. Not 08P01: the server understood the connection, and refuses what we sent over it.
+ * Socket errors of Node, PostgreSQL's classes 08 (connection), 40 (rollback: another transaction went first), 53
+ * (resources), 57 (operator intervention, also a statement that took too long) and 58 (system), a server that is
+ * read-only (25006), a transaction that it ended (25P03, 25P04) and a lock that was not to be had (55P03), and pg's
+ * codeless ones: all pass, and nothing was written. Not 08P01: the server understood the connection, and refuses what we
+ * sent over it.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (!("code" in error) || typeof error.code !== "string") return LOST_CONNECTION.test(error.message);
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08(?!P01)...|53...|57P..)$/.test(error.code);
+  return SOCKET_GONE.test(error.code) || SQLSTATE_THAT_PASSES.test(error.code);
 }

@@ -12,6 +12,13 @@ const FEDERATION_LINK = `extend schema @link(
 )
 `;
 
+/** The same in every service, since composition makes one type of them. type-graphql has no way to say it. */
+const ROOTS = {
+  Query: "What can be asked of the hub. Each field says which party may ask it, and with which scope.",
+  Mutation: "What can be done on the hub. Each field says which party may do it, and with which scope.",
+  Subscription: "What can be followed live. Each field says which party may follow it, and with which scope.",
+};
+
 /** type-graphql requires one as soon as there is a subscription; ours read the event log through `subscribe`. */
 const noPubSub = {
   publish(): never {
@@ -58,6 +65,10 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Su
     // The federation directives are only known after @link is added; buildSubgraphSchema checks the whole.
     skipCheck: true,
   });
+  for (const [name, description] of Object.entries(ROOTS)) {
+    const root = decorated.getType(name);
+    if (root !== undefined) root.description = description;
+  }
   const sdl = `${FEDERATION_LINK}\n${printSchemaWithDirectives(decorated)}\n`;
   const resolvers = createResolversMap(decorated) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolveReference] of Object.entries(options.references ?? {})) {
