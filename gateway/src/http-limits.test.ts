@@ -92,6 +92,20 @@ describe("how much is asked", () => {
     await gateway.close();
   });
 
+  it("is counted by what a text takes to read too, as long as it is not known", async () => {
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 60 } });
+    // 1,900 tokens in 9 KB that make no sense: 1 point to come in, 9 to parse and 38 to validate.
+    const senseless = `{ letter(id: "1") { ${times(1_890, (index) => `u${1_000 + index}`)} } }`;
+    expect(codesOf(await ask(gateway.url, senseless, { token }))).toContain("GRAPHQL_VALIDATION_FAILED");
+    expect((await ask(gateway.url, senseless, { token })).status).toBe(429);
+    const other = await hub.issuer.token("b");
+    const known = `{ openToAll } ${times(24, () => `# ${"x".repeat(1_000)}\n`)}`;
+    for (let asked = 0; asked < 5; asked += 1) {
+      expect((await ask(gateway.url, known, { token: other })).status).toBe(200);
+    }
+    await gateway.close();
+  });
+
   it("is refused over GraphQL and for downloads with 429, a code and when to come back", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
     const download = await fetch(gateway.url.replace("graphql", "public-report.csv?from=2026-01&until=2026-07"));
