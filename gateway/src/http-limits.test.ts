@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Hub, startFixtureGateway, startHub } from "../test-fixtures/hub.ts";
@@ -78,6 +80,29 @@ describe("introspection", () => {
     const answer = await ask(gateway.url, getIntrospectionQuery(), { token });
     expect([answer.status, codesOf(answer)]).toEqual([403, ["INTROSPECTION_OFF"]]);
     expect((await ask(gateway.url, "{ openToAll __typename }")).status).toBe(200);
+    await gateway.close();
+  });
+});
+
+describe("a request that arrives byte by byte", () => {
+  const head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\n";
+  it.each([
+    ["in its headers", head],
+    ["in its body", `${head}content-type: application/json\r\ncontent-length: 100\r\n\r\n{`],
+    [
+      "in chunks without an end",
+      `${head}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`,
+    ],
+  ])("and stops %s is answered 408 and cut", async (_, text) => {
+    const { gateway } = await startFixtureGateway(hub, { requestWithinMs: 600 });
+    const socket = connect(Number(new URL(gateway.url).port), "localhost").setEncoding("utf8");
+    let answer = "";
+    socket.on("data", (part: string) => {
+      answer += part;
+    });
+    socket.write(text);
+    await once(socket, "close");
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     await gateway.close();
   });
 });
