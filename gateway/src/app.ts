@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { VerifyToken } from "@exparte/auth";
 import { closedHeaders } from "@exparte/subgraph/closed-headers";
 import { draining } from "@exparte/subgraph/draining";
+import { eventTurns } from "@exparte/subgraph/event-turns";
 import { listen } from "@exparte/subgraph/listen";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
@@ -35,6 +36,8 @@ const MAX_BODY_BYTES = 1_048_576;
 const HEARTBEAT_MS = 6_000;
 /** Requests under way get this long at shutdown; what is left is cut, so that close() returns within 10 s. */
 const CLOSE_GRACE_MS = 7_000;
+/** An event may ask other services for more, as an ordinary query does: of one party so many at once. */
+const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
 
 export interface GatewayOptions extends GatewayConfig {
   supergraph: string;
@@ -62,7 +65,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const schemaTold = introspection(options.introspection ?? true);
   const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
-  const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
+  const turns = eventTurns(EVENTS_AT_ONCE);
+  const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns);
   let closing = false;
 
   const runtime = createGatewayRuntime({
@@ -136,7 +140,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const server = createServer(app);
   const drained = draining(server);
-  const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
+  // One message of a socket at a time: hundreds may come in one read, and each sets an operation going.
+  const sockets = new WebSocketServer({
+    server,
+    path: PATH,
+    maxPayload: MAX_BODY_BYTES,
+    allowSynchronousEvents: false,
+  });
   websocketDoor(
     {
       verifyToken,
@@ -144,6 +154,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       addressOf,
       limits,
       counts,
+      rates,
+      turns,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

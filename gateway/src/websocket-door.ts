@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
+import { type Actor, bearerToken, partyKey, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment, guarded } from "@exparte/subgraph/at-moment";
 import { closeReason } from "@exparte/subgraph/close-reason";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
+import type { EventTurns } from "@exparte/subgraph/event-turns";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse } from "graphql";
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
@@ -14,14 +15,13 @@ import { messageAllowance } from "./message-allowance.js";
 import {
   type OpenLimits,
   type PartyCounts,
-  partyKey,
   tooManyMessages,
   tooManyOperations,
   tooManySockets,
 } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { networkOf } from "./request-rates.js";
-import { type RunningOperation, runningOperation } from "./running-operation.js";
+import { networkOf, type RequestRates } from "./request-rates.js";
+import { placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { tally } from "./tally.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
@@ -51,6 +51,9 @@ export interface WebSocketDoorOptions {
   addressOf: AddressOf;
   limits: OpenLimits;
   counts: PartyCounts;
+  rates: RequestRates;
+  /** Operations begin in turns with the events of those that run. */
+  turns: EventTurns;
   logger: Logger;
 }
 
@@ -75,7 +78,7 @@ interface CountedOperation extends RunningOperation {
  * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
   /** Takes a socket off its address's count of those that have not said who they are. */
   const unknown = new WeakMap<WebSocket, () => void>();
@@ -126,6 +129,26 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     limitMessages(socket);
   }
 
+  /** Counted from here on, also while it waits for its turn. */
+  function admitted(visitor: Visitor, id: string, payload: SubscribePayload): CountedOperation | Refusal {
+    if (visitor.operations.size >= limits.maxOperationsPerSocket) {
+      return tooManyOperations(limits.maxOperationsPerSocket, "socket");
+    }
+    const leave = counts.operations.enter(partyKey(visitor.actor));
+    if (leave === undefined) return tooManyOperations(counts.operations.limit, "party");
+    const requestId = payload.extensions?.requestId;
+    const operation = runningOperation({
+      requestId: typeof requestId === "string" ? requestId : undefined,
+      token: visitor.token,
+      actor: visitor.actor,
+    });
+    // Under an id that is used again before its first operation ran: that one ends here.
+    forget(visitor, id);
+    const counted = { ...operation, leave };
+    visitor.operations.set(id, counted);
+    return counted;
+  }
+
   function tell(door: Door, id: string, errors: readonly unknown[]) {
     const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
     const told = errors.map((error) => toldError(error, { requestId, logger }));
@@ -168,23 +191,26 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           return false;
         }
       },
-      onSubscribe({ extra: { socket } }, id, payload) {
+      async onSubscribe({ extra: { socket }, subscriptions }, id, payload) {
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
-        if (visitor.operations.size >= limits.maxOperationsPerSocket) {
-          return refusedWith(tooManyOperations(limits.maxOperationsPerSocket, "socket"));
+        const operation = admitted(visitor, id, payload);
+        const leave = await turns.take(partyKey(visitor.actor));
+        leave();
+        if (operation instanceof Refusal) return refusedWith(operation);
+        // Another operation may have its id by now; this one says nothing any more.
+        if (operation.ending.signal.aborted) return forever();
+        if (!(id in subscriptions)) {
+          forget(visitor, id);
+          return forever();
         }
-        const leave = counts.operations.enter(partyKey(visitor.actor));
-        if (leave === undefined) return refusedWith(tooManyOperations(counts.operations.limit, "party"));
-        const requestId = payload.extensions?.requestId;
-        const operation = runningOperation({
-          requestId: typeof requestId === "string" ? requestId : undefined,
-          token: visitor.token,
-          actor: visitor.actor,
-        });
-        // Under an id that is used again before its first operation ran: that one ends here.
-        forget(visitor, id);
-        visitor.operations.set(id, { ...operation, leave });
+        try {
+          // Whoever is over the rate is told so before anything is parsed.
+          await rates.take(operation, 0);
+        } catch (error) {
+          if (error instanceof Refusal) return refusedWith(error);
+          throw error;
+        }
         return { document: RUN_BY_THE_RUNTIME, contextValue: { payload, operation } } as unknown as ExecutionArgs;
       },
       async execute({ contextValue }) {
@@ -194,7 +220,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           (error: unknown): ExecutionResult => ({ errors: [asGraphQLError(error)] }),
         );
         if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
-        return endableOperation(generatorOf(result), operation.ending, (error) => {
+        return endableOperation(placeGivenBack(result, operation), operation.ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",
@@ -236,6 +262,8 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
   // The protocol's server listens for the first error only; a second one, unheard, would end the process.
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
+
+const forever = () => new Promise<never>(() => {});
 
 function refusedWith(refusal: Refusal): GraphQLError[] {
   return [new GraphQLError(refusal.message, { originalError: refusal })];
@@ -291,19 +319,4 @@ function tokenOf(params: Record<string, unknown> | undefined): string | undefine
 function expired(actor: Actor): Refusal {
   const message = "Your access token has expired. Get a new one and come back with your last position.";
   return new Refusal("TOKEN_EXPIRED", message, { expiredAt: actor.expiresAt.toISOString() });
-}
-
-function generatorOf<T>(iterable: AsyncIterable<T>): AsyncGenerator<T, unknown, unknown> {
-  const iterator = iterable[Symbol.asyncIterator]();
-  return {
-    next: () => iterator.next(),
-    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
-    throw: (error: unknown) => Promise.reject(error),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await iterator.return?.();
-    },
-  };
 }
