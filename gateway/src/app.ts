@@ -5,6 +5,7 @@ import { draining } from "@exparte/subgraph/draining";
 import { eventTurns } from "@exparte/subgraph/event-turns";
 import { listen } from "@exparte/subgraph/listen";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
+import { requestsUnderWay } from "@exparte/subgraph/requests-under-way";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
 import express from "express";
 import { type ExecutionResult, getIntrospectionQuery } from "graphql";
@@ -65,7 +66,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const schemaTold = introspection(options.introspection ?? true);
   const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
-  const turns = eventTurns(EVENTS_AT_ONCE);
+  const server = createServer();
+  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: requestsUnderWay(server) });
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns);
   let closing = false;
 
@@ -138,7 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
-  const server = createServer(app);
+  server.on("request", app);
   const drained = draining(server);
   // One message of a socket at a time: hundreds may come in one read, and each sets an operation going.
   const sockets = new WebSocketServer({

@@ -38,6 +38,8 @@ export interface OperationsOptions<Deps> {
   deps: Deps;
   verifyToken: VerifyToken;
   maxDepth: number;
+  /** Whether ordinary requests are under way: events then leave them time. */
+  isBusy: () => boolean;
   logger: Logger;
 }
 
@@ -59,7 +61,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
   const { schema, deps, verifyToken, logger } = options;
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
-  const turns = eventTurns(EVENTS_AT_ONCE);
+  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: options.isBusy });
   /** Whose turns an operation takes, by its context. */
   const parties = new WeakMap<object, string>();
   const stopSocketExpiry = new WeakMap<OperationContext, () => void>();

@@ -1,10 +1,12 @@
+import { setImmediate as nextLoop } from "node:timers/promises";
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, parse } from "graphql";
 import { expect, it, vi } from "vitest";
+import { eventTurns } from "./event-turns.js";
 import { subscribeInTurn } from "./subscribe-in-turn.js";
 
 const STREAMS = 50;
 
-/** A service whose answers wait until they are let go. */
+/** A service whose answers wait until they are let go; the second event of each stream fails. */
 function heldBack() {
   const held: (() => void)[] = [];
   const count = {
@@ -22,31 +24,67 @@ function heldBack() {
     query: new GraphQLObjectType({ name: "Query", fields: { count: { type: GraphQLInt } } }),
     subscription: new GraphQLObjectType({ name: "Subscription", fields: { count } }),
   });
-  return { held, schema, document: parse("subscription { count }") };
+  const turns = eventTurns({ atOnce: 6, ofOneParty: 4, placeForMs: 100 });
+  async function streamOf(party: string) {
+    const stream = await subscribeInTurn({ schema, document: parse("subscription { count }") }, turns, party);
+    if (!(Symbol.asyncIterator in stream)) throw new Error("It is refused");
+    return stream;
+  }
+  return { held, schema, turns, streamOf };
 }
 
-it("works out a few events of all subscriptions at once, and in the end each of every one, also where one fails", async () => {
-  const { held, schema, document } = heldBack();
-  const answered: unknown[] = [];
-  const streams = Array.from({ length: STREAMS }, async () => {
-    const stream = await subscribeInTurn({ schema, document });
-    if (!(Symbol.asyncIterator in stream)) throw new Error("It is refused");
-    for await (const { data, errors } of stream) answered.push(errors?.[0]?.message ?? data?.count);
-  });
-  let most = 0;
-  while (answered.length < STREAMS * 2) {
-    await vi.waitFor(() => expect(held.length > 0 || answered.length === STREAMS * 2).toBe(true), { interval: 1 });
-    most = Math.max(most, held.length);
-    held.shift()?.();
-  }
-  await Promise.all(streams);
-  expect(most).toBe(6);
-  expect(answered.filter((answer) => answer === 1)).toHaveLength(STREAMS);
-  expect(answered.filter((answer) => answer === "The second one fails")).toHaveLength(STREAMS);
+it.each([
+  [["a"], 4],
+  [["a", "b"], 6],
+] as const)(
+  "works out a few events of %j at once, in the order of each stream, also where one fails",
+  async (parties, most) => {
+    const { held, streamOf } = heldBack();
+    const streams = Array.from({ length: STREAMS }, async (_, n) => {
+      const answered: unknown[] = [];
+      for await (const { data, errors } of await streamOf(parties[n % parties.length] ?? "")) {
+        answered.push(errors?.[0]?.message ?? data?.count);
+      }
+      return answered;
+    });
+    let atOnce = 0;
+    for (let events = 0; events < STREAMS * 2; events += 1) {
+      await vi.waitFor(() => expect(held.length).toBeGreaterThan(0), { interval: 1 });
+      for (let loop = 0; loop < 10; loop += 1) await nextLoop();
+      atOnce = Math.max(atOnce, held.length);
+      held.shift()?.();
+    }
+    expect(await Promise.all(streams)).toEqual(streams.map(() => [1, "The second one fails"]));
+    expect(atOnce).toBe(most);
+  },
+);
+
+it("goes on with others' events when all of one party's hang", async () => {
+  const { held, streamOf } = heldBack();
+  const hanging = await Promise.all(Array.from({ length: STREAMS }, () => streamOf("hanging")));
+  for (const stream of hanging) void stream.next();
+  await vi.waitFor(() => expect(held).toHaveLength(4), { interval: 1 });
+  const other = (await streamOf("other")).next();
+  await vi.waitFor(() => expect(held).toHaveLength(5), { interval: 1 });
+  held.pop()?.();
+  expect(await other).toMatchObject({ value: { data: { count: 1 } } });
+  // Their own wait for a while and no longer.
+  await vi.waitFor(() => expect(held).toHaveLength(8), { interval: 5 });
+});
+
+it("does not work out what waits for a client that has gone", async () => {
+  const { held, streamOf } = heldBack();
+  const streams = await Promise.all(Array.from({ length: 5 }, () => streamOf("a")));
+  const events = streams.map((stream) => stream.next());
+  await vi.waitFor(() => expect(held).toHaveLength(4), { interval: 1 });
+  await streams[4]?.return();
+  for (const letGo of held.splice(0)) letGo();
+  expect(await events[4]).toEqual({ done: true, value: undefined });
+  expect(held).toHaveLength(0);
 });
 
 it("refuses what cannot be subscribed to as graphql does", async () => {
-  const { schema } = heldBack();
-  const answer = await subscribeInTurn({ schema, document: parse("subscription { nothing }") });
+  const { schema, turns } = heldBack();
+  const answer = await subscribeInTurn({ schema, document: parse("subscription { nothing }") }, turns, "a");
   expect(answer).toMatchObject({ errors: [{ message: expect.stringContaining("nothing") }] });
 });
