@@ -12,6 +12,11 @@ export interface Actor {
   readonly expiresAt: Date;
 }
 
+/** A party's key in a table: no name holds a line break. */
+export function partyKey({ partyType, partyId }: Actor): string {
+  return `${partyType}\n${partyId}`;
+}
+
 /** Refuses with SCOPE_MISSING unless the token carries the scope. */
 export function requireScope(actor: Actor, scope: string): void {
   if (actor.scopes.has(scope)) return;
