@@ -11,6 +11,7 @@ import { v7 as uuid } from "uuid";
 import type { Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
 import { createPrinting } from "./paper/printing.js";
+import type { NewId } from "./rules/ids.js";
 import { COURT_TIME_ZONE, instant } from "./rules/instant.js";
 import { isKnownParty } from "./store/directory.js";
 import { checkpoints } from "./store/feed-checkpoints.js";
@@ -77,7 +78,7 @@ export async function startOrders(config: Config, surroundings: Surroundings = {
     compliance: createComplianceReader(database.sql, () => instant(Date.now())),
     printing,
     clock: () => instant(Date.now()),
-    newId: () => uuid(),
+    newId: <Kind extends NewId>() => uuid() as Kind,
     partiesHeard: () => feeds.isHeard(PARTY_FEED),
     publicUrl: config.publicUrl,
   };

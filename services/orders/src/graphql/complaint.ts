@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { ComplaintId } from "../rules/ids.js";
 
 /** A link: the complaints service owns the notice, and decides who may see it. */
 @Directive('@key(fields: "id", resolvable: false)')
@@ -13,5 +14,5 @@ export class Notice {
 @ObjectType("Complaint")
 export class Complaint {
   @Field(() => ID)
-  id!: string;
+  id!: ComplaintId;
 }

@@ -1,8 +1,8 @@
+import { sealDigest } from "@exparte/seal/seal-digest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
-import { sealDigest } from "../store/order/orders.js";
 import { confirmTakedown } from "./addressee/confirm-takedown.js";
 import { grantApplication } from "./application/grant-application.js";
 import { submitApplication } from "./application/submit-application.js";

@@ -4,6 +4,7 @@ import type {
   Application as ApplicationState,
   ApplicationStatus,
 } from "../../rules/application/application.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import { Complaint, Notice } from "../complaint.js";
 import { ApplicationSourceEnum, ApplicationStatusEnum } from "../enums.js";
 import { DateTime, Url } from "../scalars.js";
@@ -52,7 +53,7 @@ export class Application {
   noNoticeBecause!: string | null;
 
   @Field(() => ID, { nullable: true })
-  complaintId!: string | null;
+  complaintId!: ComplaintId | null;
 
   @Field(() => Complaint, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ReinstatementOutcome } from "../../rules/addressee/addressee.js";
+import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import { MainOutcomeEnum, OppositionOutcomeEnum, ReinstatementOutcomeEnum } from "../enums.js";
 import { OrderInput } from "../order/order-inputs.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
@@ -9,7 +10,7 @@ import { DateTime, Duration, JWS } from "../scalars.js";
 })
 export class LodgeOppositionInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => String, { description: "Never who the poster is." })
   grounds!: string;
@@ -42,10 +43,10 @@ export class OppositionDecisionInput {
 })
 export class ClarifyOrderInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID)
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => String)
   text!: string;
@@ -60,7 +61,7 @@ export class ClarifyOrderInput {
 @InputType({ description: "The main claim (bodemprocedure, after Rv art. 1019i)." })
 export class RegisterMainClaimInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => String, { description: "The main case's number." })
   reference!: string;
@@ -72,7 +73,7 @@ export class RegisterMainClaimInput {
 @InputType()
 export class ConcludeMainProceedingsInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => MainOutcomeEnum)
   outcome!: "CONFIRMED" | "REJECTED";
@@ -90,7 +91,7 @@ export class ConcludeMainProceedingsInput {
 @InputType()
 export class ItemReinstatementInput {
   @Field(() => ID)
-  itemId!: string;
+  itemId!: ItemId;
 
   @Field(() => ReinstatementOutcomeEnum)
   outcome!: ReinstatementOutcome;
@@ -105,10 +106,10 @@ export class ItemReinstatementInput {
 @InputType()
 export class ConfirmReinstatementInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { nullable: true, description: "For the court, recording what became of a site outside the hub." })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => [ItemReinstatementInput])
   items!: ItemReinstatementInput[];
@@ -118,5 +119,5 @@ export class ConfirmReinstatementInput {
     description:
       'The platform\'s seal over { type: "exparte-reinstatement", orderId, platform, items }, as with confirmTakedown.',
   })
-  seal?: string | null;
+  seal?: SealedText | null;
 }

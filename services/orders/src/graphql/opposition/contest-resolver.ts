@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import type { OppositionId, OrderId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmReinstatement } from "../../use-cases/addressee/confirm-reinstatement.js";
@@ -47,7 +48,7 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Court, scopes applications:submit and orders:read." })
   async setHearing(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID) id: OppositionId,
     @Arg("hearingAt", () => DateTime) hearingAt: Date,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
@@ -56,7 +57,7 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
   async withdrawOpposition(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID) id: OppositionId,
     @Arg("reasons", () => String) reasons: string,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
@@ -67,7 +68,7 @@ export class ContestResolver {
     description: "Judge, scopes orders:grant and orders:read. Repeating the same decision changes nothing.",
   })
   async decideOpposition(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID) id: OppositionId,
     @Arg("decision", () => OppositionDecisionInput) decision: OppositionDecisionInput,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
@@ -76,7 +77,7 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async suspendOrder(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID) id: OrderId,
     @Arg("reasons", () => String) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
@@ -85,7 +86,7 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async resumeOrder(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID) id: OrderId,
     @Arg("reasons", () => String) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
@@ -115,7 +116,7 @@ export class ContestResolver {
       "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit); with orders:read.",
   })
   async applyForLapse(
-    @Arg("orderId", () => ID) orderId: string,
+    @Arg("orderId", () => ID) orderId: OrderId,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(await applyForLapse(deps, actor(), orderId), viewerOf(actor()), deps.clock());

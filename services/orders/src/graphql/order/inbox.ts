@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import { InboxMessageKindEnum } from "../enums.js";
 import { DateTime, JSONObject, JWS } from "../scalars.js";
@@ -18,7 +19,7 @@ export class InboxMessage {
   sentAt!: Date;
 
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => Int)
   orderVersion!: number;

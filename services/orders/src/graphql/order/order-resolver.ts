@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { OrderId, SealDigest, SealedText } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmTakedown } from "../../use-cases/addressee/confirm-takedown.js";
@@ -24,7 +25,7 @@ export class OrderResolver {
     description:
       "Court or platform, scope orders:read; regulator or AP, scope compliance:read. An order that you may not see is refused as one that does not exist.",
   })
-  async order(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
+  async order(@Arg("id", () => ID) id: OrderId, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
     const { order, viewer } = await seeOrder(deps, actor(), id);
     return new TakedownOrder(order, viewer, deps.clock());
   }
@@ -51,12 +52,12 @@ export class OrderResolver {
       "For anyone, without a token: whether an order's seal is genuine, in force and the current version, and no more than that.",
   })
   verifySeal(
-    @Arg("seal", () => JWS, { nullable: true }) seal: string | null | undefined,
+    @Arg("seal", () => JWS, { nullable: true }) seal: SealedText | null | undefined,
     @Arg("digest", () => String, {
       nullable: true,
       description: "base64url(SHA-256) of the seal, as the order's paper has it.",
     })
-    digest: string | null | undefined,
+    digest: SealDigest | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<SealCheck> {
     return verifySeal(deps, { ...(seal ? { seal } : {}), ...(digest ? { digest } : {}) });

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, PenaltyStatement as Statement } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
@@ -14,7 +15,7 @@ import { DateTime, SafeInt } from "../scalars.js";
 @ObjectType({ description: "One hour, day, violation or order for which a penalty is forfeited." })
 export class ForfeitedUnit {
   @Field(() => ID, { nullable: true, description: "The item, where items count on their own." })
-  itemId!: string | null;
+  itemId!: ItemId | null;
 
   @Field(() => DateTime)
   forfeitedAt!: Date;
@@ -126,10 +127,10 @@ export class PenaltyTotal {
 })
 export class ModeratePenaltyInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID)
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => ModerationEffectEnum)
   effect!: "LIFTED" | "SUSPENDED" | "REDUCED";
@@ -141,7 +142,7 @@ export class ModeratePenaltyInput {
   until?: Date | null;
 
   @Field(() => [ID], { nullable: true, description: "With LIFTED and SUSPENDED: of these items only." })
-  itemIds?: string[] | null;
+  itemIds?: ItemId[] | null;
 
   @Field(() => SafeInt, { nullable: true, description: "With REDUCED: the amount per unit." })
   amountCents?: number | null;
@@ -156,10 +157,10 @@ export class ModeratePenaltyInput {
 @InputType()
 export class InterruptPrescriptionInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID)
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => DateTime)
   at!: Date;
@@ -171,10 +172,10 @@ export class InterruptPrescriptionInput {
 @InputType()
 export class BarPenaltyInput {
   @Field(() => ID)
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID)
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => PenaltyBarEnum)
   because!: PenaltyBarKind;

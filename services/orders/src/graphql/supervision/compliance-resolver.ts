@@ -1,5 +1,6 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import {
   REPORT_PAGE_MAX,
@@ -46,7 +47,7 @@ export class ComplianceResolver {
   async complianceOrders(
     @Arg("figure", () => ComplianceFigureEnum) figure: ComplianceFigure,
     @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("platform", () => ID, { nullable: true }) platform: string | null | undefined,
+    @Arg("platform", () => ID, { nullable: true }) platform: PlatformId | null | undefined,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() { deps, actor }: OrdersContext,

@@ -1,9 +1,9 @@
+import { sealDigest } from "@exparte/seal/seal-digest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import { sealDigest } from "../../store/order/orders.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { decideOpposition, lodgeOpposition } from "../opposition/contest-order.js";

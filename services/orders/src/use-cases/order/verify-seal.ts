@@ -1,8 +1,9 @@
 import type { EntityManager } from "@exparte/database";
 import { readSealUnverified, respellSeal } from "@exparte/seal";
+import { sealDigest } from "@exparte/seal/seal-digest";
+import type { CourtId, SealDigest, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
-import { sealDigest } from "../../store/order/orders.js";
 import { OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
@@ -21,17 +22,18 @@ export interface SealCheck {
  */
 export async function verifySeal(
   { database }: Pick<Dependencies, "database">,
-  { seal, digest }: { readonly seal?: string; readonly digest?: string },
+  { seal, digest }: { readonly seal?: SealedText; readonly digest?: SealDigest },
 ): Promise<SealCheck> {
-  if ((seal === undefined) === (digest === undefined)) {
+  const sought = seal === undefined ? digest : sealDigest(seal);
+  if (sought === undefined || (seal !== undefined && digest !== undefined)) {
     throw refuse("FIELD_INVALID", "Give either the whole seal, or its digest as the order's paper has it.", {
       field: "seal",
     });
   }
   const em = database.orm.em.fork();
-  const version = await em.findOne(OrderVersionRow, { sealDigest: digest ?? sealDigest(seal ?? "") });
+  const version = await em.findOne(OrderVersionRow, { sealDigest: sought });
   if (version === null || (seal !== undefined && version.seal !== seal)) {
-    await refuseOtherSpelling(em, { seal, digest });
+    await refuseOtherSpelling(em, seal === undefined ? { digest: sought } : { seal });
     return { genuine: false, inForce: false, isCurrentVersion: false };
   }
   const order = await em.findOneOrFail(OrderRow, { id: version.orderId });
@@ -49,13 +51,12 @@ export async function verifySeal(
  */
 async function refuseOtherSpelling(
   em: EntityManager,
-  { seal, digest }: { readonly seal: string | undefined; readonly digest: string | undefined },
+  asked: { readonly seal: SealedText } | { readonly digest: SealDigest },
 ): Promise<void> {
-  const respelled = seal === undefined ? respellDigest(digest ?? "") : respellSeal(seal);
-  if (respelled === undefined || respelled === (seal ?? digest)) return;
-  const sought = seal === undefined ? respelled : sealDigest(respelled);
+  const sought = "seal" in asked ? digestOfRespelled(asked.seal) : respellDigest(asked.digest);
+  if (sought === undefined || ("digest" in asked && sought === asked.digest)) return;
   if ((await em.count(OrderVersionRow, { sealDigest: sought })) === 0) return;
-  const field = seal === undefined ? "digest" : "seal";
+  const field = "seal" in asked ? "seal" : "digest";
   throw refuse(
     "SEAL_RESPELLED",
     `${field} is a genuine one in another spelling: with white space, padding or bits beyond its last byte. Send it byte for byte as it was received.`,
@@ -63,12 +64,19 @@ async function refuseOtherSpelling(
   );
 }
 
-function respellDigest(digest: string): string | undefined {
-  const bare = digest.replace(/[\s=]/g, "");
-  return /^[\w-]{43}$/.test(bare) ? Buffer.from(bare, "base64url").toString("base64url") : undefined;
+/** Undefined when the seal stands in its one spelling already, or has none. */
+function digestOfRespelled(seal: SealedText): SealDigest | undefined {
+  const respelled = respellSeal(seal);
+  return respelled === undefined || respelled === seal ? undefined : sealDigest(respelled);
 }
 
-async function revocation(em: EntityManager, court: string, seal: string): Promise<{ keyRevokedAt?: Date }> {
+function respellDigest(digest: SealDigest): SealDigest | undefined {
+  const bare = digest.replace(/[\s=]/g, "");
+  if (!/^[\w-]{43}$/.test(bare)) return undefined;
+  return Buffer.from(bare, "base64url").toString("base64url") as SealDigest;
+}
+
+async function revocation(em: EntityManager, court: CourtId, seal: SealedText): Promise<{ keyRevokedAt?: Date }> {
   const { kid } = readSealUnverified(seal).header;
   const keys = await sealKeysOf(em, { type: "court", id: court });
   const revokedAt = keys.find((key) => key.kid === kid)?.revokedAt ?? null;
