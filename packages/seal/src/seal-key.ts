@@ -5,12 +5,12 @@ import type { Tagged } from "type-fest";
 export const SEAL_ALGORITHMS = ["EdDSA", "ES256"] as const;
 export type SealAlgorithm = (typeof SEAL_ALGORITHMS)[number];
 
-/** The `kid` under which a key is registered. */
+/** The `kid` under which a key is registered, as a seal names it. */
 export type KeyId = Tagged<string, "KeyId">;
 
 /** A party's registered public key, and when it may seal. */
 export interface SealKey {
-  readonly kid: KeyId;
+  readonly kid: string;
   readonly jwk: JWK;
   readonly validFrom: Date;
   /** The first moment at which it no longer seals; null while no end is set. */
