@@ -3,11 +3,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { buildSchema, parse, print, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import type { ZodType } from "zod";
 import { BLOCKS, PAGES, pageOf, ROOT } from "./doc-pages.js";
 
 const readme = pageOf("README.md").text;
 const contributing = await readFile(join(ROOT, "CONTRIBUTING.md"), "utf8");
 const ERROR_CODES = "docs/reference/error-codes.md";
+const ENVIRONMENT = "docs/reference/environment.md";
 
 /** The cells of a reference page's table, row by row, without its head. */
 function tableOf(name: string): string[][] {
@@ -182,32 +184,54 @@ describe("what README and guides tell to type", () => {
     expect(blocks.length).toBeGreaterThan(10);
     expect(blocks.flatMap((block) => validate(schema, block)).map(({ message }) => message)).toEqual([]);
   });
+});
 
-  it("are variables that each part's config reads, and all of them", async () => {
-    const configs = await sources("{services/*,gateway,packages/hub}/src/config.ts");
-    const inCode = configs.flatMap(({ file, text }) => {
-      const named = [
-        ...text.matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g),
-        ...text.matchAll(/\benv, "([A-Z_]+)"/g),
-        ...text.matchAll(/^ {2}([A-Z][A-Z_]+): z/gm),
-        ...text.matchAll(/\{ ([A-Z_]+)(?:: \w+)? \} = env/g),
-      ].map(([, name = ""]) => name);
-      // The gateway finds each service's address by the service's name.
-      const byName = /`\$\{name\.toUpperCase\(\)\}_URL`/.test(text)
-        ? (/SUBGRAPHS = \[([^\]]+)\]/.exec(text)?.[1] ?? "")
-        : "";
-      const urls = [...byName.matchAll(/"(\w+)"/g)].map(([, name = ""]) => `${name.toUpperCase()}_URL`);
-      return sorted([...named, ...urls]).map((name) => `${name} ${partOf(file)}`);
+describe("the environment variables of the reference", () => {
+  const CONFIGS = globSync("{services/*,gateway,packages/hub}/src/config.ts", { cwd: ROOT }).sort();
+  const shapeOf = async (file: string): Promise<Record<string, ZodType>> => {
+    const { ENVIRONMENT } = (await import(join(ROOT, file))) as { ENVIRONMENT: { shape: Record<string, ZodType> } };
+    return ENVIRONMENT.shape;
+  };
+
+  /** Whether it must be set, and what holds when it is not. */
+  function unset(variable: ZodType): string {
+    const { success, data } = variable.safeParse(undefined);
+    if (!success) return "required";
+    return data === undefined ? "optional" : `\`${String(data).replaceAll(",", ", ")}\``;
+  }
+
+  it("are those of each part's shape, in its own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
+    const readers = new Map<string, string[]>();
+    for (const file of CONFIGS) {
+      for (const [name, variable] of Object.entries(await shapeOf(file))) {
+        expect(variable.description, `${name} of ${partOf(file)} has a description`).toBeTruthy();
+        const row = JSON.stringify([name, unset(variable), variable.description]);
+        readers.set(row, [...(readers.get(row) ?? []), partOf(file)]);
+      }
+    }
+    const rows = [...readers].map(([row, parts]) => {
+      const [name, otherwise, meaning] = JSON.parse(row) as string[];
+      return `| \`${name}\` | ${sorted(parts).join(", ")} | ${otherwise} | ${meaning} |`;
     });
-    expect(inCode.length).toBeGreaterThan(20);
-    const parts = configs.map(({ file }) => partOf(file));
-    const inReadme = tableOf("environment").flatMap(([name, by = ""]) =>
-      by.split(", ").flatMap((part) => {
-        const meant = part === "services" ? parts.filter((one) => !["gateway", "hub", "issuer"].includes(one)) : [part];
-        return meant.map((one) => `${namesIn(name).join()} ${one}`);
+    expect(rows.length).toBeGreaterThan(30);
+    const rewritten = pageOf(ENVIRONMENT).text.replace(
+      /^([^|]*\|.*\n\|.*\n)(?:\|.*\n)*/,
+      (_, head: string) => `${head}${rows.sort().join("\n")}\n`,
+    );
+    await expect(rewritten).toMatchFileSnapshot(`../${ENVIRONMENT}`);
+  });
+
+  it("are all that a part reads by name", async () => {
+    const unknown = await Promise.all(
+      CONFIGS.map(async (config) => {
+        const known = await shapeOf(config);
+        const read = (await sources(`${dirname(config)}/**/*.ts`)).flatMap(({ file, text }) =>
+          [...text.matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g)].map(([, name = ""]) => ({ file, name })),
+        );
+        return read.filter(({ name }) => !(name in known)).map(({ file, name }) => `${name} in ${file}`);
       }),
     );
-    expect(sorted(inReadme)).toEqual(sorted(inCode));
+    expect(unknown.flat()).toEqual([]);
   });
 });
 

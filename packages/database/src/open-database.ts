@@ -18,14 +18,18 @@ export interface NamedMigration {
   class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
 }
 
-export interface DatabaseOptions {
-  /** The service's own role; `sslmode` and the like in the query string are honoured. */
-  url: string;
+/** What a service keeps in its database. */
+export interface Store {
   schema: string;
   entities: NonNullable<Options["entities"]>;
-  /** In the order in which they run; append-only. */
+  /** In the order in which they run; append-only: one that has run somewhere is never changed. */
   migrations: readonly NamedMigration[];
   poolMax?: number;
+}
+
+export interface DatabaseOptions extends Store {
+  /** The service's own role; `sslmode` and the like in the query string are honoured. */
+  url: string;
   /** Hears of dropped connections and of failures after a commit. By default they become process warnings. */
   onProblem?: (message: string, cause: unknown) => void;
 }

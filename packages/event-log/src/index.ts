@@ -5,7 +5,15 @@ export {
   followAsked,
   readAsked,
 } from "./asked-stream.js";
-export { digestOf, type JsonObject, type JsonValue, type NewEvent, type RecordedEvent, verifyChain } from "./event.js";
+export {
+  asJson,
+  digestOf,
+  type JsonObject,
+  type JsonValue,
+  type NewEvent,
+  type RecordedEvent,
+  verifyChain,
+} from "./event.js";
 export {
   createEventLog,
   type EventLog,

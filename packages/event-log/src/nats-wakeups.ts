@@ -6,13 +6,16 @@ const MOST_BYTES = 64 * 1024;
 const RECONNECT_AFTER_MS = 1_000;
 
 export interface NatsWakeupsOptions extends WakeupsOptions {
-  /** One server, or several with commas between them; credentials as in `nats://user:password@host:4222`. */
+  /**
+   * One server, or several separated by commas; credentials as in `nats://user:password@host:4222`. With `tls:` no hint
+   * is sent to a server that offers no TLS.
+   */
   url: string;
   /** By default one per schema. */
   subject?: string;
 }
 
-/** Hints by NATS, for processes on several machines. While NATS is away the poll takes over. */
+/** Hints by NATS, for processes on several machines. While NATS is down the poll takes over. */
 export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
   const { url, subject = `exparte.events.${options.schema}`, onProblem = warn } = options;
   const board = createWaitingBoard(options);
@@ -90,7 +93,7 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
       clearTimeout(retry);
       board.close();
       await opening;
-      await outbox.send([]); // what is still under way is sent before the connection ends
+      await outbox.send([]); // sends what is still pending before the connection ends
       usable = false;
       await nats?.close();
       nats = undefined;
@@ -98,10 +101,12 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
   };
 }
 
-function serversOf(url: string): { servers: string[]; user?: string; pass?: string } {
+function serversOf(url: string): { servers: string[]; tls?: object; user?: string; pass?: string } {
   const addresses = url.split(",").map((one) => new URL(one.trim()));
   const [first] = addresses;
   const servers = addresses.map((address) => address.host);
-  if (first === undefined || first.username === "") return { servers };
-  return { servers, user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) };
+  // The library reads no scheme: without this option it would talk in the clear to a server that offers no TLS.
+  const tls = addresses.some(({ protocol }) => protocol === "tls:") ? { tls: {} } : {};
+  if (first === undefined || first.username === "") return { servers, ...tls };
+  return { servers, ...tls, user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) };
 }

@@ -46,8 +46,6 @@ export const COMPLAINT_REFUSALS = {
   FIGURES_FORBIDDEN:
     "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   FIELD_FORBIDDEN: "The content complained of, and who complained, are not for a party of your kind; ask for less.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(COMPLAINT_REFUSALS);

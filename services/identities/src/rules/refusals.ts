@@ -62,8 +62,6 @@ export const IDENTITY_REFUSALS = {
   CONTENT_DESTROYED: "It was destroyed, as the record says; request it anew if it is needed still.",
   FIGURES_FORBIDDEN:
     "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
-  PAGE_INVALID: "A page has a bounded number of entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(IDENTITY_REFUSALS);

@@ -24,6 +24,3 @@ export type KeyId = Tagged<string, "KeyId">;
 export type SealedText = Tagged<string, "SealedText">;
 /** base64url(SHA-256) of a seal, by which it is found. */
 export type SealDigest = Tagged<string, "SealDigest">;
-
-/** What the hub itself gives an id to. */
-export type NewId = OrderId | ItemId | ApplicationId | OppositionId;

@@ -57,10 +57,8 @@ export const ORDER_REFUSALS = {
   PARTIES_NOT_HEARD:
     "The news of the registry does not come through, and the sealing key may have been revoked; do the same again shortly.",
   ACKNOWLEDGE_BACKWARDS: "An inbox position is a whole number of zero or more.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
   FIGURES_FORBIDDEN:
     "A platform or a court sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(ORDER_REFUSALS);

@@ -26,7 +26,6 @@ export const PLATFORM_REFUSALS = {
   KEY_REVOKED: "This key was revoked, which is final; register a new key.",
   KEY_UNKNOWN: "This party has no key of that kid; read the party's keys for those it has.",
   KEY_VALIDITY_INVALID: "A key's validity ends after it begins.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(PLATFORM_REFUSALS);

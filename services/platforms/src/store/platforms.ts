@@ -1,7 +1,6 @@
-import type { EntityManager, Tx } from "@exparte/database";
+import { type EntityManager, noCursor, type Tx } from "@exparte/database";
 import { isPartyId } from "../rules/party.js";
 import type { Platform } from "../rules/platform.js";
-import { refuse } from "../rules/refusals.js";
 import { PlatformDomainRow, PlatformRow } from "./rows.js";
 
 export interface PlatformPage {
@@ -59,5 +58,5 @@ function toPlatform(row: PlatformRow): Platform {
 function readCursor(cursor: string): string {
   const id = Buffer.from(cursor, "base64url").toString();
   if (isPartyId(id)) return id;
-  throw refuse("PAGE_INVALID", "after must be the endCursor of an earlier page.", { field: "after" });
+  throw noCursor();
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "@exparte/auth";
+import { checkPage } from "@exparte/database";
 import type { Court } from "../rules/court.js";
 import { domainsCovering, hostOf } from "../rules/domain.js";
 import type { PartyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
-import { refuse } from "../rules/refusals.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
 import type { Dependencies } from "./dependencies.js";
@@ -13,8 +13,6 @@ import type { Dependencies } from "./dependencies.js";
  * Names, domains and public keys are for everyone on the hub: with them courts and platforms find and recognise each
  * other. That there is an actor at all is the whole condition, so each use case asks for one and does no more with it.
  */
-
-const PAGE_MAX = 100;
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {
   return readers.platform(id);
@@ -25,9 +23,7 @@ export async function seePlatforms(
   _anyone: Actor,
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<PlatformPage> {
-  if (first < 1 || first > PAGE_MAX) {
-    throw refuse("PAGE_INVALID", `first must be a whole number from 1 to ${PAGE_MAX}.`, { field: "first" });
-  }
+  checkPage(first);
   return findPlatformPage(database.orm.em.fork(), { first, after });
 }
 

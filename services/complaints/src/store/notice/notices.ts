@@ -1,8 +1,16 @@
-import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
+import {
+  type EntityManager,
+  LockMode,
+  type Page,
+  type PageWanted,
+  pageOf,
+  placeAfter,
+  type Sql,
+  type Tx,
+} from "@exparte/database";
 import { isId } from "@exparte/text";
 import type { Notice, NoticeEvent, NoticeSource, NoticeStatus, Recorder } from "../../rules/notice/notice.js";
 import type { HistoryEntry } from "../history.js";
-import { placeAfter } from "../page.js";
 import { NoticeRow } from "../rows.js";
 
 export interface NoticeFilter {

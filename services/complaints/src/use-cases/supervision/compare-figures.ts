@@ -1,11 +1,10 @@
 import type { Actor } from "@exparte/auth";
-import { type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
+import { checkPeriod, type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
 import { COMPLAINT_FIGURES, type ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import { NOTICE_FIGURES, type NoticeFigure } from "../../rules/supervision/notice-figure.js";
 import { complainantsBeside, numberIn, numberInNotices } from "../../store/supervision/figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { requireFigures } from "./see-figures.js";
 
 type Seeing = Pick<Dependencies, "database" | "clock" | "figures">;

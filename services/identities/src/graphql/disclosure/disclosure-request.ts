@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { PageInfo } from "@exparte/subgraph";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { DataCategory } from "../../rules/disclosure/data-category.js";
@@ -20,7 +21,6 @@ import {
 import { Platform } from "../platform.js";
 import { DateTime, Duration, JSONObject, JWE, JWS } from "../scalars.js";
 import { TakedownOrder } from "../takedown-order.js";
-import { dateOrNull } from "./date-or-null.js";
 import { SealedContent } from "./sealed-content.js";
 
 @ObjectType({ description: "One of the court's four findings (Lycos/Pessers)." })

@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ObjectType } from "type-graphql";
 import type {
   Collection,
@@ -7,7 +8,6 @@ import type {
 } from "../../rules/sealed-content/sealed-content.js";
 import { ContentKindEnum, DestructionCauseEnum } from "../enums.js";
 import { DateTime } from "../scalars.js";
-import { dateOrNull } from "./date-or-null.js";
 
 @ObjectType({ description: "One access to what was left for the court." })
 export class ContentCollection {

@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode, type Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import type { EventLog, NewEvent } from "@exparte/event-log";
+import { asJson, type EventLog, type NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import { disclosureNotice } from "../../rules/disclosure/disclosure-inbox.js";
 import {
@@ -147,9 +147,4 @@ async function saveRow({ em }: Tx, request: DisclosureRequest): Promise<void> {
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
     state: request,
   });
-}
-
-/** The value as JSON holds it: without its absent members. */
-function asJson(value: object): NewEvent["body"] {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -1,10 +1,9 @@
 import type { Actor } from "@exparte/auth";
-import { type Period, TIME_ZONE } from "@exparte/dutch-time";
+import { checkPeriod, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 import { ordersBeside } from "../../store/supervision/disclosure-figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { requireFigures } from "./see-disclosure-figures.js";
 
 export interface ComparisonWanted {

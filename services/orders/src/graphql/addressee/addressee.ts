@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, ObjectType } from "type-graphql";
 import {
   type Addressee as AddresseeState,
@@ -229,8 +230,4 @@ export class Addressee {
   get items(): Item[] {
     return this.#addressee.items.map((item) => new Item(item, this.#addressVisible));
   }
-}
-
-function dateOrNull(moment: Instant | undefined): Date | null {
-  return moment === undefined ? null : new Date(moment);
 }

@@ -22,7 +22,6 @@ export class TakedownOrderConnection {
   pageInfo!: PageInfo;
 
   static of(page: OrderPage, show: (order: Order) => TakedownOrder): TakedownOrderConnection {
-    const entries = page.entries.map(({ order, cursor }) => ({ entry: order, cursor }));
-    return connectionOf({ ...page, entries }, show);
+    return connectionOf(page, show);
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/dutch-time";
+import { checkPeriod, type Period } from "@exparte/dutch-time";
 import type { CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import {
@@ -12,7 +12,6 @@ import {
 } from "../../rules/supervision/workload.js";
 import { type CourtWork, workOfCourts } from "../../store/supervision/workload.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 
 export interface Workload {
   readonly work: CourtWork;
