@@ -15,6 +15,7 @@ import {
   Subscription,
 } from "type-graphql";
 import type { InboxKind } from "../../rules/order/inbox.js";
+import { orderOfMessage } from "../../store/order/orders.js";
 import { acknowledgeInbox } from "../../use-cases/order/acknowledge-inbox.js";
 import { followOrders } from "../../use-cases/order/follow-orders.js";
 import { followInbox, readInbox } from "../../use-cases/order/read-inbox.js";
@@ -107,8 +108,7 @@ function inboxMessage({ streamPosition, kind, at, body, digest, previousDigest }
     position: streamPosition,
     kind: kind as InboxKind,
     sentAt: at,
-    orderId: String(body.orderId),
-    orderVersion: Number(body.orderVersion),
+    ...orderOfMessage(body),
     seal: typeof body.seal === "string" ? body.seal : null,
     details: body.details as Record<string, unknown>,
     digest,

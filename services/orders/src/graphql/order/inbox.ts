@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import { InboxMessageKindEnum } from "../enums.js";
 import { DateTime, JSONObject, JWS } from "../scalars.js";
@@ -20,7 +21,7 @@ export class InboxMessage {
   sentAt!: Date;
 
   @Field(() => ID, { description: "The id of the order that the message is about." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => Int, { description: "The version of the order when the message was sent." })
   orderVersion!: number;

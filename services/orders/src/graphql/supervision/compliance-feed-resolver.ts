@@ -1,7 +1,9 @@
 import type { RecordedEvent, StreamHead } from "@exparte/event-log";
 import { FollowingArgs } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplianceKind } from "../../rules/supervision/compliance-feed.js";
+import { orderOfMessage } from "../../store/order/orders.js";
 import { seeOrder } from "../../use-cases/order/see-orders.js";
 import {
   acknowledgeComplianceFeed,
@@ -71,9 +73,9 @@ function complianceEntry({ streamPosition, kind, at, body, digest, previousDiges
     position: streamPosition,
     kind: kind as ComplianceKind,
     sentAt: at,
-    orderId: String(body.orderId),
+    orderId: orderOfMessage(body).orderId,
     court: String(body.court),
-    platform: { id: String(body.platform) },
+    platform: { id: String(body.platform) as PlatformId },
     details: body.details as Record<string, unknown>,
     digest,
     previousDigest,
