@@ -1,33 +1,65 @@
-import { expect, it } from "vitest";
+import type { Actor } from "@exparte/auth";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ordersDatabase } from "../test/room.js";
 import { startOrders } from "./app.js";
-import type { Config } from "./config.js";
+import { instant } from "./rules/instant.js";
 
-it("is ready without the registry's feed for as long as a start may take, and then is not", async () => {
-  await using open = new AsyncDisposableStack();
+const regulator: Actor = {
+  partyType: "regulator",
+  partyId: "acm",
+  subject: "regulator:acm",
+  scopes: new Set(["compliance:read"]),
+  expiresAt: new Date(Date.now() + 60_000),
+};
+const NOW = instant("2026-06-01T12:00:00.000Z");
+
+let url: string;
+const open = new AsyncDisposableStack();
+beforeAll(async () => {
   const clone = open.adopt(await ordersDatabase(), ({ close }) => close());
-  const config: Config = {
-    databaseUrl: clone.url,
-    port: 0,
-    host: undefined,
-    tokenLongestLifeSeconds: 3_600,
-    issuer: "http://127.0.0.1:1",
-    audience: "urn:exparte:hub",
-    natsUrl: undefined,
-    hints: "off",
-    pollEveryMs: 5_000,
-    logLevel: "silent",
-    clientId: "service:orders",
-    clientSecret: "none",
-    // Nobody is there.
-    platformsUrl: "http://127.0.0.1:1/graphql",
-    publicUrl: "https://hub.example/graphql",
-  };
-  const ready = async ({ url }: { url: string }) => {
+  const orders = await startOrders(
+    {
+      databaseUrl: clone.url,
+      port: 0,
+      issuer: "http://127.0.0.1:1",
+      audience: "urn:exparte:hub",
+      hints: "off",
+      pollEveryMs: 5_000,
+      logLevel: "silent",
+      clientId: "service:orders",
+      clientSecret: "none",
+      // Nobody is there.
+      platformsUrl: "http://127.0.0.1:1/graphql",
+      publicUrl: "https://hub.example/graphql",
+    },
+    { clock: () => NOW, verifyToken: async () => regulator, logger: pino({ level: "silent" }) },
+  );
+  open.adopt(orders, ({ close }) => close());
+  url = orders.url;
+});
+afterAll(() => open.disposeAsync());
+
+describe("the orders service", () => {
+  it("is ready without the registry's feed for as long as a start may take, and then is not", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
-    return response.json();
-  };
-  const orders = open.adopt(await startOrders(config), ({ close }) => close());
-  expect(await ready(orders)).toMatchObject({ status: "ready", stale: ["platforms.partyFeed"] });
+    expect(await response.json()).toMatchObject({ status: "ready", stale: ["platforms.partyFeed"] });
+  });
+
+  it("takes the moment that a test sets for now", async () => {
+    const askFrom = async (from: string) => {
+      const period = `{ from: "${from}", until: "2027-01-01T00:00:00Z" }`;
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: "Bearer any" },
+        body: JSON.stringify({ query: `{ compliance(period: ${period}) { received } }` }),
+      });
+      return response.json();
+    };
+    expect(await askFrom(NOW)).toEqual({ data: { compliance: { received: 0 } } });
+    expect(await askFrom("2026-06-01T12:00:00.001Z")).toMatchObject({
+      errors: [{ extensions: { code: "PERIOD_INVALID", field: "period" } }],
+    });
+  });
 });
