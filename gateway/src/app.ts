@@ -144,6 +144,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       addressOf,
       limits,
       counts,
+      rates,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

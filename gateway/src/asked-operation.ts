@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,7 +9,6 @@ import {
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
-  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -22,8 +20,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
-  visit,
 } from "graphql";
+import { conditionValues, conditionVariables, isCondition, skips } from "./conditions.js";
 
 /** One operation of a client's document, with `@skip` and `@include` decided. */
 export interface AskedOperation {
@@ -359,42 +357,6 @@ function belongsTo(schema: GraphQLSchema, condition: string | undefined, type: G
   if (condition === undefined || condition === type.name) return true;
   const on = schema.getType(condition);
   return isAbstractType(on) && !isUnionType(type) && schema.isSubType(on, type);
-}
-
-const isCondition = ({ name }: DirectiveNode) => name.value === "skip" || name.value === "include";
-
-function skips(directive: DirectiveNode, conditions: ReadonlyMap<string, boolean>): boolean {
-  if (!isCondition(directive)) return false;
-  const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
-  const holds =
-    value?.kind === Kind.VARIABLE ? conditions.get(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
-  return directive.name.value === "skip" ? holds === true : holds !== true;
-}
-
-function conditionVariables(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(directive) {
-      const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
-      if (isCondition(directive) && value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return names;
-}
-
-function conditionValues(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  conditions: ReadonlySet<string>,
-  variables: unknown,
-): ReadonlyMap<string, boolean> {
-  if (conditions.size === 0) return new Map();
-  const definitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    conditions.has(variable.name.value),
-  );
-  const { coerced, errors } = getVariableValues(schema, definitions, (variables ?? {}) as Record<string, unknown>);
-  if (errors?.[0] !== undefined) throw errors[0];
-  return new Map([...conditions].map((name) => [name, coerced?.[name] === true]));
 }
 
 /** Every name that a client could choose becomes one that no field has. */

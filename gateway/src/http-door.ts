@@ -29,7 +29,7 @@ import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js
 import { refuse } from "./refusals.js";
 import { POINTS_FOR_A_STREAM, POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
-import { toldError } from "./told-error.js";
+import { told, withLastWord } from "./told-result.js";
 
 export interface HttpDoorOptions {
   verifyToken: VerifyToken;
@@ -212,13 +212,6 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   };
 }
 
-type About = Parameters<typeof toldError>[1];
-
-function told(result: ExecutionResult, about: About): ExecutionResult {
-  if (result.errors === undefined) return result;
-  return { ...result, errors: result.errors.map((error) => toldError(error, about)) as never };
-}
-
 /** The runtime takes `extensions.http` for the response's status and headers, and leaves it out of the body. */
 function withStatus(result: ExecutionResult, mutationByGet: boolean): ExecutionResult {
   if (result.errors === undefined) return result;
@@ -258,38 +251,6 @@ function isHashOnly(extensions: unknown): boolean {
 
 /** Apollo's clients and urql know it by its message, and send the text with the next request. */
 const notKept = () => refuse("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
-
-/**
- * An event stream has no message for "failed", so the failure is its last event. Not an async generator, whose
- * `return()` would wait for the next event when the client has gone.
- */
-function withLastWord(
-  events: AsyncGenerator<ExecutionResult>,
-  about: About,
-  onEnd: () => void,
-): AsyncIterableIterator<unknown> {
-  return {
-    async next() {
-      try {
-        const event = await events.next();
-        if (event.done !== true) return { done: false, value: told(event.value, about) };
-        onEnd();
-        return { done: true, value: undefined };
-      } catch (error) {
-        onEnd();
-        return { done: false, value: { errors: [toldError(error, about)] } };
-      }
-    },
-    async return() {
-      onEnd();
-      await events.return(undefined);
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
 
 function expired(actor: Actor | undefined): Refusal {
   const message = "Your access token has expired. Get a new one and come back with your last position.";

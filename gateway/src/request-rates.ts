@@ -1,6 +1,7 @@
-import { isIPv6 } from "node:net";
 import type { Actor } from "@exparte/auth";
+import type { Refusal } from "@exparte/refusal";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./client-address.js";
 import { refuse } from "./refusals.js";
 
 /** Short, so that whoever is refused may soon come back, and long enough for a burst. */
@@ -38,6 +39,8 @@ export interface Payer {
 export interface RequestRates {
   /** Takes points of the party, or else of the address. Rejects with RATE_LIMITED and `retryAfterSeconds`. */
   take(payer: Payer, points: number): Promise<void>;
+  /** Gives an address back what it paid for somebody who turned out to have a valid token. */
+  giveBack(address: string, points: number): Promise<void>;
 }
 
 /** Counts in this process alone: several gateways allow as much each. */
@@ -55,6 +58,13 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
         throw tooFast(cause.msBeforeNext, actor === undefined);
       }
     },
+    async giveBack(address, points) {
+      const network = networkOf(address);
+      const counted = (await byAddress.get(network))?.consumedPoints ?? 0;
+      // What was paid in a window that is over is not saved up for the next.
+      const left = Math.min(points, counted);
+      if (left > 0) await byAddress.reward(network, left);
+    },
   };
 }
 
@@ -69,27 +79,16 @@ export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): num
   return 1 + Math.floor(bodyBytes / bytesPerPoint);
 }
 
+/** For a websocket that has sent nothing yet: a token is no way out before the address may ask again. */
+export function tooMuchFromAddress({ facts }: Refusal): Refusal {
+  const message = `Too much comes from this address without a valid token. Come back in ${facts.retryAfterSeconds} s.`;
+  return refuse("RATE_LIMITED", message, facts);
+}
+
 function tooFast(msBeforeNext: number, anonymous: boolean) {
   const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1_000));
   const whose = anonymous ? "from this address without a valid token" : "from this party";
   const wayOut = anonymous ? ", or send a token" : "";
   const message = `Too much is asked at once ${whose}. Come back in ${retryAfterSeconds} s${wayOut}.`;
   return refuse("RATE_LIMITED", message, { retryAfterSeconds });
-}
-
-/** One host of IPv6 has a whole /64 to come from (RFC 4291, section 2.5.1). */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (v4 !== undefined) return v4;
-  const [before = "", after = ""] = address.replace(/%.*$/, "").toLowerCase().split("::");
-  const head = before === "" ? [] : before.split(":");
-  const tail = after === "" ? [] : after.split(":");
-  // An address with `::` leaves out as many zeros as it lacks; an embedded IPv4 stands for two groups.
-  const missing = 8 - head.length - tail.length - (address.includes(".") ? 1 : 0);
-  const groups = address.includes("::") ? [...head, ...Array.from({ length: missing }, () => "0"), ...tail] : head;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
 }

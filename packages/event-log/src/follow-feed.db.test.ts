@@ -29,7 +29,7 @@ function feed(options: { sayWhole?: boolean; sql?: Sql; after?: string; categori
 }
 
 describe("a feed", () => {
-  it("says after its events, and again and again without any, up to which moment it is whole", async () => {
+  it("says after its events, and then at intervals without any, up to which moment it is whole", async () => {
     await say("a/1");
     const begunAt = Date.now();
     const items = feed();
@@ -42,7 +42,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("says nothing of the kind to a reader that has not asked for it", async () => {
+  it("does not say so to a reader that has not asked for it", async () => {
     const items = feed({ sayWhole: false, categories: ["plain"] });
     const next = items.next();
     await say("plain/1");
@@ -52,7 +52,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("is not whole beyond what another writer holds back, and is again when that has ended", async () => {
+  it("is not whole beyond what another writer holds back, and is whole again when that writer has ended", async () => {
     const { database, log } = fixture;
     const [begun, slow] = [gate(), gate()];
     const slowly = database.transaction(async ({ sql }) => {

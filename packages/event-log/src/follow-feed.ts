@@ -14,27 +14,27 @@ export interface FeedWhole {
 }
 
 export interface FollowFeedOptions extends FollowLogOptions {
-  /** Off: events alone, for a reader of an earlier version, to whom the kind is unknown. */
+  /** Off: only events, for a reader of an earlier version that does not know the kind. */
   sayWhole: boolean;
-  /** While nothing else is to be sent. */
+  /** The interval while there is nothing else to send. */
   wholeEveryMs?: number | undefined;
 }
 
 const WHOLE_EVERY_MS = 2_000;
 
-/** The whole log as another service reads it: its events, and at intervals up to which moment they are all. */
+/** The whole log as another service reads it: its events and, at intervals, the moment up to which they are complete. */
 export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   const { sayWhole, wholeEveryMs = WHOLE_EVERY_MS, wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);
   let saidAtMs = Number.NEGATIVE_INFINITY;
-  /** What had been committed by a moment lies at or below a position: once that is read, the feed is whole up to it. */
+  /** Everything committed by a moment lies at or below a position: once that position is read, the feed is whole up to the moment. */
   let pending: { readonly at: Date; readonly reached: number } | undefined;
   return follow<LoggedEvent | FeedWhole>({
     signal,
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe("*", onWake),
     async read() {
-      const at = new Date(); // before the read, so that nothing can have been recorded before it and yet be missing
+      const at = new Date(); // taken before the read, so that the read misses nothing recorded before it
       const { events, page, againAfterMs } = await reader.read();
       if (!sayWhole) return { items: events, more: page.full, againAfterMs };
       pending ??= { at, reached: page.reached };

@@ -7,15 +7,15 @@ const RECONNECT_AFTER_MS = 1_000;
 
 export interface NatsWakeupsOptions extends WakeupsOptions {
   /**
-   * One server, or several with commas between them; credentials as in `nats://user:password@host:4222`. With `tls:` no
-   * hint is sent to a server that offers no TLS.
+   * One server, or several separated by commas; credentials as in `nats://user:password@host:4222`. With `tls:` no hint
+   * is sent to a server that offers no TLS.
    */
   url: string;
   /** By default one per schema. */
   subject?: string;
 }
 
-/** Hints by NATS, for processes on several machines. While NATS is away the poll takes over. */
+/** Hints by NATS, for processes on several machines. While NATS is down the poll takes over. */
 export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
   const { url, subject = `exparte.events.${options.schema}`, onProblem = warn } = options;
   const board = createWaitingBoard(options);
@@ -93,7 +93,7 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
       clearTimeout(retry);
       board.close();
       await opening;
-      await outbox.send([]); // what is still under way is sent before the connection ends
+      await outbox.send([]); // sends what is still pending before the connection ends
       usable = false;
       await nats?.close();
       nats = undefined;

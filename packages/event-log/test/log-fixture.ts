@@ -28,7 +28,7 @@ export interface LogFixture {
   close(): Promise<void>;
 }
 
-/** A database of its own with an event log in schema `ledger`, opened by the schema's role. */
+/** A new database with an event log in schema `ledger`, opened by the schema's role. */
 export async function logFixture(): Promise<LogFixture> {
   const open = (url: string, poolMax = 10, migrations = MIGRATIONS) =>
     openDatabase({
@@ -88,13 +88,13 @@ export async function earlierLog(): Promise<{
   };
 }
 
-/** A promise to be kept by hand, for holding a transaction open. */
+/** A promise that the test resolves, to hold a transaction open. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };
 }
 
-/** The next so many items; fails when the iteration ends before. */
+/** Takes this many items; fails when the iteration ends earlier. */
 export async function take<T>(items: AsyncIterator<T>, count: number): Promise<T[]> {
   const taken: T[] = [];
   while (taken.length < count) {
