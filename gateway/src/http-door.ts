@@ -27,7 +27,14 @@ import {
 import { parsedTexts } from "./parsed-texts.js";
 import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { POINTS_FOR_A_STREAM, POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
+import {
+  POINTS_FOR_A_STREAM,
+  POINTS_FOR_INTROSPECTION,
+  pointsFor,
+  pointsToParse,
+  pointsToValidate,
+  type RequestRates,
+} from "./request-rates.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
 import { told, withLastWord } from "./told-result.js";
 
@@ -53,6 +60,8 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
+  /** Came as far as being run: what makes no sense is validated each time, and pays each time. */
+  const valid = new WeakSet<DocumentNode>();
   /** Under what the answer to an introspection will be kept. */
   const keys = new WeakMap<RunningOperation, string>();
 
@@ -65,6 +74,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   }): Promise<{ errors: GraphQLError[] } | undefined> {
     const operation = operationOf(args.contextValue);
     const operationName = args.operationName ?? undefined;
+    valid.add(args.document);
     try {
       // There was no token: a bad one is refused before anything is read.
       if (operation.actor === undefined && !isPublic(args.document, operationName, publicFields)) {
@@ -119,6 +129,9 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         }
         if (typeof query !== "string") return;
         requireShortText(query, operation.limits);
+        const before = readText.known(query);
+        const isKnown = before !== undefined && valid.has(before);
+        if (!isKnown) await rates.take(operation, pointsToParse(query.length));
         const key = introspection.keyOf(query, params.operationName ?? undefined);
         // Whoever brings no token cannot crowd out what is kept.
         if (key !== undefined && (operation.actor !== undefined || isStandard(key))) {
@@ -130,6 +143,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
           keys.set(operation, key);
         }
         const document = readWithin(operation, query, key);
+        if (!isKnown) await rates.take(operation, pointsToValidate(document.tokenCount ?? 0));
         // Another text for it is computed anew, and is no cheaper.
         if (introspects(document)) await rates.take(operation, POINTS_FOR_INTROSPECTION);
         documents.set(operation, document);

@@ -116,6 +116,24 @@ describe("one socket", () => {
     expect(await reasonOf(closed)).toMatch(/^4429 TOO_MANY_MESSAGES: More than 10 messages per second/);
   });
 
+  it.each([
+    ["a valid token", true, 50_000],
+    ["no token yet", false, 2_000],
+  ])("that sends too many values with %s closes with 1009, and they are not parsed", async (_, known, most) => {
+    const { socket, closed } = await rawSocket(await gatewayWith({}));
+    if (known) {
+      socket.send(JSON.stringify({ type: "connection_init", payload: { token: await hub.issuer.token("a") } }));
+      await once(socket, "message");
+    }
+    const parsed = vi.spyOn(JSON, "parse");
+    opened.push(() => parsed.mockRestore());
+    socket.send(
+      JSON.stringify({ id: "1", type: "subscribe", payload: { query: "{", variables: Array(most).fill(1) } }),
+    );
+    expect(await reasonOf(closed)).toMatch(new RegExp(`^1009 BODY_TOO_LARGE: .*at most ${most} are allowed`));
+    expect(parsed.mock.calls.filter(([text]) => String(text).includes("subscribe"))).toEqual([]);
+  });
+
   it("may send ten seconds' worth at once, and more as time passes", () => {
     let nowMs = 0;
     const allowance = messageAllowance(10, () => nowMs);

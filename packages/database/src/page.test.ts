@@ -5,7 +5,7 @@ import { checkPage, pageOf, placeAfter } from "./page.js";
 const at = instant("2026-02-03T04:05:06.789Z");
 
 describe("a page", () => {
-  it("holds as many as were asked for, and says whether there are more", () => {
+  it("holds as many entries as were asked for, and says whether there are more", () => {
     const placeOf = (id: string) => ({ at, id });
     expect(pageOf(["a", "b", "c"], 2, placeOf)).toMatchObject({
       entries: [{ entry: "a" }, { entry: "b" }],
@@ -15,7 +15,7 @@ describe("a page", () => {
     expect(pageOf([], 2, placeOf)).toEqual({ entries: [], hasNextPage: false });
   });
 
-  it("gives cursors that are read back as the places they stand for", () => {
+  it("gives cursors that read back as the places they stand for", () => {
     const [entry] = pageOf(["a-1"], 1, (id) => ({ at, id })).entries;
     expect(placeAfter(entry?.cursor ?? "")).toEqual({ at, id: "a-1" });
   });

@@ -21,7 +21,7 @@ export interface Place {
   readonly id: string;
 }
 
-/** Of `first` + 1 entries read, one page: the last only tells that there are more. */
+/** Makes one page of `first` + 1 entries: the last one only shows that there are more. */
 export function pageOf<Entry>(read: readonly Entry[], first: number, placeOf: (entry: Entry) => Place): Page<Entry> {
   return {
     entries: read.slice(0, first).map((entry) => ({ entry, cursor: writeCursor(placeOf(entry)) })),
@@ -33,13 +33,16 @@ function writeCursor({ at, id }: Place): string {
   return Buffer.from(JSON.stringify([at, id])).toString("base64url");
 }
 
-/** Refuses a size of page that is none, or too large. */
+/** Refuses a page size that is not a positive whole number, or is too large. */
 export function checkPage(first: number, most = PAGE_MAX): void {
   if (Number.isInteger(first) && first >= 1 && first <= most) return;
   throw refuse("PAGE_INVALID", `first must be a whole number from 1 to ${most}.`, { field: "first" });
 }
 
-/** Where the page before ended. Refuses what no page gave out: PostgreSQL would stumble over what merely resembles a moment. */
+/**
+ * Where the previous page ended. Refuses a cursor that no page gave out: PostgreSQL would fail on what only resembles a
+ * moment.
+ */
 export function placeAfter(cursor: string): Place {
   let read: unknown;
   try {

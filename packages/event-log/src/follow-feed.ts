@@ -27,18 +27,18 @@ export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<Lo
   const { sayWhole, wholeEveryMs = WHOLE_EVERY_MS, wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);
   let saidAtMs = Number.NEGATIVE_INFINITY;
-  /** Everything committed by a moment lies at or below a position: once that position is read, the feed is whole up to the moment. */
-  let pending: { readonly at: Date; readonly reached: number } | undefined;
+  /** What had been committed by a moment lies at or below a position: once that is read, the feed is whole up to it. */
+  let pending: { readonly at: Moment; readonly reached: number } | undefined;
   return follow<LoggedEvent | FeedWhole>({
     signal,
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe("*", onWake),
     async read() {
-      const at = new Date(); // taken before the read, so that the read misses nothing recorded before it
+      const at = thisMoment(); // before the read, so that nothing can have been recorded before it and yet be missing
       const { events, page, againAfterMs } = await reader.read();
       if (!sayWhole) return { items: events, more: page.full, againAfterMs };
       pending ??= { at, reached: page.reached };
-      const wholeAt = page.whole ? at : page.readUpToPosition >= pending.reached ? pending.at : undefined;
+      const wholeAt = page.whole ? at : page.lookedUpTo >= pending.reached ? pending.at : undefined;
       if (wholeAt === undefined) {
         return { items: events, more: page.full, againAfterMs: Math.min(againAfterMs ?? wholeEveryMs, wholeEveryMs) };
       }
@@ -48,10 +48,24 @@ export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<Lo
       const due = sinceSaidMs >= wholeEveryMs;
       if (due) {
         saidAtMs = performance.now();
-        items.push({ kind: FEED_WHOLE, cursor: page.readUpTo, at: wholeAt, body: {} });
+        items.push({ kind: FEED_WHOLE, cursor: page.readUpTo, at: asTheClockIs(wholeAt), body: {} });
       }
       const nextMs = due ? wholeEveryMs : wholeEveryMs - sinceSaidMs;
       return { items, more: page.full, againAfterMs: Math.min(againAfterMs ?? nextMs, nextMs) };
     },
   });
+}
+
+interface Moment {
+  readonly wallMs: number;
+  readonly steadyMs: number;
+}
+
+function thisMoment(): Moment {
+  return { wallMs: Date.now(), steadyMs: performance.now() };
+}
+
+/** An earlier moment by the clock as it is now: one that was set back since has told a moment that is still to come. */
+function asTheClockIs({ wallMs, steadyMs }: Moment): Date {
+  return new Date(Math.min(wallMs, Date.now() - (performance.now() - steadyMs)));
 }

@@ -122,6 +122,7 @@ export function follow<T>({
 function isPassing(cause: unknown): boolean {
   if (cause instanceof Refusal) return false;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system.
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57|58)/.test(code);
+  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system, and a lock
+  // that was not to be had.
+  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57|58|55P03)/.test(code);
 }

@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { earlierLog, gate, type LogFixture, logFixture } from "../test/log-fixture.js";
 import { createEventLog, type LoggedEvent } from "./event-log.js";
+import { requireLogOrder } from "./require-order.js";
 import type { Sql } from "./sql.js";
 
 let fixture: LogFixture;
@@ -222,6 +223,60 @@ describe("a log of the earlier version", () => {
     await expect(log.readLog(upToDate.sql, { after: "999999.1", limit: 9 })).rejects.toMatchObject({
       code: "CURSOR_INVALID",
     });
+  });
+});
+
+describe("a writer for whom PostgreSQL passes over triggers", () => {
+  it("is waited for as well, also in a log from before that", async () => {
+    const earlier = await earlierLog({ bound: true });
+    onTestFinished(earlier.close);
+    const log = createEventLog({ schema: "ledger" });
+    const restoring = await client(earlier.adminUrl);
+    const sql: Sql = { query: async (text, params) => (await restoring.query(text, params && [...params])).rows };
+    await restoring.query("set session_replication_role = replica; set search_path = ledger");
+    const readWhileItWrites = async (name: string) => {
+      await restoring.query("begin");
+      await log.append(sql, [said(`${name}/slow`)], now);
+      await earlier.database.transaction((tx) => log.append(tx.sql, [said(`${name}/quick`)], now));
+      const { events } = await log.readLog(earlier.database.sql, { after: null, limit: 9 });
+      await restoring.query("commit");
+      return streams(events);
+    };
+    expect(await readWhileItWrites("before")).toEqual(["before/quick"]);
+    await earlier.bringUpToDate();
+    expect(await readWhileItWrites("since")).toEqual(["before/slow", "before/quick"]);
+  });
+});
+
+describe("a service that starts", () => {
+  const sequence = "ledger.events_position_seq";
+  const mended = async (statement: string) => {
+    const { database, log } = fixture;
+    await database.transaction((tx) => log.append(tx.sql, [said("there/1")], now));
+    const admin = await client(fixture.adminUrl);
+    await requireLogOrder(database.sql, "ledger");
+    await admin.query(statement);
+    const refused = await requireLogOrder(database.sql, "ledger").then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    const [, mend = ""] = /^The event log of ledger would lose its order, .*: (?:[^:;]*): ([^;]*)$/.exec(refused) ?? [];
+    await admin.query(mend);
+    await requireLogOrder(database.sql, "ledger");
+    return mend;
+  };
+
+  it.each([
+    [`alter sequence ${sequence} cache 20`, "cache 1"],
+    [`alter sequence ${sequence} increment by 2`, "increment by 1"],
+    [`alter sequence ${sequence} cycle`, "no cycle"],
+    [`alter sequence ${sequence} maxvalue 9999`, "no maxvalue"],
+    [`select setval('${sequence}', 1, false)`, "setval"],
+    ["alter table ledger.events set unlogged", "set logged"],
+    ["alter table ledger.events disable trigger event_log_writes", "enable always"],
+    ["alter table ledger.events enable trigger event_log_writes", "enable always"],
+  ])("refuses a log after: %s, and names what mends it", async (statement, mend) => {
+    expect(await mended(statement)).toContain(mend);
   });
 });
 

@@ -4,6 +4,8 @@ import { createWaitingBoard, type Wakeups, type WakeupsOptions, warn } from "./w
 
 const MOST_BYTES = 64 * 1024;
 const RECONNECT_AFTER_MS = 1_000;
+/** A server that is cut off while it greets says nothing more, and closing waits for what is under way. */
+const CONNECT_WITHIN_MS = 2_000;
 
 export interface NatsWakeupsOptions extends WakeupsOptions {
   /**
@@ -13,11 +15,14 @@ export interface NatsWakeupsOptions extends WakeupsOptions {
   url: string;
   /** By default one per schema. */
   subject?: string;
+  reconnectAfterMs?: number;
+  connectWithinMs?: number;
 }
 
 /** Hints by NATS, for processes on several machines. While NATS is down the poll takes over. */
 export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
   const { url, subject = `exparte.events.${options.schema}`, onProblem = warn } = options;
+  const { reconnectAfterMs = RECONNECT_AFTER_MS, connectWithinMs = CONNECT_WITHIN_MS } = options;
   const board = createWaitingBoard(options);
   let nats: NatsConnection | undefined;
   let usable = false;
@@ -35,7 +40,7 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
     },
   });
 
-  const watch = async (connection: NatsConnection) => {
+  const watch = async (connection: NatsConnection): Promise<void> => {
     for await (const status of connection.status()) {
       if (status.type === "disconnect") {
         usable = false;
@@ -56,12 +61,10 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
         noEcho: true,
         reconnect: true,
         maxReconnectAttempts: -1,
-        reconnectTimeWait: RECONNECT_AFTER_MS,
+        reconnectTimeWait: reconnectAfterMs,
+        timeout: connectWithinMs,
       });
-      if (closed) {
-        await connection.close();
-        return;
-      }
+      if (closed) return await leave(connection);
       nats = connection;
       connection.subscribe(subject, {
         callback: (error, message) => {
@@ -74,13 +77,23 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
       void watch(connection);
       outbox.reconnected();
     } catch (cause) {
-      await nats?.close();
+      const half = nats;
       nats = undefined;
-      if (closed) return;
-      onProblem("NATS could not be reached; the poll takes over until it is back", cause);
-      retry = setTimeout(() => {
-        opening = open();
-      }, RECONNECT_AFTER_MS);
+      if (!closed) {
+        retry = setTimeout(() => {
+          opening = open();
+        }, reconnectAfterMs);
+        onProblem("NATS could not be reached; the poll takes over until it is back", cause);
+      }
+      await leave(half);
+    }
+  };
+  /** Never rejects: the connection may be gone already, and nobody waits for `opening` until the end. */
+  const leave = async (connection: NatsConnection | undefined) => {
+    try {
+      await connection?.close();
+    } catch (cause) {
+      onProblem("A connection to NATS could not be closed", cause);
     }
   };
   let opening = open();
@@ -95,7 +108,7 @@ export function natsWakeups(options: NatsWakeupsOptions): Wakeups {
       await opening;
       await outbox.send([]); // sends what is still pending before the connection ends
       usable = false;
-      await nats?.close();
+      await leave(nats);
       nats = undefined;
     },
   };

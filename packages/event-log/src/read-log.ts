@@ -9,10 +9,14 @@ export type LoggedEvent = RecordedEvent & { cursor: string };
 
 export interface LogPage {
   events: LoggedEvent[];
-  /** A cursor to continue after. The read has seen everything up to here, including events that the categories leave out. */
+  /**
+   * A cursor, to go on after: the last event that was looked at, also one that the categories left out. Never a position
+   * that no event has: PostgreSQL may give such a one out again after a crash, as only a commit makes a sequence's step last.
+   */
   readUpTo: string;
-  readUpToPosition: number;
-  /** The last position that any writer had taken when this read began. Once everything up to it is read, nothing older is left. */
+  /** Everything up to here has been looked at. For as long as the server lives; to be compared with `reached`. */
+  lookedUpTo: number;
+  /** The last position that any writer had taken when this read began: once everything up to it was read, nothing older is left. */
   reached: number;
   /** The page was cut off by the limit: more can be read at once. */
   full: boolean;
@@ -45,9 +49,10 @@ export async function readLog(
   const cursorAt = (position: number | string) =>
     Number(position) >= passedUpTo ? String(position) : `${position}.${earlier.transactionId}.${earlier.position}`;
   const rows = await sql.query<
-    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null }
+    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null; last: string | null }
   >(
     `select (select min(position) from ${tables.events} where position > $1::bigint)::text as next,
+       (select max(position) from ${tables.events} where position <= $1::bigint)::text as last,
        e.position::text, ${EVENT_COLUMNS}
      from (select) as always
      left join lateral (
@@ -68,12 +73,12 @@ export async function readLog(
   }
   const next = rows[0]?.next ?? null;
   const full = events.length >= limit;
-  // The cursor never moves back: a writer may have begun before what was read, though it can add nothing there.
-  const readUpToPosition = full ? Number(rows.at(-1)?.position) : Math.max(settled, cursor.position);
+  // Never back: a writer may have begun behind what was read, though it can add nothing there.
+  const upTo = (position: number) => (full ? Number(rows.at(-1)?.position) : Math.max(position, cursor.position));
   return {
     events,
-    readUpTo: cursorAt(readUpToPosition),
-    readUpToPosition,
+    readUpTo: cursorAt(upTo(Number(rows[0]?.last ?? 0))),
+    lookedUpTo: upTo(settled),
     reached,
     full,
     withheld: next !== null,

@@ -126,6 +126,15 @@ end $$;
 `;
 }
 
+/**
+ * Lets the trigger of `eventLogBound` run for every writer: also for one under `session_replication_role = replica`, as
+ * tools that restore or replicate set it, for whom PostgreSQL passes over other triggers. Called from a migration after
+ * that of `eventLogBound`. Frozen, as `eventLogTables` is.
+ */
+export function eventLogBoundForAll(schema: string): string {
+  return `alter table ${tableNames(schema).events} enable always trigger event_log_writes`;
+}
+
 /** Any positive number that differs from schema to schema. */
 function lockClassOf(schema: string): number {
   return createHash("sha256").update(`exparte event log ${schema}`).digest().readUInt32BE() >>> 1;

@@ -10,7 +10,7 @@ import {
 } from "@exparte/auth";
 import { type Database, openDatabase, type Store } from "@exparte/database";
 import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
-import { createEventLog, type EventLog, type Wakeups, wakeupsFor } from "@exparte/event-log";
+import { createEventLog, type EventLog, requireLogOrder, type Wakeups, wakeupsFor } from "@exparte/event-log";
 import { createFeeds, type FeedEvent, type Feeds, feedCheckpoints } from "@exparte/feed-reader";
 import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
@@ -123,6 +123,7 @@ export async function startService<Dependencies>(
     open.close(),
   );
   const { sql } = database;
+  await requireLogOrder(sql, name);
   const readers = service.severalReaders ?? false;
   const wakeups = opened.adopt(
     wakeupsFor({ ...config, connectionString, sql, schema: name, readers, onProblem }),

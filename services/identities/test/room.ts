@@ -34,7 +34,7 @@ export interface Room extends AsyncDisposable {
   readonly keys: Readonly<Record<PartyId, PartyKeys>>;
   /** Sets the clock that the use cases see. */
   at(moment: Instant | string): void;
-  /** Whether the news of orders comes through. */
+  /** Whether the feed of orders is heard. */
   hear(orders: boolean): void;
   /** An order of Amsterdam, to vidshare and chirper unless others are named. */
   order(items?: Readonly<Record<string, readonly string[]>>, court?: string): Promise<string>;

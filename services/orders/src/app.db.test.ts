@@ -1,9 +1,30 @@
 import type { Actor } from "@exparte/auth";
+import { openDatabase } from "@exparte/database";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ordersDatabase } from "../test/room.js";
 import { startOrders } from "./app.js";
+import type { Config } from "./config.js";
 import { instant } from "./rules/instant.js";
+import { STORE } from "./store/store.js";
+
+const configOf = (databaseUrl: string): Config => ({
+  databaseUrl,
+  port: 0,
+  host: undefined,
+  tokenLongestLifeSeconds: 3_600,
+  issuer: "http://127.0.0.1:1",
+  audience: "urn:exparte:hub",
+  natsUrl: undefined,
+  hints: "off",
+  pollEveryMs: 5_000,
+  logLevel: "silent",
+  clientId: "service:orders",
+  clientSecret: "none",
+  // Nobody is there.
+  platformsUrl: "http://127.0.0.1:1/graphql",
+  publicUrl: "https://hub.example/graphql",
+});
 
 const regulator: Actor = {
   partyType: "regulator",
@@ -18,23 +39,11 @@ let url: string;
 const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = open.adopt(await ordersDatabase(), ({ close }) => close());
-  const orders = await startOrders(
-    {
-      databaseUrl: clone.url,
-      port: 0,
-      issuer: "http://127.0.0.1:1",
-      audience: "urn:exparte:hub",
-      hints: "off",
-      pollEveryMs: 5_000,
-      logLevel: "silent",
-      clientId: "service:orders",
-      clientSecret: "none",
-      // Nobody is there.
-      platformsUrl: "http://127.0.0.1:1/graphql",
-      publicUrl: "https://hub.example/graphql",
-    },
-    { clock: () => NOW, verifyToken: async () => regulator, logger: pino({ level: "silent" }) },
-  );
+  const orders = await startOrders(configOf(clone.url), {
+    clock: () => NOW,
+    verifyToken: async () => regulator,
+    logger: pino({ level: "silent" }),
+  });
   open.adopt(orders, ({ close }) => close());
   url = orders.url;
 });
@@ -62,4 +71,12 @@ describe("the orders service", () => {
       errors: [{ extensions: { code: "PERIOD_INVALID", field: "period" } }],
     });
   });
+});
+
+it("does not start on an event log that would lose its order", async () => {
+  await using open = new AsyncDisposableStack();
+  const clone = open.adopt(await ordersDatabase(), ({ close }) => close());
+  const database = open.adopt(await openDatabase({ ...STORE, url: clone.url }), ({ close }) => close());
+  await database.sql.query("alter sequence orders.events_position_seq cache 20");
+  await expect(startOrders(configOf(clone.url))).rejects.toThrow("cache 1");
 });

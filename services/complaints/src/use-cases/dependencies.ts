@@ -4,6 +4,6 @@ import type { Figures } from "../store/supervision/figures-reader.js";
 /** What the use cases work with; made once, in app.ts. */
 export interface Dependencies extends CommonDependencies {
   readonly figures: Figures;
-  /** Whether a joining or leaving of the code of conduct would be known here: its feed is heard by this very process. */
+  /** Whether this process hears the feed of the code of conduct, and so knows who joins or leaves it. */
   readonly codeHeard: () => boolean;
 }

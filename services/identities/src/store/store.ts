@@ -6,6 +6,7 @@ import { AnswerNoticesWithin0004 } from "./migrations/0004-answer-notices-within
 import { UnreadableAnswers0005 } from "./migrations/0005-unreadable-answers.js";
 import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
 import { LogBound0007 } from "./migrations/0007-log-bound.js";
+import { LogBoundForAll0008 } from "./migrations/0008-log-bound-for-all.js";
 import { IDENTITY_ROWS } from "./rows.js";
 
 export const SCHEMA = "identities";
@@ -22,5 +23,6 @@ export const STORE: Store = {
     { name: "0005-unreadable-answers", class: UnreadableAnswers0005 },
     { name: "0006-known-courts", class: KnownCourts0006 },
     { name: "0007-log-bound", class: LogBound0007 },
+    { name: "0008-log-bound-for-all", class: LogBoundForAll0008 },
   ],
 };

@@ -6,8 +6,8 @@ import type { Readers } from "../store/readers.js";
 export interface Dependencies extends CommonDependencies {
   readonly readers: Readers;
   readonly parties: Pick<RegisteredParties, "isRegistered">;
-  /** Whether the revocation of a key would be known here: the registry's feed is heard by this very process. */
+  /** Whether this process hears the registry's feed, and so knows of revoked keys. */
   readonly partiesHeard: () => boolean;
-  /** Whether the end of an order would be known here: its feed is heard by this very process. */
+  /** Whether this process hears the orders feed, and so knows of ended orders. */
   readonly ordersHeard: () => boolean;
 }

@@ -28,7 +28,7 @@ export const ORDER_REFUSALS = {
   PENALTY_INVALID: "Penalty amounts are whole cents above zero; per-unit penalties have a maximum.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
-    "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte); send it byte for byte as it was received.",
+    "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",
   PAPER_BUSY: "More papers are asked for than can be printed; ask again in a moment, for fewer at a time.",
   PAPER_UNAVAILABLE: "The order's paper could not be printed; ask again. The sealed order itself is in `seal`.",
   NOT_SERVED_YET: "The order has not been served on this addressee; acknowledge the inbox message first.",

@@ -10,6 +10,7 @@ import { ItemsDue0008 } from "./migrations/0008-items-due.js";
 import { Narrowed0009 } from "./migrations/0009-narrowed.js";
 import { ServedDuties0010 } from "./migrations/0010-served-duties.js";
 import { LogBound0011 } from "./migrations/0011-log-bound.js";
+import { LogBoundForAll0012 } from "./migrations/0012-log-bound-for-all.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -30,6 +31,7 @@ export const STORE: Store = {
     { name: "0009-narrowed", class: Narrowed0009 },
     { name: "0010-served-duties", class: ServedDuties0010 },
     { name: "0011-log-bound", class: LogBound0011 },
+    { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
   ],
   poolMax: 20,
 };

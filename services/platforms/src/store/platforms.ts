@@ -33,7 +33,7 @@ export async function findPlatformPage(
   };
 }
 
-/** Whose each of these domains is; those of nobody are absent. */
+/** The owner of each of these domains; a domain without an owner is absent. */
 export async function domainOwners(em: EntityManager, domains: readonly string[]): Promise<Map<string, string>> {
   const rows = await em.find(PlatformDomainRow, { domain: { $in: [...domains] } });
   return new Map(rows.map((row) => [row.domain, row.platformId]));
@@ -43,7 +43,7 @@ export async function savePlatform({ em }: Tx, platform: Platform): Promise<void
   const { id, domains, languages } = platform;
   await em.upsert(PlatformRow, { ...platform, domains: [...domains], languages: [...languages] });
   await em.nativeDelete(PlatformDomainRow, { platformId: id });
-  // Inserted, not "upserted": that would take a domain away from the platform that has it.
+  // A plain insert: an upsert would take a domain away from the platform that has it.
   await em.insertMany(
     PlatformDomainRow,
     domains.map((domain) => ({ domain, platformId: id })),

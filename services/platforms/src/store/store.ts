@@ -1,6 +1,7 @@
 import type { Store } from "@exparte/database";
 import { Platforms0001 } from "./migrations/0001-platforms.js";
 import { LogBound0002 } from "./migrations/0002-log-bound.js";
+import { LogBoundForAll0003 } from "./migrations/0003-log-bound-for-all.js";
 import { PLATFORM_ROWS } from "./rows.js";
 
 export const SCHEMA = "platforms";
@@ -12,5 +13,6 @@ export const STORE: Store = {
   migrations: [
     { name: "0001-platforms", class: Platforms0001 },
     { name: "0002-log-bound", class: LogBound0002 },
+    { name: "0003-log-bound-for-all", class: LogBoundForAll0003 },
   ],
 };

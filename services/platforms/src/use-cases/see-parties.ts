@@ -10,8 +10,8 @@ import { domainOwners, findPlatformPage, type PlatformPage } from "../store/plat
 import type { Dependencies } from "./dependencies.js";
 
 /*
- * Names, domains and public keys are for everyone on the hub: with them courts and platforms find and recognise each
- * other. That there is an actor at all is the whole condition, so each use case asks for one and does no more with it.
+ * Everyone on the hub may see names, domains and public keys: with them courts and platforms find and recognise each
+ * other. The only condition is that there is an actor, so each use case asks for one and does no more with it.
  */
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {
@@ -39,7 +39,7 @@ export function seeKeys({ readers }: Dependencies, _anyone: Actor, party: PartyR
   return readers.keys(party);
 }
 
-/** The platform whose registered domain covers the URL most closely; null when nobody's does. */
+/** The platform whose registered domain covers the URL most closely; null when no domain covers it. */
 export async function findAddressee(
   { database, readers }: Dependencies,
   _anyone: Actor,

@@ -45,7 +45,10 @@ export class ComplaintInboxResolver {
     description: "Platform, scope inbox:read. Acknowledging again, or less, changes nothing.",
   })
   async acknowledgeComplaintInbox(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInbox> {
     return progressOf(await acknowledgeComplaintInbox(deps, actor(), upTo));

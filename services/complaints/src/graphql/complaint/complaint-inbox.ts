@@ -9,10 +9,10 @@ import { JSONObject } from "../scalars.js";
     'One message of a platform\'s complaint inbox, numbered 1, 2, 3 … without gaps. `digest` is base64url(SHA-256) of the canonical JSON (RFC 8785) of { stream: "complaint-inbox/<platform>", position, kind, at: sentAt, body: { complaintId, details }, previousDigest }.',
 })
 export class ComplaintInboxMessage extends NumberedMessage {
-  @Field(() => ComplaintMessageKindEnum)
+  @Field(() => ComplaintMessageKindEnum, { description: "What the message tells you." })
   kind!: ComplaintMessageKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the complaint that the message is about." })
   complaintId!: string;
 
   @Field(() => JSONObject, {
@@ -26,6 +26,6 @@ export class ComplaintInbox extends StreamProgress {}
 
 @ObjectType({ description: "A page of the complaint inbox, for clients that poll." })
 export class ComplaintInboxPage extends ComplaintInbox {
-  @Field(() => [ComplaintInboxMessage])
+  @Field(() => [ComplaintInboxMessage], { description: "The messages after the position asked about, in their order." })
   messages!: ComplaintInboxMessage[];
 }

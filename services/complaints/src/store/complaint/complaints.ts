@@ -37,7 +37,7 @@ export async function findComplaint(em: EntityManager, id: string): Promise<Comp
   return (await em.findOne(ComplaintRow, { id }))?.state;
 }
 
-/** The complaint, locked until the transaction ends, so that two who handle it do so one after the other. */
+/** The complaint, locked until the transaction ends, so that two handlers take turns. */
 export async function loadComplaintForChange(tx: Tx, id: string): Promise<Complaint | undefined> {
   if (!isId(id)) return undefined;
   return (await tx.em.findOne(ComplaintRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
@@ -115,7 +115,7 @@ async function saveComplaint(tx: Tx, complaint: Complaint): Promise<void> {
   });
 }
 
-/** Without content, reasons and grounds and without any reference to the complainant: others read the log. */
+/** Leaves out content, reasons, grounds and any reference to the complainant, because others read the log. */
 function complaintHistory(complaint: Complaint, event: ComplaintEvent): HistoryEntry {
   const { controller } = complaint.content;
   return {

@@ -32,7 +32,7 @@ export async function loadNoticeForChange(tx: Tx, id: string): Promise<Notice | 
   return (await tx.em.findOne(NoticeRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }
 
-/** The recorder's notice of that reference; until the transaction ends nobody else records one. */
+/** The recorder's notice with that reference. Until the transaction ends, nobody else can record one. */
 export async function loadNoticeByReference(
   tx: Tx,
   recorder: Recorder,

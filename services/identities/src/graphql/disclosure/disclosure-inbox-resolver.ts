@@ -40,7 +40,10 @@ export class DisclosureInboxResolver {
 
   @Mutation(() => DisclosureInbox, { description: "Platform, scope disclosures:answer." })
   async acknowledgeDisclosureInbox(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInbox> {
     return progressOf(await acknowledgeDisclosureInbox(deps, actor(), upTo));

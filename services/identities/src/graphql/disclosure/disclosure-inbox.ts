@@ -9,10 +9,10 @@ import { JSONObject, JWS } from "../scalars.js";
     'One message of a platform\'s disclosure inbox, numbered 1, 2, 3 … without gaps. `digest` is base64url(SHA-256) of the canonical JSON (RFC 8785) of { stream: "disclosure-inbox/<platform>", position, kind, at: sentAt, body: { requestId, seal?, details }, previousDigest }.',
 })
 export class DisclosureMessage extends NumberedMessage {
-  @Field(() => DisclosureMessageKindEnum)
+  @Field(() => DisclosureMessageKindEnum, { description: "What the message tells you." })
   kind!: DisclosureMessageKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the disclosure request that the message is about." })
   requestId!: string;
 
   @Field(() => JWS, {
@@ -31,6 +31,6 @@ export class DisclosureInbox extends StreamProgress {}
 
 @ObjectType({ description: "A page of the disclosure inbox, for clients that poll." })
 export class DisclosureInboxPage extends DisclosureInbox {
-  @Field(() => [DisclosureMessage])
+  @Field(() => [DisclosureMessage], { description: "The messages after the position asked about, in their order." })
   messages!: DisclosureMessage[];
 }

@@ -2,7 +2,7 @@ import { requireParty, requireScope } from "@exparte/auth";
 import { partyStream } from "@exparte/service/party-stream";
 import { inboxStream } from "../../store/disclosure/disclosures.js";
 
-/** A platform reads its own inbox and no other: the stream follows from the token alone. */
+/** A platform reads only its own inbox: the token alone decides which stream. */
 export const {
   follow: followDisclosureInbox,
   read: readDisclosureInbox,

@@ -56,7 +56,7 @@ export async function seeDisclosures(
 
 const NOTHING: Page<DisclosureRequest> = { entries: [], hasNextPage: false };
 
-/** The others of the same act, as far as the viewer may see them. */
+/** The other requests of the same act, as far as the viewer may see them. */
 export async function seeRequestsAlongside(
   { database }: Dependencies,
   actor: Actor,
@@ -69,7 +69,7 @@ export async function seeRequestsAlongside(
 
 const HISTORY_MAX = 500;
 
-/** What happened to a request and who did it, the first first; of more than HISTORY_MAX things the latest. */
+/** What happened to a request and who did it, oldest first; at most the latest HISTORY_MAX entries. */
 export async function seeDisclosureHistory(
   { database, log }: Dependencies,
   actor: Actor,

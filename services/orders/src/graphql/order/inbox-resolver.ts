@@ -25,7 +25,10 @@ import { TakedownOrder } from "./takedown-order.js";
 
 @ArgsType()
 class FeedArgs {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The last cursor that was stored; absent at the very beginning.",
+  })
   after?: string | null;
 
   @Field(() => Boolean, {
@@ -62,7 +65,13 @@ export class InboxResolver {
   @Mutation(() => Inbox, {
     description: "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening).",
   })
-  async acknowledgeInbox(@Arg("upTo", () => Int) upTo: number, @Ctx() { deps, actor }: OrdersContext): Promise<Inbox> {
+  async acknowledgeInbox(
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Inbox> {
     return progressOf(await acknowledgeInbox(deps, actor(), upTo));
   }
 

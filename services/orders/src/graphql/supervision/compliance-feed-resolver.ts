@@ -40,7 +40,10 @@ export class ComplianceFeedResolver {
     description: "Regulator or AP, scope compliance:read. Only moves your window on; has no consequence in law.",
   })
   async acknowledgeComplianceFeed(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeed> {
     return progressOf(await acknowledgeComplianceFeed(deps, actor(), upTo));
