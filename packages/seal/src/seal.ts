@@ -141,7 +141,7 @@ export function twinOfSeal(seal: string): SealedText | undefined {
   const other = P256_ORDER - s;
   const otherByte = (index: number) => Number((other >> BigInt(8 * (bytes.length - 1 - index))) & 255n);
   const twin = Uint8Array.from(bytes, (byte, index) => (index < SCALAR_BYTES ? byte : otherByte(index)));
-  return `${header}.${payload}.${base64url.encode(twin)}`;
+  return `${header}.${payload}.${base64url.encode(twin)}` as SealedText;
 }
 
 /** Undefined when the header says nothing of it, or is none. */

@@ -67,7 +67,7 @@ async function refuseOtherSpelling(
 function digestsOfRespelled(seal: SealedText): SealDigest[] {
   return [respellSeal(seal), twinOfSeal(seal)]
     .filter((other) => other !== undefined && other !== seal)
-    .map((other) => sealDigest(other as SealedText));
+    .map((other) => sealDigest(other));
 }
 
 function digestsOfOtherText(digest: SealDigest): SealDigest[] {

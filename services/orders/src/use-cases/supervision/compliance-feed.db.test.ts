@@ -58,7 +58,7 @@ async function pass(orderId: OrderId): Promise<void> {
 }
 
 async function told(orderId: OrderId) {
-  const { entries } = await readComplianceFeed(room.deps, acm, all);
+  const { messages: entries } = await readComplianceFeed(room.deps, acm, all);
   return entries.filter(({ body }) => body.orderId === orderId);
 }
 
@@ -95,7 +95,7 @@ describe("the compliance feed", () => {
         body: { ...facts, details: { because: "COMPLIED", forfeitedCents: 100_000, currency: "EUR" } },
       },
     ]);
-    expect(verifyChain((await readComplianceFeed(room.deps, acm, all)).entries)).toBeUndefined();
+    expect(verifyChain((await readComplianceFeed(room.deps, acm, all)).messages)).toBeUndefined();
   });
 
   it("tells when what was taken down is not back in time", async () => {
