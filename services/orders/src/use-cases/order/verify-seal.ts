@@ -66,8 +66,9 @@ async function refuseOtherSpelling(
 /** Of the seals of which this one is another spelling; none when it is spelled as a court's library does. */
 function digestsOfRespelled(seal: SealedText): SealDigest[] {
   return [respellSeal(seal), twinOfSeal(seal)]
-    .filter((other) => other !== undefined && other !== seal)
-    .map((other) => sealDigest(other));
+    .filter((other) => other !== undefined)
+    .filter((other) => other !== seal)
+    .map(sealDigest);
 }
 
 function digestsOfOtherText(digest: SealDigest): SealDigest[] {
