@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { CourtId } from "../rules/ids.js";
 import type { PartyKey as Key } from "../rules/party-key.js";
 import { changeCourt, registerCourt } from "../use-cases/register-court.js";
 import { seeCourt, seeCourts, seeKeys } from "../use-cases/see-parties.js";
@@ -11,7 +12,7 @@ import { PartyKey } from "./party-key.js";
 export class CourtResolver {
   @Query(() => Court, { nullable: true, description: "Any party of the hub." })
   court(
-    @Arg("id", () => ID, { description: "The court's id on the hub." }) id: string,
+    @Arg("id", () => ID, { description: "The court's id on the hub." }) id: CourtId,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Court | null> {
     return seeCourt(deps, actor(), id);

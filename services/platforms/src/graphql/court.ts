@@ -1,11 +1,12 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { CourtId } from "../rules/ids.js";
 import { DateTime } from "./scalars.js";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A court that gives orders and seals them." })
 export class Court {
   @Field(() => ID, { description: "The court's id on the hub, which its access tokens carry and seals name." })
-  id!: string;
+  id!: CourtId;
 
   @Field(() => String, { description: "The court's name, as registered." })
   name!: string;

@@ -1,13 +1,15 @@
+import type { PlatformId } from "../rules/ids.js";
+import { partyRef } from "../rules/party.js";
 import type { ContactPoint, PlatformDetails } from "../rules/platform.js";
 import type { KeyInput } from "../use-cases/register-key.js";
 import type { ChangePlatformInput, ContactPointInput, RegisterKeyInput, RegisterPlatformInput } from "./inputs.js";
 
-export function newPlatform(input: RegisterPlatformInput): PlatformDetails & { id: string } {
+export function newPlatform(input: RegisterPlatformInput): PlatformDetails & { id: PlatformId } {
   return { ...input, contactPoint: input.contactPoint ? contactPoint(input.contactPoint) : null };
 }
 
 /** Only the contact point can be taken away, so a null elsewhere means what leaving it out means. */
-export function platformChanges(input: ChangePlatformInput): Partial<PlatformDetails> & { id: string } {
+export function platformChanges(input: ChangePlatformInput): Partial<PlatformDetails> & { id: PlatformId } {
   const { id, name, kind, domains, languages, contactPoint: contact, connected } = input;
   return {
     id,
@@ -22,7 +24,7 @@ export function platformChanges(input: ChangePlatformInput): Partial<PlatformDet
 
 export function newKey({ party, jwk, validFrom, validUntil }: RegisterKeyInput): KeyInput {
   return {
-    party: { ...party },
+    party: partyRef(party),
     jwk,
     validity: { ...(validFrom ? { from: validFrom } : {}), until: validUntil ?? null },
   };

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import type { PartyType } from "../rules/party.js";
+import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
+import type { PartyRef, PartyType } from "../rules/party.js";
 import type { PlatformKind } from "../rules/platform.js";
 import { PartyTypeEnum, PlatformKindEnum } from "./enums.js";
 import { DateTime, EmailAddress, JSONObject, Url } from "./scalars.js";
@@ -19,7 +20,7 @@ export class ContactPointInput {
 @InputType({ description: "The platform to register." })
 export class RegisterPlatformInput {
   @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
-  id!: string;
+  id!: PlatformId;
 
   @Field(() => String, { description: "The platform's name, as parties are to read it." })
   name!: string;
@@ -45,7 +46,7 @@ export class RegisterPlatformInput {
 @InputType({ description: "What is to change of a platform; what is left out stays as it is." })
 export class ChangePlatformInput {
   @Field(() => ID, { description: "The id of the platform to change; it never changes itself." })
-  id!: string;
+  id!: PlatformId;
 
   @Field(() => String, { nullable: true, description: "The new name." })
   name?: string | null;
@@ -75,7 +76,7 @@ export class ChangePlatformInput {
 @InputType({ description: "The court to register or to rename." })
 export class CourtInput {
   @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
-  id!: string;
+  id!: CourtId;
 
   @Field(() => String, { description: "The court's name, as parties are to read it." })
   name!: string;
@@ -87,7 +88,7 @@ export class PartyInput {
   type!: PartyType;
 
   @Field(() => ID, { description: "The party's id on the hub." })
-  id!: string;
+  id!: PartyRef["id"];
 }
 
 @InputType({ description: "A public key, with the party that holds it and when it is valid." })
@@ -120,5 +121,5 @@ export class RevokeKeyInput {
   party!: PartyInput;
 
   @Field(() => String, { description: "The key's id within the party." })
-  kid!: string;
+  kid!: KeyId;
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { partyRef } from "../rules/party.js";
 import { registerKey, revokeKey } from "../use-cases/register-key.js";
 import type { PlatformsContext } from "./context.js";
 import { newKey } from "./from-input.js";
@@ -26,6 +27,6 @@ export class PartyKeyResolver {
     @Arg("input", () => RevokeKeyInput, { description: "The key and its holder." }) { party, kid }: RevokeKeyInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<PartyKey> {
-    return revokeKey(deps, actor(), { party: { ...party }, kid });
+    return revokeKey(deps, actor(), { party: partyRef(party), kid });
   }
 }

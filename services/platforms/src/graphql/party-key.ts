@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import type { KeyId } from "../rules/ids.js";
 import type { KeyUse, PublicJwk } from "../rules/public-key.js";
 import { KeyUseEnum } from "./enums.js";
 import { DateTime, JSONObject } from "./scalars.js";
@@ -8,7 +9,7 @@ export class PartyKey {
   @Field(() => String, {
     description: "The key's id, by which a seal or an encrypted answer names it; one of its kind within the party.",
   })
-  kid!: string;
+  kid!: KeyId;
 
   @Field(() => KeyUseEnum, { description: "Whether the key is for seals or for disclosures." })
   use!: KeyUse;

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { PlatformId } from "../rules/ids.js";
 import type { PartyKey as Key } from "../rules/party-key.js";
 import { changePlatform } from "../use-cases/change-platform.js";
 import { registerPlatform } from "../use-cases/register-platform.js";
@@ -14,7 +15,7 @@ import { PlatformConnection } from "./platform-connection.js";
 export class PlatformResolver {
   @Query(() => Platform, { nullable: true, description: "Any party of the hub." })
   platform(
-    @Arg("id", () => ID, { description: "The platform's id on the hub." }) id: string,
+    @Arg("id", () => ID, { description: "The platform's id on the hub." }) id: PlatformId,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Platform | null> {
     return seePlatform(deps, actor(), id);

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { PlatformId } from "../rules/ids.js";
 import type { PlatformKind } from "../rules/platform.js";
 import { PlatformKindEnum } from "./enums.js";
 import { DateTime, EmailAddress, Url } from "./scalars.js";
@@ -25,7 +26,7 @@ export class ContactPoint {
 @ObjectType({ description: "Whoever can take content down, on the hub or not." })
 export class Platform {
   @Field(() => ID, { description: "The platform's id on the hub, which its access tokens carry and orders name." })
-  id!: string;
+  id!: PlatformId;
 
   @Field(() => String, { description: "The platform's name, as registered." })
   name!: string;

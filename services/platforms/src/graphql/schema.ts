@@ -1,5 +1,6 @@
 import "reflect-metadata"; // before any decorated class is loaded
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import { seeCourt, seePlatform } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";
 import { CourtResolver } from "./court-resolver.js";
@@ -11,8 +12,8 @@ export function platformsSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
     resolvers: [PlatformResolver, CourtResolver, PartyKeyResolver, PartyFeedResolver],
     references: {
-      Platform: ({ id }: { id: string }, { deps, actor }: PlatformsContext) => seePlatform(deps, actor(), id),
-      Court: ({ id }: { id: string }, { deps, actor }: PlatformsContext) => seeCourt(deps, actor(), id),
+      Platform: ({ id }: { id: PlatformId }, { deps, actor }: PlatformsContext) => seePlatform(deps, actor(), id),
+      Court: ({ id }: { id: CourtId }, { deps, actor }: PlatformsContext) => seeCourt(deps, actor(), id),
     },
   });
 }

@@ -1,9 +1,10 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { changeCourt, registerCourt } from "./court.js";
+import { type CourtDetails, changeCourt, registerCourt } from "./court.js";
 import { checkPartyId } from "./party.js";
 
 const NOW = new Date("2030-01-01T12:00:00.000Z");
-const COURT = { id: "rb-amsterdam", name: "Rechtbank Amsterdam" };
+const COURT: CourtDetails = { id: idOf("rb-amsterdam"), name: "Rechtbank Amsterdam" };
 const registered = { ...COURT, registeredAt: NOW };
 const refusedWith = (code: string) => expect.objectContaining({ code });
 

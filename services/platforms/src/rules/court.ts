@@ -1,9 +1,10 @@
+import type { CourtId } from "./ids.js";
 import { checkName } from "./party.js";
 import { refuse } from "./refusals.js";
 
 /** Court (rechtbank, gerechtshof): it gives orders and seals them with its keys. Registered by an operator, never removed. */
 export interface Court {
-  readonly id: string;
+  readonly id: CourtId;
   readonly name: string;
   readonly registeredAt: Date;
 }
@@ -37,7 +38,7 @@ export function changeCourt(known: Court | null, { id, name }: CourtDetails): Co
   return { kind: court.name === known.name ? "Unchanged" : "CourtChanged", court };
 }
 
-export function unknownCourt(id: string, field: string): Error {
+export function unknownCourt(id: CourtId, field: string): Error {
   return refuse("COURT_UNKNOWN", `No court ${id} is registered. Check the id, or register it with registerCourt.`, {
     field,
   });

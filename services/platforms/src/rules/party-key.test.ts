@@ -1,3 +1,4 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import type { PartyRef } from "./party.js";
 import { type PartyKey, registerKey, revokeKey, type Validity } from "./party-key.js";
@@ -5,17 +6,17 @@ import type { PublicKey } from "./public-key.js";
 
 const NOW = new Date("2030-01-01T12:00:00.000Z");
 const LATER = new Date("2030-06-01T12:00:00.000Z");
-const PARTY: PartyRef = { type: "court", id: "rb-amsterdam" };
+const PARTY: PartyRef = { type: "court", id: idOf("rb-amsterdam") };
 const OPEN: Validity = { until: null };
 const key = (kid: string, thumbprint = `thumbprint of ${kid}`, use: PublicKey["use"] = "sig"): PublicKey => ({
-  kid,
-  thumbprint,
+  kid: idOf(kid),
+  thumbprint: idOf(thumbprint),
   use,
   jwk: { kid },
 });
 
 const one = registerKey([], PARTY, key("one"), OPEN, NOW).key;
-const revoked: PartyKey = revokeKey([one], PARTY, "one", LATER).key;
+const revoked: PartyKey = revokeKey([one], PARTY, idOf("one"), LATER).key;
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 describe("registering a key", () => {
@@ -57,12 +58,15 @@ describe("registering a key", () => {
 
 describe("revoking a key", () => {
   it("keeps when, and the first time stands", () => {
-    expect(revokeKey([one], PARTY, "one", LATER)).toEqual({ kind: "KeyRevoked", key: { ...one, revokedAt: LATER } });
+    expect(revokeKey([one], PARTY, idOf("one"), LATER)).toEqual({
+      kind: "KeyRevoked",
+      key: { ...one, revokedAt: LATER },
+    });
     const muchLater = new Date("2031-01-01T00:00:00.000Z");
-    expect(revokeKey([revoked], PARTY, "one", muchLater)).toEqual({ kind: "Unchanged", key: revoked });
+    expect(revokeKey([revoked], PARTY, idOf("one"), muchLater)).toEqual({ kind: "Unchanged", key: revoked });
   });
 
   it("refuses a key that the party does not have", () => {
-    expect(() => revokeKey([one], PARTY, "two", NOW)).toThrow(refusedWith("KEY_UNKNOWN"));
+    expect(() => revokeKey([one], PARTY, idOf("two"), NOW)).toThrow(refusedWith("KEY_UNKNOWN"));
   });
 });

@@ -1,3 +1,4 @@
+import type { KeyId } from "./ids.js";
 import type { PartyRef } from "./party.js";
 import type { PublicKey } from "./public-key.js";
 import { refuse } from "./refusals.js";
@@ -72,7 +73,7 @@ export function registerKey(
 export function revokeKey(
   known: readonly PartyKey[],
   party: PartyRef,
-  kid: string,
+  kid: KeyId,
   now: Date,
 ): PartyKeyEvent | PartyKeyUnchanged {
   const key = known.find((other) => other.kid === kid);

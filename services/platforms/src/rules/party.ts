@@ -1,13 +1,18 @@
 import { isLabel } from "@exparte/text";
+import type { CourtId, PlatformId } from "./ids.js";
 import { refuse } from "./refusals.js";
 
 /** Who can hold keys: a court seals its orders, a platform its confirmations. */
 export const PARTY_TYPES = ["court", "platform"] as const;
 export type PartyType = (typeof PARTY_TYPES)[number];
 
-export interface PartyRef {
-  readonly type: PartyType;
-  readonly id: string;
+export type PartyRef =
+  | { readonly type: "court"; readonly id: CourtId }
+  | { readonly type: "platform"; readonly id: PlatformId };
+
+/** Of a type and an id that come in beside each other, from the schema or a table. */
+export function partyRef({ type, id }: { readonly type: PartyType; readonly id: string }): PartyRef {
+  return { type, id } as PartyRef;
 }
 
 /** The stream of everything that happens to a party. It also names the party among all parties. */

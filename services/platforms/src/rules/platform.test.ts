@@ -1,4 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
+import type { PlatformId } from "./ids.js";
 import {
   changePlatform,
   type Platform,
@@ -17,7 +19,7 @@ const DETAILS: PlatformDetails = {
   contactPoint: { email: "dsa@vidshare.example", url: null, languages: ["en"] },
   connected: true,
 };
-const registered = registerPlatform(null, "vidshare", DETAILS, NOW).platform;
+const registered = registerPlatform(null, idOf("vidshare"), DETAILS, NOW).platform;
 const refusedWith = (code: string, field?: string) =>
   expect.objectContaining({ code, ...(field ? { facts: expect.objectContaining({ field }) } : {}) });
 
@@ -29,7 +31,7 @@ describe("registering a platform", () => {
       domains: ["VIDSHARE.example.", "cdn.vidshare.example", "vidshare.example"],
       languages: ["NL", "en", "nl"],
     };
-    expect(registerPlatform(null, "vidshare", messy, NOW)).toEqual({
+    expect(registerPlatform(null, idOf("vidshare"), messy, NOW)).toEqual({
       kind: "PlatformRegistered",
       platform: {
         id: "vidshare",
@@ -43,18 +45,21 @@ describe("registering a platform", () => {
 
   it("changes nothing when the same is registered, in whatever order it is written", () => {
     const again = { ...DETAILS, domains: DETAILS.domains.toReversed() };
-    expect(registerPlatform(registered, "vidshare", again, LATER)).toEqual({ kind: "Unchanged", platform: registered });
+    expect(registerPlatform(registered, idOf("vidshare"), again, LATER)).toEqual({
+      kind: "Unchanged",
+      platform: registered,
+    });
   });
 
   it("refuses other details under the same id", () => {
-    expect(() => registerPlatform(registered, "vidshare", { ...DETAILS, name: "Other" }, LATER)).toThrow(
+    expect(() => registerPlatform(registered, idOf("vidshare"), { ...DETAILS, name: "Other" }, LATER)).toThrow(
       refusedWith("PLATFORM_EXISTS"),
     );
   });
 
   it("takes a site outside the hub without a contact point", () => {
     const site = { ...DETAILS, connected: false, contactPoint: null };
-    expect(registerPlatform(null, "lawyer-list", site, NOW).platform.contactPoint).toBeNull();
+    expect(registerPlatform(null, idOf("lawyer-list"), site, NOW).platform.contactPoint).toBeNull();
   });
 
   const contactPoint = { email: null, url: null, languages: ["en"] };
@@ -84,14 +89,16 @@ describe("registering a platform", () => {
       "input.contactPoint.languages",
     ],
   ])("refuses one %s", (_, wrong, code, field) => {
-    expect(() => registerPlatform(null, "vidshare", { ...DETAILS, ...wrong }, NOW)).toThrow(refusedWith(code, field));
-    expect(() => changePlatform(registered, "vidshare", wrong)).toThrow(refusedWith(code, field));
+    expect(() => registerPlatform(null, idOf("vidshare"), { ...DETAILS, ...wrong }, NOW)).toThrow(
+      refusedWith(code, field),
+    );
+    expect(() => changePlatform(registered, idOf("vidshare"), wrong)).toThrow(refusedWith(code, field));
   });
 });
 
 describe("changing a platform", () => {
   it("leaves what is not named as it was, and keeps when it was registered", () => {
-    expect(changePlatform(registered, "vidshare", { kind: "HOSTING" })).toEqual({
+    expect(changePlatform(registered, idOf("vidshare"), { kind: "HOSTING" })).toEqual({
       kind: "PlatformChanged",
       platform: { ...registered, kind: "HOSTING" },
     });
@@ -102,18 +109,18 @@ describe("changing a platform", () => {
     ["the same name", { name: "VidShare " }],
     ["the same domains in another order", { domains: DETAILS.domains.toReversed() }],
   ])("changes nothing when told %s", (_, changes) => {
-    expect(changePlatform(registered, "vidshare", changes)).toEqual({ kind: "Unchanged", platform: registered });
+    expect(changePlatform(registered, idOf("vidshare"), changes)).toEqual({ kind: "Unchanged", platform: registered });
   });
 
   it("refuses one that is not registered", () => {
-    expect(() => changePlatform(null, "nobody", {})).toThrow(refusedWith("PLATFORM_UNKNOWN"));
+    expect(() => changePlatform(null, idOf("nobody"), {})).toThrow(refusedWith("PLATFORM_UNKNOWN"));
   });
 });
 
 describe("a domain", () => {
-  const other: Platform = { ...registered, id: "other" };
+  const other: Platform = { ...registered, id: idOf("other") };
   it("belongs to exactly one platform", () => {
-    const owners = new Map([["vidshare.example", "vidshare"]]);
+    const owners = new Map([["vidshare.example", idOf<PlatformId>("vidshare")]]);
     expect(() => refuseTakenDomains(registered, owners)).not.toThrow();
     expect(() => refuseTakenDomains(other, owners)).toThrow(
       expect.objectContaining({

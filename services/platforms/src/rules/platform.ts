@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import { checkDomain, hostOf } from "./domain.js";
+import type { PlatformId } from "./ids.js";
 import { checkLanguages } from "./language.js";
 import { checkName } from "./party.js";
 import { refuse } from "./refusals.js";
@@ -15,7 +16,7 @@ import { refuse } from "./refusals.js";
  * - An order reaches it in one of the `languages` that it accepts (DSA art. 9(2)(c)).
  */
 export interface Platform extends PlatformDetails {
-  readonly id: string;
+  readonly id: PlatformId;
   readonly registeredAt: Date;
 }
 
@@ -56,7 +57,7 @@ const DOMAINS_MAX = 500;
 /** Registering the same details again changes nothing; other details are refused with PLATFORM_EXISTS. */
 export function registerPlatform(
   known: Platform | null,
-  id: string,
+  id: PlatformId,
   details: PlatformDetails,
   now: Date,
 ): PlatformEvent | PlatformUnchanged {
@@ -71,7 +72,7 @@ export function registerPlatform(
 /** Details that are absent stay as they are. */
 export function changePlatform(
   known: Platform | null,
-  id: string,
+  id: PlatformId,
   changes: Partial<PlatformDetails>,
 ): PlatformEvent | PlatformUnchanged {
   if (known === null) throw unknownPlatform(id, "input.id");
@@ -81,7 +82,7 @@ export function changePlatform(
 }
 
 /** `owners` gives the owner of each domain. Refuses with DOMAIN_TAKEN. */
-export function refuseTakenDomains(platform: Platform, owners: ReadonlyMap<string, string>): void {
+export function refuseTakenDomains(platform: Platform, owners: ReadonlyMap<string, PlatformId>): void {
   for (const domain of platform.domains) {
     const owner = owners.get(domain);
     if (owner === undefined || owner === platform.id) continue;
@@ -97,7 +98,7 @@ export function refuseTakenDomains(platform: Platform, owners: ReadonlyMap<strin
   }
 }
 
-export function unknownPlatform(id: string, field: string): Error {
+export function unknownPlatform(id: PlatformId, field: string): Error {
   return refuse(
     "PLATFORM_UNKNOWN",
     `No platform ${id} is registered. Check the id, or register it with registerPlatform.`,

@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, importJWK, type JWK } from "jose";
+import type { KeyId, Thumbprint } from "./ids.js";
 import { refuse } from "./refusals.js";
 
 /** What a key is for, as in a JWK's `use`: `sig` for seals, `enc` for disclosures. */
@@ -12,9 +13,8 @@ export type KeyUse = (typeof KEY_USES)[number];
 export type PublicJwk = Readonly<Record<string, string>>;
 
 export interface PublicKey {
-  readonly kid: string;
-  /** RFC 7638: the same for the same key, under any name. */
-  readonly thumbprint: string;
+  readonly kid: KeyId;
+  readonly thumbprint: Thumbprint;
   readonly use: KeyUse;
   readonly jwk: PublicJwk;
 }
@@ -53,16 +53,16 @@ export async function readPublicKey(given: Readonly<Record<string, unknown>>, fi
   }
   const accepted = acceptedKey(given, field);
   const jwk = await wholeKey(given, accepted, field);
-  const thumbprint = await calculateJwkThumbprint(jwk);
-  const kid = given.kid === undefined ? thumbprint : checkKid(given.kid, `${field}.kid`);
+  const thumbprint = (await calculateJwkThumbprint(jwk)) as Thumbprint;
+  const kid = given.kid === undefined ? (thumbprint as string as KeyId) : checkKid(given.kid, `${field}.kid`);
   const { kty, crv, use, algs } = accepted;
   const members = { kty, crv, x: jwk.x, y: jwk.y, kid, alg: algs[0], use };
   const present = Object.entries(members).filter((member): member is [string, string] => member[1] !== undefined);
   return { kid, thumbprint, use, jwk: Object.fromEntries(present) };
 }
 
-export function checkKid(kid: unknown, field: string): string {
-  if (typeof kid === "string" && /^[!-~]{1,128}$/.test(kid)) return kid;
+export function checkKid(kid: unknown, field: string): KeyId {
+  if (typeof kid === "string" && /^[!-~]{1,128}$/.test(kid)) return kid as KeyId;
   throw refuse(
     "KEY_INVALID",
     `${field} must be 1 to 128 visible ASCII characters; leave it out to use the key's thumbprint.`,

@@ -1,13 +1,14 @@
 import type { EntityManager, Tx } from "@exparte/database";
 import type { Court } from "../rules/court.js";
+import type { CourtId } from "../rules/ids.js";
 import { CourtRow } from "./rows.js";
 
-export async function findCourt(em: EntityManager, id: string): Promise<Court | null> {
+export async function findCourt(em: EntityManager, id: CourtId): Promise<Court | null> {
   const row = await em.findOne(CourtRow, { id });
   return row && toCourt(row);
 }
 
-export async function findCourts(em: EntityManager, ids?: readonly string[]): Promise<Court[]> {
+export async function findCourts(em: EntityManager, ids?: readonly CourtId[]): Promise<Court[]> {
   const rows = await em.find(CourtRow, ids === undefined ? {} : { id: { $in: [...ids] } }, { orderBy: { id: "asc" } });
   return rows.map(toCourt);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager, Tx } from "@exparte/database";
-import type { PartyRef } from "../rules/party.js";
+import { type PartyRef, partyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import { PartyKeyRow } from "./rows.js";
 
@@ -20,7 +20,7 @@ export async function saveKey({ em }: Tx, { party, ...key }: PartyKey): Promise<
 function toKey(row: PartyKeyRow): PartyKey {
   const { partyType, partyId, kid, thumbprint, use, jwk, validFrom, validUntil, registeredAt, revokedAt } = row;
   return {
-    party: { type: partyType, id: partyId },
+    party: partyRef({ type: partyType, id: partyId }),
     kid,
     thumbprint,
     use,

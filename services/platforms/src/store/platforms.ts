@@ -1,4 +1,5 @@
 import { type EntityManager, noCursor, type Tx } from "@exparte/database";
+import type { PlatformId } from "../rules/ids.js";
 import { isPartyId } from "../rules/party.js";
 import type { Platform } from "../rules/platform.js";
 import { PlatformDomainRow, PlatformRow } from "./rows.js";
@@ -8,12 +9,12 @@ export interface PlatformPage {
   readonly hasNextPage: boolean;
 }
 
-export async function findPlatform(em: EntityManager, id: string): Promise<Platform | null> {
+export async function findPlatform(em: EntityManager, id: PlatformId): Promise<Platform | null> {
   const row = await em.findOne(PlatformRow, { id });
   return row && toPlatform(row);
 }
 
-export async function findPlatforms(em: EntityManager, ids: readonly string[]): Promise<Map<string, Platform>> {
+export async function findPlatforms(em: EntityManager, ids: readonly PlatformId[]): Promise<Map<PlatformId, Platform>> {
   const rows = await em.find(PlatformRow, { id: { $in: [...ids] } });
   return new Map(rows.map((row) => [row.id, toPlatform(row)]));
 }
@@ -34,7 +35,7 @@ export async function findPlatformPage(
 }
 
 /** The owner of each of these domains; a domain without an owner is absent. */
-export async function domainOwners(em: EntityManager, domains: readonly string[]): Promise<Map<string, string>> {
+export async function domainOwners(em: EntityManager, domains: readonly string[]): Promise<Map<string, PlatformId>> {
   const rows = await em.find(PlatformDomainRow, { domain: { $in: [...domains] } });
   return new Map(rows.map((row) => [row.domain, row.platformId]));
 }
@@ -55,8 +56,8 @@ function toPlatform(row: PlatformRow): Platform {
   return { id, name, kind, domains, languages, contactPoint: contactPoint ?? null, connected, registeredAt };
 }
 
-function readCursor(cursor: string): string {
+function readCursor(cursor: string): PlatformId {
   const id = Buffer.from(cursor, "base64url").toString();
-  if (isPartyId(id)) return id;
+  if (isPartyId(id)) return id as PlatformId;
   throw noCursor();
 }

@@ -1,6 +1,7 @@
 import type { Database, EntityManager } from "@exparte/database";
 import DataLoader from "dataloader";
 import type { Court } from "../rules/court.js";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import { isPartyId, type PartyRef, streamOf } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
@@ -14,19 +15,19 @@ import { findPlatforms } from "./platforms.js";
  * turns.
  */
 export interface Readers {
-  platform(id: string): Promise<Platform | null>;
-  court(id: string): Promise<Court | null>;
+  platform(id: PlatformId): Promise<Platform | null>;
+  court(id: CourtId): Promise<Court | null>;
   keys(party: PartyRef): Promise<readonly PartyKey[]>;
 }
 
 const BATCH_MAX = 250;
 
 export function createReaders(database: Database): Readers {
-  const platforms = batched<string, Platform | null>(database, async (em, ids) => {
+  const platforms = batched<PlatformId, Platform | null>(database, async (em, ids) => {
     const found = await findPlatforms(em, ids);
     return (id) => found.get(id) ?? null;
   });
-  const courts = batched<string, Court | null>(database, async (em, ids) => {
+  const courts = batched<CourtId, Court | null>(database, async (em, ids) => {
     const found = await findCourts(em, ids);
     return (id) => found.find((court) => court.id === id) ?? null;
   });

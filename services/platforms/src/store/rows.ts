@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { PartyType } from "../rules/party.js";
+import type { CourtId, KeyId, PlatformId, Thumbprint } from "../rules/ids.js";
+import type { PartyRef, PartyType } from "../rules/party.js";
 import type { ContactPoint, PlatformKind } from "../rules/platform.js";
 import type { KeyUse, PublicJwk } from "../rules/public-key.js";
 
@@ -7,7 +8,7 @@ export const PlatformRow = defineEntity({
   name: "PlatformRow",
   tableName: "platforms",
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<PlatformId>().primary(),
     name: p.string(),
     kind: p.string().$type<PlatformKind>(),
     domains: p.json<string[]>(),
@@ -23,13 +24,17 @@ export type PlatformRow = InferEntity<typeof PlatformRow>;
 export const PlatformDomainRow = defineEntity({
   name: "PlatformDomainRow",
   tableName: "platform_domains",
-  properties: { domain: p.string().primary(), platformId: p.string().fieldName("platform_id") },
+  properties: { domain: p.string().primary(), platformId: p.string().$type<PlatformId>().fieldName("platform_id") },
 });
 
 export const CourtRow = defineEntity({
   name: "CourtRow",
   tableName: "courts",
-  properties: { id: p.string().primary(), name: p.string(), registeredAt: p.datetime().fieldName("registered_at") },
+  properties: {
+    id: p.string().$type<CourtId>().primary(),
+    name: p.string(),
+    registeredAt: p.datetime().fieldName("registered_at"),
+  },
 });
 export type CourtRow = InferEntity<typeof CourtRow>;
 
@@ -38,9 +43,9 @@ export const PartyKeyRow = defineEntity({
   tableName: "party_keys",
   properties: {
     partyType: p.string().$type<PartyType>().fieldName("party_type").primary(),
-    partyId: p.string().fieldName("party_id").primary(),
-    kid: p.string().primary(),
-    thumbprint: p.string(),
+    partyId: p.string().$type<PartyRef["id"]>().fieldName("party_id").primary(),
+    kid: p.string().$type<KeyId>().primary(),
+    thumbprint: p.string().$type<Thumbprint>(),
     use: p.string().$type<KeyUse>(),
     jwk: p.json<PublicJwk>(),
     validFrom: p.datetime().fieldName("valid_from"),

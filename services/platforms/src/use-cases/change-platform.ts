@@ -1,4 +1,5 @@
 import type { Actor } from "@exparte/auth";
+import type { PlatformId } from "../rules/ids.js";
 import { checkPartyId } from "../rules/party.js";
 import {
   changePlatform as change,
@@ -15,7 +16,7 @@ import { requireRegistrar } from "./registrar.js";
 export async function changePlatform(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { id, ...changes }: Partial<PlatformDetails> & { readonly id: string },
+  { id, ...changes }: Partial<PlatformDetails> & { readonly id: PlatformId },
 ): Promise<Platform> {
   requireRegistrar(actor);
   checkPartyId(id, "input.id");

@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import { unknownCourt } from "../rules/court.js";
+import type { KeyId } from "../rules/ids.js";
 import { checkPartyId, type PartyRef } from "../rules/party.js";
 import { type PartyKey, registerKey as register, revokeKey as revoke, type Validity } from "../rules/party-key.js";
 import { unknownPlatform } from "../rules/platform.js";
@@ -40,7 +41,7 @@ export async function registerKey(
 export async function revokeKey(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { party, kid }: { readonly party: PartyRef; readonly kid: string },
+  { party, kid }: { readonly party: PartyRef; readonly kid: KeyId },
 ): Promise<PartyKey> {
   requireRegistrar(actor);
   const now = clock();
@@ -54,16 +55,16 @@ export async function revokeKey(
   });
 }
 
-async function refuseUnknownParty(em: EntityManager, { type, id }: PartyRef): Promise<void> {
-  checkPartyId(id, "input.party.id");
-  switch (type) {
+async function refuseUnknownParty(em: EntityManager, party: PartyRef): Promise<void> {
+  checkPartyId(party.id, "input.party.id");
+  switch (party.type) {
     case "platform":
-      if ((await findPlatform(em, id)) === null) throw unknownPlatform(id, "input.party.id");
+      if ((await findPlatform(em, party.id)) === null) throw unknownPlatform(party.id, "input.party.id");
       return;
     case "court":
-      if ((await findCourt(em, id)) === null) throw unknownCourt(id, "input.party.id");
+      if ((await findCourt(em, party.id)) === null) throw unknownCourt(party.id, "input.party.id");
       return;
     default:
-      return type satisfies never;
+      return party satisfies never;
   }
 }

@@ -3,7 +3,10 @@ import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { generateSealKey } from "@exparte/seal";
 import { testDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CourtId, PlatformId } from "../rules/ids.js";
+import { type PartyRef, partyRef } from "../rules/party.js";
 import { createReaders } from "../store/readers.js";
 import { SCHEMA, STORE } from "../store/store.js";
 import { changePlatform } from "./change-platform.js";
@@ -22,7 +25,7 @@ const actorOf = (partyType: string, partyId: string, ...scopes: string[]): Actor
 });
 const OPERATOR = actorOf("operator", "hub", "parties:register");
 const ANYONE = actorOf("platform", "vidshare");
-const COURT = { type: "court", id: "rb-amsterdam" } as const;
+const COURT = { type: "court", id: idOf<CourtId>("rb-amsterdam") } as const;
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 let deps: Dependencies;
@@ -51,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => open.disposeAsync());
 
 const platform = (id: string, ...domains: string[]) => ({
-  id,
+  id: idOf<PlatformId>(id),
   name: id,
   kind: "HOSTING" as const,
   domains: domains.length > 0 ? domains : [`${id}.example`],
@@ -72,15 +75,15 @@ describe("the registry of platforms", () => {
       ...platform("hostbox", "hostbox.example", "xn--bcher-kva.example"),
       registeredAt: now,
     });
-    expect(await seePlatform(deps, ANYONE, "hostbox")).toEqual(registered);
+    expect(await seePlatform(deps, ANYONE, idOf("hostbox"))).toEqual(registered);
   });
 
   it("records an event for what changes and none for what does not", async () => {
     await register("hostbox");
     now = new Date("2030-01-02T12:00:00.000Z");
     await register("hostbox");
-    await changePlatform(deps, OPERATOR, { id: "hostbox", name: "Hostbox" });
-    const same = await changePlatform(deps, OPERATOR, { id: "hostbox", name: "Hostbox" });
+    await changePlatform(deps, OPERATOR, { id: idOf("hostbox"), name: "Hostbox" });
+    const same = await changePlatform(deps, OPERATOR, { id: idOf("hostbox"), name: "Hostbox" });
     expect(same.registeredAt).toEqual(new Date("2030-01-01T12:00:00.000Z"));
     expect(await history()).toEqual(["platform/hostbox PlatformRegistered", "platform/hostbox PlatformChanged"]);
   });
@@ -89,17 +92,17 @@ describe("the registry of platforms", () => {
     await register("one", "a.example", "b.example");
     await register("two", "c.example");
     await expect(register("three", "d.example", "B.Example")).rejects.toEqual(refusedWith("DOMAIN_TAKEN"));
-    await expect(changePlatform(deps, OPERATOR, { id: "two", domains: ["a.example"] })).rejects.toEqual(
+    await expect(changePlatform(deps, OPERATOR, { id: idOf("two"), domains: ["a.example"] })).rejects.toEqual(
       refusedWith("DOMAIN_TAKEN"),
     );
-    expect(await seePlatform(deps, ANYONE, "three")).toBeNull();
+    expect(await seePlatform(deps, ANYONE, idOf("three"))).toBeNull();
     expect(await findAddressee(deps, ANYONE, "https://d.example/")).toBeNull();
     expect(await history()).toHaveLength(2);
   });
 
   it("gives a domain that was let go to the next platform", async () => {
     await register("one", "a.example", "b.example");
-    await changePlatform(deps, OPERATOR, { id: "one", domains: ["a.example"] });
+    await changePlatform(deps, OPERATOR, { id: idOf("one"), domains: ["a.example"] });
     await register("two", "b.example");
     expect((await findAddressee(deps, ANYONE, "https://b.example/"))?.id).toBe("two");
   });
@@ -168,13 +171,9 @@ describe("the registry of platforms", () => {
     await register("one");
     await register("two");
     const ids = ["two", "one", "nobody", "two", "\0"];
-    expect((await Promise.all(ids.map((id) => seePlatform(deps, ANYONE, id)))).map((found) => found?.id)).toEqual([
-      "two",
-      "one",
-      undefined,
-      "two",
-      undefined,
-    ]);
+    expect((await Promise.all(ids.map((id) => seePlatform(deps, ANYONE, idOf(id))))).map((found) => found?.id)).toEqual(
+      ["two", "one", undefined, "two", undefined],
+    );
   });
 });
 
@@ -230,23 +229,23 @@ describe("the registry of courts and keys", () => {
 
   it("lets two parties have keys of the same kid", async () => {
     await register("hostbox");
-    for (const party of [COURT, { type: "platform", id: "hostbox" } as const]) {
+    for (const party of [COURT, partyRef({ type: "platform", id: "hostbox" })]) {
       const { publicJwk } = await generateSealKey();
       await registerKey(deps, OPERATOR, { party, jwk: { ...publicJwk, kid: "2030" }, validity: { until: null } });
       expect(await seeKeys(deps, ANYONE, party)).toHaveLength(1);
     }
   });
 
-  it.each([
-    ["a court", { type: "court", id: "rb-nowhere" } as const, "COURT_UNKNOWN"],
-    ["a platform", { type: "platform", id: "rb-amsterdam" } as const, "PLATFORM_UNKNOWN"],
-    ["a party without a proper id", { type: "platform", id: "\0" } as const, "FIELD_INVALID"],
+  it.each<[string, PartyRef, string]>([
+    ["a court", { type: "court", id: idOf("rb-nowhere") }, "COURT_UNKNOWN"],
+    ["a platform", { type: "platform", id: idOf("rb-amsterdam") }, "PLATFORM_UNKNOWN"],
+    ["a party without a proper id", { type: "platform", id: idOf("\0") }, "FIELD_INVALID"],
   ])("refuses a key of %s that is not registered", async (_, party, code) => {
     const { publicJwk } = await generateSealKey();
     await expect(
       registerKey(deps, OPERATOR, { party, jwk: { ...publicJwk }, validity: { until: null } }),
     ).rejects.toEqual(refusedWith(code));
-    await expect(revokeKey(deps, OPERATOR, { party, kid: "one" })).rejects.toEqual(refusedWith(code));
+    await expect(revokeKey(deps, OPERATOR, { party, kid: idOf("one") })).rejects.toEqual(refusedWith(code));
   });
 
   it("stores nothing of a private key that was sent to it", async () => {
@@ -261,11 +260,11 @@ describe("the registry of courts and keys", () => {
 describe("only an operator who may register", () => {
   const acts: [string, (actor: Actor) => Promise<unknown>][] = [
     ["registers a platform", (actor) => registerPlatform(deps, actor, platform("x"))],
-    ["changes a platform", (actor) => changePlatform(deps, actor, { id: "x" })],
-    ["registers a court", (actor) => registerCourt(deps, actor, { id: "x", name: "X" })],
-    ["changes a court", (actor) => changeCourt(deps, actor, { id: "x", name: "X" })],
+    ["changes a platform", (actor) => changePlatform(deps, actor, { id: idOf("x") })],
+    ["registers a court", (actor) => registerCourt(deps, actor, { id: idOf("x"), name: "X" })],
+    ["changes a court", (actor) => changeCourt(deps, actor, { id: idOf("x"), name: "X" })],
     ["registers a key", (actor) => registerKey(deps, actor, { party: COURT, jwk: {}, validity: { until: null } })],
-    ["revokes a key", (actor) => revokeKey(deps, actor, { party: COURT, kid: "x" })],
+    ["revokes a key", (actor) => revokeKey(deps, actor, { party: COURT, kid: idOf("x") })],
   ];
   it.each(acts)("%s", async (_, act) => {
     for (const type of ["court", "platform", "ap", "regulator", "service"]) {

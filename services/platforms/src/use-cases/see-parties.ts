@@ -2,6 +2,7 @@ import type { Actor } from "@exparte/auth";
 import { checkPage } from "@exparte/database";
 import type { Court } from "../rules/court.js";
 import { domainsCovering, hostOf } from "../rules/domain.js";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import type { PartyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
@@ -14,7 +15,7 @@ import type { Dependencies } from "./dependencies.js";
  * other. The only condition is that there is an actor, so each use case asks for one and does no more with it.
  */
 
-export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {
+export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: PlatformId): Promise<Platform | null> {
   return readers.platform(id);
 }
 
@@ -27,7 +28,7 @@ export async function seePlatforms(
   return findPlatformPage(database.orm.em.fork(), { first, after });
 }
 
-export function seeCourt({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Court | null> {
+export function seeCourt({ readers }: Dependencies, _anyone: Actor, id: CourtId): Promise<Court | null> {
   return readers.court(id);
 }
 
