@@ -2,6 +2,7 @@ import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
 import { openDatabase } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { refusals } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../test/room.js";
@@ -40,8 +41,8 @@ beforeAll(async () => {
   const clone = await identitiesDatabase();
   open.defer(() => clone.close());
   const store = await openDatabase({ ...STORE, url: clone.url });
-  await keepCourt(store, "rb-amsterdam");
-  await store.transaction((tx) => keepPlatform(tx, "vidshare", true));
+  await keepCourt(store, idOf("rb-amsterdam"));
+  await store.transaction((tx) => keepPlatform(tx, idOf("vidshare"), true));
   await store.close();
   config = {
     databaseUrl: clone.url,

@@ -2,6 +2,7 @@ import { type Surroundings, startService } from "@exparte/service";
 import type { RunningSubgraph } from "@exparte/subgraph";
 import type { Config } from "./config.js";
 import { identitiesSchema } from "./graphql/schema.js";
+import type { CourtId } from "./rules/ids.js";
 import { isKnownParty, keepCourt } from "./store/directory.js";
 import { createReaders } from "./store/readers.js";
 import { STORE } from "./store/store.js";
@@ -47,7 +48,7 @@ export function startIdentities(config: Config, surroundings?: Surroundings): Pr
           isKnownHere: isKnownParty,
           async keep(database, { type, id }) {
             // One that was registered before this service kept courts comes with no feed any more.
-            if (type === "court") await keepCourt(database, id);
+            if (type === "court") await keepCourt(database, id as CourtId);
           },
         },
         feeds: {

@@ -1,14 +1,16 @@
 import { instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import type { DisclosureFacts, DisclosureTerms } from "../src/rules/disclosure/disclosure-terms.js";
+import type { PlatformId } from "../src/rules/ids.js";
 
 const held = { holds: true, reasons: "On the papers." };
 export const FINDINGS_HELD = { unlawfulness: held, realInterest: held, noLessIntrusiveWay: held, balance: held };
 
 export function disclosureTerms(change: Partial<DisclosureTerms> = {}): DisclosureTerms {
   return {
-    orderId: "order-1",
+    orderId: idOf("order-1"),
     reference: "D 1",
-    addressees: [{ platform: "vidshare", outsideCode: false }],
+    addressees: [{ platform: idOf("vidshare"), outsideCode: false }],
     findings: FINDINGS_HELD,
     categories: ["NAME", "EMAIL", "ACCESS_IP"],
     purpose: "CIVIL_CLAIM",
@@ -21,13 +23,15 @@ export function disclosureTerms(change: Partial<DisclosureTerms> = {}): Disclosu
 export function disclosureFacts(change: Partial<DisclosureFacts> = {}): DisclosureFacts {
   const since = instant("2026-02-01");
   let ids = 0;
+  const vidshare = idOf<PlatformId>("vidshare");
+  const chirper = idOf<PlatformId>("chirper");
   return {
     order: {
-      id: "order-1",
-      court: "rb-amsterdam",
-      addressees: ["vidshare", "chirper", "lawyer-list"].map((platform) => ({ platform, covered: true })),
+      id: idOf("order-1"),
+      court: idOf("rb-amsterdam"),
+      addressees: [vidshare, chirper, idOf<PlatformId>("lawyer-list")].map((platform) => ({ platform, covered: true })),
     },
-    court: "rb-amsterdam",
+    court: idOf("rb-amsterdam"),
     published: [
       {
         version: 1,
@@ -39,12 +43,12 @@ export function disclosureFacts(change: Partial<DisclosureFacts> = {}): Disclosu
       },
     ],
     participations: new Map([
-      ["vidshare", { platform: "vidshare", participations: [{ platform: "vidshare", joinedVersion: 1, since }] }],
+      [vidshare, { platform: vidshare, participations: [{ platform: vidshare, joinedVersion: 1, since }] }],
     ]),
-    connected: new Set(["vidshare", "chirper"]),
-    recipient: { kid: "court-enc", jwk: {} },
-    seal: "a.b.c",
-    newId: () => `request-${++ids}`,
+    connected: new Set([vidshare, chirper]),
+    recipient: { kid: idOf("court-enc"), jwk: {} },
+    seal: idOf("a.b.c"),
+    newId: () => idOf(`request-${++ids}`),
     ...change,
   };
 }

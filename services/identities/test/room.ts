@@ -5,9 +5,11 @@ import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
 import type { JWK } from "jose";
 import type { DisclosureRequest } from "../src/rules/disclosure/disclosure-request.js";
+import type { OrderId, SealedText } from "../src/rules/ids.js";
 import { createReaders } from "../src/store/readers.js";
 import { SCHEMA, STORE } from "../src/store/store.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
@@ -37,9 +39,9 @@ export interface Room extends AsyncDisposable {
   /** Whether the feed of orders is heard. */
   hear(orders: boolean): void;
   /** An order of Amsterdam, to vidshare and chirper unless others are named. */
-  order(items?: Readonly<Record<string, readonly string[]>>, court?: string): Promise<string>;
+  order(items?: Readonly<Record<string, readonly string[]>>, court?: string): Promise<OrderId>;
   /** A request as a court sends it, sealed. */
-  sealed(ask: Partial<DisclosureAsk> & { orderId: string }, court?: PartyId): Promise<[DisclosureContent, string]>;
+  sealed(ask: Partial<DisclosureAsk> & { orderId: string }, court?: PartyId): Promise<[DisclosureContent, SealedText]>;
   request(ask?: Partial<DisclosureAsk>): Promise<DisclosureRequest>;
   /** An answer as a platform sends it. */
   answer(
@@ -112,7 +114,7 @@ export async function openRoom(): Promise<Room> {
       heard = orders;
     },
     async order(items = { vidshare: ["v1", "v2"], chirper: ["c1"] }, court = "rb-amsterdam") {
-      const orderId = `order-${++ids}`;
+      const orderId = idOf<OrderId>(`order-${++ids}`);
       await learnOrders(deps, orderIssued(orderId, court, items));
       return orderId;
     },
@@ -127,11 +129,11 @@ export async function openRoom(): Promise<Room> {
       const { seal: sealKey, enc } = keys[court];
       const options = { court, key: sealKey.privateJwk, encryptionKey: enc.privateJwk, now: new Date(now) };
       const { seal, ...content } = await sealDisclosureRequest(options, whole);
-      return [content as unknown as DisclosureContent, String(seal)];
+      return [content as unknown as DisclosureContent, idOf(String(seal))];
     },
     async request(ask = {}) {
       const [content, seal] = await room.sealed({ orderId: ask.orderId ?? (await room.order()), ...ask });
-      const [request] = await requestDisclosure(deps, AMSTERDAM, content, seal);
+      const [request] = await requestDisclosure(deps, AMSTERDAM, content, idOf(seal));
       if (request === undefined) throw new Error("Nothing was requested");
       return request;
     },

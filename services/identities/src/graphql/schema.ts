@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import type { PlatformId } from "../rules/ids.js";
 import { CodeFeedResolver } from "./code-of-conduct/code-feed-resolver.js";
 import { CodeOfConductResolver } from "./code-of-conduct/code-of-conduct-resolver.js";
 import { ParticipationResolver } from "./code-of-conduct/participation-resolver.js";
@@ -23,7 +24,7 @@ export function identitiesSchema(): Promise<SubgraphSchema> {
     // Nothing here returns it: it is found by its key alone.
     orphanedTypes: [PublicReport],
     references: {
-      Platform: ({ id }: { id: string }) => ({ id }),
+      Platform: ({ id }: { id: PlatformId }) => ({ id }),
       PublicReport: ({ halfYear }: { halfYear: string }) => ({ halfYear }),
     },
   });

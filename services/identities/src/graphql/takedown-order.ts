@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { OrderId } from "../rules/ids.js";
 
 /** The order that a request is made on; the orders service owns it. */
 @Directive('@key(fields: "id", resolvable: false)')
@@ -7,5 +8,5 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 })
 export class TakedownOrder {
   @Field(() => ID, { description: "The order's id, which requests, messages and confirmations name." })
-  id!: string;
+  id!: OrderId;
 }

@@ -2,16 +2,16 @@ import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import type { SealKey } from "@exparte/seal";
 import { isId } from "@exparte/text";
+import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import type { EncryptionJwk } from "../rules/sealed-content/recipient-key.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
-export interface Party {
-  readonly type: "court" | "platform";
-  readonly id: string;
-}
+export type Party =
+  | { readonly type: "court"; readonly id: CourtId }
+  | { readonly type: "platform"; readonly id: PlatformId };
 
 /** Which of the platforms have an inbox. */
-export async function connectedAmong(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+export async function connectedAmong(em: EntityManager, ids: readonly PlatformId[]): Promise<Set<PlatformId>> {
   const rows = await em.find(KnownPlatformRow, { id: { $in: [...ids] }, connected: true });
   return new Set(rows.map(({ id }) => id));
 }
@@ -29,7 +29,7 @@ export async function sealKeysOf(em: EntityManager, party: Party): Promise<SealK
 }
 
 /** The keys with which one may now encrypt to a court. */
-export async function encryptionKeysOf(em: EntityManager, court: string, now: Instant): Promise<EncryptionJwk[]> {
+export async function encryptionKeysOf(em: EntityManager, court: CourtId, now: Instant): Promise<EncryptionJwk[]> {
   const rows = await em.find(
     KnownKeyRow,
     { partyType: "court", partyId: court, use: "enc" },
@@ -58,11 +58,11 @@ export async function isKnownParty(
 }
 
 /** Reading the entry again changes nothing. */
-export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
+export async function keepCourt({ sql }: { readonly sql: Sql }, id: CourtId): Promise<void> {
   await sql.query("insert into identities.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
 
-export async function keepPlatform({ sql }: Tx, id: string, connected: boolean): Promise<void> {
+export async function keepPlatform({ sql }: Tx, id: PlatformId, connected: boolean): Promise<void> {
   await sql.query(
     `insert into identities.known_platforms (id, connected) values ($1, $2)
      on conflict (id) do update set connected = excluded.connected`,
@@ -71,8 +71,8 @@ export async function keepPlatform({ sql }: Tx, id: string, connected: boolean):
 }
 
 export interface RegisteredKey {
-  readonly party: { readonly type: string; readonly id: string };
-  readonly kid: string;
+  readonly party: { readonly type: string; readonly id: Party["id"] };
+  readonly kid: KeyId;
   readonly jwk: Readonly<Record<string, string>>;
   readonly validFrom: string;
   readonly validUntil: string | null;
@@ -91,7 +91,7 @@ export async function keepKey({ sql }: Tx, key: RegisteredKey): Promise<void> {
 export async function keepRevocation(
   { sql }: Tx,
   party: RegisteredKey["party"],
-  kid: string,
+  kid: KeyId,
   at: string,
 ): Promise<void> {
   await sql.query(

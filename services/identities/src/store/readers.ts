@@ -5,6 +5,7 @@ import { isId } from "@exparte/text";
 import DataLoader from "dataloader";
 import type { CodeOfConduct } from "../rules/code-of-conduct/code-of-conduct.js";
 import { type ParticipationRecord } from "../rules/code-of-conduct/participation.js";
+import type { PlatformId } from "../rules/ids.js";
 import type { DisclosureFigure } from "../rules/supervision/disclosure-figure.js";
 import { loadCodesOfConduct } from "./code-of-conduct/codes-of-conduct.js";
 import { loadParticipations } from "./code-of-conduct/participations.js";
@@ -20,9 +21,9 @@ import {
  * statement. Nothing is cached between turns.
  */
 export interface Readers {
-  participations(platform: string): Promise<ParticipationRecord>;
+  participations(platform: PlatformId): Promise<ParticipationRecord>;
   codesOfConduct(): Promise<readonly CodeOfConduct[]>;
-  disclosureNumbers(platform: string, period: Period): Promise<DisclosureNumbers>;
+  disclosureNumbers(platform: PlatformId, period: Period): Promise<DisclosureNumbers>;
   /** Over the platforms that were asked in the period. */
   disclosureMedians(period: Period): Promise<Medians>;
 }
@@ -33,7 +34,7 @@ type Medians = ReadonlyMap<DisclosureFigure, FigureMedian>;
 const BATCH_MAX = 2_000;
 
 export function createReaders(database: Database): Readers {
-  const participations = batched<string, ParticipationRecord>(database, async (em, platforms) => {
+  const participations = batched<PlatformId, ParticipationRecord>(database, async (em, platforms) => {
     const found = await loadParticipations(em, platforms);
     return (platform) => found.get(platform) ?? { platform, participations: [] };
   });
@@ -41,14 +42,17 @@ export function createReaders(database: Database): Readers {
     const published = await loadCodesOfConduct(em);
     return () => published;
   });
-  const numbers = batched<Period & { readonly platform: string }, DisclosureNumbers>(database, async (_em, keys) => {
-    const found = await byPeriod(keys, (period) => {
-      const asked = keys.filter((key) => nameOf(key) === nameOf(period) && isId(key.platform));
-      const ids = asked.map(({ platform }) => platform);
-      return numbersByPlatform(database.sql, ids, period);
-    });
-    return (key) => found.get(nameOf(key))?.get(key.platform) ?? NO_NUMBERS;
-  });
+  const numbers = batched<Period & { readonly platform: PlatformId }, DisclosureNumbers>(
+    database,
+    async (_em, keys) => {
+      const found = await byPeriod(keys, (period) => {
+        const asked = keys.filter((key) => nameOf(key) === nameOf(period) && isId(key.platform));
+        const ids = asked.map(({ platform }) => platform);
+        return numbersByPlatform(database.sql, ids, period);
+      });
+      return (key) => found.get(nameOf(key))?.get(key.platform) ?? NO_NUMBERS;
+    },
+  );
   const medians = batched<Period, Medians>(database, async (_em, periods) => {
     const found = await byPeriod(periods, (period) => mediansOfFigures(database.sql, period));
     return (period) => {

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
+import type { CourtId, DisclosureId, ItemId, KeyId, OrderId, PlatformId } from "../rules/ids.js";
 
 /** One version of the code of conduct; written once. */
 export const CodeOfConductRow = defineEntity({
@@ -22,7 +23,7 @@ export const ParticipationRow = defineEntity({
   name: "ParticipationRow",
   tableName: "participations",
   properties: {
-    platform: p.string().primary(),
+    platform: p.string().$type<PlatformId>().primary(),
     ordinal: p.integer().primary(),
     joinedVersion: p.integer().fieldName("joined_version"),
     since: p.datetime(),
@@ -35,7 +36,7 @@ export type ParticipationRow = InferEntity<typeof ParticipationRow>;
 export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
   tableName: "known_platforms",
-  properties: { id: p.string().primary(), connected: p.boolean() },
+  properties: { id: p.string().$type<PlatformId>().primary(), connected: p.boolean() },
 });
 
 export const KnownKeyRow = defineEntity({
@@ -43,8 +44,8 @@ export const KnownKeyRow = defineEntity({
   tableName: "known_keys",
   properties: {
     partyType: p.string().fieldName("party_type").primary(),
-    partyId: p.string().fieldName("party_id").primary(),
-    kid: p.string().primary(),
+    partyId: p.string().$type<PlatformId | CourtId>().fieldName("party_id").primary(),
+    kid: p.string().$type<KeyId>().primary(),
     use: p.string(),
     jwk: p.json<Record<string, string>>(),
     validFrom: p.datetime().fieldName("valid_from"),
@@ -59,8 +60,8 @@ export const KnownOrderRow = defineEntity({
   name: "KnownOrderRow",
   tableName: "known_orders",
   properties: {
-    id: p.string().primary(),
-    court: p.string(),
+    id: p.string().$type<OrderId>().primary(),
+    court: p.string().$type<CourtId>(),
     endedBecause: p.string().fieldName("ended_because").nullable(),
     endedAt: p.datetime().fieldName("ended_at").nullable(),
   },
@@ -71,9 +72,9 @@ export const KnownItemRow = defineEntity({
   name: "KnownItemRow",
   tableName: "known_items",
   properties: {
-    orderId: p.string().fieldName("order_id").primary(),
-    platform: p.string().primary(),
-    itemId: p.string().fieldName("item_id").primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").primary(),
+    platform: p.string().$type<PlatformId>().primary(),
+    itemId: p.string().$type<ItemId>().fieldName("item_id").primary(),
     freed: p.boolean(),
   },
 });
@@ -86,10 +87,10 @@ export const DisclosureRequestRow = defineEntity({
   name: "DisclosureRequestRow",
   tableName: "disclosure_requests",
   properties: {
-    id: p.string().primary(),
-    orderId: p.string().fieldName("order_id"),
-    court: p.string(),
-    platform: p.string(),
+    id: p.string().$type<DisclosureId>().primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id"),
+    court: p.string().$type<CourtId>(),
+    platform: p.string().$type<PlatformId>(),
     reference: p.string(),
     status: p.string(),
     outsideCode: p.boolean().fieldName("outside_code"),

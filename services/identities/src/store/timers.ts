@@ -2,6 +2,7 @@ import type { Sql } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
 import type { DisclosureEvent, DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
+import type { DisclosureId } from "../rules/ids.js";
 import type { ContentKind } from "../rules/sealed-content/sealed-content.js";
 
 export const TIMERS_SCHEMA = "identities_timers";
@@ -9,7 +10,7 @@ export const PASS_MOMENT = "pass-moment";
 export const WIPE_CONTENT_KEYS = "wipe-content-keys";
 
 /** A moment of a request that has come, whatever the request's state by now. */
-export type PassMomentPayload = { readonly requestId: string } & (
+export type PassMomentPayload = { readonly requestId: DisclosureId } & (
   | { readonly moment: "WINDOW_END"; readonly at: Instant }
   | { readonly moment: "EXPIRY"; readonly at: Instant }
   | { readonly moment: "RETENTION_END"; readonly at: Instant; readonly content: ContentKind }
@@ -53,7 +54,7 @@ export async function setWipeTimer(sql: Sql, payload: WipePayload): Promise<void
   await setTimer(sql, TIMERS_SCHEMA, { task: WIPE_CONTENT_KEYS, key, fireAt: new Date(), payload: { ...payload } });
 }
 
-function setRetention(sql: Sql, requestId: string, content: DisclosureRequest["disclosure"]): Promise<void> {
+function setRetention(sql: Sql, requestId: DisclosureId, content: DisclosureRequest["disclosure"]): Promise<void> {
   if (content === undefined) throw new Error("Content was left without a record");
   return set(sql, { requestId, moment: "RETENTION_END", at: content.destroyBy, content: content.kind });
 }

@@ -1,10 +1,12 @@
 import type { Tx } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
 import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
 import type { OrderEnd } from "../rules/disclosure/disclosure-request.js";
 import { knownAddressee } from "../rules/disclosure/known-order.js";
+import type { CourtId, ItemId, OrderId, PlatformId } from "../rules/ids.js";
 import { HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosure/disclosures.js";
 import { endKnownOrder, freeItems, holdOrder, keepItems, keepOrder } from "../store/disclosure/known-orders.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
@@ -13,21 +15,21 @@ import type { Dependencies } from "./dependencies.js";
 export const ORDER_FEED = "orders.orderFeed";
 
 const IssuedFacts = z.object({
-  orderId: z.string(),
-  court: z.string(),
-  addressees: z.array(z.object({ platform: z.string(), itemIds: z.array(z.string()) })),
+  orderId: toldId<OrderId>(),
+  court: toldId<CourtId>(),
+  addressees: z.array(z.object({ platform: toldId<PlatformId>(), itemIds: z.array(toldId<ItemId>()) })),
 });
 const ModifiedFacts = z.object({
-  orderId: z.string(),
+  orderId: toldId<OrderId>(),
   changes: z.array(
     z.object({
-      platform: z.string(),
-      freed: z.array(z.object({ itemId: z.string() })),
-      added: z.array(z.object({ id: z.string() })),
+      platform: toldId<PlatformId>(),
+      freed: z.array(z.object({ itemId: toldId<ItemId>() })),
+      added: z.array(z.object({ id: toldId<ItemId>() })),
     }),
   ),
 });
-const EndedFacts = z.object({ orderId: z.string() });
+const EndedFacts = z.object({ orderId: toldId<OrderId>() });
 
 /**
  * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: the end of an
@@ -61,7 +63,7 @@ async function learn(deps: Dependencies, tx: Tx, { kind, at, body }: FeedEvent):
   }
 }
 
-async function endOrder(deps: Dependencies, tx: Tx, orderId: string, because: OrderEnd, at: Instant): Promise<void> {
+async function endOrder(deps: Dependencies, tx: Tx, orderId: OrderId, because: OrderEnd, at: Instant): Promise<void> {
   await holdOrder(tx, orderId, "update");
   await endKnownOrder(tx, orderId, because, at);
   await endRequests(deps, tx, [{ orderId, platform: undefined, because }]);
@@ -85,8 +87,8 @@ async function modify(deps: Dependencies, tx: Tx, { orderId, changes }: z.infer<
 }
 
 interface Ended {
-  readonly orderId: string;
-  readonly platform: string | undefined;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId | undefined;
   readonly because: OrderEnd;
 }
 

@@ -1,23 +1,25 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { keepCourt, keepKey, keepPlatform, keepRevocation } from "../store/directory.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
 
-const Party = z.object({ type: z.string(), id: z.string() });
-const PlatformFacts = z.object({ platform: z.object({ id: z.string(), connected: z.boolean() }) });
-const CourtFacts = z.object({ court: z.object({ id: z.string() }) });
+const Party = z.object({ type: z.string(), id: toldId<CourtId | PlatformId>() });
+const PlatformFacts = z.object({ platform: z.object({ id: toldId<PlatformId>(), connected: z.boolean() }) });
+const CourtFacts = z.object({ court: z.object({ id: toldId<CourtId>() }) });
 const KeyFacts = z.object({
   party: Party,
-  kid: z.string(),
+  kid: toldId<KeyId>(),
   jwk: z.record(z.string(), z.string()),
   validFrom: z.iso.datetime(),
   validUntil: z.iso.datetime().nullable(),
 });
-const RevocationFacts = z.object({ party: Party, kid: z.string(), revokedAt: z.iso.datetime() });
+const RevocationFacts = z.object({ party: Party, kid: toldId<KeyId>(), revokedAt: z.iso.datetime() });
 
 /** Stores one entry of the platforms service's feed with its cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {

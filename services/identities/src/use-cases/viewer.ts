@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.js";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import { refuse } from "../rules/refusals.js";
 
 /**
@@ -7,8 +8,8 @@ import { refuse } from "../rules/refusals.js";
  * disclosed data here: only the court collects an answer, and each collection is recorded.
  */
 export type DisclosureViewer =
-  | { readonly role: "court"; readonly court: string }
-  | { readonly role: "platform"; readonly platform: string }
+  | { readonly role: "court"; readonly court: CourtId }
+  | { readonly role: "platform"; readonly platform: PlatformId }
   | { readonly role: "ap" };
 
 export function disclosureViewerOf(actor: Actor): DisclosureViewer {

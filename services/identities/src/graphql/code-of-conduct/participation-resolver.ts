@@ -1,5 +1,6 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
+import type { PlatformId } from "../../rules/ids.js";
 import { joinCodeOfConduct, leaveCodeOfConduct } from "../../use-cases/code-of-conduct/change-participation.js";
 import { seeParticipation, seeParticipations } from "../../use-cases/code-of-conduct/see-code-of-conduct.js";
 import type { IdentitiesContext } from "../context.js";
@@ -46,7 +47,7 @@ export class ParticipationResolver {
   })
   async joinCodeOfConduct(
     @Arg("platform", () => ID, { nullable: true, description: "For the operator only." }) platform:
-      | string
+      | PlatformId
       | null
       | undefined,
     @Arg("since", () => DateTime, { nullable: true, description: "For the operator only; left out: now." })
@@ -68,7 +69,7 @@ export class ParticipationResolver {
   })
   async leaveCodeOfConduct(
     @Arg("platform", () => ID, { nullable: true, description: "For the operator only." }) platform:
-      | string
+      | PlatformId
       | null
       | undefined,
     @Arg("until", () => DateTime, { nullable: true, description: "For the operator only; left out: now." })

@@ -2,6 +2,7 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { DisclosureMessageKind } from "../../rules/disclosure/disclosure-inbox.js";
+import type { DisclosureId, SealedText } from "../../rules/ids.js";
 import {
   acknowledgeDisclosureInbox,
   followDisclosureInbox,
@@ -63,8 +64,8 @@ function disclosureMessage(event: RecordedEvent): DisclosureMessage {
   return {
     ...numbered(event),
     kind: kind as DisclosureMessageKind,
-    requestId: String(body.requestId),
-    seal: typeof body.seal === "string" ? body.seal : null,
+    requestId: String(body.requestId) as DisclosureId,
+    seal: typeof body.seal === "string" ? (body.seal as SealedText) : null,
     details: body.details as Record<string, unknown>,
   };
 }

@@ -1,6 +1,7 @@
 import { NumberedMessage, StreamProgress } from "@exparte/subgraph";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { DisclosureMessageKind } from "../../rules/disclosure/disclosure-inbox.js";
+import type { DisclosureId, SealedText } from "../../rules/ids.js";
 import { DisclosureMessageKindEnum } from "../enums.js";
 import { JSONObject, JWS } from "../scalars.js";
 
@@ -13,14 +14,14 @@ export class DisclosureMessage extends NumberedMessage {
   kind!: DisclosureMessageKind;
 
   @Field(() => ID, { description: "The id of the disclosure request that the message is about." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => JWS, {
     nullable: true,
     description:
       "The court's seal over its request, or over its dispensation with notice, where the message brings one.",
   })
-  seal!: string | null;
+  seal!: SealedText | null;
 
   @Field(() => JSONObject, { description: "What this kind of message adds, such as when the window closed." })
   details!: Record<string, unknown>;

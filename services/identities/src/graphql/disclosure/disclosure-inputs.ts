@@ -2,6 +2,7 @@ import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
 import type { DataCategory } from "../../rules/disclosure/data-category.js";
 import type { BreachedCategory, DisclosureStatus, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
+import type { CourtId, DisclosureId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 import {
   BreachedCategoryEnum,
@@ -50,7 +51,7 @@ export class DisclosureFindingsInput {
 @InputType({ description: "One of the order's addressees." })
 export class DisclosureAddresseeInput {
   @Field(() => ID, { description: "The id of the platform that is asked." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -73,7 +74,7 @@ export class DisclosureRecipientInput {
     description:
       "For an advocate's key: the court's seal over { type: \"exparte-key-certificate\", holder, jwk }. It counts for as long as the key that made the seal.",
   })
-  certificate?: string | null;
+  certificate?: SealedText | null;
 }
 
 @InputType({
@@ -82,7 +83,7 @@ export class DisclosureRecipientInput {
 })
 export class RequestDisclosureInput {
   @Field(() => ID, { description: "The id of the order whose content the request is about." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => String, {
     description:
@@ -115,7 +116,7 @@ export class RequestDisclosureInput {
   requestedAt!: Date;
 
   @Field(() => JWS, { description: "The court's seal over the request." })
-  seal!: string;
+  seal!: SealedText;
 }
 
 @InputType({ description: "Why the platform does not disclose." })
@@ -133,7 +134,7 @@ export class DisclosureRefusalInput {
 @InputType({ description: "Either a sealed JWE, or a refusal." })
 export class AnswerDisclosureInput {
   @Field(() => ID, { description: "The id of the request that is answered." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => JWE, {
     nullable: true,
@@ -147,7 +148,7 @@ export class AnswerDisclosureInput {
     description:
       'With the JWE: the platform\'s seal over { type: "exparte-disclosure", request, platform, jweDigest }, where jweDigest is base64url(SHA-256(jwe)).',
   })
-  seal?: string | null;
+  seal?: SealedText | null;
 
   @Field(() => DisclosureRefusalInput, { nullable: true, description: "Why you do not disclose; instead of a JWE." })
   refusal?: DisclosureRefusalInput | null;
@@ -156,7 +157,7 @@ export class AnswerDisclosureInput {
 @InputType({ description: "The poster's objection, encrypted to the court." })
 export class ForwardObjectionInput {
   @Field(() => ID, { description: "The id of the request that the poster objects to." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => JWE, {
     description:
@@ -168,13 +169,13 @@ export class ForwardObjectionInput {
     description:
       'The platform\'s seal over { type: "exparte-objection", request, platform, jweDigest }, as of an answer.',
   })
-  seal!: string;
+  seal!: SealedText;
 }
 
 @InputType({ description: "Why the poster need not be told, under the court's seal." })
 export class DispenseWithNoticeInput {
   @Field(() => ID, { description: "The id of the request whose poster need not be told." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => String, { description: "Why the poster need not be told." })
   reasons!: string;
@@ -185,13 +186,13 @@ export class DispenseWithNoticeInput {
   @Field(() => JWS, {
     description: 'The court\'s seal over { type: "exparte-notice-dispensation", requestId, reasons, at }.',
   })
-  seal!: string;
+  seal!: SealedText;
 }
 
 @InputType({ description: "What the court has received and the hub may destroy." })
 export class ConfirmReceiptInput {
   @Field(() => ID, { description: "The id of the request to which the content belongs." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => ContentKindEnum, {
     defaultValue: "DISCLOSURE",
@@ -203,7 +204,7 @@ export class ConfirmReceiptInput {
 @InputType({ description: "What was wrong with an answer." })
 export class ReportBreachInput {
   @Field(() => ID, { description: "The id of the request that was answered." })
-  requestId!: string;
+  requestId!: DisclosureId;
 
   @Field(() => [BreachedCategoryEnum], {
     defaultValue: [],
@@ -221,13 +222,13 @@ export class ReportBreachInput {
 @InputType({ description: "Which requests are wanted; those for which all that is given holds." })
 export class DisclosureFilterInput {
   @Field(() => ID, { nullable: true, description: "Requests about this order." })
-  orderId?: string | null;
+  orderId?: OrderId | null;
 
   @Field(() => ID, { nullable: true, description: "Requests of the court with this id." })
-  court?: string | null;
+  court?: CourtId | null;
 
   @Field(() => ID, { nullable: true, description: "Requests to the platform with this id." })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => String, { nullable: true, description: "Requests under this number of the court's own." })
   reference?: string | null;

@@ -11,6 +11,7 @@ import {
   type RefusalReason,
   type WithdrawalCause,
 } from "../../rules/disclosure/disclosure-request.js";
+import type { CourtId, DisclosureId, Jwe, KeyId, SealedText } from "../../rules/ids.js";
 import {
   BreachedCategoryEnum,
   DataCategoryEnum,
@@ -38,7 +39,7 @@ export class DisclosureFinding {
 @ObjectType({ description: "To whom the answer is encrypted." })
 export class DisclosureRecipient {
   @Field(() => String, { description: "The id of the recipient's key, which the answer's header names." })
-  kid!: string;
+  kid!: KeyId;
 
   @Field(() => JSONObject, { description: "The recipient's public key, to which the answer is encrypted." })
   jwk!: Readonly<Record<string, string>>;
@@ -50,7 +51,7 @@ export class DisclosureRecipient {
     nullable: true,
     description: "The court's certificate of the advocate's key; null when the key is the court's own.",
   })
-  certificate!: string | null;
+  certificate!: SealedText | null;
 }
 
 @ObjectType({ description: "One thing that happened to a request, and who did it." })
@@ -86,7 +87,7 @@ export class DisclosureRequest {
   }
 
   @Field(() => ID, { description: "The request's id, which the platform's answer names in its header." })
-  get id(): string {
+  get id(): DisclosureId {
     return this.state.id;
   }
 
@@ -96,7 +97,7 @@ export class DisclosureRequest {
   }
 
   @Field(() => String, { description: "The id of the court that asks." })
-  get court(): string {
+  get court(): CourtId {
     return this.state.court;
   }
 
@@ -137,7 +138,7 @@ export class DisclosureRequest {
   }
 
   @Field(() => JWS, { description: "The court's seal over its request, as it was received." })
-  get seal(): string {
+  get seal(): SealedText {
     return this.state.seal;
   }
 
@@ -274,10 +275,10 @@ export class CollectedContent {
   request!: DisclosureRequest;
 
   @Field(() => JWE, { description: "The encrypted content, which only the recipient's key opens." })
-  jwe!: string;
+  jwe!: Jwe;
 
   @Field(() => JWS, { nullable: true, description: "The platform's seal over the digest of what it left." })
-  seal!: string | null;
+  seal!: SealedText | null;
 }
 
 @ObjectType({ description: "One disclosure request in a list, with its place." })

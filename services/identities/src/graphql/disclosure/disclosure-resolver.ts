@@ -2,6 +2,7 @@ import { instant } from "@exparte/dutch-time";
 import type { RecordedEvent } from "@exparte/event-log";
 import { connectionOf } from "@exparte/subgraph";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { DisclosureId } from "../../rules/ids.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 import { answerDisclosure, forwardObjection, notifyPoster } from "../../use-cases/disclosure/answer-disclosure.js";
 import { requestDisclosure } from "../../use-cases/disclosure/request-disclosure.js";
@@ -50,7 +51,7 @@ class DisclosurePageArgs {
 export class DisclosureResolver {
   @Query(() => DisclosureRequest, { description: "Its court, its platform, or the AP." })
   async disclosureRequest(
-    @Arg("id", () => ID, { description: "The id of the disclosure request." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the disclosure request." }) id: DisclosureId,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await seeDisclosure(deps, actor(), id));
@@ -108,7 +109,7 @@ export class DisclosureResolver {
 
   @Mutation(() => DisclosureRequest, { description: "Court, scope disclosures:request." })
   async withdrawDisclosureRequest(
-    @Arg("requestId", () => ID, { description: "The id of the request to withdraw." }) requestId: string,
+    @Arg("requestId", () => ID, { description: "The id of the request to withdraw." }) requestId: DisclosureId,
     @Arg("reasons", () => String, { description: "Why the court no longer asks." }) reasons: string,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
@@ -122,7 +123,7 @@ export class DisclosureResolver {
   })
   async notifyPoster(
     @Arg("requestId", () => ID, { description: "The id of the request of which the poster was told." })
-    requestId: string,
+    requestId: DisclosureId,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await notifyPoster(deps, actor(), requestId));
@@ -160,7 +161,7 @@ export class DisclosureResolver {
   })
   async collectDisclosure(
     @Arg("requestId", () => ID, { description: "The id of the request to which the content belongs." })
-    requestId: string,
+    requestId: DisclosureId,
     @Arg("content", () => ContentKindEnum, {
       defaultValue: "DISCLOSURE",
       description: "Whether the answer or the objection is wanted.",

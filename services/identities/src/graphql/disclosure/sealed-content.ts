@@ -1,5 +1,6 @@
 import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ObjectType } from "type-graphql";
+import type { CourtId, JweDigest, KeyId } from "../../rules/ids.js";
 import type {
   Collection,
   ContentKind,
@@ -15,7 +16,7 @@ export class ContentCollection {
   at!: Date;
 
   @Field(() => String, { description: "The id of the court that collected it." })
-  court!: string;
+  court!: CourtId;
 
   @Field(() => String, { description: "Which client or person of the court." })
   subject!: string;
@@ -29,10 +30,10 @@ export class SealedContent {
   kind!: ContentKind;
 
   @Field(() => String, { description: "The id of the key to which it is encrypted." })
-  kid!: string;
+  kid!: KeyId;
 
   @Field(() => String, { description: "base64url(SHA-256) of the JWE, by which to know it again." })
-  digest!: string;
+  digest!: JweDigest;
 
   @Field(() => DateTime, { description: "When the platform left it." })
   leftAt!: Date;

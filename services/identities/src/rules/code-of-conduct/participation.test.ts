@@ -1,7 +1,9 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { PlatformId } from "../ids.js";
 import type { CodeOfConduct } from "./code-of-conduct.js";
 import {
   decideParticipation,
@@ -30,7 +32,7 @@ const published: CodeOfConduct[] = [
   },
   { version: 2, text: "two", inForceFrom: MAY, objectionWindow: "P5D", answerNoticesWithin: "P7D", publishedAt: MARCH },
 ];
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 const states: Record<string, ParticipationRecord> = {
   "OUTSIDE, never joined": { platform, participations: [] },
   PARTICIPANT: { platform, participations: [{ platform, joinedVersion: 1, since: MARCH }] },

@@ -1,4 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
+import type { PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
 
@@ -16,7 +17,7 @@ import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
 export type ParticipationStatus = "OUTSIDE" | "PARTICIPANT";
 
 export interface Participation {
-  readonly platform: string;
+  readonly platform: PlatformId;
   /** The version in force when the platform joined. */
   readonly joinedVersion: number;
   readonly since: Instant;
@@ -26,7 +27,7 @@ export interface Participation {
 
 /** One platform's participations, oldest first. */
 export interface ParticipationRecord {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly participations: readonly Participation[];
 }
 

@@ -1,9 +1,11 @@
 import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms } from "../../../test/disclosure-terms.js";
 import type { CodeOfConduct } from "../code-of-conduct/code-of-conduct.js";
+import type { PlatformId } from "../ids.js";
 import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
 import {
   type DisclosureEvent,
@@ -40,9 +42,24 @@ function after(
 }
 
 const notify: DisclosureCommand = { type: "notifyPoster" };
-const object: DisclosureCommand = { type: "forwardObjection", kid: "court-enc", digest: "objection", seal: "a.b.c" };
-const disclose: DisclosureCommand = { type: "disclose", kid: "court-enc", digest: "answer", seal: "a.b.c" };
-const collect: DisclosureCommand = { type: "collect", content: "DISCLOSURE", court: "rb-amsterdam", subject: "clerk" };
+const object: DisclosureCommand = {
+  type: "forwardObjection",
+  kid: idOf("court-enc"),
+  digest: idOf("objection"),
+  seal: idOf("a.b.c"),
+};
+const disclose: DisclosureCommand = {
+  type: "disclose",
+  kid: idOf("court-enc"),
+  digest: idOf("answer"),
+  seal: idOf("a.b.c"),
+};
+const collect: DisclosureCommand = {
+  type: "collect",
+  content: "DISCLOSURE",
+  court: idOf("rb-amsterdam"),
+  subject: "clerk",
+};
 const confirm: DisclosureCommand = { type: "confirmReceipt", content: "DISCLOSURE" };
 
 const closed = after(requested(), ["2026-06-02", notify]);
@@ -74,7 +91,7 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
   ["notifyPoster", notify, ["PosterNotified", "NOTICE_DISPENSED", no, no, no, R, R, R, R, S, S]],
   [
     "forwardObjection",
-    { ...object, digest: "another" },
+    { ...object, digest: idOf("another") },
     [NN, NN, "ObjectionForwarded", "OBJECTION_LATE", "OBJECTION_LATE", R, R, R, R, S, S],
   ],
   [
@@ -84,7 +101,7 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
   ],
   [
     "disclose otherwise",
-    { ...disclose, digest: "another" },
+    { ...disclose, digest: idOf("another") },
     [NN, "IdentityDisclosed", "OBJECTION_WINDOW_OPEN", "IdentityDisclosed", "IdentityDisclosed", R, R, R, R, S, S],
   ],
   [
@@ -98,7 +115,11 @@ const TABLE: readonly [string, DisclosureCommand, readonly string[]][] = [
     [U, U, U, U, "DisclosureRefused", R, R, R, R, S, S],
   ],
   ["refuse, NOT_BOUND", { type: "refuse", reason: "NOT_BOUND" }, [U, U, U, U, U, R, R, R, R, S, S]],
-  ["dispense", { type: "dispense", reasons: "why", seal: "a.b.c" }, ["NoticeDispensed", no, S, S, S, R, R, R, R, S, S]],
+  [
+    "dispense",
+    { type: "dispense", reasons: "why", seal: idOf("a.b.c") },
+    ["NoticeDispensed", no, S, S, S, R, R, R, R, S, S],
+  ],
   [
     "withdraw",
     { type: "withdraw", reasons: "settled" },
@@ -248,14 +269,14 @@ describe("no sequence of commands", () => {
     fc.constantFrom<DisclosureCommand>(notify, notify, notify, object, disclose, disclose, disclose, collect, confirm),
     fc.constant(disclose),
     fc.constantFrom(...REFUSAL_REASONS).map((reason): DisclosureCommand => ({ type: "refuse", reason })),
-    fc.constant<DisclosureCommand>({ type: "dispense", reasons: "Evidence would go.", seal: "a.b.c" }),
+    fc.constant<DisclosureCommand>({ type: "dispense", reasons: "Evidence would go.", seal: idOf("a.b.c") }),
     fc.constant<DisclosureCommand>({ type: "withdraw", reasons: "settled" }),
     fc
       .constantFrom("ORDER_LIFTED" as const, "ITEMS_FREED" as const)
       .map((because) => ({ type: "endOrder" as const, because })),
     fc.constantFrom<DisclosureCommand>(
-      { ...object, digest: "another" },
-      { ...disclose, digest: "another" },
+      { ...object, digest: idOf("another") },
+      { ...disclose, digest: idOf("another") },
       { ...collect, content: "OBJECTION" },
       { ...confirm, content: "OBJECTION" },
       { type: "reportBreach", categories: ["PHONE"] },
@@ -309,7 +330,7 @@ describe("no sequence of commands", () => {
               publishedAt: instant("2026-01-01"),
             },
           ];
-    const platform = "vidshare";
+    const platform = idOf<PlatformId>("vidshare");
     const facts: DisclosureFacts = {
       ...disclosureFacts(),
       published,
@@ -320,8 +341,8 @@ describe("no sequence of commands", () => {
       ),
       order: world.granted
         ? {
-            id: "order-1",
-            court: world.foreign ? "rb-den-haag" : "rb-amsterdam",
+            id: idOf("order-1"),
+            court: idOf(world.foreign ? "rb-den-haag" : "rb-amsterdam"),
             addressees: [{ platform, covered: world.covered }],
             ...(world.ended ? { ended: { because: "ORDER_LIFTED", at: instant("2026-05-01") } } : {}),
           }

@@ -1,5 +1,6 @@
 import { type Instant, termEnd } from "@exparte/dutch-time";
 import { checkText } from "../field.js";
+import type { CourtId, JweDigest, KeyId, SealedText } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { type ContentKind, collectContent, confirmReceipt, destroyContent } from "../sealed-content/sealed-content.js";
 import {
@@ -20,13 +21,13 @@ import {
 export type DisclosureCommand =
   /** By the platform. */
   | { readonly type: "notifyPoster" }
-  | { readonly type: "forwardObjection"; readonly kid: string; readonly digest: string; readonly seal: string }
-  | { readonly type: "disclose"; readonly kid: string; readonly digest: string; readonly seal: string }
+  | { readonly type: "forwardObjection"; readonly kid: KeyId; readonly digest: JweDigest; readonly seal: SealedText }
+  | { readonly type: "disclose"; readonly kid: KeyId; readonly digest: JweDigest; readonly seal: SealedText }
   | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string }
   /** By the court. */
-  | { readonly type: "dispense"; readonly reasons: string; readonly seal: string }
+  | { readonly type: "dispense"; readonly reasons: string; readonly seal: SealedText }
   | { readonly type: "withdraw"; readonly reasons: string }
-  | { readonly type: "collect"; readonly content: ContentKind; readonly court: string; readonly subject: string }
+  | { readonly type: "collect"; readonly content: ContentKind; readonly court: CourtId; readonly subject: string }
   | { readonly type: "confirmReceipt"; readonly content: ContentKind }
   | {
       readonly type: "reportBreach";

@@ -1,3 +1,4 @@
+import type { SealedText } from "../ids.js";
 import type { DisclosureEvent, DisclosureRequest } from "./disclosure-request.js";
 
 /**
@@ -18,7 +19,7 @@ export type DisclosureMessageKind = (typeof DISCLOSURE_MESSAGE_KINDS)[number];
 export interface DisclosureNotice {
   readonly kind: DisclosureMessageKind;
   /** The court's JWS over its request or its dispensation, where the message brings one. */
-  readonly seal?: string;
+  readonly seal?: SealedText;
   readonly details: Readonly<Record<string, string | boolean | readonly string[]>>;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
+import type { CourtId, DisclosureId, JweDigest, KeyId, OrderId, PlatformId, SealedText } from "../ids.js";
 import type { RecipientKey } from "../sealed-content/recipient-key.js";
 import {
   type ContentKind,
@@ -71,10 +72,10 @@ export type FindingName = (typeof FINDINGS)[number];
 export type Findings = Readonly<Record<FindingName, Finding>>;
 
 export interface DisclosureRequest {
-  readonly id: string;
-  readonly orderId: string;
-  readonly court: string;
-  readonly platform: string;
+  readonly id: DisclosureId;
+  readonly orderId: OrderId;
+  readonly court: CourtId;
+  readonly platform: PlatformId;
   /** The court's own number: with it the court recognises a request, even one to several platforms. */
   readonly reference: string;
   readonly findings: Findings;
@@ -82,7 +83,7 @@ export interface DisclosureRequest {
   readonly purpose: "CIVIL_CLAIM";
   readonly recipient: RecipientKey;
   /** The court's JWS over the request, as it was received. */
-  readonly seal: string;
+  readonly seal: SealedText;
   /** The version whose objection window holds; absent when no code was in force. */
   readonly codeVersion?: number;
   /** The platform was outside the code at the request, and the court stated that it knew so. */
@@ -95,16 +96,16 @@ export interface DisclosureRequest {
   readonly dispensation?: {
     readonly reasons: string;
     /** The court's JWS over the dispensation; absent when the sealed request holds it. */
-    readonly seal?: string;
+    readonly seal?: SealedText;
     readonly at: Instant;
   };
   readonly notice?: { readonly at: Instant; readonly windowEndsAt: Instant; readonly windowClosedAt?: Instant };
   readonly objection?: SealedContent;
   /** The platform's JWS over the digest of the objection, as over that of its answer. */
-  readonly objectionSeal?: string;
+  readonly objectionSeal?: SealedText;
   readonly disclosure?: SealedContent;
   /** The platform's JWS over the digest of its answer: the hub cannot put another in its place. */
-  readonly answerSeal?: string;
+  readonly answerSeal?: SealedText;
   readonly refusal?: { readonly reason: RefusalReason; readonly provision?: string; readonly at: Instant };
   readonly withdrawal?: { readonly because: WithdrawalCause; readonly reasons?: string; readonly at: Instant };
   readonly expiredAt?: Instant;
@@ -158,7 +159,7 @@ export interface DisclosureRequested
 
 export type DisclosureEvent =
   | DisclosureRequested
-  | { readonly kind: "NoticeDispensed"; readonly reasons: string; readonly seal: string; readonly at: Instant }
+  | { readonly kind: "NoticeDispensed"; readonly reasons: string; readonly seal: SealedText; readonly at: Instant }
   | {
       readonly kind: "PosterNotified";
       readonly windowEndsAt: Instant;
@@ -169,16 +170,16 @@ export type DisclosureEvent =
   | { readonly kind: "ObjectionWindowClosed"; readonly windowEndsAt: Instant; readonly at: Instant }
   | {
       readonly kind: "ObjectionForwarded";
-      readonly kid: string;
-      readonly digest: string;
-      readonly seal: string;
+      readonly kid: KeyId;
+      readonly digest: JweDigest;
+      readonly seal: SealedText;
       readonly at: Instant;
     }
   | {
       readonly kind: "IdentityDisclosed";
-      readonly kid: string;
-      readonly digest: string;
-      readonly seal: string;
+      readonly kid: KeyId;
+      readonly digest: JweDigest;
+      readonly seal: SealedText;
       readonly at: Instant;
     }
   | {

@@ -1,6 +1,8 @@
 import { instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms, FINDINGS_HELD } from "../../../test/disclosure-terms.js";
+import type { PlatformId } from "../ids.js";
 import { FINDINGS } from "./disclosure-request.js";
 import { type DisclosureFacts, type DisclosureTerms, requestDisclosure } from "./disclosure-terms.js";
 
@@ -13,8 +15,8 @@ if (order === undefined) throw new Error("There is an order");
 describe("a court's request", () => {
   it("is made to each addressee, with the window of the code in force and a term", () => {
     const addressees = [
-      { platform: "vidshare", outsideCode: false },
-      { platform: "chirper", outsideCode: true },
+      { platform: idOf<PlatformId>("vidshare"), outsideCode: false },
+      { platform: idOf<PlatformId>("chirper"), outsideCode: true },
     ];
     expect(ask({ addressees })).toMatchObject([
       {
@@ -29,7 +31,7 @@ describe("a court's request", () => {
   });
 
   it("gives the poster a window also while no code is in force", () => {
-    const addressees = [{ platform: "vidshare", outsideCode: true }];
+    const addressees = [{ platform: idOf<PlatformId>("vidshare"), outsideCode: true }];
     expect(ask({ addressees }, { published: [], participations: new Map() })).toMatchObject([
       { objectionWindow: "P14D" },
     ]);
@@ -40,12 +42,12 @@ describe("a court's request", () => {
     Object.fromEntries(Object.entries(FINDINGS_HELD).filter(([other]) => other !== name));
   const cases: [string, Partial<DisclosureTerms>, Partial<DisclosureFacts>, string, string][] = [
     ["an order that was not granted", {}, { order: undefined }, "UNKNOWN_ORDER", "input.orderId"],
-    ["another court's order", {}, { court: "rb-den-haag" }, "UNKNOWN_ORDER", "input.orderId"],
+    ["another court's order", {}, { court: idOf("rb-den-haag") }, "UNKNOWN_ORDER", "input.orderId"],
     ["a lifted order", {}, { order: { ...order, ended } }, "ORDER_ENDED", "input.orderId"],
     [
       "an order that no longer covers the platform",
       {},
-      { order: { ...order, addressees: [{ platform: "vidshare", covered: false }] } },
+      { order: { ...order, addressees: [{ platform: idOf("vidshare"), covered: false }] } },
       "ORDER_ENDED",
       "input.addressees[0].platform",
     ],
@@ -76,28 +78,28 @@ describe("a court's request", () => {
     ["no addressee", { addressees: [] }, {}, "ADDRESSEE_MISSING", "input.addressees"],
     [
       "a platform that is no addressee",
-      { addressees: [{ platform: "hostbox", outsideCode: true }] },
+      { addressees: [{ platform: idOf("hostbox"), outsideCode: true }] },
       {},
       "UNKNOWN_ADDRESSEE",
       "input.addressees[0].platform",
     ],
     [
       "a platform without an inbox",
-      { addressees: [{ platform: "lawyer-list", outsideCode: true }] },
+      { addressees: [{ platform: idOf("lawyer-list"), outsideCode: true }] },
       {},
       "ADDRESSEE_NOT_CONNECTED",
       "input.addressees[0].platform",
     ],
     [
       "a platform outside the code that is not marked so",
-      { addressees: [{ platform: "chirper", outsideCode: false }] },
+      { addressees: [{ platform: idOf("chirper"), outsideCode: false }] },
       {},
       "PLATFORM_OUTSIDE_CODE",
       "input.addressees[0].outsideCode",
     ],
     [
       "a participant that is marked as outside",
-      { addressees: [{ platform: "vidshare", outsideCode: true }] },
+      { addressees: [{ platform: idOf("vidshare"), outsideCode: true }] },
       {},
       "PLATFORM_INSIDE_CODE",
       "input.addressees[0].outsideCode",

@@ -2,6 +2,7 @@ import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "../code-of-conduct/code-of-conduct.js";
 import { type ParticipationRecord, participationAt } from "../code-of-conduct/participation.js";
 import { checkLabel, checkText } from "../field.js";
+import type { CourtId, DisclosureId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { refuse } from "../refusals.js";
 import type { RecipientKey } from "../sealed-content/recipient-key.js";
 import { DATA_CATEGORIES, type DataCategory } from "./data-category.js";
@@ -16,9 +17,9 @@ import { type KnownOrder, knownAddressee } from "./known-order.js";
 
 /** A court's request, parsed but not yet judged. */
 export interface DisclosureTerms {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly reference: string;
-  readonly addressees: readonly { readonly platform: string; readonly outsideCode: boolean }[];
+  readonly addressees: readonly { readonly platform: PlatformId; readonly outsideCode: boolean }[];
   readonly findings: Readonly<Partial<Record<FindingName, Finding>>>;
   readonly categories: readonly DataCategory[];
   readonly purpose: string;
@@ -31,14 +32,14 @@ export interface DisclosureTerms {
 /** What the rules must know to judge the request. */
 export interface DisclosureFacts {
   readonly order: KnownOrder | undefined;
-  readonly court: string;
+  readonly court: CourtId;
   readonly published: readonly CodeOfConduct[];
-  readonly participations: ReadonlyMap<string, ParticipationRecord>;
+  readonly participations: ReadonlyMap<PlatformId, ParticipationRecord>;
   /** Registered platforms that have an inbox. */
-  readonly connected: ReadonlySet<string>;
+  readonly connected: ReadonlySet<PlatformId>;
   readonly recipient: RecipientKey;
-  readonly seal: string;
-  readonly newId: () => string;
+  readonly seal: SealedText;
+  readonly newId: () => DisclosureId;
 }
 
 /** The hub's own objection window, which protects the poster while no version of the code is in force. ISO 8601. */
@@ -116,7 +117,7 @@ function checkPurpose(purpose: string): "CIVIL_CLAIM" {
   );
 }
 
-function checkOrder(orderId: string, { order, court }: DisclosureFacts): KnownOrder {
+function checkOrder(orderId: OrderId, { order, court }: DisclosureFacts): KnownOrder {
   const field = "input.orderId";
   // Another court's order is refused exactly as one that does not exist; so is an application that was refused.
   if (order === undefined || order.court !== court) {
@@ -147,7 +148,7 @@ function checkAddressees(
       field: "input.addressees",
     });
   }
-  const seen = new Set<string>();
+  const seen = new Set<PlatformId>();
   addressees.forEach(({ platform, outsideCode }, index) => {
     const field = `input.addressees[${index}].platform`;
     if (seen.has(platform)) throw refuse("FIELD_INVALID", `${field} is named twice.`, { field });
@@ -175,7 +176,7 @@ function checkAddressees(
   });
 }
 
-function checkMark(platform: string, takesPart: boolean, outsideCode: boolean, field: string): void {
+function checkMark(platform: PlatformId, takesPart: boolean, outsideCode: boolean, field: string): void {
   if (takesPart !== outsideCode) return;
   if (takesPart) {
     throw refuse("PLATFORM_INSIDE_CODE", `${platform} takes part in the code of conduct. Leave ${field} out.`, {

@@ -1,6 +1,8 @@
+import { idOf } from "@exparte/testing/id-of";
 import { base64url } from "jose";
 import { describe, expect, it } from "vitest";
 import { encryptionPair } from "../../../test/keys.js";
+import type { CourtId, DisclosureId } from "../ids.js";
 import { checkJwe } from "./disclosure-jwe.js";
 import type { EncryptionJwk } from "./recipient-key.js";
 
@@ -29,8 +31,8 @@ async function made(
   const keys = [recipient.publicJwk as EncryptionJwk];
   const expected = {
     kind: "DISCLOSURE",
-    requestId: "r-1",
-    recipient: "rb-amsterdam",
+    requestId: idOf<DisclosureId>("r-1"),
+    recipient: idOf<CourtId>("rb-amsterdam"),
     keys,
     field: "input.jwe",
   } as const;

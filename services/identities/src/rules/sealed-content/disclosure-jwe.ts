@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import type { CourtId, DisclosureId, Jwe, KeyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "./recipient-key.js";
 import type { ContentKind } from "./sealed-content.js";
@@ -23,9 +24,9 @@ export const JWE_TYPES = {
 
 export interface ExpectedJwe {
   readonly kind: ContentKind;
-  readonly requestId: string;
+  readonly requestId: DisclosureId;
   /** The court. */
-  readonly recipient: string;
+  readonly recipient: CourtId;
   /** The keys to which it may be encrypted. */
   readonly keys: readonly EncryptionJwk[];
   /** Its place in the input. */
@@ -37,7 +38,7 @@ const HEADER_MEMBERS = ["alg", "enc", "epk", "kid", "recipient", "request", "typ
 const PART_BYTES = { "encrypted key": 40, "initialization vector": 12, "authentication tag": 16 } as const;
 
 /** Refuses anything but such a JWE, and returns the key to which it is encrypted. */
-export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ jwe: string; kid: string }> {
+export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ jwe: Jwe; kid: KeyId }> {
   const { field } = expected;
   if (typeof jwe !== "string") throw malformed("is not a text of five base64url parts (RFC 7516, compact)", field);
   if (jwe.length > JWE_MAX_BYTES) {
@@ -66,10 +67,10 @@ export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ j
   checkLength(key, "encrypted key", field);
   checkLength(iv, "initialization vector", field);
   checkLength(tag, "authentication tag", field);
-  return { jwe, kid };
+  return { jwe: jwe as Jwe, kid };
 }
 
-async function checkHeader(part: string, { kind, requestId, recipient, keys, field }: ExpectedJwe): Promise<string> {
+async function checkHeader(part: string, { kind, requestId, recipient, keys, field }: ExpectedJwe): Promise<KeyId> {
   const header = parseHeader(part, field);
   if (header.alg !== RECIPIENT_ALGORITHM || header.enc !== JWE_ENCRYPTION) {
     throw refuse(
@@ -106,7 +107,7 @@ async function checkHeader(part: string, { kind, requestId, recipient, keys, fie
     );
   }
   await checkEphemeralKey(header.epk, key, field);
-  return key.kid;
+  return key.kid as KeyId;
 }
 
 /**

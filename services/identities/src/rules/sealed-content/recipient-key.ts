@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
+import type { KeyId, SealedText } from "../ids.js";
 import { refuse } from "../refusals.js";
 
 /** A public JWK for encryption, with no further members. */
@@ -6,12 +7,12 @@ export type EncryptionJwk = Readonly<Record<string, string>>;
 
 /** To whom an answer is encrypted: the court, or an advocate whose key the court has certified. */
 export interface RecipientKey {
-  readonly kid: string;
+  readonly kid: KeyId;
   readonly jwk: EncryptionJwk;
   /** The advocate; absent when the recipient is the court. */
   readonly holder?: string;
   /** The court's JWS over {type: "exparte-key-certificate", holder, jwk}, as it was received. */
-  readonly certificate?: string;
+  readonly certificate?: SealedText;
 }
 
 export const RECIPIENT_ALGORITHM = "ECDH-ES+A256KW";

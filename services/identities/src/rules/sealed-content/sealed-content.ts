@@ -1,4 +1,5 @@
 import { type Instant, termEnd } from "@exparte/dutch-time";
+import type { CourtId, JweDigest, KeyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 
 /**
@@ -20,9 +21,9 @@ export const RETENTION = "P30D";
 export interface SealedContent {
   readonly kind: ContentKind;
   /** Of the key it was encrypted to. */
-  readonly kid: string;
+  readonly kid: KeyId;
   /** base64url(SHA-256) of the JWE. */
-  readonly digest: string;
+  readonly digest: JweDigest;
   readonly leftAt: Instant;
   readonly destroyBy: Instant;
   readonly collections: readonly Collection[];
@@ -31,7 +32,7 @@ export interface SealedContent {
 
 export interface Collection {
   readonly at: Instant;
-  readonly court: string;
+  readonly court: CourtId;
   /** Which client or person of the court. */
   readonly subject: string;
 }
@@ -40,7 +41,7 @@ export type SealedContentEvent =
   | {
       readonly kind: "ContentCollected";
       readonly content: ContentKind;
-      readonly court: string;
+      readonly court: CourtId;
       readonly subject: string;
       readonly at: Instant;
     }
@@ -51,14 +52,14 @@ export type SealedContentEvent =
       readonly at: Instant;
     };
 
-export function leaveContent(kind: ContentKind, kid: string, digest: string, now: Instant): SealedContent {
+export function leaveContent(kind: ContentKind, kid: KeyId, digest: JweDigest, now: Instant): SealedContent {
   return { kind, kid, digest, leftAt: now, destroyBy: termEnd(now, RETENTION), collections: [] };
 }
 
 export function collectContent(
   state: SealedContent | undefined,
   kind: ContentKind,
-  by: { readonly court: string; readonly subject: string },
+  by: { readonly court: CourtId; readonly subject: string },
   now: Instant,
 ): SealedContentEvent[] {
   const content = present(state, kind);

@@ -2,13 +2,14 @@ import type { EntityManager, Tx } from "@exparte/database";
 import { instant } from "@exparte/dutch-time";
 import { isId } from "@exparte/text";
 import { type ParticipationRecord } from "../../rules/code-of-conduct/participation.js";
+import type { PlatformId } from "../../rules/ids.js";
 import { ParticipationRow } from "../rows.js";
 
 /** The records of those platforms that ever took part. */
 export async function loadParticipations(
   em: EntityManager,
-  platforms: readonly string[],
-): Promise<Map<string, ParticipationRecord>> {
+  platforms: readonly PlatformId[],
+): Promise<Map<PlatformId, ParticipationRecord>> {
   const rows = await em.find(
     ParticipationRow,
     { platform: { $in: platforms.filter(isId) } },
@@ -19,7 +20,7 @@ export async function loadParticipations(
 }
 
 /** The record, locked until the transaction ends, so that two changes wait for each other. */
-export async function loadParticipationsForChange(tx: Tx, platform: string): Promise<ParticipationRecord> {
+export async function loadParticipationsForChange(tx: Tx, platform: PlatformId): Promise<ParticipationRecord> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`participation ${platform}`]);
   return (await loadParticipations(tx.em, [platform])).get(platform) ?? { platform, participations: [] };
 }
@@ -37,7 +38,7 @@ export async function saveParticipations(tx: Tx, { platform, participations }: P
   );
 }
 
-function recordOf(platform: string, rows: readonly ParticipationRow[]): ParticipationRecord {
+function recordOf(platform: PlatformId, rows: readonly ParticipationRow[]): ParticipationRecord {
   return {
     platform,
     participations: rows.map(({ joinedVersion, since, until }) => ({

@@ -1,10 +1,11 @@
 import { type Page, type PageWanted, pageOf, placeAfter, type Sql } from "@exparte/database";
 import type { DisclosureRequest, DisclosureStatus } from "../../rules/disclosure/disclosure-request.js";
+import type { CourtId, OrderId, PlatformId } from "../../rules/ids.js";
 
 export interface DisclosureFilter {
-  readonly orderId?: string;
-  readonly court?: string;
-  readonly platform?: string;
+  readonly orderId?: OrderId;
+  readonly court?: CourtId;
+  readonly platform?: PlatformId;
   readonly reference?: string;
   readonly status?: readonly DisclosureStatus[];
   readonly requested?: { readonly from: Date; readonly until: Date };

@@ -8,6 +8,7 @@ import {
   type DisclosureRequest,
   evolveDisclosure,
 } from "../../rules/disclosure/disclosure-request.js";
+import type { CourtId, DisclosureId, OrderId, PlatformId } from "../../rules/ids.js";
 import { DisclosureRequestRow } from "../rows.js";
 import { setMomentTimers, setWipeTimer } from "../timers.js";
 import { destroyStoredContent } from "./sealed-contents.js";
@@ -43,13 +44,13 @@ export interface Recording {
   readonly now: Instant;
 }
 
-export async function findDisclosure(em: EntityManager, id: string): Promise<DisclosureRequest | undefined> {
+export async function findDisclosure(em: EntityManager, id: DisclosureId): Promise<DisclosureRequest | undefined> {
   if (!isId(id)) return undefined;
   return (await em.findOne(DisclosureRequestRow, { id }))?.state;
 }
 
 /** The request, locked until the transaction ends, so that two decisions on it wait for each other. */
-export async function loadDisclosureForChange({ em }: Tx, id: string): Promise<DisclosureRequest | undefined> {
+export async function loadDisclosureForChange({ em }: Tx, id: DisclosureId): Promise<DisclosureRequest | undefined> {
   if (!isId(id)) return undefined;
   return (await em.findOne(DisclosureRequestRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }
@@ -57,8 +58,8 @@ export async function loadDisclosureForChange({ em }: Tx, id: string): Promise<D
 /** Every request on an order, for all platforms or one. Everyone locks them in the same sequence. */
 export async function loadDisclosuresOfOrder(
   { em }: Tx,
-  orderId: string,
-  platform: string | undefined,
+  orderId: OrderId,
+  platform: PlatformId | undefined,
 ): Promise<DisclosureRequest[]> {
   const rows = await em.find(
     DisclosureRequestRow,
@@ -71,7 +72,7 @@ export async function loadDisclosuresOfOrder(
 /** The requests that a court made under one reference, to one platform or several. */
 export async function findByReference(
   em: EntityManager,
-  court: string,
+  court: CourtId,
   reference: string,
 ): Promise<DisclosureRequest[]> {
   const rows = await em.find(DisclosureRequestRow, { court, reference }, { orderBy: { id: "asc" } });
@@ -107,11 +108,11 @@ export async function recordDisclosures(
   return requests;
 }
 
-export function historyStream(requestId: string): string {
+export function historyStream(requestId: DisclosureId): string {
   return `disclosure/${requestId}`;
 }
 
-export function inboxStream(platform: string): string {
+export function inboxStream(platform: PlatformId): string {
   return `disclosure-inbox/${platform}`;
 }
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Database, Sql, Tx } from "@exparte/database";
+import type { DisclosureId, Jwe } from "../../rules/ids.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 
 /*
@@ -23,7 +24,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const WAIT_FOR_KEYS_MS = 1_000;
 
-export async function keepContent({ sql }: Tx, requestId: string, content: ContentKind, jwe: string): Promise<void> {
+export async function keepContent({ sql }: Tx, requestId: DisclosureId, content: ContentKind, jwe: Jwe): Promise<void> {
   const key = randomBytes(KEY_BYTES);
   const wrapped = wrap(jwe, key, label(requestId, content));
   await sql.query("insert into identities.sealed_contents (request_id, content, wrapped) values ($1, $2, $3)", [
@@ -39,18 +40,22 @@ export async function keepContent({ sql }: Tx, requestId: string, content: Conte
 }
 
 /** Throws when it is missing: the request's rules decide whether it must exist. */
-export async function openContent(sql: Sql, requestId: string, content: ContentKind): Promise<string> {
+export async function openContent(sql: Sql, requestId: DisclosureId, content: ContentKind): Promise<Jwe> {
   const [row] = await sql.query<{ wrapped: Buffer; key: Buffer }>(
     `select c.wrapped, k.key from identities.sealed_contents c join identities.content_keys k using (request_id, content)
      where c.request_id = $1 and c.content = $2`,
     [requestId, content],
   );
   if (row === undefined) throw new Error(`The ${content} of ${requestId} should be kept, and is not`);
-  return unwrap(row.wrapped, row.key, label(requestId, content));
+  return unwrap(row.wrapped, row.key, label(requestId, content)) as Jwe;
 }
 
 /** Deletes bytes and key, and returns the transaction after which the key table must be wiped. */
-export async function destroyStoredContent({ sql }: Tx, requestId: string, content: ContentKind): Promise<string> {
+export async function destroyStoredContent(
+  { sql }: Tx,
+  requestId: DisclosureId,
+  content: ContentKind,
+): Promise<string> {
   await sql.query("delete from identities.content_keys where request_id = $1 and content = $2", [requestId, content]);
   await sql.query("delete from identities.sealed_contents where request_id = $1 and content = $2", [
     requestId,
@@ -100,6 +105,6 @@ function unwrap(wrapped: Buffer, key: Buffer, about: Buffer): string {
 }
 
 /** Ties the bytes to their request: in another request's row they do not open. */
-function label(requestId: string, content: ContentKind): Buffer {
+function label(requestId: DisclosureId, content: ContentKind): Buffer {
   return Buffer.from(`${content} ${requestId}`);
 }

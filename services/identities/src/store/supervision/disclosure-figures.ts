@@ -2,6 +2,7 @@ import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
 import { REFUSAL_REASONS, type RefusalReason } from "../../rules/disclosure/disclosure-request.js";
+import type { PlatformId } from "../../rules/ids.js";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 
 /** Null where there is nothing to take a median or a rate of. */
@@ -52,10 +53,10 @@ const NUMBERS = DISCLOSURE_FIGURES.map((figure) => `${COLUMNS[figure]} as "${fig
 /** Of requests made in the period, by platform; a platform without requests is left out. */
 export async function numbersByPlatform(
   sql: Sql,
-  platforms: readonly string[],
+  platforms: readonly PlatformId[],
   period: Period,
-): Promise<Map<string, DisclosureNumbers>> {
-  const rows = await sql.query<DisclosureNumbers & { readonly platform: string }>(
+): Promise<Map<PlatformId, DisclosureNumbers>> {
+  const rows = await sql.query<DisclosureNumbers & { readonly platform: PlatformId }>(
     `select platform, ${NUMBERS} from identities.disclosure_requests
      where ${WITHIN} and platform = any ($3::text[]) group by platform`,
     [...bounds(period), platforms],
@@ -92,7 +93,7 @@ export async function mediansOfFigures(sql: Sql, period: Period): Promise<Map<Di
 const LOOKED_AT = 1_000;
 
 /** Under how many orders other platforms were asked in the period, as far as the last thousand requests show. */
-export async function ordersBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+export async function ordersBeside(sql: Sql, platform: PlatformId, period: Period): Promise<number> {
   const [row] = await sql.query<{ orders: number }>(
     `select count(distinct order_id)::int as orders from (
        select order_id from identities.disclosure_requests

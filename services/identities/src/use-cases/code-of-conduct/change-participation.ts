@@ -8,6 +8,7 @@ import {
   type Participation,
   type ParticipationCommand,
 } from "../../rules/code-of-conduct/participation.js";
+import type { PlatformId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
 import { loadParticipationsForChange, saveParticipations } from "../../store/code-of-conduct/participations.js";
@@ -24,7 +25,7 @@ export interface ChangedParticipation {
 export async function joinCodeOfConduct(
   deps: Dependencies,
   actor: Actor,
-  platform?: string,
+  platform?: PlatformId,
   since?: Instant,
 ): Promise<ChangedParticipation> {
   const joining = platformConcerned(actor, platform, { field: "since", moment: since });
@@ -36,7 +37,7 @@ export async function joinCodeOfConduct(
 export async function leaveCodeOfConduct(
   deps: Dependencies,
   actor: Actor,
-  platform?: string,
+  platform?: PlatformId,
   until?: Instant,
 ): Promise<ChangedParticipation> {
   const leaving = platformConcerned(actor, platform, { field: "until", moment: until });
@@ -47,7 +48,7 @@ export async function leaveCodeOfConduct(
 function change(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   command: ParticipationCommand,
 ): Promise<ChangedParticipation> {
   const now = clock();
@@ -65,7 +66,7 @@ function change(
 }
 
 /** Otherwise a misspelt platform would take part for ever, under a name that nobody has. */
-async function requireRegistered({ parties }: Dependencies, platform: string): Promise<void> {
+async function requireRegistered({ parties }: Dependencies, platform: PlatformId): Promise<void> {
   if (await parties.isRegistered({ type: "platform", id: platform })) return;
   throw refuse(
     "PLATFORM_UNKNOWN",
@@ -77,9 +78,9 @@ async function requireRegistered({ parties }: Dependencies, platform: string): P
 /** Which participation the actor may change: a platform its own, as of now; the operator any, with a date. */
 function platformConcerned(
   actor: Actor,
-  platform: string | undefined,
+  platform: PlatformId | undefined,
   { field, moment }: { readonly field: string; readonly moment: Instant | undefined },
-): string {
+): PlatformId {
   requireParty(actor, "platform", "operator");
   if (actor.partyType === "operator") {
     requireScope(actor, "parties:register");

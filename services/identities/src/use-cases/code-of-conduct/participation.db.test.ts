@@ -4,6 +4,7 @@ import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { Refusal } from "@exparte/refusal";
 import type { TestDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../../../test/room.js";
 import { createReaders } from "../../store/readers.js";
@@ -104,15 +105,15 @@ describe("taking part", () => {
     expect(await leaveCodeOfConduct(deps, vidshare)).toEqual(left);
     await joinCodeOfConduct(deps, vidshare);
 
-    const { record } = await seeParticipations(deps, vidshare, "vidshare");
+    const { record } = await seeParticipations(deps, vidshare, idOf("vidshare"));
     expect(record.participations).toEqual([left.participation, { platform: "vidshare", joinedVersion: 1, since: now }]);
     expect(await kindsIn("participation/vidshare")).toEqual([
       "CodeOfConductJoined",
       "CodeOfConductLeft",
       "CodeOfConductJoined",
     ]);
-    expect(await seeParticipation(deps, vidshare, "vidshare", instant("2026-04-15"))).toBeNull();
-    expect((await seeParticipation(deps, vidshare, "vidshare", instant("2026-03-15")))?.participation.since).toBe(
+    expect(await seeParticipation(deps, vidshare, idOf("vidshare"), instant("2026-04-15"))).toBeNull();
+    expect((await seeParticipation(deps, vidshare, idOf("vidshare"), instant("2026-03-15")))?.participation.since).toBe(
       "2026-03-01T00:00:00.000Z",
     );
   });
@@ -124,14 +125,14 @@ describe("taking part", () => {
 
   it("is recorded by the operator with the date it began", async () => {
     const since = instant("2026-02-01");
-    const { participation } = await joinCodeOfConduct(deps, operator, "lawyer-list", since);
+    const { participation } = await joinCodeOfConduct(deps, operator, idOf("lawyer-list"), since);
     expect(participation).toEqual({ platform: "lawyer-list", joinedVersion: 1, since });
     const [event] = await deps.log.readStream(database.sql, "participation/lawyer-list", { after: 0, limit: 1 });
     expect(event?.body).toEqual({ by: { type: "operator", id: "hub" }, version: 1, since, at: now });
   });
 
   it("is nobody else's to change", async () => {
-    expect(await refusalOf(joinCodeOfConduct(deps, vidshare, "chirper"))).toBe("PARTICIPATION_FOREIGN");
+    expect(await refusalOf(joinCodeOfConduct(deps, vidshare, idOf("chirper")))).toBe("PARTICIPATION_FOREIGN");
     expect(await refusalOf(joinCodeOfConduct(deps, vidshare, undefined, now))).toBe("PARTICIPATION_DATED");
     expect(await refusalOf(leaveCodeOfConduct(deps, vidshare, undefined, now))).toBe("PARTICIPATION_DATED");
     expect(await refusalOf(joinCodeOfConduct(deps, operator))).toBe("PARTICIPATION_PLATFORM_MISSING");

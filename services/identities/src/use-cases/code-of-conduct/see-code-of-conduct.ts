@@ -6,6 +6,7 @@ import {
   type ParticipationRecord,
   participationAt,
 } from "../../rules/code-of-conduct/participation.js";
+import type { PlatformId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
 
@@ -43,7 +44,7 @@ export async function seeCodeOfConduct(
 export async function seeParticipation(
   deps: Dependencies,
   anyone: Actor,
-  platform: string,
+  platform: PlatformId,
   at: Instant,
 ): Promise<{ participation: Participation; published: readonly CodeOfConduct[] } | null> {
   const { record, published } = await seeParticipations(deps, anyone, platform);
@@ -54,7 +55,7 @@ export async function seeParticipation(
 export async function seeParticipations(
   { readers }: Dependencies,
   _anyone: Actor,
-  platform: string,
+  platform: PlatformId,
 ): Promise<{ record: ParticipationRecord; published: readonly CodeOfConduct[] }> {
   const record = await readers.participations(platform);
   // Read second, so that it holds every version that somebody joined.

@@ -6,6 +6,7 @@ import { Refusal } from "@exparte/refusal";
 import { canonicalJson, takeInSeal } from "@exparte/seal";
 import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
+import type { DisclosureId, Jwe, JweDigest, KeyId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
@@ -20,11 +21,11 @@ import { requireOrdersHeard } from "./orders-heard.js";
 
 /** `jwe` is whatever was sent there: its rules check it, and nothing repeats it. */
 export type DisclosureAnswer =
-  | { readonly type: "disclose"; readonly jwe: unknown; readonly seal: string }
+  | { readonly type: "disclose"; readonly jwe: unknown; readonly seal: SealedText }
   | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string };
 
 /** The platform records that it has told the poster; the window for objections runs from now. */
-export function notifyPoster(deps: Dependencies, actor: Actor, requestId: string): Promise<DisclosureRequest> {
+export function notifyPoster(deps: Dependencies, actor: Actor, requestId: DisclosureId): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "requestId" }, async (request, now) =>
     decideDisclosure(request, { type: "notifyPoster" }, now),
   );
@@ -34,7 +35,11 @@ export function notifyPoster(deps: Dependencies, actor: Actor, requestId: string
 export function forwardObjection(
   deps: Dependencies,
   actor: Actor,
-  { requestId, jwe: given, seal }: { readonly requestId: string; readonly jwe: unknown; readonly seal: string },
+  {
+    requestId,
+    jwe: given,
+    seal,
+  }: { readonly requestId: DisclosureId; readonly jwe: unknown; readonly seal: SealedText },
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
     const expected = { ...about(request), keys: await encryptionKeysOf(tx.em, request.court, now) };
@@ -53,7 +58,7 @@ export function forwardObjection(
 export function answerDisclosure(
   deps: Dependencies,
   actor: Actor,
-  requestId: string,
+  requestId: DisclosureId,
   answer: DisclosureAnswer,
 ): Promise<DisclosureRequest> {
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
@@ -77,7 +82,7 @@ type Decide = (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<Retu
 function asPlatform(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { requestId, field }: { readonly requestId: string; readonly field: string },
+  { requestId, field }: { readonly requestId: DisclosureId; readonly field: string },
   decide: Decide,
 ): Promise<DisclosureRequest> {
   requireParty(actor, "platform");
@@ -97,8 +102,8 @@ function about({ id: requestId, court: recipient }: DisclosureRequest) {
 }
 
 /** base64url(SHA-256): what the platform seals, and the recipient checks. */
-function digestOf(jwe: string): string {
-  return createHash("sha256").update(jwe).digest("base64url");
+function digestOf(jwe: Jwe): JweDigest {
+  return createHash("sha256").update(jwe).digest("base64url") as JweDigest;
 }
 
 /** A key that was valid at the request may have been revoked since; then nobody should encrypt to it any more. */
@@ -117,7 +122,7 @@ async function checkRecipientStands({ em }: Tx, { court, recipient }: Disclosure
   }
 }
 
-function recipientRevoked(kid: string, cause?: unknown): Error {
+function recipientRevoked(kid: KeyId, cause?: unknown): Error {
   return refuse(
     "RECIPIENT_KEY_REVOKED",
     `The recipient's key ${kid}, or the one that certified it, is no longer valid. Keep the answer; the court is to make a new request.`,
@@ -135,7 +140,7 @@ const SEALED_TYPES = {
 async function checkContentSeal(
   { em }: Tx,
   { id, platform }: DisclosureRequest,
-  { kind, digest, seal }: { readonly kind: ContentKind; readonly digest: string; readonly seal: string },
+  { kind, digest, seal }: { readonly kind: ContentKind; readonly digest: JweDigest; readonly seal: SealedText },
   now: Instant,
 ): Promise<void> {
   const field = "input.seal";

@@ -2,6 +2,7 @@ import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, type SealKey, takeInSeal } from "@exparte/seal";
 import { isLabel } from "@exparte/text";
 import { z } from "zod";
+import type { SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { EncryptionJwk } from "../../rules/sealed-content/recipient-key.js";
 
@@ -25,7 +26,7 @@ export async function readCertificate({
   keys,
   now,
 }: {
-  readonly certificate: string;
+  readonly certificate: SealedText;
   readonly jwk: EncryptionJwk;
   readonly keys: readonly SealKey[];
   readonly now: Instant;

@@ -1,18 +1,19 @@
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, takeInSeal } from "@exparte/seal";
+import type { CourtId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 export interface CourtSeal {
-  readonly court: string;
+  readonly court: CourtId;
   /** What the seal must cover, as it was sent, without absent members. */
   readonly sent: object;
   /** The member that says when it was sealed. */
   readonly sealedAt: { readonly name: string; readonly moment: Instant };
-  readonly seal: string;
+  readonly seal: SealedText;
 }
 
 /** Verifies that the seal is the court's own, was made now, and covers exactly what was sent. */

@@ -3,6 +3,7 @@ import { certifyKey, decryptWith, readData, sealDispensation } from "@exparte/cl
 import { instant, termEnd } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
 import { signSeal } from "@exparte/seal";
+import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
 import { CompactEncrypt, importJWK } from "jose";
 import pg from "pg";
@@ -12,6 +13,7 @@ import { keyRegistered, keyRevoked, orderEnded, orderModified } from "../../../t
 import { encryptionPair } from "../../../test/keys.js";
 import { NOW, openRoom, type Room } from "../../../test/room.js";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
+import type { SealedText } from "../../rules/ids.js";
 import { historyStream } from "../../store/disclosure/disclosures.js";
 import { checkpoints } from "../../store/feed-checkpoints.js";
 import {
@@ -61,7 +63,7 @@ const dispensationOf = async (
   by: "rb-amsterdam" | "vidshare" = "rb-amsterdam",
 ): Promise<Dispensation> => {
   const { at, seal } = await sealDispensation({ key: room.keys[by].seal.privateJwk, now: new Date(NOW) }, id, reasons);
-  return { reasons, at: instant(at), seal };
+  return { reasons, at: instant(at), seal: idOf(seal) };
 };
 const messagesFor = async (request: DisclosureRequest) => {
   const platform = actor("platform", request.platform, "disclosures:answer");
@@ -92,7 +94,7 @@ describe("a request", () => {
     ]);
     const unmarked = [{ platform: "vidshare" }, { platform: "chirper" }];
     const [content, seal] = await room.sealed({ orderId, addressees: unmarked });
-    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, content, seal))).toBe(
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)))).toBe(
       "PLATFORM_OUTSIDE_CODE input.addressees[1].outsideCode",
     );
     const page = await seeDisclosures(room.deps, AMSTERDAM, { orderId }, { first: 10 });
@@ -103,19 +105,19 @@ describe("a request", () => {
     const orderId = await room.order();
     const [content, seal] = await room.sealed({ orderId });
     const [one, other] = await Promise.all([
-      requestDisclosure(room.deps, AMSTERDAM, content, seal),
-      requestDisclosure(room.deps, AMSTERDAM, content, seal),
+      requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)),
+      requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)),
     ]);
     expect(one).toEqual(other);
-    expect(await requestDisclosure(room.deps, AMSTERDAM, content, seal)).toEqual(one);
+    expect(await requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal))).toEqual(one);
     room.at(termEnd(NOW, "PT1H"));
     const [later, laterSeal] = await room.sealed({ orderId, reference: content.reference });
     expect(laterSeal).not.toBe(seal);
-    expect(await requestDisclosure(room.deps, AMSTERDAM, later, laterSeal)).toEqual(one);
+    expect(await requestDisclosure(room.deps, AMSTERDAM, later, idOf(laterSeal))).toEqual(one);
     const { entries } = await seeDisclosures(room.deps, AMSTERDAM, { reference: content.reference }, { first: 10 });
     expect(entries.map(({ entry }) => entry.id)).toEqual(one?.map(({ id }) => id));
     const [changed, otherSeal] = await room.sealed({ orderId, reference: content.reference, categories: ["PHONE"] });
-    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, otherSeal))).toBe(
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, idOf(otherSeal)))).toBe(
       "REFERENCE_TAKEN input.reference",
     );
   });
@@ -138,7 +140,7 @@ describe("a request", () => {
     const orderId = await room.order();
     const [content, seal] = await room.sealed({ orderId });
     const ask = (who = AMSTERDAM, what = content, sealed = seal) =>
-      refusalOf(requestDisclosure(room.deps, who, what, sealed));
+      refusalOf(requestDisclosure(room.deps, who, what, idOf(sealed)));
     expect(await ask(actor("court", "rb-amsterdam", "orders:grant"))).toBe("SCOPE_MISSING");
     expect(await ask(VIDSHARE)).toBe("ROLE_FORBIDDEN");
     expect(await ask(AMSTERDAM, { ...content, categories: ["NAME", "PHONE"] })).toBe("SEAL_MISMATCH input.categories");
@@ -163,7 +165,7 @@ describe("a request", () => {
 
     const ask = async (recipient: object) => {
       const [content, seal] = await room.sealed({ orderId, recipient: recipient as never });
-      return refusalOf(requestDisclosure(room.deps, AMSTERDAM, content, seal));
+      return refusalOf(requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)));
     };
     expect(await ask({ jwk: advocate.publicJwk })).toBe("RECIPIENT_KEY_UNKNOWN input.recipient.jwk");
     const other = (await encryptionPair()).publicJwk;
@@ -221,7 +223,7 @@ describe("the poster's safeguards", () => {
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
     const another = await room.request();
     for (const foreign of [
-      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), { reasons: "x", at: NOW, seal: "a.b.c" }),
+      () => dispenseWithNotice(room.deps, DEN_HAAG, of(another), { reasons: "x", at: NOW, seal: idOf("a.b.c") }),
       () => withdrawDisclosureRequest(room.deps, DEN_HAAG, of(another), "x"),
       () => confirmReceipt(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
       () => collectContent(room.deps, DEN_HAAG, of(request), "DISCLOSURE"),
@@ -256,7 +258,7 @@ describe("the poster's safeguards", () => {
     if (answer.type !== "disclose") throw new Error("It is no refusal");
     const { jwe, seal } = answer;
     const other = await room.answer(request, objection, { kind: "OBJECTION" });
-    const swapped = { requestId: request.id, jwe, seal: other.type === "disclose" ? other.seal : "" };
+    const swapped = { requestId: request.id, jwe, seal: other.type === "disclose" ? other.seal : idOf<SealedText>("") };
     expect(await refusalOf(forwardObjection(room.deps, VIDSHARE, swapped))).toBe("SEAL_MISMATCH input.seal");
     const forwarded = await forwardObjection(room.deps, VIDSHARE, { requestId: request.id, jwe, seal });
     expect(forwarded.objectionSeal).toBe(seal);
@@ -549,7 +551,7 @@ describe("an order that ends", () => {
       const orderId = await room.order();
       const [content, seal] = await room.sealed({ orderId });
       await Promise.allSettled([
-        requestDisclosure(room.deps, AMSTERDAM, content, seal),
+        requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)),
         learnOrders(room.deps, orderEnded("OrderLifted", orderId, NOW)),
       ]);
       const { entries } = await seeDisclosures(room.deps, AP, { orderId }, { first: 10 });
@@ -573,14 +575,14 @@ describe("an order that ends", () => {
       await blocker.query("begin");
       await blocker.query("lock table identities.codes_of_conduct");
       const [content, seal] = await room.sealed({ orderId });
-      const asking = requestDisclosure(room.deps, AMSTERDAM, content, seal);
+      const asking = requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal));
       await waiting(1);
       const ending = learnOrders(room.deps, orderEnded("OrderLifted", orderId, NOW));
       await waiting(2);
       await blocker.query("commit");
       const [request] = await asking;
       await ending;
-      expect((await seeDisclosure(room.deps, AMSTERDAM, request?.id ?? "")).status).toBe("WITHDRAWN");
+      expect((await seeDisclosure(room.deps, AMSTERDAM, request?.id ?? idOf(""))).status).toBe("WITHDRAWN");
     } finally {
       await blocker.end();
     }
@@ -865,7 +867,7 @@ describe("the register and the figures", () => {
       expect(await refusalOf(ids(without))).toBe("SCOPE_MISSING");
     }
     expect(await refusalOf(seeDisclosure(room.deps, CHIRPER, request.id))).toBe("UNKNOWN_DISCLOSURE id");
-    expect(await refusalOf(seeDisclosure(room.deps, AMSTERDAM, "\0"))).toBe("UNKNOWN_DISCLOSURE id");
+    expect(await refusalOf(seeDisclosure(room.deps, AMSTERDAM, idOf("\0")))).toBe("UNKNOWN_DISCLOSURE id");
     const page = await seeDisclosures(room.deps, AP, {}, { first: 3 });
     const cursor = page.entries.at(-1)?.cursor ?? "";
     const rest = await seeDisclosures(room.deps, AP, {}, { first: 3, after: cursor });
@@ -901,8 +903,8 @@ describe("the register and the figures", () => {
 
     const period = { from: new Date("2026-06-01"), until: new Date("2026-07-01") };
     const [vidshare, chirper] = await Promise.all([
-      seeDisclosureFigures(own.deps, REGULATOR, "vidshare", period),
-      seeDisclosureFigures(own.deps, CHIRPER, "chirper", period),
+      seeDisclosureFigures(own.deps, REGULATOR, idOf("vidshare"), period),
+      seeDisclosureFigures(own.deps, CHIRPER, idOf("chirper"), period),
     ]);
     expect(vidshare).toMatchObject({
       requested: 6,
@@ -963,13 +965,15 @@ describe("the register and the figures", () => {
       },
     });
     const before = { from: new Date("2026-05-01"), until: new Date("2026-06-01") };
-    expect(await seeDisclosureFigures(own.deps, AP, "vidshare", before)).toMatchObject({
+    expect(await seeDisclosureFigures(own.deps, AP, idOf("vidshare"), before)).toMatchObject({
       requested: 0,
       medianSecondsToAnswer: null,
       disclosureRate: null,
       inside: { requested: 0, disclosureRate: null },
     });
-    expect(await refusalOf(seeDisclosureFigures(own.deps, CHIRPER, "vidshare", period))).toBe("FIGURES_FORBIDDEN");
+    expect(await refusalOf(seeDisclosureFigures(own.deps, CHIRPER, idOf("vidshare"), period))).toBe(
+      "FIGURES_FORBIDDEN",
+    );
     expect(await refusalOf(seeAllDisclosureFigures(own.deps, CHIRPER, period))).toBe("ROLE_FORBIDDEN");
   });
 });

@@ -5,6 +5,7 @@ import { canonicalJson, readSealUnverified } from "@exparte/seal";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
 import { checkLabel } from "../../rules/field.js";
+import type { CourtId, KeyId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { type RecipientKey, readEncryptionKey } from "../../rules/sealed-content/recipient-key.js";
 import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
@@ -24,7 +25,7 @@ export interface DisclosureContent extends DisclosureTerms {
   readonly recipient: {
     readonly jwk: Readonly<Record<string, unknown>>;
     /** Absent when the key is the court's own. */
-    readonly certificate?: string;
+    readonly certificate?: SealedText;
   };
 }
 
@@ -38,7 +39,7 @@ export async function requestDisclosure(
   deps: Dependencies,
   actor: Actor,
   content: DisclosureContent,
-  seal: string,
+  seal: SealedText,
 ): Promise<DisclosureRequest[]> {
   requireParty(actor, "court");
   requireScope(actor, "disclosures:request");
@@ -79,7 +80,7 @@ export async function requestDisclosure(
   });
 }
 
-function sameAsEarlier(earlier: DisclosureRequest[], court: string, content: DisclosureContent): DisclosureRequest[] {
+function sameAsEarlier(earlier: DisclosureRequest[], court: CourtId, content: DisclosureContent): DisclosureRequest[] {
   const asked = askedIn({ ...content, type: SEALED_TYPE, court });
   if (earlier.every(({ seal }) => askedIn(readSealUnverified(seal).document) === asked)) return earlier;
   throw refuse(
@@ -97,13 +98,13 @@ function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>
 /** The court's own registered key, or one of an advocate that the court has certified. */
 async function checkRecipient(
   em: EntityManager,
-  court: string,
+  court: CourtId,
   { jwk: given, certificate }: DisclosureContent["recipient"],
   now: Instant,
 ): Promise<RecipientKey> {
   const field = "input.recipient.jwk";
   const jwk = await readEncryptionKey(given, field);
-  const kid = String(jwk.kid);
+  const kid = String(jwk.kid) as KeyId;
   const registered = await encryptionKeysOf(em, court, now);
   if (certificate === undefined) {
     const known = registered.find((key) => key.kid === kid && key.x === jwk.x && key.y === jwk.y);

@@ -5,6 +5,7 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { checkText } from "../../rules/field.js";
+import type { DisclosureId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { type DisclosureFilter, findDisclosures } from "../../store/disclosure/disclosure-list.js";
 import { findByReference, findDisclosure, historyStream } from "../../store/disclosure/disclosures.js";
@@ -14,7 +15,7 @@ import { disclosureViewerOf, maySee, unknownDisclosure } from "../viewer.js";
 export async function seeDisclosure(
   { database }: Dependencies,
   actor: Actor,
-  id: string,
+  id: DisclosureId,
   field = "id",
 ): Promise<DisclosureRequest> {
   const viewer = disclosureViewerOf(actor);

@@ -1,8 +1,9 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, type PartyOf, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import { type BreachedCategory, contentOf, type DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
+import type { DisclosureId, Jwe, SealedText } from "../../rules/ids.js";
 import type { ContentKind, SealedContent } from "../../rules/sealed-content/sealed-content.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
 import { openContent } from "../../store/disclosure/sealed-contents.js";
@@ -13,7 +14,7 @@ import { checkCourtSeal } from "./court-seal.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
 interface ByCourt {
-  readonly requestId: string;
+  readonly requestId: DisclosureId;
   /** The place of the id in the input. */
   readonly field: string;
 }
@@ -23,7 +24,7 @@ export interface Dispensation {
   readonly reasons: string;
   readonly at: Instant;
   /** The court's JWS over {type: "exparte-notice-dispensation", requestId, reasons, at}. */
-  readonly seal: string;
+  readonly seal: SealedText;
 }
 
 /** The court decides that the poster need not be told, and why. */
@@ -60,7 +61,7 @@ export function reportBreach(
 export interface CollectedContent {
   readonly request: DisclosureRequest;
   readonly content: SealedContent;
-  readonly jwe: string;
+  readonly jwe: Jwe;
 }
 
 /** Hands the court a JWE that was left for it, and records who collected it and when. */
@@ -107,7 +108,7 @@ async function asCourt(
   });
 }
 
-function requireCourt(actor: Actor): void {
+function requireCourt(actor: Actor): asserts actor is Actor & PartyOf<"court"> {
   requireParty(actor, "court");
   requireScope(actor, "disclosures:request");
 }

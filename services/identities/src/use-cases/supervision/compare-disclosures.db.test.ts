@@ -1,4 +1,5 @@
 import type { Period } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AMSTERDAM, actor, CHIRPER, REGULATOR, VIDSHARE } from "../../../test/actors.js";
 import { openRoom, type Room } from "../../../test/room.js";
@@ -115,7 +116,7 @@ describe("figures of disclosure requests compared", () => {
   }
 
   it("stand beside those of another period, and beside the median of the platforms that were asked", async () => {
-    const compared = await compareDisclosures(room.deps, REGULATOR, "findit", {
+    const compared = await compareDisclosures(room.deps, REGULATOR, idOf("findit"), {
       period: H2_2025,
       comparedWith: H1_2025,
     });
@@ -142,7 +143,7 @@ describe("figures of disclosure requests compared", () => {
   it("are zero of a platform that was not asked and its rates nothing, from which nothing differs", async () => {
     const figures = ["REQUESTED", "REFUSED_NOT_BOUND", "DISCLOSURE_RATE", "INSIDE_MEDIAN_SECONDS_TO_ANSWER"] as const;
     const wanted = { period: H2_2025, comparedWith: H2_2025, figures };
-    for (const compared of await compareDisclosures(room.deps, REGULATOR, "lawyer-list", wanted)) {
+    for (const compared of await compareDisclosures(room.deps, REGULATOR, idOf("lawyer-list"), wanted)) {
       const { figure, median } = compared;
       expect(median).toBeGreaterThan(0);
       const isCount = figure === "REQUESTED" || figure === "REFUSED_NOT_BOUND";
@@ -154,7 +155,7 @@ describe("figures of disclosure requests compared", () => {
     }
     const nothing = { earlier: null, change: null, median: null, fromMedian: null };
     const long = { period: { from: new Date("2010-01-01"), until: new Date("2011-01-01") }, figures };
-    expect((await compareDisclosures(room.deps, REGULATOR, "vidshare", long)).slice(1, 3)).toEqual([
+    expect((await compareDisclosures(room.deps, REGULATOR, idOf("vidshare"), long)).slice(1, 3)).toEqual([
       { figure: "REFUSED_NOT_BOUND", value: 0, ...nothing },
       { figure: "DISCLOSURE_RATE", value: null, ...nothing },
     ]);
@@ -171,13 +172,13 @@ describe("figures of disclosure requests compared", () => {
     };
     const deps = { ...room.deps, readers: createReaders({ ...database, sql }) };
     const wanted = { period: H2_2025, comparedWith: H1_2025 };
-    await Promise.all(PLATFORMS.map((platform) => compareDisclosures(deps, REGULATOR, platform, wanted)));
+    await Promise.all(PLATFORMS.map((platform) => compareDisclosures(deps, REGULATOR, idOf(platform), wanted)));
     expect(asked).toHaveLength(3);
   });
 
   it("are for supervisors and the platform itself, over periods that are some", async () => {
     const compare = (who: typeof VIDSHARE, over: { period: Period; comparedWith?: Period }) =>
-      expect(compareDisclosures(room.deps, who, "vidshare", over)).rejects;
+      expect(compareDisclosures(room.deps, who, idOf("vidshare"), over)).rejects;
     await compare(CHIRPER, { period: H2_2025 }).toMatchObject({
       code: "FIGURES_FORBIDDEN",
       message: expect.stringContaining("Ask for your own figures, or read publicReport."),
@@ -217,7 +218,7 @@ describe("the median of all", () => {
 
   async function medians(who: typeof VIDSHARE, period: Period) {
     const figures = ["REQUESTED", "MEDIAN_SECONDS_TO_ANSWER"] as const;
-    const compared = await compareDisclosures(own.deps, who, "vidshare", { period, figures });
+    const compared = await compareDisclosures(own.deps, who, idOf("vidshare"), { period, figures });
     return compared.map(({ median }) => median);
   }
 
@@ -240,7 +241,7 @@ describe("the median of all", () => {
     ["published ones and one that is not", { from: H1_2025.from, until: H2_2026.until }],
   ])("is not told it over %s, where it sees its own figures all the same", async (_, period) => {
     expect(await medians(VIDSHARE, period)).toEqual([null, null]);
-    const [requested] = await compareDisclosures(own.deps, VIDSHARE, "vidshare", { period });
+    const [requested] = await compareDisclosures(own.deps, VIDSHARE, idOf("vidshare"), { period });
     expect(requested?.value).toBeGreaterThan(0);
   });
 

@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import { checkPeriod, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
+import type { PlatformId } from "../../rules/ids.js";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 import { ordersBeside } from "../../store/supervision/disclosure-figures.js";
 import type { Dependencies } from "../dependencies.js";
@@ -21,7 +22,7 @@ export interface ComparisonWanted {
 export async function compareDisclosures(
   { database, readers, clock }: Dependencies,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   { period, comparedWith, figures = DISCLOSURE_FIGURES }: ComparisonWanted,
 ): Promise<FigureComparison<DisclosureFigure>[]> {
   requireFigures(actor, platform);

@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { checkPeriod, type Period } from "@exparte/dutch-time";
+import type { PlatformId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { type DisclosureFigures, figuresOf, numbersOfAll } from "../../store/supervision/disclosure-figures.js";
 import type { Dependencies } from "../dependencies.js";
@@ -8,7 +9,7 @@ import type { Dependencies } from "../dependencies.js";
 export async function seeDisclosureFigures(
   { readers, clock }: Dependencies,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   period: Period,
 ): Promise<DisclosureFigures> {
   requireFigures(actor, platform);
@@ -27,7 +28,7 @@ export async function seeAllDisclosureFigures(
   return figuresOf(await numbersOfAll(database.sql, period));
 }
 
-export function requireFigures(actor: Actor, platform: string): void {
+export function requireFigures(actor: Actor, platform: PlatformId): void {
   requireParty(actor, "regulator", "ap", "platform");
   if (actor.partyType === "platform" && actor.partyId !== platform) {
     throw refuse(
