@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@exparte/database";
 import { instant } from "@exparte/dutch-time";
 import { createEventLog } from "@exparte/event-log";
 import { refusals } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import { createClient } from "graphql-ws";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -67,9 +68,9 @@ beforeAll(async () => {
   open.defer(() => clone.close());
   database = await openDatabase({ ...STORE, url: clone.url });
   open.defer(() => database.close());
-  for (const id of ["rb-amsterdam", "rb-den-haag"]) await keepCourt(database, id);
+  for (const id of ["rb-amsterdam", "rb-den-haag"]) await keepCourt(database, idOf(id));
   await database.transaction(async (tx) => {
-    for (const id of ["vidshare", "chirper", "findit", "hostbox"]) await keepPlatform(tx, id, true);
+    for (const id of ["vidshare", "chirper", "findit", "hostbox"]) await keepPlatform(tx, idOf(id), true);
   });
   config = {
     databaseUrl: clone.url,

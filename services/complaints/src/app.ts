@@ -2,6 +2,7 @@ import { type Surroundings as CommonSurroundings, startService } from "@exparte/
 import type { RunningSubgraph } from "@exparte/subgraph";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
+import type { CourtId } from "./rules/ids.js";
 import { isKnownParty, keepCourt } from "./store/directory.js";
 import { STORE } from "./store/store.js";
 import { createFigures } from "./store/supervision/figures-reader.js";
@@ -42,7 +43,7 @@ export function startComplaints(config: Config, surroundings: Surroundings = {})
           isKnownHere: isKnownParty,
           async keep(database, { type, id }) {
             // One that was registered before this service kept courts comes with no feed any more.
-            if (type === "court") await keepCourt(database, id);
+            if (type === "court") await keepCourt(database, id as CourtId);
           },
         },
         feeds: {

@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import { type Complaint, type ComplaintContent, evolveComplaint } from "../src/rules/complaint/complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../src/rules/complaint/complaint-decisions.js";
 import { fileComplaint, normalComplaint } from "../src/rules/complaint/complaint-filing.js";
@@ -17,16 +18,16 @@ export function days(count: number): Instant {
 }
 
 export const CONTENT: ComplaintContent = {
-  caseNumber: "z2026-00012",
+  caseNumber: idOf("z2026-00012"),
   complainantReference: "AP/2026/12",
-  controller: "vidshare",
+  controller: idOf("vidshare"),
   urls: ["https://vidshare.example/v/1"],
   description: "Home address and photographs.",
   platformRefused: true,
 };
 
 export function filed(content: ComplaintContent = CONTENT, notice?: Notice): Complaint {
-  return evolveComplaint(undefined, fileComplaint("c1", normalComplaint(content, NOW), notice, NOW));
+  return evolveComplaint(undefined, fileComplaint(idOf("c1"), normalComplaint(content, NOW), notice, NOW));
 }
 
 /** The complaint after one command, or the refusal that it meets. */

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { PlatformId } from "../rules/ids.js";
 
 /** The complaints service's share of a platform; the platforms service owns the rest. */
 @Directive('@key(fields: "id")')
@@ -7,5 +8,5 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 })
 export class Platform {
   @Field(() => ID, { description: "The platform's id on the hub, which its access tokens carry and orders name." })
-  id!: string;
+  id!: PlatformId;
 }

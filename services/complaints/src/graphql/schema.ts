@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import type { ComplaintId, NoticeId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeComplaint } from "../use-cases/complaint/see-complaints.js";
 import { seeNotice } from "../use-cases/notice/see-notices.js";
 import { Complaint } from "./complaint/complaint.js";
@@ -14,8 +15,8 @@ import { PublicReport } from "./supervision/public-report.js";
 import { PublicReportResolver } from "./supervision/public-report-resolver.js";
 import { TakedownOrderResolver } from "./takedown-order-resolver.js";
 
-interface Reference {
-  readonly id: string;
+interface Reference<Id> {
+  readonly id: Id;
 }
 
 export function complaintsSchema(): Promise<SubgraphSchema> {
@@ -32,17 +33,17 @@ export function complaintsSchema(): Promise<SubgraphSchema> {
     // Nothing here returns it: it is found by its key alone.
     orphanedTypes: [PublicReport],
     references: {
-      async Notice({ id }: Reference, { deps, actor }: ComplaintsContext) {
+      async Notice({ id }: Reference<NoticeId>, { deps, actor }: ComplaintsContext) {
         const { notice, viewer } = await seeNotice(deps, actor(), id);
         return new Notice(notice, viewer);
       },
-      async Complaint({ id }: Reference, { deps, actor }: ComplaintsContext) {
+      async Complaint({ id }: Reference<ComplaintId>, { deps, actor }: ComplaintsContext) {
         const { complaint, viewer } = await seeComplaint(deps, actor(), id);
         return new Complaint(complaint, viewer, deps.clock());
       },
-      Platform: ({ id }: Reference) => ({ id }),
+      Platform: ({ id }: Reference<PlatformId>) => ({ id }),
       PublicReport: ({ halfYear }: { halfYear: string }) => ({ halfYear }),
-      TakedownOrder: ({ id }: Reference) => ({ id }),
+      TakedownOrder: ({ id }: Reference<OrderId>) => ({ id }),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { OrderId } from "../rules/ids.js";
 
 /** The complaints service's share of an order; the orders service owns the rest. */
 @Directive('@key(fields: "id")')
@@ -7,5 +8,5 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 })
 export class TakedownOrder {
   @Field(() => ID, { description: "The order's id, which requests, messages and confirmations name." })
-  id!: string;
+  id!: OrderId;
 }

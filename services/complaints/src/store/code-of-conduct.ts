@@ -1,5 +1,6 @@
 import type { Tx } from "@exparte/database";
 import { type Instant, instant, termEnd } from "@exparte/dutch-time";
+import type { PlatformId } from "../rules/ids.js";
 
 /* The code of conduct from the identities service's feed: its versions, and who takes part. */
 
@@ -19,7 +20,7 @@ export async function keepVersion({ sql }: Tx, { version, inForceFrom, answerNot
   ]);
 }
 
-export async function keepJoining({ sql }: Tx, platform: string, since: Instant): Promise<void> {
+export async function keepJoining({ sql }: Tx, platform: PlatformId, since: Instant): Promise<void> {
   await sql.query(
     "insert into complaints.known_participations (platform, since) values ($1, $2) on conflict do nothing",
     [platform, since],
@@ -27,7 +28,7 @@ export async function keepJoining({ sql }: Tx, platform: string, since: Instant)
 }
 
 /** When the entry is read again after the platform has rejoined, it does not end the new participation. */
-export async function keepLeaving({ sql }: Tx, platform: string, until: Instant): Promise<void> {
+export async function keepLeaving({ sql }: Tx, platform: PlatformId, until: Instant): Promise<void> {
   await sql.query(
     `update complaints.known_participations set until = $2
      where platform = $1 and until is null and since <= $2::timestamptz`,
@@ -39,7 +40,7 @@ export async function keepLeaving({ sql }: Tx, platform: string, until: Instant)
  * By when a participant must answer a notice of that moment, under the version then in force; undefined for a platform
  * outside the code.
  */
-export async function answerDueAt({ sql }: Tx, platform: string, noticedAt: Instant): Promise<Instant | undefined> {
+export async function answerDueAt({ sql }: Tx, platform: PlatformId, noticedAt: Instant): Promise<Instant | undefined> {
   const [row] = await sql.query<{ within: string }>(
     `select answer_notices_within as within from complaints.known_code_versions
      where in_force_from <= $2::timestamptz and exists (

@@ -1,9 +1,10 @@
 import type { Sql, Tx } from "@exparte/database";
 import { isId } from "@exparte/text";
+import type { CourtId, OrderId, PlatformId } from "../rules/ids.js";
 
 /* What the feeds of the platforms and orders services say, so that a complaint can be filed while those are down. */
 
-export function isKnownPlatform(within: { readonly sql: Sql }, id: string): Promise<boolean> {
+export function isKnownPlatform(within: { readonly sql: Sql }, id: PlatformId): Promise<boolean> {
   return isKnownParty(within, { type: "platform", id });
 }
 
@@ -24,12 +25,12 @@ export async function isKnownParty(
 }
 
 /** Reading the entry again changes nothing. */
-export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
+export async function keepCourt({ sql }: { readonly sql: Sql }, id: CourtId): Promise<void> {
   await sql.query("insert into complaints.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
 
 /** A platform outside the hub has no inbox. */
-export async function isConnected({ sql }: { readonly sql: Sql }, platform: string): Promise<boolean> {
+export async function isConnected({ sql }: { readonly sql: Sql }, platform: PlatformId): Promise<boolean> {
   const [row] = await sql.query<{ connected: boolean }>(
     "select connected from complaints.known_platforms where id = $1",
     [platform],
@@ -40,17 +41,17 @@ export async function isConnected({ sql }: { readonly sql: Sql }, platform: stri
 /** Every platform that the order has been addressed to; undefined for an order that is not known. */
 export async function addresseesOf(
   { sql }: { readonly sql: Sql },
-  orderId: string,
-): Promise<readonly string[] | undefined> {
+  orderId: OrderId,
+): Promise<readonly PlatformId[] | undefined> {
   if (!isId(orderId)) return undefined;
-  const [row] = await sql.query<{ addressees: string[] }>(
+  const [row] = await sql.query<{ addressees: PlatformId[] }>(
     "select addressees from complaints.known_orders where id = $1",
     [orderId],
   );
   return row?.addressees;
 }
 
-export async function keepPlatform({ sql }: Tx, id: string, connected: boolean): Promise<void> {
+export async function keepPlatform({ sql }: Tx, id: PlatformId, connected: boolean): Promise<void> {
   await sql.query(
     `insert into complaints.known_platforms (id, connected) values ($1, $2)
      on conflict (id) do update set connected = excluded.connected`,
@@ -61,7 +62,11 @@ export async function keepPlatform({ sql }: Tx, id: string, connected: boolean):
 /** Reading the entry again, as a replica may that reads the same feed, changes nothing. */
 export async function keepOrder(
   { sql }: Tx,
-  { id, court, addressees }: { readonly id: string; readonly court: string; readonly addressees: readonly string[] },
+  {
+    id,
+    court,
+    addressees,
+  }: { readonly id: OrderId; readonly court: CourtId; readonly addressees: readonly PlatformId[] },
 ): Promise<void> {
   await sql.query(
     "insert into complaints.known_orders (id, court, addressees) values ($1, $2, $3) on conflict do nothing",
@@ -70,7 +75,7 @@ export async function keepOrder(
 }
 
 /** A modification may add platforms. A platform that has nothing left to do was still addressed. */
-export async function addAddressees({ sql }: Tx, orderId: string, platforms: readonly string[]): Promise<void> {
+export async function addAddressees({ sql }: Tx, orderId: OrderId, platforms: readonly PlatformId[]): Promise<void> {
   await sql.query(
     `update complaints.known_orders
      set addressees = addressees || array(select unnest($2::text[]) except select unnest(addressees)) where id = $1`,

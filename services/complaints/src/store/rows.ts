@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { Complaint } from "../rules/complaint/complaint.js";
+import type { CaseNumber, ComplaintId, NoticeId, OrderId, PlatformId } from "../rules/ids.js";
 import type { Notice } from "../rules/notice/notice.js";
 
 /*
@@ -11,11 +12,11 @@ export const NoticeRow = defineEntity({
   name: "NoticeRow",
   tableName: "notices",
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<NoticeId>().primary(),
     recorderType: p.string().fieldName("recorder_type"),
     recorderId: p.string().fieldName("recorder_id"),
     reference: p.string(),
-    platform: p.string(),
+    platform: p.string().$type<PlatformId>(),
     source: p.string(),
     status: p.string(),
     removalGround: p.string().fieldName("removal_ground").nullable(),
@@ -29,10 +30,10 @@ export const ComplaintRow = defineEntity({
   name: "ComplaintRow",
   tableName: "complaints",
   properties: {
-    id: p.string().primary(),
-    caseNumber: p.string().fieldName("case_number"),
-    controller: p.string(),
-    orderId: p.string().fieldName("order_id").nullable(),
+    id: p.string().$type<ComplaintId>().primary(),
+    caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
+    controller: p.string().$type<PlatformId>(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").nullable(),
     status: p.string(),
     receivedAt: p.datetime().fieldName("received_at"),
     progressDueAt: p.datetime().fieldName("progress_due_at"),

@@ -2,14 +2,15 @@ import type { Sql } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { setTimer } from "@exparte/timers";
 import type { Complaint } from "../rules/complaint/complaint.js";
+import type { ComplaintId, DecisionId } from "../rules/ids.js";
 
 export const TIMERS_SCHEMA = "complaints_timers";
 export const PASS_TERM = "pass-term";
 
 /** A term that ends at `endsAt`, the first moment that is too late. */
-export type PassTermPayload = { readonly complaintId: string; readonly endsAt: Instant } & (
+export type PassTermPayload = { readonly complaintId: ComplaintId; readonly endsAt: Instant } & (
   | { readonly of: "PROGRESS" }
-  | { readonly of: "REMEDY"; readonly decisionId: string }
+  | { readonly of: "REMEDY"; readonly decisionId: DecisionId }
 );
 
 /**

@@ -1,9 +1,10 @@
 import type { Tx } from "@exparte/database";
+import type { OrderId, PlatformId } from "../rules/ids.js";
 import { refuse } from "../rules/refusals.js";
 import { addresseesOf, isKnownPlatform } from "../store/directory.js";
 
 /** Refuses with PLATFORM_UNKNOWN a platform that the platforms service has not mentioned. */
-export async function requirePlatform(tx: Tx, id: string, field: string): Promise<void> {
+export async function requirePlatform(tx: Tx, id: PlatformId, field: string): Promise<void> {
   if (await isKnownPlatform(tx, id)) return;
   throw refuse(
     "PLATFORM_UNKNOWN",
@@ -16,7 +17,7 @@ export async function requirePlatform(tx: Tx, id: string, field: string): Promis
  * Refuses with ORDER_UNKNOWN an order that the orders service has not mentioned, and with ORDER_FOREIGN one for other
  * platforms.
  */
-export async function requireOrderTo(tx: Tx, platform: string, id: string, field: string): Promise<void> {
+export async function requireOrderTo(tx: Tx, platform: PlatformId, id: OrderId, field: string): Promise<void> {
   const addressees = await addresseesOf(tx, id);
   if (addressees?.includes(platform)) return;
   if (addressees !== undefined) {

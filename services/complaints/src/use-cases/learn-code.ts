@@ -1,6 +1,8 @@
 import { instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import type { PlatformId } from "../rules/ids.js";
 import { keepJoining, keepLeaving, keepVersion } from "../store/code-of-conduct.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
@@ -9,8 +11,8 @@ export const CODE_FEED = "identities.codeFeed";
 
 const Moment = z.iso.datetime().transform((at) => instant(at));
 const PublishedFacts = z.object({ version: z.int(), inForceFrom: Moment, answerNoticesWithin: z.string() });
-const JoinedFacts = z.object({ platform: z.string(), since: Moment });
-const LeftFacts = z.object({ platform: z.string(), until: Moment });
+const JoinedFacts = z.object({ platform: toldId<PlatformId>(), since: Moment });
+const LeftFacts = z.object({ platform: toldId<PlatformId>(), until: Moment });
 
 /** Stores one entry of the identities service's feed with its cursor. Reading it again changes nothing. */
 export async function learnCode({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {

@@ -1,14 +1,16 @@
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import type { CourtId, OrderId, PlatformId } from "../rules/ids.js";
 import { addAddressees, keepOrder } from "../store/directory.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const ORDER_FEED = "orders.orderFeed";
 
-const Addressed = z.array(z.object({ platform: z.string() }));
-const IssuedFacts = z.object({ orderId: z.string(), court: z.string(), addressees: Addressed });
-const ModifiedFacts = z.object({ orderId: z.string(), changes: Addressed });
+const Addressed = z.array(z.object({ platform: toldId<PlatformId>() }));
+const IssuedFacts = z.object({ orderId: toldId<OrderId>(), court: toldId<CourtId>(), addressees: Addressed });
+const ModifiedFacts = z.object({ orderId: toldId<OrderId>(), changes: Addressed });
 
 /** Stores one entry of the orders service's feed with its cursor. Reading it again changes nothing. */
 export async function learnOrders({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {

@@ -1,13 +1,15 @@
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import { keepCourt, keepPlatform } from "../store/directory.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
 
-const CourtFacts = z.object({ court: z.object({ id: z.string() }) });
-const PlatformFacts = z.object({ platform: z.object({ id: z.string(), connected: z.boolean() }) });
+const CourtFacts = z.object({ court: z.object({ id: toldId<CourtId>() }) });
+const PlatformFacts = z.object({ platform: z.object({ id: toldId<PlatformId>(), connected: z.boolean() }) });
 
 /** Stores one entry of the platforms service's feed with its cursor. Reading it again changes nothing. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {

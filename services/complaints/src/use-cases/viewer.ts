@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Complaint } from "../rules/complaint/complaint.js";
+import type { PlatformId } from "../rules/ids.js";
 import type { Notice, Recorder } from "../rules/notice/notice.js";
 
 /**
@@ -9,7 +10,7 @@ import type { Notice, Recorder } from "../rules/notice/notice.js";
 export type NoticeViewer =
   | { readonly role: "court" | "ap" | "regulator"; readonly party: Recorder }
   | { readonly role: "hotline" | "flagger"; readonly party: Recorder }
-  | { readonly role: "platform"; readonly party: Recorder };
+  | { readonly role: "platform"; readonly party: Recorder & { readonly id: PlatformId } };
 
 /** Refuses with SCOPE_MISSING a caller who may not read notices, by whichever field the caller reaches them. */
 export function noticeViewerOf(actor: Actor): NoticeViewer {
@@ -24,7 +25,7 @@ export function noticeViewerOf(actor: Actor): NoticeViewer {
       return { role: "regulator", party };
     case "platform":
       requireScope(actor, "notices:read");
-      return { role: "platform", party };
+      return { role: "platform", party: { type: actor.partyType, id: actor.partyId } };
     case "court":
     case "hotline":
     case "flagger":
@@ -63,7 +64,7 @@ export function maySeeNotice({ role, party }: NoticeViewer, { recorder, content 
  */
 export type ComplaintViewer =
   | { readonly role: "ap" | "regulator" }
-  | { readonly role: "controller"; readonly platform: string };
+  | { readonly role: "controller"; readonly platform: PlatformId };
 
 export function complaintViewerOf(actor: Actor): ComplaintViewer {
   requireParty(actor, "ap", "regulator", "platform");

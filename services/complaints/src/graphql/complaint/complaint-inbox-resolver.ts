@@ -2,6 +2,7 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { ComplaintMessageKind } from "../../rules/complaint/complaint-inbox.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import {
   acknowledgeComplaintInbox,
   followComplaintInbox,
@@ -69,7 +70,7 @@ function inboxMessage(event: RecordedEvent): ComplaintInboxMessage {
   return {
     ...numbered(event),
     kind: kind as ComplaintMessageKind,
-    complaintId: String(body.complaintId),
+    complaintId: String(body.complaintId) as ComplaintId,
     details: body.details as Record<string, unknown>,
   };
 }

@@ -1,6 +1,7 @@
 import { NumberedMessage, StreamProgress } from "@exparte/subgraph";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { ComplaintMessageKind } from "../../rules/complaint/complaint-inbox.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import { ComplaintMessageKindEnum } from "../enums.js";
 import { JSONObject } from "../scalars.js";
 
@@ -13,7 +14,7 @@ export class ComplaintInboxMessage extends NumberedMessage {
   kind!: ComplaintMessageKind;
 
   @Field(() => ID, { description: "The id of the complaint that the message is about." })
-  complaintId!: string;
+  complaintId!: ComplaintId;
 
   @Field(() => JSONObject, {
     description: "What this kind of message adds, such as until when a decision is contestable.",

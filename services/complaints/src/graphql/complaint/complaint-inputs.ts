@@ -2,6 +2,7 @@ import { instant } from "@exparte/dutch-time";
 import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
 import type { ComplaintContent, ComplaintStatus } from "../../rules/complaint/complaint.js";
+import type { CaseNumber, NoticeId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { ComplaintFilter as Filter } from "../../store/complaint/complaints.js";
 import { ComplaintStatusEnum } from "../enums.js";
 import { DateTime } from "../scalars.js";
@@ -9,7 +10,7 @@ import { DateTime } from "../scalars.js";
 @InputType({ description: "A complaint that the AP received (GDPR art. 77). Natural key: the AP's case number." })
 export class FileComplaintInput {
   @Field(() => String, { description: "The AP's own case number (zaaknummer)." })
-  caseNumber!: string;
+  caseNumber!: CaseNumber;
 
   @Field(() => String, {
     description:
@@ -18,7 +19,7 @@ export class FileComplaintInput {
   complainantReference!: string;
 
   @Field(() => ID, { description: "The platform that is complained of." })
-  controller!: string;
+  controller!: PlatformId;
 
   @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
   urls!: string[];
@@ -30,13 +31,13 @@ export class FileComplaintInput {
     nullable: true,
     description: "The prior notice, which tells whether the platform refused removal.",
   })
-  noticeId?: string | null;
+  noticeId?: NoticeId | null;
 
   @Field(() => Boolean, { nullable: true, description: "Required where there is no notice on record." })
   platformRefused?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: "The order about the same content." })
-  orderId?: string | null;
+  orderId?: OrderId | null;
 
   @Field(() => DateTime, { nullable: true, description: "When the AP received it; left out: now." })
   receivedAt?: Date | null;
@@ -45,10 +46,10 @@ export class FileComplaintInput {
 @InputType({ description: "Which complaints are wanted; those for which all that is given holds." })
 export class ComplaintFilter {
   @Field(() => ID, { nullable: true, description: "Complaints about the platform with this id." })
-  controller?: string | null;
+  controller?: PlatformId | null;
 
   @Field(() => ID, { nullable: true, description: "Complaints about the same content as the order with this id." })
-  order?: string | null;
+  order?: OrderId | null;
 
   @Field(() => [ComplaintStatusEnum], { nullable: true, description: "Complaints that stand in one of these." })
   status?: ComplaintStatus[] | null;

@@ -2,6 +2,7 @@ import { instant } from "@exparte/dutch-time";
 import { connectionOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Complaint as ComplaintState } from "../../rules/complaint/complaint.js";
+import type { ComplaintId, OrderId } from "../../rules/ids.js";
 import { fileComplaint } from "../../use-cases/complaint/file-complaint.js";
 import { decideOnMerits, handleComplaint, linkOrder } from "../../use-cases/complaint/handle-complaint.js";
 import { seeComplaint, seeComplaints } from "../../use-cases/complaint/see-complaints.js";
@@ -24,7 +25,7 @@ export class ComplaintResolver {
       "The AP; the controller once it is under review; a regulator without the content. The complainant: the AP alone.",
   })
   async complaint(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     const { complaint, viewer } = await seeComplaint(deps, actor(), id);
@@ -72,7 +73,7 @@ export class ComplaintResolver {
 
   @Mutation(() => Complaint, { description: `${HANDLE} The platform is told.` })
   async takeUnderReview(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await handleComplaint(deps, actor(), id, { type: "takeUnderReview" }));
@@ -82,7 +83,7 @@ export class ComplaintResolver {
     description: `${HANDLE} The complainant heard of the progress, which begins the three months anew (GDPR art. 78(2)).`,
   })
   async informComplainant(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Arg("informedAt", () => DateTime, { description: "When the complainant heard of the progress." }) informedAt: Date,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
@@ -94,7 +95,7 @@ export class ComplaintResolver {
     description: `${HANDLE} Before the term for progress has passed, and by at most three months at a time.`,
   })
   async extendProgressTerm(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Arg("until", () => DateTime, { description: "By when the complainant is to hear of the progress instead." })
     until: Date,
     @Arg("reasons", () => String, { description: "Why the term is extended." }) reasons: string,
@@ -119,7 +120,7 @@ export class ComplaintResolver {
     description: `${HANDLE} The complainant is referred to the court, to ask for a takedown order. Once.`,
   })
   async referToCourt(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Arg("reasons", () => String, { description: "Why the complainant is referred to the court." }) reasons: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
@@ -128,8 +129,8 @@ export class ComplaintResolver {
 
   @Mutation(() => Complaint, { description: `${HANDLE} The order that came of the complaint.` })
   async linkOrder(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
-    @Arg("orderId", () => ID, { description: "The id of the order that came of it." }) orderId: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
+    @Arg("orderId", () => ID, { description: "The id of the order that came of it." }) orderId: OrderId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await linkOrder(deps, actor(), id, orderId));
@@ -139,7 +140,7 @@ export class ComplaintResolver {
     description: `${HANDLE} A periodic penalty is forfeited until the infringement ended.`,
   })
   async recordInfringementEnd(
-    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: ComplaintId,
     @Arg("endedAt", () => DateTime, { description: "When the infringement ended." }) endedAt: Date,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {

@@ -8,6 +8,7 @@ import {
   orderOf,
   type ReferralReason,
 } from "../../rules/complaint/complaint.js";
+import type { CaseNumber, ComplaintId, NoticeId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { ComplaintViewer } from "../../use-cases/viewer.js";
 import { ComplaintDecision } from "../decision/decision.js";
@@ -56,12 +57,12 @@ export class Complaint {
   }
 
   /** For the fields that other rows answer. */
-  get noticeId(): string | undefined {
+  get noticeId(): NoticeId | undefined {
     return this.#complaint.content.noticeId;
   }
 
   @Field(() => ID, { description: "The complaint's id, which messages and decisions name." })
-  get id(): string {
+  get id(): ComplaintId {
     return this.#complaint.id;
   }
 
@@ -71,7 +72,7 @@ export class Complaint {
   }
 
   @Field(() => String, { description: "The AP's own case number (zaaknummer)." })
-  get caseNumber(): string {
+  get caseNumber(): CaseNumber {
     return this.#complaint.content.caseNumber;
   }
 

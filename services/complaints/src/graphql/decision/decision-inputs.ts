@@ -3,6 +3,7 @@ import { Field, ID, InputType } from "type-graphql";
 import type { Ruling } from "../../rules/complaint/contest.js";
 import type { ComplaintOutcome, DecisionTerms, NotCompetentGround } from "../../rules/decision/decision.js";
 import type { SanctionKind, SanctionTerms } from "../../rules/decision/sanction.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { ComplaintOutcomeEnum, NotCompetentGroundEnum, RemedyResultEnum, SanctionKindEnum } from "../enums.js";
 import { DateTime, SafeInt } from "../scalars.js";
@@ -47,7 +48,7 @@ export class SanctionInput {
 @InputType({ description: "The AP's decision on a complaint." })
 export class DecideComplaintInput {
   @Field(() => ID, { description: "The id of the complaint." })
-  id!: string;
+  id!: ComplaintId;
 
   @Field(() => ComplaintOutcomeEnum, { description: "What the decision says." })
   outcome!: ComplaintOutcome;

@@ -9,6 +9,7 @@ import type {
   NotCompetentGround,
 } from "../../rules/decision/decision.js";
 import type { SanctionKind, Sanction as SanctionState } from "../../rules/decision/sanction.js";
+import type { DecisionId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { ComplaintViewer } from "../../use-cases/viewer.js";
 import { ComplaintOutcomeEnum, DecisionStageEnum, NotCompetentGroundEnum, SanctionKindEnum } from "../enums.js";
@@ -123,7 +124,7 @@ export class ComplaintDecision {
   }
 
   @Field(() => ID, { description: "The decision's id, which an objection or appeal against it names." })
-  get id(): string {
+  get id(): DecisionId {
     return this.#decision.id;
   }
 

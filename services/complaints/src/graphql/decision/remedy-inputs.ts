@@ -1,6 +1,7 @@
 import { instant } from "@exparte/dutch-time";
 import { Field, ID, InputType } from "type-graphql";
 import type { RemedyKind, RemedySide } from "../../rules/decision/remedy.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import type { Lodging } from "../../use-cases/complaint/contest-decision.js";
 import { RemedySideEnum } from "../enums.js";
 import { DateTime } from "../scalars.js";
@@ -8,7 +9,7 @@ import { DateTime } from "../scalars.js";
 @InputType({ description: "A platform gives the complaint and its grounds; the rest is the AP's to record." })
 export class LodgeObjectionInput {
   @Field(() => ID, { description: "The id of the complaint whose decision is contested." })
-  complaintId!: string;
+  complaintId!: ComplaintId;
 
   @Field(() => String, { description: "Why the decision is contested." })
   grounds!: string;

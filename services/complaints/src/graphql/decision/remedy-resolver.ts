@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { RemedyKind } from "../../rules/decision/remedy.js";
+import type { RemedyId } from "../../rules/ids.js";
 import { decideRemedy, lodgeRemedy, withdrawRemedy } from "../../use-cases/complaint/contest-decision.js";
 import { complaintViewerOf } from "../../use-cases/viewer.js";
 import type { ComplaintsContext } from "../context.js";
@@ -29,7 +30,7 @@ export class RemedyResolver {
 
   @Mutation(() => Objection, { description: WITHDRAW })
   async withdrawObjection(
-    @Arg("id", () => ID, { description: "The id of the objection." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the objection." }) id: RemedyId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await withdrawRemedy(deps, actor(), OBJECTION, id);
@@ -38,7 +39,7 @@ export class RemedyResolver {
 
   @Mutation(() => Objection, { description: `The AP, ${DECIDE}` })
   async decideObjection(
-    @Arg("id", () => ID, { description: "The id of the objection." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the objection." }) id: RemedyId,
     @Arg("input", () => RemedyDecisionInput, { description: "The decision on it." }) input: RemedyDecisionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
@@ -59,7 +60,7 @@ export class RemedyResolver {
 
   @Mutation(() => Appeal, { description: WITHDRAW })
   async withdrawAppeal(
-    @Arg("id", () => ID, { description: "The id of the appeal." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the appeal." }) id: RemedyId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Appeal> {
     const { complaint, remedy } = await withdrawRemedy(deps, actor(), APPEAL, id);
@@ -68,7 +69,7 @@ export class RemedyResolver {
 
   @Mutation(() => Appeal, { description: `The AP records what the court decided, ${DECIDE}` })
   async decideAppeal(
-    @Arg("id", () => ID, { description: "The id of the appeal." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the appeal." }) id: RemedyId,
     @Arg("input", () => RemedyDecisionInput, { description: "The court's decision on it." }) input: RemedyDecisionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Appeal> {

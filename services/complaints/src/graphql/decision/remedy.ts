@@ -7,6 +7,7 @@ import {
   type Remedy as RemedyState,
   type RemedyStatus,
 } from "../../rules/decision/remedy.js";
+import type { ComplaintId, DecisionId, RemedyId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { ComplaintViewer } from "../../use-cases/viewer.js";
 import { RemedySideEnum, RemedyStatusEnum } from "../enums.js";
@@ -16,27 +17,27 @@ import { DateTime } from "../scalars.js";
 @ObjectType()
 abstract class ContestedDecision {
   protected readonly remedy: RemedyState;
-  readonly #complaintId: string;
+  readonly #complaintId: ComplaintId;
   readonly #viewer: ComplaintViewer;
 
-  constructor(complaintId: string, remedy: RemedyState, viewer: ComplaintViewer) {
+  constructor(complaintId: ComplaintId, remedy: RemedyState, viewer: ComplaintViewer) {
     this.remedy = remedy;
     this.#complaintId = complaintId;
     this.#viewer = viewer;
   }
 
   @Field(() => ID, { description: "The id of the objection or appeal, by which to decide or withdraw it." })
-  get id(): string {
+  get id(): RemedyId {
     return this.remedy.id;
   }
 
   @Field(() => ID, { description: "The id of the complaint whose decision is contested." })
-  get complaintId(): string {
+  get complaintId(): ComplaintId {
     return this.#complaintId;
   }
 
   @Field(() => ID, { description: "The id of the decision contested." })
-  get decisionId(): string {
+  get decisionId(): DecisionId {
     return this.remedy.decisionId;
   }
 

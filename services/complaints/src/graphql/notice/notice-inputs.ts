@@ -1,6 +1,7 @@
 import { instant } from "@exparte/dutch-time";
 import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
+import type { NoticeId, PlatformId } from "../../rules/ids.js";
 import type {
   NoticeDecision as Decision,
   NoticeContent,
@@ -28,7 +29,7 @@ export class RecordNoticeInput {
   sourceName?: string | null;
 
   @Field(() => ID, { description: "The id of the platform that was told." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
   urls!: string[];
@@ -47,7 +48,7 @@ export class RecordNoticeInput {
 @InputType({ description: "What the platform decided on a notice." })
 export class RecordNoticeDecisionInput {
   @Field(() => ID, { description: "The id of the notice." })
-  noticeId!: string;
+  noticeId!: NoticeId;
 
   @Field(() => NoticeOutcomeEnum, { description: "What the platform decided." })
   outcome!: NoticeOutcome;
@@ -72,7 +73,7 @@ export class RecordNoticeDecisionInput {
 @InputType({ description: "Which notices are wanted; those for which all that is given holds." })
 export class NoticeFilter {
   @Field(() => ID, { nullable: true, description: "Notices to the platform with this id." })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => [NoticeStatusEnum], { nullable: true, description: "Notices that stand in one of these." })
   status?: NoticeStatus[] | null;

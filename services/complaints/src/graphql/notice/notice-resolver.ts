@@ -1,5 +1,6 @@
 import { connectionOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { NoticeId } from "../../rules/ids.js";
 import { recordNotice } from "../../use-cases/notice/record-notice.js";
 import { recordNoticeDecision } from "../../use-cases/notice/record-notice-decision.js";
 import { seeNotice, seeNotices } from "../../use-cases/notice/see-notices.js";
@@ -25,7 +26,7 @@ export class NoticeResolver {
       "Scope notices:read; the AP complaints:handle, a regulator compliance:read. A notice that you may not see is refused as one that does not exist.",
   })
   async notice(
-    @Arg("id", () => ID, { description: "The id of the notice." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the notice." }) id: NoticeId,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Notice> {
     const { notice, viewer } = await seeNotice(deps, actor(), id);

@@ -1,5 +1,6 @@
 import { PageInfo } from "@exparte/subgraph";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { NoticeId } from "../../rules/ids.js";
 import type {
   NoticeOutcome,
   NoticeSource,
@@ -55,7 +56,7 @@ export class Notice {
   }
 
   @Field(() => ID, { description: "The notice's id, which an application or a complaint names." })
-  get id(): string {
+  get id(): NoticeId {
     return this.#notice.id;
   }
 

@@ -1,4 +1,5 @@
 import { type Instant, instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -15,27 +16,28 @@ import {
 } from "../../../test/fixtures.js";
 import { DECISION_STAGES, type DecisionTerms } from "../decision/decision.js";
 import { isOvertaken, isPending, objectionDueAt, type RemedyAsked, type RemedyKind } from "../decision/remedy.js";
+import type { DecisionId, RemedyId } from "../ids.js";
 import { type Complaint, evolveComplaint, standingDecision } from "./complaint.js";
 import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js";
 
 const decide = (decision: DecisionTerms, madeKnownAt?: Instant): ComplaintCommand => ({
   type: "decide",
-  decisionId: "d1",
+  decisionId: idOf("d1"),
   decision,
   ...(madeKnownAt === undefined ? {} : { madeKnownAt }),
 });
 const lodge = (remedyId: string, kind: RemedyKind): ComplaintCommand => ({
   type: "lodge",
-  remedyId,
+  remedyId: idOf(remedyId),
   remedy: remedy({ kind }),
 });
 const uphold = (remedyId: string, decisionId: string): ComplaintCommand => ({
   type: "decideRemedy",
-  remedyId,
-  decisionId,
+  remedyId: idOf(remedyId),
+  decisionId: idOf(decisionId),
   ruling: { result: "UPHELD", reasons: "As before." },
 });
-const passTermOf = (state: Complaint, decisionId: string): ComplaintCommand => {
+const passTermOf = (state: Complaint, decisionId: DecisionId): ComplaintCommand => {
   const decision = state.decisions.find(({ id }) => id === decisionId);
   return { type: "passRemedyTerm", decisionId, contestableUntil: decision?.contestableUntil ?? NOW };
 };
@@ -51,12 +53,12 @@ const onHigherAppeal = after(higherAppealed, uphold("h1", "d4"));
 /** The complainant's objection is still with the AP when the court rules on the controller's appeal. */
 const bothObjected = after(objected, {
   type: "lodge",
-  remedyId: "o2",
+  remedyId: idOf("o2"),
   remedy: remedy({ side: "COMPLAINANT", grounds: "Too mild." }),
 });
 const appealedMeanwhile = after(after(bothObjected, uphold("o1", "d2")), lodge("a1", "APPEAL"));
 const overtaken = after(appealedMeanwhile, uphold("a1", "d3"));
-const irrevocable = after(found, passTermOf(found, "d1"), days(60));
+const irrevocable = after(found, passTermOf(found, idOf("d1")), days(60));
 
 const STAGES = {
   RECEIVED: filed(),
@@ -83,27 +85,31 @@ const COMMANDS: Readonly<Record<string, (state: Complaint) => ComplaintCommand>>
   passProgressTerm: ({ progressDueAt }) => ({ type: "passProgressTerm", progressDueAt }),
   decide: () => decide({ ...DISMISSAL, reasons: "Other reasons." }),
   referToCourt: () => ({ type: "referToCourt", reasons: "It spreads." }),
-  linkOrder: () => ({ type: "linkOrder", orderId: "order-1" }),
+  linkOrder: () => ({ type: "linkOrder", orderId: idOf("order-1") }),
   recordInfringementEnd: () => ({ type: "recordInfringementEnd", endedAt: NOW }),
-  object: () => ({ type: "lodge", remedyId: "o9", remedy: remedy({ side: "COMPLAINANT", grounds: "Too little." }) }),
+  object: () => ({
+    type: "lodge",
+    remedyId: idOf("o9"),
+    remedy: remedy({ side: "COMPLAINANT", grounds: "Too little." }),
+  }),
   appeal: () => ({
     type: "lodge",
-    remedyId: "a9",
+    remedyId: idOf("a9"),
     remedy: remedy({ kind: "APPEAL", side: "COMPLAINANT", grounds: "Too little." }),
   }),
   appealHigher: () => ({
     type: "lodge",
-    remedyId: "h9",
+    remedyId: idOf("h9"),
     remedy: remedy({ kind: "HIGHER_APPEAL", side: "AP", grounds: "Wrong." }),
   }),
-  withdrawLast: ({ remedies }) => ({ type: "withdraw", remedyId: remedies.at(-1)?.id ?? "o0" }),
+  withdrawLast: ({ remedies }) => ({ type: "withdraw", remedyId: remedies.at(-1)?.id ?? idOf("o0") }),
   decideLast: ({ remedies }) => ({
     type: "decideRemedy",
-    remedyId: remedies.at(-1)?.id ?? "o0",
-    decisionId: "d9",
+    remedyId: remedies.at(-1)?.id ?? idOf("o0"),
+    decisionId: idOf("d9"),
     ruling: { result: "REVISED", decision: { ...JOURNALISM, ground: "OTHER" } },
   }),
-  passRemedyTerm: (state) => passTermOf(state, "d1"),
+  passRemedyTerm: (state) => passTermOf(state, idOf("d1")),
 };
 
 const STATE = "COMPLAINT_STATE";
@@ -315,7 +321,7 @@ describe("progress to the complainant", () => {
 
 describe("objection and appeal", () => {
   const lodging = (change: Parameters<typeof remedy>[0], state = found, now = days(90)) =>
-    codeOf(() => decideComplaint(state, { type: "lodge", remedyId: "o2", remedy: remedy(change) }, now));
+    codeOf(() => decideComplaint(state, { type: "lodge", remedyId: idOf("o2"), remedy: remedy(change) }, now));
   const LAST_DAY = instant("2026-07-16T21:59:59Z");
   const TOO_LATE = instant("2026-07-16T22:00:00Z");
 
@@ -342,7 +348,7 @@ describe("objection and appeal", () => {
 
   it("are decided within six weeks from the end of the term for objecting, or from receipt when that is later", () => {
     const dueFor = (change: Parameters<typeof remedy>[0], now = NOW) => {
-      const [lodged] = after(found, { type: "lodge", remedyId: "o1", remedy: remedy(change) }, now).remedies;
+      const [lodged] = after(found, { type: "lodge", remedyId: idOf("o1"), remedy: remedy(change) }, now).remedies;
       const [contested] = found.decisions;
       return lodged && contested && objectionDueAt(lodged, contested);
     };
@@ -360,14 +366,14 @@ describe("objection and appeal", () => {
     const { receivedAt: _, ...undated } = remedy();
     const again = (remedyAsked: RemedyAsked, state = objected) =>
       codeOf(() => {
-        const command = { type: "lodge", remedyId: "o9", remedy: remedyAsked } as const;
+        const command = { type: "lodge", remedyId: idOf<RemedyId>("o9"), remedy: remedyAsked } as const;
         expect(decideComplaint(state, command, days(3))).toEqual([]);
       });
     expect([again(remedy()), again(undated)]).toEqual(["done", "done"]);
     expect(again(remedy({ receivedAt: days(1) }))).toBe("REMEDY_LODGED");
     expect(again(remedy({ postedAt: NOW }))).toBe("REMEDY_LODGED");
     const appeal = { kind: "APPEAL", reference: "AMS 26/1" } as const;
-    const numbered = after(onObjection, { type: "lodge", remedyId: "a1", remedy: remedy(appeal) });
+    const numbered = after(onObjection, { type: "lodge", remedyId: idOf("a1"), remedy: remedy(appeal) });
     expect(again(remedy({ ...appeal, reference: "AMS 26/2" }), numbered)).toBe("REMEDY_LODGED");
     expect([again(remedy(appeal), numbered), again(remedy({ kind: "APPEAL" }), numbered)]).toEqual(["done", "done"]);
   });
@@ -375,8 +381,8 @@ describe("objection and appeal", () => {
   it("contest what takes the contested decision's place as well, and are not lodged against that anew", () => {
     const replaced = after(appealedMeanwhile, {
       type: "decideRemedy",
-      remedyId: "o2",
-      decisionId: "d3",
+      remedyId: idOf("o2"),
+      decisionId: idOf("d3"),
       ruling: { result: "REVISED", decision: DISMISSAL },
     });
     expect(decideComplaint(replaced, lodge("a2", "APPEAL"), NOW)).toEqual([]);
@@ -386,9 +392,9 @@ describe("objection and appeal", () => {
   });
 
   it("can be lodged again once withdrawn", () => {
-    const withdrawn = after(objected, { type: "withdraw", remedyId: "o1" });
-    expect(decideComplaint(withdrawn, { type: "withdraw", remedyId: "o1" }, NOW)).toEqual([]);
-    const again = after(withdrawn, { type: "lodge", remedyId: "o2", remedy: remedy() });
+    const withdrawn = after(objected, { type: "withdraw", remedyId: idOf("o1") });
+    expect(decideComplaint(withdrawn, { type: "withdraw", remedyId: idOf("o1") }, NOW)).toEqual([]);
+    const again = after(withdrawn, { type: "lodge", remedyId: idOf("o2"), remedy: remedy() });
     expect(again.remedies.map(({ id, status }) => [id, status])).toEqual([
       ["o1", "WITHDRAWN"],
       ["o2", "LODGED"],
@@ -406,8 +412,8 @@ describe("objection and appeal", () => {
     expect(standingDecision(onObjection)?.sanctions).toEqual(found.decisions[0]?.sanctions);
     const revise = (decision: DecisionTerms): ComplaintCommand => ({
       type: "decideRemedy",
-      remedyId: "o1",
-      decisionId: "d2",
+      remedyId: idOf("o1"),
+      decisionId: idOf("d2"),
       ruling: { result: "REVISED", decision },
     });
     const revised = after(objected, revise(DISMISSAL));
@@ -424,25 +430,25 @@ describe("objection and appeal", () => {
 
   it("leave a decision irrevocable when the term passes with nothing pending, or the last is withdrawn after it", () => {
     expect(irrevocable.irrevocableAt).toBe(days(60));
-    const waiting = after(objected, passTermOf(objected, "d1"), days(60));
+    const waiting = after(objected, passTermOf(objected, idOf("d1")), days(60));
     expect(waiting.irrevocableAt).toBeUndefined();
-    expect(after(waiting, { type: "withdraw", remedyId: "o1" }, days(61)).irrevocableAt).toBe(days(61));
+    expect(after(waiting, { type: "withdraw", remedyId: idOf("o1") }, days(61)).irrevocableAt).toBe(days(61));
   });
 
   it("reopen an irrevocable decision when let in late", () => {
     const late = remedy({ receivedAt: days(70), lateBecause: "In hospital." });
-    const reopened = after(irrevocable, { type: "lodge", remedyId: "o1", remedy: late }, days(70));
+    const reopened = after(irrevocable, { type: "lodge", remedyId: idOf("o1"), remedy: late }, days(70));
     expect(reopened.irrevocableAt).toBeUndefined();
     const decided = after(reopened, uphold("o1", "d2"), days(71));
     expect(decided.irrevocableAt).toBeUndefined();
-    expect(after(decided, passTermOf(decided, "d2"), days(120)).irrevocableAt).toBe(days(120));
+    expect(after(decided, passTermOf(decided, idOf("d2")), days(120)).irrevocableAt).toBe(days(120));
   });
 
   it("are decided by the AP no more once a court has ruled: its ruling closes them, and is contested instead", () => {
     const revise = (remedyId: string): ComplaintCommand => ({
       type: "decideRemedy",
-      remedyId,
-      decisionId: "d9",
+      remedyId: idOf(remedyId),
+      decisionId: idOf("d9"),
       ruling: { result: "REVISED", decision: DISMISSAL },
     });
     expect(overtaken.remedies.map(({ id, status }) => [id, status])).toEqual([
@@ -452,11 +458,11 @@ describe("objection and appeal", () => {
     ]);
     expect(overtaken.remedies[1]?.closedAt).toBe(NOW);
     expect(codeOf(() => decideComplaint(overtaken, revise("o2"), NOW))).toBe("REMEDY_OVERTAKEN");
-    expect(codeOf(() => decideComplaint(overtaken, { type: "withdraw", remedyId: "o2" }, NOW))).toBe(
+    expect(codeOf(() => decideComplaint(overtaken, { type: "withdraw", remedyId: idOf("o2") }, NOW))).toBe(
       "REMEDY_OVERTAKEN",
     );
     const instead = remedy({ kind: "HIGHER_APPEAL", side: "COMPLAINANT", grounds: "Too mild." });
-    const taken = after(overtaken, { type: "lodge", remedyId: "h1", remedy: instead });
+    const taken = after(overtaken, { type: "lodge", remedyId: idOf("h1"), remedy: instead });
     expect(standingDecision(after(taken, revise("h1")))?.stage).toBe("ON_HIGHER_APPEAL");
   });
 
@@ -471,7 +477,7 @@ describe("objection and appeal", () => {
   it("of both sides with one court do not close each other: the later ruling stands", () => {
     const both = after(appealed, {
       type: "lodge",
-      remedyId: "a2",
+      remedyId: idOf("a2"),
       remedy: remedy({ kind: "APPEAL", side: "COMPLAINANT" }),
     });
     const first = after(both, uphold("a1", "d3"));
@@ -481,7 +487,7 @@ describe("objection and appeal", () => {
   it("end with the Council of State, against which nothing lies", () => {
     expect(standingDecision(onHigherAppeal)?.contestableUntil).toBeUndefined();
     const settled = ["d1", "d2", "d3"].reduce(
-      (state, id) => after(state, passTermOf(state, id), days(60)),
+      (state, id) => after(state, passTermOf(state, idOf(id)), days(60)),
       onHigherAppeal,
     );
     expect(settled.irrevocableAt).toBe(days(60));
@@ -503,13 +509,13 @@ describe("the end of an infringement, a referral and an order", () => {
     expect(codeOf(() => decideComplaint(referred, { type: "referToCourt", reasons: "Others." }, NOW))).toBe(
       "COMPLAINT_REFERRED",
     );
-    const linked = after(referred, { type: "linkOrder", orderId: "order-1" });
-    expect(decideComplaint(linked, { type: "linkOrder", orderId: "order-1" }, NOW)).toEqual([]);
-    expect(codeOf(() => decideComplaint(linked, { type: "linkOrder", orderId: "order-2" }, NOW))).toBe(
+    const linked = after(referred, { type: "linkOrder", orderId: idOf("order-1") });
+    expect(decideComplaint(linked, { type: "linkOrder", orderId: idOf("order-1") }, NOW)).toEqual([]);
+    expect(codeOf(() => decideComplaint(linked, { type: "linkOrder", orderId: idOf("order-2") }, NOW))).toBe(
       "ORDER_LINKED orderId",
     );
-    const named = filed({ ...CONTENT, orderId: "order-1" });
-    expect(codeOf(() => decideComplaint(named, { type: "linkOrder", orderId: "order-2" }, NOW))).toBe(
+    const named = filed({ ...CONTENT, orderId: idOf("order-1") });
+    expect(codeOf(() => decideComplaint(named, { type: "linkOrder", orderId: idOf("order-2") }, NOW))).toBe(
       "ORDER_LINKED orderId",
     );
   });
@@ -545,16 +551,16 @@ describe("whatever is tried, in whatever order", () => {
     count: number,
     now: Instant,
   ): ComplaintCommand {
-    const remedyId = state.remedies[one.pick % Math.max(1, state.remedies.length)]?.id ?? "r0";
+    const remedyId = state.remedies[one.pick % Math.max(1, state.remedies.length)]?.id ?? idOf<RemedyId>("r0");
     const decision = state.decisions[one.pick % Math.max(1, state.decisions.length)];
-    const decisionId = `step-${count}`;
+    const decisionId = idOf<DecisionId>(`step-${count}`);
     switch (one.type) {
       case "decide":
         return { type: "decide", decisionId, decision: one.terms };
       case "lodge":
         return {
           type: "lodge",
-          remedyId: `r${count}`,
+          remedyId: idOf(`r${count}`),
           remedy: remedy({ kind: one.kind, side: one.side, grounds: `${one.pick}`, receivedAt: now }),
         };
       case "withdraw":
@@ -566,7 +572,7 @@ describe("whatever is tried, in whatever order", () => {
       case "pass":
         return {
           type: "passRemedyTerm",
-          decisionId: decision?.id ?? "d0",
+          decisionId: decision?.id ?? idOf("d0"),
           contestableUntil: decision?.contestableUntil ?? now,
         };
       case "inform":

@@ -2,6 +2,7 @@ import type { Instant } from "@exparte/dutch-time";
 import { checkDecision, type DecisionTerms, isSameDecision, madeKnown, makeDecision } from "../decision/decision.js";
 import { isPending, type RemedyAsked } from "../decision/remedy.js";
 import { checkPast, checkText } from "../field.js";
+import type { DecisionId, OrderId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import {
   type Complaint,
@@ -23,18 +24,18 @@ export type ComplaintCommand =
   | { readonly type: "passProgressTerm"; readonly progressDueAt: Instant }
   | {
       readonly type: "decide";
-      readonly decisionId: string;
+      readonly decisionId: DecisionId;
       readonly decision: DecisionTerms;
       /** Absent: now. */
       readonly madeKnownAt?: Instant;
     }
   | { readonly type: "referToCourt"; readonly reasons: string }
-  | { readonly type: "linkOrder"; readonly orderId: string }
+  | { readonly type: "linkOrder"; readonly orderId: OrderId }
   | { readonly type: "recordInfringementEnd"; readonly endedAt: Instant }
-  | { readonly type: "lodge"; readonly remedyId: string; readonly remedy: RemedyAsked }
-  | { readonly type: "withdraw"; readonly remedyId: string }
+  | { readonly type: "lodge"; readonly remedyId: RemedyId; readonly remedy: RemedyAsked }
+  | { readonly type: "withdraw"; readonly remedyId: RemedyId }
   | ({ readonly type: "decideRemedy" } & RemedyRuling)
-  | { readonly type: "passRemedyTerm"; readonly decisionId: string; readonly contestableUntil: Instant };
+  | { readonly type: "passRemedyTerm"; readonly decisionId: DecisionId; readonly contestableUntil: Instant };
 
 /** What a command leads to: events, no events if it was already carried out, or a coded refusal. */
 export function decideComplaint(state: Complaint, command: ComplaintCommand, now: Instant): ComplaintEvent[] {
@@ -119,7 +120,7 @@ function refer(state: Complaint, reasons: string, now: Instant): ComplaintEvent[
   });
 }
 
-function link(state: Complaint, orderId: string, now: Instant): ComplaintEvent[] {
+function link(state: Complaint, orderId: OrderId, now: Instant): ComplaintEvent[] {
   const known = orderOf(state);
   if (known === orderId) return [];
   if (known === undefined) return [{ kind: "OrderLinked", orderId, at: now }];

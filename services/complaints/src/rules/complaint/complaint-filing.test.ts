@@ -1,6 +1,8 @@
 import { instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { CONTENT, codeOf, filed, NOW } from "../../../test/fixtures.js";
+import type { NoticeId, PlatformId } from "../ids.js";
 import { NOTICE_OUTCOMES, type Notice, type NoticeStatus } from "../notice/notice.js";
 import type { ComplaintContent } from "./complaint.js";
 
@@ -8,11 +10,18 @@ function noticeIn(status: NoticeStatus, platform = "vidshare"): Notice {
   const content = {
     reference: "12",
     source: "VICTIM",
-    platform,
+    platform: idOf<PlatformId>(platform),
     urls: ["https://vidshare.example/v/1"],
     noticedAt: NOW,
   } as const;
-  return { id: "n1", recorder: { type: "court", id: "rb-amsterdam" }, content, status, decisions: [], recordedAt: NOW };
+  return {
+    id: idOf("n1"),
+    recorder: { type: "court", id: "rb-amsterdam" },
+    content,
+    status,
+    decisions: [],
+    recordedAt: NOW,
+  };
 }
 
 type Refused = [string, string, Partial<ComplaintContent>];
@@ -49,7 +58,7 @@ describe("filing a complaint", () => {
   });
 
   it.each<[string, string, Partial<ComplaintContent>]>([
-    ["an empty case number", "FIELD_INVALID input.caseNumber", { caseNumber: "" }],
+    ["an empty case number", "FIELD_INVALID input.caseNumber", { caseNumber: idOf("") }],
     [
       "a complainant's name",
       "COMPLAINANT_NOT_OPAQUE input.complainantReference",
@@ -66,12 +75,12 @@ describe("filing a complaint", () => {
     ...["0612345678", "06-12345678", "020/624.11.11", "31612345678", "123456782", "1234.56.782", "bsn-123456782"].map(
       ownNumber,
     ),
-    ["a controller that is no id", "FIELD_INVALID input.controller", { controller: "VidShare B.V." }],
+    ["a controller that is no id", "FIELD_INVALID input.controller", { controller: idOf("VidShare B.V.") }],
     ["no URL", "FIELD_INVALID input.urls", { urls: [] }],
     ["a URL that is none", "FIELD_INVALID input.urls[0]", { urls: ["vidshare.example/v/1"] }],
     ["no description", "FIELD_INVALID input.description", { description: " " }],
-    ["an order that is no id", "FIELD_INVALID input.orderId", { orderId: "\0" }],
-    ["a notice that is no id", "FIELD_INVALID input.noticeId", { noticeId: "a b" }],
+    ["an order that is no id", "FIELD_INVALID input.orderId", { orderId: idOf("\0") }],
+    ["a notice that is no id", "FIELD_INVALID input.noticeId", { noticeId: idOf("a b") }],
     ["a moment to come", "FIELD_INVALID input.receivedAt", { receivedAt: instant("2026-06-05") }],
   ])("refuses %s", (_, refused, part) => {
     expect(codeOf(() => filed({ ...CONTENT, ...part }))).toBe(refused);
@@ -98,8 +107,8 @@ describe("whether the platform had refused", () => {
 
   it.each<NoticeStatus>(["OPEN", ...NOTICE_OUTCOMES])("follows from the notice that is named: %s", (status) => {
     const refused = status === "REFUSED_LAWFUL" || status === "REFUSED_OVERRIDING_PUBLIC_INTEREST";
-    expect(filed({ ...unsaid, noticeId: "n1" }, noticeIn(status)).platformRefused).toBe(refused);
-    const contradicting = { ...CONTENT, platformRefused: !refused, noticeId: "n1" };
+    expect(filed({ ...unsaid, noticeId: idOf("n1") }, noticeIn(status)).platformRefused).toBe(refused);
+    const contradicting = { ...CONTENT, platformRefused: !refused, noticeId: idOf<NoticeId>("n1") };
     expect(codeOf(() => filed(contradicting, noticeIn(status)))).toBe("FIELD_INVALID input.platformRefused");
   });
 
@@ -109,8 +118,8 @@ describe("whether the platform had refused", () => {
   });
 
   it("does not follow from a notice that is not there, or about another platform", () => {
-    expect(codeOf(() => filed({ ...unsaid, noticeId: "n1" }))).toBe("UNKNOWN_NOTICE input.noticeId");
-    expect(codeOf(() => filed({ ...unsaid, noticeId: "n1" }, noticeIn("REMOVED", "chirper")))).toBe(
+    expect(codeOf(() => filed({ ...unsaid, noticeId: idOf("n1") }))).toBe("UNKNOWN_NOTICE input.noticeId");
+    expect(codeOf(() => filed({ ...unsaid, noticeId: idOf("n1") }, noticeIn("REMOVED", "chirper")))).toBe(
       "NOTICE_FOREIGN input.noticeId",
     );
   });

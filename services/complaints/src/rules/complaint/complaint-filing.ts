@@ -1,5 +1,6 @@
 import type { Instant } from "@exparte/dutch-time";
 import { checkId, checkLabel, checkPast, checkText, normalUrls } from "../field.js";
+import type { ComplaintId } from "../ids.js";
 import { type Notice, wasRefused } from "../notice/notice.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm, PROGRESS_WITHIN } from "../term.js";
@@ -21,7 +22,7 @@ export function normalComplaint(content: ComplaintContent, now: Instant): Compla
 
 /** `content` is in normal form; `notice` is the notice that it names, if that exists. */
 export function fileComplaint(
-  id: string,
+  id: ComplaintId,
   content: ComplaintContent,
   notice: Notice | undefined,
   now: Instant,

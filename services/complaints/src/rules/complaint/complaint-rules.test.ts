@@ -1,4 +1,5 @@
 import { type Instant, instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import {
   after,
@@ -22,22 +23,22 @@ import { type ComplaintCommand, decideComplaint } from "./complaint-decisions.js
 const LAST_DAY = instant("2026-07-16T21:59:59Z");
 const TOO_LATE = instant("2026-07-16T22:00:00Z");
 
-const decide = (decision: DecisionTerms): ComplaintCommand => ({ type: "decide", decisionId: "d1", decision });
+const decide = (decision: DecisionTerms): ComplaintCommand => ({ type: "decide", decisionId: idOf("d1"), decision });
 const lodge = (remedyId: string, change: Partial<RemedyContent>): ComplaintCommand => ({
   type: "lodge",
-  remedyId,
+  remedyId: idOf(remedyId),
   remedy: remedy(change),
 });
 const revise = (remedyId: string, decisionId: string, decision: DecisionTerms): ComplaintCommand => ({
   type: "decideRemedy",
-  remedyId,
-  decisionId,
+  remedyId: idOf(remedyId),
+  decisionId: idOf(decisionId),
   ruling: { result: "REVISED", decision },
 });
 const uphold = (remedyId: string, decisionId: string): ComplaintCommand => ({
   type: "decideRemedy",
-  remedyId,
-  decisionId,
+  remedyId: idOf(remedyId),
+  decisionId: idOf(decisionId),
   ruling: { result: "UPHELD", reasons: "As before." },
 });
 const refusal = (state: Complaint, command: ComplaintCommand, now: Instant) =>
@@ -54,7 +55,7 @@ describe("a complaint", () => {
       platformRefused: true,
     });
     expect(orderOf(filed())).toBeUndefined();
-    expect(orderOf(filed({ ...CONTENT, orderId: "order-1" }))).toBe("order-1");
+    expect(orderOf(filed({ ...CONTENT, orderId: idOf("order-1") }))).toBe("order-1");
   });
 
   it.each<[string, DecisionTerms, string]>([

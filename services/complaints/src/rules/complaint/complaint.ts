@@ -1,6 +1,7 @@
 import type { Instant } from "@exparte/dutch-time";
 import type { Decision } from "../decision/decision.js";
 import type { Remedy, RemedyStatus } from "../decision/remedy.js";
+import type { CaseNumber, ComplaintId, DecisionId, NoticeId, OrderId, PlatformId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 
 /**
@@ -53,24 +54,24 @@ export interface ProgressExtension {
 
 export interface ComplaintContent {
   /** The AP's own case number (zaaknummer): the same number with the same content is the same complaint. */
-  readonly caseNumber: string;
+  readonly caseNumber: CaseNumber;
   readonly complainantReference: string;
   /** The platform that the complaint is about. */
-  readonly controller: string;
+  readonly controller: PlatformId;
   readonly urls: readonly string[];
   /** What is wrong with the content, in the AP's words. */
   readonly description: string;
   /** The prior notice to the platform, which shows whether it refused removal. */
-  readonly noticeId?: string;
+  readonly noticeId?: NoticeId;
   /** Used where there is no notice on record. */
   readonly platformRefused?: boolean;
-  readonly orderId?: string;
+  readonly orderId?: OrderId;
   /** When the AP received it; absent: when it was filed. */
   readonly receivedAt?: Instant;
 }
 
 export interface Complaint {
-  readonly id: string;
+  readonly id: ComplaintId;
   readonly status: ComplaintStatus;
   readonly content: ComplaintContent;
   /** The value when the complaint was filed. */
@@ -92,13 +93,13 @@ export interface Complaint {
   readonly infringementEndedAt?: Instant;
   readonly referrals: readonly Referral[];
   /** The order that came of the complaint; an order named at the filing is in the content. */
-  readonly linkedOrderId?: string;
+  readonly linkedOrderId?: OrderId;
 }
 
 export type ComplaintEvent =
   | {
       readonly kind: "ComplaintFiled";
-      readonly id: string;
+      readonly id: ComplaintId;
       readonly content: ComplaintContent;
       readonly platformRefused: boolean;
       readonly receivedAt: Instant;
@@ -126,27 +127,27 @@ export type ComplaintEvent =
       readonly reasons: string;
       readonly at: Instant;
     }
-  | { readonly kind: "OrderLinked"; readonly orderId: string; readonly at: Instant }
+  | { readonly kind: "OrderLinked"; readonly orderId: OrderId; readonly at: Instant }
   | { readonly kind: "InfringementEnded"; readonly endedAt: Instant; readonly at: Instant }
   | { readonly kind: "ObjectionLodged" | "AppealLodged"; readonly remedy: Remedy; readonly at: Instant }
-  | { readonly kind: "ObjectionWithdrawn" | "AppealWithdrawn"; readonly remedyId: string; readonly at: Instant }
+  | { readonly kind: "ObjectionWithdrawn" | "AppealWithdrawn"; readonly remedyId: RemedyId; readonly at: Instant }
   | {
       readonly kind: "ObjectionDecided" | "AppealDecided";
-      readonly remedyId: string;
+      readonly remedyId: RemedyId;
       readonly result: "UPHELD" | "REVISED";
       /** The decision that stands from now on. */
       readonly decision: Decision;
       /** The pending remedies below it, which it closes. */
-      readonly overtakes: readonly string[];
+      readonly overtakes: readonly RemedyId[];
       readonly at: Instant;
     }
   | {
       readonly kind: "RemedyTermPassed";
-      readonly decisionId: string;
+      readonly decisionId: DecisionId;
       readonly contestableUntil: Instant;
       readonly at: Instant;
     }
-  | { readonly kind: "DecisionMadeIrrevocable"; readonly decisionId: string; readonly at: Instant };
+  | { readonly kind: "DecisionMadeIrrevocable"; readonly decisionId: DecisionId; readonly at: Instant };
 
 export function evolveComplaint(state: Complaint | undefined, event: ComplaintEvent): Complaint {
   if (event.kind === "ComplaintFiled") {
@@ -213,7 +214,7 @@ function withDecision(state: Complaint, decision: Decision): Complaint {
   return { ...state, status: decision.outcome, decisions: [...state.decisions, decision] };
 }
 
-function closed(remedies: readonly Remedy[], id: string, status: RemedyStatus, at: Instant): Remedy[] {
+function closed(remedies: readonly Remedy[], id: RemedyId, status: RemedyStatus, at: Instant): Remedy[] {
   return remedies.map((remedy) => (remedy.id === id ? { ...remedy, status, closedAt: at } : remedy));
 }
 
@@ -223,7 +224,7 @@ export function standingDecision({ decisions }: Complaint): Decision | undefined
 }
 
 /** The order about the same content: named at the filing, or given as a result of the complaint. */
-export function orderOf({ content, linkedOrderId }: Complaint): string | undefined {
+export function orderOf({ content, linkedOrderId }: Complaint): OrderId | undefined {
   return linkedOrderId ?? content.orderId;
 }
 

@@ -24,6 +24,7 @@ import {
   saysTheSame,
 } from "../decision/remedy.js";
 import { checkText } from "../field.js";
+import type { DecisionId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { type Complaint, type ComplaintEvent, referralOf, standingDecision } from "./complaint.js";
 
@@ -33,8 +34,8 @@ export type Ruling =
   | { readonly result: "REVISED"; readonly decision: DecisionTerms };
 
 export interface RemedyRuling {
-  readonly remedyId: string;
-  readonly decisionId: string;
+  readonly remedyId: RemedyId;
+  readonly decisionId: DecisionId;
   readonly ruling: Ruling;
   /** Absent: now. */
   readonly madeKnownAt?: Instant;
@@ -42,7 +43,7 @@ export interface RemedyRuling {
 
 export function lodgeRemedy(
   state: Complaint,
-  { remedyId, remedy: asked }: { readonly remedyId: string; readonly remedy: RemedyAsked },
+  { remedyId, remedy: asked }: { readonly remedyId: RemedyId; readonly remedy: RemedyAsked },
   now: Instant,
 ): ComplaintEvent[] {
   const known = lodgedBefore(state.remedies, asked);
@@ -59,7 +60,7 @@ export function lodgeRemedy(
   return [{ kind: remedy.kind === "OBJECTION" ? "ObjectionLodged" : "AppealLodged", remedy: lodged, at: now }];
 }
 
-export function withdrawRemedy(state: Complaint, remedyId: string, now: Instant): ComplaintEvent[] {
+export function withdrawRemedy(state: Complaint, remedyId: RemedyId, now: Instant): ComplaintEvent[] {
   const remedy = remedyOf(state, remedyId);
   if (remedy.status === "WITHDRAWN") return [];
   if (!isPending(remedy)) throw remedyClosed(state, remedy);
@@ -123,13 +124,13 @@ function remedyClosed(state: Complaint, { id, kind, status, closedAt }: Remedy):
   });
 }
 
-export function remedyOf({ remedies }: Complaint, id: string): Remedy {
+export function remedyOf({ remedies }: Complaint, id: RemedyId): Remedy {
   const remedy = remedies.find((one) => one.id === id);
   if (remedy === undefined) throw unknownRemedy(id);
   return remedy;
 }
 
-export function unknownRemedy(id: string): Error {
+export function unknownRemedy(id: RemedyId): Error {
   return refuse(
     "UNKNOWN_REMEDY",
     `There is no objection or appeal ${id} of this kind that you may see. Check the id.`,

@@ -1,4 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { after, days, filed, INFRINGEMENT, remedy } from "../../../test/fixtures.js";
 import type { RemedyContent } from "../decision/remedy.js";
@@ -12,16 +13,16 @@ const SANCTIONS = [...INFRINGEMENT.sanctions, BAN];
 
 const found = after(after(filed(), { type: "takeUnderReview" }), {
   type: "decide",
-  decisionId: "d1",
+  decisionId: idOf("d1"),
   decision: { ...INFRINGEMENT, sanctions: SANCTIONS },
 });
 const lodged = (state: Complaint, remedyId: string, change: Partial<RemedyContent>, at: Instant): Complaint =>
-  after(state, { type: "lodge", remedyId, remedy: remedy({ ...change, receivedAt: at }) }, at);
+  after(state, { type: "lodge", remedyId: idOf(remedyId), remedy: remedy({ ...change, receivedAt: at }) }, at);
 const upheld = (state: Complaint, remedyId: string, decisionId: string, at: Instant): Complaint => {
   const command: ComplaintCommand = {
     type: "decideRemedy",
-    remedyId,
-    decisionId,
+    remedyId: idOf(remedyId),
+    decisionId: idOf(decisionId),
     ruling: { result: "UPHELD", reasons: "As before." },
   };
   return after(state, command, at);

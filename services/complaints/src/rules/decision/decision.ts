@@ -1,6 +1,7 @@
 import type { Instant } from "@exparte/dutch-time";
 import { canonicalText } from "@exparte/text";
 import { checkPast, checkText } from "../field.js";
+import type { DecisionId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm, REMEDY_WITHIN } from "../term.js";
 import { checkSanctions, type Sanction, type SanctionTerms } from "./sanction.js";
@@ -39,7 +40,7 @@ export interface DecisionTerms extends Omit<DecisionContent, "sanctions"> {
 }
 
 export interface Decision extends DecisionContent {
-  readonly id: string;
+  readonly id: DecisionId;
   readonly stage: DecisionStage;
   /** Bekendgemaakt: the day after it the term for contesting begins (Awb art. 6:8). */
   readonly madeKnownAt: Instant;
@@ -47,7 +48,7 @@ export interface Decision extends DecisionContent {
   readonly contestableUntil?: Instant;
   readonly termPassedAt?: Instant;
   /** The objection or appeal that it decides. */
-  readonly remedyId?: string;
+  readonly remedyId?: RemedyId;
 }
 
 /** Refuses an invalid decision, naming the field; `knownSince` is when the first was made known. */
@@ -85,7 +86,7 @@ function effectOf({ outcome, ground, sanctions }: DecisionContent): string {
 /** `content` has been checked. */
 export function makeDecision(
   stage: DecisionStage,
-  id: string,
+  id: DecisionId,
   content: DecisionContent,
   madeKnownAt: Instant,
 ): Decision {

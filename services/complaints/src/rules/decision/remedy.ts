@@ -1,6 +1,7 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import type { RefusalFacts } from "@exparte/refusal";
 import { checkLabel, checkPast, checkText } from "../field.js";
+import type { ComplaintId, DecisionId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm, isInTime, OBJECTION_WITHIN } from "../term.js";
 import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
@@ -43,10 +44,10 @@ export interface RemedyContent {
 }
 
 export interface Remedy extends RemedyContent {
-  readonly id: string;
+  readonly id: RemedyId;
   readonly status: RemedyStatus;
   /** The decision contested. */
-  readonly decisionId: string;
+  readonly decisionId: DecisionId;
   readonly late: boolean;
   readonly lodgedAt: Instant;
   readonly closedAt?: Instant;
@@ -110,7 +111,7 @@ const FIRST: Readonly<Record<RemedyKind, string>> = {
 };
 
 /** The decision that a remedy of this kind contests: the last of its stage. Refuses with REMEDY_NOT_OPEN. */
-export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], complaintId: string): Decision {
+export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], complaintId: ComplaintId): Decision {
   const contested = decisions.findLast(({ stage }) => REMEDY_AGAINST[stage] === kind);
   if (contested !== undefined) return contested;
   throw refuse("REMEDY_NOT_OPEN", FIRST[kind], { complaintId, kind });

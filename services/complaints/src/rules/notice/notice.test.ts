@@ -1,5 +1,6 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -21,7 +22,7 @@ const NOW = instant("2026-06-04T09:00:00Z");
 const CONTENT: NoticeContent = {
   reference: "dossier 12",
   source: "VICTIM",
-  platform: "vidshare",
+  platform: idOf("vidshare"),
   urls: ["https://vidshare.example/v/1"],
   noticedAt: MONDAY,
   respondBy: TUESDAY,
@@ -34,7 +35,7 @@ function decisionOf(outcome: NoticeOutcome, decidedAt: Instant): NoticeDecision 
 }
 
 function noticeIn(status: NoticeStatus): Notice {
-  const recorded = evolveNotice(undefined, recordNotice("n1", recorder, CONTENT, undefined, NOW));
+  const recorded = evolveNotice(undefined, recordNotice(idOf("n1"), recorder, CONTENT, undefined, NOW));
   if (status === "OPEN") return recorded;
   return evolveNotice(recorded, { kind: "NoticeDecided", decision: decisionOf(status, TUESDAY), at: NOW });
 }
@@ -52,7 +53,7 @@ function codeOf(work: () => unknown): string {
 describe("recording a notice", () => {
   it("opens it, with each URL once and in its normal form", () => {
     const urls = ["https://VIDSHARE.example/v/1", "https://vidshare.example/v/1", "https://vidshare.example/v/ 2"];
-    const event = recordNotice("n1", recorder, { ...CONTENT, urls }, undefined, NOW);
+    const event = recordNotice(idOf("n1"), recorder, { ...CONTENT, urls }, undefined, NOW);
     expect(evolveNotice(undefined, event)).toEqual({
       id: "n1",
       recorder,
@@ -68,7 +69,7 @@ describe("recording a notice", () => {
     const respondBy = (asked: Instant | undefined, codeDue: Instant | undefined) => {
       const { respondBy: _, ...open } = CONTENT;
       const content = asked === undefined ? open : { ...open, respondBy: asked };
-      return evolveNotice(undefined, recordNotice("n1", recorder, content, codeDue, NOW)).respondBy;
+      return evolveNotice(undefined, recordNotice(idOf("n1"), recorder, content, codeDue, NOW)).respondBy;
     };
     expect([respondBy(undefined, WEDNESDAY), respondBy(WEDNESDAY, TUESDAY)]).toEqual([WEDNESDAY, WEDNESDAY]);
     expect(respondBy(undefined, undefined)).toBeUndefined();
@@ -78,7 +79,7 @@ describe("recording a notice", () => {
   it.each<[string, string, Partial<NoticeContent>]>([
     ["an empty reference", "input.reference", { reference: " " }],
     ["a reference that cannot be stored", "input.reference", { reference: "a\0" }],
-    ["a platform that is no id", "input.platform", { platform: "Vid Share" }],
+    ["a platform that is no id", "input.platform", { platform: idOf("Vid Share") }],
     ["a moment to come", "input.noticedAt", { noticedAt: instant("2026-06-05") }],
     ["a term that ends before it begins", "input.respondBy", { respondBy: MONDAY }],
     ["no URL", "input.urls", { urls: [] }],
@@ -88,7 +89,7 @@ describe("recording a notice", () => {
     ["a trusted flagger without a name", "input.sourceName", { source: "TRUSTED_FLAGGER" }],
     ["a victim with a name", "input.sourceName", { source: "VICTIM", sourceName: "Somebody" }],
   ])("refuses %s", (_, field, part) => {
-    expect(codeOf(() => recordNotice("n1", recorder, { ...CONTENT, ...part }, undefined, NOW))).toBe(
+    expect(codeOf(() => recordNotice(idOf("n1"), recorder, { ...CONTENT, ...part }, undefined, NOW))).toBe(
       `FIELD_INVALID ${field}`,
     );
   });
@@ -161,7 +162,7 @@ describe("the platform's decision on a notice", () => {
   describe("is missing", () => {
     const { respondBy: _, ...untimed } = CONTENT;
     const noticeOf = (content: NoticeContent, codeDue?: Instant) =>
-      evolveNotice(undefined, recordNotice("n1", recorder, content, codeDue, NOW));
+      evolveNotice(undefined, recordNotice(idOf("n1"), recorder, content, codeDue, NOW));
     const missing = (notice: Notice, decision: Partial<NoticeDecision> = {}, codeDue?: Instant) =>
       codeOf(() => decideNotice(notice, { outcome: "NO_RESPONSE", decidedAt: TUESDAY, ...decision }, codeDue, NOW));
     const JUST_BEFORE = instant("2026-06-02T08:59:59Z");

@@ -1,5 +1,6 @@
 import type { Instant } from "@exparte/dutch-time";
 import { checkId, checkLabel, checkPast, normalUrls } from "../field.js";
+import type { NoticeId, PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 
 /**
@@ -42,7 +43,7 @@ export interface NoticeContent {
   readonly source: NoticeSource;
   /** The name of the hotline or flagger, where the source is one. */
   readonly sourceName?: string;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly urls: readonly string[];
   /** When the platform was told. */
   readonly noticedAt: Instant;
@@ -65,7 +66,7 @@ export interface Recorder {
 }
 
 export interface Notice {
-  readonly id: string;
+  readonly id: NoticeId;
   readonly recorder: Recorder;
   readonly content: NoticeContent;
   readonly status: NoticeStatus;
@@ -79,7 +80,7 @@ export interface Notice {
 export type NoticeEvent =
   | {
       readonly kind: "NoticeRecorded";
-      readonly id: string;
+      readonly id: NoticeId;
       readonly recorder: Recorder;
       readonly content: NoticeContent;
       readonly respondBy?: Instant;
@@ -98,7 +99,7 @@ const MAY_FOLLOW: Readonly<Record<NoticeStatus, readonly NoticeOutcome[]>> = {
 
 /** `codeDue` is the moment by which the code requires an answer, if the platform takes part in it. */
 export function recordNotice(
-  id: string,
+  id: NoticeId,
   recorder: Recorder,
   content: NoticeContent,
   codeDue: Instant | undefined,

@@ -20,46 +20,47 @@ import {
   standingDecision,
 } from "../../rules/complaint/complaint.js";
 import { complaintMessage, decidedFacts, decisionFacts } from "../../rules/complaint/complaint-inbox.js";
+import type { CaseNumber, ComplaintId, OrderId, PlatformId, RemedyId } from "../../rules/ids.js";
 import { isConnected } from "../directory.js";
 import { type HistoryEntry, type Recording, recordHistory } from "../history.js";
 import { ComplaintRow } from "../rows.js";
 import { setTermTimers } from "../timers.js";
 
 export interface ComplaintFilter {
-  readonly controller?: string;
-  readonly orderId?: string;
+  readonly controller?: PlatformId;
+  readonly orderId?: OrderId;
   readonly status?: readonly ComplaintStatus[];
   readonly received?: { readonly from: Date; readonly until: Date };
 }
 
-export async function findComplaint(em: EntityManager, id: string): Promise<Complaint | undefined> {
+export async function findComplaint(em: EntityManager, id: ComplaintId): Promise<Complaint | undefined> {
   if (!isId(id)) return undefined;
   return (await em.findOne(ComplaintRow, { id }))?.state;
 }
 
 /** The complaint, locked until the transaction ends, so that two handlers take turns. */
-export async function loadComplaintForChange(tx: Tx, id: string): Promise<Complaint | undefined> {
+export async function loadComplaintForChange(tx: Tx, id: ComplaintId): Promise<Complaint | undefined> {
   if (!isId(id)) return undefined;
   return (await tx.em.findOne(ComplaintRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }
 
 /** The complaint of that case number; until the transaction ends nobody else files one. */
-export async function loadComplaintByCaseNumber(tx: Tx, caseNumber: string): Promise<Complaint | undefined> {
+export async function loadComplaintByCaseNumber(tx: Tx, caseNumber: CaseNumber): Promise<Complaint | undefined> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`complaint ${caseNumber}`]);
   return (await tx.em.findOne(ComplaintRow, { caseNumber }))?.state;
 }
 
 /** The complaint in which this objection or appeal was lodged. */
-export async function complaintOfRemedy(sql: Sql, remedyId: string): Promise<string | undefined> {
+export async function complaintOfRemedy(sql: Sql, remedyId: RemedyId): Promise<ComplaintId | undefined> {
   if (!isId(remedyId)) return undefined;
-  const [row] = await sql.query<{ id: string }>(
+  const [row] = await sql.query<{ id: ComplaintId }>(
     "select id from complaints.complaints where state -> 'remedies' @> $1::jsonb",
     [JSON.stringify([{ id: remedyId }])],
   );
   return row?.id;
 }
 
-export function complaintInboxStream(platform: string): string {
+export function complaintInboxStream(platform: PlatformId): string {
   return `complaint-inbox/${platform}`;
 }
 

@@ -1,5 +1,6 @@
 import { openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { expect, it } from "vitest";
 import { CONTENT, days, filed } from "../../../test/fixtures.js";
 import { findComplaint } from "../complaint/complaints.js";
@@ -18,7 +19,7 @@ it("brings a complaint filed before it into the state that its rules expect", as
   );
   await before.close();
   const now = await openDatabase({ ...STORE, url });
-  expect(await findComplaint(now.orm.em.fork(), "c1")).toEqual(filed());
+  expect(await findComplaint(now.orm.em.fork(), idOf("c1"))).toEqual(filed());
   await now.close();
   await close();
 });

@@ -1,5 +1,6 @@
 import { openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { expect, it } from "vitest";
 import { addresseesOf } from "../directory.js";
 import { checkpoints } from "../feed-checkpoints.js";
@@ -22,7 +23,7 @@ it("has the feed of orders read again, which tells to whom those known before ar
   );
   await before.close();
   const now = await openDatabase({ ...STORE, url });
-  expect(await addresseesOf(now, "order-1")).toBeUndefined();
+  expect(await addresseesOf(now, idOf("order-1"))).toBeUndefined();
   expect(await checkpoints.of(now, "orders.orderFeed")).toBeNull();
   expect(await checkpoints.of(now, "platforms.partyFeed")).toBe("3.1");
   await now.close();

@@ -9,25 +9,26 @@ import {
   type Tx,
 } from "@exparte/database";
 import { isId } from "@exparte/text";
+import type { NoticeId, PlatformId } from "../../rules/ids.js";
 import type { Notice, NoticeEvent, NoticeSource, NoticeStatus, Recorder } from "../../rules/notice/notice.js";
 import type { HistoryEntry } from "../history.js";
 import { NoticeRow } from "../rows.js";
 
 export interface NoticeFilter {
-  readonly platform?: string;
+  readonly platform?: PlatformId;
   readonly recorder?: Recorder;
   readonly status?: readonly NoticeStatus[];
   readonly source?: readonly NoticeSource[];
   readonly noticed?: { readonly from: Date; readonly until: Date };
 }
 
-export async function findNotice(em: EntityManager, id: string): Promise<Notice | undefined> {
+export async function findNotice(em: EntityManager, id: NoticeId): Promise<Notice | undefined> {
   if (!isId(id)) return undefined;
   return (await em.findOne(NoticeRow, { id }))?.state;
 }
 
 /** The notice, locked until the transaction ends, so that two decisions on it follow each other. */
-export async function loadNoticeForChange(tx: Tx, id: string): Promise<Notice | undefined> {
+export async function loadNoticeForChange(tx: Tx, id: NoticeId): Promise<Notice | undefined> {
   if (!isId(id)) return undefined;
   return (await tx.em.findOne(NoticeRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }

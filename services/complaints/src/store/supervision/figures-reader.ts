@@ -2,6 +2,7 @@ import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
 import DataLoader from "dataloader";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import type { NoticeFigure } from "../../rules/supervision/notice-figure.js";
 import {
@@ -15,8 +16,8 @@ import {
 
 /** Requests for one period in one turn of the event loop become one statement, for any number of platforms. */
 export interface Figures {
-  complaints(platform: string, period: Period): Promise<ComplaintFigures>;
-  notices(platform: string, period: Period): Promise<NoticeFigures>;
+  complaints(platform: PlatformId, period: Period): Promise<ComplaintFigures>;
+  notices(platform: PlatformId, period: Period): Promise<NoticeFigures>;
   /** Over the platforms about which the AP received a complaint in the period. */
   complaintMedians(period: Period): Promise<ReadonlyMap<ComplaintFigure, FigureMedian>>;
   /** Over the platforms that were sent a notice in the period. */
@@ -36,20 +37,20 @@ export function createFigures(sql: Sql): Figures {
   };
 }
 
-/** No platform's id. */
-const EVERY_PLATFORM = "";
+/** Stands where a platform's id is due, and is none. */
+const EVERY_PLATFORM = "" as PlatformId;
 
 interface Key extends Period {
-  readonly platform: string;
+  readonly platform: PlatformId;
 }
 
 function batched<Found>(
-  find: (platforms: readonly string[], period: Period) => Promise<ReadonlyMap<string, Found>>,
+  find: (platforms: readonly PlatformId[], period: Period) => Promise<ReadonlyMap<PlatformId, Found>>,
 ): DataLoader<Key, Found> {
   const nameOf = ({ from, until }: Period): string => `${from.toISOString()}/${until.toISOString()}`;
   return new DataLoader<Key, Found>(
     async (keys) => {
-      const found = new Map<string, ReadonlyMap<string, Found>>();
+      const found = new Map<string, ReadonlyMap<PlatformId, Found>>();
       for (const [name, [first, ...others]] of Map.groupBy(keys, nameOf)) {
         if (first === undefined) continue;
         const platforms = [...new Set([first, ...others].map(({ platform }) => platform))];

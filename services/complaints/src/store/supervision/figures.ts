@@ -1,6 +1,7 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import type { NoticeFigure } from "../../rules/supervision/notice-figure.js";
 
@@ -64,10 +65,10 @@ function asFigures({ fines, periodicPenalties, processingBans, ...figures }: Com
 /** Over the complaints received in the period, by their present state; a platform without any has zeros. */
 export async function complaintFigures(
   sql: Sql,
-  platforms: readonly string[],
+  platforms: readonly PlatformId[],
   period: Period,
-): Promise<Map<string, ComplaintFigures>> {
-  const rows = await sql.query<ComplaintCounts & { platform: string }>(
+): Promise<Map<PlatformId, ComplaintFigures>> {
+  const rows = await sql.query<ComplaintCounts & { platform: PlatformId }>(
     `select platform, ${COMPLAINT_COUNTS}
      from unnest($3::text[]) as platform
      left join complaints.complaints c on c.controller = platform and ${within("c.received_at")}
@@ -116,7 +117,7 @@ async function mediansOf<Figure extends string>(
 const LOOKED_AT = 1_000;
 
 /** How many complained about other platforms in the period, as far as the last thousand complaints show. */
-export async function complainantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+export async function complainantsBeside(sql: Sql, platform: PlatformId, period: Period): Promise<number> {
   const [row] = await sql.query<{ complainants: number }>(
     `select count(distinct complainant)::int as complainants from (
        select state -> 'content' ->> 'complainantReference' as complainant from complaints.complaints
@@ -168,10 +169,10 @@ function shareOfClosed(condition: string): string {
 /** Over the notices of which the platform was told in the period, by where they stand now. */
 export async function noticeFigures(
   sql: Sql,
-  platforms: readonly string[],
+  platforms: readonly PlatformId[],
   period: Period,
-): Promise<Map<string, NoticeFigures>> {
-  const rows = await sql.query<NoticeFigures & { about: string }>(
+): Promise<Map<PlatformId, NoticeFigures>> {
+  const rows = await sql.query<NoticeFigures & { about: PlatformId }>(
     `select about, ${NOTICE_COUNTS}
      from unnest($3::text[]) as about
      left join complaints.notices n on n.platform = about and ${within("n.noticed_at")}

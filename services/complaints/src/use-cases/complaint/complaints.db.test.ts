@@ -1,5 +1,6 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import { type RecordedEvent, verifyChain } from "@exparte/event-log";
+import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../../test/fixtures.js";
@@ -7,6 +8,7 @@ import { openRoom, type Room } from "../../../test/room.js";
 import type { Complaint } from "../../rules/complaint/complaint.js";
 import type { DecisionTerms } from "../../rules/decision/decision.js";
 import type { RemedySide } from "../../rules/decision/remedy.js";
+import type { CaseNumber, OrderId, PlatformId } from "../../rules/ids.js";
 import { checkpoints } from "../../store/feed-checkpoints.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "../../store/timers.js";
 import { CODE_FEED, learnCode } from "../learn-code.js";
@@ -32,12 +34,17 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
 interface Filing {
-  readonly controller?: string;
+  readonly controller?: PlatformId;
   readonly receivedAt?: Instant;
 }
 
-async function underReview({ controller = "vidshare", receivedAt }: Filing = {}): Promise<Complaint> {
-  const content = { ...CONTENT, caseNumber: `z2026-${++cases}`, controller, ...(receivedAt ? { receivedAt } : {}) };
+async function underReview({ controller = idOf("vidshare"), receivedAt }: Filing = {}): Promise<Complaint> {
+  const content = {
+    ...CONTENT,
+    caseNumber: idOf<CaseNumber>(`z2026-${++cases}`),
+    controller,
+    ...(receivedAt ? { receivedAt } : {}),
+  };
   const { id } = await fileComplaint(room.deps, ap, content);
   return handleComplaint(room.deps, ap, id, { type: "takeUnderReview" });
 }
@@ -119,7 +126,7 @@ describe("deciding", () => {
 describe("the complaint inbox", () => {
   it("tells the controller what concerns it, as a chain without gaps, and nothing that could name the complainant", async () => {
     const secret = "canary of a text";
-    const { id } = await underReview({ controller: "chirper" });
+    const { id } = await underReview({ controller: idOf("chirper") });
     const reasons = { ...JOURNALISM, reasons: secret };
     const complaint = await decideOnMerits(room.deps, ap, id, { decision: reasons });
     await lodgeRemedy(room.deps, ap, id, { kind: "OBJECTION", side: "COMPLAINANT", grounds: secret });
@@ -152,7 +159,7 @@ describe("the complaint inbox", () => {
   it("tells of a ban since when and until when, and not what it is about: that may name somebody, in the log for good", async () => {
     const processing = "canary: showing A. Victim of Main Street 1";
     const ban = { kind: "PROCESSING_BAN", processing, from: days(1), until: days(9) } as const;
-    const complaint = await decided({ ...INFRINGEMENT, sanctions: [ban] }, { controller: "hostbox" });
+    const complaint = await decided({ ...INFRINGEMENT, sanctions: [ban] }, { controller: idOf("hostbox") });
     const { remedy } = await object(complaint);
     const ruling = { result: "UPHELD", reasons: "As before." } as const;
     await decideRemedy(room.deps, ap, ["OBJECTION"], { id: remedy.id, ruling });
@@ -163,7 +170,7 @@ describe("the complaint inbox", () => {
   });
 
   it("is not kept for a platform outside the hub", async () => {
-    await decided(DISMISSAL, { controller: "lawyer-list" });
+    await decided(DISMISSAL, { controller: idOf("lawyer-list") });
     expect(await eventsOf("complaint-inbox/lawyer-list")).toEqual([]);
   });
 });
@@ -246,7 +253,11 @@ describe("the feeds of other services", () => {
 
   it("make a platform and an order known, with the cursor, and bear being read again", async () => {
     const { deps } = room;
-    const filing = { ...CONTENT, caseNumber: `z2026-${++cases}`, controller: "newcomer" };
+    const filing = {
+      ...CONTENT,
+      caseNumber: idOf<CaseNumber>(`z2026-${++cases}`),
+      controller: idOf<PlatformId>("newcomer"),
+    };
     await expect(fileComplaint(deps, ap, filing)).rejects.toMatchObject({
       code: "PLATFORM_UNKNOWN",
       facts: { field: "input.controller" },
@@ -257,7 +268,7 @@ describe("the feeds of other services", () => {
     expect(await checkpoints.of(deps.database, PARTY_FEED)).toBe("7.2");
     const complaint = await fileComplaint(deps, ap, filing);
 
-    await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject({
+    await expect(linkOrder(deps, ap, complaint.id, idOf("order-7"))).rejects.toMatchObject({
       code: "ORDER_UNKNOWN",
       facts: { field: "orderId" },
     });
@@ -267,8 +278,8 @@ describe("the feeds of other services", () => {
     await learnOrders(deps, entry("8.2", "OrderLifted", { orderId: "order-7" }));
     expect(await checkpoints.of(deps.database, ORDER_FEED)).toBe("8.2");
     const foreign = { code: "ORDER_FOREIGN", facts: { field: "orderId", platform: "newcomer" } };
-    await expect(linkOrder(deps, ap, complaint.id, "order-7")).rejects.toMatchObject(foreign);
-    const another = { ...filing, caseNumber: `z2026-${++cases}`, orderId: "order-7" };
+    await expect(linkOrder(deps, ap, complaint.id, idOf("order-7"))).rejects.toMatchObject(foreign);
+    const another = { ...filing, caseNumber: idOf<CaseNumber>(`z2026-${++cases}`), orderId: idOf<OrderId>("order-7") };
     await expect(fileComplaint(deps, ap, another)).rejects.toMatchObject({
       code: "ORDER_FOREIGN",
       facts: { field: "input.orderId" },
@@ -278,14 +289,14 @@ describe("the feeds of other services", () => {
     const modified = entry("8.3", "OrderModified", { orderId: "order-7", changes });
     for (let time = 1; time <= 2; time += 1) await learnOrders(deps, modified);
     expect((await fileComplaint(deps, ap, another)).content.orderId).toBe("order-7");
-    expect((await linkOrder(deps, ap, complaint.id, "order-7")).linkedOrderId).toBe("order-7");
+    expect((await linkOrder(deps, ap, complaint.id, idOf("order-7"))).linkedOrderId).toBe("order-7");
   });
 
   it("tell by when a participant of the code answers a notice, of the version in force when it was told", async () => {
     const { deps } = room;
     const court = actor("court", "rb-amsterdam");
     let notices = 0;
-    const noticed = (noticedAt: Instant, platform = "findit") =>
+    const noticed = (noticedAt: Instant, platform = idOf<PlatformId>("findit")) =>
       recordNotice(deps, court, {
         ...{ reference: `code ${++notices}`, source: "COURT", platform, noticedAt },
         urls: ["https://findit.example/1"],
@@ -308,13 +319,13 @@ describe("the feeds of other services", () => {
     for (const event of told) await learnCode(deps, event);
     expect(await checkpoints.of(deps.database, CODE_FEED)).toBe("5.7");
 
-    const dueFor = async (noticedAt: Instant, platform?: string) => (await noticed(noticedAt, platform)).respondBy;
+    const dueFor = async (noticedAt: Instant, platform?: PlatformId) => (await noticed(noticedAt, platform)).respondBy;
     expect(await dueFor(days(-61))).toBeUndefined();
     expect(await dueFor(days(-60))).toBe(days(-53));
     expect(await dueFor(days(-10))).toBe(days(-9));
     expect(await dueFor(days(-5))).toBeUndefined();
     expect(await dueFor(days(-1))).toBe(days(0));
-    expect(await dueFor(days(-30), "hostbox")).toBeUndefined();
+    expect(await dueFor(days(-30), idOf("hostbox"))).toBeUndefined();
 
     const missing = (decidedAt: Instant) =>
       recordNoticeDecision(deps, court, unbound.id, { outcome: "NO_RESPONSE", decidedAt });

@@ -4,6 +4,7 @@ import type { Complaint } from "../../rules/complaint/complaint.js";
 import type { ComplaintCommand } from "../../rules/complaint/complaint-decisions.js";
 import { type Ruling, remedyOf, unknownRemedy } from "../../rules/complaint/contest.js";
 import { lodgedBefore, type Remedy, type RemedyKind, type RemedySide } from "../../rules/decision/remedy.js";
+import type { ComplaintId, DecisionId, RemedyId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { complaintOfRemedy } from "../../store/complaint/complaints.js";
 import type { Dependencies } from "../dependencies.js";
@@ -30,12 +31,12 @@ export interface Lodging {
 export async function lodgeRemedy(
   deps: Dependencies,
   actor: Actor,
-  complaintId: string,
+  complaintId: ComplaintId,
   lodging: Lodging,
 ): Promise<Contested> {
   requireContester(actor);
   const side = sideOf(actor, lodging);
-  const remedyId = deps.newId();
+  const remedyId = deps.newId<RemedyId>();
   const asked = { ...lodging, side };
   const at = { id: complaintId, field: "input.complaintId" };
   const complaint = await decideOnComplaint(deps, actor, at, () => ({ type: "lodge", remedyId, remedy: asked }));
@@ -49,7 +50,7 @@ export async function withdrawRemedy(
   deps: Dependencies,
   actor: Actor,
   kinds: readonly RemedyKind[],
-  id: string,
+  id: RemedyId,
 ): Promise<Contested> {
   requireContester(actor);
   return onRemedy(deps, actor, kinds, id, ({ side }) => {
@@ -68,11 +69,11 @@ export async function decideRemedy(
   deps: Dependencies,
   actor: Actor,
   kinds: readonly RemedyKind[],
-  { id, ruling, madeKnownAt }: { readonly id: string; readonly ruling: Ruling; readonly madeKnownAt?: Instant },
+  { id, ruling, madeKnownAt }: { readonly id: RemedyId; readonly ruling: Ruling; readonly madeKnownAt?: Instant },
 ): Promise<Contested> {
   requireParty(actor, "ap");
   requireScope(actor, "complaints:handle");
-  const decisionId = deps.newId();
+  const decisionId = deps.newId<DecisionId>();
   return onRemedy(deps, actor, kinds, id, () => ({
     type: "decideRemedy",
     remedyId: id,
@@ -113,7 +114,7 @@ async function onRemedy(
   deps: Dependencies,
   actor: Actor,
   kinds: readonly RemedyKind[],
-  id: string,
+  id: RemedyId,
   command: (remedy: Remedy) => ComplaintCommand,
 ): Promise<Contested> {
   const complaintId = await complaintOfRemedy(deps.database.sql, id);

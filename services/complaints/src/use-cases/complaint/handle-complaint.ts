@@ -5,6 +5,7 @@ import type { Complaint } from "../../rules/complaint/complaint.js";
 import { type ComplaintCommand, decideComplaint } from "../../rules/complaint/complaint-decisions.js";
 import type { DecisionTerms } from "../../rules/decision/decision.js";
 import { checkId } from "../../rules/field.js";
+import type { ComplaintId, DecisionId, OrderId } from "../../rules/ids.js";
 import { loadComplaintForChange, recordComplaint } from "../../store/complaint/complaints.js";
 import { doerOf } from "../../store/history.js";
 import type { Dependencies } from "../dependencies.js";
@@ -19,7 +20,7 @@ import { unknownComplaint } from "./see-complaints.js";
 export async function decideOnComplaint(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  at: { readonly id: string; readonly field: string },
+  at: { readonly id: ComplaintId; readonly field: string },
   command: (complaint: Complaint, now: Instant, tx: Tx) => ComplaintCommand | Promise<ComplaintCommand>,
 ): Promise<Complaint> {
   const now = clock();
@@ -50,7 +51,7 @@ export type HandlingCommand = Extract<
 export async function handleComplaint(
   deps: Dependencies,
   actor: Actor,
-  id: string,
+  id: ComplaintId,
   command: HandlingCommand,
 ): Promise<Complaint> {
   requireHandler(actor);
@@ -61,11 +62,11 @@ export async function handleComplaint(
 export async function decideOnMerits(
   deps: Dependencies,
   actor: Actor,
-  id: string,
+  id: ComplaintId,
   { decision, madeKnownAt }: { readonly decision: DecisionTerms; readonly madeKnownAt?: Instant },
 ): Promise<Complaint> {
   requireHandler(actor);
-  const decisionId = deps.newId();
+  const decisionId = deps.newId<DecisionId>();
   return decideOnComplaint(deps, actor, { id, field: "input.id" }, () => ({
     type: "decide",
     decisionId,
@@ -75,7 +76,12 @@ export async function decideOnMerits(
 }
 
 /** The AP links the order that came of a complaint. */
-export async function linkOrder(deps: Dependencies, actor: Actor, id: string, orderId: string): Promise<Complaint> {
+export async function linkOrder(
+  deps: Dependencies,
+  actor: Actor,
+  id: ComplaintId,
+  orderId: OrderId,
+): Promise<Complaint> {
   requireHandler(actor);
   checkId(orderId, "orderId");
   return decideOnComplaint(deps, actor, { id, field: "id" }, async ({ content }, _now, tx) => {

@@ -3,6 +3,7 @@ import { checkPage, type Page, type PageWanted } from "@exparte/database";
 import { checkPeriod } from "@exparte/dutch-time";
 import { COMPLAINT_STATUSES, type Complaint } from "../../rules/complaint/complaint.js";
 import { checkId } from "../../rules/field.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { type ComplaintFilter, findComplaint, findComplaints } from "../../store/complaint/complaints.js";
 import type { Dependencies } from "../dependencies.js";
@@ -11,7 +12,7 @@ import { type ComplaintViewer, complaintViewerOf, maySeeComplaint } from "../vie
 export async function seeComplaint(
   { database }: Dependencies,
   actor: Actor,
-  id: string,
+  id: ComplaintId,
 ): Promise<{ complaint: Complaint; viewer: ComplaintViewer }> {
   const viewer = complaintViewerOf(actor);
   const complaint = await findComplaint(database.orm.em.fork(), id);
@@ -51,6 +52,6 @@ function narrowed(filter: ComplaintFilter, viewer: ComplaintViewer): ComplaintFi
 }
 
 /** A complaint that may not be seen is refused exactly as one that does not exist. */
-export function unknownComplaint(id: string, field = "id"): Error {
+export function unknownComplaint(id: ComplaintId, field = "id"): Error {
   return refuse("UNKNOWN_COMPLAINT", `There is no complaint ${id} that you may see. Check the id.`, { field });
 }

@@ -1,4 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { NoticeId } from "../../rules/ids.js";
 import { decideNotice, evolveNotice, type Notice, type NoticeDecision } from "../../rules/notice/notice.js";
 import { refuse } from "../../rules/refusals.js";
 import { answerDueAt } from "../../store/code-of-conduct.js";
@@ -12,7 +13,7 @@ import { unknownNotice } from "./see-notices.js";
 export async function recordNoticeDecision(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  id: string,
+  id: NoticeId,
   decision: NoticeDecision,
 ): Promise<Notice> {
   requireParty(actor, "court", "hotline", "flagger");

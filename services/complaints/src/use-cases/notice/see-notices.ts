@@ -2,6 +2,7 @@ import type { Actor } from "@exparte/auth";
 import { checkPage, type Page, type PageWanted } from "@exparte/database";
 import { checkPeriod } from "@exparte/dutch-time";
 import { checkId } from "../../rules/field.js";
+import type { NoticeId } from "../../rules/ids.js";
 import type { Notice } from "../../rules/notice/notice.js";
 import { refuse } from "../../rules/refusals.js";
 import { findNotice, findNotices, type NoticeFilter } from "../../store/notice/notices.js";
@@ -11,7 +12,7 @@ import { maySeeNotice, type NoticeViewer, noticeViewerOf } from "../viewer.js";
 export async function seeNotice(
   { database }: Dependencies,
   actor: Actor,
-  id: string,
+  id: NoticeId,
 ): Promise<{ notice: Notice; viewer: NoticeViewer }> {
   const viewer = noticeViewerOf(actor);
   const notice = await findNotice(database.orm.em.fork(), id);
@@ -55,7 +56,7 @@ function narrowed(filter: NoticeFilter, { role, party }: NoticeViewer): NoticeFi
 }
 
 /** A notice that may not be seen is refused exactly as one that does not exist. */
-export function unknownNotice(id: string, field: string): Error {
+export function unknownNotice(id: NoticeId, field: string): Error {
   return refuse(
     "UNKNOWN_NOTICE",
     `There is no notice ${id} that you may see. Check the id, and that the token is of the right party.`,

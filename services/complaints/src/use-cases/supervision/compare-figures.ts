@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import { checkPeriod, type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
+import type { PlatformId } from "../../rules/ids.js";
 import { COMPLAINT_FIGURES, type ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import { NOTICE_FIGURES, type NoticeFigure } from "../../rules/supervision/notice-figure.js";
 import { complainantsBeside, numberIn, numberInNotices } from "../../store/supervision/figures.js";
@@ -23,7 +24,7 @@ export interface ComparisonWanted<Figure> {
 export async function compareComplaints(
   { database, clock, figures }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   { period, comparedWith, figures: wanted = COMPLAINT_FIGURES }: ComparisonWanted<ComplaintFigure>,
 ): Promise<FigureComparison<ComplaintFigure>[]> {
   requireFigures(actor, platform);
@@ -45,7 +46,7 @@ export async function compareComplaints(
 export async function compareNotices(
   { clock, figures }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   { period, comparedWith, figures: wanted = NOTICE_FIGURES }: ComparisonWanted<NoticeFigure>,
 ): Promise<FigureComparison<NoticeFigure>[]> {
   requireFigures(actor, platform);

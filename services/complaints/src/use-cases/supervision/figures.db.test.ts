@@ -1,10 +1,12 @@
 import { type Instant, instant } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, CONTENT, DISMISSAL, days, INFRINGEMENT, JOURNALISM, NOW } from "../../../test/fixtures.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import type { Complaint } from "../../rules/complaint/complaint.js";
 import type { DecisionTerms } from "../../rules/decision/decision.js";
 import type { RemedyKind, RemedySide } from "../../rules/decision/remedy.js";
+import type { CaseNumber, PlatformId } from "../../rules/ids.js";
 import { NOTICE_OUTCOMES } from "../../rules/notice/notice.js";
 import { COMPLAINT_FIGURES } from "../../rules/supervision/complaint-figure.js";
 import { NOTICE_FIGURES } from "../../rules/supervision/notice-figure.js";
@@ -50,8 +52,8 @@ function pick<One>(roll: Dice, from: readonly [One, ...One[]]): One {
 async function received(controller: string, receivedAt: Instant): Promise<string> {
   const { id } = await fileComplaint(room.deps, ap, {
     ...CONTENT,
-    caseNumber: `z2026-${++cases}`,
-    controller,
+    caseNumber: idOf(`z2026-${++cases}`),
+    controller: idOf(controller),
     receivedAt,
   });
   return id;
@@ -69,14 +71,17 @@ const OUTCOMES: readonly [DecisionTerms, ...DecisionTerms[]] = [
 async function playComplaint(roll: Dice, receivedAt: Instant): Promise<void> {
   const id = await received(pick(roll, ["findit", "hostbox", "vidshare"]), receivedAt);
   if (roll(8) === 0) return;
-  await handleComplaint(room.deps, ap, id, { type: "takeUnderReview" });
+  await handleComplaint(room.deps, ap, idOf(id), { type: "takeUnderReview" });
   if (roll(8) === 0) return;
   let at = receivedAt;
   const later = (most: number) => {
     at = instant(Math.min(Date.parse(at) + roll(most) * DAY_MS, Date.parse(NOW)));
     return at;
   };
-  let complaint = await decideOnMerits(room.deps, ap, id, { decision: pick(roll, OUTCOMES), madeKnownAt: later(90) });
+  let complaint = await decideOnMerits(room.deps, ap, idOf(id), {
+    decision: pick(roll, OUTCOMES),
+    madeKnownAt: later(90),
+  });
   for (const kind of ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const) {
     const contested = complaint.decisions.length;
     for (const side of ["CONTROLLER", "COMPLAINANT"] as const) {
@@ -87,7 +92,7 @@ async function playComplaint(roll: Dice, receivedAt: Instant): Promise<void> {
   if (roll(2) === 0) complaint = await passTerms(complaint);
   if (complaint.irrevocableAt === undefined || roll(3) > 0 || complaint.decisions.length > 1) return;
   const late = { kind: "OBJECTION", side: "COMPLAINANT", grounds: "Late.", lateBecause: "In hospital." } as const;
-  await lodgeRemedy(room.deps, ap, id, late);
+  await lodgeRemedy(room.deps, ap, idOf(id), late);
 }
 
 async function contest(
@@ -210,7 +215,7 @@ describe("figures of complaints", () => {
     const roll = dice(2026);
     for (let count = 0; count < 120; count += 1) await playComplaint(roll, days(-roll(500)));
     for (const platform of ["findit", "hostbox", "vidshare"]) {
-      const figures = await seeComplaintFigures(room.deps, regulator, platform, PERIOD);
+      const figures = await seeComplaintFigures(room.deps, regulator, idOf(platform), PERIOD);
       expect(figures.received).toBeGreaterThan(5);
       expect(figures).toEqual(await recountComplaints((one) => one === platform));
     }
@@ -234,7 +239,7 @@ describe("figures of complaints", () => {
       const backwards = { from: PERIOD.until, until: PERIOD.from };
       await expect(seeing(room.deps, regulator, backwards)).rejects.toMatchObject({ code: "PERIOD_INVALID" });
     }
-    await expect(seeComplaintFigures(room.deps, vidshare, "findit", PERIOD)).rejects.toMatchObject({
+    await expect(seeComplaintFigures(room.deps, vidshare, idOf("findit"), PERIOD)).rejects.toMatchObject({
       message: expect.stringContaining("Ask for your own figures, or read publicReport."),
     });
   });
@@ -244,8 +249,11 @@ describe("figures compared", () => {
   const vidshare = actor("platform", "vidshare");
 
   it("stand beside those of another period, and beside the median of the platforms that were complained of", async () => {
-    const compared = await compareComplaints(room.deps, regulator, "findit", { period: PERIOD, comparedWith: HALF });
-    const of = (platform: string, period = PERIOD) => seeComplaintFigures(room.deps, regulator, platform, period);
+    const compared = await compareComplaints(room.deps, regulator, idOf("findit"), {
+      period: PERIOD,
+      comparedWith: HALF,
+    });
+    const of = (platform: string, period = PERIOD) => seeComplaintFigures(room.deps, regulator, idOf(platform), period);
     const [own, earlier] = [await of("findit"), await of("findit", HALF)];
     const others = (await Promise.all(PLATFORMS.map((platform) => of(platform)))).filter((one) => one.received > 0);
     expect(others).toHaveLength(3);
@@ -268,13 +276,18 @@ describe("figures compared", () => {
         [controller],
       );
       return fileComplaint(own.deps, ap, {
-        ...{ ...CONTENT, caseNumber: `z2025-${++cases}`, complainantReference: `k-${complainant}`, controller },
+        ...{
+          ...CONTENT,
+          caseNumber: idOf<CaseNumber>(`z2025-${++cases}`),
+          complainantReference: `k-${complainant}`,
+          controller: idOf<PlatformId>(controller),
+        },
         receivedAt: instant("2025-09-01T09:00:00Z"),
       });
     };
     const told = async (who: typeof regulator, period = HALF) => {
       const figures = ["RECEIVED"] as const;
-      return (await compareComplaints(own.deps, who, "vidshare", { period, figures }))[0]?.median;
+      return (await compareComplaints(own.deps, who, idOf("vidshare"), { period, figures }))[0]?.median;
     };
     await file("vidshare", 9);
     for (const [index, other] of ["a", "b", "c", "d"].entries()) await file(other, index);
@@ -295,7 +308,7 @@ describe("figures compared", () => {
     expect(await told(vidshare, { ...HALF, from: new Date("2024-12-31T23:00:00Z") })).toBe(1);
     own.at(instant("2026-01-31T22:00:00Z"));
     expect(await told(vidshare)).toBeNull();
-    await expect(compareComplaints(own.deps, vidshare, "findit", { period: HALF })).rejects.toMatchObject({
+    await expect(compareComplaints(own.deps, vidshare, idOf("findit"), { period: HALF })).rejects.toMatchObject({
       code: "FIGURES_FORBIDDEN",
     });
   });
@@ -336,7 +349,7 @@ describe("figures of notices", () => {
   it("equal a recount of the events, for each platform and for all, whatever is answered to 150 of them", async () => {
     const roll = dice(1215);
     for (let index = 0; index < 150; index += 1) {
-      const platform = pick(roll, ["findit", "hostbox", "lawyer-list"]);
+      const platform = idOf<PlatformId>(pick(roll, ["findit", "hostbox", "lawyer-list"]));
       // Both ends of the period occur: the first moment is in it, and the last is not.
       const noticedAt = index < 2 ? instant(PERIOD.from) : index < 4 ? instant(PERIOD.until) : days(-roll(450) - 50);
       const content = { reference: `figures ${index}`, source: "COURT", urls: ["https://findit.example/1"] } as const;
@@ -354,7 +367,7 @@ describe("figures of notices", () => {
       }
     }
     for (const platform of ["findit", "hostbox", "lawyer-list"]) {
-      const figures = await seeNoticeFigures(room.deps, regulator, platform, PERIOD);
+      const figures = await seeNoticeFigures(room.deps, regulator, idOf(platform), PERIOD);
       expect(figures.noticed).toBeGreaterThan(5);
       expect(figures).toEqual(await recountNotices((one) => one === platform));
     }
@@ -365,7 +378,10 @@ describe("figures of notices", () => {
 
   it("stand beside those of another period, and beside the median of the platforms that were sent any", async () => {
     const earlier = { from: new Date(days(-600)), until: PERIOD.from };
-    const compared = await compareNotices(room.deps, regulator, "findit", { period: PERIOD, comparedWith: earlier });
+    const compared = await compareNotices(room.deps, regulator, idOf("findit"), {
+      period: PERIOD,
+      comparedWith: earlier,
+    });
     expect(compared.map(({ figure }) => figure)).toEqual(NOTICE_FIGURES);
     const own = await recountNotices((one) => one === "findit");
     const before = await recountNotices((one) => one === "findit", earlier);
@@ -390,12 +406,12 @@ describe("figures of notices", () => {
   it("are zero of a platform that was sent none and its rates nothing, from which nothing differs", async () => {
     const figures = ["NOTICED", "REMOVAL_RATE"] as const;
     const wanted = { period: PERIOD, comparedWith: PERIOD, figures };
-    const [noticed, rate] = await compareNotices(room.deps, regulator, "chirper", wanted);
+    const [noticed, rate] = await compareNotices(room.deps, regulator, idOf("chirper"), wanted);
     expect(noticed).toMatchObject({ value: 0, earlier: 0, change: 0, median: expect.any(Number) });
     expect(noticed?.fromMedian).toBe(-Number(noticed?.median));
     expect(rate).toMatchObject({ value: null, earlier: null, change: null, fromMedian: null });
     const long = { from: new Date("2010-01-01"), until: new Date("2011-01-01") };
-    expect(await compareNotices(room.deps, regulator, "findit", { period: long, figures })).toEqual([
+    expect(await compareNotices(room.deps, regulator, idOf("findit"), { period: long, figures })).toEqual([
       { figure: "NOTICED", value: 0, earlier: null, change: null, median: null, fromMedian: null },
       { figure: "REMOVAL_RATE", value: null, earlier: null, change: null, median: null, fromMedian: null },
     ]);
@@ -411,14 +427,21 @@ describe("figures of notices", () => {
       const noticedAt = instant("2025-09-01T09:00:00Z");
       const respondBy = instant("2025-09-02T09:00:00Z");
       const urls = ["https://findit.example/1"];
-      const content = { reference: `of ${++cases}`, source: "COURT", urls, platform, noticedAt, respondBy } as const;
+      const content = {
+        reference: `of ${++cases}`,
+        source: "COURT",
+        urls,
+        platform: idOf<PlatformId>(platform),
+        noticedAt,
+        respondBy,
+      } as const;
       const { id } = await recordNotice(own.deps, court, content);
       if (outcome) await recordNoticeDecision(own.deps, court, id, { outcome, decidedAt: respondBy });
     };
     const vidshare = actor("platform", "vidshare");
     const told = async (who: typeof regulator, period = HALF) => {
       const figures = ["NOTICED", "NO_RESPONSE_RATE"] as const;
-      const compared = await compareNotices(own.deps, who, "vidshare", { period, figures });
+      const compared = await compareNotices(own.deps, who, idOf("vidshare"), { period, figures });
       return compared.map(({ median }) => median);
     };
     await notice("vidshare");
@@ -461,20 +484,20 @@ describe("figures of notices", () => {
     const deps = { ...room.deps, figures };
     const wanted = { period: PERIOD, comparedWith: HALF };
     for (const compare of [compareComplaints, compareNotices]) {
-      await Promise.all(PLATFORMS.map((platform) => compare(deps, regulator, platform, wanted)));
+      await Promise.all(PLATFORMS.map((platform) => compare(deps, regulator, idOf(platform), wanted)));
       expect(asked.splice(0)).toHaveLength(3);
     }
   });
 
   it("are compared for supervisors and the platform itself, over periods that are some", async () => {
     const wanted = { period: HALF };
-    const seen = (who: typeof regulator) => compareNotices(room.deps, who, "vidshare", wanted);
+    const seen = (who: typeof regulator) => compareNotices(room.deps, who, idOf("vidshare"), wanted);
     await expect(seen(actor("platform", "findit"))).rejects.toMatchObject({ code: "FIGURES_FORBIDDEN" });
     await expect(seen(court)).rejects.toMatchObject({ code: "ROLE_FORBIDDEN" });
     const backwards = { from: HALF.until, until: HALF.from };
     for (const compare of [compareComplaints, compareNotices]) {
       const refused = (over: { period: typeof HALF; comparedWith?: typeof HALF }) =>
-        expect(compare(room.deps, regulator, "vidshare", over)).rejects;
+        expect(compare(room.deps, regulator, idOf("vidshare"), over)).rejects;
       await refused({ period: backwards }).toMatchObject({ code: "PERIOD_INVALID", facts: { field: "period" } });
       await refused({ period: HALF, comparedWith: backwards }).toMatchObject({
         code: "PERIOD_INVALID",

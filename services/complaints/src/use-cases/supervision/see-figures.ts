@@ -1,6 +1,7 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { checkId } from "../../rules/field.js";
+import type { PlatformId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import {
   type ComplaintFigures,
@@ -16,7 +17,7 @@ type Seeing = Pick<Dependencies, "database" | "figures" | "clock">;
 export async function seeComplaintFigures(
   { figures, clock }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   period: Period,
 ): Promise<ComplaintFigures> {
   requireFigures(actor, platform);
@@ -27,7 +28,7 @@ export async function seeComplaintFigures(
 export async function seeNoticeFigures(
   { figures, clock }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   period: Period,
 ): Promise<NoticeFigures> {
   requireFigures(actor, platform);
@@ -56,7 +57,7 @@ export async function seeAllNoticeFigures(
   return noticeFiguresOfAll(database.sql, period);
 }
 
-export function requireFigures(actor: Actor, platform: string): void {
+export function requireFigures(actor: Actor, platform: PlatformId): void {
   checkId(platform, "platform");
   if (actor.partyType === "platform" && actor.partyId === platform) requireScope(actor, "compliance:read");
   else requireSupervisor(actor);
