@@ -2,6 +2,7 @@ import {
   assertStreamName,
   canonicalJson,
   digestOf,
+  type EventDigest,
   type JsonObject,
   type NewEvent,
   type RecordedEvent,
@@ -12,7 +13,7 @@ import type { TableNames } from "./tables.js";
 interface LockedHead {
   stream: string;
   position: string;
-  digest: string;
+  digest: EventDigest;
   transaction: string;
   appended: boolean;
 }
@@ -55,7 +56,7 @@ export async function append(
   return recorded;
 }
 
-class Heads extends Map<string, { position: number; digest: string }> {
+class Heads extends Map<string, { position: number; digest: EventDigest }> {
   constructor(readonly transaction: string) {
     super();
   }

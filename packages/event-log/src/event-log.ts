@@ -1,5 +1,5 @@
 import { append } from "./append.js";
-import type { NewEvent, RecordedEvent } from "./event.js";
+import { type EventDigest, type NewEvent, NO_DIGEST, type RecordedEvent } from "./event.js";
 import { type LogPage, readLog } from "./read-log.js";
 import { readStreams, requireReached, type StreamPage, type StreamWanted } from "./read-streams.js";
 import { refuse } from "./refusals.js";
@@ -14,7 +14,7 @@ export interface StreamHead {
   stream: string;
   /** 0 when nothing has been recorded yet. */
   position: number;
-  digest: string;
+  digest: EventDigest;
   acknowledged: number;
   acknowledgedAt: Date | null;
 }
@@ -84,7 +84,7 @@ interface Acknowledging {
 
 async function readHead(tables: TableNames, sql: Sql, { stream, reader }: Acknowledging): Promise<StreamHead> {
   const own = reader === undefined;
-  const [row] = await sql.query<{ position: string; digest: string; acknowledged: string; at_ms: string | null }>(
+  const [row] = await sql.query<{ position: string; digest: EventDigest; acknowledged: string; at_ms: string | null }>(
     `select h.position::text, h.digest, coalesce(a.acknowledged, 0)::text as acknowledged,
        (extract(epoch from a.acknowledged_at) * 1000)::bigint::text as at_ms
      from ${tables.heads} h
@@ -92,7 +92,7 @@ async function readHead(tables: TableNames, sql: Sql, { stream, reader }: Acknow
      where h.stream = $1`,
     own ? [stream] : [stream, reader],
   );
-  if (row === undefined) return { stream, position: 0, digest: "", acknowledged: 0, acknowledgedAt: null };
+  if (row === undefined) return { stream, position: 0, digest: NO_DIGEST, acknowledged: 0, acknowledgedAt: null };
   return {
     stream,
     position: Number(row.position),

@@ -1,9 +1,17 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { assertStreamName, canonicalJson, digestOf, type RecordedEvent, verifyChain } from "./event.js";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import {
+  assertStreamName,
+  canonicalJson,
+  digestOf,
+  type EventDigest,
+  NO_DIGEST,
+  type RecordedEvent,
+  verifyChain,
+} from "./event.js";
 
 function chain(bodies: readonly RecordedEvent["body"][]): RecordedEvent[] {
-  let previousDigest = "";
+  let previousDigest = NO_DIGEST;
   return bodies.map((body, index) => {
     const event = {
       stream: "inbox/a",
@@ -19,6 +27,12 @@ function chain(bodies: readonly RecordedEvent["body"][]): RecordedEvent[] {
 }
 
 describe("the digest chain", () => {
+  it("is made of digests alone: the text of an event where its digest is due does not compile", () => {
+    expectTypeOf<RecordedEvent["digest"]>().toEqualTypeOf<EventDigest>();
+    expectTypeOf<RecordedEvent["previousDigest"]>().toEqualTypeOf<EventDigest>();
+    expectTypeOf<string>().not.toExtend<EventDigest>();
+  });
+
   it("has the digest that the contract describes, so that others can compute it", () => {
     const event = {
       stream: "order/1",
@@ -26,7 +40,7 @@ describe("the digest chain", () => {
       kind: "OrderIssued",
       at: new Date("2027-01-02T03:04:05.678Z"),
       body: { b: 1, a: ["x"] },
-      previousDigest: "",
+      previousDigest: NO_DIGEST,
     };
     // echo -n '{"at":"2027-01-02T03:04:05.678Z","body":{"a":["x"],"b":1},"kind":"OrderIssued","position":1,"previousDigest":"","stream":"order/1"}' | sha256, as base64url
     expect(digestOf(event)).toBe("1VT4cgoc_L5hCmH-48Px_Jjy1SvsuNukdIcPU1AHnhI");

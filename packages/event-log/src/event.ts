@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { Tagged } from "type-fest";
 import { refuse } from "./refusals.js";
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -14,14 +15,20 @@ export interface NewEvent {
   body: JsonObject;
 }
 
+/** base64url(SHA-256) of an event, as `digestOf` makes it. */
+export type EventDigest = Tagged<string, "EventDigest">;
+
+/** Stands before the first event of a stream. */
+export const NO_DIGEST = "" as EventDigest;
+
 export interface RecordedEvent extends NewEvent {
   /** 1, 2, 3 … within its stream, without gaps. */
   streamPosition: number;
   /** To the millisecond. */
   at: Date;
   /** The digest of the event before this one in its stream; "" for the first. */
-  previousDigest: string;
-  digest: string;
+  previousDigest: EventDigest;
+  digest: EventDigest;
 }
 
 /** The value as JSON holds it: without its absent members. */
@@ -54,10 +61,10 @@ function notStorable(cause?: Error) {
 }
 
 /** base64url(SHA-256) over the canonical JSON of everything in the event, with the digest before it. */
-export function digestOf(event: Omit<RecordedEvent, "digest">): string {
+export function digestOf(event: Omit<RecordedEvent, "digest">): EventDigest {
   const { stream, streamPosition, kind, at, body, previousDigest } = event;
   const hashed = canonicalJson({ stream, position: streamPosition, kind, at: at.toISOString(), body, previousDigest });
-  return createHash("sha256").update(hashed).digest("base64url");
+  return createHash("sha256").update(hashed).digest("base64url") as EventDigest;
 }
 
 /**
@@ -66,7 +73,7 @@ export function digestOf(event: Omit<RecordedEvent, "digest">): string {
  */
 export function verifyChain(
   events: Iterable<RecordedEvent>,
-  after: Pick<RecordedEvent, "streamPosition" | "digest"> = { streamPosition: 0, digest: "" },
+  after: Pick<RecordedEvent, "streamPosition" | "digest"> = { streamPosition: 0, digest: NO_DIGEST },
 ): number | undefined {
   let previous = after;
   for (const event of events) {

@@ -8,6 +8,7 @@ export {
 export {
   asJson,
   digestOf,
+  type EventDigest,
   type JsonObject,
   type JsonValue,
   type NewEvent,

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordedEvent } from "./event.js";
+import type { EventDigest, JsonObject, RecordedEvent } from "./event.js";
 import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import type { TableNames } from "./tables.js";
@@ -24,8 +24,8 @@ export interface EventRow {
   kind: string;
   body: string;
   at_ms: string;
-  previous_digest: string;
-  digest: string;
+  previous_digest: EventDigest;
+  digest: EventDigest;
 }
 
 /** Every value as text, so that it reads the same whatever parsers a connection has. */
