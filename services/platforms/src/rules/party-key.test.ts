@@ -19,7 +19,7 @@ const revoked: PartyKey = revokeKey([one], PARTY, "one", LATER).key;
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 describe("registering a key", () => {
-  it("makes it valid from now and without end, unless told otherwise", () => {
+  it("makes it valid from now and without end by default", () => {
     expect(registerKey([], PARTY, key("one"), OPEN, NOW)).toEqual({
       kind: "KeyRegistered",
       key: { ...key("one"), party: PARTY, validFrom: NOW, validUntil: null, registeredAt: NOW, revokedAt: null },
@@ -36,7 +36,7 @@ describe("registering a key", () => {
     ["without saying from when", one, OPEN],
     ["from the same moment", one, { from: NOW, until: null }],
     ["after it was revoked", revoked, OPEN],
-  ])("changes nothing once more, %s", (_, known, validity) => {
+  ])("changes nothing when repeated, %s", (_, known, validity) => {
     expect(registerKey([known], PARTY, key("one"), validity, LATER)).toEqual({ kind: "Unchanged", key: known });
   });
 
@@ -56,7 +56,7 @@ describe("registering a key", () => {
 });
 
 describe("revoking a key", () => {
-  it("keeps when, and the first time stands", () => {
+  it("records the moment, and the first one stands", () => {
     expect(revokeKey([one], PARTY, "one", LATER)).toEqual({ kind: "KeyRevoked", key: { ...one, revokedAt: LATER } });
     const muchLater = new Date("2031-01-01T00:00:00.000Z");
     expect(revokeKey([revoked], PARTY, "one", muchLater)).toEqual({ kind: "Unchanged", key: revoked });

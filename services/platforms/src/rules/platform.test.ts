@@ -22,7 +22,7 @@ const refusedWith = (code: string, field?: string) =>
   expect.objectContaining({ code, ...(field ? { facts: expect.objectContaining({ field }) } : {}) });
 
 describe("registering a platform", () => {
-  it("keeps its details in their normal form", () => {
+  it("stores its details in canonical form", () => {
     const messy = {
       ...DETAILS,
       name: "  VidShare ",
@@ -41,7 +41,7 @@ describe("registering a platform", () => {
     });
   });
 
-  it("changes nothing when the same is registered, in whatever order it is written", () => {
+  it("changes nothing when the same is registered, however it is written", () => {
     const again = { ...DETAILS, domains: DETAILS.domains.toReversed() };
     expect(registerPlatform(registered, "vidshare", again, LATER)).toEqual({ kind: "Unchanged", platform: registered });
   });
@@ -52,7 +52,7 @@ describe("registering a platform", () => {
     );
   });
 
-  it("takes a site outside the hub without a contact point", () => {
+  it("accepts a site outside the hub without a contact point", () => {
     const site = { ...DETAILS, connected: false, contactPoint: null };
     expect(registerPlatform(null, "lawyer-list", site, NOW).platform.contactPoint).toBeNull();
   });
@@ -90,7 +90,7 @@ describe("registering a platform", () => {
 });
 
 describe("changing a platform", () => {
-  it("leaves what is not named as it was, and keeps when it was registered", () => {
+  it("leaves everything else as it was, including the moment of registration", () => {
     expect(changePlatform(registered, "vidshare", { kind: "HOSTING" })).toEqual({
       kind: "PlatformChanged",
       platform: { ...registered, kind: "HOSTING" },
@@ -101,7 +101,7 @@ describe("changing a platform", () => {
     ["nothing", {}],
     ["the same name", { name: "VidShare " }],
     ["the same domains in another order", { domains: DETAILS.domains.toReversed() }],
-  ])("changes nothing when told %s", (_, changes) => {
+  ])("changes nothing with %s", (_, changes) => {
     expect(changePlatform(registered, "vidshare", changes)).toEqual({ kind: "Unchanged", platform: registered });
   });
 

@@ -28,7 +28,7 @@ describe("a court's request", () => {
     ]);
   });
 
-  it("gives the poster a window also while no code is in force", () => {
+  it("gives the poster a window even while no code is in force", () => {
     const addressees = [{ platform: "vidshare", outsideCode: true }];
     expect(ask({ addressees }, { published: [], participations: new Map() })).toMatchObject([
       { objectionWindow: "P14D" },
