@@ -52,7 +52,7 @@ function problemOf(value: unknown, field: string, levels: number, accepts: Accep
   return problem?.refuse([field, ...problem.path.reverse()].join(""));
 }
 
-/** Where it is, from the inside out: hundreds of thousands of values are walked, and of one at most is the path told. */
+/** The place of a problem, from the inside out: the path is built only for a problem, not for each of many values. */
 interface Problem {
   readonly path: string[];
   readonly refuse: (field: string) => Refusal;

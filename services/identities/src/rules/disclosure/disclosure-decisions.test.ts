@@ -198,7 +198,7 @@ describe("a disclosure request", () => {
     expect(outcome(closed, disclose, windowEndsAt)).toBe("IdentityDisclosed");
   });
 
-  it("can be refused as NOT_BOUND by a platform outside the code, with the provision that prevents disclosure", () => {
+  it("is refused as NOT_BOUND only without a provision, and as LEGAL_OBSTACLE only with one, by a platform outside the code", () => {
     const outside = { ...requested(), outsideCode: true };
     expect(outcome(outside, { type: "refuse", reason: "NOT_BOUND" }, NOW)).toBe("DisclosureRefused");
     expect(outcome(outside, { type: "refuse", reason: "LEGAL_OBSTACLE" }, NOW)).toBe("FIELD_INVALID");
