@@ -6,8 +6,8 @@ import { refuse } from "./coded-error.js";
 const MAX_DEPTH = 64;
 
 /**
- * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with the
- * path of the value as `field`. Every service uses it, so no field of any input is forgotten.
+ * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with
+ * the path of the value as `field`. Every service uses it, so no field of any input is forgotten.
  */
 export function requireStorableVariables(variables: unknown): void {
   throwFirst(variables, isStorable);

@@ -1,6 +1,6 @@
 import type { PublicComplaintOutcome } from "./public-report.js";
 
-/** The meanings of fixed words that the schema holds only in part or not at all; the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   PublicComplaintOutcome: {
     is: "The decision that stood, in published figures.",
