@@ -1,16 +1,17 @@
 import swcVisitor from "@swc/core/Visitor.js";
 
 /**
- * Which room may import from which: `npm run check:layers` refuses everything else. docs/architecture.md shows the same as
- * a picture, made from the imports. Tests are free, and so is what they share in services/<name>/test.
+ * Which room may import from which: `npm run check:layers` refuses everything else. docs/architecture.md shows the same
+ * as a picture, made from the imports. Tests are free, and so is what they share in services/<name>/test.
  */
 
 /** Of a service, from the door inwards: each imports from what stands below it, and never upwards. */
 const ROOMS = ["main.ts", "app.ts", "graphql/", "use-cases/", "store/", "rules/"];
 
 /**
- * Of a service's rules, from the first to the last: each imports from what stands before it. What stands in one line does
- * not know each other. Files beside these rooms (field.ts, ids.ts, instant.ts, refusals.ts) import from none of them.
+ * Of a service's rules, from the first to the last: each imports from what stands before it. What stands in one line
+ * does not know each other. Files beside these rooms (field.ts, ids.ts, instant.ts, refusals.ts) import from none of
+ * them.
  */
 const CONCEPTS = {
   orders: [

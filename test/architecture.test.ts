@@ -17,7 +17,7 @@ const PICTURES = {
   "The rules of orders": conceptOf,
 };
 
-/** Names of rooms from which, by way of others, one comes back to where one began. */
+/** Names of rooms from which a chain of imports leads back to the start. */
 function ringsIn(among: readonly Import[], roomFor: (file: string) => string | undefined): string[] {
   const below = new Map<string, Set<string>>();
   for (const { from, to } of among) {

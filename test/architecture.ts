@@ -13,7 +13,7 @@ export interface Import {
   readonly to: string;
 }
 
-/** Every import that the layers' check looks at; those of packages lead to what is built of them. */
+/** Every import that the layers' check sees. An import of a package leads to the package's built files. */
 export async function importsOfTheHouse(): Promise<Import[]> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -38,7 +38,7 @@ export async function importsOfTheHouse(): Promise<Import[]> {
   );
 }
 
-/** A picture in Mermaid of which room imports from which; `roomOf` names a file's room, or none. */
+/** A Mermaid picture of which room imports from which. `roomOf` names a file's room; it may give none. */
 export function pictureOf(imports: readonly Import[], roomOf: (file: string) => string | undefined): string {
   const arrows = imports.flatMap(({ from, to }) => {
     const [above, below] = [roomOf(from), roomOf(to)];

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.end());
 
-/** Runs the program under "Who posted it", as it stands in the guide but for where the keys are. */
+/** Runs the program under "Who posted it" as the guide prints it, with only the place of the keys changed. */
 async function ask(order: string): Promise<string> {
   const placed = programNamed("ask.mjs").replaceAll(".exparte/", `${hub.dataDir}/`);
   const env = {
@@ -23,7 +23,7 @@ async function ask(order: string): Promise<string> {
     TOKEN: await hub.token("court:rb-amsterdam"),
   };
   const run = promisify(execFile);
-  // The identities service hears of a new order a moment after it is given.
+  // The identities service learns of a new order a moment after the order is given.
   return vi.waitUntil(
     async () => {
       try {

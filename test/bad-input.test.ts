@@ -20,7 +20,7 @@ const FIGURES = `query ($id: ID!) { platform(id: $id) {
   compliance(period: { from: "2026-01-01T00:00:00Z", until: "2030-01-01T00:00:00Z" }) { received }
 } }`;
 
-/** What a text with U+0000 or half of a surrogate pair is refused with: no database holds it. */
+/** The codes that refuse a text with U+0000 or half of a surrogate pair: no database can store it. */
 const UNSTORABLE = "FIELD_INVALID|TEXT_NOT_STORABLE";
 
 const COURT = "court:rb-amsterdam";
@@ -29,12 +29,12 @@ const PLATFORM = "platform:vidshare";
 const OTHER_PLATFORM = "platform:findit";
 
 let hub: TestHub;
-/** An application that waits for its judge, and an order that vidshare and chirper have. */
+/** An application that waits for its judge, and an order addressed to vidshare and chirper. */
 let pending: { id: string; caseNumber: string };
 let order: { id: string; caseNumber: string; vidshareItem: string; chirperItem: string };
 let courtKey: JWK;
 let revokedKey: JWK;
-/** To encrypt to, and of a form that could seal. */
+/** A key for encryption. Its form would also allow sealing. */
 let encryptionKey: JWK;
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ afterAll(() => hub?.end());
 const REGISTER = "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
 const AMSTERDAM = { type: "COURT", id: "rb-amsterdam" };
 
-/** A key of the court that the operator has revoked, once the orders service knows it. */
+/** Registers a court's key and has the operator revoke it. Resolves once the orders service knows both. */
 async function registerAndRevoke(): Promise<JWK> {
   const { privateJwk } = await generateSealKey();
   const kid = await register(publicSealKey(privateJwk));
@@ -84,7 +84,7 @@ async function untilKnown(condition: string, kid: string): Promise<void> {
   await vi.waitFor(async () => expect(await known()).toHaveLength(1), { timeout: 10_000 });
 }
 
-/** Everything that the services hold, in one text: a refused request must leave it unchanged. */
+/** Everything that the services store, as one text: a refused request must leave it unchanged. */
 async function everythingHeld(): Promise<Record<string, string>> {
   const tables = await hub.sql<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
@@ -113,18 +113,18 @@ async function expectRefused(answer: Answer, { code, field, says }: Expected): P
 }
 
 interface Expected {
-  /** Where several codes would be right, all of them, separated by |. */
+  /** If several codes are right, all of them, separated by |. */
   readonly code: string;
-  /** `extensions.field`, for a program to point at. */
+  /** `extensions.field`, which lets a program point at the mistake. */
   readonly field?: string;
   readonly says?: RegExp;
 }
 interface Bad extends Expected {
   readonly what: string;
-  /** Whose token it comes with. */
+  /** The client whose token is sent. */
   readonly as: string;
   readonly query: string;
-  /** Made when the test runs, as it needs what is in the hub by then. */
+  /** Called when the test runs, because the variables need what is in the hub by then. */
   readonly variables?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
 }
 
@@ -137,7 +137,7 @@ function refused(table: readonly Bad[]): void {
 
 type Change = Readonly<Record<string, unknown>>;
 
-/** A grant of the pending application, with an order that was changed and then sealed: only the change is wrong. */
+/** A grant of the pending application. Its order is changed and then sealed, so only the change is wrong. */
 function grantOf(change: Change, key: () => JWK = () => courtKey) {
   return async () => {
     const input = await sealOrder(
@@ -272,7 +272,7 @@ describe("a token", () => {
   ]);
 });
 
-describe("what belongs to another", () => {
+describe("things that belong to another party", () => {
   refused([
     {
       what: "an order, read by a platform,",
@@ -320,7 +320,7 @@ describe("what belongs to another", () => {
     },
   ]);
 
-  it("is not shown: a platform sees its own addressee record and inbox, and no other", async () => {
+  it("are not shown: a platform sees its own addressee record and inbox, and no other", async () => {
     const query = "query ($id: ID!) { order(id: $id) { addressees { platform { id } items { id url } } } }";
     const { data } = await ask(hub.url, await hub.tokenOf("platform:chirper"), query, { id: order.id });
     const url = "https://chirper.example/v/1";
@@ -659,7 +659,7 @@ describe("a request for an identity, and an answer", () => {
     open = made.id;
   });
 
-  /** A request that was changed and then sealed: only the change is wrong. */
+  /** A request that is changed and then sealed, so only the change is wrong. */
   const badRequest = (what: string, expected: Expected, change: Change | (() => Promise<Change>), as = COURT): Bad => ({
     what: `a request ${what}`,
     as,
@@ -982,7 +982,7 @@ describe("a request", () => {
     { what: "without a variable it needs", as: COURT, query: ORDER, code: "BAD_USER_INPUT", says: /\$id/ },
   ]);
 
-  it("that names an operation it does not hold is refused, and is not a server error", async () => {
+  it("that names an operation it does not hold is refused, without a server error", async () => {
     const answer = await ask(hub.url, await hub.tokenOf(COURT), "query A { __typename }", {}, { operationName: "B" });
     await expectRefused(answer, { code: "OPERATION_RESOLUTION_FAILURE", says: /operation/ });
   });
@@ -1039,15 +1039,15 @@ describe("a request", () => {
     const body = `{"query":"${register}","variables":{"jwk":${deep}}}`;
     const pids = (["gateway", "platforms"] as const).map((part) => hub.pid(part));
     const answer = await post(hub.url, await hub.tokenOf("operator:hub"), body);
-    // Not UPSTREAM_LOST either: that says "repeat it", and this will never do.
+    // Not UPSTREAM_LOST either: that code says "repeat it", and repeating never helps here.
     expect(answer.errors?.[0]?.extensions.code).not.toMatch(/INTERNAL|UPSTREAM|UNAVAILABLE/);
     expect((["gateway", "platforms"] as const).map((part) => hub.pid(part))).toEqual(pids);
     expect(await everythingHeld()).toEqual(before);
   });
 });
 
-describe("the same thing at the same moment", () => {
-  it("submitted ten times gives one application", async () => {
+describe("the same request at the same moment", () => {
+  it("submitted ten times creates one application", async () => {
     const input = applicationInput();
     const token = await hub.tokenOf(COURT);
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(hub.url, token, SUBMIT, { input })));
@@ -1055,7 +1055,7 @@ describe("the same thing at the same moment", () => {
     expect(answers[0]?.errors).toBeUndefined();
   });
 
-  it("submitted with ten contents gives one application and nine CASE_NUMBER_TAKEN", async () => {
+  it("submitted with ten contents creates one application and nine CASE_NUMBER_TAKEN", async () => {
     const caseNumber = newCase();
     const token = await hub.tokenOf(COURT);
     const answers = await Promise.all(
@@ -1067,7 +1067,7 @@ describe("the same thing at the same moment", () => {
     expect(codes.sort()).toEqual([...Array.from({ length: 9 }, () => "CASE_NUMBER_TAKEN"), "taken in"]);
   });
 
-  it("granted with five orders gives one order and four APPLICATION_DECIDED", async () => {
+  it("granted with five orders creates one order and four APPLICATION_DECIDED", async () => {
     const token = await hub.tokenOf(COURT);
     const application = await (await hub.court("rb-amsterdam")).submit(applicationInput());
     const { head } = await poll(hub.url, await hub.tokenOf("platform:hostbox"));
@@ -1088,9 +1088,9 @@ describe("the same thing at the same moment", () => {
 });
 
 describe("unusual but valid input", () => {
-  it("is carried unchanged: emoji, right-to-left text, line separators and quotes, under a seal and a digest that hold", async () => {
+  it("is stored unchanged: emoji, right-to-left text, line separators and quotes, with a valid seal and digest", async () => {
     const odd = "🦊 \u{1F468}\u200D\u{1F469} \u202Eעברית\u202C \u2028 \"'\\ \u0001 \uFFFF é e\u0301";
-    // A name, a number or a reference holds nothing that cannot be seen; see the next test.
+    // Names, numbers and references must not contain invisible characters; see the next test.
     const label = "🦊 עברית \"'\\ é e\u0301";
     const caseNumber = `${label} ${newCase()}`;
     const court = await hub.court("rb-amsterdam");

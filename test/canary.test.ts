@@ -9,12 +9,12 @@ import { giveOrder } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 import { filesUnder, foundIn, readIfThere } from "./written-down.js";
 
-/** Planted in a whole disclosure, and in everything that can go wrong with one; it must be found nowhere. */
+/** Planted in a whole disclosure, and in everything that can go wrong with one. It must never be found anywhere. */
 const CANARY = { name: "Kanarie van Zevenbergen", street: "Zevenbergsekade 7357", ip: "198.51.100.73" };
-/** The poster's own words, which tell who they are; for the court alone. */
+/** The poster's own words, which reveal who they are. Only the court may read them. */
 const GROUNDS = { objection: "Ik ben de buurman van nummer 7358" };
 const SECRETS = { ...CANARY, ...GROUNDS };
-/** Stands in the files, to show that a secret there would be found. */
+/** This text must be found in the files: it shows that a secret there would be found too. */
 const NOT_SECRET = "reference-that-is-no-secret";
 
 const IDENTITY = {
@@ -28,7 +28,7 @@ const OBJECT = "mutation ($input: ForwardObjectionInput!) { forwardObjection(inp
 let hub: TestHub;
 let court: DisclosureCourt;
 let vidshare: DisclosureInbox;
-/** What callers were told when something was wrong. */
+/** The answers that callers got when something went wrong. */
 const told: string[] = [];
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ async function asked(change: Parameters<typeof askOn>[1] = {}): Promise<string> 
 
 const dispensation = "The evidence would go.";
 
-/** Remembers what an attempt failed with, to be searched later. */
+/** Keeps the error of a failed attempt, to be searched later. */
 async function refusedWith(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -63,7 +63,7 @@ async function refusedWith(work: Promise<unknown>): Promise<string> {
 }
 
 describe("an identity that passes through the hub", () => {
-  it("goes from the platform to the court, is objected to, collected, confirmed and left lying", async () => {
+  it("goes from the platform to the court, with an objection, a collection, a confirmation, and one left uncollected", async () => {
     const id = await asked();
     expect(await refusedWith(vidshare.disclose(id, IDENTITY))).toBe("POSTER_NOT_NOTIFIED");
     await vidshare.notifyPoster(id);
@@ -78,14 +78,14 @@ describe("an identity that passes through the hub", () => {
     await vidshare.disclose(id, IDENTITY);
     expect((await court.collectAndOpen(id)).data).toEqual(IDENTITY);
     await court.confirmReceipt(id);
-    // Others are left as they are: disclosed, and collected without a confirmation.
+    // Others stay as they are: disclosed, or collected without a confirmation.
     await vidshare.disclose(await asked({ dispensation }), IDENTITY);
     const collected = await asked({ dispensation });
     await vidshare.disclose(collected, IDENTITY);
     await court.collectAndOpen(collected);
   });
 
-  it("is answered while the database and then the service is killed, and arrives", async () => {
+  it("arrives even when the database and then the service is killed while it is sent", async () => {
     for (const part of ["database", "identities"] as const) {
       const id = await asked({ dispensation });
       const answering = vidshare.disclose(id, IDENTITY);
@@ -97,7 +97,7 @@ describe("an identity that passes through the hub", () => {
     }
   });
 
-  it("is sent in the clear by every mistake there is, refused, and not repeated to the caller", async () => {
+  it("is sent in the clear by every possible mistake, refused, and not repeated to the caller", async () => {
     const requestId = await asked({ dispensation });
     const token = await hub.tokenOf("platform:vidshare");
     const binding = { kind: "DISCLOSURE", requestId, court: "rb-amsterdam" } as const;
@@ -109,7 +109,7 @@ describe("an identity that passes through the hub", () => {
       },
     );
     const seal = "a.b.c";
-    /** The right answer but for a text in its header, which is not encrypted; sealed as it stands. */
+    /** The right answer, except for a text in its header, which is not encrypted. It is sealed with that text. */
     const telling = async (change: (header: string) => string) => {
       const [header = "", ...rest] = jwe.split(".");
       const changed = change(Buffer.from(header, "base64url").toString());
@@ -192,11 +192,11 @@ describe("an identity that passes through the hub", () => {
     });
     expect((await post(hub.url, token, large)).errors).toMatchObject([{ extensions: { code: "BODY_TOO_LARGE" } }]);
     expect(repeated).toEqual([]);
-    // And after all that the right answer is still taken.
+    // After all that, the right answer is still accepted.
     expect((await vidshare.disclose(requestId, IDENTITY)).status).toBe("DISCLOSED");
   });
 
-  it("stands in no row of any table, however it would be read", async () => {
+  it("is in no row of any table, in any encoding", async () => {
     const tables = await hub.sql<{ name: string }>(
       "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information_)'",
     );
@@ -211,10 +211,10 @@ describe("an identity that passes through the hub", () => {
     expect(searched).toContain(NOT_SECRET);
   });
 
-  it("stands, once all has been written down, in no file of the hub: database, write-ahead log, logs, secrets", async () => {
+  it("is in no file of the hub after everything has been written: database, write-ahead log, logs, secrets", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     for (const url of [hub.url, ...Object.values(hub.urls)]) {
-      // There are no metrics; were they added, they must be searched as well.
+      // There are no metrics. If they are added, they must be searched too.
       for (const [path, status] of [
         ["/health", 200],
         ["/ready", 200],
@@ -226,7 +226,7 @@ describe("an identity that passes through the hub", () => {
       }
     }
     vidshare.close();
-    // Only a process that has ended has written down everything; so this test is the file's last.
+    // Only a process that has ended has written everything, so this test is the file's last.
     await hub.close();
     expect(told.length).toBeGreaterThan(3);
     expect(foundIn(Buffer.from(told.join("\n")), SECRETS)).toEqual([]);

@@ -191,7 +191,7 @@ describe("a notice to a platform that takes part in the code of conduct", () => 
       expect(notice.respondBy).not.toBeNull();
       return notice;
     }, COME_ABOUT);
-    // A week by the calendar in Amsterdam, which may hold the change of summer time.
+    // A calendar week in Amsterdam, which may contain the change of summer time.
     expect(Math.round((Date.parse(String(respondBy)) - Date.parse(noticedAt)) / 86_400_000)).toBe(7);
     const unanswered = { noticeId: id, outcome: "NO_RESPONSE", decidedAt: new Date().toISOString() };
     const token = await hub.tokenOf("court:rb-amsterdam");
@@ -250,7 +250,7 @@ describe("the complaint inbox, with the client", () => {
   });
 });
 
-/** vidshare's complaint inbox from here on. */
+/** Listens to vidshare's complaint inbox from now on. */
 async function listening(): Promise<{ inbox: ComplaintInbox; heard: ComplaintInboxMessage[]; after: number }> {
   const { complaintInbox } = await as<{ complaintInbox: { head: number } }>(
     "platform:vidshare",

@@ -36,7 +36,7 @@ async function polled(client: string, after = 0): Promise<Page> {
   return complianceFeed;
 }
 
-/** A supervisor who listens from here on and keeps what it hears. */
+/** A supervisor that listens from now on and keeps what it hears. */
 async function supervisor(client: string): Promise<{ feed: ComplianceFeed; heard: ComplianceEntry[]; after: number }> {
   const { head: after, entries } = await polled(client);
   const last = entries.at(-1);
@@ -50,7 +50,7 @@ async function supervisor(client: string): Promise<{ feed: ComplianceFeed; heard
   return { feed, heard, after };
 }
 
-/** An order that the platform takes in, and whose term of a second it then lets pass. */
+/** An order that the platform receives, and whose term of one second then passes. */
 async function orderLetPass(platform: string): Promise<string> {
   const items = [{ url: `https://${platform}.example/late/${++late}` }];
   const order = await giveOrder(await hub.court("rb-amsterdam"), [platform], {
@@ -66,12 +66,12 @@ async function orderLetPass(platform: string): Promise<string> {
   return order.id;
 }
 
-/** Every mutation may be repeated while a part is away. */
+/** Repeats a mutation until it succeeds: every mutation may be repeated while a part is down. */
 async function retried(query: string, token: string, variables: Record<string, unknown>): Promise<void> {
   await vi.waitFor(() => dataOf(hub.url, token, query, variables), TOLD_WITHIN);
 }
 
-/** Sorted: the deadline and the penalty have timers of their own, which fire in either order. */
+/** Sorted, because the deadline and the penalty have separate timers, which fire in either order. */
 const kindsOf = (heard: readonly ComplianceEntry[], orderId: string) =>
   heard
     .filter((entry) => entry.orderId === orderId)
@@ -80,7 +80,7 @@ const kindsOf = (heard: readonly ComplianceEntry[], orderId: string) =>
 const until = (check: () => void) => vi.waitFor(check, TOLD_WITHIN);
 
 describe("the compliance feed, through the whole hub", () => {
-  it("tells the regulator of overdue and of the penalty as they come about, and when both have ended", async () => {
+  it("tells the regulator when an order becomes overdue, when a penalty begins, and when both have ended", async () => {
     const { heard } = await supervisor("regulator:acm");
     const id = await orderLetPass("vidshare");
     await until(() => expect(kindsOf(heard, id)).toEqual(["DEADLINE_PASSED", "PENALTY_RUNNING"]));
@@ -110,7 +110,7 @@ describe("the compliance feed, through the whole hub", () => {
     expect(heard.at(-1)?.details).toMatchObject({ because: "COMPLIED", forfeitedCents: 100_000, currency: "EUR" });
   });
 
-  it("misses nothing and says nothing twice, by position, when the orders process is killed in between", async () => {
+  it("misses nothing and repeats nothing, by position, when the orders process is killed in between", async () => {
     const ORDERS = 12;
     const { heard, after } = await supervisor("regulator:acm");
     const given: string[] = [];
@@ -128,13 +128,13 @@ describe("the compliance feed, through the whole hub", () => {
     const both = ["DEADLINE_PASSED", "PENALTY_RUNNING"];
     await until(() => expect(given.map((id) => kindsOf(heard, id))).toEqual(given.map(() => both)));
     const { entries } = await polled("regulator:acm", after);
-    // The client has verified each one's digest and that it follows on the one before.
+    // The client has verified each entry's digest, and that it follows the entry before.
     expect(heard.map(({ position }) => position)).toEqual(entries.map((_, index) => after + 1 + index));
     expect(heard.map(({ digest }) => digest)).toEqual(entries.map(({ digest }) => digest));
     expect(hub.pid("orders")).not.toBe(before);
   });
 
-  it("is the same to the AP, which acknowledges for itself", async () => {
+  it("gives the AP the same entries, which it acknowledges for itself", async () => {
     const { head } = await polled("ap:ap");
     const { feed } = await supervisor("regulator:acm");
     await feed.acknowledge({ position: head });
@@ -144,7 +144,7 @@ describe("the compliance feed, through the whole hub", () => {
     expect(seen.entries).toEqual((await polled("regulator:acm")).entries);
   });
 
-  it("leads to the order's metadata, and refuses its text", async () => {
+  it("leads to the order's metadata, but not to its text", async () => {
     const token = await hub.tokenOf("regulator:acm");
     const of = (fields: string) =>
       ask(hub.url, token, `{ complianceFeed(first: 1) { entries { order { ${fields} } platform { name } } } }`);
@@ -178,7 +178,7 @@ describe("the compliance feed, through the whole hub", () => {
   });
 });
 
-/** What a subscription that is refused ends with. */
+/** The codes with which a refused subscription ends. */
 async function subscribed(token: string, query: string): Promise<readonly WireError[]> {
   const url = hub.url.replace(/^http/, "ws");
   const client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { token }, retryAttempts: 0 });

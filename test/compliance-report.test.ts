@@ -134,7 +134,7 @@ describe("compliance across platforms", () => {
     expect(errors?.[0]?.extensions?.code).toBe("ROLE_FORBIDDEN");
   });
 
-  it("shows a platform its own and refuses it another's, wherever the figures come from", async () => {
+  it("shows a platform its own figures and refuses it another's, from whatever service they come", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const own = await dataOf(hub.url, token, BEHIND, { period, platform: "vidshare" });
     expect(own).toMatchObject({
@@ -153,7 +153,7 @@ describe("compliance across platforms", () => {
     }
   });
 
-  it("are a platform's own, whatever the client calls its fields", async () => {
+  it("belongs to the right platform, whatever names the client gives the fields", async () => {
     const query = `query ($period: PeriodInput!) {
       platform(id: "vidshare") { id: name __typename: kind theId: id compliance(period: $period) { received } }
       __type(name: "Platform") { name }
@@ -165,13 +165,13 @@ describe("compliance across platforms", () => {
     });
   });
 
-  it("stand without those of a service that is down, each of which is told with its place", async () => {
+  it("keeps the other figures when a service is down, and reports each missing one at its place", async () => {
     const query = `query ($period: PeriodInput!) { complianceReport(period: $period) {
       nodes { name compliance(period: $period) { received } disclosures(period: $period) { requested } }
     } }`;
     const token = await regulator();
     const platforms = [0, 1, 2, 3, 4];
-    // The hub starts a killed service again, and may have done so before we ask.
+    // The hub restarts a killed service, and may have done so before we ask.
     await vi.waitFor(async () => {
       hub.kill("identities", "SIGKILL");
       const { data, errors } = await ask(hub.url, token, query, { period });

@@ -43,7 +43,7 @@ describe("an order that is granted", () => {
     expect(seen.data?.order).toEqual({ seal: overWs.messages[0]?.seal });
   });
 
-  it("is not told to a platform it is not addressed to, and is told to each that it is", async () => {
+  it("reaches each platform that it is addressed to, and no other", async () => {
     const court = await hub.court("rb-den-haag");
     const [chirper, hostbox, findit] = await Promise.all(
       ["chirper", "hostbox", "findit"].map((id) => hub.tokenOf(`platform:${id}`)),
@@ -58,7 +58,7 @@ describe("an order that is granted", () => {
 });
 
 describe("an inbox", () => {
-  it("is whole: numbered without gaps, each message holding the digest of the one before", async () => {
+  it("is complete: numbered without gaps, each message with the digest of the one before", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const court = await hub.court("rb-amsterdam");
     for (let given = 0; given < 4; given += 1) await giveOrder(court, ["vidshare"]);
@@ -70,7 +70,7 @@ describe("an inbox", () => {
   it.each([
     ["a websocket", overWebsocket],
     ["server-sent events", overEvents],
-  ])("is resumed over %s after the last position that was had, and then followed live", async (_, over) => {
+  ])("is resumed over %s after the last position received, and then followed live", async (_, over) => {
     const token = await hub.tokenOf("platform:vidshare");
     const court = await hub.court("rb-amsterdam");
     await giveOrder(court, ["vidshare"]);
@@ -84,7 +84,7 @@ describe("an inbox", () => {
     expect(resumed.messages[1]).toMatchObject({ position: head + 1, orderId: live.id });
   });
 
-  it("replays everything to whoever begins at zero", async () => {
+  it("replays everything to a platform that begins at zero", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const { messages, head } = await poll(hub.url, token);
     const all = listening(overWebsocket(hub.url, token));
@@ -108,7 +108,7 @@ describe("an inbox", () => {
     expect(data).toMatchObject({ inbox: { messages: { length: (await poll(hub.url, token)).head } } });
   });
 
-  it("is not begun beyond its end, where it would be silent and then skip", async () => {
+  it("cannot be followed from beyond its end, because messages would be skipped silently", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const ahead = listening(overWebsocket(hub.url, token, { after: 100_000 }));
     await untilEnded(ahead);
@@ -124,7 +124,7 @@ describe("platforms that share the gateway's sockets", () => {
     opened.push(relay.close, gateway.end);
     const ids = ["vidshare", "chirper", "hostbox", "findit"];
     const listeners: { id: string; listener: Listener }[] = [];
-    // Four of each, one kind after the other: each of the four sockets carries one of every platform.
+    // Four of each, grouped by kind: each of the four sockets carries one of every platform.
     for (const id of ids) {
       const token = await hub.tokenOf(`platform:${id}`);
       const { head: after } = await poll(hub.url, token);
@@ -144,7 +144,7 @@ describe("platforms that share the gateway's sockets", () => {
 });
 
 describe("a platform that does not acknowledge", () => {
-  it("stops exactly at its window, goes on as it acknowledges, and slows nobody", async () => {
+  it("stops exactly at its window, continues as it acknowledges, and delays nobody", async () => {
     const WINDOW = 3;
     const GIVEN = 12;
     const relay = await openRelay(hub.urls.orders);
@@ -158,7 +158,7 @@ describe("a platform that does not acknowledge", () => {
     await acknowledge(before);
     const { head: fastBefore } = await poll(hub.url, fastToken);
     const slow = listening(overWebsocket(gateway.url, slowToken, { after: before, window: WINDOW }));
-    // More than there are sockets, so that some share the one on which the slow platform does not go on.
+    // More than there are sockets, so some share the one on which the slow platform is stuck.
     const fast = Array.from({ length: 8 }, () =>
       listening(overWebsocket(gateway.url, fastToken, { after: fastBefore })),
     );
@@ -171,7 +171,7 @@ describe("a platform that does not acknowledge", () => {
 
     await acknowledge(before + 2);
     await untilTold(slow, 2 + WINDOW);
-    // Whoever follows with room gets everything that is there; only then is it sure that nothing more was coming.
+    // A follower with room gets everything; only then is it certain that no more was coming.
     const roomy = listening(overWebsocket(gateway.url, slowToken, { after: before, window: 1000 }));
     await untilTold(roomy, GIVEN);
     expect(slow.messages).toHaveLength(2 + WINDOW);
@@ -182,7 +182,7 @@ describe("a platform that does not acknowledge", () => {
     expect(slow).toMatchObject({ ended: false, errors: [] });
   });
 
-  it("is told when a window is no window", async () => {
+  it("gets an error for an invalid window", async () => {
     const token = await hub.tokenOf("platform:hostbox");
     for (const window of [0, -1, 10_001]) {
       const refused = listening(overWebsocket(hub.url, token, { window }));
@@ -193,7 +193,7 @@ describe("a platform that does not acknowledge", () => {
 });
 
 describe("a client that goes away", () => {
-  it("leaves nothing of its subscription behind at the gateway's sockets", async () => {
+  it("leaves nothing of its subscription at the gateway's sockets", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const first = overWebsocket(hub.url, token);
     await vi.waitFor(() => expect(first.messages.length).toBeGreaterThan(0));

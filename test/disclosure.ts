@@ -15,7 +15,7 @@ import type { TestHub } from "./test-hub.js";
 const PUBLISH =
   "mutation ($input: PublishCodeOfConductInput!) { publishCodeOfConduct(input: $input) { objectionWindow } }";
 
-/** The first version of the code, and vidshare as its only participant: chirper and the others stand outside. */
+/** The first version of the code, with vidshare as the only participant; chirper and the others stay outside. */
 export async function publishCode(hub: TestHub, objectionWindow: string): Promise<void> {
   const input = {
     version: 1,
@@ -28,7 +28,7 @@ export async function publishCode(hub: TestHub, objectionWindow: string): Promis
   await dataOf(hub.url, await hub.tokenOf("platform:vidshare"), "mutation { joinCodeOfConduct { since } }");
 }
 
-/** A demo court's side of disclosures, by the client library. */
+/** A demo court's side of disclosures, with the client library. */
 export async function askingCourt(hub: TestHub, id: string): Promise<DisclosureCourt> {
   const party = { type: "court", id };
   return disclosureCourt({
@@ -40,7 +40,7 @@ export async function askingCourt(hub: TestHub, id: string): Promise<DisclosureC
   });
 }
 
-/** A demo platform's side, by the client library. */
+/** A demo platform's side, with the client library. */
 export async function answeringPlatform(
   hub: TestHub,
   id: string,
@@ -66,7 +66,7 @@ export function askOn(orderId: string, change: Partial<DisclosureAsk> = {}): Dis
   };
 }
 
-/** Asks as soon as the news of the order has come from the one service to the other. */
+/** Asks for a disclosure as soon as the identities service knows the order. */
 export async function askOnceKnown(court: DisclosureCourt, ask: DisclosureAsk): Promise<MadeRequest[]> {
   return vi.waitUntil(
     async () => {

@@ -49,9 +49,9 @@ async function askedOf(orderId: string, change: Parameters<typeof askOn>[1] = {}
 }
 
 describe("the identities service, killed and restarted at any point,", () => {
-  it("misses no order and no lifting, repeats none, and tells its platform each thing once, by position", async () => {
+  it("misses and repeats no order and no lifting, and sends its platform each message once, by position", async () => {
     const ORDERS = 36;
-    /** Of each two orders, one is lifted when the request on it has been made. */
+    /** Every second order is lifted once a request on it has been made. */
     const isLifted = (n: number) => n % 2 === 0;
     const inbox = await answeringPlatform(hub, "vidshare");
     const told: DisclosureInboxMessage[] = [];
@@ -68,7 +68,7 @@ describe("the identities service, killed and restarted at any point,", () => {
     let done = false;
     let killed = 0;
     const killing = (async () => {
-      // Wherever it then is: between two entries, within one, or before it has read where it had come to.
+      // At any point: between two entries, within one, or before it has read its last position.
       const parts = ["identities", "identities", "orders", "identities", "database", "identities"] as const;
       for (const [index, part] of parts.entries()) {
         const from = ((index + Math.random()) * ORDERS) / parts.length;
@@ -86,7 +86,7 @@ describe("the identities service, killed and restarted at any point,", () => {
           const n = begun;
           begun += 1;
           const { id: orderId } = await giveOrder(granting, ["vidshare", "chirper"]);
-          // Told that the window has closed, or that the order was lifted: each request brings exactly two messages.
+          // Each request brings exactly two messages: the second says that the window closed or the order was lifted.
           const { id: requestId } = await askedOf(orderId);
           if (isLifted(n)) await lift(orderId);
           else await inbox.notifyPoster(requestId);
@@ -111,7 +111,7 @@ describe("the identities service, killed and restarted at any point,", () => {
     const { head } = await inboxHead("vidshare");
     expect(head).toBe(expected);
 
-    // What it holds of the orders is what the orders service decided: no order and no item more or less.
+    // It holds exactly what the orders service decided: no order and no item more or less.
     const learned = await hub.sql(
       `select o.id, o.court, o.ended_because as because, count(i.item_id)::int as items
        from identities.known_orders o join identities.known_items i on i.order_id = o.id group by o.id order by o.id`,
@@ -134,7 +134,7 @@ async function inboxHead(platform: string): Promise<{ head: number; messages: { 
 }
 
 describe("the disclosure inbox", () => {
-  it("is the same over a websocket, over server-sent events and by polling, from the beginning and resumed", async () => {
+  it("gives the same over a websocket, over server-sent events and by polling, from the beginning and resumed", async () => {
     const token = await hub.tokenOf("platform:chirper");
     const addressees = [{ platform: "chirper", outsideCode: true }];
     const order = await giveOrder(await hub.court("rb-amsterdam"), ["chirper"]);
@@ -155,7 +155,7 @@ describe("the disclosure inbox", () => {
     await Promise.all(listeners.map((listener) => listener.stop()));
   });
 
-  it("stops at its window until it is acknowledged, and is not begun beyond its end", async () => {
+  it("stops at its window until it is acknowledged, and cannot be followed from beyond its end", async () => {
     const token = await hub.tokenOf("platform:chirper");
     const slow = disclosureListener(hub.url, token, { over: "websocket", window: 2 });
     await untilTold(slow, 2);
@@ -191,8 +191,8 @@ describe("the disclosure inbox", () => {
   });
 });
 
-describe("what the AP and the regulator see", () => {
-  it("is who asked, on what ground, who answered and who collected; a regulator sees the figures and no request", async () => {
+describe("the view of the AP and the regulator", () => {
+  it("shows the AP who asked, on what ground, who answered and who collected; the regulator sees figures, no request", async () => {
     const vidshare = await answeringPlatform(hub, "vidshare");
     const order = await giveOrder(await hub.court("rb-amsterdam"), ["vidshare"]);
     const { id } = await askedOf(order.id, { dispensation: DISPENSATION });
@@ -274,7 +274,9 @@ describe("a backup that is made after a destruction", () => {
     });
   });
 
-  /** As PostgreSQL's manual has a base backup made (26.3.4): the data files, and the write-ahead log from its start to its stop. */
+  /**
+   * Follows PostgreSQL's manual for base backups (26.3.4): the data files, and the write-ahead log from start to stop.
+   */
   async function backup(): Promise<Buffer> {
     const database = join(hub.dataDir, "database");
     const [{ data, wal } = { data: "", wal: "" }] = await hub.sql<{ data: string; wal: string }>(

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Page {
-  /** From the top of the repository. */
+  /** Path from the top of the repository. */
   readonly file: string;
   readonly text: string;
 }
@@ -14,7 +14,7 @@ export interface Block {
   readonly page: string;
   readonly language: string;
   readonly text: string;
-  /** The last file that the prose names before the block, such as `receive.mjs`. */
+  /** The last file that the text names before the block, such as `receive.mjs`. */
   readonly named: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export function pageOf(file: string): Page {
   return page;
 }
 
-/** The fenced blocks of a page, in their order. */
+/** The fenced blocks of a page, in order. */
 export function blocksOf({ file, text }: Page): Block[] {
   const named = (before: string) => [...before.matchAll(/`([\w-]+\.mjs)`/g)].at(-1)?.[1];
   return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map((found) => ({
@@ -43,7 +43,7 @@ export function blocksOf({ file, text }: Page): Block[] {
 
 export const BLOCKS: readonly Block[] = PAGES.flatMap(blocksOf);
 
-/** A program that a page shows whole, by the name the prose gives it. */
+/** A program that a page shows in full, by the name that the text gives it. */
 export function programNamed(name: string): string {
   const found = BLOCKS.filter(({ language, named }) => language === "js" && named === name);
   const [program] = found;

@@ -10,7 +10,7 @@ import { applicationInput, giveOrder, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 
 let hub: TestHub;
-/** What the examples read from the reader's shell, beside what the page tells to set. */
+/** Variables of the reader's shell that the examples use, beside those that the page sets. */
 const shell: Record<string, string> = {};
 const running: ChildProcess[] = [];
 const shown = new Set<string>();
@@ -27,21 +27,21 @@ afterEach(async () => {
 });
 afterAll(() => hub?.end());
 
-/** What is the same however often an example is run: ids, moments and numbers become placeholders. */
+/** Replaces ids, moments and numbers by placeholders, so that every run of an example looks the same. */
 function shapeOf(line: string): string {
   return (
     line
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
       .replace(/\d+(\.\d+)?/g, "N")
-      // Two timers are due at the same moment, and either may fire first.
+      // Two timers end at the same moment, and either may fire first.
       .replace(/DEADLINE_PASSED|PENALTY_RUNNING/, "KIND")
       .replace(/\b(deadline|since)\b/, "MOMENT")
       .trim()
   );
 }
 
-/** A block of `$ command` and what it prints. */
+/** A block with `$ command` and its output. */
 function shellBlock(mark: string): { command: string; output: readonly string[] } {
   const found = BLOCKS.filter(({ text }) => text.startsWith("$ ") && text.includes(mark));
   const [block] = found;
@@ -53,7 +53,9 @@ function shellBlock(mark: string): { command: string; output: readonly string[] 
   return { command: lines.join("\n").slice(2), output: rest.filter((line) => line.trim() !== "" && line !== "…") };
 }
 
-/** Runs a command as the reader would, until it has printed all that the page shows and as often as the page shows it. */
+/**
+ * Runs a command as a reader would, until it has printed everything that the page shows, as often as the page shows it.
+ */
 async function run(mark: string, more: Record<string, string> = {}): Promise<string> {
   const { command, output } = shellBlock(mark);
   const program = /npx node ([\w-]+\.mjs)/.exec(command)?.[1];
@@ -102,7 +104,7 @@ describe("every example of the guides does what its page shows", () => {
     await run("verify.mjs");
   });
 
-  it("the order is printed, and its seal is asked after by anyone", async () => {
+  it("the order is printed, and anyone can ask about its seal", async () => {
     await run("bevel.pdf");
     const file = join(ROOT, "bevel.pdf");
     expect((await readFile(file)).subarray(0, 5).toString()).toBe("%PDF-");
@@ -120,7 +122,7 @@ describe("every example of the guides does what its page shows", () => {
     await run("ask.mjs");
   });
 
-  it("a platform hears of a complaint", async () => {
+  it("a platform is notified of a complaint", async () => {
     const token = await hub.tokenOf("ap:ap");
     const { fileComplaint } = await dataOf<{ fileComplaint: { id: string } }>(
       hub.url,
@@ -141,7 +143,7 @@ describe("every example of the guides does what its page shows", () => {
     await run("complaints.mjs");
   });
 
-  it("a regulator compares platforms, hears at once who is late, and asks for a page of it", async () => {
+  it("a regulator compares platforms, learns at once who is late, and requests one page of it", async () => {
     const court = await hub.court("rb-amsterdam");
     const late = await giveOrder(court, ["hostbox"], {
       addressees: [{ platform: "hostbox", items: [{ url: "https://hostbox.example/late" }] }],
@@ -156,7 +158,7 @@ describe("every example of the guides does what its page shows", () => {
     expect(late.status).toBe("IN_FORCE");
   });
 
-  it("anyone downloads what is published: of a hub that has just begun, the columns alone", async () => {
+  it("anyone downloads the public report; a new hub's has only the columns", async () => {
     const { command, output } = shellBlock("public-report.csv");
     const { stdout } = spawnSync("bash", ["-c", command], {
       cwd: ROOT,
@@ -166,7 +168,7 @@ describe("every example of the guides does what its page shows", () => {
     expect(stdout.split("\n")[0]).toBe(output[0]);
   });
 
-  it("the simulation prints the very table, as the same seed gives the same", () => {
+  it("the simulation prints exactly the table of the page, because the seed is the same", () => {
     const { command, output } = shellBlock("npm run simulate");
     const { stdout } = spawnSync("bash", ["-c", command], { cwd: ROOT, encoding: "utf8" });
     const printed = new Set(stdout.split("\n").map((line) => line.trimEnd()));
@@ -190,7 +192,7 @@ describe("every example of the guides does what its page shows", () => {
     ]);
   });
 
-  it("a seal that a court makes by hand is taken in", async () => {
+  it("a seal that a court makes by hand is accepted", async () => {
     const { caseNumber, id } = await (await hub.court("rb-amsterdam")).submit(applicationInput());
     const order = { ...orderTo(["vidshare"]), issuedAt: new Date().toISOString() };
     const asked = [order, "rb-amsterdam", caseNumber, await hub.keyOf("court", "rb-amsterdam")];
@@ -208,7 +210,7 @@ describe("every example of the guides does what its page shows", () => {
 });
 
 describe("the guides", () => {
-  it("show no program and no command that is not run here", () => {
+  it("show no program and no command that this test does not run", () => {
     const commands = BLOCKS.filter(({ page, text }) => page.startsWith("docs/guides/") && text.startsWith("$ "));
     expect(commands.filter(({ text }) => !shown.has(text)).map(({ page, text }) => `${page}: ${text}`)).toEqual([]);
     const programs = BLOCKS.filter(({ language }) => language === "js").map(({ named }) => named);

@@ -11,7 +11,7 @@ const contributing = await readFile(join(ROOT, "CONTRIBUTING.md"), "utf8");
 const ERROR_CODES = "docs/reference/error-codes.md";
 const ENVIRONMENT = "docs/reference/environment.md";
 
-/** The cells of a reference page's table, row by row, without its head. */
+/** The cells of a reference page's table, row by row, without the header. */
 function tableOf(name: string): string[][] {
   const rows = pageOf(`docs/reference/${name}.md`)
     .text.split("\n")
@@ -42,7 +42,7 @@ const schemas = await sources("services/*/schema.graphql");
 
 const wordsOf = (text: string): string => sorted(text.match(/\b[A-Z][A-Z0-9_]*\b/g) ?? []).join(" ");
 
-/** The unions of fixed words that a file of rules exports, written out or as what a list holds. */
+/** The unions of fixed words that a file of rules exports, either written out or derived from a list. */
 function unionsIn(text: string): { type: string; words: string }[] {
   const listed = (name: string): string => {
     const body = new RegExp(`const ${name} = \\[([^\\]]*)\\] as const`).exec(text)?.[1] ?? "";
@@ -85,7 +85,7 @@ describe("the error codes of the reference", () => {
     }
     expect(partsThatSay.size).toBeGreaterThan(50);
     const inCode = [...partsThatSay].map(([row, parts]) => `${row} ${parts.join(", ")} |`);
-    // Written by hand: no table in the code holds what graphql says.
+    // Written by hand, because no table in the code holds graphql's codes.
     const byHand = tableOf("error-codes").filter(([, , by]) => by === "graphql");
     const rows = [...inCode, ...byHand.map((cells) => `| ${cells.join(" | ")} |`)].sort();
     const rewritten = pageOf(ERROR_CODES).text.replace(
@@ -95,7 +95,7 @@ describe("the error codes of the reference", () => {
     await expect(rewritten).toMatchFileSnapshot(`../${ERROR_CODES}`);
   });
 
-  it("hold those that graphql and Apollo give, and that the hub lets through", async () => {
+  it("include those of graphql and Apollo that the hub lets through", async () => {
     const doors = await sources("packages/subgraph/src/coded-error.ts", "gateway/src/told-error.ts");
     const named = doors.flatMap(({ text }) => [
       ...text.matchAll(/"(GRAPHQL_[A-Z_]+|BAD_USER_INPUT|OPERATION_RESOLUTION_FAILURE)"/g),
@@ -141,7 +141,7 @@ const conceptOf = (file: string): string => {
 };
 const titleOf = (service: string): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
 
-/** What each file of this name in the rules exports under `name`, by file. */
+/** The export `name` of each file with this basename in the rules, by file. */
 async function meaningsIn<Meanings>(basename: string, name: string): Promise<Map<string, Meanings>> {
   const files = globSync(`services/*/src/rules/**/${basename}`, { cwd: ROOT }).sort();
   const told = files.map(async (file): Promise<[string, Meanings]> => [file, (await import(join(ROOT, file)))[name]]);
@@ -167,7 +167,7 @@ describe("the events of the reference", () => {
   });
 
   it("are every event that the rules can decide, and no other", () => {
-    // The tags of ids are written as event kinds are.
+    // The tags of ids look like event kinds.
     const decided = rules.filter(({ file }) => !file.endsWith("/ids.ts"));
     const inCode = decided.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
     expect(inCode.length).toBeGreaterThan(50);
@@ -177,7 +177,7 @@ describe("the events of the reference", () => {
 });
 
 describe("the states of the reference", () => {
-  /** By service, every type of fixed words of its schema, or of its rules where these know more. */
+  /** By service, every type of fixed words in its schema, or in its rules when these know more words. */
   const types = new Map(
     schemas.map(({ file, text }): [string, Map<string, FixedWords>] => {
       const schema = buildSchema(text, { assumeValidSDL: true });
@@ -215,8 +215,8 @@ describe("the states of the reference", () => {
     const told = [...types.values()].flatMap((of) => [...of].map(([type, { words }]) => ({ type, words })));
     const unions = rules.flatMap(({ text }) => unionsIn(text)).filter(({ words }) => words !== "");
     expect(unions.length).toBeGreaterThan(20);
-    // Another name may tell the whole of it, as DisclosureRefusalReason does. Of a union of unions only the words that
-    // are written out are known here.
+    // A type under another name may hold all of its words, as DisclosureRefusalReason does. In a union of unions, only
+    // the words that are written out are seen here.
     const isTold = (union: { type: string; words: string }) =>
       told.some(({ type, words }) =>
         type === union.type
@@ -228,7 +228,7 @@ describe("the states of the reference", () => {
 });
 
 describe("the glossary of the reference", () => {
-  it("names nothing in code that code does not have", () => {
+  it("names nothing in code that the code does not have", () => {
     const everything = [...rules, ...schemas].map(({ text }) => text).join("\n");
     const absent = tableOf("glossary").flatMap(([, , inCode]) =>
       namesIn(inCode).filter((name) => !new RegExp(`\\b${name}\\b`).test(everything)),
@@ -237,7 +237,7 @@ describe("the glossary of the reference", () => {
   });
 });
 
-describe("what README and guides tell to type", () => {
+describe("what README and guides ask the reader to type", () => {
   it("are commands that package.json has, and all of them", async () => {
     const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { scripts: object };
     const told = [...PAGES, { text: contributing }].flatMap(({ text }) =>
@@ -264,7 +264,7 @@ describe("the environment variables of the reference", () => {
     return ENVIRONMENT.shape;
   };
 
-  /** Whether it must be set, and what holds when it is not. */
+  /** Whether the variable must be set, and what applies when it is not. */
   function unset(variable: ZodType): string {
     const { success, data } = variable.safeParse(undefined);
     if (!success) return "required";
@@ -292,7 +292,7 @@ describe("the environment variables of the reference", () => {
     await expect(rewritten).toMatchFileSnapshot(`../${ENVIRONMENT}`);
   });
 
-  it("are all that a part reads by name", async () => {
+  it("include every variable that a part reads by name", async () => {
     const unknown = await Promise.all(
       CONFIGS.map(async (config) => {
         const known = await shapeOf(config);
@@ -307,7 +307,7 @@ describe("the environment variables of the reference", () => {
 });
 
 describe("the words of the documentation", () => {
-  it("name only files that are there", () => {
+  it("name only files that exist", () => {
     const absent = PAGES.flatMap(({ file, text }) =>
       [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
         .map(([, path = ""]) => join(dirname(file), path))
@@ -317,7 +317,7 @@ describe("the words of the documentation", () => {
     expect(absent).toEqual([]);
   });
 
-  it("take one screen in the README, at most 8 KB", () => {
+  it("keep the README to one screen, at most 8 KB", () => {
     expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(8_192);
   });
 });

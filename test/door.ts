@@ -27,7 +27,7 @@ export async function ask(
   return post(url, token, JSON.stringify({ query, variables, ...more }));
 }
 
-/** Any body at all, as it is. */
+/** Posts any body, unchanged. */
 export async function post(url: string, token: string | undefined, body: string): Promise<Answer> {
   const response = await fetch(url, {
     method: "POST",
@@ -40,7 +40,7 @@ export async function post(url: string, token: string | undefined, body: string)
   return { status: response.status, ...((await response.json()) as Omit<Answer, "status">) };
 }
 
-/** An answer's data; throws what it was refused with. */
+/** An answer's data. Throws the refusal if there is one. */
 export async function dataOf<Data>(...asked: Parameters<typeof ask>): Promise<Data> {
   const { data, errors } = await ask(...asked);
   if (errors !== undefined || !data) throw new Error(`Refused: ${JSON.stringify(errors)}`);
@@ -66,11 +66,11 @@ const DISCLOSURES = `subscription ($after: Int!, $window: Int!) {
 }`;
 const PAGE = `query ($after: Int!) { inbox(after: $after, first: 100) { head acknowledged messages { ${MESSAGE} } } }`;
 
-/** What one subscription was told, in the order it was told. */
+/** What one subscription received, in order. */
 export interface Listener {
   readonly messages: Message[];
   readonly errors: WireError[];
-  /** The close of the socket, where it was closed under the subscription. */
+  /** How the socket closed, if it closed under the subscription. */
   closed?: { readonly code: number; readonly reason: string };
   ended: boolean;
   stop(): Promise<void> | void;
@@ -81,7 +81,7 @@ export interface Listening {
   readonly window?: number;
 }
 
-/** An unmodified graphql-ws client with a socket of its own, that never comes back by itself. */
+/** An unmodified graphql-ws client with its own socket. It does not reconnect. */
 export function overWebsocket(
   url: string,
   token: string,
@@ -120,7 +120,7 @@ export function overWebsocket(
   return listener;
 }
 
-/** What a socket of its own is told of one operation: its results, its errors, or the reason for its close. */
+/** What one operation receives on its own socket: its results, its errors, or the reason for the close. */
 export async function overWebsocketOperation(
   url: string,
   token: string,
@@ -144,7 +144,7 @@ export async function overWebsocketOperation(
   return answers;
 }
 
-/** The same as `curl -N` would have it: server-sent events over a plain request. */
+/** The same as `curl -N` receives it: server-sent events over a plain request. */
 export function overEvents(
   url: string,
   token: string,
@@ -194,7 +194,7 @@ async function* frames(
   }
 }
 
-/** The same two for a platform's disclosure inbox. */
+/** Both protocols for a platform's disclosure inbox. */
 export function disclosureListener(
   url: string,
   token: string,
@@ -211,7 +211,7 @@ export interface Page {
   readonly messages: readonly Message[];
 }
 
-/** Everything after a position, page by page. */
+/** All messages after a position, page by page. */
 export async function poll(url: string, token: string, after = 0): Promise<Page> {
   const messages: Message[] = [];
   for (;;) {
@@ -222,7 +222,7 @@ export async function poll(url: string, token: string, after = 0): Promise<Page>
   }
 }
 
-/** Waits until a listener has so many messages, or shows what it has instead. */
+/** Waits until a listener has this many messages; on failure, shows what it has instead. */
 export async function untilTold(listener: Listener, count: number, timeout = 15_000): Promise<void> {
   await vi.waitFor(() => expect(listener).toMatchObject({ messages: { length: count } }), { timeout, interval: 10 });
 }
@@ -231,7 +231,10 @@ export async function untilEnded(listener: Listener, timeout = 15_000): Promise<
   await vi.waitFor(() => expect(listener).toMatchObject({ ended: true }), { timeout, interval: 10 });
 }
 
-/** Numbered 1, 2, 3 … from the cursor on, each with the digest of the one before, and its own as the schema defines it. */
+/**
+ * Checks that messages are numbered 1, 2, 3 … from the cursor on, each with the digest of the one before and its own
+ * digest as the schema defines it.
+ */
 export function expectWhole(
   platform: string,
   messages: readonly Message[],

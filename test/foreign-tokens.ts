@@ -4,14 +4,14 @@ import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } f
 import type { TestHub } from "./test-hub.js";
 
 export interface Forgery {
-  /** Changes of the claims of a genuine token. */
+  /** Changes to the claims of a genuine token. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly header?: { readonly typ?: string; readonly kid?: string };
   /** Signs with a key that the issuer does not know. */
   readonly foreignKey?: boolean;
 }
 
-/** A party's token, changed and signed again: with the issuer's own key, or with a foreign one under the same name. */
+/** A party's token, changed and signed again with the issuer's own key, or with a foreign key under the same name. */
 export async function forgeToken(hub: TestHub, clientId: string, forgery: Forgery): Promise<string> {
   const { keys } = JSON.parse(await readFile(join(hub.dataDir, "issuer", "keys.json"), "utf8")) as { keys: JWK[] };
   const [own] = keys;
@@ -23,7 +23,7 @@ export async function forgeToken(hub: TestHub, clientId: string, forgery: Forger
     .sign(await importJWK(forgery.foreignKey ? foreign : own, "ES256"));
 }
 
-/** A token that says of itself that it needs no signature. */
+/** A token that claims to need no signature. */
 export async function unsignedToken(hub: TestHub, clientId: string): Promise<string> {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "none", typ: "at+jwt" })}.${part(decodeJwt(await hub.tokenOf(clientId)))}.`;

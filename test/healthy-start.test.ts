@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => hub.end(), 60_000);
 
-it("warns of nothing, as a warning is something to act on, and hears every feed", async () => {
+it("logs no warning, since a warning asks for action, and hears every feed", async () => {
   const ready = await fetch(hub.url.replace("/graphql", "/ready"));
   expect(await ready.json()).toEqual(expect.objectContaining({ status: "ready", stale: {} }));
   const logs = join(hub.dataDir, "logs");

@@ -40,7 +40,7 @@ describe("a service's database role", () => {
     });
   });
 
-  it.each(pairs)("%s reads no table of %s, writes none and makes none there", async (role, other) => {
+  it.each(pairs)("%s cannot read, write or create a table of %s", async (role, other) => {
     const tables = await hub.sql<{ name: string }>(
       "select table_name as name from information_schema.tables where table_schema = $1",
       [other],
@@ -72,18 +72,21 @@ describe("a service that is asked without the gateway", () => {
     complaints: "{ complaints { edges { node { id } } } }",
   };
 
-  it.each(SERVICES)("%s refuses whoever brings no token, a forged one or one of another issuer", async (service) => {
-    const url = hub.urls[service];
-    const foreign = { claims: { iss: "https://issuer.example" }, foreignKey: true };
-    expect((await ask(url, undefined, FIELD[service])).errors).toMatchObject([
-      { extensions: { code: "TOKEN_MISSING" } },
-    ]);
-    for (const forgery of [{ foreignKey: true }, foreign, { claims: { aud: "urn:other" } }]) {
-      const answer = await ask(url, await forgeToken(hub, "ap:ap", forgery), FIELD[service]);
-      expect(answer.errors).toMatchObject([{ extensions: { code: "TOKEN_INVALID" } }]);
-      expect(answer.data ?? null).toBeNull();
-    }
-  });
+  it.each(SERVICES)(
+    "%s refuses a request without a token, with a forged one or with one of another issuer",
+    async (service) => {
+      const url = hub.urls[service];
+      const foreign = { claims: { iss: "https://issuer.example" }, foreignKey: true };
+      expect((await ask(url, undefined, FIELD[service])).errors).toMatchObject([
+        { extensions: { code: "TOKEN_MISSING" } },
+      ]);
+      for (const forgery of [{ foreignKey: true }, foreign, { claims: { aud: "urn:other" } }]) {
+        const answer = await ask(url, await forgeToken(hub, "ap:ap", forgery), FIELD[service]);
+        expect(answer.errors).toMatchObject([{ extensions: { code: "TOKEN_INVALID" } }]);
+        expect(answer.data ?? null).toBeNull();
+      }
+    },
+  );
 
   it("refuses roles and scopes as it does behind the gateway", async () => {
     const { orders, platforms, complaints } = hub.urls;
@@ -143,7 +146,7 @@ describe("a service that is asked without the gateway", () => {
     expect((await seen("regulator:acm")).errors).toMatchObject([{ extensions: { code: "TEXT_FORBIDDEN" } }]);
   });
 
-  it("keeps its feeds for services", async () => {
+  it("opens its feeds to services only", async () => {
     const subscribe = (token: string) => overWebsocket(hub.urls.orders, token);
     const court = subscribe(await hub.tokenOf("court:rb-amsterdam"));
     await untilEnded(court);
@@ -159,7 +162,7 @@ describe("the logs", () => {
   const CANARY = "kanarie-7f3a";
   const MINE = "PLEASE-DO-NOT-LOG";
 
-  /** Everything that the hub's processes and the database have written down so far. */
+  /** Everything that the hub's processes and the database have logged so far. */
   async function logs(): Promise<string> {
     const dir = join(hub.dataDir, "logs");
     const files = (await readdir(dir)).map((name) => join(dir, name));
@@ -169,7 +172,7 @@ describe("the logs", () => {
     return texts.join("\n");
   }
 
-  it("hold no body, variable, token or secret, whatever goes well or wrong", async () => {
+  it("hold no body, variable, token or secret, on success or failure", async () => {
     const token = await hub.tokenOf("court:rb-amsterdam");
     const platformToken = await hub.tokenOf("platform:vidshare");
     const submit = "mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { id caseNumber } }";
@@ -197,7 +200,7 @@ describe("the logs", () => {
     await untilTold(listener, head);
     await listener.stop();
 
-    // And what goes wrong: refused, unforeseen, malformed, forged.
+    // Then the failures: refused, unexpected, malformed, forged.
     await ask(hub.url, token, submit, { input: { ...input, grounds: `${CANARY} again` } });
     await ask(hub.url, token, submit, { input: applicationInput({ grounds: `${CANARY}\u0000` }) });
     await ask(hub.url, token, submit, { input: applicationInput({ grounds: [CANARY] }) });
@@ -215,7 +218,7 @@ describe("the logs", () => {
     const { clientSecret } = await hub.partyCredentials("court:rb-amsterdam");
     const { clientSecret: serviceSecret } = await hub.partyCredentials("service:orders");
     const database = new URL(await hub.databaseOf("orders"));
-    // Only a process that has ended has written down everything; so this test is the file's last.
+    // Only a process that has ended has written everything, so this test is the file's last.
     await hub.close();
     const written = await logs();
     expect(written).toContain("listening");

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 afterAll(() => hub?.end());
 
-/** kill -9, as soon as something has come about; resolves when the hub has started the part again. */
+/** Sends kill -9 once the condition holds; resolves when the hub has restarted the part. */
 async function killOnce(part: PartName, when: () => boolean, onKilled?: () => void): Promise<void> {
   await vi.waitFor(() => expect(when()).toBe(true), { timeout: 20_000, interval: 2 });
   const before = hub.pid(part);
@@ -39,7 +39,7 @@ async function killOnce(part: PartName, when: () => boolean, onKilled?: () => vo
   await vi.waitFor(() => expect([before, undefined]).not.toContain(hub.pid(part)), { timeout: 20_000, interval: 20 });
 }
 
-/** Every part says that it can do its work. */
+/** Waits until every part reports ready. */
 async function untilReady(): Promise<void> {
   const ready = async () => {
     const response = await fetch(hub.url.replace("/graphql", "/ready"));
@@ -48,10 +48,10 @@ async function untilReady(): Promise<void> {
   await vi.waitFor(ready, { timeout: 20_000, interval: 50 });
 }
 
-/** What may be told to whoever asks while a part is away: all of it means "the same again, later". */
+/** The answers allowed while a part is down: each means "the same again, later". */
 const NOT_NOW = new Set(["done", "no connection", "SERVICE_UNAVAILABLE", "UPSTREAM_LOST", "UPSTREAM_UNAVAILABLE"]);
 
-/** What forty courts are answered that ask at once, and do not ask again. */
+/** The answers to forty courts that ask at once and do not ask again. */
 async function askAround(): Promise<string[]> {
   const token = await hub.tokenOf("court:rb-amsterdam");
   return Promise.all(
@@ -63,7 +63,7 @@ async function askAround(): Promise<string[]> {
 }
 
 describe.each(["orders", "gateway", "database"] as const)("kill -9 of the %s process", (part) => {
-  it("while 60 orders are given: each that was answered as granted arrives exactly once, by position", async () => {
+  it("while 60 orders are given: each one answered as granted arrives exactly once, by position", async () => {
     const ORDERS = 60;
     const ids = ["vidshare", "chirper"];
     const interruptions = new Map<string, number>();
@@ -116,7 +116,7 @@ describe.each(["orders", "gateway", "database"] as const)("kill -9 of the %s pro
     for (const { id, cursor, received } of platforms) {
       expect(received.map(({ orderId }) => orderId).sort()).toEqual([...granted].sort());
       expectWhole(id, received, cursor);
-      // The inbox holds these and no more: nothing was given twice behind the courts' backs.
+      // The inbox holds exactly these: no order was given twice without the court's knowledge.
       const { messages, head } = await poll(hub.url, await hub.tokenOf(`platform:${id}`), cursor.position);
       expect(head).toBe(cursor.position + ORDERS);
       expect(messages.map(({ digest }) => digest)).toEqual(received.map(({ digest }) => digest));
@@ -125,7 +125,7 @@ describe.each(["orders", "gateway", "database"] as const)("kill -9 of the %s pro
   });
 });
 
-describe("a subscriber that does not come back by itself", () => {
+describe("a subscriber that does not reconnect", () => {
   const told = async (over: typeof overWebsocket, after: number): Promise<Listener> => {
     const listener = over(hub.url, await hub.tokenOf("platform:hostbox"), { after });
     opened.push(listener.stop);
@@ -143,7 +143,7 @@ describe("a subscriber that does not come back by itself", () => {
     return { head: after + 2, all };
   }
 
-  it("is told UPSTREAM_LOST once when the orders process is killed, and nothing twice", async () => {
+  it("gets UPSTREAM_LOST once when the orders process is killed, and nothing twice", async () => {
     const { head, all } = await listeners();
     const before = structuredClone(all.map(({ messages }) => messages));
     await killOnce("orders", () => true);
@@ -170,7 +170,7 @@ describe("a subscriber that does not come back by itself", () => {
     expect(all[0]?.closed).toMatchObject({ code: 1006 });
   });
 
-  it("goes on, or ends with one coded error, when the database is killed, and misses nothing", async () => {
+  it("continues, or ends with one coded error, when the database is killed, and misses nothing", async () => {
     const { head, all } = await listeners();
     await killOnce("database", () => true);
     await untilReady();
@@ -195,7 +195,7 @@ describe("a subscriber that does not come back by itself", () => {
 });
 
 describe("a mutation whose answer was lost", () => {
-  it("gives the same application, the same order and one message when it is repeated, at once or later", async () => {
+  it("gives the same application, order and message when it is repeated, at once or later", async () => {
     await untilReady();
     const relay = await openRelay(hub.url);
     opened.push(relay.close);
@@ -227,7 +227,7 @@ describe("a mutation whose answer was lost", () => {
     expect(messages).toMatchObject([{ position: head + 1, orderId: granted[0]?.grantApplication.id }]);
   });
 
-  it("by a court that seals anew instead of repeating is refused with the id of the order that stands", async () => {
+  it("repeated by a court with a new seal is refused with the id of the existing order", async () => {
     await untilReady();
     const court = await hub.court("rb-amsterdam");
     const application = await court.submit(applicationInput());

@@ -38,7 +38,7 @@ export function orderTo(platforms: readonly string[], change: Record<string, unk
   };
 }
 
-/** From application to order, as a court's system does it. */
+/** All steps from application to order, as a court's system takes them. */
 export async function giveOrder(
   court: Court,
   platforms: readonly string[],

@@ -1,12 +1,12 @@
 /*
- * Every field that asks for no scope, by name. Whatever is not here is refused to a token without scopes, by whatever
- * way it is come to: test/scopes.test.ts walks every field of the supergraph, and every entity of each service.
+ * Every field that requires no scope, by name. All others are refused to a token without scopes, on whatever path:
+ * test/scopes.test.ts walks every field of the supergraph, and every entity of each service.
  */
 
-/** For anyone, without a token. */
+/** Open to anyone, without a token. */
 export const WITHOUT_TOKEN = ["Query.publicReport", "Query.verifySeal"] as const;
 
-/** For every party of the hub, whatever its token carries: the registry, and the code of conduct. */
+/** Open to every party of the hub, with any token: the registry, and the code of conduct. */
 export const FOR_EVERY_PARTY = [
   "Query.addresseeFor",
   "Query.codeOfConduct",
@@ -17,7 +17,9 @@ export const FOR_EVERY_PARTY = [
   "Query.platforms",
 ] as const;
 
-/** What a public field leads to. Another field of the same type, such as `Platform.compliance`, asks for its scope. */
+/**
+ * Fields behind a public field. Other fields of the same type, such as `Platform.compliance`, require their own scope.
+ */
 export const BEHIND_PUBLIC_FIELDS: Readonly<Record<string, "all" | readonly string[]>> = {
   CodeOfConduct: "all",
   ContactPoint: "all",

@@ -3,7 +3,7 @@ import { ask, dataOf } from "./door.js";
 import { applicationInput, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 
-/** A half-year that is over whenever this runs; orders of a time long past can only be put in the tables. */
+/** A half-year that is always over. Orders that old can only be inserted into the tables. */
 const GIVEN = "2025-03-03T09:00:00Z";
 const PERIOD = "from=2025-01&until=2025-07";
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.end());
 
-/** The services published this half-year, empty, when they began; here they do so again, each by its timer. */
+/** At their start the services published this half-year, empty. Here each one's timer publishes it again. */
 async function publishAnew(): Promise<void> {
   const services = ["orders", "identities", "complaints"];
   await published();
@@ -94,7 +94,7 @@ const codeOf = async (response: Response) => {
 };
 
 describe("the public report", () => {
-  it("is a CSV that anyone downloads: orders by platform and type with both medians, and the other services' figures", async () => {
+  it("is a CSV that anyone may download: orders by platform and type with both medians, and the other services' figures", async () => {
     const response = await download(`/public-report.csv?${PERIOD}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
@@ -108,7 +108,8 @@ describe("the public report", () => {
       lines
         .filter((line) => line.startsWith(`${table},`))
         .map((line) => line.replace(`${table},2025-H1,2025-01-01/2025-06-30,NL,`, ""));
-    // Three orders to lawyer-list and two of chirper's are too few; chirper's others are withheld with the latter.
+    // Three orders to lawyer-list and two to chirper are too few; they would show through chirper's others, so those
+    // are withheld too.
     expect(of("orders")).toEqual([
       ",TOTAL,TOTAL,TOTAL,26,26,,1.5,4,",
       ",vidshare,VIDEO,TOTAL,14,14,,1.5,4,",
@@ -135,7 +136,7 @@ describe("the public report", () => {
     expect(lines.join()).not.toMatch(/CANARY|past-|complainant|asked-|heard-|lawyer-list/);
   });
 
-  it("is JSON with its data dictionary, column by column the same", async () => {
+  it("is also JSON with its data dictionary, with the same columns", async () => {
     const response = await download(`/public-report.json?${PERIOD}`);
     const { dictionary, figures } = (await response.json()) as {
       dictionary: { columns: { name: string; dsaColumn?: string }[] };
@@ -146,7 +147,7 @@ describe("the public report", () => {
     expect(await (await download("/public-report/dictionary")).json()).toEqual(dictionary);
   });
 
-  it("is a list of half-years; a longer period has no figure of its own", async () => {
+  it("lists half-years; a longer period has no figure of its own", async () => {
     const rows = await linesOf(await download("/public-report.csv?from=2024-07&until=2026-01"));
     expect(new Set(rows.slice(1).map((row) => row.split(",")[1]))).toEqual(new Set(["2025-H1"]));
     const halves = await dataOf<{ publicReport: { halfYear: string; smallestGroup: number }[] }>(
@@ -176,7 +177,7 @@ describe("the public report", () => {
     expect(await codeOf(await download(`/public-report.json?${query}`))).toEqual([400, code]);
   });
 
-  it("takes no filter in GraphQL either, and shows nothing else to whoever has no token", async () => {
+  it("takes no filter in GraphQL either, and shows nothing else without a token", async () => {
     const period = '{ from: "2025-01", until: "2025-07" }';
     const filtered = `{ publicReport(period: ${period}, platform: "lawyer-list") { halfYear } }`;
     expect((await ask(hub.url, undefined, filtered)).errors?.[0]?.message).toContain('Unknown argument "platform"');
@@ -186,7 +187,7 @@ describe("the public report", () => {
 });
 
 describe("an order's type of illegal content", () => {
-  it("is sealed with the order and told to who may see it; an order without one is sealed without it", async () => {
+  it("is sealed with the order and shown to those who may see it; an order without a type is sealed without one", async () => {
     const court = await hub.court("rb-amsterdam");
     const token = await hub.tokenOf("court:rb-amsterdam");
     for (const illegalContentType of ["STATEMENT_CATEGORY_SCAMS_AND_FRAUD", null]) {

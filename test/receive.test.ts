@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 afterAll(() => hub?.end());
 
-/** The program under "With the client", as it stands in the guide but for where the key is. */
+/** The program under "With the client" as the guide prints it, with only the place of the key changed. */
 async function receiveProgram(): Promise<string> {
   const program = programNamed("receive.mjs");
   const keyFile = join(hub.dataDir, "vidshare-key.json");
@@ -38,7 +38,7 @@ async function receiveProgram(): Promise<string> {
   return placed;
 }
 
-/** What it tells, once it has come to a position. */
+/** Runs the program until it reaches a position; resolves with its output. */
 async function runUntil(position: number): Promise<string> {
   const env = { ...process.env, HUB: hub.url.replace(/\/graphql$/, ""), TOKEN: await hub.token(PLATFORM) };
   const child = spawn(process.execPath, ["--input-type=module"], { cwd: ROOT, env });
@@ -59,7 +59,7 @@ async function runUntil(position: number): Promise<string> {
   await vi.waitFor(
     () => {
       expect(child.exitCode, told).toBeNull();
-      // The last message asks for something, so it is done once that is answered.
+      // The last message requires an answer, so the program is done once it has sent one.
       expect(told).toMatch(new RegExp(`^${position} ORDER_ISSUED .* IN_FORCE\\n(?:.*\\n)*.*COMPLIED`, "m"));
     },
     { timeout: 20_000, interval: 50 },
@@ -94,7 +94,7 @@ async function lift({ id }: { id: string }): Promise<void> {
 }
 
 describe("the receive.mjs of the guide", () => {
-  it("comes through an inbox of orders that were narrowed, widened, suspended and lifted before they were read, and through it again", async () => {
+  it("reads an inbox of orders that were narrowed, widened, suspended and lifted before it read them, and reads it again", async () => {
     const narrowed = await order("narrowed-1", "narrowed-2");
     await modify(narrowed, "narrowed-1");
     const widened = await order("widened-1");
@@ -127,7 +127,7 @@ describe("the receive.mjs of the guide", () => {
     expect((await standing(suspended)).addressees).toMatchObject([{ status: "SERVED" }]);
     expect((await standing(lifted)).history.map(({ kind }) => kind)).not.toContain("ConfirmationRecorded");
 
-    // Once more from the beginning, while another order is lifted that it has obeyed.
+    // Once more from the beginning, while another order that the platform has carried out is lifted.
     await lift(narrowed);
     await order("after");
     const again = await runUntil((await poll(hub.url, await hub.tokenOf(PLATFORM))).head);

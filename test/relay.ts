@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { createServer, type Socket, connect as tcpConnect } from "node:net";
 
 export interface Relay {
-  /** Stands in for the address behind it. */
+  /** Use this address in place of the target's. */
   readonly url: string;
-  /** How many of the connections through it became websockets and are open. */
+  /** How many connections through it are open websockets. */
   websockets(): number;
-  /** From now on requests go through and what is answered does not: the connection breaks instead. */
+  /** From now on requests pass but answers do not: the connection breaks instead. */
   loseAnswers(): void;
   close(): void;
 }

@@ -1,4 +1,4 @@
-// Vitest colours what it writes even into a pipe or a file; there it is to be plain text. It looks when it is loaded.
+// Vitest writes colours even into a pipe or a file, where we want plain text. It reads this variable when it loads.
 if (!process.stdout.isTTY) process.env.NO_COLOR ??= "1";
 
 const { parseCLI, startVitest } = await import("vitest/node");

@@ -18,10 +18,10 @@ interface Described {
   readonly description?: string | null | undefined;
 }
 
-/** What composition needs and the gateway tells nobody. */
+/** Parts that only composition needs; the gateway does not show them. */
 const isOfFederation = ({ name }: GraphQLNamedType): boolean => /^(join|link)__/.test(name);
 
-/** A type and all that it holds, each by its full name. */
+/** A type and all its parts, each by its full name. */
 function partsOf(type: GraphQLNamedType): Described[] {
   const under = (owner: string, parts: readonly Described[]) =>
     parts.map(({ name, description }) => ({ name: `${owner}.${name}`, description }));
@@ -40,7 +40,7 @@ function partsOf(type: GraphQLNamedType): Described[] {
 
 const SCHEMAS = [...globSync("services/*/schema.graphql", { cwd: ROOT }).sort(), "gateway/supergraph.graphql"];
 
-it.each(SCHEMAS)("%s says of every type, field, argument and value what it is", (file) => {
+it.each(SCHEMAS)("%s describes every type, field, argument and value", (file) => {
   const schema = buildSchema(readFileSync(join(ROOT, file), "utf8"), { assumeValidSDL: true, assumeValid: true });
   const parts = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !isOfFederation(type))

@@ -23,7 +23,7 @@ import { giveOrder } from "./order.js";
 import { BEHIND_PUBLIC_FIELDS, isPublic, WITHOUT_TOKEN } from "./public-fields.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 
-/** One client of every kind of party, each with a good token that carries no scope. */
+/** One client of each kind of party, each with a valid token without scopes. */
 const CLIENTS = [
   "court:rb-amsterdam",
   "platform:vidshare",
@@ -49,13 +49,13 @@ const SAMPLES: Record<string, unknown> = {
   URL: "https://vidshare.example/v/none",
 };
 
-/** What the schema cannot say that an input requires. */
+/** Requirements of an input that the schema cannot express. */
 const REQUIRED_BESIDES: Record<string, readonly string[]> = { AnswerDisclosureInput: ["refusal"] };
 
-/** Where two values of one type have to fit together. */
+/** Samples for fields whose value must fit another of the same type. */
 const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-11-02T12:00:00Z" };
 
-/** What makes a public field lead somewhere. */
+/** Arguments with which a public field returns something. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.addresseeFor": '(url: "https://vidshare.example/v/1")',
   "Query.court": '(id: "rb-amsterdam")',
@@ -64,7 +64,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.verifySeal": '(digest: "none")',
 };
 
-/** A value that has the type's shape and everything it requires. */
+/** A value of this type, with everything that it requires. */
 function sampleOf(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType);
   if (isListType(type)) return [sampleOf(type.ofType)];
@@ -98,7 +98,7 @@ function rootOf(schema: GraphQLSchema, operation: Operation): GraphQLObjectType 
   return roots[operation].call(schema) ?? undefined;
 }
 
-/** The names of the root fields, without those of federation itself. */
+/** The names of the root fields, except those of federation itself. */
 function rootFields(schema: GraphQLSchema, operation: Operation): string[] {
   return Object.keys(rootOf(schema, operation)?.getFields() ?? {}).filter((name) => !name.startsWith("_"));
 }
@@ -109,7 +109,7 @@ function fieldOf(type: GraphQLObjectType | undefined, name: string): GraphQLFiel
   return field;
 }
 
-/** One field with samples of what it requires, below whatever leads to it. */
+/** One field with samples of its required arguments, inside the path that leads to it. */
 function asked(
   type: GraphQLObjectType | undefined,
   name: string,
@@ -135,9 +135,9 @@ const atRoot = (operation: Operation) => (selection: string, declared: string) =
   `${operation}${parenthesised(declared)} { ${selection} }`;
 
 let hub: TestHub;
-/** Of the gateway and of each service, with where it is. */
+/** The schemas of the gateway and of each service, with their addresses. */
 const schemas = new Map<string, { readonly url: string; readonly schema: GraphQLSchema }>();
-/** Of one client of every kind of party, a good token that carries no scope. */
+/** For one client of each kind of party, a valid token without scopes. */
 const tokens = new Map<string, string>();
 
 async function tokenWith(client: string, scope: string): Promise<string> {
@@ -174,7 +174,7 @@ function doorOf(name: string): { readonly url: string; readonly schema: GraphQLS
 
 const REFUSED = ["SCOPE_MISSING", "ROLE_FORBIDDEN", "FIGURES_FORBIDDEN"];
 
-/** Those clients that are not refused, with what they were told instead. */
+/** The clients that are not refused, with the answers that they got instead. */
 async function notRefused(tell: (token: string) => Promise<string | undefined>): Promise<Record<string, unknown>> {
   const wrong: Record<string, unknown> = {};
   for (const [client, token] of tokens) {
@@ -189,7 +189,7 @@ const codeOver =
   async (token: string) =>
     (await ask(url, token, query, variables)).errors?.[0]?.extensions.code;
 
-/** A refusal comes in the place of a first message, or as the end of the subscription. */
+/** A refusal comes instead of a first message, or as the end of the subscription. */
 const codeOverWebsocket =
   (url: string, { query, variables }: Asked) =>
   async (token: string) => {
@@ -202,7 +202,7 @@ const DOORS = ["gateway", "orders", "platforms", "identities", "complaints"] as 
 
 describe("a token without any scope", () => {
   it.each(DOORS)(
-    "lets no party do anything at %s: every mutation refuses it before it looks for what is meant",
+    "lets no party change anything at %s: every mutation refuses it before it looks up any object",
     async (door) => {
       const { url, schema } = doorOf(door);
       const wrong: Record<string, unknown> = {};
@@ -214,7 +214,7 @@ describe("a token without any scope", () => {
     },
   );
 
-  it.each(DOORS)("shows no party anything at %s but what is listed as public", async (door) => {
+  it.each(DOORS)("shows no party anything at %s except the fields listed as public", async (door) => {
     const { url, schema } = doorOf(door);
     const wrong: Record<string, unknown> = {};
     for (const name of rootFields(schema, "query").filter((name) => !isPublic("Query", name))) {
@@ -224,7 +224,7 @@ describe("a token without any scope", () => {
     expect(wrong).toEqual({});
   });
 
-  it.each(DOORS)("follows nothing at %s", async (door) => {
+  it.each(DOORS)("cannot follow anything at %s", async (door) => {
     const { url, schema } = doorOf(door);
     const wrong: Record<string, unknown> = {};
     for (const name of rootFields(schema, "subscription")) {
@@ -235,7 +235,7 @@ describe("a token without any scope", () => {
     expect(wrong).toEqual({});
   });
 
-  it("follows nothing over server-sent events either", async () => {
+  it("cannot follow anything over server-sent events either", async () => {
     const { url, schema } = doorOf("gateway");
     for (const name of rootFields(schema, "subscription")) {
       const { query } = asked(rootOf(schema, "subscription"), name, atRoot("subscription"));
@@ -249,12 +249,12 @@ describe("a token without any scope", () => {
     }
   });
 
-  it("gets every field that is listed as public, and of what lies behind it no other", async () => {
+  it("gets every field listed as public, and only the listed ones behind them", async () => {
     const { url, schema } = doorOf("gateway");
     const reached = new Map<string, (selection: string, declared: string) => string>([["Query", atRoot("query")]]);
     const wrong: Record<string, unknown> = {};
     const asPublic = new Set<string>();
-    // What is found on the way is added to what is walked.
+    // Types that are found on the way join the walk.
     for (const [typeName, within] of reached) {
       const type = schema.getType(typeName) as GraphQLObjectType;
       for (const [name, field] of Object.entries(type.getFields())) {
@@ -279,7 +279,7 @@ describe("a token without any scope", () => {
     expect([...asPublic].filter((name) => name !== "Query").sort()).toEqual(Object.keys(BEHIND_PUBLIC_FIELDS).sort());
   });
 
-  it("is asked for by every public field but those that are for anyone", async () => {
+  it("must be there for every public field except those open to anyone", async () => {
     const { url, schema } = doorOf("gateway");
     for (const name of rootFields(schema, "query").filter((name) => isPublic("Query", name))) {
       const { query } = asked(rootOf(schema, "query"), name, atRoot("query"));
@@ -289,7 +289,7 @@ describe("a token without any scope", () => {
     }
   });
 
-  it.each(DOORS.slice(1))("gets nothing more of an entity that it names at %s itself", async (door) => {
+  it.each(DOORS.slice(1))("gets nothing more of an entity by naming it at %s itself", async (door) => {
     const { url, schema } = doorOf(door);
     const { id: order } = await giveOrder(await hub.court("rb-amsterdam"), ["vidshare"]);
     const ids: Record<string, string> = { Court: "rb-amsterdam", Platform: "vidshare", TakedownOrder: order };
@@ -299,7 +299,7 @@ describe("a token without any scope", () => {
     for (const type of entities.getTypes()) {
       const key = type.name === "PublicReport" ? { halfYear: "2026-H1" } : { id: ids[type.name] ?? "none" };
       for (const name of Object.keys(type.getFields())) {
-        // The key is what the caller brought.
+        // The caller supplied the key.
         if (isPublic(type.name, name) || name in key) continue;
         const { query, variables } = asked(
           type,
@@ -334,7 +334,7 @@ const EVERY_SCOPE = [
   "workload:read",
 ];
 
-/** Who reads what, with which scope, and with no other. */
+/** Who reads which field, with the one scope that allows it. */
 const READS: readonly (readonly [client: string, field: string, scope: string])[] = [
   ["court:rb-amsterdam", "application", "applications:read"],
   ["court:rb-amsterdam", "order", "orders:read"],
@@ -368,7 +368,7 @@ const READS: readonly (readonly [client: string, field: string, scope: string])[
   ["regulator:acm", "totalWorkload", "compliance:read"],
 ];
 
-/** Whoever changes something that is there is answered with it, and reads it so. */
+/** A mutation that changes an existing object answers with it, so its caller needs the reading scope too. */
 const ACTS: readonly (readonly [client: string, field: string, acting: string, reading: string])[] = [
   ["court:rb-amsterdam", "withdrawApplication", "applications:submit", "applications:read"],
   ["court:rb-amsterdam", "refuseApplication", "orders:grant", "applications:read"],
@@ -400,7 +400,7 @@ describe("a scope", () => {
         new RegExp(`needs the scope ${scope};.* Ask the issuer .* operator of the hub`),
       );
       const { errors = [] } = await ask(url, await tokenWith(client, scope), query, variables);
-      // There is nothing of this id; that one may not ask is said otherwise.
+      // No object has this id; a missing permission would give another code.
       for (const { extensions } of errors) expect(extensions.code).toMatch(/^UNKNOWN_/);
     },
   );
@@ -415,7 +415,7 @@ describe("a scope", () => {
     }
   });
 
-  it("of an inbox brings its messages, and the order as it stands only with orders:read", async () => {
+  it("of an inbox gives its messages, but the order as it stands only with orders:read", async () => {
     const { id } = await giveOrder(await hub.court("rb-amsterdam"), ["hostbox"]);
     const messages = "{ inbox { messages { orderId seal } } }";
     const orders = "{ inbox { messages { orderId order { id seal statementOfReasons } } } }";
@@ -428,7 +428,7 @@ describe("a scope", () => {
     expect(whole.data).toMatchObject({ inbox: { messages: [{ orderId: id, order: { id } }] } });
   });
 
-  it("of figures shows a platform its own, and none without it", async () => {
+  it("of figures shows a platform its own figures; without it, none", async () => {
     const period = '(period: { from: "2026-11-01T00:00:00Z", until: "2026-11-02T00:00:00Z" })';
     const figures = ["compliance", "disclosures", "complaints", "noticeOutcomes"];
     const others = EVERY_SCOPE.filter((one) => one !== "compliance:read").join(" ");

@@ -9,7 +9,7 @@ export interface SecondGateway {
   end(): Promise<void>;
 }
 
-/** One more gateway before the hub's services, the built one, with the orders service at another address. */
+/** Starts another built gateway before the hub's services, with the orders service at another address. */
 export async function startSecondGateway(hub: TestHub, ordersUrl: string): Promise<SecondGateway> {
   const { platforms, identities, complaints } = hub.urls;
   const child = spawn(process.execPath, [fileURLToPath(new URL("../gateway/dist/main.js", import.meta.url))], {

@@ -11,19 +11,19 @@ const PARTS: readonly PartName[] = ["database", "issuer", "orders", "platforms",
 
 export interface TestHub extends RunningHub {
   readonly dataDir: string;
-  /** The same token for a party until the hub ends; ask `token` for a fresh one. */
+  /** Always the same token for a party; call `token` for a new one. */
   tokenOf(clientId: string): Promise<string>;
   keyOf(type: "court" | "platform", id: string): Promise<JWK>;
   court(id: string): Promise<Court>;
-  /** The database as a service's own role. */
+  /** The database's address for a service's own role. */
   databaseOf(service: string): Promise<string>;
-  /** One statement as the superuser. */
+  /** Runs one statement as the superuser. */
   sql<Row extends pg.QueryResultRow>(text: string, params?: unknown[]): Promise<Row[]>;
-  /** Ends the hub, removes its data and throws when a process of it is left. */
+  /** Stops the hub and removes its data. Throws when one of its processes still runs. */
   end(): Promise<void>;
 }
 
-/** The whole hub as processes, in a directory of its own and on free ports. */
+/** The whole hub as processes, in its own directory and on free ports. */
 export async function openTestHub(env: Readonly<Record<string, string>> = {}): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), "exparte-e2e-"));
   const hub = await startHub({ dataDir, quiet: true, env });

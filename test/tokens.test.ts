@@ -16,9 +16,9 @@ afterAll(() => hub?.end());
 
 const give = async (platform: string) => giveOrder(await hub.court("rb-amsterdam"), [platform]);
 
-// Side by side, as each waits for a token to expire; no two read the same inbox.
+// At the same time, because each waits for a token to expire; no two read the same inbox.
 describe.concurrent("a token that expires", () => {
-  it("closes its websocket with 4403 and a reason; a new token goes on at the last position", async ({
+  it("closes its websocket with 4403 and a reason; a new token continues at the last position", async ({
     onTestFinished,
   }) => {
     const { head } = await poll(hub.url, await hub.token("platform:vidshare"));
@@ -53,14 +53,14 @@ describe.concurrent("a token that expires", () => {
     expect(listener.messages).toHaveLength(1);
   });
 
-  it("closes a websocket to a service itself with 4403 too", async ({ onTestFinished }) => {
+  it("closes a websocket directly to a service with 4403 too", async ({ onTestFinished }) => {
     const listener = overWebsocket(hub.urls.orders, await hub.token("platform:findit"));
     onTestFinished(() => listener.stop());
     await untilEnded(listener);
     expect(listener.closed).toMatchObject({ code: 4403, reason: expect.stringContaining("TOKEN_EXPIRED") });
   });
 
-  it("is refused over HTTP from then on", async () => {
+  it("is refused over HTTP once expired", async () => {
     const token = await hub.token("platform:findit");
     expect((await ask(hub.url, token, "{ inbox { head } }")).errors).toBeUndefined();
     await vi.waitFor(
@@ -72,7 +72,7 @@ describe.concurrent("a token that expires", () => {
     );
   });
 
-  it("goes unnoticed by whoever reads with the client: it comes back with a new one and misses nothing", async ({
+  it("goes unnoticed by a reader with the client library, which reconnects with a new one and misses nothing", async ({
     onTestFinished,
   }) => {
     const { head, messages } = await poll(hub.url, await hub.token("platform:hostbox"));
@@ -111,7 +111,7 @@ describe.concurrent("a token that expires", () => {
 });
 
 describe.concurrent("the services' own tokens", () => {
-  it("are renewed as well: a platform registered after they expired can be ordered to remove", async () => {
+  it("are renewed too: an order can address a platform that was registered after they expired", async () => {
     const operator = await hub.token("operator:hub");
     const { exp = 0 } = decodeJwt(operator);
     await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(exp * 1_000), { timeout: 10_000, interval: 50 });

@@ -19,7 +19,7 @@ const COMPLAINT_INBOX =
   "subscription ($after: Int!, $window: Int!) { complaintInbox(after: $after, window: $window) { position } }";
 const SUBMIT = "mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { id } }";
 
-/** What a platform and a court do at the hub, one of each service and kind. */
+/** What platforms and courts do at the hub: one operation of each service and kind. */
 const OPERATIONS: readonly (readonly [
   party: "platform" | "court",
   at: "orders" | "identities" | "complaints",
@@ -49,7 +49,7 @@ const OPERATIONS: readonly (readonly [
   ["court", "complaints", "{ notices { edges { cursor } } }"],
 ];
 
-/** A follower of each inbox, at the gateway and at the service itself, over both protocols where there are two. */
+/** A follower of each inbox, at the gateway and at the service itself, over each protocol that it offers. */
 const FOLLOWERS: readonly (readonly [name: string, follow: (hub: TestHub, token: string) => Listener])[] = [
   ["the inbox over a websocket", (hub, token) => overWebsocket(hub.url, token)],
   ["the inbox over events", (hub, token) => overEvents(hub.url, token, {}, INBOX)],
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.end());
 
-/** A good token of the issuer, with every scope of a party of that kind. */
+/** A valid token of the issuer, with every scope of a party of that kind. */
 async function tokenOf(type: "platform" | "court", id: string): Promise<string> {
   return forgeToken(hub, type === "platform" ? "platform:vidshare" : "court:rb-amsterdam", {
     claims: { party: { type, id } },
@@ -99,7 +99,7 @@ const codes = ({ errors }: Answer): unknown[] => (errors ?? []).map(({ extension
 const variablesOf = (query: string) => (query === SUBMIT ? { input: applicationInput() } : {});
 
 describe("a good token of a party that is not registered", () => {
-  it.each(OPERATIONS)("is refused with the way out: %s at %s, %s", async (type, service, query) => {
+  it.each(OPERATIONS)("is refused, and the refusal names the way out: %s at %s, %s", async (type, service, query) => {
     const token = await tokenOf(type, "ghost");
     for (const url of [hub.url, hub.urls[service]]) {
       const { data, errors } = await ask(url, token, query, variablesOf(query));
@@ -113,18 +113,18 @@ describe("a good token of a party that is not registered", () => {
     }
   });
 
-  it.each(FOLLOWERS)("follows nothing: %s", async (_, follow) => {
+  it.each(FOLLOWERS)("cannot follow %s", async (_, follow) => {
     const listener = follow(hub, await tokenOf("platform", "ghost"));
     await untilEnded(listener);
     expect(listener).toMatchObject({ messages: [], errors: [{ extensions: { code: "PARTY_UNKNOWN" } }] });
   });
 
-  it("reads the registry, where it can see that it is not in it", async () => {
+  it("can read the registry, and so see that the party is missing", async () => {
     const token = await tokenOf("platform", "ghost");
     expect(await dataOf(hub.url, token, '{ platform(id: "ghost") { id } }')).toEqual({ platform: null });
   });
 
-  it("is not taken for a platform by way of the operator either, who would record it as a participant", async () => {
+  it("cannot be used to have the operator record the party as a participant", async () => {
     const join = 'mutation { joinCodeOfConduct(platform: "ghost", since: "2026-11-01T00:00:00Z") { since } }';
     const answer = await ask(hub.url, await hub.tokenOf("operator:hub"), join);
     expect(codes(answer)).toEqual(["PLATFORM_UNKNOWN"]);
@@ -132,7 +132,7 @@ describe("a good token of a party that is not registered", () => {
 });
 
 describe("a party that is registered", () => {
-  it("works at once at every service, whether it was refused a moment before or not", async () => {
+  it("works at once at every service, even after a refusal a moment before", async () => {
     for (const [type, id, refusedBefore] of [
       ["platform", "newcomer", true],
       ["platform", "stranger", false],
@@ -157,14 +157,14 @@ describe("a party that is registered", () => {
     }
   });
 
-  it("follows its inbox with the subscription that was refused before", async () => {
+  it("can follow its inbox with the subscription that was refused before", async () => {
     const token = await tokenOf("platform", "latecomer");
     const refused = overWebsocket(hub.url, token);
     await untilEnded(refused);
     expect(refused.errors).toMatchObject([{ extensions: { code: "PARTY_UNKNOWN" } }]);
     await register("platform", "latecomer");
     const court = await hub.court("rb-amsterdam");
-    // What one may address an order to, the orders service learns from the registry's feed.
+    // The orders service learns from the registry's feed which platforms an order may address.
     await vi.waitFor(() => giveOrder(court, ["latecomer"]), { timeout: 30_000, interval: 100 });
     const listener = overWebsocket(hub.url, token);
     await untilTold(listener, 1);

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 
-/** Printed before `npm test` builds anything: how much is to come. The seconds are estimates for two cores. */
+/** `npm test` prints this before it builds anything: how much is to come. The seconds are estimates for two cores. */
 const GROUPS = [
   { name: "rules, which need nothing", files: isRule, secondsPerFile: 1 },
   { name: "parts, with PostgreSQL or what was built", files: isPart, secondsPerFile: 5 },

@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * A text in every form in which a program may have written it down by accident: as it is in three character sets,
- * escaped, in hexadecimal, and in base64 at each of the three places where it can begin among other bytes.
+ * A text in every form in which a program may have written it by accident: plain in three character sets, escaped, in
+ * hexadecimal, and in base64 at each of the three offsets at which it can begin among other bytes.
  */
 export function formsOf(text: string): Map<string, Buffer> {
   const utf8 = Buffer.from(text, "utf8");
@@ -26,7 +26,7 @@ export function formsOf(text: string): Map<string, Buffer> {
     forms.set(`hexadecimal of ${name}`, Buffer.from(bytes.toString("hex")));
     forms.set(`hexadecimal capitals of ${name}`, Buffer.from(bytes.toString("hex").toUpperCase()));
     for (const before of [0, 1, 2]) {
-      // The first and last characters also hold bits of the neighbours, which nobody knows.
+      // The first and last characters also encode bits of the unknown neighbouring bytes.
       const whole = Buffer.concat([Buffer.alloc(before), bytes]);
       const known = (encoding: "base64" | "base64url") =>
         whole
@@ -40,20 +40,20 @@ export function formsOf(text: string): Map<string, Buffer> {
   return forms;
 }
 
-/** Which of the texts stand in the content, and in which form. */
+/** Which of the texts occur in the content, and in which form. */
 export function foundIn(content: Buffer, texts: Readonly<Record<string, string>>): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>
     [...formsOf(text)].filter(([, bytes]) => content.includes(bytes)).map(([form]) => `${name} in ${form}`),
   );
 }
 
-/** Every file under a directory, whatever it is. */
+/** All files under a directory, of any kind. */
 export async function filesUnder(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Reads a file that a running server may remove meanwhile: then it is empty. */
+/** Reads a file that a running server may remove at any time; empty when it is gone. */
 export function readIfThere(file: string): Promise<Buffer> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return Buffer.alloc(0);

@@ -1,8 +1,8 @@
 import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from "graphql";
 
 /**
- * Whether an operation asks for nothing but root fields that are open to everyone.
- * False for anything unclear, such as a fragment that is not there.
+ * Whether an operation asks only for root fields that are open to everyone. False when in doubt, for example when a
+ * fragment is not defined.
  */
 export function isPublic(
   document: DocumentNode,

@@ -3,13 +3,14 @@ import type { AskedField, AskedOperation, ValueForm } from "./asked-operation.js
 
 type Path = readonly (string | number)[];
 
-/** Null stands where the schema forbids it: the place above becomes null. */
+/** Stands for a null where the schema forbids one: the place above becomes null. */
 const NOT_ALLOWED = Symbol("null where the schema forbids it");
 
 /**
- * The answer in the form that the client asked, from the planner's: the client's names in the client's order, and no null
- * where the schema forbids it. Such a null makes the nearest place above it null that may be (GraphQL, 6.4.4); its error
- * is the service's, or one of our own where no service told any. `errors` have the client's paths.
+ * Turns the planner's answer into the form that the client asked for: with the client's names, in the client's order,
+ * and without a null where the schema forbids one. Such a null moves up to the nearest place that may be null (GraphQL,
+ * 6.4.4). Its error comes from the service, or from us where no service gave one. The paths of `errors` are already the
+ * client's.
  */
 export function answerAsAsked(
   schema: GraphQLSchema,
@@ -36,7 +37,7 @@ export function answerAsAsked(
     return told === null && !form.nullable ? NOT_ALLOWED : told;
   }
 
-  /** Null where something below may not be null and is. */
+  /** Returns null when something below is null and may not be. */
   function presentAsAsked({ items, of, abstract }: ValueForm, field: AskedField, value: unknown): unknown {
     if (items !== undefined) {
       if (!Array.isArray(value)) {
@@ -95,7 +96,7 @@ function objectTypeOf(
   return isObjectType(type) ? type : undefined;
 }
 
-/** Whether an error says why there is nothing at a place: it is about the place, about one below it or about one above. */
+/** Whether an error explains why nothing stands at a place: its path is that place, one below it or one above it. */
 function explainedBy(errors: readonly GraphQLError[]): (path: Path) => boolean {
   if (errors.some(({ path }) => path === undefined)) return () => true;
   const places = new Set<string>();

@@ -31,37 +31,41 @@ import { upstreamsReady } from "./upstreams-ready.js";
 import { websocketDoor } from "./websocket-door.js";
 
 const PATH = "/graphql";
-/** Over HTTP it depends on who asks (operation-limits); a websocket has shown its token by then. */
+/**
+ * For websockets. Over HTTP the limit depends on who asks (operation-limits); a websocket has shown its token by then.
+ */
 const MAX_BODY_BYTES = 1_048_576;
-/** A peer that says nothing for twice this, client or service, is taken for dead. */
+/** A client or service that stays silent for twice this long is treated as dead. */
 const HEARTBEAT_MS = 6_000;
-/** A request has arrived as a whole by then, its body too, or is answered 408: whoever sends it byte by byte holds a connection. */
+/** A request, with its body, must have arrived by then or it is answered 408. A slow sender would hold a connection. */
 const REQUEST_WITHIN_MS = 30_000;
-/** Requests under way get this long at shutdown; what is left is cut, so that close() returns within 10 s. */
+/** At shutdown, running requests get this long. The rest are cut, so that close() returns within 10 s. */
 const CLOSE_GRACE_MS = 7_000;
-/** An event may ask other services for more, as an ordinary query does: of one party so many at once. */
+/**
+ * Working out an event may ask other services, as a query does. This bounds how many run at once, in all and per party.
+ */
 const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
 
 export interface GatewayOptions extends GatewayConfig {
   supergraph: string;
   verifyToken: VerifyToken;
   logger: Logger;
-  /** How often clients and services are pinged over their websockets. Default 6 s. */
+  /** How often the gateway pings clients and services over their websockets. Default 6 s. */
   heartbeatMs?: number;
   /** How long a request may take to arrive. Default 30 s. */
   requestWithinMs?: number;
 }
 
 export interface RunningGateway {
-  /** Takes queries, mutations and server-sent events; the same address with `ws:` takes websockets. */
+  /** Takes queries, mutations and server-sent events. The same address with `ws:` takes websockets. */
   url: string;
-  /** How many clients' websockets are open now. */
+  /** How many client websockets are open now. */
   sockets(): number;
-  /** Ends every subscription (1001 for websockets, GOING_DOWN for event streams), then the rest, within 10 s. */
+  /** Ends every subscription (1001 for websockets, GOING_DOWN for event streams), then everything else, within 10 s. */
   close(): Promise<void>;
 }
 
-/** Opens the one door to all services. Rejects when the port cannot be had or the supergraph cannot be read. */
+/** Opens the one door to all services. Rejects when the port is taken or the supergraph cannot be read. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { verifyToken, logger, subgraphUrls, heartbeatMs = HEARTBEAT_MS } = options;
   const limits = { ...OPEN_LIMITS, ...options };
@@ -97,7 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       }),
     ],
     graphqlEndpoint: PATH,
-    // Our own error codes, request ids, explorer, health and masking stand in for the runtime's.
+    // We have our own error codes, request ids, explorer, health check and masking.
     subgraphErrors: false,
     requestId: false,
     graphiql: false,
@@ -108,16 +112,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   await runtime.getSchema();
 
-  /** What the gateway asks itself, under the limits of a caller with a token. */
+  /** Runs an operation of the gateway's own, under the limits of a caller with a token. */
   function askOwn(operation: { query: string; variables?: object }): Promise<Response> {
     const own = runningOperation({ requestId: undefined, token: undefined, isOwn: true });
-    // In bytes; the runtime walks the keys of what is handed to it, and each sign of a text is one.
+    // In bytes: the runtime walks the keys of the body, and each character of a string would be one.
     const body = Buffer.from(JSON.stringify(operation));
     const headers = { "content-type": "application/json", accept: "application/json" };
     const request = { method: "POST", headers, body };
     return Promise.resolve(runtime.fetch(`http://gateway${PATH}`, request, { operation: own } as never));
   }
-  // Computed now, and not while somebody waits.
+  // Computed at the start, so that no client waits for it.
   await askOwn({ query: getIntrospectionQuery() });
 
   const upstreams = sharedWhileUnderWay(() => upstreamsReady(subgraphUrls));
@@ -128,7 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.get("/ready", async (_request, response) => {
     const { services, stale } = await upstreams();
     const ready = Object.values(services);
-    // A gateway leaves only when it can serve nobody: taken out for one service's sake, it would take the others with it.
+    // The gateway is unready only when it can serve nobody. One lost service must not make the others unreachable.
     const serves = !closing && (ready.length === 0 || ready.some(Boolean));
     const status = serves ? (ready.every(Boolean) ? "ready" : "partly ready") : "not ready";
     response.status(serves ? 200 : 503).json({ status, services, stale });
@@ -151,7 +155,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   server.on("request", app);
   const drained = draining(server);
-  // One message of a socket at a time: hundreds may come in one read, and each sets an operation going.
+  // One message of a socket at a time: hundreds may arrive in one read, and each one starts an operation.
   const sockets = new WebSocketServer({
     server,
     path: PATH,

@@ -4,7 +4,7 @@ import { askedOperations } from "./asked-operation.js";
 
 const schema = buildSchema("type Query { a: Int, b: Int }");
 
-/** A document of three conditions and so many tokens, about. */
+/** A document with three conditions and about this many tokens. */
 function documentOf(tokens: number) {
   const conditions = ["x", "y", "z"].map((name) => `${name}: a @include(if: $${name})`);
   const fields = Array.from({ length: (tokens - 40) / 3 }, (_, index) => `b${index}: b`);
@@ -13,7 +13,7 @@ function documentOf(tokens: number) {
 
 const valuesOf = (form: number) => ({ x: (form & 1) > 0, y: (form & 2) > 0, z: (form & 4) > 0 });
 
-describe("the forms of one document that are kept", () => {
+describe("how many forms of one document are kept", () => {
   it.each([
     [100, 8],
     [900, 2],

@@ -23,67 +23,66 @@ import {
 } from "graphql";
 import { conditionValues, conditionVariables, isCondition, skips } from "./conditions.js";
 
-/** One operation of a client's document, with `@skip` and `@include` decided. */
+/** One operation of a client's document, after `@skip` and `@include` are decided. */
 export interface AskedOperation {
   readonly operation: OperationDefinitionNode;
   readonly root: GraphQLObjectType;
   readonly asked: readonly SelectionSetNode[];
-  /** What the planner is asked; undefined when nothing of it is a service's. */
+  /** What goes to the planner; undefined when no service is needed. */
   readonly planned: DocumentNode | undefined;
-  /** What the gateway itself answers (`__schema`, `__type`); undefined when nothing of it is asked. */
+  /** What the gateway answers itself (`__schema`, `__type`); undefined when nothing of the kind is asked. */
   readonly introspection: DocumentNode | undefined;
-  /** What is asked of an object of the type, in the order of the answer. Kept by the identity of `asked`. */
+  /** The fields asked of an object of this type, in the order of the answer. Cached by the identity of `asked`. */
   fieldsOf(type: GraphQLCompositeType, asked: readonly SelectionSetNode[]): readonly AskedField[];
 }
 
 /** A field of the answer, under the name that the client gave it. */
 export interface AskedField {
   readonly key: string;
-  /** The name under which the planner's answer has it. */
+  /** The field's name in the planner's answer. */
   readonly plannedKey: string;
   readonly form: ValueForm;
-  /** As graphql writes it in its messages. */
+  /** `Type.field`, as graphql writes it in its messages. */
   readonly coordinate: string;
   readonly kind: "data" | "typename" | "introspection";
   readonly nodes: readonly FieldNode[];
   readonly selectionSets: readonly SelectionSetNode[];
 }
 
-/** A type, taken apart once and not for each value: graphql looks at a type's class each time. */
+/** A type taken apart once, instead of for each value: graphql would check the type's class each time. */
 export interface ValueForm {
   readonly nullable: boolean;
-  /** Of a list: what its items are. */
+  /** For a list: the form of its items. */
   readonly items?: ValueForm;
-  /** Of an object. */
+  /** For an object: its type. */
   readonly of?: GraphQLCompositeType;
   readonly abstract?: boolean;
 }
 
 export interface AskedOperations {
-  /** Throws a GraphQLError where no operation has that name, or a variable of `@skip` or `@include` is no boolean. */
+  /** Throws a GraphQLError when no operation has that name, or a variable of `@skip` or `@include` is not a boolean. */
   read(document: DocumentNode, operationName: string | undefined, variables: unknown): AskedOperation;
-  /** A path of the planner's answer as the client knows it. */
+  /** Translates a path of the planner's answer into the client's names. */
   pathAsAsked(path: readonly (string | number)[]): readonly (string | number)[];
 }
 
 /**
- * Different values for `@skip` and `@include` make different operations of one document, each about as large as the
- * document. What is kept of one is bounded by their size in tokens; the latest is always kept.
+ * Each combination of values for `@skip` and `@include` makes a separate operation, about as large as the document. The
+ * total size in tokens bounds how many are kept; the latest is always kept.
  */
 const MAX_FORMS = 8;
 const MAX_TOKENS_OF_FORMS = 2_000;
 
 /**
- * Reads what a client asks, and says it again in the form that the planner (router-runtime 1.4.23) answers rightly:
- *
- * - Without the client's aliases. The planner takes what stands under the name of a key in an answer for that key, so
- *   `{ platform(id: "a") { id: name compliance { … } } }` gave the figures of the platform whose id is a's name
+ * Reads what a client asks and rewrites it into a form that the planner (router-runtime 1.4.23) answers correctly:
+ * - Without the client's aliases. The planner takes any value under a key's name for that key, so `{ platform(id: "a")
+ *   { id: name compliance { … } } }` gave the figures of the platform whose id is a's name
  *   (apollographql/federation#3036, apollographql/router#6222). Here an alias becomes a name that no field has.
- * - Without `@skip`, `@include` and introspection, of which it makes an answer without data.
- * - With the fields of one name in one place, and before fragments: it lists the items of
- *   `{ platforms { id } platforms { name } }` twice.
+ * - Without `@skip`, `@include` and introspection: these make the planner answer without data.
+ * - With all selections of one field merged, and fields before fragments: the planner returns the items of `{ platforms
+ *   { id } platforms { name } }` twice.
  *
- * The answer is told in the client's own form by `answer-as-asked.ts`. A document is read once for all its requests.
+ * `answer-as-asked.ts` turns the answer back into the client's form. A document is read once for all its requests.
  */
 export function askedOperations(schema: GraphQLSchema): AskedOperations {
   const prefix = prefixOfNoField(schema);
@@ -138,7 +137,7 @@ function askedOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const isAsked = (selection: SelectionNode) => !(selection.directives ?? []).some((one) => skips(one, conditions));
-  // `boss: boss` is no other field of the answer than `boss`.
+  // An alias equal to the name, `boss: boss`, gives the same field as `boss`.
   const plannedKeyOf = ({ name, alias = name }: FieldNode) =>
     alias.value === name.value ? name.value : `${prefix}${alias.value}`;
   const kindOf = (field: FieldNode, parent: GraphQLCompositeType): AskedField["kind"] => {
@@ -146,7 +145,7 @@ function askedOperation(
     return parent === root && field.name.value.startsWith("__") ? "introspection" : "data";
   };
 
-  /** The type that a fragment's fields belong to; undefined where no object of the parent's type has them. */
+  /** The type that a fragment's fields belong to; undefined when no object of the parent's type can have them. */
   function narrowed(condition: string | undefined, parent: GraphQLCompositeType): GraphQLCompositeType | undefined {
     if (condition === undefined || condition === parent.name) return parent;
     const type = schema.getType(condition);
@@ -157,7 +156,8 @@ function askedOperation(
 
   const plannedFragments = new Map<string, FragmentDefinitionNode | undefined>();
   function plannedFragment(name: string, target: GraphQLCompositeType): FragmentDefinitionNode | undefined {
-    // For each type of its own: the planner loses what a fragment on an interface holds for one of its objects.
+    // One fragment for each object type: the planner loses fields of a fragment on an interface for some of its
+    // objects.
     const key = `${name} ${target.name}`;
     if (plannedFragments.has(key)) return plannedFragments.get(key);
     const definition = fragments.get(name);
@@ -176,7 +176,7 @@ function askedOperation(
   }
 
   function plannedSelections(sets: readonly SelectionSetNode[], parent: GraphQLCompositeType): SelectionNode[] {
-    /** What is planned, in the order in which it was first asked: a mutation's fields run in it. */
+    /** What is planned, in the order in which it was first asked: a mutation's fields run in that order. */
     const planned = new Map<string, () => SelectionNode | undefined>();
     const fields = new Map<string, FieldNode[]>();
     const narrower = new Map<GraphQLCompositeType, SelectionSetNode[]>();
@@ -187,7 +187,7 @@ function askedOperation(
       if (!isAsked(selection)) return;
       if (selection.kind === Kind.FIELD) {
         const kind = kindOf(selection, parent);
-        // A name that is sure is known here.
+        // The type name of an object type is known without asking a service.
         if (kind === "introspection" || (kind === "typename" && isObjectType(parent))) return;
         const key = kind === "typename" ? TYPENAME.name.value : plannedKeyOf(selection);
         const nodes = fields.get(key);
@@ -203,7 +203,7 @@ function askedOperation(
       if (on === undefined || target === undefined) return;
       hasFragments = true;
       if (target === parent && (name === undefined || parent === root)) {
-        // At the root, where a mutation's order counts, a fragment's fields stand among the others.
+        // At the root, where the order of a mutation counts, a fragment's fields take their place among the others.
         if (name !== undefined && entered.has(name)) return;
         if (name !== undefined) entered.add(name);
         on.selectionSet.selections.forEach(ask);
@@ -218,7 +218,7 @@ function askedOperation(
     }
 
     for (const { selections } of sets) selections.forEach(ask);
-    // Which object it is decides what the client's fragments ask of it.
+    // The object's type decides which of the client's fragments apply to it.
     if (isAbstractType(parent) && hasFragments) planned.set(TYPENAME.name.value, () => TYPENAME);
     const selections = [...planned.values()].map((plan) => plan()).filter((selection) => selection !== undefined);
     const isField = ({ kind }: SelectionNode) => kind === Kind.FIELD;
@@ -244,7 +244,7 @@ function askedOperation(
       ...(sets.length === 0
         ? {}
         : {
-            // Of an object that is asked for nothing, it is told whether it is there.
+            // An object without any planned field still needs a selection, which shows whether it is there.
             selectionSet: { kind: Kind.SELECTION_SET, selections: selections.length === 0 ? [TYPENAME] : selections },
           }),
     };
@@ -368,7 +368,7 @@ function belongsTo(schema: GraphQLSchema, condition: string | undefined, type: G
   return isAbstractType(on) && !isUnionType(type) && schema.isSubType(on, type);
 }
 
-/** Every name that a client could choose becomes one that no field has. */
+/** A prefix that no field has, so that a client's alias never equals a field's name. */
 function prefixOfNoField(schema: GraphQLSchema): string {
   const names = Object.values(schema.getTypeMap()).flatMap((type) =>
     "getFields" in type ? Object.keys(type.getFields()) : [],

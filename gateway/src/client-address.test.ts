@@ -19,7 +19,7 @@ it.each([
 });
 
 it.each(["unknown", "_hidden", "", "1", "192.0.2", "192.0.2.1:5678:9", "[192.0.2.1", "300.0.2.1"])(
-  "%j is no address",
+  "does not take %j for an address",
   (text) => {
     expect(plainAddress(text)).toBeUndefined();
   },

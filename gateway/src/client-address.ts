@@ -1,23 +1,26 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** One host of IPv6 has a whole /64 to come from (RFC 4291, section 2.5.1). */
+/** One IPv6 host can use every address of its /64 (RFC 4291, section 2.5.1). */
 const PREFIX_OF_A_HOST = 64;
-/** `192.0.2.1:5678`, `[2001:db8::1]` and `[2001:db8::1]:5678`, as some proxies forward an address. */
+/** `192.0.2.1:5678`, `[2001:db8::1]` and `[2001:db8::1]:5678`: some proxies forward an address like this. */
 const WITH_PORT = [/^(\d+\.\d+\.\d+\.\d+):\d*$/, /^\[([^\]]*)\](?::\d*)?$/];
 
 /**
- * An address in its one spelling: without a port, a zone or brackets, and IPv4 as IPv4 also where it is mapped into
- * IPv6. Undefined for what is no address.
+ * An address in one spelling: without port, zone or brackets, and with IPv4 mapped into IPv6 written as IPv4. Undefined
+ * when the text is not an address.
  */
 export function plainAddress(text: string): string | undefined {
   const bare = WITH_PORT.reduce((address, form) => form.exec(address)?.[1] ?? address, text.trim()).replace(/%.*$/, "");
-  // The library takes more for an address: a number alone, and `192.0.2`.
+  // The library also accepts a single number and `192.0.2`.
   if (isIP(bare) === 0) return undefined;
   return ipaddr.process(bare).toString();
 }
 
-/** What counts as one caller: an address of IPv4, and of IPv6 its /64. What is no address counts as itself. */
+/**
+ * The network that counts as one caller: one IPv4 address, or the /64 of an IPv6 address. Any other text counts as
+ * itself.
+ */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
   if (plain === undefined) return address;

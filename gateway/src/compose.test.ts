@@ -5,7 +5,7 @@ import { composeSupergraph } from "./compose.js";
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])`;
 
 describe("composition", () => {
-  it("puts the services' schemas together under addresses that are no real ones", () => {
+  it("joins the services' schemas under addresses that do not exist", () => {
     const supergraph = composeSupergraph({
       orders: `${LINK} type Query { order: Platform } type Platform @key(fields: "id") { id: ID! orders: Int! }`,
       platforms: `${LINK} type Query { platform: Platform } type Platform @key(fields: "id") { id: ID! name: String! }`,
@@ -14,7 +14,7 @@ describe("composition", () => {
     expect(() => parse(supergraph)).not.toThrow();
   });
 
-  it("says everything that does not fit, by service and field", () => {
+  it("reports every conflict, with service and field", () => {
     const compose = () =>
       composeSupergraph({
         orders: `${LINK} type Query { a: Platform } type Platform @key(fields: "id") { id: ID! name: String! }`,
@@ -24,7 +24,7 @@ describe("composition", () => {
     expect(compose).toThrow(/Platform\.name/);
   });
 
-  it("names the service whose schema cannot be read", () => {
+  it("names the service whose schema it cannot read", () => {
     expect(() => composeSupergraph({ orders: "type {" })).toThrow(/services\/orders\/schema\.graphql/);
   });
 });

@@ -3,10 +3,10 @@ import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { SUBGRAPHS } from "./config.js";
 
-/** Composes the services' schemas into one. Throws with every reason why they do not fit together, a line each. */
+/** Composes the services' schemas into one. Throws with every conflict between them, one per line. */
 export function composeSupergraph(sdlByService: Readonly<Record<string, string>>): string {
   const services = Object.entries(sdlByService).map(([name, sdl]) => {
-    // Where a service really is, is known only where it runs; the gateway reads it from its environment.
+    // The real address of a service is known only at run time; the gateway reads it from its environment.
     return { name, typeDefs: parseNamed(name, sdl), url: `http://${name}.internal/graphql` };
   });
   const { errors, supergraphSdl } = composeServices(services);

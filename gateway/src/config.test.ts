@@ -9,7 +9,7 @@ const urls = Object.fromEntries(
 );
 
 describe("configuration", () => {
-  it("has defaults for all but the addresses", () => {
+  it("has a default for everything but the addresses", () => {
     expect(readConfig(urls)).toMatchObject({
       port: 4000,
       audience: "urn:exparte:hub",
@@ -18,7 +18,7 @@ describe("configuration", () => {
     });
   });
 
-  it("tells the schema and limits rates unless it is told otherwise", () => {
+  it("shows the schema and limits rates by default", () => {
     expect(readConfig(urls)).toMatchObject({
       introspection: true,
       rates: { pointsPerAddress: 3_000, pointsPerParty: 3_000 },
@@ -31,7 +31,7 @@ describe("configuration", () => {
   });
 
   it.each(["INTROSPECTION", "RATE_LIMIT_PER_ADDRESS", "RATE_LIMIT_PER_PARTY", "TRUSTED_PROXIES"])(
-    "refuses to start with a %s that says nothing",
+    "refuses to start when %s has an unknown value",
     (name) => {
       expect(() => readConfig({ ...urls, [name]: "perhaps" })).toThrow(new RegExp(name));
     },

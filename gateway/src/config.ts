@@ -6,7 +6,7 @@ import { type AddressOf, trustedProxies } from "./trusted-proxies.js";
 
 export const SUBGRAPHS = ["orders", "platforms", "identities", "complaints"] as const;
 
-/** Introspection, what anyone may ask about a seal that they hold, and what is published. */
+/** Introspection, questions about a seal that the caller holds, and what is published. */
 const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal", "publicReport"];
 
 const count = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
@@ -56,19 +56,19 @@ export const ENVIRONMENT = z.object({
 
 export interface GatewayConfig extends Partial<OpenLimits> {
   port: number;
-  /** The address to listen on; absent, every one. */
+  /** The address to listen on; all addresses when absent. */
   host?: string | undefined;
-  /** Where each subgraph of the supergraph really is, by its name in lower case. */
+  /** The real address of each subgraph of the supergraph, by its name in lower case. */
   subgraphUrls: Readonly<Record<string, string>>;
   issuer: string;
   audience: string;
-  /** From `iat` to `exp` of an access token. */
+  /** The longest accepted time between `iat` and `exp` of an access token. */
   tokenLongestLifeSeconds?: number | undefined;
   /** Root fields that anyone may ask for without a token. */
   publicFields: ReadonlySet<string>;
-  /** Whether the schema is told to whoever asks; by default it is. */
+  /** Whether anyone may read the schema. Default true. */
   introspection?: boolean;
-  /** Where a request comes from; by default whoever opened the connection. */
+  /** Determines a request's address. Default: the address that opened the connection. */
   addressOf?: AddressOf;
   /** How much may be asked in ten seconds. */
   rates?: RateConfig;
@@ -77,7 +77,7 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   logLevel: string;
 }
 
-/** The one place of the gateway that reads the environment. Throws and names the variable that is missing or wrong. */
+/** The only place in the gateway that reads the environment. Throws and names the variable that is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const read = readEnvironment("the gateway", ENVIRONMENT, env);
   return {

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const ACTOR = { partyType: "court", partyId: "a", subject: "a", scopes: new Set<string>(), expiresAt: new Date(0) };
 
-/** The entrance alone, and what it hands on. */
+/** Runs the entrance alone and records what it hands on. */
 async function serve(options: Partial<EntranceOptions> = {}) {
   const handedOn: { body: unknown; party: string | undefined }[] = [];
   const app = express();
@@ -58,22 +58,22 @@ const asParty = { authorization: "Bearer good" };
 const codeOf = async (response: Response) =>
   ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
-describe("a body", () => {
-  it("of a megabyte is handed on with a few keys, and not one for each of its characters", async () => {
+describe("a request body", () => {
+  it("of a megabyte is handed on with few keys, not with one per character", async () => {
     const { send, handedOn } = await serve();
     await send(JSON.stringify({ query: "{ __typename }", variables: { pad: "x".repeat(1_000_000) } }), asParty);
-    // What the runtime's server does with it, whatever it is.
+    // Counts the keys that the runtime's server would walk, whatever form the body has.
     expect(handedOn.map(({ body }) => Object.keys(body as object))).toEqual([["query", "variables"]]);
   });
 
-  it("of many keys is refused at the door", async () => {
+  it("with many keys is refused at the door", async () => {
     const { send, handedOn } = await serve();
     const many = JSON.stringify(Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`k${index}`, 1])));
     expect((await send(many)).status).toBe(400);
     expect(handedOn).toEqual([]);
   });
 
-  it("may be far smaller without a valid token", async () => {
+  it("must be much smaller without a valid token", async () => {
     const { send } = await serve();
     const large = JSON.stringify({ query: "{ __typename }", variables: { pad: "x".repeat(300_000) } });
     expect((await send(large, asParty)).status).toBe(200);
@@ -82,7 +82,7 @@ describe("a body", () => {
     expect(await (await send(large)).text()).toContain("262144");
   });
 
-  it("may hold far fewer values than characters: each takes more than it took to send", async () => {
+  it("may hold far fewer values than characters, because each value takes more memory than it took to send", async () => {
     const { send, handedOn } = await serve();
     const of = (values: number) =>
       JSON.stringify({ query: "{ __typename }", variables: { a: Array.from({ length: values }, () => ({})) } });
@@ -116,14 +116,17 @@ describe("a body", () => {
     expect(handedOn).toEqual([]);
   });
 
-  it.each(["PUT", "DELETE", "PATCH"])("sent by %s is refused with what is allowed", async (method) => {
-    const { send } = await serve();
-    const response = await send(QUERY, {}, method);
-    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST"]);
-  });
+  it.each(["PUT", "DELETE", "PATCH"])(
+    "sent by %s is refused, and the answer names the methods that are allowed",
+    async (method) => {
+      const { send } = await serve();
+      const response = await send(QUERY, {}, method);
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST"]);
+    },
+  );
 });
 
-describe("who asks", () => {
+describe("the sender of a request", () => {
   it("is known before the body is read", async () => {
     const { send, handedOn } = await serve();
     await send(QUERY, asParty);
@@ -138,11 +141,11 @@ describe("who asks", () => {
     }
   });
 
-  it("is refused for a while after too much, by address without a valid token and by party with one", async () => {
+  it("is refused for a while after too many requests: by party with a valid token, otherwise by address", async () => {
     const { send } = await serve({ rates: requestRates({ pointsPerAddress: 2, pointsPerParty: 2 }) });
     expect((await send(QUERY)).status).toBe(200);
     expect((await send(QUERY, { authorization: "Bearer forged" })).status).toBe(401);
-    // No JSON: it is refused unread.
+    // This is not JSON, but it is refused before anybody reads it.
     const refused = await send("{", { authorization: "Bearer forged" });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -154,7 +157,7 @@ describe("who asks", () => {
     expect((await send(QUERY, asParty)).status).toBe(429);
   });
 
-  it("is told apart behind a proxy only when the proxy is trusted", async () => {
+  it("is identified behind a proxy only when the proxy is trusted", async () => {
     const rates = () => requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
     const behind = (address: string) => ({ "x-forwarded-for": address });
     const distrusting = await serve({ rates: rates() });
@@ -167,7 +170,7 @@ describe("who asks", () => {
   });
 });
 
-it("begins no stream while the gateway goes down, and answers what is asked once", async () => {
+it("begins no stream while the gateway goes down, but gives single answers", async () => {
   const { send, handedOn } = await serve({ isClosing: () => true });
   const response = await send(QUERY, { accept: "text/event-stream" });
   expect([response.status, await codeOf(response)]).toEqual([503, "GOING_DOWN"]);
@@ -175,7 +178,7 @@ it("begins no stream while the gateway goes down, and answers what is asked once
   expect(handedOn).toHaveLength(1);
 });
 
-it("lets no answer be kept, whatever it is", async () => {
+it("forbids caches to keep any answer", async () => {
   const { url, send } = await serve();
   for (const response of [await send(QUERY), await send("{"), await send("", {}, "PUT"), await fetch(url)]) {
     expect(response.headers.get("cache-control")).toBe("no-store");
@@ -183,7 +186,7 @@ it("lets no answer be kept, whatever it is", async () => {
 });
 
 describe("the standard introspection", () => {
-  it("goes out as it was first written, without anything being run", async () => {
+  it("is sent from memory without running an operation", async () => {
     const schemaTold = introspection(true);
     const query = getIntrospectionQuery();
     const result = { data: { __schema: { queryType: { name: "Query" } } } };
@@ -199,8 +202,8 @@ describe("the standard introspection", () => {
   });
 });
 
-describe("whoever sends too much", () => {
-  it("pays for the size of a body, also of one that is refused for it", async () => {
+describe("a sender of too much", () => {
+  it("pays for the size of a body, even when that body is refused", async () => {
     const rates = requestRates({ pointsPerAddress: 60, pointsPerParty: 60 });
     const { send } = await serve({ rates });
     const large = JSON.stringify({ query: "{ __typename }", variables: { pad: "x".repeat(400_000) } });
@@ -208,7 +211,7 @@ describe("whoever sends too much", () => {
     expect(await codeOf(await send(large))).toBe("RATE_LIMITED");
   });
 
-  it("pays for a compressed body as for the largest", async () => {
+  it("pays for a compressed body as for the largest one", async () => {
     const { send } = await serve({ rates: requestRates({ pointsPerAddress: 1, pointsPerParty: 17 }) });
     const compressed = new Uint8Array(gzipSync(QUERY));
     const gzipped = { "content-encoding": "gzip" };
@@ -217,7 +220,7 @@ describe("whoever sends too much", () => {
     expect((await send(compressed, gzipped)).status).toBe(429);
   });
 
-  it("is answered, and has the rest of it read no more", async () => {
+  it("gets an answer, and the rest of the body is not read", async () => {
     const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
     const { url, handedOn } = await serve({ rates });
     const { port } = new URL(url);
@@ -230,7 +233,7 @@ describe("whoever sends too much", () => {
     socket.setEncoding("utf8").on("data", (text: string) => {
       told += text;
     });
-    // Nothing more of the megabyte is ever sent, and yet the connection is over.
+    // The client never sends the rest of the megabyte, and still the connection ends.
     await once(socket, "close");
     expect(told).toMatch(/^HTTP\/1.1 429 /);
     expect(told).toMatch(/connection: close/i);

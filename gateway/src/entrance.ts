@@ -15,7 +15,10 @@ import { type RunningOperation, runningOperation } from "./running-operation.js"
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
 
-/** What a request of ours holds: the four parameters of GraphQL over HTTP, and room for a mistake that is worth telling. */
+/**
+ * Our requests hold the four parameters of GraphQL over HTTP. A few more are let through, so that a mistake gets an
+ * explanation.
+ */
 const MAX_PARAMETERS = 20;
 
 export interface EntranceOptions {
@@ -23,14 +26,14 @@ export interface EntranceOptions {
   rates: RequestRates;
   introspection: Introspection;
   addressOf: AddressOf;
-  /** Whether the gateway is going down: what is asked once is still answered, a stream is not begun. */
+  /** Whether the gateway is going down: single answers are still given, but no stream begins. */
   isClosing(): boolean;
   logger: Logger;
 }
 
 /**
- * What every GraphQL request over HTTP passes, the cheapest first: its method and type, who sends it, how much that
- * sender has asked lately, and only then its body. Leaves the operation at `operationAt(response)` and the parsed body
+ * The checks that every GraphQL request over HTTP passes, cheapest first: its method and type, its sender, how much
+ * that sender has asked lately, and last its body. Leaves the operation at `operationAt(response)` and the parsed body
  * at `request.body`.
  */
 export function entrance(options: EntranceOptions): RequestHandler[] {
@@ -39,7 +42,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
 
   function answer(response: Response, error: unknown, requestId: string): void {
     const told = toldError(error, { requestId, logger });
-    // Nothing was executed: what nobody foresaw is no success.
+    // Nothing was executed, so an unexpected failure must not look like a success.
     const { status, headers = {} } = httpStatusOf(told.extensions);
     response.status(status === 200 ? 500 : status).set(headers);
     response.json({ errors: [told] });
@@ -55,7 +58,8 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
         .set("allow", "GET, POST")
         .json({ errors: [{ message, extensions: { code } }] });
     }
-    // Anything that a page elsewhere could send without being asked for leave is no JSON. Null without any body.
+    // A page of another site can send every type but JSON without a preflight request. Null means that there is no
+    // body.
     if (method === "GET" || request.is("application/json") !== false) return next();
     const { code, message } = wrongContentType();
     response.status(415).json({ errors: [{ message, extensions: { code } }] });
@@ -92,7 +96,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
     reader(request, response, next);
   };
 
-  /** The runtime's server walks the keys of what it is handed: of a text or of bytes, each single one is a key. */
+  /** The runtime's server walks the keys of the body: in a string or bytes, each character or byte would be a key. */
   const ofFewParameters: RequestHandler = ({ method, body }, response, next) => {
     const message = method === "GET" ? undefined : notParameters(body);
     if (message === undefined) return next();
@@ -100,7 +104,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
     response.status(400).json({ errors: [{ message, extensions: { code } }] });
   };
 
-  /** What tools ask first is 390 KB that never change: they go out as they were first written. */
+  /** The introspection that tools send first is 390 KB and never changes, so it is sent from memory. */
   const answeredFromMemory: RequestHandler = async (request, response, next) => {
     const { method, body } = request;
     const isJson = request.accepts("application/json") === "application/json";
@@ -128,7 +132,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
 
 const operations = new WeakMap<Response, RunningOperation>();
 
-/** The operation that came in with the request. Throws for one that came in elsewhere: a bug. */
+/** The operation that came in with the request. Throws when the request did not pass the entrance: a bug. */
 export function operationAt(response: Response): RunningOperation {
   const operation = operations.get(response);
   if (operation === undefined) throw new Error("A request came in past the entrance");
@@ -143,7 +147,7 @@ function jsonWithin(limits: OperationLimits): RequestHandler {
   });
 }
 
-/** As it is announced; one that is not, or is compressed, is taken for as large as it may be. */
+/** The announced size. A body without one, or a compressed one, counts as the largest that is allowed. */
 function bodyBytesOf({ headers }: IncomingMessage, actor: Actor | undefined): number {
   const announced = Number(headers["content-length"] ?? 0);
   const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
@@ -151,7 +155,7 @@ function bodyBytesOf({ headers }: IncomingMessage, actor: Actor | undefined): nu
   return actor === undefined ? WITHOUT_TOKEN.bodyBytes : WITH_TOKEN.bodyBytes;
 }
 
-/** The rest of what is sent is not read: whoever is over the rate would have it read again and again. */
+/** Does not read the rest of the body: a sender over the rate could make us read it again and again. */
 function leaveUnread(request: Request, response: Response): void {
   if (request.complete) return;
   response.set("connection", "close");
@@ -167,7 +171,7 @@ async function callerOf(verifyToken: VerifyToken, token: string): Promise<Actor 
   }
 }
 
-/** Why a body is no GraphQL request, with the way out. */
+/** Why a body is not a GraphQL request, and the way out. */
 function notParameters(body: unknown): string | undefined {
   if (body === undefined) return "The request holds no operation. Send it as `query`, beside its `variables`.";
   if (Array.isArray(body)) return "A request holds one operation. Send one after the other.";

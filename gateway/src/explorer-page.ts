@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { closedHeaders } from "@exparte/subgraph/closed-headers";
 import express, { Router } from "express";
 
-/** Built by Vite beside this module, from `explorer/`. */
+/** Vite builds it from `explorer/` to beside this module. */
 const BUILT = fileURLToPath(new URL("./explorer", import.meta.url));
 
-/** All from here; the editor lays out its lines with style attributes, and reads along in workers. */
+/** Everything comes from this server. The editor sets style attributes to lay out its lines, and uses workers. */
 const SOURCES = {
   "script-src": ["'self'"],
   "style-src": ["'self'", "'unsafe-inline'"],
@@ -17,8 +17,8 @@ const SOURCES = {
 };
 
 /**
- * GraphiQL for whoever opens the endpoint in a browser; other requests pass through. Everything is served from here,
- * so it works without internet.
+ * Shows GraphiQL to a browser that opens the endpoint; other requests pass through. Everything is served from here, so
+ * it works without internet.
  */
 export function explorerPage(path: string): Router {
   const router = Router();

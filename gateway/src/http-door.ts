@@ -43,26 +43,26 @@ export interface HttpDoorOptions {
   publicFields: ReadonlySet<string>;
   introspection: Introspection;
   rates: RequestRates;
-  /** Server-sent event streams that are open: shutdown ends them. */
+  /** The server-sent event streams that are open; shutdown ends them. */
   streams: Set<AbortController>;
-  /** A stream is one of its party's operations. */
+  /** A stream counts as one operation of its party. */
   counts: PartyCounts;
   logger: Logger;
 }
 
 /**
- * What the runtime does on the way in and out. On the way in, for both doors: limits, and over HTTP the token. On the
- * way out, for HTTP: errors are coded or masked, and a stream of events ends with one coded error when its token
- * expires, its service is lost or the gateway goes down (a websocket has its own door for that).
+ * Hooks into the runtime. On the way in, for both doors: limits, and for HTTP the token. On the way out, for HTTP:
+ * errors are coded or masked, and an event stream ends with one coded error when its token expires, its service is lost
+ * or the gateway goes down. Websockets have their own door for that.
  */
 export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   const { verifyToken, publicFields, introspection, rates, streams, counts, logger } = options;
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
-  /** Came as far as being run: what makes no sense is validated each time, and pays each time. */
+  /** Documents that passed validation. An invalid one is validated each time, and pays each time. */
   const valid = new WeakSet<DocumentNode>();
-  /** Under what the answer to an introspection will be kept. */
+  /** The key under which an introspection's answer will be kept. */
   const keys = new WeakMap<RunningOperation, string>();
 
   async function check(args: {
@@ -76,7 +76,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     const operationName = args.operationName ?? undefined;
     valid.add(args.document);
     try {
-      // There was no token: a bad one is refused before anything is read.
+      // Without an actor there was no token: a bad token has been refused already.
       if (operation.actor === undefined && !isPublic(args.document, operationName, publicFields)) {
         await verifyToken(operation.token);
       }
@@ -90,10 +90,10 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     }
   }
 
-  /** What can be told from the text is told before it is validated, which may take far longer than it took to send. */
+  /** Checks what the text alone shows before validation, which may take far longer than sending the text did. */
   function readWithin(operation: RunningOperation, text: string, key: string | undefined): DocumentNode {
     const withToken = operation.actor !== undefined;
-    // The standard introspection is longer than what anyone may ask, and is computed once.
+    // The standard introspection is longer than what callers without a token may ask, and is computed only once.
     const limits = isStandard(key) ? WITH_TOKEN : operation.limits;
     const document = readText(text, { limits, keep: withToken });
     requireModest(document, limits);
@@ -101,10 +101,10 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     return document;
   }
 
-  /** Over HTTP a subscription is a stream without end; whoever did not ask for one would wait for ever. */
+  /** Over HTTP a subscription is a stream without end: a client that did not ask for a stream would wait for ever. */
   function unlessStreamed(contextValue: unknown): { errors: GraphQLError[] } | undefined {
     const { request } = contextValue as { request: Request };
-    // A websocket's operations come with a request that stands for none.
+    // A websocket's operations carry a placeholder request, which is not in this map.
     if (!operations.has(request)) return undefined;
     // The runtime streams in no other form: it answers multipart with 406.
     if (/\btext\/(event-stream|\*)/i.test(request.headers.get("accept") ?? "")) return undefined;
@@ -123,7 +123,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         requireShallowVariables(params.variables);
         const { query, extensions } = params;
         if (query === undefined && isHashOnly(extensions)) {
-          // The runtime insists on a text, and throws; this one is not run.
+          // The runtime throws when there is no text, so it gets this one, which does not run.
           setParams({ ...params, query: "{ __typename }" });
           throw notKept();
         }
@@ -133,7 +133,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         const isKnown = before !== undefined && valid.has(before);
         if (!isKnown) await rates.take(operation, pointsToParse(query.length));
         const key = introspection.keyOf(query, params.operationName ?? undefined);
-        // Whoever brings no token cannot crowd out what is kept.
+        // Only callers with a token fill the cache, so that others cannot push its entries out.
         if (key !== undefined && (operation.actor !== undefined || isStandard(key))) {
           const kept = introspection.kept(key);
           if (kept !== undefined) {
@@ -144,7 +144,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         }
         const document = readWithin(operation, query, key);
         if (!isKnown) await rates.take(operation, pointsToValidate(document.tokenCount ?? 0));
-        // Another text for it is computed anew, and is no cheaper.
+        // A different text for it has to be computed and costs as much.
         if (introspects(document)) await rates.take(operation, POINTS_FOR_INTROSPECTION);
         documents.set(operation, document);
       } catch (error) {
@@ -152,7 +152,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
       }
     },
     onParse({ context, setParsedDocument }) {
-      // Not in the runtime's parser: what that refuses once, it keeps and refuses to everybody.
+      // Not in the runtime's parser: it would cache a refusal and give it to every later caller.
       const document = documents.get(operationOf(context));
       if (document !== undefined) setParsedDocument(document);
     },
@@ -220,27 +220,27 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     onResponse({ request, response }) {
       const operation = operations.get(request);
       if (operation !== undefined) response.headers.set("x-request-id", operation.requestId);
-      // Most of what the graph answers is about somebody; nothing of it is for a cache.
+      // Most answers of the graph are about one party, so no cache may keep any.
       response.headers.set("cache-control", "no-store");
     },
   };
 }
 
-/** The runtime takes `extensions.http` for the response's status and headers, and leaves it out of the body. */
+/** The runtime uses `extensions.http` for the response's status and headers, and removes it from the body. */
 function withStatus(result: ExecutionResult, mutationByGet: boolean): ExecutionResult {
   if (result.errors === undefined) return result;
   return { ...result, extensions: { ...result.extensions, http: httpOf(result, mutationByGet) } };
 }
 
-/** What was executed is 200, whatever came of it, also with `data: null` (GraphQL over HTTP, 6.4). */
+/** An executed operation is answered 200 whatever its result, even with `data: null` (GraphQL over HTTP, 6.4). */
 function httpOf({ data, errors }: ExecutionResult, mutationByGet: boolean) {
   if (mutationByGet) return { status: 405, headers: { allow: "POST" } };
   return data === undefined ? httpStatusOf(errors?.[0]?.extensions) : { status: 200 };
 }
 
 /**
- * GraphQL over HTTP wants 405 for a mutation by GET, whatever is accepted in return; graphql-sse leaves it to that
- * specification. The runtime has seen it and says so beside its error.
+ * GraphQL over HTTP demands 405 for a mutation by GET, whatever the client accepts; graphql-sse defers to that
+ * specification. The runtime has noticed it and marks its error.
  */
 function isMutationByGet({ errors }: ExecutionResult): boolean {
   const http: unknown = errors?.[0]?.extensions.http;
@@ -250,7 +250,7 @@ function isMutationByGet({ errors }: ExecutionResult): boolean {
 const isSubscription = (document: DocumentNode, operationName: string | undefined) =>
   getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 
-/** Throws what is a bug. */
+/** Throws anything else: a bug. */
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   if (error instanceof Refusal) return new GraphQLError(error.message, { originalError: error });
@@ -263,7 +263,7 @@ function isHashOnly(extensions: unknown): boolean {
   return typeof persistedQuery === "object" && persistedQuery !== null && "sha256Hash" in persistedQuery;
 }
 
-/** Apollo's clients and urql know it by its message, and send the text with the next request. */
+/** Apollo's clients and urql recognise it by its message, and send the text with their next request. */
 const notKept = () => refuse("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
 
 function expired(actor: Actor | undefined): Refusal {

@@ -17,7 +17,7 @@ const times = (count: number, text: (index: number) => string) =>
 const codesOf = ({ body }: Awaited<ReturnType<typeof ask>>) => body.errors?.map(({ extensions }) => extensions.code);
 
 describe("before anything is validated", () => {
-  it("an operation that is too large is refused, and told nothing else", async () => {
+  it("an operation that is too large is refused, with that error alone", async () => {
     const answer = await ask(hub.gateway.url, `{ ${times(31, (index) => `a${index}: nope`)} }`, { token });
     expect([answer.status, codesOf(answer)]).toEqual([400, ["QUERY_TOO_MANY_ALIASES"]]);
   });
@@ -32,40 +32,40 @@ describe("before anything is validated", () => {
     expect([refused.status, codesOf(refused)]).toEqual([400, [code]]);
     expect(refused.body.errors?.[0]?.message).toContain("without a valid token");
     expect(codesOf(await ask(hub.gateway.url, query, { token }))).not.toEqual([code]);
-    // What was parsed for a party since is still too much for anyone.
+    // The text has since been parsed for a party; without a token it is still too large.
     expect(codesOf(await ask(hub.gateway.url, query))).toEqual([code]);
   });
 
-  it("errors are told up to a handful, not one for each unknown field", async () => {
+  it("a few errors are reported, not one for each unknown field", async () => {
     const answer = await ask(hub.gateway.url, `{ letter(id: "1") { ${times(900, (index) => `u${index}`)} } }`, {
       token,
     });
     expect(answer.status).toBe(400);
-    // Graphql adds one that says it stopped.
+    // Graphql adds an error that says it stopped.
     expect(answer.body.errors).toHaveLength(6);
   });
 });
 
 describe("introspection", () => {
-  it("in its standard form is for anyone, and the same however it is laid out", async () => {
+  it("in its standard form is open to anyone, and the answer is the same whatever the layout", async () => {
     const answer = await ask(hub.gateway.url, getIntrospectionQuery());
     expect(answer).toMatchObject({ status: 200, body: { data: { __schema: { queryType: { name: "Query" } } } } });
     const again = await ask(hub.gateway.url, getIntrospectionQuery().replace("IntrospectionQuery", "Again"));
     expect(again.body).toEqual(answer.body);
   });
 
-  it("in a form of one's own takes a token", async () => {
+  it("in any other form takes a token", async () => {
     const query = "{ __schema { types { fields { type { name } } } } }";
     const refused = await ask(hub.gateway.url, query);
     expect([refused.status, codesOf(refused)]).toEqual([401, ["TOKEN_MISSING"]]);
     const first = await ask(hub.gateway.url, query, { token });
     expect(first).toMatchObject({ status: 200, body: { data: { __schema: {} } } });
     expect((await ask(hub.gateway.url, query, { token })).body).toEqual(first.body);
-    // That it was computed for a party opens it to nobody else.
+    // The answer computed for a party must not open it to others.
     expect((await ask(hub.gateway.url, query)).status).toBe(401);
   });
 
-  it("takes more of what an address may ask than a request, also from memory", async () => {
+  it("costs an address more than other requests, even when it comes from memory", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 100, pointsPerParty: 100 } });
     const statuses: number[] = [];
     for (let asked = 0; asked < 10; asked += 1) {
@@ -75,7 +75,7 @@ describe("introspection", () => {
     await gateway.close();
   });
 
-  it("is told to nobody where it is off", async () => {
+  it("is open to nobody when it is turned off", async () => {
     const { gateway } = await startFixtureGateway(hub, { introspection: false });
     const answer = await ask(gateway.url, getIntrospectionQuery(), { token });
     expect([answer.status, codesOf(answer)]).toEqual([403, ["INTROSPECTION_OFF"]]);
@@ -107,8 +107,8 @@ describe("a request that arrives byte by byte", () => {
   });
 });
 
-describe("how much is asked", () => {
-  it("is counted by what an operation costs, beside the point for each request", async () => {
+describe("the rate of an address or party", () => {
+  it("counts what an operation costs, beside one point for each request", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
     const costly = "{ letters(first: 5000) { edges { node { text } } } }";
     expect((await ask(gateway.url, costly, { token })).status).toBe(429);
@@ -117,9 +117,9 @@ describe("how much is asked", () => {
     await gateway.close();
   });
 
-  it("is counted by what a text takes to read too, as long as it is not known", async () => {
+  it("counts the cost of reading a text too, until the text is known", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 60 } });
-    // 1,900 tokens in 9 KB that make no sense: 1 point to come in, 9 to parse and 38 to validate.
+    // 1,900 tokens in 9 KB of nonsense: 1 point to come in, 9 to parse and 38 to validate.
     const senseless = `{ letter(id: "1") { ${times(1_890, (index) => `u${1_000 + index}`)} } }`;
     expect(codesOf(await ask(gateway.url, senseless, { token }))).toContain("GRAPHQL_VALIDATION_FAILED");
     expect((await ask(gateway.url, senseless, { token })).status).toBe(429);
@@ -131,7 +131,7 @@ describe("how much is asked", () => {
     await gateway.close();
   });
 
-  it("is refused over GraphQL and for downloads with 429, a code and when to come back", async () => {
+  it("refuses GraphQL and downloads alike with 429, a code and when to come back", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
     const download = await fetch(gateway.url.replace("graphql", "public-report.csv?from=2026-01&until=2026-07"));
     const query = await fetch(`${gateway.url}?query={openToAll}`);
@@ -143,7 +143,7 @@ describe("how much is asked", () => {
     await gateway.close();
   });
 
-  it("does not refuse a thousand platforms that come back at once from one address with tokens that have expired", async () => {
+  it("does not refuse a thousand platforms that come back at once from one address with expired tokens", async () => {
     const expired = await hub.issuer.token("a", { livesMs: -1_000 });
     const statuses = await Promise.all(
       Array.from(
@@ -157,7 +157,7 @@ describe("how much is asked", () => {
 
 describe("a mutation", () => {
   it.each(["application/json", "text/event-stream", "application/graphql-response+json"])(
-    "is not sent by GET, whatever is accepted in return: %s",
+    "cannot be sent by GET, whatever the client accepts: %s",
     async (accept) => {
       const query = new URLSearchParams({ query: 'mutation { write(text: "x") { id } }' });
       const headers = { accept, authorization: `Bearer ${token}` };
@@ -174,7 +174,7 @@ describe("a mutation", () => {
 describe("a persisted query by its digest alone", () => {
   const extensions = { persistedQuery: { version: 1, sha256Hash: "ab".repeat(32) } };
 
-  it("is answered so that a client sends the text", async () => {
+  it("gets an answer that makes the client send the text", async () => {
     const posted = fetch(hub.gateway.url, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
@@ -182,7 +182,7 @@ describe("a persisted query by its digest alone", () => {
     });
     const got = fetch(`${hub.gateway.url}?${new URLSearchParams({ extensions: JSON.stringify(extensions) })}`);
     for (const response of await Promise.all([posted, got])) {
-      // What Apollo Client's createPersistedQueryLink and urql's persistedExchange look for.
+      // Apollo Client's createPersistedQueryLink and urql's persistedExchange look for this.
       expect(response.status).toBe(200);
       expect(await response.json()).toEqual({
         errors: [{ message: "PersistedQueryNotSupported", extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } }],
@@ -190,7 +190,7 @@ describe("a persisted query by its digest alone", () => {
     }
   });
 
-  it("with its text beside it is run", async () => {
+  it("runs when its text comes with it", async () => {
     const response = await fetch(hub.gateway.url, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -200,7 +200,7 @@ describe("a persisted query by its digest alone", () => {
   });
 });
 
-describe("what a browser is told", () => {
+describe("the headers for browsers", () => {
   it.each([
     [
       "the explorer",
@@ -222,13 +222,13 @@ describe("what a browser is told", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-frame-options")).toBe("DENY");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
-    // What the graph answers is for no cache, and so are its refusals.
+    // No cache may keep answers of the graph, or its refusals.
     if (path.startsWith("graphql?")) expect(headers.get("cache-control")).toBe("no-store");
     await response.body?.cancel();
   });
 });
 
-it("says in its answers that it is going down, so that nobody keeps a connection to it", async () => {
+it("says in its answers that the gateway is going down, so that nobody keeps a connection to it", async () => {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;

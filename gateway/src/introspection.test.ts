@@ -6,7 +6,7 @@ const RESULT = { data: { __schema: {} } };
 const NAMES = "{ __schema { queryType { name } } }";
 
 describe("introspection", () => {
-  it("is computed once for each text, however it is laid out and whatever it is called", () => {
+  it("is computed once for each text, whatever its layout and operation name", () => {
     const known = introspection(true);
     const text = getIntrospectionQuery();
     const key = known.keyOf(text, "IntrospectionQuery") ?? "";
@@ -28,7 +28,7 @@ describe("introspection", () => {
     expect(known.kept(key)).toBeUndefined();
   });
 
-  it("that failed, or was asked by a name that is not there, is not kept", () => {
+  it("is not kept when it failed, or when its operation name does not exist", () => {
     const known = introspection(true);
     const key = known.keyOf(NAMES, undefined) ?? "";
     known.keep(key, parse(NAMES), { errors: [], data: null });
@@ -36,7 +36,7 @@ describe("introspection", () => {
     expect(known.keyOf(NAMES, "Other")).toBeUndefined();
   });
 
-  it("keeps no more than fifty answers, whatever is asked", () => {
+  it("keeps at most fifty answers", () => {
     const known = introspection(true);
     const texts = Array.from({ length: 60 }, (_, index) => `{ __type(name: "T${index}") { name } }`);
     for (const text of texts) known.keep(known.keyOf(text, undefined) ?? "", parse(text), RESULT);
@@ -59,7 +59,7 @@ describe("introspection", () => {
     else expect(ask(false)).toThrow(expect.objectContaining({ code: "TOKEN_MISSING" }));
   });
 
-  it("is told to nobody where it is off", () => {
+  it("is open to nobody when it is turned off", () => {
     const known = introspection(false);
     for (const text of [
       getIntrospectionQuery(),

@@ -9,9 +9,9 @@ import {
 } from "graphql";
 import { refuse } from "./refusals.js";
 
-/** Answers that are kept; of the full introspection each holds about 390 KB. */
+/** How many answers are kept; one of the full introspection holds about 390 KB. */
 const MAX_KEPT = 50;
-/** Texts beyond this are run like any other; tools' own are about 2,000. */
+/** A longer text runs like any other operation. The texts of tools have about 2,000 characters. */
 const MAX_CHARACTERS = 10_000;
 const OPTIONS = [
   "descriptions",
@@ -21,11 +21,11 @@ const OPTIONS = [
   "inputValueDeprecation",
   "oneOf",
 ] as const;
-/** Fields of introspection that give lists, through which an answer grows far beyond its question. */
+/** Introspection fields that return lists: through them, a short question gets a huge answer. */
 const LISTS: ReadonlySet<string> = new Set(
   "types directives fields interfaces possibleTypes enumValues inputFields args locations".split(" "),
 );
-/** Whatever `getIntrospectionQuery` can be asked for: what tools send. */
+/** Every text that `getIntrospectionQuery` can produce: what tools send. */
 const STANDARD: ReadonlySet<string> = new Set(
   Array.from({ length: 2 ** OPTIONS.length }, (_, chosen) => {
     const options = Object.fromEntries(OPTIONS.map((option, place) => [option, (chosen & (2 ** place)) !== 0]));
@@ -34,15 +34,15 @@ const STANDARD: ReadonlySet<string> = new Set(
 );
 
 export interface Introspection {
-  /** Under what the answer to this text is kept; undefined when it asks for no introspection, or is not worth it. */
+  /** The key for this text's answer; undefined when it asks for no introspection, or is not worth keeping. */
   keyOf(text: string, operationName: string | undefined): string | undefined;
   kept(key: string): ExecutionResult | undefined;
-  /** The same as it goes over the wire, as JSON. */
+  /** The same answer as JSON bytes, ready to send. */
   keptBytes(key: string): Buffer | undefined;
   keep(key: string, document: DocumentNode, result: ExecutionResult): void;
   /**
-   * Refuses with INTROSPECTION_OFF where it is closed, and with TOKEN_MISSING what whoever brings no token asks for
-   * beyond the standard introspection and single names.
+   * Refuses with INTROSPECTION_OFF when it is turned off. Refuses a caller without a token with TOKEN_MISSING when the
+   * question goes beyond the standard introspection and single names.
    */
   requireOpen(document: DocumentNode, asked: { key: string | undefined; withToken: boolean }): void;
 }
@@ -54,7 +54,7 @@ export function introspection(open: boolean): Introspection {
     keyOf(text, operationName) {
       if (!open || text.length > MAX_CHARACTERS || !/\b__(?:schema|type)\b/.test(text)) return undefined;
       const named = /^query (\w+)/.exec(text.trimStart())?.[1];
-      // Any other name asks for an operation that is not there, or for one of several.
+      // Any other name asks for a missing operation, or for one of several.
       return operationName !== undefined && operationName !== named ? undefined : normalised(text);
     },
     kept: (key) => answers.get(key)?.result,
@@ -83,19 +83,19 @@ export function introspection(open: boolean): Introspection {
   };
 }
 
-/** Whether anything of the schema is asked, at whatever depth. */
+/** Whether the document asks anything about the schema, at any depth. */
 export const introspects = (document: DocumentNode): boolean => introspectionIn(document).introspects;
 
 export function isStandard(key: string | undefined): boolean {
   return key !== undefined && STANDARD.has(key);
 }
 
-/** Without white space, comments and the operation's name; undefined for what is no GraphQL. */
+/** The text without white space, comments and the operation's name; undefined when it is not GraphQL. */
 function normalised(text: string): string | undefined {
   try {
     return stripIgnoredCharacters(text).replace(/^query \w+\{/, "query{");
   } catch {
-    // Whoever parses it says what is wrong with it.
+    // The parser will explain the mistake.
     return undefined;
   }
 }
@@ -111,7 +111,7 @@ function introspectionIn(document: DocumentNode): { introspects: boolean; lists:
   return found;
 }
 
-/** One query, without variables, of whose root fields each is introspection. */
+/** One query without variables, whose root fields are all introspection. */
 function isIntrospectionAlone({ definitions }: DocumentNode): boolean {
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "express";
 
 /**
- * A link with a query in it, such as the QR code on a paper order, may be opened by what asks for pages and nothing else.
- * The runtime would answer 406 and an empty body; it is answered in JSON, which every such program can show.
+ * A program that accepts only pages may open a link with a query in it, such as the QR code on a paper order. The
+ * runtime would answer 406 with an empty body. Such a program gets JSON instead, which it can show.
  */
 export const jsonForPages: RequestHandler = ({ headers, query }, _response, next) => {
   const accept = headers.accept ?? "";

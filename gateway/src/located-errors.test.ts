@@ -12,7 +12,7 @@ const DATA = {
   ],
 };
 
-it("tells an error without places in a list once for each item in which the field is null", () => {
+it("reports an error without list indexes once for each item in which the field is null", () => {
   const twice = [at("people", "fails"), at("people", "fails")];
   expect(placesIn(locatedErrors(DATA, twice))).toEqual([
     ["people", 0, "fails"],
@@ -21,7 +21,7 @@ it("tells an error without places in a list once for each item in which the fiel
   expect(placesIn(locatedErrors(DATA, [at("people", "near", "fails")]))).toEqual([["people", 0, "near", 0, "fails"]]);
 });
 
-it("leaves an error as it is that has its place, that has none, or whose place is nowhere", () => {
+it("leaves an error alone when its place is complete, absent or not in the answer", () => {
   const errors = [at("people", 0, "fails"), new GraphQLError("lost"), at("people", "gone", "fails"), at("nobody")];
   expect(locatedErrors({ people: [{ gone: { fails: 1 } }] }, errors)).toEqual(errors);
 });

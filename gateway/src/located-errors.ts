@@ -11,9 +11,9 @@ import {
 type Path = readonly (string | number)[];
 
 /**
- * Errors at the places that they are about. The planner in Rust (router-runtime 1.4.23) leaves out the places in lists when
- * one service is asked for items of several lists at once: `["people", "fails"]` instead of `["people", 0, "fails"]`, as
- * often as there are items. Such an error is told once for each item in which the field is null.
+ * Puts each error at the place it is about. When one service is asked for items of several lists at once, the planner
+ * in Rust (router-runtime 1.4.23) omits the list indexes: `["people", "fails"]` instead of `["people", 0, "fails"]`,
+ * once per item. Such an error is reported once for each item in which the field is null.
  */
 export function locatedErrors(data: unknown, errors: readonly GraphQLError[]): GraphQLError[] {
   const told = new Set<string>();
@@ -29,8 +29,8 @@ export function locatedErrors(data: unknown, errors: readonly GraphQLError[]): G
 }
 
 /**
- * Makes the schema's resolvers, in place, tell an error at the field that they resolve. Those of the planner in JavaScript
- * (@graphql-tools/delegate) tell what failed for one item of a list at another one.
+ * Changes the schema's resolvers in place, so that they report an error at the field that they resolve. The planner in
+ * JavaScript (@graphql-tools/delegate) reports an error of one list item at another item.
  */
 export function errorsAtTheirFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -53,23 +53,23 @@ function atItsField(resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFie
   };
 }
 
-/** An item of a list may be an error by itself. */
+/** An item of a list may itself be an error. */
 function errorsAt(place: Path, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item, index) => errorsAt([...place, index], item));
   if (!(value instanceof GraphQLError)) return value;
   return relocatedError(value, [...place, ...pathBelow(place, value)]);
 }
 
-/** What the path of an error, or of the one that it was made from, says beyond the place: a null below made it null. */
+/** The rest of the path of an error, or of its original error, below the place: a null below made the place null. */
 function pathBelow(place: Path, { path = [], originalError }: GraphQLError): Path {
-  // Of an entity, what a service tells begins with the entity.
+  // For an entity, the service's path begins at the entity.
   const below = path[0] === "_entities" ? beyond(place.filter(isName).slice(-1), path.slice(1)) : beyond(place, path);
   const places = place.length - 1 - place.findLastIndex(isName);
   const further = below.slice(places);
   return further.length === 0 && originalError instanceof GraphQLError ? pathBelow(place, originalError) : further;
 }
 
-/** The path after the names of the place; nothing where it leads elsewhere. */
+/** The rest of the path after the names of the place; empty when it leads elsewhere. */
 function beyond(place: Path, path: Path): Path {
   const names = place.filter(isName);
   let known = 0;
@@ -94,7 +94,7 @@ function passesOverAList(data: unknown, path: Path): boolean {
   return false;
 }
 
-/** Every place of the path, through all items of the lists that it passes over, at which there is nothing. */
+/** Every place that matches the path, through all items of the lists on its way, and holds null. */
 function placesOf(value: unknown, rest: Path, before: (string | number)[]): (string | number)[][] {
   const [step, ...further] = rest;
   if (value === null || value === undefined) return rest.length === 0 ? [before] : [];

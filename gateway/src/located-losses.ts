@@ -13,8 +13,8 @@ import {
 type Path = (string | number)[];
 
 /**
- * What a service did not answer at all, told for every field that was asked of it. A lost connection has no place; the
- * planner would tell it once, at the list in which the objects stand, and nobody could see of which of them what is missing.
+ * Reports a lost service at every field that it was asked for. A lost connection has no place: the planner would report
+ * it once, at the list that holds the objects, and nobody could see what is missing from which object.
  */
 export function locatedLosses(request: ExecutionRequest, result: ExecutionResult): ExecutionResult {
   const { data, errors } = result;
@@ -25,7 +25,7 @@ export function locatedLosses(request: ExecutionRequest, result: ExecutionResult
   return { ...result, errors: [...errors.filter(({ path }) => path !== undefined), ...located] };
 }
 
-/** The same for a service that could not even be asked. */
+/** The same for a service that could not be asked at all. */
 export function lossOfAll(request: ExecutionRequest, cause: unknown): ExecutionResult {
   return locatedLosses(request, { data: null, errors: [withoutPlace(cause)] });
 }
@@ -64,7 +64,7 @@ function partsOf(document: DocumentNode) {
   return { operation, fragments };
 }
 
-/** The fields that are asked of an object of the type; all of them where the type is known only by its interface. */
+/** The fields asked of an object of this type; all of them when only its interface is known. */
 function keysAsked(
   set: SelectionSetNode | undefined,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -1,16 +1,16 @@
-/** A socket may spend in one go what it is given in so many seconds. */
+/** A socket may spend this many seconds' worth at once. */
 const SAVED_SECONDS = 10;
-/** A ping is answered for nothing, and nobody needs one often. */
+/** A ping costs as much as ten messages: each gets an answer, and nobody needs many. */
 const PING_COST = 10;
-/** Text is parsed: every so many bytes cost as much as one more message. */
+/** Text must be parsed: this many bytes cost as much as one more message. */
 const BYTES_PER_COST = 8_192;
 
 export interface MessageAllowance {
-  /** Whether the socket may send a message of so many bytes still. */
+  /** Whether the socket may still send a message of this size. */
   spendMessage(bytes: number): boolean;
-  /** The same once that message turns out to be the protocol's ping or pong. */
+  /** Charges the extra cost when that message proves to be the protocol's ping or pong. */
   spendPing(): boolean;
-  /** The same of a ping or pong frame of the websocket itself. */
+  /** Charges a ping or pong frame of the websocket itself. */
   spendPingFrame(): boolean;
 }
 

@@ -5,24 +5,24 @@ import { type ComplexityEstimator, getComplexity } from "graphql-query-complexit
 import { type OperationSize, sizeOf } from "./operation-size.js";
 import { refuse } from "./refusals.js";
 
-/** What one operation may be at most. Everything but the cost is told from the text, before it is validated. */
+/** The most that one operation may be. All but the cost is known from the text, before validation. */
 export interface OperationLimits extends OperationSize {
-  /** Of the text; what is longer belongs in the variables. The runtime keeps texts that it has parsed. */
+  /** Of the text; longer values belong in the variables. The runtime keeps texts that it has parsed. */
   readonly characters: number;
   readonly tokens: number;
-  /** In objects that could be returned. */
+  /** Counted in objects that could be returned. */
   readonly cost: number;
-  /** Of the request's body over HTTP. */
+  /** Size of the request's body over HTTP. */
   readonly bodyBytes: number;
-  /** Of what is sent, as JSON: an order's 1,000 items have some 10,000. */
+  /** Number of values in the JSON that is sent: an order with 1,000 items has about 10,000. */
   readonly values: number;
-  /** Ends the sentence that tells a limit: to whom it applies. */
+  /** The end of a refusal's sentence: to whom the limit applies. */
   readonly whom: string;
 }
 
 /**
- * A whole inbox page of 100 messages, each with its order's items, costs about 7,500, and the report of 2,000 platforms,
- * with the figures of three services, the outcomes of notices and the part that each takes in the code, 12,001.
+ * A full inbox page of 100 messages, each with its order's items, costs about 7,500. The report of 2,000 platforms
+ * costs 12,001, with the figures of three services, the outcomes of notices and each platform's part in the code.
  */
 export const WITH_TOKEN: OperationLimits = {
   characters: 50_000,
@@ -40,7 +40,7 @@ export const WITH_TOKEN: OperationLimits = {
   whom: "",
 };
 
-/** Enough for all that is open to anyone: a seal to verify, the public report, introspection as tools ask for it. */
+/** Enough for everything that is open to anyone: verifying a seal, the public report, the introspection of tools. */
 export const WITHOUT_TOKEN: OperationLimits = {
   characters: 10_000,
   tokens: 300,
@@ -57,32 +57,32 @@ export const WITHOUT_TOKEN: OperationLimits = {
   whom: " without a valid token",
 };
 
-/** Both doors' limits for a caller: far lower for whoever has brought no valid token. */
+/** The limits of both doors for a caller: much lower without a valid token. */
 export const limitsFor = (actor: Actor | undefined): OperationLimits =>
   actor === undefined ? WITHOUT_TOKEN : WITH_TOKEN;
 
-/** Graphql stops looking for more: an error for each of a thousand fields helps nobody. */
+/** Graphql stops after this many: an error for each of a thousand fields helps nobody. */
 export const MAX_VALIDATION_ERRORS = 5;
-/** What a list without a page size is taken to hold. */
+/** The assumed length of a list without a page size. */
 const UNPAGED_LIST = 8;
-/** In objects: what asks more of a service than reading the objects that it returns. */
+/** Fields that cost a service more than reading the objects they return. Counted in objects. */
 const FIELD_COSTS: Readonly<Record<string, number>> = {
-  // A signature is checked, and the court's key is looked up.
+  // The service checks a signature and looks up the court's key.
   "Query.verifySeal": 100,
-  // Read as it was published, whatever the period; the answer is large.
+  // It is read as published, whatever the period; the answer is large.
   "Query.publicReport": 100,
-  // Set and printed for each order, which takes a second or two.
+  // The service typesets a document for each order, which takes one or two seconds.
   "TakedownOrder.paper": 2_500,
 };
 
-/** Refuses a text with QUERY_TOO_LONG before it is read. */
+/** Refuses a text with QUERY_TOO_LONG before parsing it. */
 export function requireShortText(text: string, { characters, whom }: OperationLimits): void {
   if (text.length <= characters) return;
   const message = `The operation's text has ${text.length} characters; at most ${characters} are allowed${whom}. Send what varies as variables, or split it.`;
   throw refuse("QUERY_TOO_LONG", message, { characters: text.length, maxCharacters: characters });
 }
 
-/** What graphql's parser says once it has met more tokens than it may. */
+/** Graphql's error message for a text with more tokens than allowed. */
 export function tooManyTokens({ tokens, whom }: OperationLimits) {
   const message = `The operation's text has more than ${tokens} words and signs${whom}. Send what varies as variables, or split it.`;
   return refuse("QUERY_TOO_LONG", message, { maxTokens: tokens });
@@ -118,8 +118,8 @@ const INTRICATE: readonly (readonly [keyof OperationSize, (found: number) => str
 ];
 
 /**
- * What the operation costs, in objects that it could return. Refuses with QUERY_TOO_COSTLY. Depends on the variables
- * (page sizes), so it is asked for each operation.
+ * The cost of an operation, in objects that it could return. Refuses with QUERY_TOO_COSTLY. It depends on the variables
+ * (page sizes), so it is computed for each request.
  */
 export function requireAffordable(
   schema: GraphQLSchema,
@@ -143,18 +143,18 @@ export function requireAffordable(
   );
 }
 
-/** Lists whose length was counted one level higher, at the field that has the page size. */
+/** Lists whose length is counted one level higher, at the field with the page size. */
 const PAGES: ReadonlySet<string> = new Set(["edges", "nodes", "messages"]);
 
 const objectsReturned: ComplexityEstimator = ({ type: parent, field, args, childComplexity }) => {
   const type = getNamedType(field.type);
   const known = FIELD_COSTS[`${parent.name}.${field.name}`];
   if (known !== undefined) return known + childComplexity;
-  // What an object holds itself comes with it; how many of those fields there can be, the number of tokens bounds.
+  // An object's own fields cost nothing extra; the limit on tokens bounds their number.
   if (isLeafType(type) || type.name === "PageInfo") return 0;
   const pageSize: unknown = args.first ?? args.last;
   if (typeof pageSize === "number") return 1 + Math.max(pageSize, 1) * childComplexity;
-  // Figures over a period are numbers alone, however they are cut up.
+  // Figures over a period are only numbers, however they are grouped.
   if (args.period !== undefined) return 1;
   // Introspection asks no service.
   const counted = PAGES.has(field.name) || type.name.startsWith("__");

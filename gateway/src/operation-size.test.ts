@@ -28,7 +28,7 @@ it.each([
   expect(sizeOf(parse(text))).toMatchObject(size);
 });
 
-it("counts a mesh of fragments as what it asks for, in no more steps than it has spreads", () => {
+it("counts a mesh of fragments in full, in no more steps than it has spreads", () => {
   // Each fragment doubles what the one before it asks for.
   expect(sizeOf(parse(mesh(40))).fields).toBe(2 ** 39);
 });

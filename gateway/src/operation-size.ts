@@ -1,15 +1,15 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, visit } from "graphql";
 
-/** How large an operation is, told from its text alone. The fields of a fragment count at each place where it is spread. */
+/** The size of an operation, from its text alone. A fragment's fields count at each place where it is spread. */
 export interface OperationSize {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
   readonly spreads: number;
-  /** The most that one operation of the document asks of its root. */
+  /** The most root fields that one operation of the document asks for. */
   readonly rootFields: number;
   readonly fields: number;
-  /** Fields that stand in a selection beside others of the same name: graphql compares each with each. */
+  /** Fields that share a selection with others of the same name: graphql compares each pair of them. */
   readonly repeated: number;
 }
 
@@ -22,7 +22,10 @@ interface Extent {
 const NOTHING: Extent = { fields: 0, depth: 0, own: 0 };
 const measured = new WeakMap<DocumentNode, OperationSize>();
 
-/** Measures each document once. A fragment that is not there, or spreads itself, counts as nothing: graphql refuses it later. */
+/**
+ * Measures each document once. A missing fragment, or one that spreads itself, counts as nothing: graphql refuses it
+ * later.
+ */
 export function sizeOf(document: DocumentNode): OperationSize {
   const known = measured.get(document);
   if (known !== undefined) return known;
@@ -48,7 +51,7 @@ function measure(document: DocumentNode): OperationSize {
       counted.spreads += 1;
     },
     SelectionSet(node, _key, parent) {
-      // What stands in an inline fragment is part of the selection around it, and counted there.
+      // An inline fragment's fields belong to the selection around it and are counted there.
       const inline = parent !== undefined && "kind" in parent && parent.kind === Kind.INLINE_FRAGMENT;
       if (!inline) counted.repeated += repeatedIn(node, fragments);
     },

@@ -1,19 +1,19 @@
 import { type DocumentNode, GraphQLError, parse } from "graphql";
 import { type OperationLimits, tooManyTokens } from "./operation-limits.js";
 
-/** Of operations that parties send again and again. Each takes up to some 300 KB. */
+/** The number of texts kept, for operations that parties send again and again. Each takes up to about 300 KB. */
 const MAX_KEPT = 200;
 
-/** Reads the text of an operation. Throws graphql's syntax error, or QUERY_TOO_LONG. */
+/** Parses the text of an operation. Throws graphql's syntax error, or QUERY_TOO_LONG. */
 export interface ReadText {
   (text: string, options: { limits: OperationLimits; keep: boolean }): DocumentNode;
-  /** What was kept of a text; undefined when it would be parsed. */
+  /** The document kept for a text; undefined when the text would have to be parsed. */
   known(text: string): DocumentNode | undefined;
 }
 
 /**
- * Documents by their text, so that one which is sent again is parsed once. Only what was read without an error is kept:
- * what is too much for one caller may be right for another.
+ * Keeps documents by their text, so that a repeated text is parsed once. Keeps only texts that parsed without an error:
+ * what is too large for one caller may be fine for another.
  */
 export function parsedTexts(): ReadText {
   const kept = new Map<string, { document: DocumentNode; tokens: number }>();

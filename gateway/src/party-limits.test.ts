@@ -62,7 +62,7 @@ const reasonOf = async (closed: Promise<unknown[]>) => {
 };
 
 describe("one party", () => {
-  it("has so many operations over all its sockets and event streams; others have theirs, and one that ends makes room", async () => {
+  it("has a limit on operations over all its sockets and event streams; others have their own, and an ended one makes room", async () => {
     const url = await gatewayWith({ maxOperationsPerParty: 2 });
     const one = (await connectAs(url, "a")).subscribe(LETTERS);
     const stream = await listenTo(url, LETTERS, await hub.issuer.token("a"));
@@ -87,7 +87,7 @@ describe("one party", () => {
     );
   });
 
-  it("has so many sockets; one more closes with 1013 and says why", async () => {
+  it("has a limit on sockets; one more closes with 1013 and says why", async () => {
     const url = await gatewayWith({ maxSocketsPerParty: 1 });
     await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
     const second = await connectAs(url, "a");
@@ -98,7 +98,7 @@ describe("one party", () => {
     await untilTold((await connectAs(url, "b")).subscribe(LETTERS), 2);
   });
 
-  it("with hundreds of events to come does not stand before another party's, whose two come among the first", async () => {
+  it("with hundreds of pending events does not delay another party, whose two come among the first", async () => {
     const heard: string[] = [];
     const [a, b] = await Promise.all([connectAs(hub.gateway.url, "a"), connectAs(hub.gateway.url, "b")]);
     for (const court of [a, b]) await untilTold(court.subscribe(LETTERS), 2);
@@ -113,7 +113,7 @@ describe("one party", () => {
     expect(heard.lastIndexOf("b")).toBeLessThan(100);
   });
 
-  it("over its rate is told so before what it sends is parsed", async () => {
+  it("over its rate is refused before its messages are parsed", async () => {
     const url = await gatewayWith({ rates: { pointsPerParty: 15, pointsPerAddress: 1_000 } });
     const court = await connectAs(url, "a");
     await untilTold(court.subscribe(LETTERS), 2);
@@ -133,9 +133,9 @@ describe("one party", () => {
 });
 
 describe("one socket", () => {
-  it("may complete an operation that still waits for its turn: it never begins, and its id may be used again", async () => {
+  it("may complete an operation that still waits for its turn: it never begins, and its id is free again", async () => {
     const url = await gatewayWith({});
-    // A request whose body never comes: while it is under way, turns pause.
+    // The body of this request never comes: while the request runs, turns pause.
     const { hostname, port } = new URL(url);
     const token = await hub.issuer.token("b");
     const slow = request({ hostname, port, path: "/graphql", method: "POST", headers: slowHeaders(token) });
@@ -208,7 +208,7 @@ describe("one socket", () => {
 });
 
 describe("a party whose socket was lost without being closed", () => {
-  it("comes back with an unmodified client once that one is found dead", async () => {
+  it("comes back with an unmodified client once the gateway finds the lost socket dead", async () => {
     const url = await gatewayWith({ maxSocketsPerParty: 1, heartbeatMs: 300 });
     const lost = await rawSocket(url);
     lost.socket.send(JSON.stringify({ type: "connection_init", payload: { token: await hub.issuer.token("a") } }));
@@ -229,7 +229,7 @@ describe("a party whose socket was lost without being closed", () => {
   });
 });
 
-describe("what comes over websockets from one address", () => {
+describe("websocket messages from one address", () => {
   const rates = { pointsPerAddress: 3, pointsPerParty: 100 };
   const init = (token: string) => JSON.stringify({ type: "connection_init", payload: { token } });
 
@@ -246,11 +246,11 @@ describe("what comes over websockets from one address", () => {
     }
     const { closed } = await rawSocket(url);
     expect(await reasonOf(closed)).toMatch(/^1013 RATE_LIMITED: .* Come back in \d+ s\.$/);
-    // It is the same address over HTTP.
+    // The address has used up its rate over HTTP as well.
     expect((await ask(url, "{ openToAll }")).status).toBe(429);
   });
 
-  it("takes more for what is large or many before a token is shown", async () => {
+  it("cost more when they are large or many, before a token is shown", async () => {
     const url = await gatewayWith({ rates });
     const { socket, closed } = await rawSocket(url);
     socket.send(init("x".repeat(40_000)));
@@ -262,13 +262,13 @@ describe("what comes over websockets from one address", () => {
     expect(await reasonOf(other.closed)).toMatch(/^1013 RATE_LIMITED/);
   });
 
-  it("takes nothing of the address with a valid token", async () => {
+  it("cost the address nothing with a valid token", async () => {
     const url = await gatewayWith({ rates });
     for (let n = 0; n < 10; n += 1) await untilTold((await connectAs(url, `court-${n}`)).subscribe(LETTERS), 2);
     expect((await ask(url, "{ openToAll }")).status).toBe(200);
   });
 
-  it("is paid by the party from its token on: operations that cannot be read or make no sense too", async () => {
+  it("are charged to the party once its token is known, including operations that are unreadable or make no sense", async () => {
     const url = await gatewayWith({ rates: { pointsPerAddress: 100, pointsPerParty: 11 } });
     const court = await connectAs(url, "a");
     const told = Array.from({ length: 12 }, (_, n) => court.subscribe(n % 2 === 0 ? "{" : "{ nope }"));
@@ -284,7 +284,7 @@ describe("what comes over websockets from one address", () => {
 });
 
 describe("one address", () => {
-  it("has so many sockets that have not said who they are; those that have do not count", async () => {
+  it("has a limit on sockets that have not identified themselves; those that have do not count", async () => {
     const url = await gatewayWith({ maxUnknownSocketsPerAddress: 1 });
     await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
     const waiting = await rawSocket(url);
@@ -293,7 +293,7 @@ describe("one address", () => {
     waiting.socket.terminate();
   });
 
-  it("may bring 300 parties back at once after a restart: nobody is refused", async () => {
+  it("may bring 300 parties back at once after a restart, and none is refused", async () => {
     const url = await gatewayWith({});
     const courts = await Promise.all(Array.from({ length: 300 }, (_, n) => connectAs(url, `court-${n}`)));
     const told = courts.map((court) => court.subscribe("subscription { letters(upTo: 1) { id } }"));

@@ -2,15 +2,15 @@ import type { Refusal } from "@exparte/refusal";
 import { refuse } from "./refusals.js";
 import { type Tally, tally } from "./tally.js";
 
-/** What one party, or one address, may hold open at this gateway. Far more than any real platform or court needs. */
+/** How much one party, or one address, may hold open at this gateway. A real platform or court needs far less. */
 export interface OpenLimits {
   readonly maxSocketsPerParty: number;
-  /** Over all its websockets and event streams. */
+  /** Counted over all its websockets and event streams. */
   readonly maxOperationsPerParty: number;
   readonly maxOperationsPerSocket: number;
-  /** Websockets of one address that have not said yet who they are. */
+  /** Websockets of one address that have not identified themselves yet. */
   readonly maxUnknownSocketsPerAddress: number;
-  /** Over one websocket; ten seconds' worth may come at once, and a ping counts as ten. */
+  /** Per websocket; ten seconds' worth may come at once, and a ping counts as ten. */
   readonly maxMessagesPerSecond: number;
 }
 

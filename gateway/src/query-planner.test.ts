@@ -22,7 +22,7 @@ beforeEach(() => {
   ran.length = 0;
 });
 
-/** The names and their order count, so the texts are compared. */
+/** Compares texts, because the names and their order count. */
 async function expectAsGraphqlSays(query: string, variables: Record<string, unknown> = {}): Promise<void> {
   expect(validate(WHOLE_SCHEMA, parse(query))).toEqual([]);
   await answersAsGraphqlSays(query, variables);
@@ -31,7 +31,7 @@ async function answersAsGraphqlSays(query: string, variables: Record<string, unk
   const { data, errors } = await graph.ask(query, variables);
   const expected = await asGraphqlSays(query, variables);
   expect(JSON.stringify(data)).toBe(JSON.stringify(expected.data));
-  // What one service stops at, several may still do.
+  // One service stops at the first error; several may report more.
   expect(pathsOf(errors)).toEqual(expect.arrayContaining(pathsOf(expected.errors)));
   expect(errors === undefined).toBe(expected.errors === undefined);
 }
@@ -62,7 +62,7 @@ describe("a client's aliases", () => {
     await expectAsGraphqlSays(query, { id: "7", loud: true, representations: "5", __batch_reps_0: "6" });
   });
 
-  it("reach no service as a key, in a subscription either", async () => {
+  it("never reach a service as a key, not even in a subscription", async () => {
     const events = await graph.subscribe("subscription { name: people { id: name figures __typename: label } }");
     expect(events).toEqual([
       { data: { name: { id: "name 1", figures: 1, __typename: "label of name 1" } } },
@@ -76,15 +76,15 @@ describe("a client's aliases", () => {
     expect(pathsOf((await graph.ask(query)).errors)).toContain('["id",0,"near",0,"__typename"]');
   });
 
-  // apollographql/federation#3036, apollographql/router#6222: once it passes without our corrections, they may go.
-  it("are taken for keys by the planner alone", async () => {
+  // apollographql/federation#3036, apollographql/router#6222: once this fails, our corrections may go.
+  it("are mistaken for keys by the planner alone", async () => {
     const alone = await plannedGraph(unifiedGraphHandler as never, SERVICES, SUPERGRAPH);
     await alone.ask('{ person(id: "1") { id: name figures } }');
     expect(alone.asked.at(-1)?.representations).toEqual([{ __typename: "Person", id: "name 1" }]);
   });
 });
 
-describe("fields in several places", () => {
+describe("fields that are selected in several places", () => {
   it.each([
     "{ people { name } people { figures } }",
     "{ people { friends { name } friends { figures } ...F } people { ...F } } fragment F on Person { friends { tag near { label } } near { id } near { label } }",
@@ -134,11 +134,11 @@ describe("what needs no service", () => {
     expect(ran).toEqual(["touch a", "again", "touch b"]);
   });
 
-  it("is planned by the other planner where the first gives up", async () => {
+  it("is planned by the other planner when the first gives up", async () => {
     await expectAsGraphqlSays("{ id: people { name: near { id: label name: figures } } }");
   });
 
-  it("is refused where a condition is no boolean, and where nothing is left to subscribe to", async () => {
+  it("is refused when a condition is not a boolean, or nothing is left to subscribe to", async () => {
     await expect(graph.ask("query ($no: Boolean!) { people @skip(if: $no) { name } }", {})).rejects.toThrow("$no");
     await expect(graph.ask("query ($id: ID!) { person(id: $id) @skip(if: true) { name } }", {})).rejects.toThrow("$id");
     const nothing = graph.subscribe("subscription ($no: Boolean!) { people @skip(if: $no) { name } }", { no: true });
@@ -146,7 +146,7 @@ describe("what needs no service", () => {
   });
 });
 
-describe("what could not be had", () => {
+describe("data that could not be had", () => {
   it.each([
     "{ people { id fails name } }",
     "{ people { id broken name } anybody { id } }",
@@ -155,7 +155,7 @@ describe("what could not be had", () => {
     "{ anybody { nobody { figures } gone { broken } near { friends { fails } } } }",
   ])("is null as far as the schema allows, with its error: %s", (query) => expectAsGraphqlSays(query));
 
-  it("has an error for each place where something of a service that is down would stand; the rest stands", async () => {
+  it("has an error at each place that a lost service would fill; the rest of the answer stands", async () => {
     graph.down.add("figures");
     const { data, errors } = await graph.ask("{ people { id: name fails friends { name gone { id } } } }");
     expect(data).toEqual({
@@ -176,7 +176,7 @@ describe("what could not be had", () => {
     );
   });
 
-  it("is never null where the schema says it is there", async () => {
+  it("is never null where the schema forbids null", async () => {
     graph.down.add("figures");
     const { data, errors } = await graph.ask("{ anybody { name figures } things { ... on Person { n: figures } } }");
     expect(data).toEqual({ anybody: null, things: [null, null, {}] });
@@ -190,7 +190,7 @@ describe("what could not be had", () => {
   });
 });
 
-describe("whatever is asked", () => {
+describe("any operation", () => {
   const fields: Record<string, [string, string | undefined][]> = {
     Query: [
       ["people", "Person"],
@@ -251,7 +251,7 @@ describe("whatever is asked", () => {
     return fc.array(one, { minLength: 1, maxLength: 4 }).map((parts) => `{ ${parts.join(" ")} }`);
   }
 
-  it("is answered as one service without a planner would", async () => {
+  it("is answered as a single service without a planner would answer it", async () => {
     await fc.assert(
       fc.asyncProperty(selection("Query", 3), fc.boolean(), async (set, yes) => {
         const query = `query ($yes: Boolean!) ${set}`;
@@ -261,15 +261,15 @@ describe("whatever is asked", () => {
       {
         numRuns: Number(process.env.PLANNER_RUNS ?? 200),
         examples: [
-          // The planner tells these errors without their places in the list.
+          // The planner reports these errors without list indexes.
           [
             "{ ... on Query { x: people @skip(if: $yes) { gone { label id } ... on Person { fails } } people { id } } }",
             false,
           ],
-          // Of the planner in JavaScript, which told these errors at other items of the lists, or not at all.
+          // The planner in JavaScript reported these errors at other list items, or not at all.
           ["{ people { boss { gone { label } fails } friends { gone { label } fails } } }", false],
           ["{ people { friends { near { broken label } id } } anybody { near { broken label } } }", false],
-          // Planned as two fields, told as one.
+          // These are planned as two fields and answered as one.
           ["{ people { boss { __typename } boss: boss { name: id } } }", false],
         ],
       },

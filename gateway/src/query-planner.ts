@@ -19,9 +19,9 @@ type Answer = ExecutionResult | AsyncIterable<ExecutionResult>;
 type OnSubgraphExecute = Parameters<UnifiedGraphHandler>[0]["onSubgraphExecute"];
 
 /**
- * The planner in Rust (router-runtime 1.4.23), between two corrections: it is asked in the form that it answers rightly
- * (`asked-operation.ts`), and what it answers is told as GraphQL says (`answer-as-asked.ts`). What needs no service
- * (introspection, and what is left out by `@skip` or `@include`) never comes to it.
+ * The planner in Rust (router-runtime 1.4.23) between two corrections: it is asked in a form that it answers correctly
+ * (`asked-operation.ts`), and its answer is rewritten as GraphQL demands (`answer-as-asked.ts`). Parts that need no
+ * service (introspection, and what `@skip` or `@include` leave out) never reach it.
  */
 export const queryPlanner: UnifiedGraphHandler = async (options) => {
   const corrected = { ...options, onSubgraphExecute: withLocatedLosses(options.onSubgraphExecute) };
@@ -60,7 +60,7 @@ export const queryPlanner: UnifiedGraphHandler = async (options) => {
     try {
       return (await plannedExecutor?.(request)) as Answer;
     } catch (error) {
-      // Nothing was asked of a service yet.
+      // No service has been asked anything yet.
       if (!(error instanceof Error) || !error.message.startsWith("Failed to plan query")) throw error;
       return otherPlanner()(request);
     }
@@ -74,8 +74,8 @@ export const queryPlanner: UnifiedGraphHandler = async (options) => {
 };
 
 /**
- * The planner in JavaScript, for what the one in Rust gives up on: a field that `@requires` another of a third service,
- * below a list of a second one. Slower, so only then, and built when first wanted.
+ * The planner in JavaScript, for operations at which the one in Rust gives up: a field that `@requires` a field of a
+ * third service, below a list of a second one. It is slower, so it is used only then, and built on first use.
  */
 function javascriptPlanner(options: Parameters<UnifiedGraphHandler>[0]) {
   let executor: ((request: ExecutionRequest) => Promise<Answer>) | undefined;
@@ -98,9 +98,8 @@ function executorOf(schema: GraphQLSchema) {
 }
 
 /**
- * Within a subscription the planner collects the errors of all events in one list and tells the whole list with each
- * event, so an entity that could not be had once would be reported for ever. Each event's errors are taken out of that
- * list as the event is told.
+ * In a subscription the planner collects the errors of all events in one list and sends the whole list with each event,
+ * so one missing entity would be reported for ever. Here each event takes its own errors out of that list.
  */
 function ownErrors(answer: ExecutionResult): GraphQLError[] {
   return (answer.errors as GraphQLError[] | undefined)?.splice(0) ?? [];
@@ -129,7 +128,7 @@ async function introspection(
   return execute({ schema, document, variableValues: (variables as Record<string, unknown> | undefined) ?? null });
 }
 
-/** The planner says what is wrong with a variable; what never comes to it is looked at here. */
+/** The planner checks the variables; this checks them for operations that never reach it. */
 function requireVariables(schema: GraphQLSchema, { operation }: AskedOperation, { variables }: ExecutionRequest): void {
   const { errors } = getVariableValues(
     schema,

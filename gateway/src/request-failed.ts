@@ -1,18 +1,18 @@
 import type { ExecutionResult, GraphQLError } from "graphql";
 
-/** GraphQL gives `data`, be it null, to all that was executed, and to nothing else. */
+/** GraphQL gives every executed operation `data`, even if null, and gives it to nothing else. */
 export function isExecuted(result: ExecutionResult): boolean {
   return result.errors === undefined || result.data !== undefined;
 }
 
-/** What fails before anything is executed ends its operation with the protocol's `error`; it is no result. */
+/** A failure before execution ends its operation with the protocol's `error` message; it is not a result. */
 class RequestFailed extends Error {
   constructor(readonly errors: readonly GraphQLError[]) {
     super("The operation was not executed");
   }
 }
 
-/** The only way that graphql-ws leaves to end an operation so, once it has asked for a result. */
+/** After graphql-ws has asked for a result, this is the only way to end an operation with `error`. */
 export function failing(errors: readonly GraphQLError[]): AsyncIterable<never> {
   return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new RequestFailed(errors)) }) };
 }

@@ -10,8 +10,8 @@ const party = (partyId: string): Actor => ({
   expiresAt: new Date(0),
 });
 
-describe("how much is asked in ten seconds", () => {
-  it("is counted by party for whoever has a valid token, wherever they come from", async () => {
+describe("the rate per ten seconds", () => {
+  it("counts by party for callers with a valid token, wherever they come from", async () => {
     const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 3 });
     await rates.take({ actor: party("a"), address: "192.0.2.1" }, 2);
     await rates.take({ actor: party("a"), address: "192.0.2.2" }, 1);
@@ -22,7 +22,7 @@ describe("how much is asked in ten seconds", () => {
     await rates.take({ actor: party("b"), address: "192.0.2.1" }, 3);
   });
 
-  it("is counted by address for everybody else", async () => {
+  it("counts by address for everybody else", async () => {
     const rates = requestRates({ pointsPerAddress: 2, pointsPerParty: 1 });
     await rates.take({ actor: undefined, address: "192.0.2.1" }, 2);
     await expect(rates.take({ actor: undefined, address: "192.0.2.1" }, 1)).rejects.toMatchObject({
@@ -32,12 +32,12 @@ describe("how much is asked in ten seconds", () => {
     await rates.take({ actor: party("a"), address: "192.0.2.1" }, 1);
   });
 
-  it("costs nothing where the gateway asks itself", async () => {
+  it("charges nothing for the gateway's own operations", async () => {
     const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
     for (let asked = 0; asked < 3; asked += 1) await rates.take({ actor: undefined, address: undefined }, 1);
   });
 
-  it("is far less without a token: the same operation takes more of it", () => {
+  it("is much lower without a token: the same operation takes more of it", () => {
     expect(pointsFor(1_000, undefined)).toBe(100);
     expect(pointsFor(1_000, party("a"))).toBe(2);
   });

@@ -4,49 +4,49 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { networkOf } from "./client-address.js";
 import { refuse } from "./refusals.js";
 
-/** Short, so that whoever is refused may soon come back, and long enough for a burst. */
+/** Short, so that a refused caller may soon come back, but long enough for a burst. */
 const WINDOW_SECONDS = 10;
 
 export interface RateConfig {
-  /** In 10 s, for all that comes from one address without a valid token. */
+  /** Per 10 s, for everything from one address without a valid token. */
   pointsPerAddress: number;
-  /** In 10 s, for all that comes with valid tokens of one party. */
+  /** Per 10 s, for everything with valid tokens of one party. */
   pointsPerParty: number;
 }
 
 /**
- * A thousand platforms that come back at once through one proxy, each with a token that has expired, take 1,000 points;
- * a platform that polls its inbox ten times a second takes 300.
+ * A thousand platforms that come back at once through one proxy, each with an expired token, take 1,000 points. A
+ * platform that polls its inbox ten times a second takes 300.
  */
 export const DEFAULT_RATES: RateConfig = { pointsPerAddress: 3_000, pointsPerParty: 3_000 };
 
-/** It is answered from memory, and yet 390 KB are written. */
+/** It comes from memory, but 390 KB must be written. */
 export const POINTS_FOR_INTROSPECTION = 50;
-/** A stream that begins may have an inbox to replay. */
+/** A new stream may have to replay an inbox. */
 export const POINTS_FOR_A_STREAM = 10;
-/** Of a body, for one point: it is read, whether or not it is then taken. */
+/** Bytes of a body for one point. Reading it costs, even if it is then refused. */
 const BYTES_PER_POINT = { withToken: 65_536, withoutToken: 8_192 };
-/** Of an operation's text: 2,000 tokens that make no sense take 20 ms to find out. */
+/** Characters of an operation's text for one point: finding out that 2,000 tokens make no sense takes 20 ms. */
 const CHARACTERS_PER_POINT = 1_000;
 const TOKENS_PER_POINT = 50;
-/** What it takes more to run an operation. In estimated objects (see operation-limits), for one point. */
+/** The extra price of running an operation, in estimated objects (see operation-limits) for one point. */
 const COST_PER_POINT = { withToken: 500, withoutToken: 10 };
 
 export interface Payer {
-  /** Absent when no valid token was brought. */
+  /** Absent without a valid token. */
   readonly actor: Actor | undefined;
-  /** Absent for what the gateway asks itself, which pays nothing. */
+  /** Absent for the gateway's own operations, which pay nothing. */
   readonly address: string | undefined;
 }
 
 export interface RequestRates {
-  /** Takes points of the party, or else of the address. Rejects with RATE_LIMITED and `retryAfterSeconds`. */
+  /** Charges points to the party, or else to the address. Rejects with RATE_LIMITED and `retryAfterSeconds`. */
   take(payer: Payer, points: number): Promise<void>;
-  /** Gives an address back what it paid for somebody who turned out to have a valid token. */
+  /** Returns to an address what it paid for a caller who then showed a valid token. */
   giveBack(address: string, points: number): Promise<void>;
 }
 
-/** Counts in this process alone: several gateways allow as much each. */
+/** Counts in this process only: with several gateways, each allows the full rate. */
 export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): RequestRates {
   const byAddress = new RateLimiterMemory({ points: pointsPerAddress, duration: WINDOW_SECONDS });
   const byParty = new RateLimiterMemory({ points: pointsPerParty, duration: WINDOW_SECONDS });
@@ -64,29 +64,29 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
     async giveBack(address, points) {
       const network = networkOf(address);
       const counted = (await byAddress.get(network))?.consumedPoints ?? 0;
-      // What was paid in a window that is over is not saved up for the next.
+      // Points paid in an earlier window are not carried over into this one.
       const left = Math.min(points, counted);
       if (left > 0) await byAddress.reward(network, left);
     },
   };
 }
 
-/** What an operation of such a cost takes beside the point for coming in. */
+/** The points for an operation of this cost, beside the point for coming in. */
 export function pointsFor(cost: number, actor: Actor | undefined): number {
   return Math.ceil(cost / (actor === undefined ? COST_PER_POINT.withoutToken : COST_PER_POINT.withToken));
 }
 
-/** What it takes to read a text that is not known yet: its characters before it is parsed, its tokens before it is validated. */
+/** Points for reading an unknown text: for its characters before parsing, for its tokens before validation. */
 export const pointsToParse = (characters: number): number => Math.floor(characters / CHARACTERS_PER_POINT);
 export const pointsToValidate = (tokens: number): number => Math.floor(tokens / TOKENS_PER_POINT);
 
-/** What it takes to come in with so large a body, in bytes. */
+/** Points for coming in with a body of this size, in bytes. */
 export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): number {
   const bytesPerPoint = actor === undefined ? BYTES_PER_POINT.withoutToken : BYTES_PER_POINT.withToken;
   return 1 + Math.floor(bodyBytes / bytesPerPoint);
 }
 
-/** For a websocket that has sent nothing yet: a token is no way out before the address may ask again. */
+/** For a websocket that has sent nothing yet: a token does not help until the address may ask again. */
 export function tooMuchFromAddress({ facts }: Refusal): Refusal {
   const message = `Too much comes from this address without a valid token. Come back in ${facts.retryAfterSeconds} s.`;
   return refuse("RATE_LIMITED", message, facts);

@@ -24,14 +24,14 @@ afterAll(() => hub.close());
 const asCourt = (query: string, headers: Record<string, string> = {}) =>
   ask(hub.gateway.url, query, { token, headers });
 
-describe("who may ask", () => {
-  it("answers from two services for a caller with a token", async () => {
+describe("a caller", () => {
+  it("gets answers from two services with a token", async () => {
     const { status, body } = await asCourt('{ letter(id: "1") { text author { name } } }');
     expect(status).toBe(200);
     expect(body).toEqual({ data: { letter: { text: "a 1", author: { name: "name of p" } } } });
   });
 
-  it("refuses a missing, expired, forged or foreign token with its code", async () => {
+  it("with a missing, expired, forged or foreign token is refused with its code", async () => {
     const tokens = {
       TOKEN_EXPIRED: await hub.issuer.token("a", { livesMs: -1_000 }),
       TOKEN_INVALID: await hub.issuer.token("a", { audience: "urn:elsewhere" }),
@@ -47,7 +47,7 @@ describe("who may ask", () => {
     }
   });
 
-  it("lets anyone ask for public fields, alone and through fragments, but not beside others", async () => {
+  it("may ask for public fields without a token, alone and through fragments, but not beside others", async () => {
     const open = await ask(hub.gateway.url, "query { ...Open } fragment Open on Query { openToAll __typename }");
     expect(open.body).toEqual({ data: { openToAll: "open", __typename: "Query" } });
     const mixed = await ask(hub.gateway.url, "query { ...Mixed } fragment Mixed on Query { openToAll broken }");
@@ -73,7 +73,7 @@ describe("a link with a query in it, such as the QR code on paper", () => {
     expect(await response.json()).toEqual({ data: { openToAll: "open" } });
   });
 
-  it("opens no more than is open to all", async () => {
+  it("gives access only to what is open to all", async () => {
     const response = await fetch(link("{ broken }"), { headers: { accept: "text/html" } });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "TOKEN_MISSING" } }] });
@@ -81,7 +81,7 @@ describe("a link with a query in it, such as the QR code on paper", () => {
 });
 
 describe("limits", () => {
-  it("refuses what is too deep, too costly, too long or has too many aliases", async () => {
+  it("refuse an operation that is too deep, too costly, too long or has too many aliases", async () => {
     const deep = `{ letter(id: "1") ${"{ inner ".repeat(12)} { id } ${"}".repeat(12)} }`;
     const aliases = `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: openToAll`).join(" ")} }`;
     const cases = {
@@ -95,7 +95,7 @@ describe("limits", () => {
     }
   });
 
-  it("counts the page size of each request anew, not that of the first with the same text", async () => {
+  it("count each request's own page size, not that of the first request with the same text", async () => {
     const query = "query ($first: Int) { letters(first: $first) { edges { node { text } } } }";
     const answers = [10, 7_000, 10].map(async (first) => {
       const response = await fetch(hub.gateway.url, {
@@ -108,13 +108,13 @@ describe("limits", () => {
     expect(await Promise.all(answers)).toEqual([200, 400, 200]);
   });
 
-  it("answers the introspection of the explorer", async () => {
+  it("let the explorer's introspection through", async () => {
     const types = "{ kind ofType { kind ofType { kind ofType { kind ofType { kind ofType { name } } } } } }";
     const { status } = await asCourt(`{ __schema { types { fields { args { type ${types} } type ${types} } } } }`);
     expect(status).toBe(200);
   });
 
-  it("refuses a body of more than a megabyte, whole or in chunks, and one that is not JSON", async () => {
+  it("refuse a body of more than a megabyte, whole or in chunks, and one that is not JSON", async () => {
     const headers = { "content-type": "application/json" };
     const large = JSON.stringify({ query: "{ __typename }", pad: "x".repeat(1_100_000) });
     const whole = await fetch(hub.gateway.url, { method: "POST", headers, body: large });
@@ -141,13 +141,13 @@ describe("limits", () => {
     expect((await asCourt(query)).body).toEqual({ data: { inbox: { head: 0, messages: [] } } });
   });
 
-  it("says in words what is too long, and the way out", async () => {
+  it("say in words what is too long, and the way out", async () => {
     const { body } = await asCourt(`{ ${"openToAll ".repeat(2_001)} }`);
     expect(body.errors?.[0]?.message).toMatch(/^The operation's text has more than 2000 .*variables/);
   });
 
-  it("refuses variables that nest deeper than any service reads, over either door", async () => {
-    // More levels are more values than a request may hold, and are refused before they are parsed.
+  it("refuse variables that nest deeper than any service reads, over either door", async () => {
+    // More levels than this exceed the allowed number of values, which is checked before parsing.
     const deep = `${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}`;
     const query = "query ($value: Any) { echo(value: $value) }";
     const expected = { message: expect.stringContaining("64"), extensions: { code: "BAD_REQUEST", field: "value" } };
@@ -188,7 +188,7 @@ describe("limits", () => {
   });
 
   it.each([undefined, "application/json", "*/*", "multipart/mixed, application/json"])(
-    "gives no stream to who accepts %s",
+    "gives no stream to a client that accepts %s",
     async (accept) => {
       const query = "subscription { letters { id } }";
       const { status, body } = await asCourt(query, accept === undefined ? {} : { accept });
@@ -242,7 +242,7 @@ describe("the status of an answer", () => {
       expect("data" in answer.body).toBe(status === 200);
     });
 
-    it("is 401 without a token, and 500 where nothing could be executed by a fault of ours", async () => {
+    it("is 401 without a token, and 500 when a fault of ours prevents execution", async () => {
       expect(await answered("{ broken }", accept, "")).toMatchObject({ status: 401 });
       const { gateway } = await startFixtureGateway(hub, { verifyToken: () => Promise.reject(new Error("a bug")) });
       const { status, body } = await ask(gateway.url, "{ broken }", { token, headers: { accept } });
@@ -259,7 +259,7 @@ describe("a client's aliases", () => {
   const query = "{ id: text __typename: text author { id: name name: id } }";
   const expected = { id: "a 1", __typename: "a 1", author: { id: "name of p", name: "p" } };
 
-  it("change nothing but the names, over HTTP and a websocket, in a subscription, and as server-sent events", async () => {
+  it("change only the names: over HTTP, over a websocket, in a subscription and as server-sent events", async () => {
     expect((await asCourt(`{ id: letter(id: "1") ${query} }`)).body).toEqual({ data: { id: expected } });
     const mutation = `mutation { id: write(text: "a 1") ${query} }`;
     expect((await asCourt(mutation)).body).toEqual({ data: { id: expected } });
@@ -280,7 +280,7 @@ describe("a client's aliases", () => {
 });
 
 describe("errors", () => {
-  it("passes a refusal with its facts and masks what nobody foresaw under the caller's request id", async () => {
+  it("that are refusals pass with their facts; unexpected ones are masked, with the caller's request id", async () => {
     const refused = await asCourt("{ coded }");
     expect(refused).toMatchObject({
       status: 200,
@@ -294,7 +294,7 @@ describe("errors", () => {
     expect(JSON.stringify(broken.body)).not.toContain("swordfish");
   });
 
-  it("logs no value that a caller sent", async () => {
+  it("are logged without any value that a caller sent", async () => {
     const { gateway, logged } = await startFixtureGateway(hub, {
       verifyToken: () => Promise.reject(new TypeError('String cannot represent a non string value: "swordfish"')),
     });
@@ -304,7 +304,7 @@ describe("errors", () => {
     await gateway.close();
   });
 
-  it("masks and logs its own mishaps, too", async () => {
+  it("of the gateway itself are masked and logged, too", async () => {
     const { gateway, logged } = await startFixtureGateway(hub, {
       verifyToken: () => Promise.reject(new Error("the password is swordfish")),
     });
@@ -318,12 +318,12 @@ describe("errors", () => {
     await gateway.close();
   });
 
-  it("passes on that a service cannot store a text, however it was sent", async () => {
+  it("say that a service cannot store a text, however the text was sent", async () => {
     const { body } = await asCourt('{ letter(id: "\\u0000") { text } }');
     expect(body.errors).toMatchObject([{ extensions: { code: "TEXT_NOT_STORABLE", field: "id" } }]);
   });
 
-  it("keeps graphql's own codes for requests that are wrong", async () => {
+  it("keep graphql's own codes when the request is wrong", async () => {
     expect((await asCourt("{ nope }")).body.errors).toMatchObject([
       { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
     ]);
@@ -334,7 +334,7 @@ describe("errors", () => {
 });
 
 describe("when a service is down", () => {
-  it("says so, stays in service for the others, and leaves when none is left", async () => {
+  it("the gateway says so, serves the others, and becomes unready only when none is left", async () => {
     const own = await startHub();
     const ownToken = await own.issuer.token("a");
     const ready = own.gateway.url.replace("graphql", "ready");
@@ -408,7 +408,7 @@ describe("a request that cannot be taken", () => {
     await vi.waitFor(() => expect(messages).toHaveLength(1));
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     await vi.waitFor(() => expect(messages).toHaveLength(2), { timeout: 10_000 });
-    // What a second operation is told shows that nothing more came of the first.
+    // The answer to a second operation shows that nothing more came of the first.
     socket.send(JSON.stringify({ id: "2", type: "subscribe", payload: { query: "{ openToAll }" } }));
     await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ type: "complete", id: "2" }), { timeout: 10_000 });
     const first = messages.filter(({ id }) => id === "1");
@@ -418,7 +418,7 @@ describe("a request that cannot be taken", () => {
     socket.terminate();
   });
 
-  it("at another address is told where GraphQL is", async () => {
+  it("at another address gets told where GraphQL is", async () => {
     const response = await fetch(hub.gateway.url.replace("/graphql", "/nope"), { headers: { accept: "text/html" } });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
@@ -428,7 +428,7 @@ describe("a request that cannot be taken", () => {
 });
 
 describe("pages", () => {
-  it("is alive, and shows the explorer in development only", async () => {
+  it("report health, and show the explorer only in development", async () => {
     expect((await fetch(hub.gateway.url.replace("graphql", "health"))).status).toBe(200);
     const production = await startFixtureGateway(hub, { explorer: false });
     const page = await fetch(production.gateway.url, { headers: { accept: "text/html" } });

@@ -4,19 +4,19 @@ import type { EventTurns } from "@exparte/subgraph/event-turns";
 import type { ExecutionResult } from "graphql";
 import { limitsFor, type OperationLimits, WITH_TOKEN } from "./operation-limits.js";
 
-/** One operation of one client, from the door where it came in until its last word. */
+/** One operation of one client, from its arrival at a door to its last message. */
 export interface RunningOperation {
   /** Goes to the services with every part of the operation, and into every log line about it. */
   readonly requestId: string;
   readonly token: string | undefined;
-  /** Known before the operation: by the socket's token, or over HTTP by that of the request. */
+  /** Known before the operation: from the socket's token, or over HTTP from the request's. */
   readonly actor: Actor | undefined;
-  /** Where it came from; absent for what the gateway asks itself. */
+  /** The address it came from; absent for the gateway's own operations. */
   readonly address: string | undefined;
   readonly limits: OperationLimits;
-  /** Aborted with the refusal that ends the operation; whoever aborts first has the last word. */
+  /** Aborting it with a refusal ends the operation. Only the first abort counts. */
   readonly ending: AbortController;
-  /** Where the event that is being worked out for it stands in the turns of all parties. */
+  /** The operation's place in the turns of all parties, while one of its events is worked out. */
   readonly place: { leave?: (() => void) | undefined };
 }
 
@@ -25,10 +25,10 @@ export function runningOperation(from: {
   token: string | undefined;
   actor?: Actor | undefined;
   address?: string | undefined;
-  /** The gateway asks for a page of its own. */
+  /** For operations of the gateway's own. */
   isOwn?: boolean;
 }): RunningOperation {
-  // It ends up in logs, so only a short and plain one is taken from outside.
+  // The id ends up in logs, so only a short and plain one is accepted from outside.
   const plain = typeof from.requestId === "string" && /^[\w.:-]{1,64}$/.test(from.requestId);
   return {
     requestId: plain && from.requestId ? from.requestId : randomUUID(),
@@ -41,7 +41,7 @@ export function runningOperation(from: {
   };
 }
 
-/** The operation that the runtime carries in its context on behalf of the door. Throws for a context without one: a bug. */
+/** The operation that a door put into the runtime's context. Throws when there is none: a bug. */
 export function operationOf(context: unknown): RunningOperation {
   if (typeof context === "object" && context !== null && "operation" in context) {
     return context.operation as RunningOperation;
@@ -49,14 +49,14 @@ export function operationOf(context: unknown): RunningOperation {
   throw new Error("An operation came in through no door");
 }
 
-/** Waits until the operation may work out an event that has come for it. */
+/** Waits until it is the operation's turn to work out an event. */
 export async function takePlace({ actor, address, place }: RunningOperation, turns: EventTurns): Promise<void> {
   const leave = await turns.take(actor === undefined ? `${address}` : partyKey(actor));
   place.leave?.();
   place.leave = leave;
 }
 
-/** An operation's answers; with each of them, and at their end, it gives its place back. */
+/** Passes on an operation's answers, and gives its place back after each of them and at the end. */
 export function placeGivenBack(
   answers: AsyncIterable<ExecutionResult>,
   { place }: RunningOperation,

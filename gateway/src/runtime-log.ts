@@ -1,7 +1,7 @@
 import { Logger as RuntimeLogger } from "@graphql-hive/logger";
 import type { Logger } from "pino";
 
-/** The runtime's notices as lines of our own log. Attributes are left out: they may hold variables. */
+/** Writes the runtime's messages to our own log, without their attributes, which may hold variables. */
 export function runtimeLog(logger: Logger): RuntimeLogger {
   return new RuntimeLogger({
     level: "warn",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sharedWhileUnderWay } from "./shared-while-under-way.js";
 
-it("asks once for all who ask at the same time, and anew for who comes after", async () => {
+it("asks once for all callers at the same time, and again for later ones", async () => {
   let asked = 0;
   const shared = sharedWhileUnderWay(async () => {
     asked += 1;

@@ -1,4 +1,4 @@
-/** Asks once for all who ask while the answer is under way. */
+/** While an answer is pending, all callers share it. */
 export function sharedWhileUnderWay<T>(ask: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | undefined;
   return () => {

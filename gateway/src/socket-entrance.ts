@@ -15,19 +15,19 @@ import { tally } from "./tally.js";
 import type { AddressOf } from "./trusted-proxies.js";
 
 /**
- * Fatal for clients of graphql-ws, which then stay away: for a client that floods, and would do so again.
- * Whoever may come back is closed with TRY_AGAIN_LATER instead.
+ * Clients of graphql-ws do not reconnect after this code. It is for a client that floods, and would do so again. A
+ * client that may come back gets TRY_AGAIN_LATER instead.
  */
 const FLOODING_CLOSE_CODE = 4429;
-/** RFC 6455, 7.4.1; what is longer than the server takes closes with it too. Clients of graphql-ws do not send it again. */
+/** RFC 6455, 7.4.1; the server also uses it for a message that is too long. Clients of graphql-ws do not resend it. */
 const TOO_LARGE_CLOSE_CODE = 1009;
-/** RFC 6455's registry. Clients of graphql-ws come back after a while. */
+/** From RFC 6455's registry. Clients of graphql-ws reconnect after a while. */
 export const TRY_AGAIN_LATER = 1013;
-/** What was told to go away and did not is cut. */
+/** A socket that was told to close and did not is cut after this time. */
 const CLOSE_GRACE_MS = 1_000;
 
 export interface SocketEntranceOptions {
-  /** Tells a socket why it closes, and ends what runs on it. */
+  /** Tells a socket why it closes, and ends its operations. */
   close(socket: WebSocket, code: number, refusal: Refusal): void;
   addressOf: AddressOf;
   limits: OpenLimits;
@@ -35,32 +35,35 @@ export interface SocketEntranceOptions {
   logger: Logger;
 }
 
-/** What every websocket passes: how many of its address have not said who they are, how much they ask, what one sends. */
+/**
+ * The checks on every websocket: how many unidentified ones its address has, how much the address asks, and how much
+ * the socket sends.
+ */
 export interface SocketEntrance {
-  /** To be called before anything else listens to the socket. */
+  /** Must be called before anything else listens to the socket. */
   welcome(socket: WebSocket, request: IncomingMessage): void;
-  /** The socket's token is good: from now on its party pays. Rejects with RATE_LIMITED. */
+  /** Call once the socket's token is valid: from then on its party pays. Rejects with RATE_LIMITED. */
   admit(socket: WebSocket, actor: Actor): Promise<void>;
-  /** Takes what one more operation costs to come in, for the message that is being handled. Rejects with RATE_LIMITED. */
+  /** Charges one more operation, for the message that is being handled. Rejects with RATE_LIMITED. */
   takeOperation(socket: WebSocket): Promise<void>;
-  /** A ping or pong of the protocol, known as one once it has been read: it may be spelled in many ways. */
+  /** Charges a ping or pong of the protocol. Only parsing shows that a message is one: its spelling varies. */
   spendPing(socket: WebSocket): void;
-  /** Nothing more is read from the socket, and it does not decide when it is gone. */
+  /** Stops reading from the socket, and closes it whether or not the client reacts. */
   turnAway(socket: WebSocket, code: number, refusal: Refusal): void;
-  /** For what a handler of the socket throws, which would end the process: it ends this socket. */
+  /** Handles what a listener of the socket throws: it ends this socket instead of the process. */
   ended(socket: WebSocket): (error: unknown) => void;
 }
 
 interface Guest {
   readonly address: string;
   readonly allowance: MessageAllowance;
-  /** Takes it off its address's count of those that have not said who they are. */
+  /** Takes it off its address's count of unidentified sockets. */
   readonly leaveUnknown: () => void;
-  /** Points of its address; given back to it once the token is good. */
+  /** Points that its address paid; returned once the token is valid. */
   paid: number;
   actor: Actor | undefined;
   messages: number;
-  /** Of the message that is being handled. */
+  /** Size of the message that is being handled. */
   bytes: number;
 }
 
@@ -83,7 +86,7 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     };
   }
 
-  /** The protocol's server hears the message after us: so it finds nothing in it to parse. */
+  /** The protocol's server gets the message after us, so we empty it: nothing is left to parse. */
   function turnAwayUnread(socket: WebSocket, message: Buffer, code: number, refusal: Refusal): void {
     message.fill(0);
     turnAway(socket, code, refusal);
@@ -93,7 +96,7 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     if (!allowed) turnAway(socket, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
   }
 
-  /** Of the address, which pays until the socket has said who it is. */
+  /** Charges the address, which pays until the socket has identified itself. */
   function payFor(socket: WebSocket, guest: Guest, points: number): void {
     if (points === 0) return;
     guest.paid += points;
@@ -118,7 +121,7 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
       return;
     }
     if (guest.actor !== undefined) return;
-    // The socket's own point pays for the first message, which says who it is.
+    // The point for the socket covers its first message, which carries the token.
     const first = guest.messages === 1 ? 1 : 0;
     payFor(socket, guest, pointsToComeIn(message.length, undefined) - first);
   }

@@ -7,9 +7,9 @@ import { refuse } from "./refusals.js";
 import { operationOf, takePlace } from "./running-operation.js";
 import { type UpstreamEvents, type UpstreamSockets, upstreamSockets } from "./upstream-sockets.js";
 
-/** A service that has not answered by then is taken for lost. */
+/** A service that has not answered by then counts as lost. */
 const UPSTREAM_TIMEOUT_MS = 10_000;
-/** What executor-http says of its own failures; no service of ours uses these codes. */
+/** Codes that executor-http gives its own failures; none of our services uses them. */
 const TRANSPORT_CODES: ReadonlySet<unknown> = new Set([
   "SUBREQUEST_HTTP_ERROR",
   "RESPONSE_VALIDATION_FAILED",
@@ -17,8 +17,8 @@ const TRANSPORT_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * How the gateway reaches a service: queries and mutations over HTTP with the caller's token in `authorization`,
- * subscriptions over a few shared websockets with the caller's token in the `extensions` of each operation.
+ * How the gateway reaches a service: queries and mutations over HTTP with the caller's token in `authorization`;
+ * subscriptions over a few shared websockets with the caller's token in each operation's `extensions`.
  */
 export function subgraphTransport(
   subgraphUrls: Readonly<Record<string, string>>,
@@ -39,7 +39,7 @@ export function subgraphTransport(
       const overHttp = buildHTTPExecutor({
         endpoint,
         timeout: UPSTREAM_TIMEOUT_MS,
-        // Two callers who send the same request at once must both be heard, each with their own token.
+        // Two callers who send the same request at once need separate answers, each with their own token.
         deduplicateInflightRequests: false,
         headers: (request) => {
           const { token, requestId } = operationOf(request?.context);
@@ -64,8 +64,8 @@ export function subgraphTransport(
 }
 
 /**
- * The planner answers a stream that fails with its last event, told again with an error beside it. So the error goes
- * past the planner: it ends the operation at the door, which drops whatever the planner makes of it.
+ * When a stream fails, the planner repeats its last event with an error beside it. So the error bypasses the planner:
+ * it ends the operation at the door, which drops the planner's version.
  */
 function subscription(sockets: UpstreamSockets, request: ExecutionRequest, turns: EventTurns): UpstreamEvents {
   const operation = operationOf(request.context);
@@ -107,7 +107,7 @@ function lossOf(error: GraphQLError, name: string, mutation: boolean): GraphQLEr
   });
 }
 
-/** Refused at the door: the request cannot have been carried out. */
+/** Whether the request was refused before it was sent, and so cannot have been carried out. */
 function neverSent(error: unknown): boolean {
   let cause = error;
   while (cause instanceof Error) {

@@ -33,8 +33,8 @@ function connectTo(url: string, token?: string): Connection {
   return connection;
 }
 
-describe("one door for many subscribers", () => {
-  it("carries all callers over four sockets to the service, and tells each only what is theirs", async () => {
+describe("one gateway for many subscribers", () => {
+  it("carries all callers over four sockets to the service, and gives each only their own events", async () => {
     const relayed = await relay(hub.letters.url);
     const { gateway } = await startFixtureGateway({ ...hub, letters: relayed });
     opened.push(relayed, gateway);
@@ -47,14 +47,14 @@ describe("one door for many subscribers", () => {
     expect(relayed.sockets()).toBe(4);
   });
 
-  it("completes each event with what another service knows", async () => {
+  it("completes each event with data of another service", async () => {
     const court = connectTo(hub.gateway.url, await hub.issuer.token("a"));
     const told = court.subscribe("subscription { letters(upTo: 1) { id author { name } } }");
     await untilTold(told, 1);
     expect(told.data).toEqual([{ letters: { id: "1", author: { name: "name of p" } } }]);
   });
 
-  it.each(["GET", "POST"] as const)("speaks server-sent events after %s at the same address", async (method) => {
+  it.each(["GET", "POST"] as const)("sends server-sent events after %s at the same address", async (method) => {
     const told = await listenTo(hub.gateway.url, LETTERS, await hub.issuer.token("a"), method);
     opened.push({ close: told.stop });
     await untilTold(told, 2);
@@ -63,7 +63,7 @@ describe("one door for many subscribers", () => {
 });
 
 describe("when a service refuses", () => {
-  it("a subscription at its start, the client is told with its code, once, over either door", async () => {
+  it("a subscription at its start, the client gets the code once, over either door", async () => {
     const query = 'subscription { refuses(code: "NOT_YOURS") { id } }';
     const token = await hub.issuer.token("a");
     const overWs = connectTo(hub.gateway.url, token).subscribe(query);
@@ -77,7 +77,7 @@ describe("when a service refuses", () => {
     }
   });
 
-  it("a field of an event, the client is told with its code over either door, and hears the next event", async () => {
+  it("a field of an event, the client gets the code over either door, and then the next event", async () => {
     const query = 'subscription { letters { id sealed(code: "SERVICE_UNAVAILABLE") } }';
     const token = await hub.issuer.token("a");
     const overWs = connectTo(hub.gateway.url, token).subscribe(query);
@@ -91,7 +91,7 @@ describe("when a service refuses", () => {
     }
   });
 
-  it("a field for a reason that nobody foresaw, the client is told a request id and no more", async () => {
+  it("a field for an unexpected reason, the client gets a request id and no more", async () => {
     const told = connectTo(hub.gateway.url, await hub.issuer.token("a")).subscribe(
       'subscription { letters(upTo: 1) { id sealed(code: "") } }',
     );
@@ -102,7 +102,7 @@ describe("when a service refuses", () => {
     expect(JSON.stringify(told.errors)).not.toContain("swordfish");
   });
 
-  it.each(["refuses", "ends"])("to go on for an expired token (%s), the socket closes with 4403", async (field) => {
+  it.each(["refuses", "ends"])("to go on after expiry (%s), the socket closes with 4403", async (field) => {
     const query = `subscription { ${field}(code: "TOKEN_EXPIRED") { id } }`;
     const token = await hub.issuer.token("a");
     const court = connectTo(hub.gateway.url, token);
@@ -118,7 +118,7 @@ describe("when a service refuses", () => {
 });
 
 describe("when a service is lost", () => {
-  it.each(["SIGKILL", "SIGTERM"] as const)("ends each subscription with one UPSTREAM_LOST after %s", async (signal) => {
+  it.each(["SIGKILL", "SIGTERM"] as const)("each subscription ends with one UPSTREAM_LOST after %s", async (signal) => {
     const token = await hub.issuer.token("a");
     const court = connectTo(hub.gateway.url, token);
     const overWs = court.subscribe("subscription { letters { id text author { name } } }");
@@ -135,7 +135,7 @@ describe("when a service is lost", () => {
     expect(court.closed).not.toContainEqual(expect.objectContaining({ code: 4500 }));
   });
 
-  it("serves a client that comes back once the service is up again", async () => {
+  it("a client that comes back is served once the service is up again", async () => {
     const token = await hub.issuer.token("a");
     const first = connectTo(hub.gateway.url, token).subscribe(LETTERS);
     await untilTold(first, 2);
@@ -149,7 +149,7 @@ describe("when a service is lost", () => {
     expect(again.data).toEqual([letter("a", 3)]);
   });
 
-  it("notices a service that fell silent without closing anything", async () => {
+  it("the gateway notices it even when the service fell silent without closing anything", async () => {
     const relayed = await relay(hub.letters.url);
     const { gateway } = await startFixtureGateway({ ...hub, letters: relayed }, { heartbeatMs: 300 });
     opened.push(relayed, gateway);
@@ -161,7 +161,7 @@ describe("when a service is lost", () => {
     expect(told.data).toHaveLength(2);
   });
 
-  it("reports an entity that could not be had with its event only, not with every later one", async () => {
+  it("a missing entity is reported with its own event only, not with every later one", async () => {
     const token = await hub.issuer.token("a");
     const answers: unknown[] = [];
     const { client } = connectTo(hub.gateway.url, token);
@@ -182,7 +182,7 @@ describe("when a service is lost", () => {
     stop();
   });
 
-  it("passes the error of a source that failed on, once and with its code", async () => {
+  it("the error of a failing source is passed on once, with its code", async () => {
     const told = connectTo(hub.gateway.url, await hub.issuer.token("a")).subscribe("subscription { breaks { id } }");
     await untilEnded(told);
     expect(told.data).toEqual([{ breaks: { id: "1" } }]);
@@ -192,7 +192,7 @@ describe("when a service is lost", () => {
 });
 
 describe("tokens of subscribers", () => {
-  it("closes a socket without a token, or with a bad one, and says what to do", async () => {
+  it("close a socket when missing or bad, and the reason says what to do", async () => {
     const expired = await hub.issuer.token("a", { livesMs: -1_000 });
     const forged = await hub.issuer.token("a", { foreignKey: true });
     const endless = await hub.issuer.token("a", { livesMs: 8e15 });
@@ -214,15 +214,15 @@ describe("tokens of subscribers", () => {
     }
   });
 
-  it("takes the token of the explorer's headers pane as well", async () => {
+  it("are also accepted from the explorer's headers pane", async () => {
     const connection = connect(hub.gateway.url, { authorization: `Bearer ${await hub.issuer.token("a")}` });
     opened.push({ close: () => connection.client.dispose() });
     const told = connection.subscribe(LETTERS);
     await untilTold(told, 2);
   });
 
-  it("closes the socket with 4403 at the token's expiry, and ends an event stream with TOKEN_EXPIRED", async () => {
-    // For the service the token lives on, so what is seen here is the gateway's own doing.
+  it("close the socket with 4403 when they expire, and end an event stream with TOKEN_EXPIRED", async () => {
+    // The service accepts the token for longer, so what happens here is the gateway's doing.
     const { gateway } = await startFixtureGateway(hub, {
       verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 2_000) }),
     });
@@ -239,12 +239,12 @@ describe("tokens of subscribers", () => {
     expect(overSse.data).toHaveLength(2);
   });
 
-  it("passes on that a service found the token expired first", async () => {
+  it("end a subscription when a service notices the expiry first", async () => {
     const { gateway } = await startFixtureGateway(hub, {
       verifyToken: async (token) => ({ ...(await hub.verifyToken(token)), expiresAt: new Date(Date.now() + 60_000) }),
     });
     opened.push(gateway);
-    // The claim `exp` counts whole seconds, so two seconds are at least one.
+    // The claim `exp` is in whole seconds, so two seconds last at least one.
     const court = connectTo(gateway.url, await hub.issuer.token("a", { livesMs: 2_000 }));
     const told = court.subscribe(LETTERS);
     await untilTold(told, 2);
@@ -255,9 +255,9 @@ describe("tokens of subscribers", () => {
 });
 
 describe("clients that do not behave", () => {
-  it("drops a client that stops reading, and goes on serving others", async () => {
+  it("are dropped when they stop reading, while others are still served", async () => {
     const { gateway, logged } = await startFixtureGateway(hub, { heartbeatMs: 500 });
-    // What graphql-ws cannot make sense of, it says there.
+    // graphql-ws prints there what it cannot understand.
     const said = vi.spyOn(console, "error");
     opened.push({ close: () => said.mockRestore() });
     opened.push(gateway);
@@ -275,12 +275,12 @@ describe("clients that do not behave", () => {
     expect(told.data.length).toBeLessThan(500);
     expect(reading.ended).toBe(false);
     await gateway.close();
-    // That a client goes in the middle of a write is no failure of ours.
+    // A client that leaves in the middle of a write is not a failure of ours.
     expect(logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50)).toEqual([]);
     expect(said.mock.calls).toEqual([]);
   });
 
-  it("refuses more operations on one socket than it carries", async () => {
+  it("cannot run more operations on one socket than allowed", async () => {
     const court = connectTo(hub.gateway.url, await hub.issuer.token("a"));
     const told = Array.from({ length: 201 }, () => court.subscribe(LETTERS));
     await vi.waitFor(() => expect(told.filter(({ ended }) => ended)).toHaveLength(1), { timeout: 10_000 });
@@ -302,7 +302,7 @@ describe("going down", () => {
     await expect(fetch(hub.gateway.url)).rejects.toThrow();
   });
 
-  it("does the same, and exits, when its process is told to stop", async () => {
+  it("does the same, then exits, when its process gets a signal", async () => {
     const gateway = await startGatewayProcess(hub);
     const token = await hub.issuer.token("a");
     const court = connectTo(gateway.url, token);

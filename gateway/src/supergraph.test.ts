@@ -30,14 +30,14 @@ import { plannedGraph } from "../test-fixtures/planned-graph.ts";
 import { SUBGRAPHS } from "./config.js";
 import { queryPlanner } from "./query-planner.js";
 
-/** Read here, so that whatever the services add to the supergraph is tested without a word. */
+/** The supergraph is read here, so that additions of the services are tested automatically. */
 const root = new URL("../../", import.meta.url);
 const supergraph = await readFile(new URL("gateway/supergraph.graphql", root), "utf8");
 const schema = buildSchema(supergraph, { assumeValid: true, assumeValidSDL: true });
 
 interface Entity {
   type: GraphQLObjectType;
-  /** The services that know it by a key, and which of them can be asked for it. */
+  /** The services that know the type by a key, and whether each can be asked for it. */
   keys: { graph: string; key: string; resolvable: boolean }[];
 }
 const entities: Entity[] = Object.values(schema.getTypeMap())
@@ -68,7 +68,7 @@ const graphsOf = (field: GraphQLField<unknown, unknown>, type: GraphQLObjectType
   return own.length > 0 ? own : directives(type.astNode, "join__type").map(({ graph }) => graph ?? "");
 };
 
-/** The service whose type it is: the one that finds it by its own name, or else the one that lists most of it. */
+/** The service that owns the type: the one with a root field of its name, or else the one with most of its fields. */
 function ownerOf({ type, keys }: Entity): string {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
   const finders = roots
@@ -86,14 +86,14 @@ function query(): GraphQLObjectType {
   return schema.getQueryType() as GraphQLObjectType;
 }
 
-describe("what another service adds", () => {
+describe("fields that another service adds", () => {
   const contributed = entities.flatMap((entity) => {
     const owner = ownerOf(entity);
     return fieldsOf(entity.type.getFields())
       .filter((field) => !graphsOf(field, entity.type).includes(owner))
       .map((field) => ({ name: `${entity.type.name}.${field.name}`, type: field.type }));
   });
-  it.each(contributed)("may be absent and cost nothing else: $name", ({ type }) => {
+  it.each(contributed)("may be null, so that their loss costs nothing else: $name", ({ type }) => {
     expect(isNonNullType(type)).toBe(false);
   });
 
@@ -108,12 +108,12 @@ describe("what another service adds", () => {
         })
         .map((field) => ({ name: `${type.name}.${field.name}`, type: field.type })),
     );
-  it.each(references)("may be absent where another service refers to it: $name", ({ type }) => {
+  it.each(references)("may be null where another service refers to the entity: $name", ({ type }) => {
     const nullable = getNullableType(type);
     expect(isNonNullType(isListType(nullable) ? nullable.ofType : type)).toBe(false);
   });
 
-  it("is there to be looked at", () => {
+  it("exist, so that these tests test something", () => {
     expect(contributed.length).toBeGreaterThan(10);
     expect(references.length).toBeGreaterThan(5);
   });
@@ -152,7 +152,7 @@ describe("every key and required field", () => {
   );
 
   it.each(cases)(
-    "reaches $to under its own name when a client gives it another: $query",
+    "reach $to under their own names when a client aliases them: $query",
     async ({ query, typename, name, to }) => {
       graph.asked.length = 0;
       const { data, errors } = await graph.ask(query);
@@ -168,7 +168,7 @@ describe("every key and required field", () => {
     },
   );
 
-  it("is looked at for every service that can be asked for an entity of another", () => {
+  it("are tested for every service that can be asked for an entity of another", () => {
     expect(new Set(cases.map(({ to, typename }) => `${typename} ${to}`)).size).toBeGreaterThan(5);
   });
 
@@ -239,7 +239,7 @@ function sampleOf(input: GraphQLInputType): string {
   return type.name === "Int" ? "1" : '"x"';
 }
 
-/** One leaf of it, however deep. */
+/** One leaf of the type, at whatever depth. */
 function selectionOf(output: GraphQLOutputType, seen: readonly string[] = []): string {
   const type = getNamedType(output);
   if (!isObjectType(type)) return "";
@@ -250,7 +250,7 @@ function selectionOf(output: GraphQLOutputType, seen: readonly string[] = []): s
   return field === undefined ? "{ __typename }" : `{ ${field.name} ${selectionOf(field.type, [...seen, type.name])} }`;
 }
 
-/** A service whose every text is the field's own name, such as `Platform.name`. */
+/** A made-up service: the value of each text is its field's own name, such as `Platform.name`. */
 function madeUp(service: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(service.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;

@@ -1,7 +1,7 @@
-/** How many of something each party (or address) has open, up to a limit. */
+/** Counts how many of something each party (or address) has open, up to a limit. */
 export interface Tally {
   readonly limit: number;
-  /** Counts one more; undefined when the limit is met. The answer takes it off again, once however often it is called. */
+  /** Counts one more; undefined at the limit. Calling the result takes it off again; further calls do nothing. */
   enter(key: string): (() => void) | undefined;
 }
 

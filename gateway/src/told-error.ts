@@ -4,10 +4,10 @@ import { withoutValues } from "@exparte/subgraph/without-values";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 
-/** Codes that the runtime puts on errors nobody gave a code, and that would let their messages through. */
+/** Codes that the runtime puts on errors without a code. Treated as codes, they would let the messages through. */
 const NOT_CODES: ReadonlySet<unknown> = new Set(["DOWNSTREAM_SERVICE_ERROR", "INTERNAL_SERVER_ERROR"]);
 
-/** Graphql's own codes; its messages repeat what was sent. */
+/** Graphql's own codes; its messages repeat input of the client. */
 const ABOUT_THE_REQUEST: ReadonlySet<string> = new Set([
   "BAD_USER_INPUT",
   "BAD_REQUEST",
@@ -16,8 +16,9 @@ const ABOUT_THE_REQUEST: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The one way an error leaves the gateway. What a service or the gateway refused with a code passes; what graphql says
- * about the request passes with graphql's own code and without the values that it repeats; everything else is masked, and logged under the request id.
+ * The only way for an error to leave the gateway. Refusals with a code pass. Graphql's errors about the request pass
+ * with graphql's own code and without the values they repeat. Everything else is masked, and logged under the request
+ * id.
  */
 export function toldError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
@@ -30,7 +31,7 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
     return { message: refusal.message, ...place, extensions: { ...refusal.facts, code: refusal.code } };
   }
   if (graphqlError !== undefined) {
-    // The runtime adds the original error of a body that is no JSON, which repeats the body.
+    // When a body is not JSON, the runtime adds the original error, which repeats the body.
     const { http: _http, unexpected: _unexpected, originalError: _original, ...extensions } = graphqlError.extensions;
     const code = codeOf(graphqlError);
     if (code !== undefined)
@@ -45,7 +46,7 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
   };
 }
 
-/** What the runtime says without a word of what to do about it. */
+/** Ways out for errors of the runtime that name none. */
 const WAYS_OUT: Readonly<Record<string, string>> = {
   "POST body sent invalid JSON.": "The request body is not valid JSON. Correct it and send it again.",
   "Must provide query string.": "The request holds no operation. Send it as `query`, beside its `variables`.",
@@ -63,9 +64,9 @@ function messageOf({ message, nodes }: GraphQLError, code: string): string {
 function codeOf(error: GraphQLError): string | undefined {
   const { code, requestId } = error.extensions;
   if (typeof code === "string" && !NOT_CODES.has(code)) return code;
-  // Masked by a service, which logged it and says under which id.
+  // A service has masked it and logged it under this id.
   if (code === "INTERNAL_SERVER_ERROR" && typeof requestId === "string") return code;
-  // A value of the wrong type carries the scalar's own error; only an error with a path comes from a resolver.
+  // A value of the wrong type carries the scalar's own error; only errors with a path come from resolvers.
   const aboutInput = error.message.startsWith('Variable "$') || error.message.startsWith('Argument "');
   if (code === undefined && error.path === undefined && aboutInput) return "BAD_USER_INPUT";
   if (code !== undefined || error.originalError !== undefined) return undefined;

@@ -9,8 +9,8 @@ export function told(result: ExecutionResult, about: About): ExecutionResult {
 }
 
 /**
- * An event stream has no message for "failed", so the failure is its last event. Not an async generator, whose
- * `return()` would wait for the next event when the client has gone.
+ * An event stream has no message for "failed", so the failure is its last event. This is not an async generator: when
+ * the client has gone, `return()` of one would wait for the next event.
  */
 export function withLastWord(
   events: AsyncGenerator<ExecutionResult>,

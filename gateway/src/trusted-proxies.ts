@@ -2,24 +2,24 @@ import type { IncomingMessage } from "node:http";
 import proxyAddr from "proxy-addr";
 import { plainAddress } from "./client-address.js";
 
-/** Where a request comes from: the last address that no trusted proxy vouches for. */
+/** A request's address: on the way back from the gateway, the first one that is not a trusted proxy. */
 export type AddressOf = (request: IncomingMessage) => string;
 
 /**
- * Reads TRUSTED_PROXIES in the forms of express's `trust proxy`: how many proxies stand before the gateway, or their
- * addresses and networks with commas between (`10.0.0.0/8, loopback, linklocal, uniquelocal`). Without it nobody's
- * `x-forwarded-for` counts. Throws and names the variable when it is neither.
+ * Reads TRUSTED_PROXIES in the forms of express's `trust proxy`: the number of proxies before the gateway, or their
+ * addresses and networks separated by commas (`10.0.0.0/8, loopback, linklocal, uniquelocal`). When it is not set,
+ * `x-forwarded-for` is ignored. Throws and names the variable when it is neither.
  */
 export function trustedProxies(text: string | undefined): AddressOf {
   const trusts = trustOf(text?.trim() ?? "");
   return (request) => proxyAddr(withPlainAddresses(request), trusts);
 }
 
-/** The same, forwarded for addresses alone and in one spelling: some proxies forward a port too, a new one each time. */
+/** The request with bare forwarded addresses in one spelling: some proxies add a port, a new one each time. */
 function withPlainAddresses({ headers, socket }: IncomingMessage): IncomingMessage {
   const forwarded = [headers["x-forwarded-for"] ?? []].flat().flatMap((text) => text.split(","));
   const plain = forwarded.map(plainAddress);
-  // What comes before something that is no address, nobody vouches for.
+  // Nobody vouches for what stands before an entry that is not an address.
   const known = plain.slice(plain.lastIndexOf(undefined) + 1);
   const plainHeaders = known.length === 0 ? {} : { "x-forwarded-for": known.join(", ") };
   const remoteAddress = plainAddress(socket.remoteAddress ?? "") ?? socket.remoteAddress;

@@ -3,30 +3,35 @@ import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Client, FormattedExecutionResult, SubscribePayload } from "graphql-ws";
 import { refuse } from "./refusals.js";
 
-/** Sockets to one service, shared by all clients of the gateway: four spread the parsing over several TCP streams. */
+/**
+ * Sockets to one service, shared by all clients of the gateway: four of them spread the parsing over several TCP
+ * streams.
+ */
 const SOCKETS_PER_SUBGRAPH = 4;
-/** A service that is stopped but not dead accepts connections and never speaks. */
+/** A stopped process that is not dead accepts connections and never speaks. */
 const CONNECT_WITHIN_MS = 5_000;
-/** Kept open when the last subscription has gone, so that a client that comes back at once finds them warm. */
+/**
+ * How long sockets stay open after the last subscription, so that a client that comes back at once finds them ready.
+ */
 const IDLE_CLOSE_MS = 30_000;
 /**
- * Messages held for one operation whose client does not read. Inboxes stay far below by their window of unacknowledged
- * messages; this bounds whatever has no window.
+ * Messages held for one operation whose client does not read. Inboxes stay far below this by their window of
+ * unacknowledged messages; this bounds streams without such a window.
  */
 const MAX_QUEUED = 10_000;
 
 export type UpstreamEvents = AsyncGenerator<ExecutionResult, undefined, unknown>;
 
-/** What whoever pulls events has to do with them. */
+/** What the consumer of events provides. */
 export interface Puller {
-  /** Hears of a failure first, once every event before it has been pulled. */
+  /** Called with a failure before iteration ends, after every earlier event has been pulled. */
   onFailure(error: unknown): void;
-  /** Waited for between an event's arrival and its being handed over. */
+  /** Awaited between an event's arrival and its delivery. */
   turn(): Promise<void>;
 }
 
 export interface UpstreamSockets {
-  /** Fails with a GraphQLError that the service sent, or with UPSTREAM_LOST or SLOW_CONSUMER. */
+  /** Fails with a GraphQLError from the service, or with UPSTREAM_LOST or SLOW_CONSUMER. */
   subscribe(payload: SubscribePayload, puller: Puller): UpstreamEvents;
   close(): Promise<void>;
 }
@@ -52,7 +57,7 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
   };
 }
 
-/** Turns the pushes of a shared socket into pulls, with a bounded queue between: `client.iterate` has no bound. */
+/** Lets the consumer pull what a shared socket pushes, with a bounded queue between: `client.iterate` has no bound. */
 function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Puller): UpstreamEvents {
   const queue: ExecutionResult[] = [];
   let hasReturned = false;
@@ -77,10 +82,10 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
     reject(error);
   }
 
-  /** A service sends many events at once; what each of them sets going is begun in turn. */
+  /** A service sends many events at once; the work for each begins in turn. */
   async function handedOver(event: ExecutionResult): Promise<IteratorResult<ExecutionResult, undefined>> {
     await turn();
-    // The client went while its event waited.
+    // The client may leave while its event waits.
     return hasReturned ? done : { done: false, value: event };
   }
 
@@ -88,7 +93,7 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
     next(result) {
       if (ended !== undefined) return;
       if (result.errors !== undefined && result.data === undefined) {
-        // Not an event of which something could not be had: the service refuses the subscription as it starts.
+        // Such a message is not an event with missing parts: the service refuses the subscription at its start.
         end({ error: endOf(result.errors) });
         unsubscribe();
         return;
@@ -145,7 +150,7 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
   };
 }
 
-/** Over the wire come plain objects; past here an error without its class would be one that nobody foresaw. */
+/** The wire carries plain objects. Without its class, an error would count as unexpected from here on. */
 function asExecuted(result: FormattedExecutionResult<Record<string, unknown>, unknown>): ExecutionResult {
   const errors = result.errors?.map(
     ({ message, path, extensions }) =>
@@ -154,7 +159,10 @@ function asExecuted(result: FormattedExecutionResult<Record<string, unknown>, un
   return { ...result, ...(errors === undefined ? {} : { errors }) } as ExecutionResult;
 }
 
-/** A list of errors was said by the service; anything else (a close event, a socket error) means that it is gone. */
+/**
+ * A list of errors comes from the service; anything else (a close event, a socket error) means that the service is
+ * gone.
+ */
 function endOf(cause: unknown): unknown {
   const said: unknown = Array.isArray(cause) ? cause[0] : undefined;
   if (typeof said === "object" && said !== null && "message" in said && typeof said.message === "string") {

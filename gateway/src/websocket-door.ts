@@ -19,12 +19,12 @@ import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
 
-/** Not 4429: clients of graphql-ws never come back after that one, and a slow reader should. */
+/** Not 4429: clients of graphql-ws never reconnect after that code, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
 const MAX_BUFFERED_BYTES = 8 * 1_048_576;
-/** A socket that says nothing about who it is closes with 4408. */
+/** A socket without `connection_init` by then closes with 4408. */
 const CONNECTION_INIT_WITHIN_MS = 10_000;
-/** graphql-ws wants a document; the runtime parses the real one. */
+/** graphql-ws demands a document; the runtime parses the real one. */
 const RUN_BY_THE_RUNTIME = parse("{ runByTheRuntime }");
 
 export interface WebSocketDoorOptions {
@@ -34,14 +34,14 @@ export interface WebSocketDoorOptions {
     payload: SubscribePayload,
     operation: RunningOperation,
   ): Promise<ExecutionResult | AsyncIterable<ExecutionResult>>;
-  /** A silent client is noticed after at most twice this. */
+  /** A silent client is noticed after twice this time at most. */
   heartbeatMs: number;
-  /** Where a client comes from, also behind a proxy that is trusted. */
+  /** Determines a client's address, also behind a trusted proxy. */
   addressOf: AddressOf;
   limits: OpenLimits;
   counts: PartyCounts;
   rates: RequestRates;
-  /** Operations begin in turns with the events of those that run. */
+  /** New operations take turns with the events of running ones. */
   turns: EventTurns;
   logger: Logger;
 }
@@ -63,8 +63,9 @@ interface CountedOperation extends RunningOperation {
 }
 
 /**
- * graphql-transport-ws for clients. The token comes in `connection_init` and is verified there: 4401 without one, 4403
- * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
+ * graphql-transport-ws for clients. The token comes in `connection_init` and is verified there. The socket closes with
+ * 4401 without a token, with 4403 for a bad one, and with 4403 again when it expires, each time with a reason. A
+ * subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
   const { verifyToken, run, addressOf, limits, counts, rates, turns, logger } = options;
@@ -72,13 +73,13 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
     socket.close(code, closeReason(`${refusal.code}: ${refusal.message}`));
-    // Nothing can be told any more, so nothing needs to be held for it.
+    // The client can receive nothing any more, so nothing needs to be kept for it.
     for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
   }
 
   const entrance = socketEntrance({ close, addressOf, limits, rates, logger });
 
-  /** Counted from here on, also while it waits for its turn. */
+  /** Counts the operation from here on, while it waits for its turn too. */
   function admitted(visitor: Visitor, id: string, payload: SubscribePayload): CountedOperation | Refusal {
     if (visitor.operations.size >= limits.maxOperationsPerSocket) {
       return tooManyOperations(limits.maxOperationsPerSocket, "socket");
@@ -91,7 +92,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       token: visitor.token,
       actor: visitor.actor,
     });
-    // Under an id that is used again before its first operation ran: that one ends here.
+    // The id may be in use for an operation that has not run yet: that one ends here.
     forget(visitor, id);
     const counted = { ...operation, leave };
     visitor.operations.set(id, counted);
@@ -103,7 +104,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     const told = errors.map((error) => toldError(error, { requestId, logger }));
     const { socket } = door.extra;
     const actor = visitors.get(socket)?.actor;
-    // A service may notice the expiry before our own timer does; the client is told in the same way.
+    // A service may notice the expiry before our own timer; the client gets the same answer.
     if (actor !== undefined && told.some(({ extensions }) => extensions?.code === "TOKEN_EXPIRED")) {
       close(socket, CloseCode.Forbidden, expired(actor));
     }
@@ -119,11 +120,11 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         try {
           const actor = await verifyToken(token);
           await entrance.admit(socket, actor);
-          // It went while its token was verified: nobody would ever take it off the counts.
+          // The socket may have closed while its token was verified; nobody would take it off the counts later.
           if (socket.readyState !== WebSocket.OPEN) return false;
           const leave = counts.sockets.enter(partyKey(actor));
           if (leave === undefined) {
-            // A client that has lost hold of a socket is to be back when that one is found dead.
+            // A client that lost a socket must be able to return once the lost one is found dead.
             entrance.turnAway(socket, TRY_AGAIN_LATER, tooManySockets(counts.sockets.limit, "party"));
             return false;
           }
@@ -146,13 +147,13 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
         const operation = admitted(visitor, id, payload);
-        // For this message; by the time of its turn the socket may be at another one.
-        // Also for one that then fails to parse or to validate, which was read.
+        // Charged to this message: by its turn, the socket may be handling another one. An operation that fails to
+        // parse or to validate pays too, because it was read.
         const payment = refusalOf(entrance.takeOperation(socket));
         const [unpaid, leave] = await Promise.all([payment, turns.take(partyKey(visitor.actor))]);
         leave();
         if (operation instanceof Refusal) return refusedWith(unpaid ?? operation);
-        // Another operation may have its id by now; this one says nothing any more.
+        // A newer operation may have the id by now, so this one stays silent.
         if (operation.ending.signal.aborted) return forever();
         if (!(id in subscriptions)) {
           forget(visitor, id);
@@ -163,7 +164,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       },
       async execute({ contextValue }) {
         const { payload, operation } = contextValue as { payload: SubscribePayload; operation: RunningOperation };
-        // What is thrown here would close the socket, with all that others of its operations wait for.
+        // An error thrown here would close the socket and end its other operations.
         const result = await run(payload, operation).catch(
           (error: unknown): ExecutionResult => ({ errors: [asGraphQLError(error)] }),
         );
@@ -207,11 +208,11 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     sockets,
     options.heartbeatMs,
   );
-  // The protocol's server listens for the first error only; a second one, unheard, would end the process.
+  // The protocol's server listens to the first error only; a second one without a listener would end the process.
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
-/** What it was refused with, if it was; rejects with anything else. */
+/** The refusal, if there was one; rejects with any other error. */
 function refusalOf(work: Promise<void>): Promise<Refusal | undefined> {
   return work.then(
     () => undefined,
@@ -239,7 +240,7 @@ function asGraphQLError(error: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-/** A write to the client's socket failed: there is nobody to tell, and nothing here that went wrong. */
+/** A write to the client's socket failed: there is nobody left to tell, and nothing went wrong here. */
 function isClientGone({ originalError }: GraphQLError): boolean {
   if (originalError == null || !("syscall" in originalError) || originalError.syscall !== "write") return false;
   return "code" in originalError && /^(ECANCELED|EPIPE|ECONNRESET)$/.test(String(originalError.code));
@@ -252,7 +253,7 @@ function forget(visitor: Visitor | undefined, id: string): void {
   visitor?.operations.delete(id);
 }
 
-/** `token`, or what the explorer's headers pane sends: `authorization: Bearer …`. */
+/** The token from `token`, or from the explorer's headers pane: `authorization: Bearer …`. */
 function tokenOf(params: Record<string, unknown> | undefined): string | undefined {
   if (typeof params?.token === "string" && params.token !== "") return params.token;
   const authorization = params?.authorization ?? params?.Authorization;

@@ -1,6 +1,6 @@
 /**
- * The built gateway as a process of its own, so that a test can send it signals: `node gateway.ts ISSUER LETTERS PEOPLE`.
- * Prints its URL on stdout.
+ * The built gateway as a process of its own, so that a test can send it signals: `node gateway.ts ISSUER LETTERS
+ * PEOPLE`. Prints its URL on stdout.
  */
 import { tokenVerifier } from "@exparte/auth";
 import { pino } from "pino";

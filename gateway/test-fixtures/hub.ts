@@ -130,7 +130,9 @@ export async function ask(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
 }
 
-/** What one subscription was told, in the order it was told; `errors` counts error messages and errors in results alike. */
+/**
+ * What one subscription was told, in the order it was told; `errors` counts error messages and errors in results alike.
+ */
 export interface Told {
   data: unknown[];
   errors: WireError[];

@@ -1,7 +1,7 @@
 /**
- * The data dictionary of the public report: what each column of the download holds, and which column of the templates
- * for transparency reports under DSA art. 15(1)(a) it can be laid beside (Implementing Regulation (EU) 2024/2835,
- * Annex I, sheet 3_member_states_orders), in that sheet's own words.
+ * The data dictionary of the public report: what each column of the download holds, and which column of the template
+ * for transparency reports under DSA art. 15(1)(a) it compares with, in that template's own words (Implementing
+ * Regulation (EU) 2024/2835, Annex I, sheet 3_member_states_orders).
  */
 export const REPORT_COLUMNS = [
   {
@@ -95,7 +95,7 @@ interface ReportColumn {
   readonly name: string;
   readonly type: "string" | "integer" | "number";
   readonly definition: string;
-  /** Where `table` is `orders`. */
+  /** For rows whose `table` is `orders`. */
   readonly dsaColumn?: string;
 }
 

@@ -43,7 +43,7 @@ describe("the download", () => {
     return (path) => fetch(`http://localhost:${port}${path}`);
   }
 
-  it("has a line for each figure and a cell for each column, empty where a column says nothing of it", () => {
+  it("has a line for each figure and a cell for each column, empty where the column does not apply", () => {
     expect(reportCsv(reportRows([REPORT])).split("\r\n")).toEqual([
       REPORT_COLUMNS.map(({ name }) => name).join(),
       "applications,2026-H1,2026-01-01/2026-06-30,NL,rb-amsterdam,,,GRANTED,9,,2.5,,,",
@@ -55,7 +55,7 @@ describe("the download", () => {
     ]);
   });
 
-  it("asks the graph for the period, and is no longer kept than an hour", async () => {
+  it("asks the graph for the period, and may be cached for an hour at most", async () => {
     let asked: object = {};
     const get = await serve(async ({ variables }) => {
       asked = variables;
@@ -67,7 +67,7 @@ describe("the download", () => {
     expect(((await response.json()) as { figures: unknown[] }).figures).toHaveLength(5);
   });
 
-  it("passes a refusal of the graph on, and says that a report is being made or a service away; none of it is to be kept", async () => {
+  it("passes on a refusal of the graph, and says when a report is being made or a service is down; none of these may be cached", async () => {
     for (const [code, status] of [
       ["PERIOD_NOT_WHOLE", 400],
       ["REPORT_BEING_MADE", 503],
@@ -83,7 +83,7 @@ describe("the download", () => {
 });
 
 describe("the columns of the download", () => {
-  it("map onto the template of DSA art. 15(1)(a) as the table of the guide shows", async () => {
+  it("match the template of DSA art. 15(1)(a) as the guide's table shows", async () => {
     const readme = await readFile(new URL("../../../docs/guides/regulator.md", import.meta.url), "utf8");
     const section = readme.split(/^## /m).find((part) => part.startsWith("Publish\n")) ?? "";
     const shown = [...section.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, column, template]) => [column, template]);

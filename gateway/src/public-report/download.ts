@@ -7,7 +7,7 @@ import { REPORT_COLUMNS, REPORT_DICTIONARY } from "./dictionary.js";
 import { type AnsweredReport, REPORT_QUERY, type ReportRow, reportRows } from "./figures.js";
 
 const PATH = "/public-report";
-/** What is published never changes; an hour, lest a mistake in the form of the download live for ever. */
+/** A published report never changes, but a mistake in the form of the download must not live in caches for ever. */
 const FRESH_SECONDS = 3_600;
 
 interface Answer {
@@ -15,20 +15,20 @@ interface Answer {
   readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
 }
 
-/** In points of what an address may ask in ten seconds (request-rates): the report is read, and a file is made of it. */
+/** Points of an address's rate per ten seconds (request-rates): the report is read and a file is made from it. */
 const POINTS = 30;
 
 export type AskGraph = (operation: { query: string; variables: object }) => Promise<Answer>;
 
 export interface ReportDownloadOptions {
   readonly ask: AskGraph;
-  /** Takes points from whoever asks. Rejects with RATE_LIMITED. */
+  /** Charges points to the sender. Rejects with RATE_LIMITED. */
   take(request: Request, points: number): Promise<void>;
 }
 
 /**
  * The public report as a file: `GET /public-report.csv` and `.json` with `from` and `until` (months, exclusive), and
- * `GET /public-report/dictionary`. Built from what the graph answers anyone, and so under the same limits and refusals.
+ * `GET /public-report/dictionary`. It is built from the graph's public answer, so the same limits and refusals apply.
  */
 export function reportDownload(options: ReportDownloadOptions): Router {
   const router = express.Router();
@@ -101,7 +101,7 @@ async function refusalOf(work: Promise<void>): Promise<Refusal | undefined> {
   }
 }
 
-/** Anyone's page may show it: there is no token whose rights another site could borrow. */
+/** Any site's page may show it: there is no token that another site could misuse. */
 function open(response: Response): Response {
   return response.set("access-control-allow-origin", "*");
 }

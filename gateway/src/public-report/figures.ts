@@ -1,6 +1,6 @@
 import type { REPORT_COLUMNS } from "./dictionary.js";
 
-/** What the download asks of the graph, like anyone might. */
+/** The download's question to the graph; anyone could ask it. */
 export const REPORT_QUERY = `query ($period: PublicPeriodInput!) {
   publicReport(period: $period) {
     halfYear reportingPeriod memberState
@@ -35,7 +35,7 @@ export interface AnsweredReport extends Readonly<Record<(typeof TABLES)[number],
   readonly memberState: string;
 }
 
-/** One line of the download; null where the column says nothing of such a figure. */
+/** One line of the download; null where a column does not apply to the figure. */
 export type ReportRow = Readonly<Record<(typeof REPORT_COLUMNS)[number]["name"], string | number | null>>;
 
 export function reportRows(reports: readonly AnsweredReport[]): ReportRow[] {

@@ -37,7 +37,9 @@ export type PartyOf<Type extends string> = Type extends string
   ? { readonly partyType: Type; readonly partyId: PartyId<Type> }
   : never;
 
-/** Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds; from then on its id is one of that kind. */
+/**
+ * Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds; from then on its id is one of that kind.
+ */
 export function requireParty<Type extends string>(
   actor: Actor,
   ...types: Type[]

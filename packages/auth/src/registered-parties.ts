@@ -88,7 +88,10 @@ function partyOf({ partyType, partyId }: Actor): Party {
 
 const REGISTRY_TIMEOUT_MS = 5_000;
 
-/** Asks the service that keeps the registry, whose query has the name of the party's kind. Rejects when it gives no answer. */
+/**
+ * Asks the service that keeps the registry, whose query has the name of the party's kind. Rejects when it gives no
+ * answer.
+ */
 export function askRegistry({
   url,
   token,

@@ -71,7 +71,7 @@ const refusalOf = async (token: string) =>
     (refusal: unknown) => refusal,
   );
 
-describe("how long a token lives", () => {
+describe("the lifetime of a token", () => {
   const wrong: [claim: string, json: string, said: RegExp][] = [
     ["exp", "1e13", /`exp` must be a moment/],
     ["exp", "1e300", /`exp` must be a moment/],
@@ -91,7 +91,7 @@ describe("how long a token lives", () => {
     ["iat", "", /`iat` must be a moment/],
     ["nbf", '"now"', /`nbf` must be a moment/],
   ];
-  it.each(wrong)("is refused with %s of %s", async (claim, json, said) => {
+  it.each(wrong)("is refused when its %s is %s", async (claim, json, said) => {
     expect(await refusalOf(await signed(claimsWith({ [claim]: json })))).toMatchObject({
       code: "TOKEN_INVALID",
       facts: { reason: claim },
@@ -99,7 +99,7 @@ describe("how long a token lives", () => {
     });
   });
 
-  it("is at most an hour, or the setting, and the issuer's clock may be 30 s ahead", async () => {
+  it("is at most an hour, or the configured limit, and the issuer's clock may be 30 s ahead", async () => {
     const hour = claimsWith({ exp: String(NOW_SECONDS + 3_600) });
     await expect(verify(await signed(hour))).resolves.toMatchObject({ partyId: "one" });
     await expect(verify(await signed(claimsWith({ iat: String(NOW_SECONDS + 30) })))).resolves.toBeDefined();
@@ -125,7 +125,7 @@ describe("whatever a token holds", () => {
     ),
   );
 
-  it("the result is an actor whose expiry is a moment, or a refusal", async () => {
+  it("the result is an actor with a valid expiry, or a refusal", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.oneof(names, names, fc.constant("__proto__"), fc.string()), strange),

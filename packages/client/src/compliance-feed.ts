@@ -6,7 +6,10 @@ interface WireEntry extends PlacedMessage {
   readonly orderId: string;
   readonly court: string;
   readonly platform: { readonly id: string };
-  /** Facts of this kind of entry: `deadline`, `compliedAt`, `because`, `since`, `forfeitedCents`, `currency` or `reinstateBy`. */
+  /**
+   * Facts of this kind of entry: `deadline`, `compliedAt`, `because`, `since`, `forfeitedCents`, `currency` or
+   * `reinstateBy`.
+   */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -30,8 +33,9 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
 }`;
 
 /**
- * What a regulator or the AP hears of every platform: overdue, penalty running, reinstatement late, and the end of each.
- * It yields every entry once, in order, with position and digest verified, as a platform's inbox of `connect` does.
+ * What a regulator or the AP hears of every platform: overdue, penalty running, reinstatement late, and the end of
+ * each. It yields every entry once, in order, with position and digest verified, as a platform's inbox of `connect`
+ * does.
  */
 export function connectCompliance(options: InboxReading): ComplianceFeed {
   const ending = new AbortController();

@@ -92,7 +92,10 @@ async function decisionInput(court: CourtOptions, decision: Decision): Promise<R
   return { ...rest, order: await sealOrder(court, caseNumber, order, version) };
 }
 
-/** Ends an order whose main claim was not brought in time, for an addressee, or for the poster through a court (after Rv art. 1019i). */
+/**
+ * Ends an order whose main claim was not brought in time, for an addressee, or for the poster through a court (after Rv
+ * art. 1019i).
+ */
 export async function applyForLapse(hub: HubAddress, orderId: string): Promise<{ readonly status: string }> {
   const answer = await request<{ applyForLapse: { readonly status: string } }>(
     hub,

@@ -4,8 +4,8 @@ import { type InboxReading, tellInterrupted } from "./durable-inbox.js";
 import { type HubAddress, request } from "./request.js";
 
 /**
- * Gives a court's sealing keys. Write your own to trust nobody but the courts themselves. With `kid`, which names the key
- * of a seal, the answer may be up to a minute old if it holds that key. Without `kid` it must be current.
+ * Gives a court's sealing keys. Write your own to trust nobody but the courts themselves. With `kid`, which names the
+ * key of a seal, the answer may be up to a minute old if it holds that key. Without `kid` it must be current.
  */
 export type CourtKeys = (court: string, kid?: string) => Promise<readonly SealKey[]>;
 

@@ -39,7 +39,10 @@ export interface Granted {
 /** What a court can do at the hub. */
 export interface Court {
   submit(application: Record<string, unknown>): Promise<Submitted>;
-  /** Seals the order with the court's key and grants the application. The same sealed order again returns the same order. */
+  /**
+   * Seals the order with the court's key and grants the application. The same sealed order again returns the same
+   * order.
+   */
   grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal): Promise<Granted>;
   refuse(applicationId: string, reasons: string): Promise<Submitted>;
   recordService(orderId: string, platform: string, servedAt: Date): Promise<void>;

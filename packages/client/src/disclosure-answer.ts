@@ -22,8 +22,9 @@ export interface SealedAnswer<Asked extends DataCategory = DataCategory> {
 export type PlatformKeys = (platform: string) => Promise<readonly SealKey[]>;
 
 /**
- * Opens an answer. It first verifies the platform's seal, so the opened data are what that platform answered. Categories
- * that nobody asked for are named in `breach` and left out. Refuses with SEAL_*, ANSWER_MISMATCH or ANSWER_UNREADABLE.
+ * Opens an answer. It first verifies the platform's seal, so the opened data are what that platform answered.
+ * Categories that nobody asked for are named in `breach` and left out. Refuses with SEAL_*, ANSWER_MISMATCH or
+ * ANSWER_UNREADABLE.
  */
 export async function openDisclosure<Asked extends DataCategory>(
   answer: SealedAnswer<Asked>,

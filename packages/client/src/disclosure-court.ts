@@ -64,7 +64,10 @@ export interface DisclosureCourt {
   request(ask: DisclosureAsk): Promise<MadeRequest[]>;
   dispenseWithNotice(requestId: string, reasons: string): Promise<void>;
   withdraw(requestId: string, reasons: string): Promise<void>;
-  /** Collects an answer without opening it, to hand it to the advocate to whom it is encrypted. The hub records the access. */
+  /**
+   * Collects an answer without opening it, to hand it to the advocate to whom it is encrypted. The hub records the
+   * access.
+   */
   collect(requestId: string): Promise<SealedAnswer>;
   /** Collects and opens an answer. Leaves out data that the court did not ask for, and reports them to the hub. */
   collectAndOpen(requestId: string): Promise<ReadData<DataCategory>>;
@@ -75,8 +78,8 @@ export interface DisclosureCourt {
   /** For an advocate who opened an answer and found more in it than the court asked for. */
   reportBreach(requestId: string, categories: ReadData<DataCategory>["breach"]): Promise<void>;
   /**
-   * For a collected answer that was refused as ANSWER_UNREADABLE with the key it names. It is recorded, and the platform is
-   * told. The request stays answered; make a new one under another reference.
+   * For a collected answer that was refused as ANSWER_UNREADABLE with the key it names. It is recorded, and the
+   * platform is told. The request stays answered; make a new one under another reference.
    */
   reportUnreadable(requestId: string): Promise<void>;
   /** Certifies that a public key is that advocate's. The certificate is valid as long as the court's sealing key. */

@@ -46,7 +46,10 @@ export interface ReadData<Asked extends DataCategory> {
   readonly breach: readonly BreachedCategory[];
 }
 
-/** Refuses data that nobody asked for or that are malformed, before anything leaves the platform. No refusal repeats a value. */
+/**
+ * Refuses data that nobody asked for or that are malformed, before anything leaves the platform. No refusal repeats a
+ * value.
+ */
 export function checkData(data: Readonly<Record<string, unknown>>, asked: readonly DataCategory[]): IdentityData {
   const given = Object.entries(data).filter(([, value]) => value !== undefined);
   const surplus = given.map(([name]) => name).filter((name) => !asked.some((category) => category === name));

@@ -22,7 +22,9 @@ const Document = z.object({
   requestedAt: z.iso.datetime(),
 });
 
-/** A court's request as it was sealed. The answer is encrypted to the recipient's key in it, whatever the hub may say. */
+/**
+ * A court's request as it was sealed. The answer is encrypted to the recipient's key in it, whatever the hub may say.
+ */
 export interface DisclosureDocument extends Omit<z.infer<typeof Document>, "recipient"> {
   readonly recipient: { readonly jwk: JWK; readonly certificate?: string | undefined };
 }
@@ -62,7 +64,10 @@ export async function readDispensation(
   );
 }
 
-/** Verifies the court's seal, and that the request is addressed to this platform. Refuses with SEAL_* or REQUEST_MISMATCH. */
+/**
+ * Verifies the court's seal, and that the request is addressed to this platform. Refuses with SEAL_* or
+ * REQUEST_MISMATCH.
+ */
 export async function readDisclosureDocument(
   seal: string,
   { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },

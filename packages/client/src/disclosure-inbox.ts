@@ -58,8 +58,8 @@ export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, 
   forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
   /**
    * Encrypts to the recipient that the court's seal names, and answers. Refuses data that nobody asked for
-   * (CATEGORY_NOT_ASKED) or that are malformed (DATA_INVALID) before anything is sent. After a disclosure, calling it again
-   * sends nothing: your first answer stands, and the returned state says when you gave it.
+   * (CATEGORY_NOT_ASKED) or that are malformed (DATA_INVALID) before anything is sent. After a disclosure, calling it
+   * again sends nothing: your first answer stands, and the returned state says when you gave it.
    */
   disclose(requestId: string, data: IdentityData): Promise<DisclosureStanding>;
   /** `provision` is the provision of law that forbids the answer; only with LEGAL_OBSTACLE. */
@@ -145,7 +145,8 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
         return await answer(options, { requestId, jwe, seal });
       } catch (why) {
         if (!(why instanceof HubRefusal) || why.code !== "DISCLOSURE_ANSWERED") throw why;
-        // Only this platform answers, so an earlier call did. Encrypting the same data again gives other bytes, so they cannot be compared.
+        // Only this platform answers, so an earlier call did. Encrypting the same data again gives other bytes, so they
+        // cannot be compared.
         const { disclosureRequest: standing } = await request<{ disclosureRequest: DisclosureStanding }>(
           options,
           `query ($id: ID!) { disclosureRequest(id: $id) { ${STANDING} } }`,

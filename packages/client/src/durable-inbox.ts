@@ -48,10 +48,10 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * An inbox as an async iterator: every message once, in order, with position and digest verified. It reconnects by itself
- * with a fresh token and continues after the last message. It throws INBOX_GAP, DIGEST_MISMATCH or the refusal of `open`
- * for a message that cannot be trusted, HubRefusal when the hub refuses for good (also when `token` gives an expired token
- * again), and whatever `token` throws.
+ * An inbox as an async iterator: every message once, in order, with position and digest verified. It reconnects by
+ * itself with a fresh token and continues after the last message. It throws INBOX_GAP, DIGEST_MISMATCH or the refusal
+ * of `open` for a message that cannot be trusted, HubRefusal when the hub refuses for good (also when `token` gives an
+ * expired token again), and whatever `token` throws.
  */
 export async function* readInbox<
   Wire extends PlacedMessage,
@@ -143,8 +143,9 @@ async function* wireMessages<Wire>(
 }
 
 /**
- * Finds the hub's refusal in an error. When the hub ends an operation midway, the socket's client throws a list of GraphQL
- * errors. When the hub closes a socket because of its token (4401, 4403), the close reason is "CODE: what to do".
+ * Finds the hub's refusal in an error. When the hub ends an operation midway, the socket's client throws a list of
+ * GraphQL errors. When the hub closes a socket because of its token (4401, 4403), the close reason is "CODE: what to
+ * do".
  */
 function asRefusal(thrown: unknown): unknown {
   if (Array.isArray(thrown)) return firstRefusal(thrown) ?? thrown;

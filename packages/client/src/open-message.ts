@@ -4,8 +4,8 @@ import { type OrderDocument, readOrderDocument } from "./order-document.js";
 import { refuse } from "./refusals.js";
 
 /**
- * Separates what a platform can trust in a message. Only the court's seal says what must be removed. The hub adds the ids to
- * confirm by, and which items have been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
+ * Separates what a platform can trust in a message. Only the court's seal says what must be removed. The hub adds the
+ * ids to confirm by, and which items have been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
  */
 export async function openMessage(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<InboxMessage> {
   const { order, seal, ...placed } = wire;

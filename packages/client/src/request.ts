@@ -86,9 +86,9 @@ export async function request<Data>(
 }
 
 /**
- * Decides whether an expired token is worth another attempt. If `token` gives the same expired token again, the hub would
- * refuse for ever, so its refusal is final. But while the token is valid by our own clock, `token` cannot know that it
- * should renew it, so the client keeps trying.
+ * Decides whether an expired token is worth another attempt. If `token` gives the same expired token again, the hub
+ * would refuse for ever, so its refusal is final. But while the token is valid by our own clock, `token` cannot know
+ * that it should renew it, so the client keeps trying.
  */
 export function freshTokens({ token }: HubAddress): {
   next(): Promise<string>;

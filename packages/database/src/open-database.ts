@@ -38,7 +38,10 @@ export interface Database {
   orm: MikroORM;
   /** On the pool: each statement is its own transaction. */
   sql: Sql;
-  /** Everything in `work` is committed together or not at all. Must not be nested: the inner one would be a second transaction. */
+  /**
+   * Everything in `work` is committed together or not at all. Must not be nested: the inner one would be a second
+   * transaction.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer within 5 s. */
   ping(): Promise<void>;
@@ -46,7 +49,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a service's schema, creating it and running outstanding migrations first. Safe when several replicas start at once. */
+/**
+ * Opens a service's schema, creating it and running outstanding migrations first. Safe when several replicas start at
+ * once.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, schema, entities, migrations, poolMax = POOL_MAX, onProblem = warn } = options;
   assertSchemaName(schema);

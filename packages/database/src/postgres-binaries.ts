@@ -60,7 +60,8 @@ export async function runAs({ mustReach }: { mustReach: readonly string[] }): Pr
     return { owner, command: (file, args) => ({ file, args: [...args] }), options: owner };
   }
   // A checkout below /root is closed to other users. The capability lets the server in without opening it to them; the
-  // programs also ask access(2) whether they may run each other, which forgets it of a user other than root unless told.
+  // programs also ask access(2) whether they may run each other, which forgets it of a user other than root unless
+  // told.
   const setpriv = [
     `--reuid=${owner.uid}`,
     `--regid=${owner.gid}`,

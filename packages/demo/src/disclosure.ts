@@ -63,7 +63,9 @@ const IDENTITY: IdentityData = {
   ACCESS_IP: [{ ip: "192.0.2.18", at: "2015-01-21T07:02:00Z" }],
 };
 
-/** Plays how a court learns who posted something, and nobody else does. `run` keeps the case numbers of two runs apart. */
+/**
+ * Plays how a court learns who posted something, and nobody else does. `run` keeps the case numbers of two runs apart.
+ */
 export async function tellDisclosure(cast: DisclosureCast, { act, tell }: Teller, run: string): Promise<void> {
   const video: DisclosureJudgment = (await readJudgments())("ECLI:NL:RBAMS:2015:3984");
   if (video.disclosure === undefined)

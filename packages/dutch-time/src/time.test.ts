@@ -26,7 +26,7 @@ describe("an instant", () => {
     "-000001-01-01T00:00:00.000Z",
     "soon",
     "",
-  ])("is not taken for one, though it may resemble one: %j", (text) => {
+  ])("is not recognised, even if it looks similar: %j", (text) => {
     expect(isInstant(text)).toBe(false);
   });
 });
@@ -42,7 +42,7 @@ describe("a term", () => {
     if (duration !== "P1M") expect(termStart(instant(end), duration)).toBe(start);
   });
 
-  it("is none without an ISO 8601 duration", () => {
+  it("requires an ISO 8601 duration", () => {
     expect(() => termEnd(instant(0), "soon")).toThrow(RangeError);
   });
 });
@@ -65,7 +65,7 @@ describe("a period", () => {
     ["2026-02-01", "2026-01-01", "must lie before"],
     ["2026-06-02", "2026-07-01", "lies in the future"],
     ["2010-01-01", "2026-01-01", "at most ten years"],
-  ])("is refused from %s to %s, as it %s", (from, until, says) => {
+  ])("from %s to %s is refused, because it %s", (from, until, says) => {
     const field = "filter.issued";
     expect(check(from, until)).toThrow(
       expect.objectContaining({ code: "PERIOD_INVALID", message: expect.stringContaining(says), facts: { field } }),
@@ -73,7 +73,7 @@ describe("a period", () => {
   });
 });
 
-it("a moment that has not come is null as a date", () => {
+it("a date is null until its moment has come", () => {
   expect(dateOrNull(undefined)).toBeNull();
   expect(dateOrNull(instant("2026-06-01"))).toEqual(new Date("2026-06-01"));
 });

@@ -14,7 +14,7 @@ it.each([
   "2024-12-26", // Boxing Day, a Thursday
   "2026-06-06", // a Saturday
   "2026-06-07", // a Sunday
-])("%s is no working day", (date) => {
+])("%s is not a working day", (date) => {
   expect(isWorkingDay(Temporal.PlainDate.from(date))).toBe(false);
 });
 

@@ -13,7 +13,7 @@ const said = (stream: string) => ({ stream, kind: "Said", body: {} });
  * PostgreSQL writes ahead of a sequence, 32 values at a time, and does so with the commit of whoever took one. What a
  * rolled back transaction took may thus be lost with a crash, and is given out a second time.
  */
-it("after a crash nothing is left out, though the positions that a rolled back append took are taken again", async () => {
+it("after a crash no event is missed, although positions that a rolled back append used are used again", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "exparte-crash-"));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   // What is to be written with the next commit is written then, and not by a timer before.

@@ -29,7 +29,7 @@ function feed(options: { sayWhole?: boolean; sql?: Sql; after?: string; categori
 }
 
 describe("a feed", () => {
-  it("says after its events, and then at intervals without any, up to which moment it is whole", async () => {
+  it("reports, after its events and then at intervals, up to which moment it is whole", async () => {
     await say("a/1");
     const begunAt = Date.now();
     const items = feed();
@@ -42,7 +42,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("does not say so to a reader that has not asked for it", async () => {
+  it("does not report it to a reader that has not asked", async () => {
     const items = feed({ sayWhole: false, categories: ["plain"] });
     const next = items.next();
     await say("plain/1");
@@ -52,7 +52,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("is not whole beyond what another writer holds back, and is whole again when that writer has ended", async () => {
+  it("is not whole beyond an open append of another writer, and is whole again once that has ended", async () => {
     const { database, log } = fixture;
     const [begun, slow] = [gate(), gate()];
     const slowly = database.transaction(async ({ sql }) => {
@@ -82,7 +82,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("says no moment that is still to come, though its clock was ahead when it began to read", async () => {
+  it("never reports a future moment, even if its clock was ahead when it began to read", async () => {
     const { promise: mayRead, resolve: letRead } = Promise.withResolvers<void>();
     const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
     const slow: Sql = {
@@ -103,7 +103,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("says nothing more while its database hangs", async () => {
+  it("reports nothing more while its database hangs", async () => {
     let hangs = false;
     let asked = 0;
     const hanging: Sql = {

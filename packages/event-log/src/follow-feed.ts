@@ -22,7 +22,9 @@ export interface FollowFeedOptions extends FollowLogOptions {
 
 const WHOLE_EVERY_MS = 2_000;
 
-/** The whole log as another service reads it: its events and, at intervals, the moment up to which they are complete. */
+/**
+ * The whole log as another service reads it: its events and, at intervals, the moment up to which they are complete.
+ */
 export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   const { sayWhole, wholeEveryMs = WHOLE_EVERY_MS, wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);

@@ -70,7 +70,9 @@ interface Waiting {
   answers: PromiseWithResolvers<StreamPage>;
 }
 
-/** One event can wake a thousand followers. Requests of the same moment are read in a few statements, equal ones once. */
+/**
+ * One event can wake a thousand followers. Requests of the same moment are read in a few statements, equal ones once.
+ */
 function createReaders(log: EventLog, sql: Sql): Readers {
   const waiting = new Map<string, Waiting>();
   let underWay = 0;

@@ -12,8 +12,8 @@ export interface Page<T> {
 }
 
 /**
- * Reads pages and hands out their items, then sleeps until woken. It ends when the signal aborts or `return()` is called,
- * even during a read, and throws when the database stays down. It is never silently stuck.
+ * Reads pages and hands out their items, then sleeps until woken. It ends when the signal aborts or `return()` is
+ * called, even during a read, and throws when the database stays down. It is never silently stuck.
  */
 export function follow<T>({
   read,
@@ -122,7 +122,7 @@ export function follow<T>({
 function isPassing(cause: unknown): boolean {
   if (cause instanceof Refusal) return false;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system, and a lock
-  // that was not to be had.
+  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system, and a
+  // lock that was not to be had.
   return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57|58|55P03)/.test(code);
 }

@@ -14,8 +14,8 @@ export interface HintOutbox {
 }
 
 /**
- * Gathers hints while one message is being sent, sends them together, and keeps them while the carrier is down. A message
- * is the sender's mark and then stream names, one on a line.
+ * Gathers hints while one message is being sent, sends them together, and keeps them while the carrier is down. A
+ * message is the sender's mark and then stream names, one on a line.
  */
 export function createHintOutbox({
   board,

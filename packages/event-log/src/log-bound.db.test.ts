@@ -81,7 +81,7 @@ describe("the whole log", () => {
     expect(streams((await readOn(after)).events)).toEqual(["slow/1"]);
   });
 
-  it("waits for nobody else: no other database, schema or write, and no transaction that has not appended yet", async () => {
+  it("waits for nothing else: no other database, schema or write, and no transaction that has not appended yet", async () => {
     const after = await here();
     const elsewhere = await testDatabase({ name: "elsewhere" });
     onTestFinished(elsewhere.close);
@@ -121,7 +121,7 @@ describe("the whole log", () => {
     await admin.query("rollback; drop schema other cascade");
   });
 
-  it("goes on when a writer dies, when one rolls back, and when only its savepoint does", async () => {
+  it("continues when a writer dies, when one rolls back, and when only its savepoint does", async () => {
     const after = await here();
     const { log } = fixture;
     const dying = await client(fixture.url);
@@ -173,7 +173,7 @@ describe("the whole log", () => {
 });
 
 describe("a log of the earlier version", () => {
-  it("is taken over with its readers' cursors: each event once, in whatever order it was read", async () => {
+  it("is converted together with its readers' cursors: each event once, whatever was read before", async () => {
     const earlier = await earlierLog();
     onTestFinished(earlier.close);
     const log = createEventLog({ schema: "ledger" });
@@ -226,8 +226,8 @@ describe("a log of the earlier version", () => {
   });
 });
 
-describe("a writer for whom PostgreSQL passes over triggers", () => {
-  it("is waited for as well, also in a log from before that", async () => {
+describe("a writer whose triggers PostgreSQL skips", () => {
+  it("is waited for too, even in a log created before that", async () => {
     const earlier = await earlierLog({ bound: true });
     onTestFinished(earlier.close);
     const log = createEventLog({ schema: "ledger" });

@@ -87,7 +87,7 @@ describe("hints by NATS come back", () => {
     ["greets with no JSON", (socket) => socket.end("INFO {\r\n")],
     ["refuses the password", (socket) => socket.end(`${INFO}-ERR 'Authorization Violation'\r\n`)],
     ["cuts when it was subscribed to", cutAtSecondPing],
-  ])("after a server that %s, with no rejection that nobody handles", async (_, serve) => {
+  ])("after a server that %s, without an unhandled rejection", async (_, serve) => {
     unhandled.length = 0;
     const bad = await listen(serve);
     const problems: string[] = [];
@@ -103,7 +103,7 @@ describe("hints by NATS come back", () => {
     expect(unhandled).toEqual([]);
   });
 
-  it("are closed soon while a server says nothing", async () => {
+  it("are closed soon when a server stays silent", async () => {
     const mute = await listen(() => {});
     ended.push(mute.close);
     const wakeups = open(mute.port);

@@ -33,7 +33,7 @@ async function metWith(scheme: string): Promise<{ said: string; problem: unknown
   return { said, problem };
 }
 
-it("an address with tls: tells nothing, and no password, to a server without TLS", async () => {
+it("with a tls: address, nothing is sent to a server without TLS, least of all a password", async () => {
   const { said, problem } = await metWith("tls:");
   expect(said).toBe("");
   expect(String(problem)).toMatch(/does not support 'tls'/);

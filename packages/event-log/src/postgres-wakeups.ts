@@ -15,8 +15,8 @@ export interface PostgresWakeupsOptions extends WakeupsOptions {
 }
 
 /**
- * Hints by LISTEN and NOTIFY on one connection of this process. NOTIFY does not run in the writing transaction, where it
- * would make all commits wait for each other.
+ * Hints by LISTEN and NOTIFY on one connection of this process. NOTIFY does not run in the writing transaction, where
+ * it would make all commits wait for each other.
  */
 export function postgresWakeups(options: PostgresWakeupsOptions): Wakeups {
   const { connectionString, channel = `events_${options.schema}`, onProblem = warn } = options;

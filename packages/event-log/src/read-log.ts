@@ -10,13 +10,17 @@ export type LoggedEvent = RecordedEvent & { cursor: string };
 export interface LogPage {
   events: LoggedEvent[];
   /**
-   * A cursor, to go on after: the last event that was looked at, also one that the categories left out. Never a position
-   * that no event has: PostgreSQL may give such a one out again after a crash, as only a commit makes a sequence's step last.
+   * A cursor, to go on after: the last event that was looked at, also one that the categories left out. Never a
+   * position that no event has: PostgreSQL may give such a one out again after a crash, as only a commit makes a
+   * sequence's step last.
    */
   readUpTo: string;
   /** Everything up to here has been looked at. For as long as the server lives; to be compared with `reached`. */
   lookedUpTo: number;
-  /** The last position that any writer had taken when this read began: once everything up to it was read, nothing older is left. */
+  /**
+   * The last position that any writer had taken when this read began: once everything up to it was read, nothing older
+   * is left.
+   */
   reached: number;
   /** The page was cut off by the limit: more can be read at once. */
   full: boolean;
@@ -37,7 +41,8 @@ export async function readLog(
   { after, limit, categories }: { after: string | null; limit: number; categories?: readonly string[] | undefined },
 ): Promise<LogPage> {
   const cursor = parseCursor(after ?? "0");
-  // A statement sees what was committed before it began. So a statement of its own asks for the bound first: see `eventLogBound`.
+  // A statement sees what was committed before it began. So a statement of its own asks for the bound first: see
+  // `eventLogBound`.
   const [bound] = await sql.query<{ reached: string; settled: string }>(
     `select reached::text, settled::text from ${tables.bound}()`,
   );
@@ -92,14 +97,20 @@ interface LogCursor {
   readonly earlier?: EarlierCursor;
 }
 
-/** An event's place in the earlier order, by transaction and position: all before it was dealt with, whatever its position. */
+/**
+ * An event's place in the earlier order, by transaction and position: all before it was dealt with, whatever its
+ * position.
+ */
 interface EarlierCursor {
   readonly transactionId: string;
   readonly position: string;
 }
 const NOTHING = { transactionId: null, position: null };
 
-/** `position`; `transaction.position` from before `eventLogBound`; and `position.transaction.position` on the way from that. */
+/**
+ * `position`; `transaction.position` from before `eventLogBound`; and `position.transaction.position` on the way from
+ * that.
+ */
 function parseCursor(cursor: string): LogCursor {
   const parts = /^\d{1,20}(\.\d{1,20}){0,2}$/.test(cursor) ? cursor.split(".") : [];
   const position = Number((parts.length === 2 ? "0" : parts.at(0)) ?? Number.NaN);
@@ -111,8 +122,8 @@ function parseCursor(cursor: string): LogCursor {
 }
 
 /**
- * The greatest position that the earlier cursor had passed. Such a cursor always points to an event. One of another log is
- * refused, because it would leave out the events that it seems to have passed.
+ * The greatest position that the earlier cursor had passed. Such a cursor always points to an event. One of another log
+ * is refused, because it would leave out the events that it seems to have passed.
  */
 async function lastPassed(
   tables: TableNames,

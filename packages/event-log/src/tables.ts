@@ -61,8 +61,8 @@ create table ${acknowledgements} (
 }
 
 /**
- * For a log with streams that several readers read, each acknowledging for itself. The migration of a service that names a
- * `reader` when it follows or acknowledges calls it. Frozen, as `eventLogTables` is.
+ * For a log with streams that several readers read, each acknowledging for itself. The migration of a service that
+ * names a `reader` when it follows or acknowledges calls it. Frozen, as `eventLogTables` is.
  */
 export function eventLogReaders(schema: string): string {
   const { heads, readers } = tableNames(schema);
@@ -78,27 +78,27 @@ create table ${readers} (
 }
 
 /**
- * Orders the whole log by `position`, and says up to which position nothing can be added any more. The migration of every
- * service with a log calls it. Frozen, as `eventLogTables` is.
+ * Orders the whole log by `position`, and says up to which position nothing can be added any more. The migration of
+ * every service with a log calls it. Frozen, as `eventLogTables` is.
  *
- * A writer first reads the last position taken. Then it holds, until its transaction ends, a shared advisory lock that names
- * that position. Only then does it take positions, so all of its positions lie beyond the one that its lock names. A trigger
- * does this and not the program, so it also holds for writers of an earlier version. A reader first reads the last position
- * taken, then looks who holds such a lock, and reads the events in a later statement. A position up to the bound was taken
- * before the reader began, so by then its writer held the lock. If that lock is gone, the transaction has ended, as
- * PostgreSQL shows a commit to others before it releases the locks. So the later statement sees what was committed, and
- * nothing else can appear at or below the bound.
+ * A writer first reads the last position taken. Then it holds, until its transaction ends, a shared advisory lock that
+ * names that position. Only then does it take positions, so all of its positions lie beyond the one that its lock
+ * names. A trigger does this and not the program, so it also holds for writers of an earlier version. A reader first
+ * reads the last position taken, then looks who holds such a lock, and reads the events in a later statement. A
+ * position up to the bound was taken before the reader began, so by then its writer held the lock. If that lock is
+ * gone, the transaction has ended, as PostgreSQL shows a commit to others before it releases the locks. So the later
+ * statement sees what was committed, and nothing else can appear at or below the bound.
  *
- * Advisory locks belong to one database, and the key to one schema: no other transaction holds a reader back, however long
- * it takes. A prepared transaction keeps the lock until it is committed. A savepoint that is rolled back gives up its lock
- * with its events. A writer that dies gives it up when its transaction is aborted.
+ * Advisory locks belong to one database, and the key to one schema: no other transaction holds a reader back, however
+ * long it takes. A prepared transaction keeps the lock until it is committed. A savepoint that is rolled back gives up
+ * its lock with its events. A writer that dies gives it up when its transaction is aborted.
  */
 export function eventLogBound(schema: string): string {
   const { events, bound } = tableNames(schema);
   const last = `select case when is_called then last_value else 0 end from "${schema}"."events_position_seq"`;
   const lockClass = lockClassOf(schema);
-  // A lock's second key has 32 bits: the lowest of the position. Its distance to the last position gives the rest, since no
-  // writer is two thousand million events behind; one that seems to be began after `reached` was read.
+  // A lock's second key has 32 bits: the lowest of the position. Its distance to the last position gives the rest,
+  // since no writer is two thousand million events behind; one that seems to be began after `reached` was read.
   return `
 create unique index events_by_position on ${events} (position);
 create function "${schema}"."event_log_writes"() returns trigger language plpgsql as $$

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { expect, it } from "vitest";
 import { warn } from "./wakeups.js";
 
-it("a problem becomes a warning of the process, with its cause where there is one", async () => {
+it("a problem becomes a process warning, with its cause if there is one", async () => {
   const warned = once(process, "warning");
   warn("NATS is away", undefined);
   expect(await warned).toMatchObject([{ name: "EventLogWarning", message: "NATS is away" }]);

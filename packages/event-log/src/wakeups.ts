@@ -7,7 +7,10 @@ export type OnWake = (lost?: Error) => void;
 
 /** A wake-up is only a hint that something may be new: followers read the tables for the truth. */
 export interface Wakeups {
-  /** Tells followers in every process. Call after the commit. Never rejects; what cannot be sent now is sent later or found by the poll. */
+  /**
+   * Tells followers in every process. Call after the commit. Never rejects; what cannot be sent now is sent later or
+   * found by the poll.
+   */
   send(streams: readonly string[]): Promise<void>;
   /** Returns a function that stops it. `"*"` hears of every stream. */
   subscribe(stream: string, onWake: OnWake): () => void;

@@ -81,8 +81,8 @@ export async function logFixture(): Promise<LogFixture> {
 }
 
 /**
- * A database whose log is in the order it had before `eventLogBound`, or has the bound but not for all, and how to bring
- * it up to date.
+ * A database whose log is in the order it had before `eventLogBound`, or has the bound but not for all, and how to
+ * bring it up to date.
  */
 export async function earlierLog({ bound = false } = {}): Promise<{
   url: string;

@@ -28,7 +28,7 @@ async function followed(answer: Answer): Promise<FollowedFeed> {
 }
 
 describe("the feeds that a service depends on", () => {
-  it("are stale until they say that they are whole, and again once they stop saying so, even if the peer answers pings", async () => {
+  it("are stale until they report that they are whole, and again once they stop reporting, even if the peer answers pings", async () => {
     let speaks = false;
     const other = await followed((message, socket) => {
       (speaks ? sayWhole : answerPings)(message, socket);
@@ -57,7 +57,7 @@ describe("the feeds that a service depends on", () => {
     await come(true);
   });
 
-  it("are each asked for by their field, after their own checkpoint", async () => {
+  it("are each requested by their field, after their own checkpoint", async () => {
     const asked: unknown[] = [];
     const taken: string[] = [];
     const feeds = feedsFrom({ checkpointOf: async (name) => `after ${name}` });

@@ -77,7 +77,7 @@ describe("a feed's reader", () => {
     await vi.waitFor(() => expect(came).toBeGreaterThan(1));
   });
 
-  it("reports in words that nobody listens, but not while services may still be starting", async () => {
+  it("reports that nobody listens, but not while services may still be starting", async () => {
     const gone = await peer(acknowledge);
     await gone.close();
     const starting = reading(gone.url);
@@ -87,7 +87,7 @@ describe("a feed's reader", () => {
     expect(starting.problems).toEqual([]);
   });
 
-  it("hears a peer that says its feed is whole, even without news; a pong or an entry does not count", async () => {
+  it("accepts only the report that a feed is whole as a sign of life, even without news; a pong or an entry does not count", async () => {
     const quiet = reading((await peer(sayWhole)).url).reader;
     await vi.waitFor(() => expect(quiet.heard().ever).toBe(true));
 
@@ -104,7 +104,7 @@ describe("a feed's reader", () => {
     expect(reader.heard().ever).toBe(false);
   });
 
-  it("counts from the moment up to which the feed is whole, and never as newer than the arrival of that message", async () => {
+  it("counts from the moment up to which the feed is whole, but never from later than that message's arrival", async () => {
     const behind = reading((await peer(sayWholeUntil(() => new Date(Date.now() - 60_000)))).url).reader;
     await vi.waitFor(() => expect(behind.heard().ever).toBe(true));
     expect(behind.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
@@ -122,7 +122,7 @@ describe("a feed's reader", () => {
     expect(told).toBe(1);
   });
 
-  it("believes a producer whose clock was ahead and is set right, also that it is behind", async () => {
+  it("believes a producer whose clock was ahead and is corrected, even that it is behind", async () => {
     let says = () => new Date(Date.now() + 3_600_000);
     let told = 0;
     const { url } = await peer((message, socket) => {
@@ -137,7 +137,7 @@ describe("a feed's reader", () => {
     await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000));
   });
 
-  it("goes on counting while this process's own clock is set back", async () => {
+  it("keeps counting while this process's own clock is set back", async () => {
     const until = new Date(Date.now() - 60_000);
     const { url } = await peer((message, socket) => {
       if (message.type === "ping") return answerPings(message, socket);
@@ -153,7 +153,7 @@ describe("a feed's reader", () => {
     }
   });
 
-  it("is whole only when everything before is stored", async () => {
+  it("is whole only when everything earlier is stored", async () => {
     const handle = () => Promise.reject(new Error("It does not parse"));
     const entryThenWhole: Answer = (message, socket) => {
       sendEntry(message, socket);

@@ -14,8 +14,8 @@ export interface FeedReaderOptions {
   /** The other service's GraphQL endpoint, http or ws. */
   readonly url: string;
   /**
-   * A subscription with one variable `$after: String`, selecting at least cursor, kind, at and body. An entry of the kind
-   * FeedWhole is not an event: it says that everything recorded before its `at` has been sent.
+   * A subscription with one variable `$after: String`, selecting at least cursor, kind, at and body. An entry of the
+   * kind FeedWhole is not an event: it says that everything recorded before its `at` has been sent.
    */
   readonly query: string;
   readonly token: () => Promise<string>;

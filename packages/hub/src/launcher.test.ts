@@ -65,7 +65,7 @@ const gone = (pid: number) =>
   vi.waitFor(async () => expect(await processIdentity(pid)).toBeUndefined(), { timeout: 10_000 });
 
 describe("a supervised part", () => {
-  it("is started again when it is killed, and says so", async () => {
+  it("is restarted when it is killed, and this is reported", async () => {
     const { part, report } = supervise();
     await part.ready;
     const first = pidOf(part);
@@ -77,14 +77,14 @@ describe("a supervised part", () => {
     expect(pidOf(part)).not.toBe(first);
   });
 
-  it("that cannot start is given up, with its last words", async () => {
+  it("that cannot start is given up, and its last output is shown", async () => {
     const { part, report } = supervise({ FAIL: "DATABASE_URL is missing" });
     await expect(part.ready).rejects.toThrow(/part does not start \(exit code 3: DATABASE_URL is missing\)/);
     await expect(part.ready).rejects.toBeInstanceOf(CannotStart);
     expect(report.ended.mock.calls.map(([, , againInMs]) => againInMs)).toEqual([200, 400]);
   });
 
-  it("that was never built says so", async () => {
+  it("that was never built is reported so", async () => {
     const log = openPartLog(join(dir, "other.log"), () => {});
     cleanUp.push(log.close);
     const spec = { name: "part", script: join(dir, "dist/main.js"), env: {}, readyUrl: "http://127.0.0.1:1" };
@@ -93,7 +93,7 @@ describe("a supervised part", () => {
     await expect(part.ready).rejects.toThrow("has not been built");
   });
 
-  it("has its errors told and kept in its log", async () => {
+  it("has its errors shown and kept in its log", async () => {
     const { part, report, log } = supervise();
     await part.ready;
     await fetch(`http://127.0.0.1:${port}/fail`);
@@ -113,7 +113,7 @@ describe("a supervised part", () => {
     expect((await stat(`${file}.1`)).size).toBe(11 * 1024 * 1024);
   });
 
-  it("goes on when the disk is full: its log is dropped, which is said once, and kept again when there is room", async () => {
+  it("keeps running when the disk is full: its log is dropped, which is reported once, and kept again when there is room", async () => {
     const file = join(dir, "part.log");
     await symlink("/dev/full", file);
     const told: string[] = [];
@@ -154,7 +154,7 @@ describe("a supervised part", () => {
     expect(await readKept(join(dir, "processes.json"))).toEqual([]);
   });
 
-  it("that does not end when asked is forced", async () => {
+  it("that does not end on request is killed", async () => {
     const { part } = supervise({ STUBBORN: "1" }, 100);
     await part.ready;
     const pid = pidOf(part);
@@ -193,7 +193,7 @@ describe("after a launcher is killed", () => {
     await expect(endOrphans(join(dir, "processes.json"))).resolves.toEqual([]);
   });
 
-  it("a process that has only inherited a noted number is left alone", async () => {
+  it("a process that merely has a recorded number is left alone", async () => {
     const bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
     cleanUp.push(() => killed(bystander));
     const noted = [{ part: "part", pid: bystander.pid, identity: "another boot 1" }];
@@ -252,7 +252,7 @@ describe("ports", () => {
     expect(second.b).not.toBe(first.b);
   });
 
-  it.each(["127.0.0.1", undefined])("a door that is taken on %s is named, with what to do", async (host) => {
+  it.each(["127.0.0.1", undefined])("a door that is taken on %s is named, with the way out", async (host) => {
     const squatter = createServer();
     await new Promise<void>((listening) => squatter.listen({ port, host }, listening));
     cleanUp.push(() => new Promise((closed) => squatter.close(closed)));
@@ -263,7 +263,7 @@ describe("ports", () => {
 });
 
 describe("a process", () => {
-  it("is told from a later one with its number", async () => {
+  it("is distinguished from a later one with the same number", async () => {
     const identity = (await processIdentity(process.pid)) ?? "";
     await expect(stillRuns({ pid: process.pid, identity })).resolves.toBe(true);
     await expect(stillRuns({ pid: process.pid, identity: `${identity}0` })).resolves.toBe(false);

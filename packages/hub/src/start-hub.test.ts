@@ -33,7 +33,7 @@ describe("a running hub", () => {
     expect({ url, urls, issuer }).toEqual({ url: hub.url, urls: hub.urls, issuer: hub.issuer });
   });
 
-  it("is reached from its own machine alone, the database too", async () => {
+  it("is reachable only from its own machine, and so is its database", async () => {
     const { port } = new URL(await databaseUrl());
     for (const each of [port, ...Object.values(hub.urls).map((url) => new URL(url).port)]) {
       await expect(connects("127.0.0.1", Number(each))).resolves.toBeUndefined();
@@ -43,7 +43,7 @@ describe("a running hub", () => {
     }
   });
 
-  it("opens the door alone to other machines when HOST says so, and names it as this machine reaches it", async () => {
+  it("opens only the door to other machines when HOST says so, and prints an address that this machine can reach", async () => {
     const other = await mkdtemp(join(tmpdir(), "exparte-hub-"));
     const open = await startHub({ dataDir: other, quiet: true, modules, host: "0.0.0.0" });
     expect(new URL(open.url).hostname).toBe("localhost");
@@ -89,7 +89,7 @@ describe("a running hub", () => {
     45_000,
   );
 
-  it("rejects, with everything ended again, when its port is taken", async () => {
+  it("rejects when its port is taken, and leaves nothing running", async () => {
     const other = await mkdtemp(join(tmpdir(), "exparte-hub-"));
     const squatter = createServer();
     await new Promise<void>((listening) => squatter.listen(0, listening));
@@ -101,7 +101,7 @@ describe("a running hub", () => {
     await rm(other, { recursive: true });
   });
 
-  it("can be given up while it starts", async () => {
+  it("can be stopped while it starts", async () => {
     const other = await mkdtemp(join(tmpdir(), "exparte-hub-"));
     const giveUp = new AbortController();
     const starting = startHub({ dataDir: other, quiet: true, modules, signal: giveUp.signal });

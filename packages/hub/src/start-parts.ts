@@ -51,7 +51,9 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
     ...Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, hub.urls[name]])),
   };
 
-  /** The processes run, and are noted for ending, before the first wait: the order of calls is the order of starting. */
+  /**
+   * The processes run, and are noted for ending, before the first wait: the order of calls is the order of starting.
+   */
   async function start(folder: string, own: Partial<Record<HttpPartName, NodeJS.ProcessEnv>>): Promise<void> {
     const started = Object.entries(own).map(([key, env]) => {
       const name = key as HttpPartName;

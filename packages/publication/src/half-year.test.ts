@@ -73,7 +73,7 @@ describe("the half-years of a period", () => {
     ["less than one", "2025-12-31T23:00:00Z", "2026-06-30T21:59:59Z", false],
     ["a moment more than one", "2025-12-31T22:59:59Z", "2026-06-30T22:00:00Z", false],
     ["the wrong way round", "2026-06-30T22:00:00Z", "2025-12-31T23:00:00Z", false],
-  ])("are told from any other stretch of time: %s", (_, from, until, whole) => {
+  ])("are distinguished from any other period: %s", (_, from, until, whole) => {
     expect(isPublished({ from: new Date(from), until: new Date(until) }, NOW, "Europe/Amsterdam")).toBe(whole);
   });
 

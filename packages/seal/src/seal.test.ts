@@ -73,7 +73,7 @@ describe("a seal", () => {
     await expect(verifySeal(jws, [registered({ ...bare, ...about })], madeAt)).resolves.toMatchObject({ document });
   });
 
-  it("is not made with a key that has no key id or cannot sign so", async () => {
+  it("is not made with a key that has no key id or cannot make it", async () => {
     const { privateJwk } = await generateSealKey();
     const { kid: _, ...nameless } = privateJwk;
     await expect(signSeal(document, nameless)).rejects.toThrow("kid");
@@ -138,7 +138,7 @@ describe("verifying refuses", () => {
     }
   });
 
-  it.each(['"text"', "[1]", "null", "3", "{", ""])("the payload %s, which is no document", async (payload) => {
+  it.each(['"text"', "[1]", "null", "3", "{", ""])("the payload %s, which is not a document", async (payload) => {
     const { privateJwk, publicJwk } = await sealedWith();
     const jws = await handmade(privateJwk, {}, payload);
     await expect(verifySeal(jws, [registered(publicJwk)], madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED"));
@@ -175,7 +175,7 @@ describe("verifying refuses", () => {
   });
 
   it.each(["", "a.b", "a.b.c.d", "a.b.", "!.b.c", "a b.c.d", "a=.b.c"])(
-    "the text %j, which is no compact JWS",
+    "the text %j, which is not a compact JWS",
     async (jws) => {
       await expect(verifySeal(jws, [], madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED"));
     },
@@ -206,7 +206,7 @@ describe("a key is judged by when the seal was made", () => {
   });
 });
 
-describe("to be taken in, a seal is made by a key that was good at the sealed moment and is not revoked now; a seal once taken in stays good", () => {
+describe("a seal is accepted if its key was valid at the sealed moment and is not revoked now; once accepted, it stays valid", () => {
   const cases: [string, Partial<SealKey>, string | undefined][] = [
     ["good then and now", {}, undefined],
     ["good then, revoked since", { revokedAt: at("2026-03-01T12:00:03Z") }, "SEAL_KEY_REVOKED"],
@@ -222,7 +222,7 @@ describe("to be taken in, a seal is made by a key that was good at the sealed mo
     else await expect(taken).rejects.toEqual(refusedWith(code));
   });
 
-  it("and stays good by a key that is revoked afterwards", async () => {
+  it("and stays valid when its key is revoked afterwards", async () => {
     const { jws, publicJwk } = await sealedWith();
     await takeInSeal(jws, [registered(publicJwk)], madeAt);
     const since = [registered(publicJwk, { revokedAt: at("2026-03-01T12:00:03Z") })];
@@ -230,7 +230,7 @@ describe("to be taken in, a seal is made by a key that was good at the sealed mo
   });
 });
 
-describe("a seal is taken in only in its one spelling", () => {
+describe("a seal is accepted only in its one spelling", () => {
   /** Signed as it stands, whatever the header's text. */
   async function signedOver(privateJwk: JWK, header: string): Promise<string> {
     const key = await crypto.subtle.importKey("jwk", { ...privateJwk, alg: "EdDSA" }, "Ed25519", false, ["sign"]);
@@ -244,7 +244,7 @@ describe("a seal is taken in only in its one spelling", () => {
     ["a line's end", (kid) => `{"alg":"EdDSA","kid":"${kid}","typ":"exparte+jws"}\n`],
     ["a member that comes twice", (kid) => `{"alg":"EdDSA","kid":"x","kid":"${kid}","typ":"exparte+jws"}`],
     ["an escape", (kid) => `{"alg":"EdDSA","kid":"${kid}","typ":"exparte\\u002bjws"}`],
-  ])("not with %s in its header, which verifies", async (_, header) => {
+  ])("not with %s in its header, although it verifies", async (_, header) => {
     const { privateJwk, publicJwk } = await sealedWith();
     const jws = await signedOver(privateJwk, header(String(publicJwk.kid)));
     const keys = [registered(publicJwk)];
@@ -258,7 +258,7 @@ describe("a seal is taken in only in its one spelling", () => {
     await expect(takeInSeal(jws, [registered(publicJwk)], madeAt)).resolves.toMatchObject({ document });
   });
 
-  it("not with stray bits at the end of its signature, which verifies and can be spelled anew", async () => {
+  it("not with stray bits at the end of its signature, although it verifies and can be respelled", async () => {
     const { jws, publicJwk } = await sealedWith();
     const copy = withStrayBits(jws);
     const keys = [registered(publicJwk)];
@@ -267,14 +267,14 @@ describe("a seal is taken in only in its one spelling", () => {
     for (const other of [copy, ` ${jws}\n`, `${jws}==`, jws.replace(".", ".\n")]) expect(respellSeal(other)).toBe(jws);
   });
 
-  it.each(["", "a.b", "a.b.c.d", "a.b.", "!.b.c", "abcde.ab.ab"])("which %j has not at all", async (text) => {
+  it.each(["", "a.b", "a.b.c.d", "a.b.", "!.b.c", "abcde.ab.ab"])("which %j does not have at all", async (text) => {
     expect(respellSeal(text)).toBeUndefined();
     await expect(takeInSeal(text, [], madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED"));
   });
 });
 
 describe("a seal's twin", () => {
-  it("by ES256 verifies as the seal does, and is its twin's twin", async () => {
+  it("with ES256 verifies as the seal does, and has the seal as its own twin", async () => {
     const { jws, publicJwk } = await sealedWith("ES256");
     const twin = twinOfSeal(` ${jws}\n`) ?? "";
     expect(twin).not.toBe(jws);
@@ -282,7 +282,7 @@ describe("a seal's twin", () => {
     expect(twinOfSeal(twin)).toBe(jws);
   });
 
-  it("is none of an EdDSA seal, nor of what is no seal", async () => {
+  it("does not exist for an EdDSA seal, nor for a text that is not a seal", async () => {
     const { jws } = await sealedWith("EdDSA");
     const { jws: byCurve } = await sealedWith("ES256");
     const [header, payload] = byCurve.split(".");

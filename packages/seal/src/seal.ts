@@ -128,8 +128,8 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
 const SCALAR_BYTES = 32;
 
 /**
- * The other text of an ES256 seal that verifies as it does: where (r, s) is a signature, (r, n − s) is one too, and anybody
- * can work it out. Undefined when there is none.
+ * The other text of an ES256 seal that verifies as it does: where (r, s) is a signature, (r, n − s) is one too, and
+ * anybody can work it out. Undefined when there is none.
  */
 export function twinOfSeal(seal: string): SealedText | undefined {
   const [header = "", payload = "", signature = ""] = respellSeal(seal)?.split(".") ?? [];

@@ -12,7 +12,7 @@ const NEEDED = {
 const read = (env: NodeJS.ProcessEnv) => readEnvironment("the ledger service", SHAPE, { ...NEEDED, ...env });
 
 describe("the environment of a service", () => {
-  it("needs its database, its issuer and its client, and has a default for everything else", () => {
+  it("must name its database, its issuer and its client; everything else has a default", () => {
     expect(serviceConfig(read({}))).toEqual({
       databaseUrl: NEEDED.DATABASE_URL,
       port: 4007,

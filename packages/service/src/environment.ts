@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /*
- * What a service reads from its environment. Each variable says what it means: docs/reference/environment.md is made from
- * these shapes, so a variable that is read and not described cannot be.
+ * What a service reads from its environment. Each variable has a description: docs/reference/environment.md is made
+ * from these shapes, so no variable can be read without one.
  */
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-/** Wake-ups travel by NATS alone; whatever else stands there would never be reached. */
+/** Hints travel only through NATS or PostgreSQL; any other address would never work. */
 function areNatsServers(text: string): boolean {
   return text.split(",").every((one) => {
     const url = URL.canParse(one.trim()) ? new URL(one.trim()) : undefined;
@@ -48,11 +48,11 @@ export const serviceVariables = (ownPort: number) => ({
     .describe("`debug`, `info`, `warn`, `error` or `silent`"),
 });
 
-/** Where another service is; each that is needed has a variable of its own. */
+/** Another service's address; each needed one has its own variable. */
 export const addressOf = (service: string) =>
   z.url().describe(`where the ${service} service is, such as \`http://${service}.internal/graphql\``);
 
-/** What a service reads that follows the others' feeds. */
+/** For a service that follows the feeds of others. */
 export const clientVariables = {
   CLIENT_ID: z.string().min(1).describe("the service's own client at the issuer, for the other services' feeds"),
   CLIENT_SECRET: z.string().min(1).describe("the secret of that client"),
@@ -61,23 +61,23 @@ export const clientVariables = {
 export interface ServiceConfig {
   /** The service's own role. */
   readonly databaseUrl: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
-  /** The address to listen on; absent, every one. */
+  /** The address to listen on; all addresses when absent. */
   readonly host?: string | undefined;
   readonly issuer: string;
   readonly audience: string;
-  /** From `iat` to `exp` of an access token. */
+  /** The longest accepted time between `iat` and `exp` of an access token. */
   readonly tokenLongestLifeSeconds?: number | undefined;
-  /** Several servers have commas between them. Absent: hints travel through PostgreSQL. */
+  /** Several servers are separated by commas. Absent: hints travel through PostgreSQL. */
   readonly natsUrl?: string | undefined;
-  /** Off: followers learn of everything from the poll. */
+  /** Off: followers learn of everything by polling. */
   readonly hints: "on" | "off";
   readonly pollEveryMs: number;
   readonly logLevel: string;
 }
 
-/** The service's own at the issuer, to read the feeds of others. */
+/** The service's own client at the issuer, for reading the feeds of others. */
 export interface ClientConfig {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -10,14 +10,14 @@ import {
 } from "@exparte/event-log";
 import type { CommonDependencies } from "./start-service.js";
 
-/** What a party reads, and under which name it acknowledges where several read the same. */
+/** A stream that a party reads, and the name under which the party acknowledges when several parties read it. */
 export interface ReadableStream {
   readonly stream: string;
   readonly reader?: string;
 }
 
 export interface PartyStream {
-  /** Replays what came after a position, then follows live. */
+  /** Replays everything after a position, then follows live. */
   follow(
     deps: Pick<CommonDependencies, "database" | "log" | "wakeups">,
     actor: Actor,
@@ -29,7 +29,7 @@ export interface PartyStream {
     actor: Actor,
     asked: AskedPage,
   ): Promise<{ head: StreamHead; messages: RecordedEvent[] }>;
-  /** Moves the reader's window on, and does nothing else. */
+  /** Moves the reader's window on, without any other effect. */
   acknowledge(
     deps: Pick<CommonDependencies, "database" | "log" | "clock">,
     actor: Actor,
@@ -37,7 +37,10 @@ export interface PartyStream {
   ): Promise<StreamHead>;
 }
 
-/** The use cases of a stream that parties read over the wire. `streamOf` says which one the actor may read, or refuses. */
+/**
+ * The use cases of a stream that parties read over the wire. `streamOf` returns the one that the actor may read, or
+ * refuses.
+ */
 export function partyStream(streamOf: (actor: Actor) => ReadableStream): PartyStream {
   return {
     follow({ database, log, wakeups }, actor, asked) {

@@ -1,7 +1,7 @@
 import { openLog } from "@exparte/log";
 import type { Logger } from "pino";
 
-/** What is still open after this is cut: a supervisor would kill the process anyway. */
+/** Whatever is still open after this time is cut: a supervisor would kill the process anyway. */
 const CLOSE_WITHIN_MS = 5_000;
 
 export interface RunningProcess {
@@ -9,8 +9,8 @@ export interface RunningProcess {
 }
 
 /**
- * Runs one part of the hub for as long as its process lives. SIGTERM and SIGINT close it in order; when it cannot be
- * started, its log says why and the process ends with code 1.
+ * Runs one part of the hub for the lifetime of its process. SIGTERM and SIGINT close it in order. When it cannot start,
+ * its log says why and the process ends with code 1.
  */
 export async function runProcess(
   name: string,

@@ -80,14 +80,14 @@ async function now(url: string, token: string): Promise<unknown> {
   return data ?? errors?.map(({ extensions }) => extensions.code).join();
 }
 
-it("a service serves by the clock that a test sets", async () => {
+it("a service uses the clock that a test sets", async () => {
   await using open = new AsyncDisposableStack();
   const { config } = await room(open);
   const { url } = open.adopt(await startService(LEDGER, config, SURROUNDINGS), ({ close }) => close());
   expect(await now(url, "court:rb-amsterdam")).toEqual({ now: NOW });
 });
 
-it("a service that cannot start closes what it opened, the last first", async () => {
+it("a service that cannot start closes what it opened, in reverse order", async () => {
   await using open = new AsyncDisposableStack();
   const { config } = await room(open);
   const other = createServer().listen(0, "127.0.0.1");
@@ -117,7 +117,7 @@ it("a service that cannot start closes what it opened, the last first", async ()
   await expect(used?.ping()).rejects.toThrow("has been closed");
 });
 
-it("a service takes tokens of the registered alone where its peers keep a registry, and keeps whom it learns of", async () => {
+it("a service whose peers keep a registry accepts only registered parties, and stores those it learns of", async () => {
   await using open = new AsyncDisposableStack();
   const { config, database } = await room(open);
   const heard: unknown[] = [];

@@ -22,44 +22,46 @@ import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import type { ClientConfig, ServiceConfig } from "./environment.js";
 
-/** What a test puts in place of the world. */
+/** Parts of the outside world that a test may replace. */
 export interface Surroundings {
-  /** What use cases, reports and the life of tokens take for now. Timers fire and connections time out by the machine's own. */
+  /**
+   * The current time for use cases, reports and the lifetime of tokens. Timers and timeouts use the machine's clock.
+   */
   readonly clock?: () => Instant;
   readonly verifyToken?: VerifyToken;
   readonly logger?: Logger;
   /** Tokens for the other services' feeds. */
   readonly ownToken?: () => Promise<string>;
-  /** How far behind a feed may be before this process no longer acts on what it told. */
+  /** How far behind a feed may be before this process no longer acts on its content. */
   readonly feedSilentMaxMs?: number;
 }
 
 /** What the use cases of every service work with. */
 export interface CommonDependencies {
   readonly database: Database;
-  /** Wakes its readers by itself, after each commit. */
+  /** Wakes its readers after each commit. */
   readonly log: EventLog;
   readonly wakeups: Wakeups;
   readonly clock: () => Instant;
-  /** A new id, of the kind that is due where it is made. */
+  /** Makes a new id, of the kind that the caller's type requires. */
   readonly newId: <Kind extends string>() => Kind;
 }
 
-/** What a service makes its own dependencies from. */
+/** The parts from which a service makes its own dependencies. */
 export interface ServiceParts {
   readonly common: CommonDependencies;
-  /** Who is registered; without a registry, everybody. */
+  /** Who is registered; everybody, when there is no registry. */
   readonly parties: RegisteredParties;
-  /** Whether what this feed told may be relied on now. */
+  /** Whether the content of this feed is current enough to rely on. */
   readonly isHeard: Feeds["isHeard"];
-  /** What is put here is closed when nothing uses it any more, also when the start fails. */
+  /** Resources put here are closed when nothing uses them any more, even if the start fails. */
   readonly opened: Pick<AsyncDisposableStack, "adopt">;
 }
 
 export interface Service<Dependencies> {
-  /** Its schema's name is also that of the subgraph and of the log. */
+  /** The name of its schema also names the subgraph and the log. */
   readonly store: Store;
-  /** Its log has streams that several read. */
+  /** Whether its log has streams with several readers. */
   readonly severalReaders?: boolean;
   readonly schema: () => Promise<{ readonly schema: GraphQLSchema }>;
   readonly dependencies: (parts: ServiceParts) => Dependencies;
@@ -70,26 +72,29 @@ export interface Service<Dependencies> {
 export interface ServiceTimers<Dependencies> {
   readonly schema: string;
   readonly tasks: (deps: Dependencies) => Readonly<Record<string, TimerTask>>;
-  /** The worker that makes the half-years' reports, compiled also when this runs from source: a thread takes no other code. */
+  /**
+   * The compiled worker that makes the half-years' reports. A thread needs compiled code, even when the service runs
+   * from source.
+   */
   readonly publishing: URL;
 }
 
-/** The other services that this one lives by. */
+/** The other services on which this one depends. */
 export interface ServicePeers<Dependencies> {
   readonly client: ClientConfig;
   readonly registry: ServiceRegistry;
-  /** By the name of the checkpoint. */
+  /** By name of the checkpoint. */
   readonly feeds: Readonly<Record<string, ServiceFeed<Dependencies>>>;
 }
 
 export interface ServiceRegistry {
-  /** Of the service that keeps the registry of parties. */
+  /** The address of the service that keeps the registry of parties. */
   readonly url: string;
-  /** The kinds of party that take part only once they are registered. */
+  /** The kinds of party that must be registered. */
   readonly types: readonly string[];
   /** Whether this service's own copy of the registry holds the party. */
   readonly isKnownHere: (database: Database, party: Party) => Promise<boolean>;
-  /** When the registry knows a party that the own copy lacks. */
+  /** Called when the registry knows a party that the own copy lacks. */
   readonly keep?: (database: Database, party: Party) => Promise<void>;
 }
 
@@ -102,8 +107,8 @@ export interface ServiceFeed<Dependencies> {
 const EVERYBODY: RegisteredParties = { mustBe: () => false, isRegistered: async () => true };
 
 /**
- * Opens and migrates the database, starts timers and feed readers, then serves. Rejects when any of it cannot be done, and
- * closes what was opened by then.
+ * Opens and migrates the database, starts timers and feed readers, then serves. If any of this fails, it closes what it
+ * has opened and rejects.
  */
 export async function startService<Dependencies>(
   service: Service<Dependencies>,
@@ -186,7 +191,7 @@ export async function startService<Dependencies>(
   };
 }
 
-/** Reads no feed yet, and asks nobody. */
+/** Prepares the peers, without reading a feed or asking anybody yet. */
 function meetPeers<Dependencies>(
   name: string,
   {

@@ -107,8 +107,8 @@ const SQLSTATE_THAT_PASSES = /^(08(?!P01)...|(40|53|57|58)...|25006|25P0[34]|55P
  * Socket errors of Node, PostgreSQL's classes 08 (connection), 40 (rollback: another transaction went first), 53
  * (resources), 57 (operator intervention, also a statement that took too long) and 58 (system), a server that is
  * read-only (25006), a transaction that it ended (25P03, 25P04) and a lock that was not to be had (55P03), and pg's
- * codeless ones: all pass, and nothing was written. Not 08P01: the server understood the connection, and refuses what we
- * sent over it.
+ * codeless ones: all pass, and nothing was written. Not 08P01: the server understood the connection, and refuses what
+ * we sent over it.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -34,7 +34,7 @@ async function serve() {
   return { drained, socket, ask, received: () => received, untilEnded: () => untilEnded(socket) };
 }
 
-it("keeps a warm connection until it drains, and ends it after the next answer, which says so", async () => {
+it("keeps a warm connection until it drains, and ends it after the next answer, which announces it", async () => {
   const { drained, socket, ask, received, untilEnded } = await serve();
   (await ask()).end("one");
   await once(socket, "data");
@@ -44,7 +44,7 @@ it("keeps a warm connection until it drains, and ends it after the next answer, 
   expect((await untilEnded()).split("two")[0]?.split("one")[1]).toContain("connection: close");
 });
 
-it("says so in the answer to a request made before it drained", async () => {
+it("announces it in the answer to a request made before it drained", async () => {
   const { drained, ask, untilEnded } = await serve();
   const response = await ask();
   drained.drain();
@@ -52,7 +52,7 @@ it("says so in the answer to a request made before it drained", async () => {
   expect(await untilEnded()).toContain("connection: close");
 });
 
-it("ends the connection of an answer that had begun, once the answer is complete", async () => {
+it("ends the connection of an answer in progress once the answer is complete", async () => {
   const { drained, socket, ask, untilEnded } = await serve();
   const response = await ask();
   response.write("begun ");

@@ -1,8 +1,8 @@
 import { registerEnumType } from "type-graphql";
 
 /**
- * A GraphQL enum whose values are the union's own words. `meanings` says of each word what it means, so that a word
- * that joins the union does not compile before it has its sentence.
+ * A GraphQL enum of the union's words. `meanings` holds a sentence for each word; a new word of the union does not
+ * compile without one.
  */
 export function enumOf<Value extends string>(
   name: string,

@@ -23,7 +23,7 @@ function asks(turns: EventTurns, party: string, count: number, served: string[])
 }
 
 describe("turns", () => {
-  it("let requests come in between the events of a party that asks for hundreds at once, each of which has its own", async () => {
+  it("let requests in between the events of a party that asks for hundreds at once, each in its own turn", async () => {
     const served: string[] = [];
     const { all } = asks(eventTurns(ROOMY), "a", MANY, served);
     await loops(10);
@@ -33,7 +33,7 @@ describe("turns", () => {
     expect(served).toEqual(Array.from({ length: MANY }, (_, n) => `a${n + 1}`));
   });
 
-  it("are fair between parties: who comes last with one event does not stand behind another's hundreds", async () => {
+  it("are fair between parties: a late party with one event does not wait for another's hundreds", async () => {
     const turns = eventTurns(ROOMY);
     const served: string[] = [];
     asks(turns, "a", MANY, served);
@@ -42,7 +42,7 @@ describe("turns", () => {
     expect(served.indexOf("b1")).toBeLessThan(10);
   });
 
-  it("come to many parties at once: a thousand that are back after a restart do not wait for a round each", async () => {
+  it("reach many parties at once: a thousand that return after a restart do not wait one round each", async () => {
     const turns = eventTurns(ROOMY);
     const served: string[] = [];
     for (let n = 0; n < 1_000; n += 1) asks(turns, `party ${n} `, 2, served);
@@ -54,7 +54,7 @@ describe("turns", () => {
 });
 
 describe("places", () => {
-  it("are few, and fewer for one party: the others find one while it has all that it may have", async () => {
+  it("are few, and fewer for one party: others still find one when a party has its maximum", async () => {
     const turns = eventTurns({ atOnce: 6, ofOneParty: 4 });
     const served: string[] = [];
     const a = asks(turns, "a", 10, served);
@@ -72,7 +72,7 @@ describe("places", () => {
     expect(served.slice(7)).toEqual(["d1"]);
   });
 
-  it("are given back for an event that hangs, which goes on without one", async () => {
+  it("are taken back from an event that hangs, which continues without one", async () => {
     const turns = eventTurns({ atOnce: 2, ofOneParty: 2, placeForMs: 3_000 });
     const served: string[] = [];
     const a = asks(turns, "a", 2, served);
@@ -91,7 +91,7 @@ describe("places", () => {
 });
 
 describe("while ordinary requests are under way", () => {
-  it("rounds pause, and the first one after a quiet time does not", async () => {
+  it("rounds pause, but not the first one after a quiet time", async () => {
     let isBusy = true;
     const turns = eventTurns({ ...ROOMY, isBusy: () => isBusy });
     const served: string[] = [];

@@ -1,35 +1,38 @@
 import { fairQueue } from "./fair-queue.js";
 
 export interface EventTurnsOptions {
-  /** Events of all parties that are being worked out at the same time. */
+  /** How many events are worked out at the same time, for all parties. */
   readonly atOnce: number;
-  /** Of these, events of one party. */
+  /** The most of these that belong to one party. */
   readonly ofOneParty: number;
-  /** Whoever has not given its place back by then loses it and goes on without one: it may hang for ever. */
+  /** After this time an event loses its place and continues without one, because it may hang for ever. */
   readonly placeForMs?: number;
-  /** Whether somebody waits for an ordinary answer; while so, rounds pause in between. */
+  /** Whether somebody waits for an ordinary answer; while this holds, there are pauses between rounds. */
   readonly isBusy?: () => boolean;
 }
 
-/** Who may work out an event of a subscription, or begin one: a few at once, each party in its turn. */
+/** Decides who may work out an event of a subscription, or begin one: a few at once, with parties taking turns. */
 export interface EventTurns {
   /**
-   * Resolves when it is this party's turn, with what gives the place back; to be called when the event is worked out.
-   * Never refuses: whoever waits costs an entry in a queue.
+   * Resolves when it is this party's turn. Call the result when the event is worked out, to give the place back. Never
+   * rejects: waiting costs only an entry in a queue.
    */
   take(party: string): Promise<() => void>;
 }
 
 const PLACE_FOR_MS = 3_000;
-/** Between two looks at the sockets. Many parties have a turn each, but one with hundreds of streams has one turn. */
+/**
+ * Between two checks of the sockets. Many parties have one turn each, but a party with hundreds of streams has only
+ * one.
+ */
 const TURNS_A_ROUND = 8;
-/** From one round to the next while ordinary requests are under way, which need the processor as well. */
+/** From one round to the next while ordinary requests run, which need the processor too. */
 const PAUSE_MS = 2;
 
 /**
- * Whoever replays thousands of messages over hundreds of subscriptions asks for all of them at once. In each turn of the
- * event loop every party has one event at most, so that requests come in between, and no party stands behind another's
- * streams. Within a party it is first come, first served.
+ * A client that replays thousands of messages over hundreds of subscriptions asks for all of them at once. In each turn
+ * of the event loop, every party gets one event at most, so that requests run in between and no party waits behind
+ * another's streams. Within a party, the first to come is served first.
  */
 export function eventTurns({
   atOnce,
@@ -38,7 +41,7 @@ export function eventTurns({
   isBusy = () => false,
 }: EventTurnsOptions): EventTurns {
   const waiting = fairQueue<() => void>();
-  /** Places of each party. */
+  /** How many places each party holds. */
   const held = new Map<string, number>();
   let heldByAll = 0;
   let isDue = false;
@@ -62,7 +65,7 @@ export function eventTurns({
       served.add(next.party);
       next.item();
     }
-    // With nobody served, all who wait are of parties that hold what they may: a place that is given back goes on.
+    // If nobody was served, all waiting parties hold their maximum: a returned place continues the rounds.
     if (served.size > 0) schedule();
   }
 

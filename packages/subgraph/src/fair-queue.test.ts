@@ -3,7 +3,7 @@ import { fairQueue } from "./fair-queue.js";
 
 const anyone = () => true;
 
-it("gives each party its turn, however many items another one has, and keeps the order of each party's own", () => {
+it("gives each party its turn, however many items another has, and keeps each party's own order", () => {
   const queue = fairQueue<string>();
   for (const item of ["a1", "a2", "a3"]) queue.add("a", item);
   queue.add("b", "b1");
@@ -16,7 +16,7 @@ it("gives each party its turn, however many items another one has, and keeps the
   expect(queue.take(anyone)).toBeUndefined();
 });
 
-it("passes over a party that may not have a turn now, which keeps its place", () => {
+it("skips a party that may not have a turn now, without losing its place", () => {
   const queue = fairQueue<string>();
   queue.add("a", "a1");
   queue.add("b", "b1");

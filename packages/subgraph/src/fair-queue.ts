@@ -1,13 +1,13 @@
-/** Each party's items in the order in which they came, and the parties in turn, however many items one has. */
+/** Keeps each party's items in order, and takes them from the parties in turn, however many items one has. */
 export interface FairQueue<T> {
   readonly size: number;
   add(party: string, item: T): void;
-  /** The first item of the party that waits longest for its turn, among those that may have one. */
+  /** The first item of the party that has waited longest for its turn, among the parties that may have one. */
   take(mayHaveOne: (party: string) => boolean): { readonly party: string; readonly item: T } | undefined;
 }
 
 export function fairQueue<T>(): FairQueue<T> {
-  /** In the order of turns: whoever had one goes to the end. */
+  /** In the order of turns: a party that had one goes to the end. */
   const byParty = new Map<string, T[]>();
   let size = 0;
   return {

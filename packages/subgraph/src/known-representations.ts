@@ -101,7 +101,7 @@ function isOfType(value: unknown, type: GraphQLOutputType, set: SelectionSetNode
   try {
     return named.parseValue(value) !== undefined;
   } catch {
-    // It is told, with the key that is wanted, by the caller.
+    // The caller reports it, together with the keys that it needs.
     return false;
   }
 }

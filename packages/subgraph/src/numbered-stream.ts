@@ -14,7 +14,7 @@ export class PolledArgs {
   first!: number;
 }
 
-/** What the messages of all inboxes and feeds have in common: each inbox's inherits it. */
+/** The fields that the messages of all inboxes and feeds share; each message type inherits them. */
 @ObjectType()
 export abstract class NumberedMessage {
   @Field(() => Int, {
@@ -32,7 +32,7 @@ export abstract class NumberedMessage {
   previousDigest!: string;
 }
 
-/** The inherited fields, of an event as the log gives it. */
+/** The inherited fields, from an event of the log. */
 export function numbered(event: {
   readonly streamPosition: number;
   readonly at: Date;
@@ -43,7 +43,7 @@ export function numbered(event: {
   return { position, sentAt, digest, previousDigest };
 }
 
-/** How far an inbox has come: each inherits it. */
+/** How far an inbox has come; each inbox's type inherits it. */
 @ObjectType()
 export abstract class StreamProgress {
   @Field(() => Int, { description: "The position of the inbox's last message; 0 when there is none." })
@@ -56,7 +56,7 @@ export abstract class StreamProgress {
   acknowledgedAt!: Date | null;
 }
 
-/** The inherited fields, of a stream's head as the log gives it. */
+/** The inherited fields, from a stream's head in the log. */
 export function progressOf(head: {
   readonly position: number;
   readonly acknowledged: number;

@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType } from "type-graphql";
 
-/** Relay's. Every service that has a list declares it, so the fields must be the same in all. */
+/** As Relay defines it. Every service with a list declares it, so its fields must be the same in all. */
 @Directive("@shareable")
 @ObjectType({ description: "Where a page of a list stands in the whole (Relay)." })
 export class PageInfo {
@@ -24,7 +24,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** A page as a Relay connection; pages are only turned forwards. */
+/** A page as a Relay connection, which only goes forwards. */
 export function connectionOf<Entry, Node>(
   page: {
     readonly entries: readonly { readonly entry: Entry; readonly cursor: string }[];

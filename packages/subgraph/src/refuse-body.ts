@@ -12,7 +12,7 @@ export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandle
     // The answer has begun; Express can only cut the connection.
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    // Whoever looked at the body may have said already what is wrong with it.
+    // An earlier handler may already have coded the error.
     const isSaid = status === undefined || error instanceof Refusal;
     const cause = isSaid ? error : refusalOf(status, limitOf(error) ?? maxBytes);
     const requestId = request.get("x-request-id");
@@ -26,7 +26,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }
 
-/** The body reader gives its limit, where that depends on the caller. */
+/** The body reader attaches its limit when the limit depends on the caller. */
 function limitOf(error: unknown): number | undefined {
   const limit = typeof error === "object" && error !== null && "limit" in error ? error.limit : undefined;
   return typeof limit === "number" ? limit : undefined;

@@ -27,7 +27,7 @@ async function asked(): Promise<Promise<string>> {
   return answer;
 }
 
-it("a request is under way until it is answered, also when its client goes", async () => {
+it("a request is under way until it is answered, even when its client leaves", async () => {
   expect(isBusy()).toBe(false);
   const [first, second] = [asked(), asked()];
   await vi.waitFor(() => expect(responses).toHaveLength(2), { interval: 1 });
@@ -39,7 +39,7 @@ it("a request is under way until it is answered, also when its client goes", asy
   await vi.waitFor(() => expect(isBusy()).toBe(false), { interval: 1 });
 });
 
-it("a stream of events is no request that somebody waits for", async () => {
+it("an event stream does not count as a request that somebody waits for", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { port } = server.address() as AddressInfo;
   const streamed = fetch(`http://localhost:${port}`);

@@ -1,9 +1,9 @@
 import type { Server, ServerResponse } from "node:http";
 
-/** What takes longer, such as a stream of events, is no request that somebody waits for. */
+/** Anything that takes longer, such as an event stream, is not a request that somebody waits for. */
 const COUNTS_FOR_MS = 1_000;
 
-/** Whether a server is answering an ordinary request now. To be called before it listens. */
+/** Whether a server is answering an ordinary request now. Must be called before the server listens. */
 export function requestsUnderWay(server: Server): () => boolean {
   let underWay = 0;
   server.on("request", (_request, response: ServerResponse) => {

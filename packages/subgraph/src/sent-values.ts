@@ -6,8 +6,8 @@ import { refuse } from "./coded-error.js";
 const MAX_DEPTH = 64;
 
 /**
- * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with the
- * path of the value as `field`. Every service uses it, so no field of any input is forgotten.
+ * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with
+ * the path of the value as `field`. Every service uses it, so no field of any input is forgotten.
  */
 export function requireStorableVariables(variables: unknown): void {
   throwFirst(variables, isStorable);
@@ -52,7 +52,7 @@ function problemOf(value: unknown, field: string, levels: number, accepts: Accep
   return problem?.refuse([field, ...problem.path.reverse()].join(""));
 }
 
-/** Where it is, from the inside out: hundreds of thousands of values are walked, and of one at most is the path told. */
+/** The place of a problem, from the inside out: the path is built only for a problem, not for each of many values. */
 interface Problem {
   readonly path: string[];
   readonly refuse: (field: string) => Refusal;

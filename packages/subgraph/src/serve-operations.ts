@@ -28,7 +28,7 @@ import { withoutValues } from "./without-values.js";
 
 /** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
-/** Far fewer than a service's connections to its database, so that requests find one. */
+/** Far fewer than a service's connections to its database, so that requests still find one. */
 const EVENTS_AT_ONCE = { atOnce: 6, ofOneParty: 4 };
 /** A silent peer is noticed after at most twice this: one interval until a ping, one without an answer. */
 const KEEP_ALIVE_MS = 6_000;
@@ -62,7 +62,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: options.isBusy });
-  /** Whose turns an operation takes, by its context. */
+  /** The party whose turns an operation uses, by its context. */
   const parties = new WeakMap<object, string>();
   const stopSocketExpiry = new WeakMap<OperationContext, () => void>();
 
@@ -153,7 +153,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
           const token = ownToken(payload) ?? textOf(context.connectionParams?.token);
           const caller = await identifyCaller(verifyToken, { token, requestId: textOf(payload.extensions?.requestId) });
           if (token !== undefined && caller.refusal !== undefined) {
-            // This may notice it before the connection's own timer does; the client is told in the same way.
+            // This may notice the expiry before the connection's own timer; the client gets the same answer.
             if (ownToken(payload) === undefined && caller.refusal.code === "TOKEN_EXPIRED") {
               closeForbidden(context, caller.refusal);
             }
@@ -199,7 +199,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     sockets,
     KEEP_ALIVE_MS,
   );
-  // The protocol's server listens for the first error only; a second one, unheard, would end the process.
+  // The protocol's server listens to the first error only; a second one without a listener would end the process.
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 

@@ -149,20 +149,20 @@ function follow(client: Client, query: string, token?: string) {
 const numbersOf = (stream: string) => `subscription { numbers(stream: "${stream}") }`;
 
 describe("over HTTP", () => {
-  it("lets a resolver know who is calling, and refuses with the code when nobody says", async () => {
+  it("gives resolvers the caller, and refuses with a code when there is none", async () => {
     const query = "{ whoAmI }";
     const asCourt = await post({ query }, { authorization: `Bearer ${tokenOf("rb-amsterdam")}` });
     expect(asCourt.body).toEqual({ data: { whoAmI: "rb-amsterdam" } });
     expect((await post({ query })).body.errors).toMatchObject([{ extensions: { code: "TOKEN_MISSING" } }]);
   });
 
-  it("refuses the whole operation when the token is present and bad", async () => {
+  it("refuses the whole operation when there is a token and it is invalid", async () => {
     const { body } = await post({ query: "{ thing { id } }" }, { authorization: `Bearer ${tokenOf("x", -1)}` });
     expect(body).toMatchObject({ errors: [{ extensions: { code: "TOKEN_EXPIRED" } }] });
     expect(body.data ?? null).toBeNull();
   });
 
-  it("lets a refusal through with its facts and masks what nobody foresaw", async () => {
+  it("passes a refusal with its facts and masks unexpected errors", async () => {
     const refused = await post({ query: "{ refused }" });
     expect(refused.body.errors).toMatchObject([
       {
@@ -177,7 +177,7 @@ describe("over HTTP", () => {
     expect(logged.find((line) => line.includes("req-7"))).toContain("swordfish");
   });
 
-  it("keeps graphql's own codes for requests that are wrong", async () => {
+  it("keeps graphql's own codes when the request is wrong", async () => {
     expect((await post({ query: "{ nope }" })).body.errors).toMatchObject([
       { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
     ]);
@@ -217,7 +217,7 @@ describe("a request that cannot be taken", () => {
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
   });
 
-  it("at another address is told where GraphQL is", async () => {
+  it("at another address gets told where GraphQL is", async () => {
     const response = await fetch(subgraph.url.replace("/graphql", "/Kanarie"));
     const text = await response.text();
     expect(response.status).toBe(404);
@@ -232,7 +232,7 @@ describe("a request that cannot be taken", () => {
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);
   });
 
-  it("is told nothing of how the service answers, and no timings", async () => {
+  it("gets no details of how the service answers, and no timings", async () => {
     const { body } = await post({ query: "{ nope }" });
     expect(body.errors?.[0]?.extensions).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
     const traced = await post({ query: "{ thing { id } }" }, { "apollo-federation-include-trace": "ftv1" });
@@ -240,7 +240,7 @@ describe("a request that cannot be taken", () => {
     expect(logged.join("")).not.toContain("inline tracing");
   });
 
-  it("without a body is told to send one as JSON", async () => {
+  it("without a body gets told to send one as JSON", async () => {
     const response = await fetch(subgraph.url, { method: "POST" });
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
   });
@@ -251,7 +251,7 @@ describe("a request that cannot be taken", () => {
   });
 });
 
-describe("whoever refers to an entity", () => {
+describe("a reference to an entity", () => {
   const query = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Thing { id } } }";
   it.each<[unknown, string]>([
     [{ __typename: "Nothing", id: "1" }, "representations[1] is no entity of this service"],
@@ -266,7 +266,7 @@ describe("whoever refers to an entity", () => {
     [{ __typename: "Thing", id: null }, "has no whole key"],
     [{ __typename: "Thing", id: { a: 1 } }, "has no whole key"],
     [{ __typename: "Thing", at: "2026-01-01T00:00:00Z" }, "has no whole key"],
-  ])("is told what is wrong with %j, and our log nothing", async (representation, message) => {
+  ])("gets an answer that names the mistake in %j, and leaves nothing in our log", async (representation, message) => {
     logged.length = 0;
     const expected = {
       message: expect.stringContaining(message),
@@ -277,13 +277,13 @@ describe("whoever refers to an entity", () => {
     expect(logged).toEqual([]);
   });
 
-  it("may send a number for an id, and more than the key", async () => {
+  it("may use a number for an id, and more than the key", async () => {
     const { body } = await post({ query, variables: { r: [{ __typename: "Thing", id: 7, at: null }] } });
     expect(body).toEqual({ data: { _entities: [{ id: "7" }] } });
   });
 });
 
-describe("a text that no database holds", () => {
+describe("a text that no database can store", () => {
   const query = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Thing { id } } }";
   const representation = (id: unknown) => ({ r: [{ __typename: "Thing", id }] });
   it.each<[string, Record<string, unknown>, string]>([
@@ -306,12 +306,12 @@ describe("a text that no database holds", () => {
     await vi.waitFor(() => expect(errors).toMatchObject([[expected]]));
   });
 
-  it("is none in emoji", async () => {
+  it("does not include emoji", async () => {
     const { body } = await post({ query, variables: representation("🦊") });
     expect(body).toEqual({ data: { _entities: [{ id: "🦊" }] } });
   });
 
-  it("is looked for no deeper than 64 levels: what nests deeper is refused", async () => {
+  it("is searched for down to 64 levels: deeper values are refused", async () => {
     const deep = `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`;
     const { status, body } = await post(`{"query":${JSON.stringify(query)},"variables":{"r":[${deep}]}}`);
     expect({ status, body }).toMatchObject({
@@ -349,7 +349,7 @@ describe("over a websocket", () => {
     expect(long.isOver()).toBe(false);
   });
 
-  it("closes a direct client's socket with 4403 when the token of its connection expires", async () => {
+  it("closes a direct client's socket with 4403 when the connection's token expires", async () => {
     const closed: unknown[] = [];
     const client = connect({ token: tokenOf("a", 1_500) }, (event) => closed.push(event));
     const followed = follow(client, numbersOf("direct"));
@@ -359,7 +359,7 @@ describe("over a websocket", () => {
     await vi.waitFor(() => expect(deps.released).toContain("direct"));
   });
 
-  it("tells a direct client of the expiry by the close alone, also when the clock is set forward meanwhile", async () => {
+  it("reports the expiry to a direct client only by the close, even when the clock is set forward meanwhile", async () => {
     const closed: unknown[] = [];
     const client = connect({ token: tokenOf("a", 2_000) }, (event) => closed.push(event));
     const before = follow(client, numbersOf("before"));
@@ -382,7 +382,7 @@ describe("over a websocket", () => {
     expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
   });
 
-  it("ends a subscription whose source fails with one coded error, and keeps the cause to itself", async () => {
+  it("ends a subscription whose source fails with one coded error, without showing the cause", async () => {
     const client = connect();
     const breaks = follow(client, numbersOf("breaks"), tokenOf("a"));
     const refuses = follow(client, numbersOf("refuses"), tokenOf("a"));
@@ -393,7 +393,7 @@ describe("over a websocket", () => {
     expect(refuses.errors).toMatchObject([[{ extensions: { code: "STREAM_GONE" } }]]);
   });
 
-  it("codes requests that are wrong as HTTP does", async () => {
+  it("gives wrong requests the same codes as HTTP does", async () => {
     const client = connect();
     const invalid = follow(client, "subscription { nope }");
     const variable = follow(client, "subscription ($s: String!) { numbers(stream: $s) }");
@@ -404,7 +404,7 @@ describe("over a websocket", () => {
 });
 
 describe("going down", () => {
-  it("closes open sockets with 1001 and a reason, releases the sources, and is not ready any more", async () => {
+  it("closes open sockets with 1001 and a reason, releases the sources, and becomes unready", async () => {
     const { schema } = await subgraphSchema({ resolvers: [ThingResolver] });
     const other = await startSubgraph({
       name: "other",

@@ -45,7 +45,10 @@ export interface SubgraphOptions<Deps> {
   host?: string;
   /** Whether the service can do its work now; asked at each GET /ready. */
   isReady: () => boolean | Promise<boolean>;
-  /** What the service does not hear at present, so that it refuses what depends on it. It stays ready: it serves the rest. */
+  /**
+   * The feeds that the service cannot hear now, so that it refuses what depends on them. It stays ready for everything
+   * else.
+   */
   stale?: () => readonly string[];
   logger: Logger;
 }
@@ -62,7 +65,7 @@ interface HttpContext<Deps> extends SubgraphContext<Deps> {
   caller: Caller;
 }
 
-/** Serves the schema over HTTP and graphql-transport-ws on one port. Rejects when the port cannot be had. */
+/** Serves the schema over HTTP and graphql-transport-ws on one port. Rejects when the port is taken. */
 export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promise<RunningSubgraph> {
   const { schema, deps, verifyToken, logger } = options;
   let closing = false;
@@ -175,7 +178,7 @@ async function isReady(options: Pick<SubgraphOptions<unknown>, "isReady" | "logg
   }
 }
 
-/** What a service answers is about somebody; nothing of it is for a cache. */
+/** Answers are about particular parties, so no cache may keep them. */
 const noStore: RequestHandler = (_request, response, next) => {
   response.set("cache-control", "no-store");
   next();
@@ -183,7 +186,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 
 const requireJson: RequestHandler = (request, response, next) => {
   if (request.method !== "POST") {
-    // Without a body express leaves none; Apollo's middleware wants one, and reads the query from the URL.
+    // Without a body express sets none; Apollo's middleware requires one, and reads the query from the URL.
     request.body = {};
     return next();
   }
@@ -192,7 +195,7 @@ const requireJson: RequestHandler = (request, response, next) => {
   response.status(415).json({ errors: [asGraphQLError(wrongContentType()).toJSON()] });
 };
 
-/** With the status that Apollo is to answer with, where nothing was executed. */
+/** With the status for Apollo's answer when nothing was executed. */
 function asGraphQLError(refusal: Refusal, status?: number): GraphQLError {
   return new GraphQLError(refusal.message, {
     originalError: refusal,

@@ -5,7 +5,9 @@ import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-g
 import { DateTime } from "./date-time.js";
 import { refuseUnknownRepresentations } from "./known-representations.js";
 
-/** The federation directives that services use; importing all keeps the SDL's first line stable as types come and go. */
+/**
+ * The federation directives that services use; importing all keeps the SDL's first line stable as types come and go.
+ */
 const FEDERATION_LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
   import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"]

@@ -67,7 +67,7 @@ it.each([
   },
 );
 
-it("goes on with others' events when all of one party's hang", async () => {
+it("continues with others' events when all of one party's hang", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { held, streamOf } = heldBack();
   const hanging = await Promise.all(Array.from({ length: STREAMS }, () => streamOf("hanging")));
@@ -85,7 +85,7 @@ it("goes on with others' events when all of one party's hang", async () => {
   expect(held).toHaveLength(8);
 });
 
-it("does not work out what waits for a client that has gone", async () => {
+it("does not work out an event whose client has left", async () => {
   const { held, streamOf } = heldBack();
   const streams = await Promise.all(Array.from({ length: 5 }, () => streamOf("a")));
   const events = streams.map((stream) => stream.next());
@@ -96,7 +96,7 @@ it("does not work out what waits for a client that has gone", async () => {
   expect(held).toHaveLength(0);
 });
 
-it("refuses what cannot be subscribed to as graphql does", async () => {
+it("refuses an impossible subscription as graphql does", async () => {
   const { schema, turns } = heldBack();
   const answer = await subscribeInTurn({ schema, document: parse("subscription { nothing }") }, turns, "a");
   expect(answer).toMatchObject({ errors: [{ message: expect.stringContaining("nothing") }] });

@@ -2,8 +2,8 @@ import { createSourceEventStream, type ExecutionResult, execute, type Subscripti
 import type { EventTurns } from "./event-turns.js";
 
 /**
- * graphql's `subscribe`, but that each event is worked out when it is its party's turn: whoever replays an inbox over
- * hundreds of subscriptions does not stand before everybody else's requests and events.
+ * graphql's `subscribe`, except that each event is worked out in its party's turn: a client that replays an inbox over
+ * hundreds of subscriptions does not delay the requests and events of others.
  */
 export async function subscribeInTurn(
   args: SubscriptionArgs,
@@ -33,14 +33,14 @@ function answers(
       if (event.done === true) return over;
       const leave = await turns.take(party);
       try {
-        // The client went while its event waited.
+        // The client may leave while its event waits.
         if (hasReturned) return over;
         return { done: false, value: await execute({ ...args, rootValue: event.value }) };
       } finally {
         leave();
       }
     },
-    // Not an async generator, whose `return` would wait for the next event when the client has gone.
+    // Not an async generator: when the client has gone, its `return` would wait for the next event.
     async return() {
       await end();
       return over;

@@ -78,8 +78,8 @@ const WRONG: [unknown, string][] = [
   ],
 ];
 
-describe("what graphql says of a request", () => {
-  it.each(WRONG)("names the place and the type of %j, and not the value", (input, expected) => {
+describe("graphql's message about a request", () => {
+  it.each(WRONG)("names the place and the type of %j, but not the value", (input, expected) => {
     const said = saidOf(input);
     expect(said.length).toBeGreaterThan(0);
     expect(said.map(({ message }) => withoutValues(message))).toEqual([expected]);
@@ -103,7 +103,7 @@ describe("what graphql says of a request", () => {
     `{ say(input: { text: Kanarie van Zevenbergen }) } ${written}`,
     `${written}`,
     `"""${CANARY}"""`,
-  ])("repeats nothing of what is written in %s", (query) => {
+  ])("repeats nothing that is written in %s", (query) => {
     const said = saidOfText(query);
     expect(said.length).toBeGreaterThan(0);
     for (const { message, nodes } of said) {
@@ -137,11 +137,11 @@ describe("what graphql says of a request", () => {
       '{ say(input: { text: "x", reason: NONE }) }',
       'Argument "input" at "input.reason" is none of the values of "Reason".',
     ],
-  ])("names the argument that %s is wrong in", (query, expected) => {
+  ])("names the argument in which %s is wrong", (query, expected) => {
     expect(saidOfText(query).map(({ message, nodes }) => withoutValues(message, nodes?.[0]))).toEqual([expected]);
   });
 
-  it("passes unchanged where it speaks of the schema alone", () => {
+  it("is unchanged when it concerns only the schema", () => {
     const said = saidOfText("{ sya }").map(({ message }) => message);
     expect(said).toEqual(['Cannot query field "sya" on type "Query". Did you mean "say"?']);
     expect(said.map((message) => withoutValues(message))).toEqual(said);

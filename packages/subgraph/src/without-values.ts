@@ -27,7 +27,7 @@ const REASONS: readonly (readonly [RegExp, (...named: (string | undefined)[]) =>
   [/Expected (?:value of )?type "([\w![\]]+)"/, isNo],
 ];
 
-/** That it has bounds is not to be seen from its name. */
+/** The name of this scalar does not show that it has bounds. */
 function isNo(type = ""): string {
   const bounds = /^\W*Int\W*$/.test(type) ? ", which is a whole number from -2147483648 to 2147483647" : "";
   return `is no "${type}"${bounds}`;

@@ -66,8 +66,8 @@ const harvest = fc
 const personsOf = (members: readonly Picked[]) => new Set(members.map(personOf)).size;
 const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
 
-describe("groups that are published", () => {
-  it("hold everybody once, and each has at least five persons", () => {
+describe("published groups", () => {
+  it("contain everybody once, and at least five persons each", () => {
     fc.assert(
       fc.property(harvest, (picked) => {
         const groups = groupsOf(picked, byOrchard);
@@ -129,7 +129,7 @@ describe("groups that are published", () => {
   });
 });
 
-describe("cells that are published", () => {
+describe("published cells", () => {
   const table = (counts: readonly (readonly number[])[]) => {
     const picked = counts.flatMap((row, r) =>
       row.flatMap((count, c) => times(count, { orchard: `orchard ${r}`, fruit: `fruit ${c}` })),
@@ -163,7 +163,7 @@ describe("cells that are published", () => {
     ]);
   });
 
-  it("leave out no more where small ones hide each other", () => {
+  it("leave out no more when small ones hide each other", () => {
     expect(
       table([
         [3, 4, 50],
@@ -190,7 +190,7 @@ describe("cells that are published", () => {
     ]);
   });
 
-  it("leave out more where subtraction would leave too little of a row", () => {
+  it("leave out more when subtraction would leave too little of a row", () => {
     expect(
       table([
         [4, 0, 50],
@@ -228,7 +228,7 @@ function partsOf(...words: readonly { readonly of: keyof Place; readonly words: 
   );
 }
 
-describe("what subtraction leaves of a row or a column", () => {
+describe("the part of a row or a column that subtraction reveals", () => {
   it("is nothing, or at least five persons", () => {
     fc.assert(
       fc.property(harvest, (picked) => {
@@ -295,7 +295,7 @@ describe("an attack on everything that is published", () => {
     expect(attacked).toBeGreaterThan(10);
   }, 120_000);
 
-  it("succeeds where only the small cells themselves are withheld", async () => {
+  it("succeeds when only the small cells themselves are withheld", async () => {
     const figures: KnownSum[] = [
       { parts: ["a", "b", "c"], value: 33 },
       { parts: ["a"], value: 20 },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalText, canonicalUrl, isBlank, isId, isLabel, isPlainText } from "./index.js";
 
 describe("a plain text", () => {
-  it("says something, within its length, in characters that can be stored", () => {
+  it("has visible content, an allowed length, and only characters that can be stored", () => {
     expect(isPlainText("x", 1)).toBe(true);
     expect(isPlainText("🦊 é", 4)).toBe(true);
     for (const bad of ["", " \n", "xx", "\0", "\ud83e"]) expect(isPlainText(bad, 1)).toBe(false);
@@ -12,7 +12,7 @@ describe("a plain text", () => {
   });
 });
 
-describe("a text in which nothing can be seen", () => {
+describe("a text without visible characters", () => {
   it.each([
     ["nothing", ""],
     ["spaces and lines", " \t\r\n\u00a0\u2003"],
@@ -28,7 +28,7 @@ describe("a text in which nothing can be seen", () => {
     expect(isBlank(`${text}x`)).toBe(false);
   });
 
-  it("is not one with a letter, a sign or a picture", () => {
+  it("does not contain a letter, a sign or a picture", () => {
     for (const text of [".", "é", "字", "🦊", "👨‍👩‍👧", "\u2801"]) expect(isBlank(text)).toBe(false);
   });
 });
@@ -55,7 +55,7 @@ describe("a label, which a person reads as one name or number", () => {
     ["a filler of Hangul", "\u3164"],
     ["a variation selector", "\ufe0f"],
     ["a tag", "\u{e0041}"],
-  ])("holds no %s", (_, character) => {
+  ])("contains no %s", (_, character) => {
     expect(isPlainText(`C/13/1${character}2`, 100)).toBe(true);
     expect(isLabel(`C/13/1${character}2`, 100)).toBe(false);
   });
@@ -78,12 +78,12 @@ describe("a canonical URL", () => {
     ["https://vidshare.example/é", "https://vidshare.example/%C3%A9"],
     ["https://vidshare.example/%2541", "https://vidshare.example/%2541"],
     ["https://vidshare.example/v/1#comment-2", "https://vidshare.example/v/1#comment-2"],
-  ])("of %s is %s, which is canonical itself", (url, canonical) => {
+  ])("of %s is %s, which is itself canonical", (url, canonical) => {
     expect(canonicalUrl(new URL(url))).toBe(canonical);
     expect(canonicalUrl(new URL(canonical))).toBe(canonical);
   });
 
-  it("is canonical itself, whatever it was made of", () => {
+  it("is itself canonical, whatever it was made from", () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (text) => {
         const canonical = canonicalUrl(new URL(text));
@@ -94,7 +94,7 @@ describe("a canonical URL", () => {
 });
 
 describe("a canonical text", () => {
-  it("is the same for members in any order, at any depth, and differs where a value does", () => {
+  it("is the same for members in any order, at any depth, and differs when a value does", () => {
     expect(canonicalText({ b: [{ d: 1, c: 2 }], a: null })).toBe(canonicalText({ a: null, b: [{ c: 2, d: 1 }] }));
     expect(canonicalText([1, 2])).not.toBe(canonicalText([2, 1]));
     expect(canonicalText({ a: undefined })).toBe(canonicalText({}));

@@ -141,7 +141,7 @@ const kindsIn = async (stream: string): Promise<string[]> =>
   );
 
 describe("notices", () => {
-  it("are recorded once, decided once, and told in the event log beside their rows", async () => {
+  it("are recorded once, decided once, and reported in the event log beside their rows", async () => {
     const input = noticeInput();
     const { data } = await ask(COURT, RECORD, { input });
     expect(data.recordNotice).toMatchObject({
@@ -170,7 +170,7 @@ describe("notices", () => {
     expect(await kindsIn(`notice/${first}`)).toEqual(["NoticeRecorded"]);
   });
 
-  it("keep their reference: other content under it is refused, another recorder's is another notice", async () => {
+  it("keep their reference: other content under it is refused, while another recorder may use it for another notice", async () => {
     const input = noticeInput();
     const id = await recorded(COURT, input);
     const other = await ask(COURT, RECORD, { input: { ...input, platform: "chirper" } });
@@ -182,7 +182,7 @@ describe("notices", () => {
     expect(await recorded(OTHER_COURT, input)).not.toBe(id);
   });
 
-  it("are recorded by courts and hotlines with the scope, and decided by whoever recorded them", async () => {
+  it("are recorded by courts and hotlines with the scope, and decided by their recorder", async () => {
     const input = noticeInput();
     expect(codesOf(await ask(undefined, RECORD, { input }))).toEqual(["TOKEN_MISSING"]);
     expect(codesOf(await ask("court:rb-amsterdam", RECORD, { input }))).toEqual(["SCOPE_MISSING"]);
@@ -194,7 +194,7 @@ describe("notices", () => {
     expect(codesOf(await ask(HOTLINE, DECIDE, { input: decision }))).toEqual([]);
   });
 
-  it("are seen by each role as far as it may", async () => {
+  it("are visible to each role as far as it is allowed", async () => {
     const input = noticeInput();
     const id = await recorded(HOTLINE, input);
     const see = (token: string) => ask(token, "query ($id: ID!) { notice(id: $id) { id urls reference } }", { id });
@@ -215,7 +215,7 @@ describe("notices", () => {
     ]);
   });
 
-  it("are listed page by page, newest first, and narrowed to what the caller may see", async () => {
+  it("are listed page by page, newest first, and only those that the caller may see", async () => {
     for (let day = 1; day <= 3; day++)
       await recorded(OTHER_HOTLINE, { ...noticeInput("hostbox"), noticedAt: `2026-05-0${day}T09:00:00.000Z` });
     const LIST = `query ($after: String, $filter: NoticeFilter) { notices(first: 2, after: $after, filter: $filter) {
@@ -237,7 +237,7 @@ describe("notices", () => {
     expect(codesOf(await ask(AP, LIST, { filter: backwards }))).toEqual(["PERIOD_INVALID"]);
   });
 
-  it("hang on their platform for the gateway, which cannot show one platform those about another", async () => {
+  it("are reachable from their platform through the gateway, which shows no platform those about another", async () => {
     const id = await recorded(COURT, noticeInput("findit"));
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Platform { id notices(first: 1) { edges { node { id } } } } ... on Notice { status } } }`;
     const r = [
@@ -253,7 +253,7 @@ describe("notices", () => {
 });
 
 describe("complaints", () => {
-  it("are filed once and taken under review once, and told in the event log without the complainant", async () => {
+  it("are filed once and taken under review once, and reported in the event log without the complainant", async () => {
     const input = complaintInput();
     const answer = await ask(AP, FILE, { input });
     const { id } = answer.data.fileComplaint;
@@ -284,7 +284,7 @@ describe("complaints", () => {
     expect(events).toEqual([]);
   });
 
-  it("rest on the notice as it stood, and stay the same complaint when the notice has moved on", async () => {
+  it("refer to the notice as it was then, and stay the same when the notice changes", async () => {
     const noticeId = await recorded(COURT, noticeInput());
     const decide = (outcome: string, decidedAt: string) =>
       ask(COURT, DECIDE, {
@@ -302,7 +302,7 @@ describe("complaints", () => {
     expect(codesOf(await ask(AP, FILE, { input: { ...complaintInput(), noticeId: "0" } }))).toEqual(["UNKNOWN_NOTICE"]);
   });
 
-  it("are the AP's alone to file and handle", async () => {
+  it("can be filed and handled only by the AP", async () => {
     const input = complaintInput();
     for (const token of [
       "court:rb-amsterdam complaints:handle",
@@ -361,7 +361,7 @@ describe("the whole procedure over the wire", () => {
   const RULE = (what: string) =>
     `mutation ($id: ID!, $input: RemedyDecisionInput!) { ${what}(id: $id, input: $input) { id status } }`;
 
-  it("goes from finding and sanctions by objection and appeals to the decision that stands, and tells the platform", async () => {
+  it("goes from finding and sanctions through objection and appeals to the final decision, and notifies the platform", async () => {
     const id = await filed(complaintInput());
     await CALL(AP, "mutation ($id: ID!) { takeUnderReview(id: $id) { status } }", { id });
     const sanctions = [
@@ -436,7 +436,7 @@ describe("the whole procedure over the wire", () => {
     ]);
   });
 
-  it("tells the AP and the controller what a ban is about, and a regulator when it holds", async () => {
+  it("shows the AP and the controller the content of a ban, and a regulator only when it holds", async () => {
     const id = await filed(complaintInput());
     await CALL(AP, "mutation ($id: ID!) { takeUnderReview(id: $id) { status } }", { id });
     const processing = "Showing A. Victim of Main Street 1.";
@@ -458,7 +458,7 @@ describe("the whole procedure over the wire", () => {
     expect(JSON.stringify(seen)).not.toContain("Victim");
   });
 
-  it("refuses what does not fit, with a code and the field", async () => {
+  it("refuses inconsistent input, with a code and the field", async () => {
     const id = await filed(complaintInput());
     const decide = async (part: object) =>
       (
@@ -506,7 +506,7 @@ describe("the whole procedure over the wire", () => {
     ).toEqual(["ORDER_UNKNOWN"]);
   });
 
-  it("follows the inbox live over a socket, waits for its window, and polls the same", async () => {
+  it("follows the inbox live over a socket, waits for its window, and gives the same by polling", async () => {
     const token = "platform:hostbox inbox:read orders:confirm";
     const client = createClient({
       url: url.replace(/^http/, "ws"),
@@ -594,7 +594,7 @@ describe("the whole procedure over the wire", () => {
 });
 
 describe("without the other services' feeds", () => {
-  it("counts no term by a code of conduct that may have changed, and still gives back what was recorded", async () => {
+  it("starts no term under a code of conduct that may have changed, and still returns what was recorded", async () => {
     const input = noticeInput();
     const id = await recorded(COURT, input);
     codeHeard = false;
@@ -603,7 +603,7 @@ describe("without the other services' feeds", () => {
     codeHeard = true;
   });
 
-  it("stays in service, and tells what it does not hear", async () => {
+  it("stays in service, and reports which feeds it does not hear", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({

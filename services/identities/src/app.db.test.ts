@@ -89,7 +89,7 @@ const FIRST = {
 };
 
 describe("the code of conduct over the wire", () => {
-  it("is published, joined, followed to its next version and left, and shows on the platform at any moment", async () => {
+  it("is published, joined, followed to its next version and left, and the platform shows its part at any moment", async () => {
     const second = {
       version: 2,
       url: "https://code.example/2",
@@ -162,7 +162,7 @@ describe("the code of conduct over the wire", () => {
 });
 
 describe("without the other services' feeds", () => {
-  it("serves a party that it knows, and says of another that it cannot tell, instead of showing it an empty inbox", async () => {
+  it("serves a party that it knows; for others it reports that it cannot tell, instead of showing an empty inbox", async () => {
     const inbox = "{ disclosureInbox { head } }";
     expect(await ask(VIDSHARE, inbox)).toEqual({ data: { disclosureInbox: { head: 0 } } });
     for (const token of ["platform:ghost disclosures:answer", "platform:No.Such disclosures:answer"]) {
@@ -179,7 +179,7 @@ describe("without the other services' feeds", () => {
     expect((await ask("ap:ap", "{ codesOfConduct { version } }")).errors).toBeUndefined();
   });
 
-  it("acts on no order, of which it would not know that it has ended, stays in service for the rest, and tells what it does not hear", async () => {
+  it("acts on no order, since it may have ended; stays in service for the rest, and reports which feeds it does not hear", async () => {
     const collect = 'mutation { collectDisclosure(requestId: "x") { jwe } }';
     const { errors } = await ask("court:rb-amsterdam disclosures:request", collect);
     expect(errors?.[0]?.extensions.code).toBe("ORDERS_NOT_HEARD");

@@ -176,7 +176,7 @@ const IDENTITY = {
 };
 
 describe("a whole disclosure over the wire", () => {
-  it("goes from the court to the platform and back, by the client library, readable by nobody in between", async () => {
+  it("goes from the court to the platform and back, through the client library, and nobody in between can read it", async () => {
     const orderId = await learnedOrder();
     await using inbox = platform();
     const messages = inbox[Symbol.asyncIterator]();
@@ -277,7 +277,7 @@ describe("a whole disclosure over the wire", () => {
     forged.close();
   });
 
-  it("does not take an objection that the platform did not seal", async () => {
+  it("does not accept an objection that the platform did not seal", async () => {
     const { id } = await ask(await learnedOrder());
     await using inbox = platform();
     await inbox.notifyPoster(id);
@@ -294,7 +294,7 @@ describe("a whole disclosure over the wire", () => {
     await expect(stranger.collectObjection(id)).rejects.toMatchObject({ code: "SEAL_KEY_UNKNOWN" });
   });
 
-  it("brings the court what the poster has against it, and nothing that says who objects", async () => {
+  it("brings the court the poster's reasons, and nothing that reveals who objects", async () => {
     const { id } = await ask(await learnedOrder());
     await using inbox = platform();
     await inbox.notifyPoster(id);
@@ -321,7 +321,7 @@ describe("a whole disclosure over the wire", () => {
     });
   });
 
-  it("is reported as a breach by the recipient's client when a platform without ours answers more than was asked", async () => {
+  it("is reported as a breach by the recipient's client when a platform without our client answers more than was asked", async () => {
     const [made] = await court().request({ ...about(await learnedOrder()), dispensation: "The evidence would go." });
     const requestId = made?.id ?? "";
     const data = { ...IDENTITY, PHONE: ["+31 6 12345678"], DATE_OF_BIRTH: "1990-01-01" };
@@ -353,7 +353,7 @@ describe("a whole disclosure over the wire", () => {
     }
   });
 
-  it("is reported by the court when it does not open, and asked for anew", async () => {
+  it("is reported by the court when it does not open, and requested again", async () => {
     const ask = { ...about(await learnedOrder()), dispensation: "The evidence would go." };
     const [made] = await court().request(ask);
     const requestId = made?.id ?? "";
@@ -388,7 +388,7 @@ describe("a whole disclosure over the wire", () => {
     expect(anew?.status).toBe("REQUESTED");
   });
 
-  it("tells nothing of what was sent in place of a JWE", async () => {
+  it("never repeats a text that was sent instead of a JWE", async () => {
     const [made] = await court().request({ ...about(await learnedOrder()), dispensation: "The evidence would go." });
     const id = made?.id ?? "";
     const answer = (variables: object) =>
@@ -417,8 +417,8 @@ describe("a whole disclosure over the wire", () => {
   });
 });
 
-describe("what the orders service tells", () => {
-  it("is taken in once each, across cut connections and restarts of this service", async () => {
+describe("the orders service's feed", () => {
+  it("is processed once per entry, across cut connections and restarts of this service", async () => {
     const lifted = await learnedOrder();
     const { id } = await ask(lifted);
     orderFeed.cut();
@@ -442,8 +442,8 @@ describe("what the orders service tells", () => {
   });
 });
 
-describe("an orders service that answers pings and says no more that its feed is whole", () => {
-  it("closes what must not be done under an order that may have ended, and opens it again", async () => {
+describe("an orders service that answers pings but no longer reports that its feed is whole", () => {
+  it("stops acts that need an order in force, and its return allows them again", async () => {
     const wary = await start({ feedSilentMaxMs: 1_000 });
     const collect = async () =>
       request(
@@ -473,7 +473,7 @@ describe("an orders service that answers pings and says no more that its feed is
 });
 
 describe("afterwards", () => {
-  it("neither the database's rows and files, nor the log, nor any error holds what was disclosed", async () => {
+  it("neither the database's rows and files, nor the log, nor any error contains what was disclosed", async () => {
     const admin = new pg.Client({ connectionString: clone.adminUrl });
     await admin.connect();
     let directory: string;

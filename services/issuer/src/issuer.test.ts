@@ -47,7 +47,7 @@ async function tokenFor(clientId: string, scope?: string, resource = audience): 
 }
 
 describe("the issuer", () => {
-  it("gives every demo party a token for the hub with what that party may do", async () => {
+  it("gives every demo party a token for the hub with the party's permissions", async () => {
     const verify = tokenVerifier({ issuer: config.issuer, audience });
     for (const { clientId, party, scopes } of DEMO_CLIENTS) {
       const actor = await verify(await tokenFor(clientId));
@@ -56,7 +56,7 @@ describe("the issuer", () => {
     }
   });
 
-  it("makes access tokens after RFC 9068 that live as long as configured", async () => {
+  it("makes access tokens as RFC 9068 defines, with the configured lifetime", async () => {
     const token = await tokenFor("court:rb-amsterdam", "applications:submit");
     expect(decodeProtectedHeader(token)).toMatchObject({ typ: "at+jwt", alg: "ES256" });
     const { exp = 0, iat = 0, ...claims } = decodeJwt(token);
@@ -70,7 +70,7 @@ describe("the issuer", () => {
     });
   });
 
-  it("gives the registry of a court no judge's scope", async () => {
+  it("gives a court's registry no judge's scope", async () => {
     await expect(tokenFor("court:rb-amsterdam:registry", "orders:grant")).rejects.toThrow("invalid_scope");
   });
 
@@ -81,7 +81,7 @@ describe("the issuer", () => {
     await expect(clientCredentials({ ...guess, clientId: "ap:other" })()).rejects.toThrow("invalid_client");
   });
 
-  it("keeps its keys and secrets over a restart, so that old tokens and clients still count", async () => {
+  it("keeps its keys and secrets over a restart, so that earlier tokens and clients stay valid", async () => {
     const before = await tokenFor("ap:ap");
     const secret = await secretOf("ap:ap");
     await issuer?.close();
@@ -90,20 +90,20 @@ describe("the issuer", () => {
     await expect(secretOf("ap:ap")).resolves.toBe(secret);
   });
 
-  it("lets nobody else on the machine read its keys and secrets", async () => {
+  it("hides its keys and secrets from other users of the machine", async () => {
     for (const file of ["keys.json", "clients.json"]) {
       const { mode } = await stat(join(dataDir, file));
       expect(mode & 0o777).toBe(0o600);
     }
   });
 
-  it("answers that it is ready", async () => {
+  it("reports that it is ready", async () => {
     await expect(fetch(`${config.issuer}/ready`)).resolves.toMatchObject({ status: 200 });
   });
 });
 
 describe("the issuer's configuration", () => {
-  it("refuses production, saying what to set instead", () => {
+  it("refuses production, and says what to set instead", () => {
     expect(() => readConfig({ NODE_ENV: "production" })).toThrow(/NODE_ENV=production.*OIDC_ISSUER/);
   });
 

@@ -22,7 +22,9 @@ export function item(itemId: ItemId, ...gone: readonly Interval[]): PenaltyItem 
 
 export const PER_DAY: PenaltyTerms = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 };
 
-/** € 1,000 a day to at most € 10,000; served on Monday 2 March 2026, the term ended on the 4th at 10:00. Nothing goes. */
+/**
+ * € 1,000 a day to at most € 10,000; served on Monday 2 March 2026, the term ended on the 4th at 10:00. Nothing goes.
+ */
 export function penaltyCase(change: Partial<PenaltyHistory> = {}, terms: Partial<PenaltyTerms> = {}): PenaltyHistory {
   return {
     recordedUntil: nl("2026-03-02 10:00"),

@@ -130,7 +130,7 @@ describe("the platforms service", () => {
     });
   });
 
-  it("resolves platforms and courts for the gateway, and tells it of those that are not there", async () => {
+  it("resolves platforms and courts for the gateway, and reports those that do not exist", async () => {
     const representations = [
       { __typename: "Platform", id: "vidshare" },
       { __typename: "Court", id: "rb-amsterdam" },
@@ -182,7 +182,7 @@ describe("the platforms service", () => {
     expect(JSON.stringify(answer)).not.toContain(privateJwk.d);
   });
 
-  it("answers that it is ready", async () => {
+  it("reports that it is ready", async () => {
     expect((await fetch(new URL("/ready", url))).status).toBe(200);
   });
 });
@@ -212,7 +212,7 @@ describe("the feed", () => {
     return { events, codes, stop };
   }
 
-  it("replays what has happened, follows live, and goes on after a cursor", async () => {
+  it("replays what has happened, follows live, and continues after a cursor", async () => {
     const client = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
     const { events } = follow(client, SERVICE);
     await vi.waitFor(() =>

@@ -6,7 +6,9 @@ import { createReaders } from "./store/readers.js";
 import { STORE } from "./store/store.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
 
-/** Starts the platforms service, as `startService` does. It keeps the registry itself, and lives by no other service. */
+/**
+ * Starts the platforms service, as `startService` does. It keeps the registry itself, and lives by no other service.
+ */
 export function startPlatforms(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
   return startService<Dependencies>(
     {

@@ -1,14 +1,14 @@
 /**
- * One attacker, in a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's
- * token, and the most attacks in a second (0: as often as it can). It ends when its parent says so or is gone, and then
- * reports the answers it got.
+ * One attacker in its own process. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's token,
+ * and the most attacks per second (0: as many as it can). It ends when its parent says so or is gone, and then reports
+ * the answers it got.
  */
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import WebSocket from "ws";
 import { ATTACKS, type Attack } from "./attacks.js";
 
-/** What an attacker was answered: how often, by status, error code or close code. */
+/** How often the attacker got each answer, by status, error code or close code. */
 export interface Attacked {
   readonly attempts: number;
   readonly seconds: number;
@@ -16,7 +16,7 @@ export interface Attacked {
 }
 
 const PROTOCOL = "graphql-transport-ws";
-/** The code stands at the beginning of whatever refuses; of long answers no more is looked at. */
+/** An error's code is near the start of an answer; the rest of a long one is not examined. */
 const LOOKED_AT = 4_096;
 const GIVE_UP_MS = 60_000;
 
@@ -34,7 +34,7 @@ function count(answer: string): void {
   answers.set(answer, (answers.get(answer) ?? 0) + 1);
 }
 
-/** Waits for this attacker's next turn, unless it attacks as often as it can. */
+/** Waits for the attacker's next turn, unless it attacks as often as it can. */
 async function turn(): Promise<void> {
   if (perSecond > 0) {
     const dueMs = startedAtMs + (attempts / perSecond) * 1_000;
@@ -44,7 +44,7 @@ async function turn(): Promise<void> {
   } else attempts += 1;
 }
 
-/** Sends a body; resolves with the status and the first code of the answer, when all of it is there. */
+/** Sends a body; resolves with the status and first code once the whole answer has come. */
 function post(body: string, withToken: boolean): Promise<string> {
   return new Promise((resolve) => {
     const headers = {
@@ -69,7 +69,7 @@ function post(body: string, withToken: boolean): Promise<string> {
   });
 }
 
-/** A socket that has sent connection_init; reports how it closed. */
+/** Opens a socket that sends connection_init; reports how the socket closed. */
 function open(onAck: (socket: WebSocket) => void, onMessage: (type: string, text: string) => void) {
   const socket = new WebSocket(url.replace(/^http/, "ws"), PROTOCOL);
   const closed = new Promise<string>((resolve) => {
@@ -125,7 +125,7 @@ async function floodWithPings(inABurst: number): Promise<void> {
       socket.send('{"type":"ping"}', () => resolve());
     });
     await Promise.race([sent, ended]);
-    // The close of the other side is only heard between bursts.
+    // A close by the other side is noticed only between bursts.
     await new Promise((next) => setImmediate(next));
   } while (over === undefined && !stopped.signal.aborted);
   if (over !== undefined && !stopped.signal.aborted) count(over);
@@ -149,7 +149,7 @@ process.once("message", () => {
   stopped.abort();
   process.send?.(attacked, () => process.exit(0));
 });
-// A turn that is waited for ends with the attack; everything else is a fault of the bench.
+// A pending turn ends with the attack; any other rejection is a fault of the bench.
 await Promise.all(
   Array.from({ length: attack.inParallel }, () =>
     attackUntilStopped(attack).catch((cause: unknown) => {

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 
-/** What one attacker does over and over. It is refused, or it is not: either way it does it again. */
+/** What one attacker does again and again, refused or not. */
 export type Attack = { readonly name: string; readonly inParallel: number } & (
   | { readonly kind: "request"; readonly body: string; readonly withToken: boolean }
   | { readonly kind: "subscriptions"; readonly onEachSocket: number }
@@ -8,14 +8,14 @@ export type Attack = { readonly name: string; readonly inParallel: number } & (
 );
 
 const MANY = 4;
-/** Just below the largest body that is taken in. */
+/** Just below the largest accepted body. */
 const LARGEST_BODY_BYTES = 1_000_000;
 
 const query = (text: string, variables: object = {}): string => JSON.stringify({ query: text, variables });
 const repeated = (count: number, part: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => part(n)).join(" ");
 
-/** Each fragment spreads all later ones, so that whoever follows every way is lost. */
+/** Each fragment spreads all later ones, so the number of paths explodes. */
 function fragmentMesh(fragments: number): string {
   const bodyOf = (n: number) => repeated(fragments - n - 1, (later) => `...F${n + 1 + later}`) || "__typename";
   return `{ ...F0 } ${repeated(fragments, (n) => `fragment F${n} on Query { ${bodyOf(n)} }`)}`;
@@ -29,7 +29,7 @@ const anonymous = (name: string, body: string): Attack => ({
   withToken: false,
 });
 
-/** Every way by which one caller is known to have slowed the others. */
+/** Every known way in which one caller has slowed the others. */
 export const ATTACKS: readonly Attack[] = [
   anonymous("bodies of 1 MB", query("{ __typename }", { filler: "x".repeat(LARGEST_BODY_BYTES) })),
   {

@@ -1,10 +1,10 @@
 import type pg from "pg";
 
-/** What one would type into psql for the figures of every platform: a statement for each part of the report. */
+/** The plain SQL for the figures of every platform: one statement for each part of the report. */
 export const PARTS_OF_REPORT = ["compliance", "disclosures", "codeOfConduct", "complaints", "noticeOutcomes"] as const;
 export type PartOfReport = (typeof PARTS_OF_REPORT)[number];
 
-/** By part and platform, under the names that the graph has for them; a platform without records is absent. */
+/** By part and platform, under the graph's names; a platform without records is absent. */
 export type BareFigures = Readonly<Record<PartOfReport, ReadonlyMap<string, Readonly<Record<string, unknown>>>>>;
 
 export async function bareFigures(client: pg.Client, period: { from: string; until: string }): Promise<BareFigures> {

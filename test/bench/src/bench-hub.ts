@@ -9,10 +9,10 @@ import { type PartyCredentials, type RunningHub, startHub } from "@exparte/hub";
 import { generateSealKey } from "@exparte/seal";
 import { importJWK, type JWK, SignJWT } from "jose";
 
-/** Longer than any bench runs: no token expires under way. */
+/** Longer than any bench runs, so that no token expires on the way. */
 const TOKEN_LIFE_SECONDS = 3_600;
 const READY_WITHIN_MS = 60_000;
-/** One party or address plays the part of many, as fast as it can. */
+/** One party or address plays many, as fast as it can. */
 const ONE_FOR_MANY = {
   MAX_SOCKETS_PER_PARTY: "100000",
   MAX_OPERATIONS_PER_PARTY: "100000",
@@ -21,19 +21,19 @@ const ONE_FOR_MANY = {
   RATE_LIMIT_PER_ADDRESS: "1000000000",
 };
 
-/** A hub of its own for one bench, in a new directory, with platforms enough. */
+/** A separate hub for one bench, in a new directory, with enough platforms. */
 export interface BenchHub {
   readonly hub: RunningHub;
-  /** The same PostgreSQL that the hub uses; for the floor. */
+  /** The hub's own PostgreSQL; the floor uses it too. */
   readonly databaseUrl: string;
   readonly platforms: readonly string[];
   token(party: PartyCredentials["party"], scopes: readonly string[]): Promise<string>;
-  /** Ends these parts and waits until the hub has started them again, with nothing in their memory. */
+  /** Ends these parts and waits until the hub has restarted them, with empty memory. */
   fresh(...parts: readonly ("gateway" | "orders")[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `limited`: with the limits that a hub has by default. */
+/** `limited`: with a hub's default limits. */
 export async function startBenchHub(platformCount: number, { limited = false } = {}): Promise<BenchHub> {
   const dataDir = await mkdtemp(join(tmpdir(), "exparte-bench-"));
   let postgres: EmbeddedPostgres | undefined;
@@ -80,7 +80,7 @@ export async function startBenchHub(platformCount: number, { limited = false } =
   }
 }
 
-/** The bench owns this hub and so its issuer's key: it needs no clients at the issuer for its platforms. */
+/** The bench owns this hub, and so its issuer's key: its platforms need no clients at the issuer. */
 async function issuerKey(dataDir: string): Promise<JWK> {
   const { keys } = JSON.parse(await readFile(join(dataDir, "issuer", "keys.json"), "utf8")) as { keys: JWK[] };
   const [key] = keys;
@@ -119,7 +119,7 @@ async function register(hub: RunningHub, platforms: readonly string[]): Promise<
   }
 }
 
-/** Asks again until it holds; rejects after a minute. An error counts as "not yet". */
+/** Repeats the check until it holds; rejects after a minute. An error counts as "not yet". */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadlineMs = performance.now() + READY_WITHIN_MS;
   let last: unknown;

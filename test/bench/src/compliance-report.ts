@@ -4,10 +4,10 @@ import { type BareFigures, bareFigures, PARTS_OF_REPORT, type PartOfReport } fro
 import type { BenchHub } from "./bench-hub.js";
 import { median, ms, ratio, table } from "./figures.js";
 
-/** What the whole report is to answer within, at a million orders and two thousand platforms. */
+/** The longest time for the whole report, with a million orders and two thousand platforms. */
 const AT_MOST_MS = 2_000;
 const RUNS = 5;
-/** As many as the gateway lets one operation ask every figure of. */
+/** The most platforms whose figures one operation may ask for at the gateway. */
 const PAGE = 2_000;
 
 const REPORT = `query ($period: PeriodInput!, $first: Int!, $after: String) {
@@ -68,8 +68,8 @@ function yearsBack(years: number): { from: string; until: string } {
 }
 
 /**
- * Every figure of every platform from three services, page after page through the gateway, beside the same numbers from
- * one plain statement for each service. The report is compared with those numbers before anything is timed.
+ * Times the figures of every platform from three services, page after page through the gateway, beside the same numbers
+ * from one plain statement per service. Compares the numbers before it times anything.
  */
 export async function measureReport(bench: BenchHub, client: pg.Client, orders: number): Promise<void> {
   const token = await bench.token({ type: "regulator", id: "acm" }, ["compliance:read"]);
@@ -116,7 +116,7 @@ export async function measureReport(bench: BenchHub, client: pg.Client, orders: 
   if (verdict === "FAIL") process.exitCode = 1;
 }
 
-/** In turn, so that a drift of the machine affects all alike. */
+/** Takes turns, so that a drift of the machine affects all alike. */
 async function timed(actions: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const samples: number[][] = actions.map(() => []);
   for (let run = 0; run < RUNS; run += 1) {
@@ -129,7 +129,7 @@ async function timed(actions: readonly (() => Promise<unknown>)[]): Promise<numb
   return samples.map(median);
 }
 
-/** A fast but wrong report is worth nothing, so every figure of every platform is compared. */
+/** Compares every figure of every platform, because a fast but wrong report is worth nothing. */
 function requireSame(report: readonly Node[], bare: BareFigures): void {
   for (const node of report) {
     for (const part of PARTS_OF_REPORT) {
@@ -146,7 +146,7 @@ function requireSame(report: readonly Node[], bare: BareFigures): void {
   }
 }
 
-/** The last digits of a floating point number depend on the order in which it was summed. */
+/** The last digits of a floating-point sum depend on the order of summing. */
 function plain(value: unknown): string {
   return JSON.stringify(value ?? null, (_, one: unknown) => {
     if (typeof one === "number") return Number(one.toPrecision(12));

@@ -5,14 +5,14 @@ import { measureOrderPages, type PageTimes, printOrderPages } from "./order-page
 import { preparePlans } from "./plan.js";
 import { seedOrders } from "./seed-orders.js";
 
-/** The whole report and the pages of the list of orders, at each size, beside bare SQL. */
+/** Times the whole report and the pages of the list of orders at each size, beside plain SQL. */
 export async function measureCompliance(bench: BenchHub, sizes: readonly number[], platforms: number): Promise<void> {
   const client = new pg.Client({ connectionString: bench.databaseUrl });
   await client.connect();
   try {
     await preparePlans(client, "exparte_orders");
     await bench.fresh("orders");
-    // The demo's own are in the report too.
+    // The report also contains the demo's platforms.
     const { rows } = await client.query<{ known: number }>("select count(*)::int as known from platforms.platforms");
     const seeded = platforms - (rows[0]?.known ?? 0);
     const pages = new Map<number, readonly PageTimes[]>();

@@ -9,7 +9,7 @@ const FINDING = {
 };
 const REASONS = "The video shows the applicant in private circumstances and was published without consent. ".repeat(8);
 
-/** An order that has been sealed and needs only to be sent. */
+/** A sealed order, ready to be sent. */
 export interface SealedOrder {
   readonly applicationId: string;
   readonly order: Record<string, unknown>;
@@ -25,14 +25,14 @@ interface CourtAddress extends HubAddress {
   readonly key: JWK;
 }
 
-/** The demo court, speaking to the gateway or to the orders service itself. */
+/** The demo court, talking to the gateway or directly to the orders service. */
 export async function courtAt({ hub, token }: BenchHub, url: string): Promise<CourtAddress> {
   const party = { type: "court", id: COURT };
   const courtToken = await token(party, ["applications:submit", "orders:grant", "orders:read"]);
   return { url, token: () => courtToken, court: COURT, key: await hub.partySigningKey(party) };
 }
 
-/** Enters an application and seals the order on it: all that a court does before the judge's click. */
+/** Enters an application and seals the order for it: everything a court does before the judge clicks. */
 export async function prepareOrder(at: CourtAddress, addressees: readonly string[]): Promise<SealedOrder> {
   cases += 1;
   const caseNumber = `bench ${cases}`;
@@ -65,7 +65,7 @@ export async function prepareOrder(at: CourtAddress, addressees: readonly string
   return { applicationId: application.id, order, addressees };
 }
 
-/** The judge's click. Resolves with the order's id when the answer is there. */
+/** The judge's click. Resolves with the order's id when the answer has come. */
 export async function grant(at: HubAddress, sealed: SealedOrder): Promise<string> {
   const { grantApplication } = await request<{ grantApplication: { id: string } }>(at, GRANT, {
     id: sealed.applicationId,

@@ -8,7 +8,7 @@ import { type ProcessFigures, processFigures } from "./process-figures.js";
 const PARTS = ["gateway", "orders"] as const;
 const WARM_UP_EVENTS = 3;
 const EVENTS = 20;
-/** So many sockets are opened at the same time. */
+/** How many sockets are opened at the same time. */
 const AT_ONCE = 50;
 
 const SIGNED = new Intl.NumberFormat("en", { signDisplay: "exceptZero", useGrouping: false });
@@ -18,15 +18,15 @@ type Figures = Record<(typeof PARTS)[number], ProcessFigures | undefined>;
 interface Crowd {
   readonly before: Figures;
   readonly after: Figures;
-  /** From the answer to the message, of every subscriber and event. */
+  /** From the answer to the message, for every subscriber and event. */
   readonly everyoneMs: readonly number[];
-  /** The same of the last subscriber of each event. */
+  /** The same for the last subscriber of each event. */
   readonly lastMs: readonly number[];
 }
 
 /**
  * Many subscribers to one inbox, first all at the gateway and then all at the orders service, each time with freshly
- * started processes: what a subscriber costs, and how soon all of them have one event.
+ * started processes. Measures the cost of a subscriber, and how soon all of them have one event.
  */
 export async function measureCrowd(bench: BenchHub, subscribers: number): Promise<void> {
   const gateway = await crowdAt(bench, bench.hub.url, subscribers);
@@ -64,7 +64,7 @@ async function crowdAt(bench: BenchHub, url: string, subscribers: number): Promi
   await bench.fresh(...PARTS);
   const court = await courtAt(bench, bench.hub.urls.orders);
   const token = await bench.token({ type: "platform", id: platform }, ["inbox:read", "orders:read"]);
-  // A few warm the processes up, so that what is counted is subscribers and not what Node loads once.
+  // A few subscribers warm the processes up, so that the figures exclude what Node loads once.
   const few = await open(url, token, await head(), AT_ONCE);
   await deliver(few);
   const before = await figures(bench);

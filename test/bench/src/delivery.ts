@@ -4,12 +4,12 @@ import { median, ms, p99, ratio, type Times, table } from "./figures.js";
 import { openFloor } from "./floor.js";
 import { type Listener, listen } from "./listener.js";
 
-/** At most so much longer from the answer to the message than straight from the service. */
+/** The most that the way through the gateway may take, as a multiple of the way straight from the service. */
 const AT_MOST = 3;
 const WARM_UP_ORDERS = 60;
 const MOST_ADDRESSEES = 5;
 
-/** Where orders are granted, and where the platforms listen that they are addressed to. */
+/** Where orders are granted, and where their addressees listen. */
 interface Path {
   readonly name: string;
   readonly grantAt: string;
@@ -17,8 +17,8 @@ interface Path {
 }
 
 /**
- * Orders given one after another, in turn on each path and on the floor, so that what drifts on the machine drifts for
- * all. The platforms of one half listen at the gateway alone, those of the other at the orders service alone.
+ * Gives orders one after another, in turn on each path and on the floor, so that a drift of the machine affects all
+ * alike. One half of the platforms listens only at the gateway, the other only at the orders service.
  */
 export async function measureDelivery(bench: BenchHub, orders: number): Promise<void> {
   const { gateway, straight } = { gateway: bench.hub.url, straight: bench.hub.urls.orders };
@@ -51,13 +51,13 @@ export async function measureDelivery(bench: BenchHub, orders: number): Promise<
 
   const [first] = paths as [Path];
   await deliver(first);
-  // The least, as the order that went to everyone was larger than orders are.
+  // The smallest, because the order to everyone was larger than usual.
   const bytes = Math.min(...[...listeners.values()].map((listener) => listener.lastBytes()));
   const floor = await openFloor(bench.databaseUrl, bytes);
   const rounds: Times[][] = [];
   for (let round = 0; round < WARM_UP_ORDERS + orders; round += 1) {
     const times: Times[] = [];
-    // Each path comes equally often right after each other one.
+    // Each path follows each other path equally often.
     for (let step = 0; step < paths.length; step += 1) {
       const index = round % 2 === 0 ? step : paths.length - 1 - step;
       times[index] = await deliver(paths[index] as Path);
@@ -77,7 +77,7 @@ orders service. An order has arrived when its last addressee's websocket has it.
   });
 }
 
-/** One socket for each platform; resolves when each has had a message, so that nothing is left to be set up. */
+/** Opens one socket per platform; resolves when each has had a message, so that all setup is done. */
 async function connectAll(
   bench: BenchHub,
   listeningAt: ReadonlyMap<string, readonly string[]>,
@@ -94,7 +94,7 @@ async function connectAll(
   const court = await courtAt(bench, bench.hub.urls.orders);
   const sealed = await prepareOrder(court, [...listeners.keys()]);
   let orderId = "";
-  // The orders service hears of the platforms a little after their registry does.
+  // The orders service learns of the platforms a little after their registry does.
   await until(async () => {
     orderId = await grant(court, sealed);
     return true;

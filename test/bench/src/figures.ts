@@ -1,9 +1,9 @@
-/** The moments of one delivery, on the clock of performance.now(). */
+/** The moments of one delivery, by performance.now(). */
 export interface Times {
-  /** The judge's click: the request is sent. */
+  /** The judge clicks: the request is sent. */
   readonly clickedAtMs: number;
   readonly answeredAtMs: number;
-  /** The last addressee's websocket has the message. */
+  /** The last addressee's websocket has received the message. */
   readonly arrivedAtMs: number;
 }
 
@@ -19,7 +19,7 @@ export const p99 = (samples: readonly number[]): number => quantile(samples, 0.9
 export const ms = (value: number): string => `${value.toFixed(Math.abs(value) < 10 ? 2 : 1)} ms`;
 export const ratio = (value: number, beside: number): string => `${(value / beside).toFixed(2)}×`;
 
-/** Rows under each other, the first column to the left and the others to the right. */
+/** Aligns rows: the first column to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>

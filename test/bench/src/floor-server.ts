@@ -1,6 +1,6 @@
 /**
- * The least that could carry a message from PostgreSQL to a websocket: one LISTEN, one socket, not one line of the hub.
- * A process of its own, as the services are. Arguments: the database's address, the channel. Says its port to its parent.
+ * The minimum that carries a message from PostgreSQL to a websocket: one LISTEN, one socket, no code of the hub. Runs
+ * in its own process, as the services do. Arguments: the database's address, the channel. Sends its port to its parent.
  */
 import pg from "pg";
 import { WebSocketServer } from "ws";

@@ -6,17 +6,17 @@ import WebSocket from "ws";
 import type { Times } from "./figures.js";
 
 const CHANNEL = "bench_floor";
-/** PostgreSQL's own limit on what a notification carries is 8,000 bytes. */
+/** PostgreSQL limits the payload of a notification to 8,000 bytes. */
 const MOST_BYTES = 7_900;
 
 export interface Floor {
   readonly bytes: number;
-  /** Commits a row and its notification, and waits for it at the websocket. */
+  /** Commits a row with its notification, and waits until it arrives at the websocket. */
   send(): Promise<Times>;
   close(): Promise<void>;
 }
 
-/** A message of a given size on the barest way there is: insert, NOTIFY, LISTEN, websocket. */
+/** Sends a message of a given size on the shortest possible way: insert, NOTIFY, LISTEN, websocket. */
 export async function openFloor(databaseUrl: string, messageBytes: number): Promise<Floor> {
   const bytes = Math.min(messageBytes, MOST_BYTES);
   const message = JSON.stringify({ filler: "x".repeat(bytes - 13) });

@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
-/** What packages/client asks for: everything a platform needs to verify a message and act on it. */
+/** The fields that packages/client requests: all a platform needs to verify a message and act on it. */
 const SUBSCRIPTION = `subscription ($after: Int!) { inbox(after: $after, window: 5000) {
   position kind sentAt orderId orderVersion seal details digest previousDigest
   order { court caseNumber addressees { deadline items { id url contentId contentHash description } } }
@@ -12,16 +12,16 @@ interface Message {
   readonly orderId: string;
 }
 
-/** One platform's websocket. Every arrival is noted at the moment it was parsed. */
+/** One platform's websocket. Notes the moment at which each arrival was parsed. */
 export interface Listener {
-  /** Of an order's message, on the clock of performance.now(). */
+  /** When an order's message arrived, by performance.now(). */
   arrival(orderId: string): Promise<number>;
-  /** The size of the last message as JSON, for the floor to carry as much; 0 before there is one. */
+  /** The size of the last message as JSON, so that the floor can send as much; 0 before the first one. */
   lastBytes(): number;
   close(): Promise<void>;
 }
 
-/** Resolves when the socket is open; `url` is that of the gateway or of the orders service itself. */
+/** Resolves when the socket is open. `url` is the gateway's, or the orders service's own. */
 export async function listen(url: string, token: string, after: number): Promise<Listener> {
   const arrivals = new Map<string, PromiseWithResolvers<number>>();
   let last: unknown;

@@ -14,7 +14,7 @@ const PUBLISHED_ORDERS = 50_000;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
 
-/** Each part starts a hub of its own, and past its minutes something hangs: then the bench says so rather than wait. */
+/** Each part starts its own hub. A part that exceeds its minutes hangs: the bench then says so and stops. */
 const PARTS = {
   delivery: { platforms: 100, minutes: 5, measure: (bench) => measureDelivery(bench, ORDERS) },
   crowd: { platforms: 1, minutes: 5, measure: (bench) => measureCrowd(bench, SUBSCRIBERS) },
@@ -33,7 +33,7 @@ const PARTS = {
 
 interface Part {
   readonly platforms: number;
-  /** With the limits that a hub has by default. */
+  /** With a hub's default limits. */
   readonly limited?: boolean;
   readonly minutes: number;
   measure(bench: Awaited<ReturnType<typeof startBenchHub>>): Promise<void>;

@@ -15,7 +15,7 @@ const EVERY_MS = 50;
 const WARM_UP_MS = 2_000;
 const ALONE_MS = 4_000;
 const ATTACK_MS = 8_000;
-/** How long memory of an attack may stay afterwards: Node frees unneeded memory when it is idle. */
+/** How long memory from an attack may stay: Node frees unneeded memory when it is idle. */
 const IDLE_AT_MOST_MS = 45_000;
 const GIVE_UP_MS = 30_000;
 /** Node keeps freed memory for a while: within this much of the earlier figure, memory counts as back. */
@@ -27,7 +27,7 @@ const PLATFORM_SCOPES = ["inbox:read", "orders:confirm", "orders:read"];
 
 interface Calls {
   readonly tookMs: readonly number[];
-  /** By status or code: what the ordinary caller was refused with. */
+  /** The status or code of each refusal to the ordinary caller. */
   readonly refused: readonly string[];
 }
 type Memory = Readonly<Record<"gateway" | "orders", number>>;
@@ -42,11 +42,10 @@ interface Outcome {
 }
 
 /**
- * Runs each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The
- * same attack, at the same rate, on a bare server that refuses it at once shows how much of the delay comes only from
- * the attacker's share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, makes
- * the hub refuse it, or leaves memory behind.
- * With `only`, it runs the attacks alone that have it in their names.
+ * Runs each attack beside an ordinary caller: a platform that sends a query to two services twenty times a second. The
+ * same attack, at the same rate, on a bare server that refuses at once shows how much of the delay comes only from the
+ * attacker's share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, makes the
+ * hub refuse the caller, or leaves memory behind. With `only`, runs just the attacks whose names contain it.
  */
 export async function measureNeighbour(bench: BenchHub, only = ""): Promise<void> {
   const attacks = ATTACKS.filter(({ name }) => name.includes(only));
@@ -54,7 +53,7 @@ export async function measureNeighbour(bench: BenchHub, only = ""): Promise<void
   const [ordinary = "", attacking = ""] = bench.platforms;
   const court = await courtAt(bench, bench.hub.urls.orders);
   const give = async () => grant(court, await prepareOrder(court, [ordinary, attacking]));
-  // The orders service hears of new platforms a moment after they are registered.
+  // The orders service learns of new platforms a moment after they are registered.
   await until(async () => (await give()) !== "");
   for (let n = 1; n < ORDERS; n += 1) await give();
   const token = await bench.token({ type: "platform", id: ordinary }, PLATFORM_SCOPES);
@@ -95,7 +94,7 @@ async function play(
   return { attack, alone, beside, bare, attacked, before, after };
 }
 
-/** Calls while an attacker attacks. */
+/** Measures calls while an attacker attacks. */
 async function under(attack: Attack, url: string, token: string, perSecond: number, call: () => Promise<Calls>) {
   const attacker = fork(ownModule("attacker"), [attack.name, url, token, String(perSecond)]);
   try {
@@ -114,7 +113,7 @@ async function endedTooSoon(attacker: ChildProcess): Promise<never> {
   throw new Error("The attacker of the bench ended before it was asked to");
 }
 
-/** Asks at a steady pace, whether or not the answers come; resolves when the last one has come. */
+/** Calls at a steady pace without waiting for answers; resolves when the last answer has come. */
 async function callSteadily(url: string, token: string, forMs: number): Promise<Calls> {
   const startedAtMs = performance.now();
   const calls: Promise<{ tookMs: number; refused: string | undefined }>[] = [];
@@ -150,7 +149,7 @@ async function callOnce(url: string, token: string): Promise<{ tookMs: number; r
   return { tookMs: performance.now() - startedAtMs, refused };
 }
 
-/** As soon as it is back; otherwise as it is when it had time enough. */
+/** Returns as soon as memory is back; otherwise its size when the time is over. */
 async function memoryOnceBack(bench: BenchHub, before: Memory): Promise<Memory> {
   const giveUpAtMs = performance.now() + IDLE_AT_MOST_MS;
   let after = await memory(bench);

@@ -16,7 +16,7 @@ interface Case {
   readonly filter: Readonly<Record<string, unknown>>;
 }
 
-/** One order's number, in the middle; a status and a court; and so on: each way in which a list can be narrowed. */
+/** Every kind of filter: by one order's number from the middle, by status and court, and so on. */
 function cases(orders: number): Case[] {
   const year = 365 * 86_400_000;
   const issued = {
@@ -45,7 +45,7 @@ export interface PageTimes {
   readonly deepMs: number;
 }
 
-/** The first page of each filter and one deep in it, from the orders service itself. */
+/** Times the first page of each filter and one deep in it, directly at the orders service. */
 export async function measureOrderPages(
   bench: BenchHub,
   client: pg.Client,
@@ -69,7 +69,7 @@ export async function measureOrderPages(
   return times;
 }
 
-/** The same filters at several sizes, beside each other. */
+/** Prints the same filters at several sizes side by side. */
 export function printOrderPages(sizes: ReadonlyMap<number, readonly PageTimes[]>): void {
   const counts = [...sizes.keys()];
   const [first = []] = sizes.values();
@@ -98,7 +98,7 @@ async function timed(action: () => Promise<unknown>): Promise<number> {
   return median(samples);
 }
 
-/** As the service writes it: the moment and id of the order after which the page begins. */
+/** A cursor in the service's format: the moment and id of the order after which the page begins. */
 async function cursorAt(client: pg.Client, share: number): Promise<string> {
   const { rows } = await client.query<{ state: { issuedAt: string; id: string } }>(
     `select state from orders.orders order by issued_at desc, id desc

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { until } from "./bench-hub.js";
 
-/** The sessions of a role that begin after this can tell the plans of their statements. */
+/** Lets sessions of a role that begin after this report the plans of their statements. */
 export async function preparePlans(client: pg.Client, role: string): Promise<void> {
   await client.query("load 'auto_explain'");
   await client.query(`alter role ${role} set session_preload_libraries = 'auto_explain'`);
@@ -10,14 +10,14 @@ export async function preparePlans(client: pg.Client, role: string): Promise<voi
 }
 
 /**
- * What PostgreSQL did for the statement that holds `text`, of those that `action` makes: the plan of the service's own
- * statement with its own parameters, from the server's log, and not of one that only resembles it.
+ * PostgreSQL's plan of the statement with `text` among those that `action` runs. It comes from the server's log: the
+ * plan of the service's own statement with its own parameters, not of one that only resembles it.
  */
 export async function planOf(client: pg.Client, text: string, action: () => Promise<unknown>): Promise<string> {
   const { rows } = await client.query<{ size: string }>(`select size from pg_stat_file(${LOG})`);
   await switchPlans(client, "0");
   let entry: string | undefined;
-  // The setting reaches a session a little later than it is changed.
+  // A changed setting reaches a session with a short delay.
   await until(async () => {
     await action();
     const log = await client.query<{ told: string }>(`select pg_read_file(${LOG}, $1, 10000000) as told`, [

@@ -5,7 +5,7 @@ export interface ProcessFigures {
   readonly descriptors: number;
 }
 
-/** What Linux says of a process; undefined where there is no /proc. */
+/** Linux's figures for a process; undefined without /proc. */
 export async function processFigures(pid: number | undefined): Promise<ProcessFigures | undefined> {
   try {
     const status = await readFile(`/proc/${pid}/status`, "utf8");

@@ -7,12 +7,12 @@ import type { BenchHub } from "./bench-hub.js";
 import { ms, ratio, table } from "./figures.js";
 import { seedOrders } from "./seed-orders.js";
 
-/** The orders service's own, compiled. */
+/** The orders service's own script, compiled. */
 const SCRIPT = new URL("../../../services/orders/dist/use-cases/supervision/publishing-worker.js", import.meta.url);
 
 /**
- * The public report of a half-year of orders, made as the orders service makes it: how long the worker thread takes, and
- * how long the event loop beside it was held up at the worst, in this process, which does nothing else.
+ * The public report of a half-year of orders, made as the orders service makes it. Measures how long the worker thread
+ * takes, and the longest time it blocks the event loop of this process, which does nothing else.
  */
 export async function measurePublishing(bench: BenchHub, orders: number, platforms: number): Promise<void> {
   const now = new Date();

@@ -1,6 +1,6 @@
 /**
- * The least that could refuse: HTTP answered 429 and websockets closed 1013, each at once and without a look at what is
- * sent; not one line of the hub. A process of its own, as the gateway is. Says its port to its parent.
+ * The minimum that refuses: answers HTTP with 429 and closes websockets with 1013, each at once and without reading the
+ * request; no code of the hub. Runs in its own process, as the gateway does. Sends its port to its parent.
  */
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** So many years before now the first of them was given; the last, a day ago, so that no term ends while it is counted. */
+/** How many years ago the first order was given. The last one is a day old, so that no term ends during the count. */
 const YEARS = 5;
 const DAY_MS = 86_400_000;
 
@@ -12,11 +12,11 @@ function pastYears(): Seeding {
 export interface Seeding {
   readonly from: Date;
   readonly until: Date;
-  /** 1: every platform receives as many; above it, the first ones receive most. */
+  /** 1: all platforms receive equally many; above 1, the first ones receive most. */
   readonly skew: number;
 }
 
-/** An order's state as the service stores it, but for what is each order's own. */
+/** An order's state as the service stores it, without the parts that differ per order. */
 const STATE = {
   status: "IN_FORCE",
   seal: "e30.e30.e30",
@@ -49,9 +49,10 @@ const DOCUMENT = {
 };
 
 /**
- * Orders, by default of the past years, written straight into the services' tables, each with one addressee: far more than a bench
- * could give one by one. Nine of ten are served, eight complied, one of ten was contested and one of twenty lifted; one
- * of twenty led to a request for disclosure, and as many complaints. Whatever was in these tables is gone.
+ * Writes orders, by default of the past years, straight into the services' tables, each with one addressee: far more
+ * than a bench could give one by one. Nine of ten are served and eight complied with; one of ten was contested and one
+ * of twenty lifted. One of twenty led to a request for disclosure, and as many to complaints. Earlier rows of these
+ * tables are deleted.
  */
 export async function seedOrders(
   client: pg.Client,
@@ -61,7 +62,7 @@ export async function seedOrders(
 ): Promise<void> {
   await client.query("truncate orders.applications, orders.orders, orders.compliance_facts cascade");
   await client.query("truncate identities.known_orders, complaints.complaints, complaints.notices cascade");
-  // Nothing of this is to survive a crash, and what refers to what is right as it is written.
+  // These rows need not survive a crash, and their references are correct as written.
   await client.query("set synchronous_commit = off");
   await client.query("set session_replication_role = replica");
   const indexes = await dropIndexes(client);
@@ -82,7 +83,10 @@ export async function seedOrders(
   for (const table of TABLES) await client.query(`vacuum analyze ${table}`);
 }
 
-/** Every index that is not a constraint's, so that it is built once and not row by row; gives how to make them. */
+/**
+ * Drops every index that is not a constraint's, so that it is built once instead of row by row. Returns the statements
+ * that create them again.
+ */
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select format('%I.%I', schemaname, indexname) as name, indexdef as definition from pg_indexes
@@ -106,7 +110,7 @@ const TABLES = [
   "complaints.notices",
 ];
 
-/** $1 so many orders, $2 to so many platforms, given from $3 until $4; $5 is the skew. */
+/** $1 orders to $2 platforms, given from $3 until $4; $5 is the skew. */
 const DRAWN = `
   create temp table bench_orders as
   select *, served_at + interval '2 hours' as deadline,
@@ -172,7 +176,7 @@ const WRITTEN = [
    from bench_orders where n % 20 = 11`,
 ];
 
-/** What refers to an order that is there. */
+/** Rows that refer to existing orders. */
 const WRITTEN_AFTER = [
   `insert into orders.addressees (order_id, platform, status, connected, issued_at, served_at, deadline, deadline_stopped,
      complied_at, impossible_claimed, freed_at, reinstate_by, reinstated_at)
@@ -189,7 +193,7 @@ function platformOf(number: string): string {
   return `'figures-' || lpad((${number})::text, 4, '0')`;
 }
 
-/** As the rules write a moment: in UTC, with milliseconds. */
+/** A moment as the rules write it: in UTC, with milliseconds. */
 function instant(moment: string): string {
   return `to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

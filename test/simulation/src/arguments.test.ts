@@ -5,18 +5,18 @@ import { ASSUMPTION_NAMES, ASSUMPTIONS, applicationsAYear, DEFAULTS, flagOf } fr
 const scenariosOf = (...args: string[]) => readArguments(args)?.scenarios ?? [];
 
 describe("the command line", () => {
-  it("needs nothing: every scenario, with its own volume", () => {
+  it("may be empty: every scenario runs, with its own volume", () => {
     const volumes = scenariosOf().map(({ name, assumptions }) => [name, Math.round(applicationsAYear(assumptions))]);
     expect(volumes).toEqual([
       ["low", 378],
       ["middle", 1890],
       ["high", 7560],
-      // 18 million × 15% × 1.4%: every one of them, in one year.
+      // 18 million × 15% × 1.4%: all of them, in one year.
       ["ceiling", 37_800],
     ]);
   });
 
-  it("takes every assumption by its name, in every scenario", () => {
+  it("accepts every assumption by its name, for every scenario", () => {
     for (const name of ASSUMPTION_NAMES) {
       const { value, max, whole } = ASSUMPTIONS[name];
       const said = name.endsWith("From") ? value - 1 : Math.min(max, whole ? value + 1 : value * 0.9);
@@ -25,7 +25,7 @@ describe("the command line", () => {
     }
   });
 
-  it("asks for help, and then simulates nothing", () => {
+  it("can ask for help, and then nothing is simulated", () => {
     expect(readArguments(["--help"])).toBeUndefined();
   });
 
@@ -60,7 +60,7 @@ describe("the command line", () => {
 });
 
 describe("the assumptions", () => {
-  it("lie within their own ranges, and say where they come from", () => {
+  it("lie within their own ranges, and name their sources", () => {
     for (const name of ASSUMPTION_NAMES) {
       const { value, min, max, source, meaning } = ASSUMPTIONS[name];
       expect(value).toBeGreaterThanOrEqual(min);

@@ -15,14 +15,14 @@ import { DISCIPLINES, type Discipline } from "./judges.js";
 import { SCENARIO_NAMES, type ScenarioName, scenario } from "./scenarios.js";
 import type { Target } from "./staffing.js";
 
-/** What is to be simulated, all of it checked. */
+/** What to simulate; all values are checked. */
 export interface Settings {
   readonly scenarios: readonly { readonly name: ScenarioName; readonly assumptions: Assumptions }[];
   readonly seed: number;
   readonly runs: number;
   readonly days: number;
   readonly startMs: number;
-  /** Absent: as many as the target needs. */
+  /** Absent: as many judges as the target needs. */
   readonly judges?: number;
   readonly discipline: Discipline;
   readonly target: Target;
@@ -30,7 +30,7 @@ export interface Settings {
   readonly svgFile?: string;
 }
 
-/** The command line says something that cannot be; the message says what, and what can. */
+/** The command line contains something impossible; the message says what, and what is possible. */
 export class ArgumentRefused extends Error {
   override readonly name = "ArgumentRefused";
 }
@@ -91,7 +91,7 @@ export function readArguments(args: readonly string[]): Settings | undefined {
   };
 }
 
-/** More than this would neither fit the memory nor end in a day. */
+/** A larger number would neither fit in memory nor finish within a day. */
 const APPLICATIONS_MAX = 1_000_000;
 
 function checkAmount(scenarios: Settings["scenarios"], days: number): void {
@@ -110,7 +110,7 @@ function parsed(args: readonly string[]): Values {
   const names = [...Object.keys(RUN_NUMBERS), ...TEXTS, ...ASSUMPTION_NAMES.map(flagOf)];
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   try {
-    // A negative number after a flag is a value like any other: it is refused for what it is.
+    // A negative number after a flag counts as its value, so that the refusal concerns the number.
     const joined = args.map((arg, index) => (/^-\d/.test(arg) && args[index - 1]?.startsWith("--") ? ` ${arg}` : arg));
     return parseArgs({ args: joined, options: { ...options, help: { type: "boolean", short: "h" } }, strict: true })
       .values;

@@ -1,8 +1,8 @@
 import { COST_SOURCES, DEFAULT_COST_MODEL } from "@exparte/orders/rules/supervision/workload";
 
 /**
- * What the simulation takes for granted. Each is an argument (`--grant-share 0.4`), has a range outside of which it is
- * absurd, and says where it comes from. What nobody has measured is called an assumption.
+ * What the simulation takes for granted. Each assumption is an argument (`--grant-share 0.4`), has a range of plausible
+ * values, and names its source. A value that nobody has measured is called an assumption.
  */
 export interface Assumption {
   readonly value: number;
@@ -130,19 +130,19 @@ export const DEFAULTS = Object.fromEntries(
   ASSUMPTION_NAMES.map((name) => [name, ASSUMPTIONS[name].value]),
 ) as unknown as Assumptions;
 
-/** How an assumption is said on the command line. */
+/** An assumption's flag on the command line. */
 export function flagOf(name: AssumptionName): string {
   return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
 export const YEAR_DAYS = 365.25;
 
-/** Applications a year: everybody who is assumed to apply, once. */
+/** Applications per year: everybody who is assumed to apply does so once. */
 export function applicationsAYear({ population, metShare, legalShare, years, applyShare }: Assumptions): number {
   return (population * metShare * legalShare * applyShare) / years;
 }
 
-/** Why these assumptions cannot hold together, if they cannot. */
+/** Why these assumptions contradict each other; undefined when they do not. */
 export function contradiction(a: Assumptions): string | undefined {
   if (a.grantShare + a.refuseShare + a.referShare > 1 + 1e-9) {
     return "--grant-share, --refuse-share and --refer-share add up to more than 1.";

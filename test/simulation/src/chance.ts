@@ -2,19 +2,19 @@ import { randomBernoulli, randomExponential, randomLogNormal } from "d3-random";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** Draws by a seed: the same seed, the same draws. */
+/** Random draws from a seed: the same seed gives the same draws. */
 export interface Chance {
-  /** True in this share of the draws. */
+  /** True in this share of draws. */
   happens(share: number): boolean;
-  /** Exponential: the time to the next of what comes independently, or a delay of which only the mean is known. */
+  /** Exponential: the time until the next of independent events, or a delay with only a known mean. */
   wait(mean: number): number;
-  /** Lognormal, of this mean and this relative standard deviation: how long work takes. */
+  /** Lognormal with this mean and relative standard deviation: the duration of work. */
   work(mean: number, spread: number): number;
-  /** 0 up to, not including, 1. */
+  /** From 0 up to, but not including, 1. */
   uniform(): number;
 }
 
-/** Every seed and every number in it have a stream of their own, so that one draw more in one case moves no other. */
+/** Each combination of seed and numbers has its own stream, so that an extra draw in one case changes no other case. */
 export function chance(seed: number, ...numbers: readonly number[]): Chance {
   const generator = xoroshiro128plus(numbers.reduce((mixed, number) => mix(mixed ^ number), mix(seed)));
   const uniform = () => uniformFloat64(generator);

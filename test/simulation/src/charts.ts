@@ -3,7 +3,7 @@ import type { PlayedScenario } from "./play-scenario.js";
 
 export interface Bar {
   readonly label: string;
-  /** 0 to 1: its length. */
+  /** The bar's length, 0 to 1. */
   readonly share: number;
 }
 
@@ -32,7 +32,7 @@ function decisionChart(scenarios: readonly PlayedScenario[]): Chart {
   };
 }
 
-/** Of the scenario with the most cases: what one costs does not depend on how many there are. */
+/** Of the scenario with the most cases: the cost of a case does not depend on their number. */
 function costChart(scenarios: readonly PlayedScenario[]): Chart {
   const pools = scenarios.map(({ name, outcomes }) => ({
     name,
@@ -53,7 +53,7 @@ function costChart(scenarios: readonly PlayedScenario[]): Chart {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
-/** As bars of blocks, to the eighth of a character. */
+/** Bars of block characters, precise to an eighth of a character. */
 export function terminalChart({ title, groups }: Chart): string {
   const width = 50;
   const labels = Math.max(...groups.flatMap(({ bars }) => bars.map(({ label }) => label.length)));
@@ -73,7 +73,7 @@ const ROW = 18;
 const LEFT = 150;
 const BAR = 460;
 
-/** All charts under each other, as one picture. */
+/** All charts below each other in one picture. */
 export function svgOf(charts: readonly Chart[]): string {
   const parts: string[] = [];
   let y = 10;

@@ -21,7 +21,7 @@ const NOBODY = () => undefined;
 const isRunning = ({ order }: PlayedCase): boolean => order?.status === "IN_FORCE" || order?.status === "SUSPENDED";
 const stands = (played: PlayedCase): boolean => isRunning(played) || played.order?.status === "FINAL";
 
-/** All that follows a grant, as its fate has it: service, removal, opposition, the main claim or the lapse. */
+/** Plays everything after a grant, as the case's fate says: service, removal, opposition, main claim or lapse. */
 export function followGrant(played: PlayedCase, fate: Fate, around: Surroundings, grantedMs: number): void {
   const { timeline, assumptions } = around;
   const order = played.grant(fate.addressees, assumptions.removeWithinHours, grantedMs);
@@ -36,7 +36,7 @@ export function followGrant(played: PlayedCase, fate: Fate, around: Surroundings
   followMainTerm(played, fate, around, grantedMs, order);
 }
 
-/** Decides, and has what the hub's timers would do happen when they would: a deadline passes the moment after it. */
+/** Decides a command, and schedules what the hub's timers would do: a deadline passes one moment after its time. */
 function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroundings, nowMs: number): void {
   const before = new Map(played.order?.addressees.map((addressee) => [addressee.platform, addressee]));
   played.decide(command, nowMs);
@@ -96,7 +96,7 @@ function addressee({ order }: PlayedCase, platform: PlatformId): Addressee | und
   return order?.addressees.find((one) => one.platform === platform);
 }
 
-/** The platform says this of every item that it is still to remove. */
+/** The platform confirms every item that it still has to remove. */
 function confirm(
   played: PlayedCase,
   platform: PlatformId,
@@ -167,7 +167,7 @@ function decisionOf(played: PlayedCase, { outcome }: OppositionFate, nowMs: numb
   }
 }
 
-/** Each platform puts back what the order no longer covers. */
+/** Each platform restores what the order no longer covers. */
 function putBack(played: PlayedCase, fate: Fate, around: Surroundings, freedMs: number): void {
   played.order?.addressees.forEach(({ platform }, index) => {
     around.timeline.at(freedMs + (fate.addressees[index]?.reinstatesAfterMs ?? 0), (nowMs) => {
@@ -186,7 +186,7 @@ function putBack(played: PlayedCase, fate: Fate, around: Surroundings, freedMs: 
   });
 }
 
-/** The main claim is brought within its term; or the term passes, and some respondents have the order lapse. */
+/** The main claim is brought within its term, or the term passes and some respondents have the order lapse. */
 function followMainTerm(played: PlayedCase, fate: Fate, around: Surroundings, grantedMs: number, order: Order): void {
   const { timeline, judges } = around;
   const endsMs = Date.parse(order.mainTermEnd);

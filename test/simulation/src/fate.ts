@@ -19,8 +19,8 @@ export interface OppositionFate {
 }
 
 /**
- * All that will befall one application, drawn when it arrives. Whoever is on duty, and however long the queue, it
- * meets the same: two runs of one seed differ by nothing but what was changed between them.
+ * Everything that will happen to one application, drawn when it arrives. It does not depend on who is on duty or how
+ * long the queue is: two runs of one seed differ only by what was changed between them.
  */
 export interface Fate {
   readonly outcome: "GRANTED" | "REFUSED" | "REFERRED" | "WITHDRAWN";
@@ -29,7 +29,7 @@ export interface Fate {
   readonly clarificationMinutes: number;
   readonly suspensionMinutes: number;
   readonly opposition?: OppositionFate;
-  /** A part of the term for the main claim, at the end of which it is brought. */
+  /** The main claim is brought at this fraction of its term. */
   readonly mainClaimAt?: number;
   readonly lapses: boolean;
   readonly lapseMinutes: number;
@@ -45,7 +45,7 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Of the time that an opposition takes a judge, what is the hearing; the rest is the judgment. */
+/** The share of the hearing in a judge's time for an opposition; the rest is the judgment. */
 const HEARING_PART = 1 / 3;
 
 export function drawFate(chance: Chance, a: Assumptions, minutes: OtherMinutes): Fate {

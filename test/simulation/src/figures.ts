@@ -4,17 +4,17 @@ import { HOUR_MS } from "./fate.js";
 import type { EventKind } from "./played-case.js";
 import type { EndedCase, Outcome } from "./simulate.js";
 
-/** What one run came to. NaN where there was nothing to measure. */
+/** The result of one run. NaN when there was nothing to measure. */
 export interface Figures {
   readonly applicationsADay: number;
   readonly ordersADay: number;
   readonly judgeHoursAWeek: number;
-  /** Of the hours on duty; above 1 where judges worked on after hours. */
+  /** Share of the hours on duty; above 1 when judges continued after hours. */
   readonly busyShare: number;
-  /** From arrival until a judge takes it up. */
+  /** From arrival until a judge begins it. */
   readonly queueMedianHours: number;
   readonly queueP95Hours: number;
-  /** Decided within the target, of all that came. */
+  /** Applications decided within the target, as a share of all. */
   readonly withinTargetShare: number;
   readonly stillQueued: number;
   readonly costMedianCents: number;
@@ -24,10 +24,10 @@ export interface Figures {
   readonly costAYearCents: number;
   readonly feesAYearCents: number;
   readonly opposedShare: number;
-  /** Narrowed or lifted, of the oppositions decided. */
+  /** Orders narrowed or lifted, as a share of decided oppositions. */
   readonly reversedShare: number;
   readonly lapsedShare: number;
-  /** Terms for removal that passed, of those served. */
+  /** Missed terms for removal, as a share of served ones. */
   readonly missedShare: number;
 }
 
@@ -60,7 +60,7 @@ export function figuresOf({ run, cases, stillQueued, workedHours, dutyHours }: O
   };
 }
 
-/** The share of the applications that was decided within so many hours of its arrival. */
+/** The share of applications decided within this many hours of arrival. */
 export function decidedWithin(cases: readonly EndedCase[], hours: number): number {
   return cases.filter(({ arrivedMs, decidedMs }) => decidedMs - arrivedMs <= hours * HOUR_MS).length / cases.length;
 }
@@ -72,7 +72,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Over the runs in which there was something to measure. */
+/** Counts only runs with something to measure. */
 export function spreadOf(values: readonly number[]): Spread {
   const measured = values.filter((value) => Number.isFinite(value));
   if (measured.length === 0) return { mean: Number.NaN, min: Number.NaN, max: Number.NaN };

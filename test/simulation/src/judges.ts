@@ -7,7 +7,7 @@ export type Discipline = (typeof DISCIPLINES)[number];
 
 /** A piece of a judge's work. */
 export interface Task {
-  /** What cannot wait: an application, a clarification, a hearing for which the parties are there. */
+  /** Cannot wait: an application, a clarification, or a hearing whose parties are present. */
   readonly urgent: boolean;
   readonly minutes: number;
   begin?(nowMs: number): void;
@@ -20,7 +20,7 @@ export interface Judges {
   waiting(): number;
 }
 
-/** Is told of each task's minutes, when it is asked for and when a judge begins it. */
+/** Receives each task's minutes, when it is requested and when a judge begins it. */
 export interface Ledger {
   asked(minutes: number, nowMs: number): void;
   begun(minutes: number, nowMs: number): void;
@@ -29,8 +29,8 @@ export interface Ledger {
 const MINUTE_MS = 60_000;
 
 /**
- * The judges of one court, and what waits for them. Who is on duty takes the next task, and ends what was begun, also
- * after hours. `urgent-first` has judgments wait for applications; `fifo` has everything wait its turn.
+ * The judges of one court, and their waiting tasks. A judge on duty takes the next task and finishes it, even after
+ * hours. With `urgent-first`, judgments wait until no application does; with `fifo`, tasks go in order of arrival.
  */
 export function judgesOf(roster: Roster, timeline: Timeline, discipline: Discipline, ledger: Ledger): Judges {
   let asked = 0;
@@ -48,7 +48,7 @@ export function judgesOf(roster: Roster, timeline: Timeline, discipline: Discipl
       if (next === undefined) return;
       begin(next.task, nowMs);
     }
-    // While judges are on duty, the first of them to be done comes here again; otherwise the next opening does.
+    // While judges are on duty, the first to finish calls this again; otherwise the next opening does.
     if (queue.length > 0 && present === 0) wakeAtOpening(nowMs);
   }
 

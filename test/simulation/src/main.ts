@@ -18,7 +18,7 @@ try {
 
 async function run(settings: Settings): Promise<void> {
   const { jsonFile, svgFile } = settings;
-  // A place that cannot be written is found out before the work, not after it.
+  // Finds out before the work, not after it, whether the file can be written.
   if (jsonFile !== undefined) await write("json", jsonFile, "", "a");
   if (svgFile !== undefined) await write("svg", svgFile, "", "a");
   console.log(`${heading(settings)}\n\n${assumptionsReport(settings)}\n`);

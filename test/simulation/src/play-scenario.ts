@@ -12,7 +12,7 @@ export interface PlayedScenario {
   readonly spreads: Readonly<Record<keyof Figures, Spread>>;
 }
 
-/** Plays every run of a scenario, with the judges that were given or that its target needs. */
+/** Plays every run of a scenario, with the given number of judges or as many as its target needs. */
 export function playScenario(
   { name, assumptions }: Settings["scenarios"][number],
   { seed, runs, days, startMs, discipline, target, judges: given }: Settings,

@@ -30,16 +30,16 @@ export type CountedEvents = Readonly<Partial<Record<EventKind, number>>>;
 
 export type OrderCommand = Parameters<typeof decideOrder>[1];
 
-/** One case, played through the rules that the orders service decides by: what these refuse, the simulation cannot do. */
+/** One case, played by the same rules as the orders service: what they refuse, the simulation cannot do. */
 export interface PlayedCase {
   readonly application: Application;
-  /** Absent until it is granted. */
+  /** Absent until the application is granted. */
   readonly order: Order | undefined;
   close(command: Exclude<ApplicationCommand, { type: "grant" }>, nowMs: number): void;
   grant(addressees: readonly AddresseeFate[], removeWithinHours: number, nowMs: number): Order;
-  /** Decides on the order that was granted. */
+  /** Decides a command on the granted order. */
   decide(command: OrderCommand, nowMs: number): void;
-  /** The order narrowed to all but its first item, as a new version. */
+  /** The order in a new version, narrowed to all items but the first. */
   narrowed(nowMs: number): OrderDocument;
   readonly events: CountedEvents;
 }

@@ -23,19 +23,19 @@ function tableOf(...args: string[]): string {
 }
 
 describe("the table", () => {
-  it("is the same for the same seed, and another for another", () => {
+  it("is the same for the same seed, and different for another", () => {
     const table = tableOf("--scenario", "middle");
     expect(tableOf("--scenario", "middle")).toBe(table);
     expect(tableOf("--scenario", "middle", "--seed", "2")).not.toBe(table);
   });
 
-  it("has a column for each scenario, and rows as long as each other", () => {
+  it("has a column for each scenario, and rows of equal length", () => {
     const [head = "", ...rows] = tableOf("--judges", "4", "--days", "7").split("\n");
     expect(head.trim().split(/\s+/)).toEqual(["low", "middle", "high", "ceiling"]);
     for (const row of rows) expect(row).toHaveLength(head.length);
   });
 
-  it("says nothing of what nobody could measure", () => {
+  it("claims nothing that could not be measured", () => {
     const table = tableOf("--scenario", "low", "--apply-share", "0");
     expect(table).toMatch(/queue time, median, hours +–/);
     expect(table).not.toMatch(/NaN|Infinity/);
@@ -54,13 +54,13 @@ describe("the assumptions that are printed", () => {
     }
   });
 
-  it("show what was said instead of what is usual", () => {
+  it("show the given value instead of the usual one", () => {
     expect(assumptionsReport(settingsOf("--grant-share", "0.33"))).toMatch(/--grant-share +0\.33 {2}/);
   });
 });
 
 describe("the judges that a target needs", () => {
-  it("meet it, and one fewer would not", () => {
+  it("meet it, while one judge fewer would not", () => {
     const [scenario] = settingsOf("--scenario", "high").scenarios;
     const shareWith = (settings: Settings) => {
       const { judges, spreads } = playScenario(scenario ?? expect.fail("no scenario"), settings);
@@ -72,7 +72,7 @@ describe("the judges that a target needs", () => {
     expect(shareWith(settingsOf("--judges", `${needed.judges - 1}`)).share).toBeLessThan(0.95);
   });
 
-  it("can do all the work that comes, also what may wait", () => {
+  it("can do all incoming work, including what may wait", () => {
     const settings = settingsOf(
       ...["--scenario", "high", "--oppose-share", "0.5", "--days", "91"],
       ...["--weekend-share", "1", "--weekend-until", "18"],
@@ -80,13 +80,13 @@ describe("the judges that a target needs", () => {
     const [scenario] = settings.scenarios;
     const needed = playScenario(scenario ?? expect.fail("no scenario"), settings);
     const fewer = playScenario(scenario ?? expect.fail("no scenario"), { ...settings, judges: needed.judges - 1 });
-    // One fewer decides the applications in time, and leaves the judgments for later and later.
+    // With one judge fewer, applications are decided in time, but judgments wait longer and longer.
     expect(fewer.spreads.withinTargetShare.mean).toBeGreaterThanOrEqual(0.95);
     expect(fewer.spreads.busyShare.mean).toBeGreaterThan(1);
     expect(needed.spreads.busyShare.mean).toBeLessThanOrEqual(1);
   });
 
-  it("are not looked for where no number of them would do", () => {
+  it("are not searched for when no number of them would do", () => {
     expect(() => played("--scenario", "low", "--target-hours", "1")).toThrow("at night nobody is on duty");
   });
 });
@@ -121,7 +121,7 @@ describe("the charts", () => {
     for (const chart of chartsOf(scenarios)) expect(terminalChart(chart)).not.toContain("NaN");
   });
 
-  it("are a well-formed picture, whatever the words in it", () => {
+  it("are a well-formed picture, whatever words they contain", () => {
     const svg = svgOf([{ title: "<&>", groups: [{ label: "a", bars: [{ label: "b", share: 0.25 }] }] }]);
     expect(svg).toContain("&lt;&amp;&gt;");
     expect(svg).toContain('width="115.0"');

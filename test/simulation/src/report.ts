@@ -3,7 +3,7 @@ import { ASSUMPTION_NAMES, ASSUMPTIONS, type AssumptionName, applicationsAYear, 
 import type { Figures, Spread } from "./figures.js";
 import type { PlayedScenario } from "./play-scenario.js";
 
-/** What is assumed, each with a number that stands for its source, and those sources below. */
+/** Lists the assumptions, each with the number of its source, and the sources below. */
 export function assumptionsReport({ scenarios }: Settings): string {
   const sources = [...new Set(ASSUMPTION_NAMES.map((name) => ASSUMPTIONS[name].source))];
   const rows = ASSUMPTION_NAMES.map((name) => [
@@ -19,7 +19,7 @@ export function assumptionsReport({ scenarios }: Settings): string {
   return [...lines, "", ...sources.map((source, index) => `  [${index + 1}] ${source}`)].join("\n");
 }
 
-/** One value, or that of each scenario where they differ. */
+/** One value, or one per scenario when they differ. */
 function valueIn(name: AssumptionName, scenarios: Settings["scenarios"]): string {
   const values = scenarios.map(({ assumptions }) => assumptions[name]);
   return new Set(values).size === 1 ? `${values[0]}` : values.join(" | ");
@@ -56,7 +56,7 @@ const ROWS: readonly (readonly [string, keyof Figures, Write])[] = [
   ["terms missed, of those served, %", "missedShare", percent],
 ];
 
-/** A column for each scenario: the mean of its runs, and how far the furthest of them lies from it. */
+/** One column per scenario: the mean of its runs, and the largest deviation from it. */
 export function figuresTable(scenarios: readonly PlayedScenario[], { scenarios: assumed, judges }: Settings): string {
   const applied = assumed.map(({ assumptions }) => plain(0)(applicationsAYear(assumptions)));
   return aligned([

@@ -16,11 +16,11 @@ describe("the roster", () => {
     ["on King's Day, a Monday", "2026-04-27T12:00:00+02:00", 2],
     ["on King's Day in the afternoon", "2026-04-27T14:00:00+02:00", 0],
     ["at nine in summer time", "2026-07-01T09:00:00+02:00", 4],
-  ])("has who is on duty %s", (_, moment, judges) => {
+  ])("knows who is on duty %s", (_, moment, judges) => {
     expect(roster.onDuty(at(moment))).toBe(judges);
   });
 
-  it("opens again in the morning, also after a weekend and a change of the clock", () => {
+  it("opens again in the morning, even after a weekend or a clock change", () => {
     expect(roster.nextOpening(at("2026-01-05T09:00:00+01:00"))).toBe(at("2026-01-06T09:00:00+01:00"));
     expect(roster.nextOpening(at("2026-01-09T18:00:00+01:00"))).toBe(at("2026-01-10T10:00:00+01:00"));
     expect(roster.nextOpening(at("2026-03-28T20:00:00+01:00"))).toBe(at("2026-03-29T10:00:00+02:00"));

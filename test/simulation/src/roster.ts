@@ -8,15 +8,15 @@ interface Opening {
   readonly judges: number;
 }
 
-/** When how many judges begin work: all of them in office hours, some at weekends and on holidays. */
+/** When judges begin work, and how many: all in office hours, some at weekends and on holidays. */
 export interface Roster {
-  /** How many judges may begin something at this moment. */
+  /** How many judges may begin a task at this moment. */
   onDuty(nowMs: number): number;
-  /** The next moment, after this one, at which judges begin. */
+  /** The next moment after this one at which judges begin. */
   nextOpening(nowMs: number): number;
-  /** Hours of judges on duty between two moments. */
+  /** The judges' hours on duty between two moments. */
   dutyHours(fromMs: number, untilMs: number): number;
-  /** The first moment of a hearing day: of this day, or of the working day that follows. */
+  /** The first moment of a hearing day: this day, or the next working day. */
   hearingDay(fromMs: number): number;
 }
 

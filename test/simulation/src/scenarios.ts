@@ -1,8 +1,8 @@
 import type { Assumptions } from "./assumptions.js";
 
 /**
- * How many of those who consider legal steps really apply: what nobody knows, and what everything depends on. The
- * ceiling has every one of them apply, and all within one year.
+ * How many of those who consider legal steps actually apply: nobody knows, and everything depends on it. In the
+ * ceiling, all of them apply within one year.
  */
 export const SCENARIOS = {
   low: { applyShare: 0.05 },
@@ -14,7 +14,7 @@ export const SCENARIOS = {
 export type ScenarioName = keyof typeof SCENARIOS;
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
 
-/** The scenario's own assumptions stand above the defaults, and what was said on the command line above both. */
+/** The scenario's assumptions override the defaults, and the command line overrides both. */
 export function scenario(name: ScenarioName, defaults: Assumptions, said: Partial<Assumptions>): Assumptions {
   return { ...defaults, ...SCENARIOS[name], ...said };
 }

@@ -21,14 +21,14 @@ const waitHours = ({ arrivedMs, begunMs }: EndedCase) => (begunMs - arrivedMs) /
 const meanWait = (outcome: Outcome) => mean(outcome.cases.map(waitHours));
 
 describe("a run", () => {
-  it("is the same again with the same seed, and another with another", () => {
+  it("is the same with the same seed, and different with another", () => {
     const once = simulate(ASSUMED, run());
     expect(simulate(ASSUMED, run())).toEqual(once);
     expect(simulate(ASSUMED, run({ seed: 8 })).cases).not.toEqual(once.cases);
     expect(simulate(ASSUMED, run({ replication: 1 })).cases).not.toEqual(once.cases);
   });
 
-  it("of nobody's applications has nothing to decide, to wait for or to pay", () => {
+  it("without applications has nothing to decide, to wait for or to pay", () => {
     const outcome = simulate({ ...ASSUMED, applyShare: 0 }, run());
     expect(outcome).toMatchObject({ cases: [], stillQueued: 0, askedHours: 0, workedHours: 0 });
     const figures = figuresOf(outcome, 24);
@@ -39,7 +39,7 @@ describe("a run", () => {
   it.each([
     ["judges to spare", 3],
     ["too few judges", 1],
-  ])("decides every application or has it still queued at the end, with %s", (_, judges) => {
+  ])("decides every application or leaves it queued at the end, with %s", (_, judges) => {
     const outcome = simulate({ ...ASSUMED, applyShare: 1 }, run({ judges }));
     const endMs = START_MS + 91 * 86_400_000;
     const decidedInTime = outcome.cases.filter(({ decidedMs }) => decidedMs < endMs);
@@ -53,11 +53,11 @@ describe("a run", () => {
     }
   });
 
-  it("plays every order to where the rules let it stand", () => {
+  it("plays every order to a state that the rules allow as an end", () => {
     const { cases } = simulate(ASSUMED, run());
     for (const { status, orderStatus, events } of cases) {
       expect(orderStatus !== undefined).toBe(status === "GRANTED");
-      // Whoever is suspended pending opposition is resumed or lifted by the judgment.
+      // The judgment resumes or lifts every order that was suspended pending opposition.
       expect(orderStatus).not.toBe("SUSPENDED");
       const decided = (events.OppositionDecided ?? 0) + (events.OppositionWithdrawn ?? 0);
       expect(decided).toBe(events.OppositionLodged ?? 0);
@@ -67,7 +67,7 @@ describe("a run", () => {
     );
   });
 
-  it("costs, case by case, what the model has each of its events cost", () => {
+  it("costs, case by case, what the model charges for each event", () => {
     const assumed = { ...ASSUMED, judgeHourCents: 12_345, decisionMinutes: 47, opposeShare: 0.5 };
     const { cases, model } = simulate(assumed, run());
     const centsOf = (minutes: number, hourCents: number) => Math.round((minutes * hourCents) / 60);
@@ -87,7 +87,7 @@ describe("a run", () => {
     expect(model.steps.DECISION.judgeMinutes).toBe(47);
   });
 
-  it("has about as much of everything as is assumed", () => {
+  it("has about as many of each thing as assumed", () => {
     const outcome = simulate({ ...ASSUMED, applyShare: 1 }, run({ judges: 6, days: 182 }));
     const about = (share: number, of: number) => 4 * Math.sqrt((share * (1 - share)) / of);
     const expectShare = (counted: number, of: number, share: number) =>
@@ -116,7 +116,7 @@ describe("the queue", () => {
     }
   });
 
-  it("does not get longer with one judge more, and no case meets another fate", () => {
+  it("does not get longer with one more judge, and no case's fate changes", () => {
     const outcomes = [1, 2, 3, 4].map((judges) => simulate({ ...ASSUMED, applyShare: 1 }, run({ judges })));
     const waits = outcomes.map(meanWait);
     expect(waits).toEqual(waits.toSorted((a, b) => b - a));
@@ -126,13 +126,13 @@ describe("the queue", () => {
     for (const fate of fates) expect(fate).toEqual(fates[0]);
   });
 
-  it("has nobody begin when nobody is on duty", () => {
+  it("starts no task when nobody is on duty", () => {
     const { cases } = simulate(ASSUMED, run());
     const roster = rosterOf(1, ASSUMED);
     for (const { begunMs } of cases) expect(roster.onDuty(begunMs)).toBe(1);
   });
 
-  it("lets applications wait less where judgments wait for them", () => {
+  it("makes applications wait less when judgments wait for them", () => {
     const assumed = { ...ASSUMED, applyShare: 0.45, opposeShare: 0.6 };
     const [urgentFirst, fifo] = (["urgent-first", "fifo"] as const).map((discipline) =>
       meanWait(simulate(assumed, run({ discipline, days: 182 }))),
@@ -140,7 +140,7 @@ describe("the queue", () => {
     expect(urgentFirst).toBeLessThan(fifo ?? 0);
   });
 
-  it("is as long as theory has it, for one judge who never sleeps (Pollaczek–Khinchine)", () => {
+  it("is as long as theory predicts for one judge who never sleeps (Pollaczek–Khinchine)", () => {
     const always = { officeFrom: 0, officeUntil: 24, weekendFrom: 0, weekendUntil: 24, weekendShare: 1 };
     const nothingElse = { grantShare: 0, refuseShare: 1, referShare: 0 };
     const [load, minutes, spread] = [0.7, 60, 0.5];
@@ -153,7 +153,7 @@ describe("the queue", () => {
     expect(meanWait(outcome) * 60).toBeLessThan(expectedMinutes * 1.07);
   });
 
-  it("is measured over all that came: who waits longest is not left out", () => {
+  it("is measured over all applications, including those that wait longest", () => {
     const outcome = simulate({ ...ASSUMED, applyShare: 1 }, run());
     const share = figuresOf(outcome, 24).withinTargetShare;
     expect(share).toBe(decidedWithin(outcome.cases, 24));

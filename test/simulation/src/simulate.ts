@@ -10,27 +10,27 @@ import { type CountedEvents, type PlayedCase, playCase } from "./played-case.js"
 import { rosterOf } from "./roster.js";
 import { timelineFrom } from "./timeline.js";
 
-/** How the simulation is run, beside what it assumes. */
+/** How the simulation runs, apart from its assumptions. */
 export interface Run {
   readonly seed: number;
-  /** Which of several runs of one seed this is. */
+  /** The number of this run among several with one seed. */
   readonly replication: number;
   readonly startMs: number;
-  /** For how long applications come; what came is then played to its end. */
+  /** Applications arrive for this many days; each is then played to its end. */
   readonly days: number;
   readonly judges: number;
   readonly discipline: Discipline;
 }
 
-/** What is kept of a case that was played to its end. */
+/** What is kept of a finished case. */
 export interface EndedCase {
   readonly arrivedMs: number;
-  /** When a judge took it up, and when it was decided or withdrawn. */
+  /** When a judge began it, and when it was decided or withdrawn. */
   readonly begunMs: number;
   readonly decidedMs: number;
   readonly status: Application["status"];
   readonly orderStatus?: Order["status"];
-  /** How often each event happened in it; absent means never. */
+  /** How often each event happened; absent means never. */
   readonly events: CountedEvents;
   readonly costCents: number;
   readonly feesCents: number;
@@ -41,9 +41,9 @@ export interface Outcome {
   readonly assumptions: Assumptions;
   readonly model: CostModel;
   readonly cases: readonly EndedCase[];
-  /** Applications that were not decided when the last day had ended. */
+  /** Applications not decided by the end of the last day. */
   readonly stillQueued: number;
-  /** Until the last day had ended: hours of work that came, that judges did, and that they were on duty. */
+  /** Hours until the end of the last day: of incoming work, of work done, and on duty. */
   readonly askedHours: number;
   readonly workedHours: number;
   readonly dutyHours: number;
@@ -52,7 +52,7 @@ export interface Outcome {
 const ARRIVALS = 0;
 const FATES = 1;
 
-/** The cost model that these assumptions stand for. */
+/** The cost model that follows from these assumptions. */
 export function costModelOf(a: Assumptions): CostModel {
   return costModelWith({
     steps: [
@@ -67,7 +67,7 @@ export function costModelOf(a: Assumptions): CostModel {
   });
 }
 
-/** Plays one run. The same assumptions and the same run give the same outcome, always. */
+/** Plays one run. The same assumptions and run always give the same outcome. */
 export function simulate(assumptions: Assumptions, run: Run): Outcome {
   const { seed, replication, startMs } = run;
   const endMs = startMs + run.days * DAY_MS;

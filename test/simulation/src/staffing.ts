@@ -13,14 +13,14 @@ export interface Staffed {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Enough weeks to see whether a queue grows, few enough to try several numbers of judges. */
+/** Enough weeks to show whether a queue grows, and few enough to try several numbers of judges. */
 const TRIAL_DAYS = 56;
 const MORE_THAN_THERE_ARE = 4096;
 
 /**
- * The runs with the fewest judges who meet the target, on average over all runs, and for whom all the work that comes
- * is no more than their hours on duty; undefined when no number does. A short
- * trial comes near the number, and whole runs with one more or one fewer judge settle it.
+ * The runs with the fewest judges who meet the target on average over all runs, and whose hours on duty suffice for all
+ * incoming work; undefined when no number does. A short trial finds an approximate number; whole runs with one judge
+ * more or fewer settle it.
  */
 export function staffedFor(
   assumptions: Assumptions,
@@ -51,7 +51,7 @@ export function staffed(assumptions: Assumptions, runs: readonly Omit<Run, "judg
   return { judges, outcomes: runs.map((run) => simulate(assumptions, { ...run, judges })) };
 }
 
-/** Applications go first: were they alone decided in time, judgments could pile up behind them. */
+/** Applications go first, so their being in time is not enough: judgments could pile up behind them. */
 function meets({ outcomes }: Staffed, target: Target): boolean {
   if (mean(outcomes.map(({ askedHours, dutyHours }) => askedHours / dutyHours)) > 1) return false;
   const shares = outcomes
@@ -60,7 +60,7 @@ function meets({ outcomes }: Staffed, target: Target): boolean {
   return shares.length === 0 || mean(shares) >= target.share;
 }
 
-/** By doubling, then by halving what is between. */
+/** Doubles the number, then halves the interval. */
 function judgesOfTrial(assumptions: Assumptions, run: Omit<Run, "judges">, target: Target): number | undefined {
   const trial = { ...run, days: Math.min(run.days, TRIAL_DAYS) };
   const suffices = (judges: number): boolean => meets(staffed(assumptions, [trial], judges), target);

@@ -1,10 +1,10 @@
 import TinyQueue from "tinyqueue";
 
-/** Simulated time: what is to happen when, done in that order, as fast as the machine can. */
+/** Simulated time: events happen in order, as fast as the machine can. */
 export interface Timeline {
-  /** Has it happen at this moment, or at once if that has passed; what was asked for first is first. */
+  /** Schedules an event for this moment, or at once if it has passed; earlier requests go first. */
   at(ms: number, happen: (nowMs: number) => void): void;
-  /** Plays until nothing is left to happen. */
+  /** Plays until nothing is scheduled. */
   play(): void;
 }
 
@@ -17,7 +17,7 @@ export function timelineFrom(startMs: number): Timeline {
   );
   return {
     at(ms, happen) {
-      // The rules know whole milliseconds.
+      // The rules use whole milliseconds.
       queue.push({ ms: Math.max(nowMs, Math.ceil(ms)), turn: ++asked, happen });
     },
     play() {

@@ -21,7 +21,7 @@ describe("the six weeks for objection and appeal", () => {
     expect(endOfTerm(instant(madeKnown), REMEDY_WITHIN)).toBe(end);
   });
 
-  it("do not end on 31 December, 5 December or 4 May of themselves later: those are no holidays of the Act", () => {
+  it("are not extended by 31 December, 5 December or 4 May, which are not holidays under the Act", () => {
     expect(endOfTerm(instant("2026-11-19T10:00:00Z"), REMEDY_WITHIN)).toBe("2026-12-31T23:00:00.000Z");
     expect(endOfTerm(instant("2026-03-23T10:00:00Z"), REMEDY_WITHIN)).toBe("2026-05-04T22:00:00.000Z");
   });
@@ -33,7 +33,7 @@ describe("any term", () => {
     .map((date) => instant(date));
   const local = (at: Instant) => Temporal.Instant.from(at).toZonedDateTimeISO(TIME_ZONE);
 
-  it("ends with a working day, at midnight, and never before its weeks or months are full", () => {
+  it("ends with a working day, at midnight, and never before its weeks or months are complete", () => {
     fc.assert(
       fc.property(moment, fc.constantFrom(REMEDY_WITHIN, PROGRESS_WITHIN), (start, term) => {
         const end = local(endOfTerm(start, term));
@@ -48,7 +48,7 @@ describe("any term", () => {
     );
   });
 
-  it("does not get shorter by starting later", () => {
+  it("does not end earlier when it starts later", () => {
     fc.assert(
       fc.property(moment, moment, (a, b) => {
         const [first, second] = a < b ? [a, b] : [b, a];
@@ -58,7 +58,7 @@ describe("any term", () => {
   });
 });
 
-describe("what came by post", () => {
+describe("an objection or appeal by post", () => {
   const end = instant("2026-07-16T22:00:00Z");
 
   it.each<[string, string, string | undefined, boolean]>([

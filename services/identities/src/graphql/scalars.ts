@@ -3,7 +3,8 @@ import { GraphQLDuration, GraphQLJSONObject, GraphQLURL } from "graphql-scalars"
 
 /*
  * Neither scalar judges what comes in: graphql repeats a value that its scalar refuses, and what was sent in place of a
- * JWE or a seal may be the identity in the clear. The rules refuse it (JWE_MALFORMED, SEAL_MALFORMED) without a word of it.
+ * JWE or a seal may be the identity in the clear. The rules refuse it (JWE_MALFORMED, SEAL_MALFORMED) without a word of
+ * it.
  */
 
 const textOrNothing = (value: unknown): string => (typeof value === "string" ? value : "");

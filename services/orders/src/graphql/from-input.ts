@@ -19,7 +19,7 @@ import type {
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
-/** What remains of T once its null members are left out, at every depth: sealed documents hold no nulls. */
+/** T without its null members, at every depth: sealed documents contain no nulls. */
 type Present<T> = T extends string
   ? T
   : T extends Date
@@ -32,7 +32,7 @@ type Present<T> = T extends string
           }
         : T;
 
-/** The input without its null members, and moments in the one form that `Instant` has. */
+/** The input without its null members, and with moments in the one form of `Instant`. */
 function present<T>(value: T): Present<T> {
   const strip = (member: unknown): unknown => {
     if (member instanceof Date) return member.toISOString();

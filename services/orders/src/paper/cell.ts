@@ -2,15 +2,18 @@ import type { Pair } from "./pair.js";
 import type { Place, Press, Tag } from "./press.js";
 import { BODY, BODY_EN, CELL_WIDTH, CELL_X, EXACT, LABEL_EN, STRONG, type Style } from "./style.js";
 
-/** What a label stands beside. */
+/** The part of a row beside its label. */
 export interface Cell {
-  /** Somebody's own text, in the language it was given in; paragraphs end at a newline. */
+  /** A text that somebody wrote, in its original language; a newline ends a paragraph. */
   prose(text: string, language: string): void;
-  /** A name that heads what follows. */
+  /** A name above the text that belongs to it. */
   strong(text: string): void;
-  /** The same in Dutch and in English, on one line if it fits. */
+  /** The same in Dutch and in English, on one line if both fit. */
   pair(text: Pair): void;
-  /** To be compared letter by letter; every line but the last is full, so that a line's end is no part of it. */
+  /**
+   * A text to compare letter by letter. Every line but the last is full, so that a line break is never part of the
+   * text.
+   */
   exact(text: string): void;
   /** An exact text that can be clicked. */
   link(url: string): void;
@@ -19,7 +22,7 @@ export interface Cell {
   gap(): void;
 }
 
-/** Lower a style's first line to the one that the label stands on. */
+/** Moves a style's first line down to the label's line. */
 const EXACT_DROP = 1.8;
 const ENGLISH_DROP = 1.1;
 

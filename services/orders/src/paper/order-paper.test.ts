@@ -18,7 +18,7 @@ async function sealedOrder(change: Partial<OrderDocument> = {}): Promise<{ order
   return { order, kid: String(publicJwk.kid) };
 }
 
-/** The text of each page, its white space made single. */
+/** The text of each page, with single white space. */
 async function pagesOf(paper: Uint8Array): Promise<string[]> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(paper)), { mergePages: false });
   return text.map((page) => page.replace(/\s+/g, " "));
@@ -28,11 +28,11 @@ async function textOf(order: Order): Promise<string> {
   return (await pagesOf(await orderPaper(order, OPTIONS))).join(" ");
 }
 
-/** For what runs on from line to line and from page to page. */
+/** Without white space, for texts that continue over lines and pages. */
 const packed = (text: string) => text.replace(/\s/g, "");
 
 describe("an order's paper", () => {
-  it("says at the head of every further page of which version and case it is, however long the court's name", async () => {
+  it("gives version and case number at the head of every further page, however long the court's name", async () => {
     const { order } = await sealedOrder({ statementOfReasons: "Overwegende. ".repeat(600) });
     const courtName = `Rechtbank ${"Zeeland-West-Brabant en het Noorden van Nederland ".repeat(4).trim()}`;
     const [, ...further] = await pagesOf(await orderPaper(order, { ...OPTIONS, courtName }));
@@ -88,7 +88,7 @@ describe("an order's paper", () => {
     expect(text.match(/On the papers this is plausible\./g)).toHaveLength(3);
   });
 
-  it("holds what its seal is to be checked with", async () => {
+  it("holds everything needed to check its seal", async () => {
     const { order, kid } = await sealedOrder();
     const paper = await orderPaper(order, OPTIONS);
     const digest = createHash("sha256").update(order.seal).digest("base64url");
@@ -99,7 +99,7 @@ describe("an order's paper", () => {
     expect(Buffer.from((await pdf.getAttachmentContent("bevel.jws")) ?? []).toString()).toBe(order.seal);
   });
 
-  it("links the check and none of the items", async () => {
+  it("links to the check and to none of the items", async () => {
     const { order } = await sealedOrder();
     const pdf = await getDocumentProxy(await orderPaper(order, OPTIONS));
     const links: string[] = [];
@@ -109,7 +109,7 @@ describe("an order's paper", () => {
     expect(links).toEqual([OPTIONS.verifyUrl]);
   });
 
-  it("says of itself what it is, when it was made and in which language", async () => {
+  it("declares what it is, when it was made and in which language", async () => {
     const { order } = await sealedOrder();
     const pdf = await getDocumentProxy(await orderPaper(order, OPTIONS));
     const { info, metadata } = await pdf.getMetadata();
@@ -123,7 +123,7 @@ describe("an order's paper", () => {
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
   });
 
-  it("has the same bytes each time", async () => {
+  it("has the same bytes every time", async () => {
     const { order } = await sealedOrder({ penalty: PENALTY });
     const [one, other] = [await orderPaper(order, OPTIONS), await orderPaper(order, OPTIONS)];
     expect(Buffer.compare(one, other)).toBe(0);
@@ -137,12 +137,12 @@ describe("an order's paper", () => {
     });
   });
 
-  it("gives each translation beside the order's own text", async () => {
+  it("prints each translation beside the order's own text", async () => {
     const { order } = await sealedOrder({ translations: [{ language: "en", text: "The video is removed." }] });
     expect(await textOf(order)).toContain("Engels (en) English (en) The video is removed.");
   });
 
-  it("tells that the order was lifted, and what became of the penalties", async () => {
+  it("says that the order was lifted, and what happens to the penalties", async () => {
     const { order } = await sealedOrder({ penalty: PENALTY });
     const ended = {
       at: minutes(60),
@@ -157,7 +157,7 @@ describe("an order's paper", () => {
     expect(text).toContain("Het verzet is gegrond.");
   });
 
-  it("tells that the order is suspended, and since when", async () => {
+  it("says that the order is suspended, and since when", async () => {
     const { order } = await sealedOrder();
     const text = await textOf({
       ...order,
@@ -168,21 +168,21 @@ describe("an order's paper", () => {
     expect(text).toContain("Te ruim.");
   });
 
-  it("warns of a seal that cannot be read", async () => {
+  it("warns when a seal cannot be read", async () => {
     expect(await textOf(issuedOrder())).toContain("Not readable: do not rely on this paper");
   });
 
-  it("does not print what the seal is not over", async () => {
+  it("does not print a document that the seal does not cover", async () => {
     const { order } = await sealedOrder();
     const altered = { ...order, document: { ...order.document, judge: "mr. B. Ander" } };
     await expect(orderPaper(altered, OPTIONS)).rejects.toThrow("over another document");
   });
 });
 
-describe("an order's paper, of what is long or strange", () => {
+describe("an order's paper with long or unusual texts", () => {
   const longest = `https://vidshare.example/${"a1".repeat(2036)}`.slice(0, 4096);
 
-  it("gives an address of 4,096 letters and 200 items in full", async () => {
+  it("prints an address of 4,096 letters and 200 items in full", async () => {
     const items = Array.from({ length: 199 }, (_, index) => ({ url: `https://vidshare.example/v/${index}` }));
     const { order } = await sealedOrder({
       addressees: [{ platform: idOf("vidshare"), items: [{ url: longest }, ...items] }],
@@ -194,7 +194,7 @@ describe("an order's paper, of what is long or strange", () => {
     for (const { url } of items) expect(text).toContain(url);
   });
 
-  it("runs on over as many pages as the reasons need, and loses nothing at the edges", async () => {
+  it("uses as many pages as the reasons need, and cuts nothing off at the edges", async () => {
     const sentences = Array.from({ length: 900 }, (_, index) => `Overweging ${index} is hier opgenomen.`);
     const { order } = await sealedOrder({
       statementOfReasons: sentences.join(" "),
@@ -208,7 +208,7 @@ describe("an order's paper, of what is long or strange", () => {
     await expectWithinMargins(paper);
   });
 
-  it("names what it cannot set by its code points", async () => {
+  it("prints the code points of characters that it has no glyph for", async () => {
     const { order } = await sealedOrder({
       statementOfReasons: "Zie 👩‍💻 en \u202Eomgekeerd; Ελλάδα, България, Łódź, Şahin, cafe\u0301.",
     });
@@ -216,14 +216,14 @@ describe("an order's paper, of what is long or strange", () => {
     expect(text).toContain("Zie [U+1F469 U+200D U+1F4BB] en [U+202E]omgekeerd; Ελλάδα, България, Łódź, Şahin, café.");
   });
 
-  it("gives an order made before a change of summer time on the court's clock", async () => {
+  it("prints an order made before a change of summer time in the court's local time", async () => {
     const { order } = await sealedOrder({ issuedAt: "2026-07-01T09:00:00.000Z" });
     expect(await textOf(order)).toContain("1 juli 2026 om 11:00 uur (Nederlandse tijd)");
     expect(order.issuedAt).toBe(NOW);
   });
 });
 
-/** Without the head and the foot that stand on each page. */
+/** The page without its head and foot. */
 function withoutFurniture(page: string): string {
   return page
     .replace(/versie \/ version 1 · \S.*?(…|· Rechtbank Amsterdam) ?/, "")

@@ -17,16 +17,19 @@ import {
 } from "./wording.js";
 
 export interface PaperOptions {
-  /** The court's name as it is to stand at the head: "Rechtbank Amsterdam". */
+  /** The court's name as printed at the head: "Rechtbank Amsterdam". */
   readonly courtName: string;
-  /** Where anyone can see whether the order is genuine and how it stands now; at most some 2,000 letters, for the QR code. */
+  /**
+   * Where anyone can check whether the order is genuine and what its state is now. At most about 2,000 letters, for the
+   * QR code.
+   */
   readonly verifyUrl: string;
 }
 
 /**
  * The order on paper, for a site outside the hub and for a bailiff: an archivable, tagged PDF with the sealed order
- * itself attached. The same order gives the same bytes: nothing in it is the moment of making.
- * Throws when the seal is over another document than the one that would be printed.
+ * attached. The same order gives the same bytes, because the PDF does not contain the moment of making. Throws when the
+ * seal covers another document than the printed one.
  */
 export async function orderPaper(order: Order, options: PaperOptions): Promise<Uint8Array> {
   const { document } = order;
@@ -36,7 +39,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     title: TITLE,
     author: courtName,
     madeAt: new Date(document.issuedAt),
-    // The court's name last: where all of it finds no room, a loose page still says of which order and version it is.
+    // The court's name comes last: if it is cut off, a loose page still names its order and version.
     head: `versie / version ${document.version}  ·  ${document.caseNumber}  ·  ${courtName}`,
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
@@ -115,7 +118,7 @@ function decisionSection(sheet: Sheet, order: Order) {
   });
 }
 
-/** Why the order stands as it does, when that is not how it was given. */
+/** Why the order's state is no longer that of a new order. */
 function reasonsOfStanding({ status, suspensions, ended, confirmed }: Order): string | undefined {
   if (status === "SUSPENDED") return suspensions.at(-1)?.reasons;
   return status === "FINAL" ? confirmed?.reasons : ended?.reasons;
@@ -164,7 +167,7 @@ function addresseesSection(sheet: Sheet, order: Order) {
     for (const addressee of addressees) {
       const connected = order.addressees.find(({ platform }) => platform === addressee.platform)?.connected ?? false;
       const [first] = addressee.items;
-      // Who is addressed is not left behind at the foot of a page.
+      // Keeps the addressee's name together with its first item.
       const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
       row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, addressee, connected), atLeast);
       addressee.items.forEach((item, index) => {
@@ -187,7 +190,7 @@ function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, conne
   });
 }
 
-/** About what an item takes, so that its address, hash and description stay on one page; a long one may break. */
+/** An item's approximate height, so that its address, hash and description stay on one page; a long item may break. */
 function itemHeight({ url, contentId, contentHash, description }: ItemDocument): number {
   const lines = [url, contentId, contentHash, description].reduce(
     (count, text) => count + (text === undefined ? 0 : 1 + Math.ceil(text.length / 60)),
@@ -230,7 +233,7 @@ function translationsSection(sheet: Sheet, order: Order) {
   });
 }
 
-/** About what the section takes, so that it stands on one page. */
+/** The section's approximate height, so that it stays on one page. */
 const PARTICULARS_HEIGHT = 190;
 
 function particularsSection(sheet: Sheet, { id, document }: Order) {

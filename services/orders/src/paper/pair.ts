@@ -1,4 +1,4 @@
-/** One thing said twice: in Dutch, the language of the court, and in English for whoever does not read Dutch. */
+/** One thing in two languages: in Dutch, the court's language, and in English for those who do not read Dutch. */
 export interface Pair {
   readonly nl: string;
   readonly en: string;

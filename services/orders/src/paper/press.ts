@@ -5,7 +5,7 @@ import type { QrCode } from "./qr-code.js";
 import { FURNITURE, INK, MEASURE, PAGE, PAGE_END, RIGHT_EDGE, type Style } from "./style.js";
 import { typeface } from "./typeface.js";
 
-/** What a paper says of itself, on each page and to the reader's software. */
+/** What a paper states about itself, on each page and in the file's metadata. */
 export interface PaperFacts {
   readonly title: Pair;
   readonly author: string;
@@ -16,29 +16,29 @@ export interface PaperFacts {
   readonly foot: string;
 }
 
-/** An element of the tree that software reads a tagged PDF by (ISO 32000-1, 14.8). */
+/** An element of the structure by which software reads a tagged PDF (ISO 32000-1, 14.8). */
 export type Tag = PDFKit.PDFStructureElement;
 
 /**
- * Puts ink on pages, from top to bottom at height `y`. All that is set is under a tag, so that it can be read aloud and
- * copied in order; rules and what stands on each page are artifacts. The file declares PDF/A-3a (ISO 19005-3).
+ * Prints on pages from top to bottom; `y` is the current height. All text has a tag, so that it can be read aloud and
+ * copied in order; rules and the parts repeated on each page are artifacts. The file declares PDF/A-3a (ISO 19005-3).
  */
 export interface Press {
   y: number;
   readonly root: Tag;
   tag(parent: Tag, type: string): Tag;
-  /** Sets a text and moves below it, on to new pages where it must. Without a language it is Dutch. */
+  /** Prints a text and moves below it, over as many pages as it needs. The default language is Dutch. */
   set(text: string, style: Style, place: Place): void;
-  /** Moves to a new page unless so much room is left. */
+  /** Moves to a new page unless this much room is left. */
   room(height: number): void;
-  /** Sets things from the same height; goes on below the lowest, on the last page reached. */
+  /** Prints columns from the same height; continues below the lowest one, on the last page reached. */
   beside(...columns: readonly (() => void)[]): void;
   rule(weight: number): void;
   qr(code: QrCode, x: number, width: number, alt: string): void;
   bookmark(title: string): void;
   widthOf(text: string, style: Style): number;
   lineHeight(style: Style): number;
-  /** Cuts a text to lines of the same number of letters: for a face whose letters are equally wide. */
+  /** Cuts a text into lines of equally many letters, for a typeface with letters of equal width. */
   cut(text: string, style: Style, width: number): string;
   attach(name: string, content: string, type: string, description: string): void;
   finish(): Promise<Uint8Array>;
@@ -65,7 +65,7 @@ export async function openPress(facts: PaperFacts): Promise<Press> {
     size: "A4",
     margins: { left: PAGE.left, right: PAGE.right, top: PAGE.top, bottom: PAGE.bottom },
     bufferPages: true,
-    // Not the library's default font: it is one that is not embedded.
+    // Avoids the library's default font, which is not embedded.
     font: "",
     info: {
       Title: `${facts.title.nl} / ${facts.title.en}`,
@@ -128,7 +128,7 @@ export async function openPress(facts: PaperFacts): Promise<Press> {
     qr({ size, runs }, x, width, alt) {
       const { y } = press;
       const module = width / size;
-      // The library knows `bbox`; its types do not.
+      // The library supports `bbox`; its types omit it.
       const options = { alt, bbox: [x, y, x + width, y + width] };
       const figure = doc.struct("Figure", options);
       root.add(figure);
@@ -153,13 +153,13 @@ export async function openPress(facts: PaperFacts): Promise<Press> {
     },
 
     cut(text, style, width) {
-      // One letter less, so that no rounding makes a line too long.
+      // One letter less, so that rounding never makes a line too long.
       const letters = Math.floor(width / use(style).widthOfString("0")) - 1;
       return shown(text, style).replace(new RegExp(`.{${letters}}(?=.)`, "gu"), "$&\n");
     },
 
     attach(name, content, type, description) {
-      // The library knows `relationship`; its types do not.
+      // The library supports `relationship`; its types omit it.
       const options = { name, type, description, relationship: "Source", modifiedDate: facts.madeAt };
       doc.file(Buffer.from(content), options);
     },

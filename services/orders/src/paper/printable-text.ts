@@ -1,7 +1,7 @@
 /**
- * A text as a typeface can set it. What it has no glyph for, and what has no shape at all (controls, joiners, marks
- * that turn the direction of reading), is named by its code points, "[U+1F600]": an order must not hide a character,
- * nor lose one. A run of them stands in one pair of brackets.
+ * A text in a form that a typeface can print. Characters without a glyph or a shape (controls, joiners, marks that
+ * change the reading direction) appear as code points, "[U+1F600]", because an order must neither hide nor lose a
+ * character. A run of them shares one pair of brackets.
  */
 export function printableText(text: string, hasGlyph: (codePoint: number) => boolean): string {
   let printable = "";
@@ -25,7 +25,7 @@ export function printableText(text: string, hasGlyph: (codePoint: number) => boo
 
 const SHAPELESS = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
-/** A word so long that no line could be found for it in reasonable time gets places to break at. */
+/** Gives places to break to a word that is too long to fit into lines in reasonable time. */
 export function breakable(text: string): string {
   return text.replace(LONG_RUN, `$&${ZERO_WIDTH_SPACE}`);
 }

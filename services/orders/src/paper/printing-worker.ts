@@ -1,4 +1,4 @@
-/** A worker thread's script (see `startPress`): prints one paper after another, each as it is asked for. */
+/** The script of a worker thread (see `startPress`): prints papers one after another, as they are requested. */
 import { parentPort, threadId } from "node:worker_threads";
 import { orderPaper } from "./order-paper.js";
 import type { PrintAnswer, PrintJob } from "./printing.js";

@@ -5,7 +5,7 @@ import type { OrderId } from "../rules/ids.js";
 import { createPrinting, PRINTING_LIMITS, type Printing, type PrintingLimits } from "./printing.js";
 
 const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };
-/** Says in place of a paper how many it printed before, and of which order; hangs, ends or fails when told to. */
+/** Instead of a paper, returns how many it printed before and for which order. Hangs, ends or fails on request. */
 const SCRIPT = `
   import { parentPort, threadId } from "node:worker_threads";
   let count = 0;
@@ -28,7 +28,7 @@ const print = async (id: string, change: object = {}, caller = "court:a") =>
   JSON.parse(new TextDecoder().decode(await printing.print(orderOf(id), { ...OPTIONS, ...change }, caller)));
 
 describe("printing", () => {
-  it("happens in a thread of its own, and once for the same paper", async () => {
+  it("runs in its own thread, and once for the same paper", async () => {
     open();
     const [first, second] = await Promise.all([print("o-1"), print("o-1")]);
     expect(first).toMatchObject({ count: 1, id: "o-1" });
@@ -37,7 +37,7 @@ describe("printing", () => {
     expect(await print("o-1", {}, "court:b")).toEqual(first);
   });
 
-  it("happens anew where anything that the paper shows has changed", async () => {
+  it("runs again when anything that the paper shows has changed", async () => {
     open();
     const counts = [await print("o-1"), await print("o-2"), await print("o-1", { courtName: "Rechtbank Den Haag" })];
     expect(counts.map(({ count }) => count)).toEqual([1, 2, 3]);
@@ -46,7 +46,7 @@ describe("printing", () => {
     expect(new TextDecoder().decode(paper)).toContain('"count":4');
   });
 
-  it("keeps no more bytes than it may, the least recently asked for going first", async () => {
+  it("keeps a limited number of bytes, and drops the least recently requested papers first", async () => {
     open({ keptBytesMax: 100 });
     await print("o-1");
     await print("o-2");
@@ -56,7 +56,7 @@ describe("printing", () => {
     expect(await print("o-2")).toMatchObject({ count: 4 });
   });
 
-  it("gives callers turns, and refuses who has too many waiting", async () => {
+  it("gives callers turns, and refuses a caller with too many waiting", async () => {
     open({ waitingPerCallerMax: 2 });
     const many = ["o-1", "o-2", "o-3"].map((id) => print(id));
     const other = print("o-9", {}, "court:b");
@@ -64,9 +64,9 @@ describe("printing", () => {
     expect((await other).count).toBeLessThan((await Promise.all(many)).at(-1).count);
   });
 
-  it("leaves a place to each caller when others have taken all, and takes it from who has most", async () => {
+  it("keeps a place for each caller when others have taken all, and takes it from the caller with most", async () => {
     open({ waitingMax: 6, waitingPerCallerMax: 3 });
-    const first = print("first", {}, "court:first"); // is printed at once, and waits for nobody
+    const first = print("first", {}, "court:first"); // is printed at once, without waiting
     const asked = ["a", "b"].flatMap((name) =>
       [1, 2, 3].map((n) => ({ name, n, paper: print(`${name}-${n}`, {}, `court:${name}`) })),
     );
@@ -74,7 +74,7 @@ describe("printing", () => {
     const answers = Promise.allSettled(asked.map(({ paper }) => paper));
     const refused = { code: "PAPER_BUSY", facts: { field: "paper" } };
     const late = ["c", "e", "f"].map((name) => print(`${name}-1`, {}, `court:${name}`));
-    // Everyone has as many now.
+    // Now every caller has equally many.
     await expect(print("c-2", {}, "court:c")).rejects.toMatchObject(refused);
     const further = print("g-1", {}, "court:g");
     await Promise.all([first, shared, ...late, further]);

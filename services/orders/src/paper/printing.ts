@@ -5,7 +5,7 @@ import type { Order } from "../rules/order/order.js";
 import { refuse } from "../rules/refusals.js";
 import type { PaperOptions } from "./order-paper.js";
 
-/** What the thread is told: all that a paper shows, and nothing else. */
+/** What the thread receives: exactly what a paper shows. */
 export interface PrintJob {
   readonly order: Order;
   readonly options: PaperOptions;
@@ -17,19 +17,19 @@ export type PrintAnswer =
 
 export interface Printing {
   /**
-   * Refuses with PAPER_BUSY when too many wait, also later when the place is given up to somebody who has fewer, and with
-   * PAPER_UNAVAILABLE when the thread could not print it.
+   * Rejects with PAPER_BUSY when too many papers wait, or later when a caller with fewer gets the place. Rejects with
+   * PAPER_UNAVAILABLE when the thread could not print the paper.
    */
   print(order: Order, options: PaperOptions, caller: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 export interface PrintingLimits {
-  /** Papers that wait, of all callers together; beyond it each caller still has one. */
+  /** The most papers that wait, of all callers together; beyond that, each caller still has one place. */
   readonly waitingMax: number;
   readonly waitingPerCallerMax: number;
   readonly keptBytesMax: number;
-  /** A paper that takes longer is given up, with its thread. */
+  /** A paper that takes longer is abandoned, and its thread ended. */
   readonly printWithinMs: number;
 }
 
@@ -42,17 +42,17 @@ export const PRINTING_LIMITS: PrintingLimits = {
 
 interface Waiting extends PrintJob {
   readonly key: string;
-  /** Everyone who asked for this very paper meanwhile. */
+  /** All callers who have asked for this paper since. */
   readonly callers: Set<string>;
   readonly resolve: (paper: Uint8Array) => void;
   readonly reject: (cause: unknown) => void;
 }
 
 /**
- * Prints papers in a thread of its own, one at a time: a paper takes a second or two of CPU, in which the service would
- * answer nobody. Callers take turns, so that one who asks for many does not keep another waiting for all of them; and
- * when no more can wait, who has most waiting gives a place to who has fewer, so that a few cannot shut out the rest. What
- * was printed is kept by a digest of all that the paper shows, the least recently asked for given up first.
+ * Prints papers one at a time in a separate thread: a paper takes one or two seconds of CPU, during which the service
+ * could answer nobody. Callers take turns, so that a caller with many papers does not delay the others. When no more
+ * papers can wait, the caller with most gives a place to one with fewer, so that a few callers cannot shut out the
+ * rest. Printed papers are kept by a digest of everything they show; the least recently requested are dropped first.
  */
 export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LIMITS): Printing {
   const kept = new Map<string, Uint8Array>();
@@ -87,13 +87,16 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
 
   const countWaiting = () => [...queues.values()].reduce((count, { length }) => count + length, 0);
 
-  /** Whether one more of this caller's may wait: each caller has a place, and more as long as nobody with fewer lacks one. */
+  /**
+   * Whether this caller may have one more waiting: each caller has one place, and more while no caller with fewer needs
+   * it.
+   */
   function makePlace(caller: string): boolean {
     const own = queues.get(caller)?.length ?? 0;
     if (closed || own >= limits.waitingPerCallerMax) return false;
     if (countWaiting() < limits.waitingMax) return true;
     const [, most = []] = [...queues].sort(([, a], [, b]) => b.length - a.length).at(0) ?? [];
-    // Not what others wait for as well, and not if that caller would then be the one with fewer.
+    // Keeps papers that others wait for too, and takes none if that caller would then be the one with fewer.
     const given = most.length > own + 1 ? most.findLastIndex(({ callers }) => callers.size === 1) : -1;
     if (given >= 0) for (const job of most.splice(given, 1)) job.reject(busy(most.length));
     return given >= 0 || own === 0;
@@ -122,7 +125,7 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
     printing = false;
   }
 
-  /** One that ends or fails between two papers is replaced at the next. */
+  /** A thread that ends or fails between two papers is replaced at the next paper. */
   function startThread(): Worker {
     const thread = new Worker(script, { name: "printing" });
     const gone = () => {
@@ -184,7 +187,7 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
 
 class ThreadLost extends Error {}
 
-/** Rejects with ThreadLost when the thread ends, fails or says nothing in time. */
+/** Rejects with ThreadLost when the thread ends, fails or does not answer in time. */
 async function answerOf(thread: Worker, job: PrintJob, withinMs: number): Promise<PrintAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<PrintAnswer>();
   const lost = (what: string) => (cause: unknown) => reject(new ThreadLost(what, { cause }));

@@ -1,15 +1,15 @@
 import { encode } from "uqr";
 
 export interface QrCode {
-  /** Modules in a row, and rows. */
+  /** The number of modules in a row, and of rows. */
   readonly size: number;
-  /** The dark modules, by runs within a row. */
+  /** The dark modules, as runs within rows. */
   readonly runs: readonly { readonly x: number; readonly y: number; readonly width: number }[];
 }
 
 type Run = QrCode["runs"][number];
 
-/** A text as a QR code (ISO/IEC 18004) of level M, which bears that 15% of it is worn, folded or stamped over. */
+/** A text as a QR code (ISO/IEC 18004) of level M, which is readable with 15% of it worn, folded or stamped over. */
 export function qrCode(text: string): QrCode {
   const { data, size } = encode(text, { ecc: "M", border: 0 });
   return { size, runs: data.flatMap(darkRuns) };

@@ -7,13 +7,13 @@ import type { Pair } from "./pair.js";
 import type { Sheet } from "./sheet.js";
 
 interface SealFacts {
-  /** base64url(SHA-256) of the JWS as it was received. */
+  /** base64url(SHA-256) of the JWS exactly as received. */
   readonly digest: SealDigest;
-  /** Absent when the seal is no JWS that can be read. */
+  /** Absent when the seal cannot be read as a JWS. */
   readonly header?: { readonly alg: string; readonly kid: KeyId };
 }
 
-/** Throws when the seal is over another document than the one that would be printed. */
+/** Throws when the seal covers another document than the printed one. */
 export function sealFacts(order: Order): SealFacts {
   const digest = sealDigest(order.seal);
   let read: ReturnType<typeof readSealUnverified>;
@@ -29,7 +29,7 @@ export function sealFacts(order: Order): SealFacts {
   return { digest, header: read.header };
 }
 
-/** About what the seal's section takes, so that it stands on one page. */
+/** The seal section's approximate height, so that it stays on one page. */
 const SEAL_HEIGHT = 300;
 
 export function sealSection(sheet: Sheet, { digest, header }: SealFacts, verifyUrl: string) {

@@ -25,25 +25,25 @@ import {
   TITLE_EN,
 } from "./style.js";
 
-/** The parts of an official paper in two languages: Dutch leads, English stands beside or below it in italics. */
+/** The parts of an official paper in two languages: Dutch first, English beside or below it in italics. */
 export interface Sheet {
   masthead(issuer: string, title: Pair, qr: { readonly url: string; readonly caption: Pair }): void;
-  /** Between two rules, in two columns: what must not be overlooked, and what is to be known of it. */
+  /** Two columns between rules: what the reader must not miss, and a note on it. */
   notice(lines: readonly Pair[], footnote: Pair): void;
   /** Begins on a new page unless the height `atLeast` is left. */
   section(title: Pair, content: (section: Section) => void, atLeast?: number): void;
 }
 
 export interface Section {
-  /** What a thing is, on the left, and the thing, on the right; on a new page unless the height `atLeast` is left. */
+  /** A label on the left and its content on the right. Begins on a new page unless the height `atLeast` is left. */
   row(label: Pair, content: (cell: Cell) => void, atLeast?: number): void;
 }
 
-/** Of a QR code: its least width, and that of each of its modules, so that a telephone can read it off paper. */
+/** The least widths of a QR code and of its modules, so that a telephone can read it from paper. */
 const QR_WIDTH = 92;
 const MODULE_WIDTH = 2;
 
-/** Room for a heading and a row, and for a label and what stands beside it. */
+/** Room for a heading with one row, and for a label with its content. */
 const SECTION_HEIGHT = 90;
 const ROW_HEIGHT = 44;
 

@@ -1,13 +1,13 @@
 import type { FaceName } from "./typeface.js";
 
-/** Measures of the page and its letters, in points (1/72 inch), on A4. */
+/** Sizes of the page and its letters, in points (1/72 inch), on A4. */
 export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 74, bottom: 66 } as const;
 export const MEASURE = PAGE.width - PAGE.left - PAGE.right;
 export const RIGHT_EDGE = PAGE.width - PAGE.right;
 export const PAGE_END = PAGE.height - PAGE.bottom;
 export const MASTHEAD_TOP = 56;
 
-/** Labels stand on the left, what they label on the right: some 65 letters to a line. */
+/** Labels are on the left and their content on the right, with about 65 letters per line. */
 export const LABEL_WIDTH = 118;
 export const CELL_X = PAGE.left + LABEL_WIDTH + 18;
 export const CELL_WIDTH = RIGHT_EDGE - CELL_X;
@@ -19,7 +19,7 @@ const GREY = "#4d4d4d";
 export interface Style {
   readonly face: FaceName;
   readonly size: number;
-  /** White between lines, beyond the typeface's own. */
+  /** Space between lines, in addition to the typeface's own. */
   readonly lead: number;
   readonly ink?: string;
 }

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { create, type Font } from "fontkit";
 
 /**
- * Source Serif 4 for what is read, Source Code Pro for what is compared letter by letter (addresses, hashes): its 0 and
- * O, 1, l and I cannot be taken for each other. Both under the SIL Open Font License 1.1, with Latin, Greek and Cyrillic.
+ * Source Serif 4 for reading, and Source Code Pro for comparing letter by letter (addresses, hashes): it makes 0 and O,
+ * and 1, l and I, clearly different. Both have Latin, Greek and Cyrillic, and the SIL Open Font License 1.1.
  */
 const FILES = {
   regular: "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf",

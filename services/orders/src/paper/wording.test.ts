@@ -10,7 +10,7 @@ const terms = (change: Partial<PenaltyTerms>): PenaltyTerms => ({
   ...change,
 });
 
-/** Intl sets a no-break space between the sign and the amount. */
+/** Intl puts a no-break space between the sign and the amount. */
 const plain = (pair: { nl: string; en: string }) => [pair.nl.replaceAll("\u00a0", " "), pair.en];
 
 describe("the wording of penalty terms", () => {
@@ -32,7 +32,7 @@ describe("the wording of penalty terms", () => {
     ]);
   });
 
-  it("names no maximum where there is none", () => {
+  it("names no maximum when there is none", () => {
     const once: PenaltyTerms = { amountCents: 50_050, currency: "EUR", unit: "ONCE" };
     expect(plain(penaltyWording(once))).toEqual(["€ 500,50 ineens", "€500.50 once"]);
   });

@@ -4,7 +4,7 @@ import type { MarginalTest, TerritorialExtent } from "../rules/order-document/or
 import type { PenaltyTerms, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { Pair } from "./pair.js";
 
-/** How the order's terms and states are put into words. */
+/** The order's terms and states in words. */
 
 /** "€ 10.000,00 per dag of gedeelte van een dag, met een maximum van € 1.100.000,00". */
 export function penaltyWording(terms: PenaltyTerms): Pair {
@@ -41,7 +41,7 @@ function money(cents: number, currency: string): Pair {
   };
 }
 
-/** "2 uur" of an ISO 8601 duration. */
+/** "2 uur" for an ISO 8601 duration. */
 export function durationWording(iso: string): Pair {
   const duration = Temporal.Duration.from(iso);
   return {
@@ -50,7 +50,7 @@ export function durationWording(iso: string): Pair {
   };
 }
 
-/** The moment on the court's clock. */
+/** A moment in the court's local time. */
 export function momentWording(at: string): Pair {
   const options = { timeZone: COURT_TIME_ZONE, dateStyle: "long", timeStyle: "short" } as const;
   const moment = Temporal.Instant.from(at);
@@ -60,7 +60,7 @@ export function momentWording(at: string): Pair {
   };
 }
 
-/** "Nederlands (nl)" of an ISO 639-1 code. */
+/** "Nederlands (nl)" for an ISO 639-1 code. */
 export function languageWording(code: string): Pair {
   const name = (locale: string) => new Intl.DisplayNames(locale, { type: "language", fallback: "code" }).of(code);
   return { nl: `${name("nl")} (${code})`, en: `${name("en")} (${code})` };
@@ -92,7 +92,7 @@ export function natureWording(order: Order): Pair {
   };
 }
 
-/** How the order stands. An ended or suspended order must not be taken for one that is to be obeyed. */
+/** The order's state. A reader must not think that an ended or suspended order has to be obeyed. */
 export function standingWording(order: Order): Pair {
   switch (order.status) {
     case "IN_FORCE":

@@ -13,7 +13,9 @@ export function requireText(value: string | undefined, field: string, max = TEXT
   }
 }
 
-/** Refuses what a person could not read as one name, number or reference, or could take for another; names the field. */
+/**
+ * Refuses what a person could not read as one name, number or reference, or could take for another; names the field.
+ */
 export function requireLabel(value: string, field: string, max: number): void {
   if (isLabel(value, max)) return;
   throw refuse(

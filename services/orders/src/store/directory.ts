@@ -5,7 +5,7 @@ import type { CourtId, PlatformId } from "../rules/ids.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
-/** An order's addressees, and every platform that owns a domain which one of its items stands on. */
+/** An order's addressees, and every platform that owns the domain of one of its items. */
 export async function findPlatforms(
   tx: Tx,
   addressees: OrderDocument["addressees"],
@@ -23,13 +23,13 @@ export async function findPlatforms(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The host and every name it lies below, but for the last. */
+/** The host and every name above it, except the last. */
 function domainsCovering(host: string): string[] {
   const labels = host.split(".");
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));
 }
 
-/** Ids of registered platforms, in order, after one of them. */
+/** Ids of registered platforms, sorted, after the given one. */
 export async function knownPlatformIds(
   sql: Sql,
   { after, limit }: { readonly after: string; readonly limit: number },
@@ -41,7 +41,7 @@ export async function knownPlatformIds(
   return rows.map(({ id }) => id);
 }
 
-/** Whether the feed of the platforms service has told of a court or platform. */
+/** Whether the platforms service's feed has announced this court or platform. */
 export async function isKnownParty(
   em: EntityManager,
   { type, id }: { readonly type: string; readonly id: string },
@@ -57,7 +57,7 @@ export async function isKnownParty(
   }
 }
 
-/** Who seals. */
+/** The party that seals. */
 type Sealer = { readonly type: "court"; readonly id: CourtId } | { readonly type: "platform"; readonly id: PlatformId };
 
 export async function sealKeysOf(em: EntityManager, party: Sealer): Promise<SealKey[]> {

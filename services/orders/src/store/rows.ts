@@ -17,8 +17,8 @@ import type { Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 
 /*
- * The state of an application or order is one JSON value, changed only by its rules; the columns beside it are what
- * is searched and counted, written in the same transaction.
+ * The state of an application or order is one JSON value, which only its rules change. The columns beside it are for
+ * searching and counting, and are written in the same transaction.
  */
 
 export const ApplicationRow = defineEntity({
@@ -53,7 +53,7 @@ export const OrderRow = defineEntity({
 });
 export type OrderRow = InferEntity<typeof OrderRow>;
 
-/** Every version of an order as it was sealed; old ones stay readable. */
+/** Every version of an order as sealed; old ones stay readable. */
 export const OrderVersionRow = defineEntity({
   name: "OrderVersionRow",
   tableName: "order_versions",
@@ -88,7 +88,7 @@ export const AddresseeRow = defineEntity({
   },
 });
 
-/** One exact item: COVERED by the order, HELD down by another one, DUE to be put back, or FREE. */
+/** One exact item: COVERED by the order, HELD down by another order, DUE to be restored, or FREE. */
 export const ItemRow = defineEntity({
   name: "ItemRow",
   tableName: "items",
@@ -113,7 +113,7 @@ export const OppositionRow = defineEntity({
   },
 });
 
-/** What the platforms service tells of a platform, kept so that an order can be given while that service is away. */
+/** Data of a platform from the platforms service, copied so that orders can be given while that service is down. */
 export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
   tableName: "known_platforms",

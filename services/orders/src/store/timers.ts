@@ -7,13 +7,15 @@ import type { Order } from "../rules/order/order.js";
 export const TIMERS_SCHEMA = "orders_timers";
 export const PASS_DEADLINE = "pass-deadline";
 
-/** The main proceedings concern the whole order, and so no platform. */
+/** The main proceedings concern the whole order, so there is no platform. */
 export type PassDeadlinePayload = { readonly orderId: OrderId; readonly deadline: Instant } & (
   | { readonly of: "REMOVAL" | "REINSTATEMENT"; readonly platform: PlatformId }
   | { readonly of: "MAIN_PROCEEDINGS" }
 );
 
-/** Sets a timer for every deadline that the change has set or moved. One that is gone fires and finds nothing to say. */
+/**
+ * Sets a timer for every deadline that the change has set or moved. Timers of removed deadlines fire without effect.
+ */
 export async function setDeadlineTimers(sql: Sql, before: Order | undefined, after: Order): Promise<void> {
   for (const payload of newDeadlines(before, after)) await setTimer(sql, TIMERS_SCHEMA, timerFor(payload));
 }
@@ -38,7 +40,7 @@ function timerFor(payload: PassDeadlinePayload): Timer {
   return {
     task: PASS_DEADLINE,
     key: `${payload.of}/${payload.orderId}/${"platform" in payload ? payload.platform : ""}`,
-    // A deadline has passed one millisecond after it: at the deadline itself one is still in time.
+    // A deadline has passed one millisecond after it: at the deadline itself, an act is still in time.
     fireAt: new Date(Date.parse(payload.deadline) + 1),
     payload: { ...payload },
   };
@@ -51,7 +53,7 @@ export interface TurnPenaltyPayload {
   readonly platform: PlatformId;
 }
 
-/** Sets when to look again whether a platform's penalty has begun, ceased or reached its maximum. */
+/** Sets when to check again whether a platform's penalty has begun, ceased or reached its maximum. */
 export async function setPenaltyTimer(sql: Sql, payload: TurnPenaltyPayload, fireAt: Date): Promise<void> {
   await setTimer(sql, TIMERS_SCHEMA, {
     task: TURN_PENALTY,

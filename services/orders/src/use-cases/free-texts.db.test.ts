@@ -40,7 +40,7 @@ const confirm = (texts: { where?: string; explanation?: string }) =>
     items: [{ itemId, outcome: "ACCESS_DISABLED", effectAt: NOW, where: "NL", ...texts }],
   });
 
-describe("what is written beside what was done", () => {
+describe("the free text that accompanies an act", () => {
   it.each([
     ["a note of service", "input.note", 20_000, serve],
     ["an explanation", "input.items[0].explanation", 20_000, (explanation: string) => confirm({ explanation })],

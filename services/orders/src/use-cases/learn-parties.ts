@@ -7,7 +7,7 @@ import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
 
-/** Takes one entry of the platforms service's feed into this service's own directory, with the cursor. */
+/** Copies one entry of the platforms service's feed into this service's own directory, together with the cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, PARTY_FEED, event.cursor);

@@ -26,7 +26,7 @@ async function everything(): Promise<unknown> {
   };
 }
 
-/** The log of a database to which this happens when a grant has written all but its events. */
+/** A database's log to which this happens when a grant has written everything but its events. */
 const failing = (happens: (sql: Sql) => Promise<unknown>): EventLog => ({
   ...room.deps.log,
   async append(sql, events, at) {
@@ -42,7 +42,7 @@ it.each<[string, string, (sql: Sql) => Promise<unknown>]>([
   ["is too slow", "57014", (sql) => sql.query("set local statement_timeout = 1; select pg_sleep(60)")],
   ["waits too long for another", "55P03", waitForLock],
   ["is ended by its administrator", "57P01", (sql) => sql.query("select pg_terminate_backend(pg_backend_pid())")],
-])("a grant whose database %s writes nothing, and the court's next try grants", async (_, code, happens) => {
+])("a grant whose database %s writes nothing, and the court's next try succeeds", async (_, code, happens) => {
   const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const document = orderDocument({ caseNumber });
@@ -59,7 +59,7 @@ it.each<[string, string, (sql: Sql) => Promise<unknown>]>([
   await expect(grant()).resolves.toMatchObject({ seal, status: "IN_FORCE" });
 });
 
-/** Another transaction holds what this one needs, for longer than a lock is waited for. */
+/** Another transaction holds a lock that this one needs, for longer than a lock is waited for. */
 async function waitForLock(sql: Sql): Promise<void> {
   await room.deps.database.transaction(async (other) => {
     await other.sql.query("lock table orders.event_acknowledgements in access exclusive mode");

@@ -46,7 +46,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 let cases = 0;
 const newCase = () => idOf<CaseNumber>(`C/13/${900_000 + ++cases}`);
 
-/** Everything that is recorded anywhere: the length of every stream, and what is in each row. */
+/** Everything that is recorded anywhere: the length of every stream, and the content of each row. */
 async function everything(): Promise<unknown> {
   const { sql } = room.deps.database;
   return {
@@ -59,7 +59,7 @@ async function everything(): Promise<unknown> {
   };
 }
 
-/** Does it, and a minute later again: the same answer, and nothing recorded besides. */
+/** Acts now and again a minute later: the answer is the same, and nothing more is recorded. */
 async function twice<T>(act: () => Promise<T>): Promise<T> {
   const first = await act();
   const before = await everything();
@@ -74,7 +74,7 @@ async function granted(): Promise<Order> {
   room.at(NOW);
   const caseNumber = newCase();
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
-  // Places of its own: another order over them would hold what this one frees.
+  // New places: another order for the same ones would keep down what this one frees.
   const items = [1, 2].map((video) => ({ url: `https://vidshare.example/v/${cases}/${video}` }));
   const site = { platform: idOf<PlatformId>("lawyer-list"), items: [{ url: `https://lawyer-list.example/${cases}` }] };
   const document = orderDocument({ caseNumber, addressees: [{ platform: idOf<PlatformId>("vidshare"), items }, site] });
@@ -131,7 +131,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(() => grantApplication(room.deps, amsterdam, id, contentOf(document), seal));
   });
 
-  it("of an acknowledgement, a bailiff's service and a confirmation", async () => {
+  it("of an acknowledgement, service by a bailiff and a confirmation", async () => {
     const order = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     await twice(() => acknowledgeInbox(room.deps, vidshare, head.position));
@@ -184,7 +184,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     });
   });
 
-  it("of a penalty moderated, and of what was recorded of its prescription", async () => {
+  it("of a moderated penalty, and of facts about its prescription", async () => {
     const order = await served();
     const { opposition } = await contested(order);
     const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 10_000 } as const;
@@ -232,7 +232,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     }
   });
 
-  it("of a decision, but another decision on the same opposition is refused", async () => {
+  it("of a decision, while a different decision on the same opposition is refused", async () => {
     const refused = { code: expect.stringMatching(/^(OPPOSITION_DECIDED|ORDER_STATE)$/) };
     const order = await served();
     const { opposition } = await contested(order);

@@ -17,7 +17,7 @@ import { verifySeal } from "./order/verify-seal.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
 const vidshare = actor("platform", "vidshare");
-/** After the sealed moment and before the hub gets what was sealed. */
+/** After the sealed moment, and before the hub receives the sealed document. */
 const REVOKED_AT = new Date(Date.parse(NOW) + 3_000);
 
 let room: Room;
@@ -54,7 +54,7 @@ async function whileRevoked<T>(party: string, doing: () => Promise<T>): Promise<
 
 const REFUSED = { code: "SEAL_KEY_REVOKED" };
 
-describe("to be taken in, a seal is made by a key that is not revoked now, though it was good at the sealed moment", () => {
+describe("a seal is accepted only if its key is not revoked now, even if the key was valid at the sealed moment", () => {
   it("an order's", async () => {
     const { id, document } = await applied();
     const seal = await room.seal("rb-amsterdam", document);
@@ -94,8 +94,8 @@ async function acknowledgeAll(): Promise<void> {
   await acknowledgeInbox(room.deps, vidshare, head.position);
 }
 
-describe("a seal once taken in stays good", () => {
-  it("and whoever verifies it is told that its key was revoked since", async () => {
+describe("a seal once accepted stays valid", () => {
+  it("and a verification says that its key was revoked since", async () => {
     const { id, order, document } = await granted();
     const now = { genuine: true, inForce: true, isCurrentVersion: true };
     expect(await verifySeal(room.deps, { seal: order.seal })).toEqual(now);
@@ -103,13 +103,13 @@ describe("a seal once taken in stays good", () => {
       const since = { ...now, keyRevokedAt: REVOKED_AT };
       expect(await verifySeal(room.deps, { seal: order.seal })).toEqual(since);
       expect(await verifySeal(room.deps, { digest: sealDigest(order.seal) })).toEqual(since);
-      // Nor does a court that asks again lose its order.
+      // A court that repeats its request keeps its order, too.
       const again = await grantApplication(room.deps, amsterdam, id, contentOf(document), order.seal);
       expect(again.id).toBe(order.id);
     });
   });
 
-  it("and a copy in another spelling is said to be one", async () => {
+  it("and a copy in another spelling is recognised as one", async () => {
     const { order } = await granted();
     const digest = sealDigest(order.seal);
     for (const given of [
@@ -128,7 +128,7 @@ describe("a seal once taken in stays good", () => {
 });
 
 describe("a seal by ES256", () => {
-  it("verifies in two texts: the one that was not taken in is said to be another spelling", async () => {
+  it("verifies in two texts: the one that was not accepted is recognised as another spelling", async () => {
     const { privateJwk, publicJwk } = await generateSealKey("ES256");
     await room.deps.database.transaction(async ({ em }) => {
       const kid = idOf<KeyId>(publicJwk.kid ?? "");
@@ -152,8 +152,8 @@ describe("a seal by ES256", () => {
   });
 });
 
-describe("what a person reads as one name or number", () => {
-  it.each(["\n", "\u202e", "\u200b", "\u0007"])("holds no %j", async (character) => {
+describe("a name or number", () => {
+  it.each(["\n", "\u202e", "\u200b", "\u0007"])("must not contain %j", async (character) => {
     const text = `C/13/1${character}2`;
     for (const field of ["caseNumber", "applicantReference", "sourceName", "noticeId", "complaintId"]) {
       await expect(

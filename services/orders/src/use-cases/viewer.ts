@@ -4,15 +4,15 @@ import type { Order } from "../rules/order/order.js";
 import { refuse } from "../rules/refusals.js";
 
 /**
- * Who looks at an order, and so what of it may be shown (domain reference §8): a court sees its own orders whole, a
- * platform its own part, the AP and regulators the metadata without text or addresses of content.
+ * Who views an order decides what is shown of it (domain reference §8): a court sees all of its own orders, a platform
+ * its own part, and the AP and regulators the metadata without texts or addresses of content.
  */
 export type Viewer =
   | { readonly role: "court"; readonly court: CourtId }
   | { readonly role: "platform"; readonly platform: PlatformId }
   | { readonly role: "supervisor" };
 
-/** Refuses with SCOPE_MISSING whoever may not read orders, by whatever way they are come to. */
+/** Refuses an actor who may not read orders with SCOPE_MISSING, on whatever path the order was reached. */
 export function viewerOf(actor: Actor): Viewer {
   requireParty(actor, "court", "platform", "ap", "regulator");
   switch (actor.partyType) {
@@ -31,7 +31,7 @@ export function viewerOf(actor: Actor): Viewer {
   }
 }
 
-/** Whoever acts on an order is answered with it, and so has to be let read it as well. Refuses with SCOPE_MISSING. */
+/** Mutations on an order answer with it, so their caller must be allowed to read it too. Refuses with SCOPE_MISSING. */
 export function requireScopeOnOrder(actor: Actor, scope: string): void {
   requireScope(actor, scope);
   requireScope(actor, "orders:read");
@@ -50,7 +50,7 @@ export function maySee(viewer: Viewer, order: Order): boolean {
   }
 }
 
-/** An order that may not be seen is refused exactly as one that does not exist. */
+/** An order that the actor may not see gets the same refusal as one that does not exist. */
 export function unknownOrder(id: OrderId): Error {
   return refuse(
     "UNKNOWN_ORDER",

@@ -9,12 +9,12 @@ const registered = { ...COURT, registeredAt: NOW };
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 describe("a court", () => {
-  it("is registered, and once more changes nothing", () => {
+  it("is registered; a repetition changes nothing", () => {
     expect(registerCourt(null, COURT, NOW)).toEqual({ kind: "CourtRegistered", court: registered });
     expect(registerCourt(registered, COURT, new Date())).toEqual({ kind: "Unchanged", court: registered });
   });
 
-  it("changes its name, and once more changes nothing", () => {
+  it("changes its name; a repetition changes nothing", () => {
     const renamed = { ...registered, name: "Rechtbank Groot-Amsterdam" };
     expect(changeCourt(registered, renamed)).toEqual({ kind: "CourtChanged", court: renamed });
     expect(changeCourt(renamed, renamed)).toEqual({ kind: "Unchanged", court: renamed });
@@ -31,7 +31,7 @@ describe("a court", () => {
 });
 
 describe("a party's id", () => {
-  it.each(["", "Rb", "rb amsterdam", "-rb", "rb/x", "rb:x", "ünie", "x".repeat(64)])("is not %j", (id) => {
+  it.each(["", "Rb", "rb amsterdam", "-rb", "rb/x", "rb:x", "ünie", "x".repeat(64)])("must not be %j", (id) => {
     expect(() => checkPartyId(id, "input.id")).toThrow(refusedWith("FIELD_INVALID"));
   });
 });

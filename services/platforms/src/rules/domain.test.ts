@@ -17,7 +17,7 @@ describe("a domain", () => {
     ["a.b.c.example.co.uk", "a.b.c.example.co.uk"],
     ["my_blog.host.example", "my_blog.host.example"],
     ["github.io", "github.io"],
-  ])("written %j is kept as %j", (written, kept) => {
+  ])("written %j is stored as %j", (written, kept) => {
     expect(checkDomain(written, "f")).toBe(kept);
   });
 
@@ -49,11 +49,11 @@ describe("a domain", () => {
     "com",
     "co.uk",
     "CO.UK.",
-  ])("is not %j", (written) => {
+  ])("must not be %j", (written) => {
     expect(() => checkDomain(written, "f")).toThrow(refusedWith("DOMAIN_INVALID"));
   });
 
-  it("has one form: reading what was kept changes nothing", () => {
+  it("has one form: reading a stored one changes nothing", () => {
     fc.assert(
       fc.property(fc.domain(), (domain) => {
         const kept = checkDomain(`x.${domain}`, "f");
@@ -87,7 +87,7 @@ describe("the host of a URL", () => {
     expect(() => hostOf(url, "url")).toThrow(refusedWith("URL_INVALID"));
   });
 
-  it("is covered by itself and by what it lies below, the longest first", () => {
+  it("is covered by itself and by the domains above it, the longest first", () => {
     expect(domainsCovering("a.b.vidshare.example")).toEqual([
       "a.b.vidshare.example",
       "b.vidshare.example",

@@ -38,7 +38,10 @@ export function checkDomain(text: string, field: string): string {
   return host;
 }
 
-/** The host of a place on the web, in the form of a domain; its port, path and user do not matter. Refuses with URL_INVALID. */
+/**
+ * The host of a place on the web, in the form of a domain; its port, path and user do not matter. Refuses with
+ * URL_INVALID.
+ */
 export function hostOf(text: string, field: string): string {
   const url = URL.parse(text);
   const host = hostNameOf(url);

@@ -20,7 +20,7 @@ const revoked: PartyKey = revokeKey([one], PARTY, idOf("one"), LATER).key;
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 describe("registering a key", () => {
-  it("makes it valid from now and without end, unless told otherwise", () => {
+  it("makes it valid from now and without end by default", () => {
     expect(registerKey([], PARTY, key("one"), OPEN, NOW)).toEqual({
       kind: "KeyRegistered",
       key: { ...key("one"), party: PARTY, validFrom: NOW, validUntil: null, registeredAt: NOW, revokedAt: null },
@@ -37,7 +37,7 @@ describe("registering a key", () => {
     ["without saying from when", one, OPEN],
     ["from the same moment", one, { from: NOW, until: null }],
     ["after it was revoked", revoked, OPEN],
-  ])("changes nothing once more, %s", (_, known, validity) => {
+  ])("changes nothing when repeated, %s", (_, known, validity) => {
     expect(registerKey([known], PARTY, key("one"), validity, LATER)).toEqual({ kind: "Unchanged", key: known });
   });
 

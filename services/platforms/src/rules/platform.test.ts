@@ -24,7 +24,7 @@ const refusedWith = (code: string, field?: string) =>
   expect.objectContaining({ code, ...(field ? { facts: expect.objectContaining({ field }) } : {}) });
 
 describe("registering a platform", () => {
-  it("keeps its details in their normal form", () => {
+  it("stores its details in canonical form", () => {
     const messy = {
       ...DETAILS,
       name: "  VidShare ",
@@ -43,7 +43,7 @@ describe("registering a platform", () => {
     });
   });
 
-  it("changes nothing when the same is registered, in whatever order it is written", () => {
+  it("changes nothing when the same is registered, however it is written", () => {
     const again = { ...DETAILS, domains: DETAILS.domains.toReversed() };
     expect(registerPlatform(registered, idOf("vidshare"), again, LATER)).toEqual({
       kind: "Unchanged",
@@ -57,7 +57,7 @@ describe("registering a platform", () => {
     );
   });
 
-  it("takes a site outside the hub without a contact point", () => {
+  it("accepts a site outside the hub without a contact point", () => {
     const site = { ...DETAILS, connected: false, contactPoint: null };
     expect(registerPlatform(null, idOf("lawyer-list"), site, NOW).platform.contactPoint).toBeNull();
   });

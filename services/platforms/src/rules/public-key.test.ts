@@ -33,7 +33,7 @@ describe("a public key", () => {
     expect(await read({ ...key(), ...members })).toEqual({ kid: thumbprint, thumbprint, use, jwk });
   });
 
-  it("keeps the kid it was given and drops members that are not of the key", async () => {
+  it("keeps its given kid and drops members that do not belong to the key", async () => {
     const { kid, jwk } = await read({
       ...ed25519,
       kid: "2030-1",
@@ -93,11 +93,11 @@ describe("a public key", () => {
     ["too few bytes", () => ({ ...ed25519, x: "AAAA" })],
     ["a number for a coordinate", () => ({ ...ed25519, x: 7 })],
     ["no base64url", () => ({ ...ed25519, x: "***" })],
-  ])("with %s is no key", async (_, jwk) => {
+  ])("with %s is not a key", async (_, jwk) => {
     await expect(read(jwk())).rejects.toEqual(refusedWith("KEY_INVALID", "input.jwk"));
   });
 
-  it.each(["", "a b", "ü", "x".repeat(129), 7, null])("with the kid %j is no key", async (kid) => {
+  it.each(["", "a b", "ü", "x".repeat(129), 7, null])("with the kid %j is not a key", async (kid) => {
     await expect(read({ ...ed25519, kid })).rejects.toEqual(refusedWith("KEY_INVALID", "input.jwk.kid"));
   });
 });

@@ -3,7 +3,9 @@ import { type FeedWhole, followFeed, type LoggedEvent } from "@exparte/event-log
 import { PARTY_TYPES } from "../rules/party.js";
 import type { Dependencies } from "./dependencies.js";
 
-/** The durable feed for the hub's other services: every change of a party or a key, in one order, each with its cursor. */
+/**
+ * The durable feed for the hub's other services: every change of a party or a key, in one order, each with its cursor.
+ */
 export function followParties(
   { database, log, wakeups }: Dependencies,
   actor: Actor,

@@ -69,7 +69,7 @@ const history = async () =>
   );
 
 describe("the registry of platforms", () => {
-  it("gives back what was registered", async () => {
+  it("returns what was registered", async () => {
     const registered = await register("hostbox", "bücher.example", "hostbox.example");
     expect(registered).toEqual({
       ...platform("hostbox", "hostbox.example", "xn--bcher-kva.example"),
@@ -78,7 +78,7 @@ describe("the registry of platforms", () => {
     expect(await seePlatform(deps, ANYONE, idOf("hostbox"))).toEqual(registered);
   });
 
-  it("records an event for what changes and none for what does not", async () => {
+  it("records an event for each change and none without a change", async () => {
     await register("hostbox");
     now = new Date("2030-01-02T12:00:00.000Z");
     await register("hostbox");
@@ -88,7 +88,7 @@ describe("the registry of platforms", () => {
     expect(await history()).toEqual(["platform/hostbox PlatformRegistered", "platform/hostbox PlatformChanged"]);
   });
 
-  it("refuses a domain of another platform, and leaves nothing behind", async () => {
+  it("refuses a domain of another platform, and changes nothing", async () => {
     await register("one", "a.example", "b.example");
     await register("two", "c.example");
     await expect(register("three", "d.example", "B.Example")).rejects.toEqual(refusedWith("DOMAIN_TAKEN"));
@@ -100,21 +100,21 @@ describe("the registry of platforms", () => {
     expect(await history()).toHaveLength(2);
   });
 
-  it("gives a domain that was let go to the next platform", async () => {
+  it("gives a released domain to the next platform", async () => {
     await register("one", "a.example", "b.example");
     await changePlatform(deps, OPERATOR, { id: idOf("one"), domains: ["a.example"] });
     await register("two", "b.example");
     expect((await findAddressee(deps, ANYONE, "https://b.example/"))?.id).toBe("two");
   });
 
-  it("gives a domain to one of many that ask for it at the same moment", async () => {
+  it("gives a domain to one of many that request it at the same moment", async () => {
     const asked = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => register(`host-${n}`, "a.example")));
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const answer of asked)
       if (answer.status === "rejected") expect(answer.reason).toEqual(refusedWith("DOMAIN_TAKEN"));
   });
 
-  it("has a table that holds a domain once, whatever the code does", async () => {
+  it("has a table that stores a domain once, whatever the code does", async () => {
     await register("one", "a.example");
     await register("two", "b.example");
     const insert = "insert into platforms.platform_domains (domain, platform_id) values ('a.example', 'two')";
@@ -142,7 +142,7 @@ describe("the registry of platforms", () => {
     expect((await findAddressee(deps, ANYONE, url))?.id).toBe(id);
   });
 
-  it("refuses to look for what is no web address", async () => {
+  it("refuses to look for an invalid web address", async () => {
     await expect(findAddressee(deps, ANYONE, "a.example")).rejects.toEqual(refusedWith("URL_INVALID"));
   });
 
@@ -167,7 +167,7 @@ describe("the registry of platforms", () => {
     await expect(seePlatforms(deps, ANYONE, { first, after })).rejects.toEqual(refusedWith("PAGE_INVALID"));
   });
 
-  it("answers each of many reads that are asked for in one turn", async () => {
+  it("answers each of many reads requested in one turn", async () => {
     await register("one");
     await register("two");
     const ids = ["two", "one", "nobody", "two", "\0"];
@@ -185,7 +185,7 @@ describe("the registry of courts and keys", () => {
     expect(await history()).toEqual(["court/rb-amsterdam CourtRegistered", "court/rb-amsterdam CourtChanged"]);
   });
 
-  it("keeps a key through rotation and revocation, and shows all of them to everyone", async () => {
+  it("keeps a key through rotation and revocation, and shows all keys to everyone", async () => {
     const [first, second] = [await generateSealKey(), await generateSealKey("ES256")];
     const end = new Date("2030-07-01T00:00:00.000Z");
     const one = await registerKey(deps, OPERATOR, {
@@ -215,7 +215,7 @@ describe("the registry of courts and keys", () => {
     ]);
   });
 
-  it("tells other services everything they need to judge a seal", async () => {
+  it("gives other services everything they need to judge a seal", async () => {
     const { publicJwk } = await generateSealKey();
     const key = await registerKey(deps, OPERATOR, { party: COURT, jwk: { ...publicJwk }, validity: { until: null } });
     await revokeKey(deps, OPERATOR, { party: COURT, kid: key.kid });
@@ -227,7 +227,7 @@ describe("the registry of courts and keys", () => {
     ]);
   });
 
-  it("lets two parties have keys of the same kid", async () => {
+  it("lets two parties have keys with the same kid", async () => {
     await register("hostbox");
     for (const party of [COURT, partyRef({ type: "platform", id: "hostbox" })]) {
       const { publicJwk } = await generateSealKey();

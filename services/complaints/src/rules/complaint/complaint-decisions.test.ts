@@ -205,7 +205,7 @@ describe("every command in every stage", () => {
     Object.keys(COMMANDS).map((name) => ({ stage, name })),
   );
 
-  it.each(pairs)("$stage: $name is answered as the state machine says", ({ stage, name }) => {
+  it.each(pairs)("$stage: $name has the outcome that the state machine gives", ({ stage, name }) => {
     const state: Complaint = STAGES[stage];
     const command = COMMANDS[name]?.(state);
     if (command === undefined) throw new Error(`There is no command ${name}`);
@@ -255,7 +255,7 @@ describe("deciding on a complaint", () => {
     expect(codeOf(() => decideComplaint(underReview, decide(decision), NOW))).toBe(refused);
   });
 
-  it("is made known neither in the future nor before the complaint came in", () => {
+  it("cannot be made known in the future or before the complaint was received", () => {
     expect(codeOf(() => decideComplaint(underReview, decide(DISMISSAL, days(1)), NOW))).toBe(
       "FIELD_INVALID input.madeKnownAt",
     );
@@ -264,7 +264,7 @@ describe("deciding on a complaint", () => {
     );
   });
 
-  it("repeated, is the same decision, whatever was decided since and in whatever order its sanctions come", () => {
+  it("repeated is the same decision, whatever has been decided since and in whatever order its sanctions come", () => {
     const again = decide({ ...INFRINGEMENT, sanctions: INFRINGEMENT.sanctions.toReversed() });
     expect(decideComplaint(found, again, days(3))).toEqual([]);
     expect(decideComplaint(onHigherAppeal, again, days(3))).toEqual([]);
@@ -278,19 +278,19 @@ describe("deciding on a complaint", () => {
 });
 
 describe("progress to the complainant", () => {
-  it("is due anew three months after each report", () => {
+  it("is due again three months after each report", () => {
     const informed = after(filed(), { type: "informComplainant", informedAt: days(30) }, days(30));
     expect(informed).toMatchObject({ informedAt: days(30), progressDueAt: "2026-10-05T22:00:00.000Z" });
     expect(decideComplaint(informed, { type: "informComplainant", informedAt: days(30) }, days(31))).toEqual([]);
   });
 
-  it("does not take from what an extension gave", () => {
+  it("is not due earlier than an extension allows", () => {
     const extended = after(filed(), { type: "extendProgressTerm", until: days(150), reasons: "An inquiry." });
     const informed = after(extended, { type: "informComplainant", informedAt: days(1) }, days(1));
     expect(informed.progressDueAt).toBe(days(150));
   });
 
-  it("passes once, unless it was reported in time or the term was extended", () => {
+  it("is recorded as missed once, unless it was reported in time or the term was extended", () => {
     const { progressDueAt } = filed();
     const pass: ComplaintCommand = { type: "passProgressTerm", progressDueAt };
     const passed = after(filed(), pass, days(100));
@@ -312,7 +312,7 @@ describe("progress to the complainant", () => {
     expect(codeOf(() => decideComplaint(filed(), { type: "extendProgressTerm", until, reasons }, now))).toBe(refused);
   });
 
-  it("is not reported ahead, nor from before the term began", () => {
+  it("cannot be reported for the future, nor for a time before the term began", () => {
     const report = (informedAt: Instant) =>
       codeOf(() => decideComplaint(filed(), { type: "informComplainant", informedAt }, NOW));
     expect([report(days(1)), report(days(-1))]).toEqual(["FIELD_INVALID informedAt", "FIELD_INVALID informedAt"]);
@@ -325,7 +325,7 @@ describe("objection and appeal", () => {
   const LAST_DAY = instant("2026-07-16T21:59:59Z");
   const TOO_LATE = instant("2026-07-16T22:00:00Z");
 
-  it("are in time until the end of the last day, and after it only with an excuse on record", () => {
+  it("are in time until the end of the last day, and afterwards only with an excuse on record", () => {
     expect(lodging({ receivedAt: LAST_DAY })).toBe("done");
     expect(lodging({ receivedAt: TOO_LATE })).toBe("REMEDY_LATE input.lateBecause");
     expect(lodging({ receivedAt: days(45), postedAt: LAST_DAY })).toBe("done");
@@ -334,7 +334,7 @@ describe("objection and appeal", () => {
     expect(lodging({ receivedAt: TOO_LATE, lateBecause: "" })).toBe("FIELD_INVALID input.lateBecause");
   });
 
-  it("are lodged once by each side, with grounds, and neither ahead nor before the decision", () => {
+  it("are lodged once by each side, with grounds, and not for the future or before the decision", () => {
     expect(lodging({ grounds: " " })).toBe("FIELD_INVALID input.grounds");
     expect(lodging({ receivedAt: days(91) })).toBe("FIELD_INVALID input.receivedAt");
     expect(lodging({ receivedAt: days(-1) })).toBe("FIELD_INVALID input.receivedAt");
@@ -362,7 +362,7 @@ describe("objection and appeal", () => {
     expect(appeal && contested && objectionDueAt(appeal, contested)).toBeUndefined();
   });
 
-  it("repeated, lodge nothing; said otherwise than on record, are refused instead of passed over", () => {
+  it("when repeated lodge nothing; with different content they are refused, not ignored", () => {
     const { receivedAt: _, ...undated } = remedy();
     const again = (remedyAsked: RemedyAsked, state = objected) =>
       codeOf(() => {
@@ -378,7 +378,7 @@ describe("objection and appeal", () => {
     expect([again(remedy(appeal), numbered), again(remedy({ kind: "APPEAL" }), numbered)]).toEqual(["done", "done"]);
   });
 
-  it("contest what takes the contested decision's place as well, and are not lodged against that anew", () => {
+  it("also contest a decision that replaces the contested one, and cannot be lodged against it again", () => {
     const replaced = after(appealedMeanwhile, {
       type: "decideRemedy",
       remedyId: idOf("o2"),
@@ -401,7 +401,7 @@ describe("objection and appeal", () => {
     ]);
   });
 
-  it("change the outcome when the decision is revised, and not when it is upheld", () => {
+  it("change the outcome when the decision is revised, but not when it is upheld", () => {
     expect(onObjection).toMatchObject({ status: "INFRINGEMENT_FOUND", remedies: [{ status: "UPHELD" }] });
     expect(standingDecision(onObjection)).toMatchObject({
       id: "d2",
@@ -435,7 +435,7 @@ describe("objection and appeal", () => {
     expect(after(waiting, { type: "withdraw", remedyId: idOf("o1") }, days(61)).irrevocableAt).toBe(days(61));
   });
 
-  it("reopen an irrevocable decision when let in late", () => {
+  it("reopen an irrevocable decision when admitted late", () => {
     const late = remedy({ receivedAt: days(70), lateBecause: "In hospital." });
     const reopened = after(irrevocable, { type: "lodge", remedyId: idOf("o1"), remedy: late }, days(70));
     expect(reopened.irrevocableAt).toBeUndefined();
@@ -444,7 +444,7 @@ describe("objection and appeal", () => {
     expect(after(decided, passTermOf(decided, idOf("d2")), days(120)).irrevocableAt).toBe(days(120));
   });
 
-  it("are decided by the AP no more once a court has ruled: its ruling closes them, and is contested instead", () => {
+  it("cannot be decided by the AP once a court has ruled: the ruling closes them, and is contested instead", () => {
     const revise = (remedyId: string): ComplaintCommand => ({
       type: "decideRemedy",
       remedyId: idOf(remedyId),
@@ -466,7 +466,7 @@ describe("objection and appeal", () => {
     expect(standingDecision(after(taken, revise("h1")))?.stage).toBe("ON_HIGHER_APPEAL");
   });
 
-  it("are not let in late, with whatever excuse, below a court that has ruled", () => {
+  it("are not admitted late, whatever the excuse, below a court that has ruled", () => {
     const late = { receivedAt: days(90), lateBecause: "In hospital.", side: "COMPLAINANT" } as const;
     expect(lodging(late, onObjection)).toBe("done");
     expect(lodging(late, onAppeal)).toBe("REMEDY_OVERTAKEN");
@@ -474,7 +474,7 @@ describe("objection and appeal", () => {
     expect(lodging({ ...late, kind: "APPEAL" }, onHigherAppeal)).toBe("REMEDY_OVERTAKEN");
   });
 
-  it("of both sides with one court do not close each other: the later ruling stands", () => {
+  it("of both sides at one court do not close each other: the later ruling stands", () => {
     const both = after(appealed, {
       type: "lodge",
       remedyId: idOf("a2"),
@@ -484,7 +484,7 @@ describe("objection and appeal", () => {
     expect(standingDecision(after(first, uphold("a2", "d4")))?.id).toBe("d4");
   });
 
-  it("end with the Council of State, against which nothing lies", () => {
+  it("end with the Council of State, whose ruling cannot be contested", () => {
     expect(standingDecision(onHigherAppeal)?.contestableUntil).toBeUndefined();
     const settled = ["d1", "d2", "d3"].reduce(
       (state, id) => after(state, passTermOf(state, idOf(id)), days(60)),
@@ -521,7 +521,7 @@ describe("the end of an infringement, a referral and an order", () => {
   });
 });
 
-describe("whatever is tried, in whatever order", () => {
+describe("any commands in any order", () => {
   const terms = fc.constantFrom(INFRINGEMENT, { ...INFRINGEMENT, sanctions: [] }, DISMISSAL, JOURNALISM);
   // Those further on too, which a walk from the beginning seldom reaches.
   const start = fc.constantFrom(filed(), bothObjected, appealedMeanwhile, higherAppealed);
@@ -590,7 +590,7 @@ describe("whatever is tried, in whatever order", () => {
     }
   }
 
-  it("the last decision stands, none gives way to one of a lower instance, irrevocable means settled, nothing on record changes, and a retry changes nothing", () => {
+  it("keep these rules: the last decision stands, none gives way to a lower instance, irrevocable means settled, records never change, retries change nothing", () => {
     fc.assert(
       fc.property(start, fc.array(step, { maxLength: 40 }), (from, steps) => {
         let state = from;

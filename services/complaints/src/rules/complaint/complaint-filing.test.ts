@@ -38,7 +38,7 @@ const ownNumber = (reference: string): Refused => [
 ];
 
 describe("filing a complaint", () => {
-  it("is received now, or when the AP says it was", () => {
+  it("records that it was received now, or when the AP says", () => {
     expect(filed()).toMatchObject({ id: "c1", status: "RECEIVED", receivedAt: NOW, platformRefused: true });
     expect(filed({ ...CONTENT, receivedAt: instant("2026-06-01") })).toMatchObject({
       receivedAt: "2026-06-01T00:00:00.000Z",
@@ -53,9 +53,12 @@ describe("filing a complaint", () => {
     ["from a date that the month lacks", "2024-11-30T12:00:00Z", "2025-02-28T23:00:00.000Z"],
     ["to a Saturday: Monday instead", "2025-11-28T12:00:00Z", "2026-03-02T23:00:00.000Z"],
     ["from a date that only a leap year has", "2023-11-30T12:00:00Z", "2024-02-29T23:00:00.000Z"],
-  ])("owes the complainant an answer by the end of a day three calendar months on: %s", (_, received, due) => {
-    expect(filed({ ...CONTENT, receivedAt: instant(received) }).progressDueAt).toBe(due);
-  });
+  ])(
+    "requires an answer to the complainant by the end of a day three calendar months later: %s",
+    (_, received, due) => {
+      expect(filed({ ...CONTENT, receivedAt: instant(received) }).progressDueAt).toBe(due);
+    },
+  );
 
   it.each<[string, string, Partial<ComplaintContent>]>([
     ["an empty case number", "FIELD_INVALID input.caseNumber", { caseNumber: idOf("") }],
@@ -97,12 +100,12 @@ describe("a complainant's reference", () => {
     "A:7",
     "018f3c2a-aced-7e1b-bead-123456789012",
     "018f3c2a-1234-7123-8123-1a0612345678",
-  ])("is a file number such as %s", (complainantReference) => {
+  ])("may be a file number such as %s", (complainantReference) => {
     expect(codeOf(() => filed({ ...CONTENT, complainantReference }))).toBe("done");
   });
 });
 
-describe("whether the platform had refused", () => {
+describe("whether the platform has refused", () => {
   const { platformRefused: _, ...unsaid } = CONTENT;
 
   it.each<NoticeStatus>(["OPEN", ...NOTICE_OUTCOMES])("follows from the notice that is named: %s", (status) => {
@@ -112,7 +115,7 @@ describe("whether the platform had refused", () => {
     expect(codeOf(() => filed(contradicting, noticeIn(status)))).toBe("FIELD_INVALID input.platformRefused");
   });
 
-  it("is said where there is no notice", () => {
+  it("must be stated when there is no notice", () => {
     expect(filed({ ...CONTENT, platformRefused: false }).platformRefused).toBe(false);
     expect(codeOf(() => filed(unsaid))).toBe("REMOVAL_REFUSAL_UNKNOWN input.noticeId");
   });

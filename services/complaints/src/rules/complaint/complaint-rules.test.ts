@@ -48,7 +48,7 @@ const underReview = after(filed(), { type: "takeUnderReview" });
 const found = after(underReview, decide(INFRINGEMENT));
 
 describe("a complaint", () => {
-  it("has the controller, the content, whether the platform refused removal, and may name an order", () => {
+  it("has the controller, the content, and whether the platform refused removal; it may name an order", () => {
     expect(filed()).toMatchObject({
       status: "RECEIVED",
       content: { controller: "vidshare", urls: CONTENT.urls },
@@ -63,18 +63,18 @@ describe("a complaint", () => {
     ["NOT_COMPETENT for another ground", { ...JOURNALISM, ground: "OTHER" }, "NOT_COMPETENT"],
     ["DISMISSED", DISMISSAL, "DISMISSED"],
     ["INFRINGEMENT_FOUND", INFRINGEMENT, "INFRINGEMENT_FOUND"],
-  ])("goes from RECEIVED to UNDER_REVIEW and then to %s, and skips nothing", (_, decision, status) => {
+  ])("goes from RECEIVED to UNDER_REVIEW and then to %s, without skipping a state", (_, decision, status) => {
     expect(refusal(filed(), decide(decision), days(0))).toBe("COMPLAINT_STATE");
     expect(underReview.status).toBe("UNDER_REVIEW");
     expect(after(underReview, decide(decision)).status).toBe(status);
   });
 
-  it("about journalism is referred to the civil court, for the AP is not competent", () => {
+  it("about journalism is referred to the civil court, because the AP is not competent", () => {
     const { referrals } = after(underReview, decide(JOURNALISM));
     expect(referrals).toMatchObject([{ because: "JOURNALISTIC_EXCEPTION" }]);
   });
 
-  it("brings its complainant progress within three months", () => {
+  it("obliges the AP to inform its complainant of progress within three months", () => {
     // Received on 4 June: the last day is 4 September, a Friday.
     expect(filed().progressDueAt).toBe("2026-09-04T22:00:00.000Z");
   });
@@ -97,21 +97,21 @@ describe.each<RemedySide>(["COMPLAINANT", "CONTROLLER"])("the %s", (side) => {
   const objected = after(found, lodge("o1", { side, receivedAt: LAST_DAY }), LAST_DAY);
   const upheld = after(objected, uphold("o1", "d2"), LAST_DAY);
 
-  it("may object within six weeks, and with that change the outcome", () => {
+  it("allows objection within six weeks, which may change the outcome", () => {
     expect(objected.remedies).toMatchObject([{ kind: "OBJECTION", side, status: "LODGED", late: false }]);
     const revised = after(objected, revise("o1", "d2", DISMISSAL), LAST_DAY);
     expect(revised.status).toBe("DISMISSED");
     expect(standingDecision(revised)).toMatchObject({ stage: "ON_OBJECTION", sanctions: [] });
   });
 
-  it("is refused an objection after its term without an excuse recorded, and has it with one", () => {
+  it("allows objection after the term only with a recorded excuse", () => {
     const late = { side, receivedAt: TOO_LATE };
     expect(refusal(found, lodge("o1", late), TOO_LATE)).toBe("REMEDY_LATE input.lateBecause");
     const excused = after(found, lodge("o1", { ...late, lateBecause: "In hospital." }), TOO_LATE);
     expect(excused.remedies).toMatchObject([{ late: true, lateBecause: "In hospital." }]);
   });
 
-  it("may appeal within six weeks after the decision on objection, and with that change the outcome", () => {
+  it("allows appeal within six weeks after the decision on objection, which may change the outcome", () => {
     expect(refusal(found, lodge("a1", { kind: "APPEAL", side }), LAST_DAY)).toMatch(/^REMEDY_/);
     const appealed = after(upheld, lodge("a1", { kind: "APPEAL", side, receivedAt: days(60) }), days(60));
     const revised = after(appealed, revise("a1", "d3", DISMISSAL), days(61));
@@ -119,7 +119,7 @@ describe.each<RemedySide>(["COMPLAINANT", "CONTROLLER"])("the %s", (side) => {
     expect(standingDecision(revised)?.stage).toBe("ON_APPEAL");
   });
 
-  it("is refused an appeal after its term without an excuse recorded", () => {
+  it("does not allow appeal after its term without a recorded excuse", () => {
     const late = { kind: "APPEAL", side, receivedAt: days(90) } as const;
     expect(refusal(upheld, lodge("a1", late), days(90))).toBe("REMEDY_LATE input.lateBecause");
     expect(refusal(upheld, lodge("a1", { ...late, lateBecause: "In hospital." }), days(90))).toBe("done");

@@ -50,19 +50,19 @@ describe("a fine", () => {
     expect([fineWorks(onObjection, days(91)), fineWorks(onObjection, days(93))]).toEqual([false, true]);
   });
 
-  it("waits for the other side's objection too, though one is decided and its term is over", () => {
+  it("waits for the other side's objection too, even though one is decided and its term is over", () => {
     const both = lodged(objected, "o2", { side: "COMPLAINANT" }, days(2));
     expect(fineWorks(upheld(both, "o1", "d2", days(50)), days(200))).toBe(false);
   });
 
-  it("waits for every appeal, though the court has ruled on one", () => {
+  it("waits for every appeal, even though the court has ruled on one", () => {
     const one = upheld(bothAppealed, "a2", "d3", days(70));
     expect([fineWorks(one, days(71)), fineWorks(one, days(200))]).toEqual([false, false]);
     const all = upheld(one, "a1", "d4", days(100));
     expect(fineWorks(all, days(101))).toBe(true);
   });
 
-  it("waits, though the court has ruled, while the other side may still appeal", () => {
+  it("waits, even though the court has ruled, while the other side may still appeal", () => {
     const ruled = upheld(appealed, "a1", "d3", days(62));
     expect([fineWorks(ruled, days(63)), fineWorks(ruled, days(93))]).toEqual([false, true]);
   });
@@ -74,12 +74,12 @@ describe("a fine", () => {
 });
 
 describe("a processing ban", () => {
-  it("works from its beginning until its end", () => {
+  it("has effect from its beginning until its end", () => {
     const moments = [days(0), days(1), days(2), days(8), days(9), days(10)];
     expect(moments.map((now) => works(found, "PROCESSING_BAN", now))).toEqual([false, false, true, true, false, false]);
   });
 
-  it("works without an end for good, whatever is lodged against it", () => {
+  it("without an end has effect for ever, whatever is lodged against it", () => {
     const forGood = { kind: "PROCESSING_BAN", processing: "Keeping it up.", from: days(0) } as const;
     const [first] = found.decisions;
     if (first === undefined) throw new Error("Nothing was decided");
@@ -89,7 +89,7 @@ describe("a processing ban", () => {
 });
 
 describe("a periodic penalty", () => {
-  it("works from the end of the time given, whatever is lodged against it", () => {
+  it("has effect from the end of the given time, whatever is lodged against it", () => {
     const objected = lodged(found, "o1", {}, days(1));
     expect([works(objected, "PERIODIC_PENALTY", days(13)), works(objected, "PERIODIC_PENALTY", days(14))]).toEqual([
       false,
@@ -97,7 +97,7 @@ describe("a periodic penalty", () => {
     ]);
   });
 
-  it("is forfeited until the infringement ended, and of a decision that has given way not at all", () => {
+  it("is forfeited until the infringement ended, and not at all under a decision that has given way", () => {
     const [first] = found.decisions;
     const penalty = first?.sanctions.find((one) => one.kind === "PERIODIC_PENALTY");
     if (first === undefined || penalty === undefined) throw new Error("There is no penalty");

@@ -27,7 +27,7 @@ describe("a periodic penalty", () => {
     ["a moment into the second", "2026-06-19T09:00:00.001Z", 200_000],
     ["when it is full", "2026-06-28T09:00:00Z", 1_000_000],
     ["years later", "2031-01-01T00:00:00Z", 1_000_000],
-  ])("has this much forfeited %s", (_, until, cents) => {
+  ])("forfeits the expected amount %s", (_, until, cents) => {
     expect(accruedCents(PENALTY, instant(until))).toBe(cents);
   });
 
@@ -38,14 +38,14 @@ describe("a periodic penalty", () => {
     expect(accruedCents(spring, instant("2026-03-29T10:00:00.001Z"))).toBe(200_000);
   });
 
-  it("ends with a cut to its maximum, and does not overflow", () => {
+  it("cuts the last amount at its maximum, and does not overflow", () => {
     const uneven = { ...PENALTY, amountCents: 300_000 };
     expect(accruedCents(uneven, days(60))).toBe(1_000_000);
     const most = Number.MAX_SAFE_INTEGER;
     expect(accruedCents({ ...PENALTY, amountCents: most, maximumCents: most }, days(4_000))).toBe(most);
   });
 
-  it("is what counting day by day gives, never falls, and never passes its maximum", () => {
+  it("equals a count day by day, never falls, and never exceeds its maximum", () => {
     const moment = fc.date({ min: new Date("2024-01-01"), max: new Date("2027-12-31"), noInvalidDate: true });
     const amounts = fc.record({
       amountCents: fc.integer({ min: 1, max: 5_000 }),
@@ -70,7 +70,7 @@ describe("sanctions", () => {
   const BAN: SanctionTerms = { kind: "PROCESSING_BAN", processing: "Publishing the address.", from: NOW };
   const DAILY: SanctionTerms = { kind: "PERIODIC_PENALTY", amountCents: 1, maximumCents: 2, from: NOW };
 
-  it("are taken whole, and amounts are in euros unless said otherwise", () => {
+  it("keep all their parts, and amounts are in euros unless stated otherwise", () => {
     expect(checkSanctions([{ kind: "FINE", amountCents: 1 }, DAILY, BAN], "s", NOW)).toEqual([
       { kind: "FINE", amountCents: 1, currency: "EUR" },
       { ...DAILY, currency: "EUR" },
@@ -78,7 +78,7 @@ describe("sanctions", () => {
     ]);
   });
 
-  it("may fine 20 million euros, or 4% of the worldwide turnover that is stated, if that is more", () => {
+  it("may include a fine of 20 million euros, or 4% of the stated worldwide turnover if that is more", () => {
     const fined = (amountCents: number, turnoverCents?: number) => {
       const fine: SanctionTerms = { kind: "FINE", amountCents };
       return codeOf(() => checkSanctions([turnoverCents === undefined ? fine : { ...fine, turnoverCents }], "s", NOW));

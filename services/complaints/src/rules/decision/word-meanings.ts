@@ -1,6 +1,6 @@
 import type { RemedyKind } from "./remedy.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   RemedyKind: {
     is: "How a decision of the AP is contested (rechtsmiddel).",

@@ -51,7 +51,7 @@ function codeOf(work: () => unknown): string {
 }
 
 describe("recording a notice", () => {
-  it("opens it, with each URL once and in its normal form", () => {
+  it("opens it, with each URL once and in canonical form", () => {
     const urls = ["https://VIDSHARE.example/v/1", "https://vidshare.example/v/1", "https://vidshare.example/v/ 2"];
     const event = recordNotice(idOf("n1"), recorder, { ...CONTENT, urls }, undefined, NOW);
     expect(evolveNotice(undefined, event)).toEqual({
@@ -65,7 +65,7 @@ describe("recording a notice", () => {
     });
   });
 
-  it("gives the platform the code's term where none is asked for, and never less", () => {
+  it("gives the platform the code's term when none is requested, and never a shorter one", () => {
     const respondBy = (asked: Instant | undefined, codeDue: Instant | undefined) => {
       const { respondBy: _, ...open } = CONTENT;
       const content = asked === undefined ? open : { ...open, respondBy: asked };
@@ -133,7 +133,7 @@ describe("the platform's decision on a notice", () => {
     NOTICE_OUTCOMES.map((outcome) => ({ status, outcome })),
   );
 
-  it.each(pairs)("in $status, $outcome is answered as the state machine says", ({ status, outcome }) => {
+  it.each(pairs)("in $status, $outcome has the outcome that the state machine gives", ({ status, outcome }) => {
     const decision = decisionOf(outcome, WEDNESDAY);
     if (ANSWERS[status][outcome] === "NOTICE_DECIDED") {
       expect(codeOf(() => decideNotice(noticeIn(status), decision, undefined, NOW))).toBe(
@@ -150,7 +150,7 @@ describe("the platform's decision on a notice", () => {
     expect(decideNotice(noticeIn(outcome), decisionOf(outcome, TUESDAY), undefined, NOW)).toEqual([]);
   });
 
-  it("says of a removal, and of nothing else, whether it was for the law or for the house rules", () => {
+  it("states for a removal, and for nothing else, whether its ground was the law or the house rules", () => {
     const decide = (decision: NoticeDecision) => codeOf(() => decideNotice(noticeIn("OPEN"), decision, undefined, NOW));
     expect(decide({ outcome: "REMOVED", ground: "HOUSE_RULES", decidedAt: TUESDAY })).toBe("done");
     expect(decide({ outcome: "REMOVED", decidedAt: TUESDAY })).toBe("GROUND_MISPLACED input.ground");
@@ -167,19 +167,19 @@ describe("the platform's decision on a notice", () => {
       codeOf(() => decideNotice(notice, { outcome: "NO_RESPONSE", decidedAt: TUESDAY, ...decision }, codeDue, NOW));
     const JUST_BEFORE = instant("2026-06-02T08:59:59Z");
 
-    it("when the time that it was given has passed, and not before", () => {
+    it("when the given time has passed, and not before", () => {
       expect(missing(noticeOf(CONTENT), { decidedAt: JUST_BEFORE })).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
       expect(missing(noticeOf(CONTENT))).toBe("done");
     });
 
-    it("when the code's term has passed, though it became known after the notice was recorded", () => {
+    it("when the code's term has passed, even if the term became known after the notice was recorded", () => {
       expect(missing(noticeOf(untimed, WEDNESDAY))).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
       expect(missing(noticeOf(untimed), {}, WEDNESDAY)).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
       expect(missing(noticeOf(CONTENT), {}, WEDNESDAY)).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
       expect(missing(noticeOf(untimed), { decidedAt: WEDNESDAY }, WEDNESDAY)).toBe("done");
     });
 
-    it("outside the code only by a term that somebody gave", () => {
+    it("outside the code only under a term that somebody gave", () => {
       expect(missing(noticeOf(untimed))).toBe("RESPONSE_TERM_UNKNOWN input.respondBy");
       expect(missing(noticeOf(untimed), { respondBy: WEDNESDAY })).toBe("RESPONSE_TERM_RUNNING input.decidedAt");
       expect(missing(noticeOf(untimed), { respondBy: MONDAY })).toBe("FIELD_INVALID input.respondBy");
@@ -197,7 +197,7 @@ describe("the platform's decision on a notice", () => {
     });
   });
 
-  it("is neither to come nor older than what it follows", () => {
+  it("cannot be in the future or before the act that it follows", () => {
     const at = (decidedAt: string) =>
       codeOf(() => decideNotice(noticeIn("NO_RESPONSE"), decisionOf("REMOVED", instant(decidedAt)), undefined, NOW));
     expect(at("2026-06-05")).toBe("FIELD_INVALID input.decidedAt");
@@ -207,7 +207,7 @@ describe("the platform's decision on a notice", () => {
     ).toBe("FIELD_INVALID input.decidedAt");
   });
 
-  it("keeps every decision, in order of time, whatever is tried; the last one is the status", () => {
+  it("keeps every decision in order of time, whatever is tried; the last one is the status", () => {
     const decision = fc
       .tuple(fc.constantFrom(...NOTICE_OUTCOMES), fc.integer({ min: 0, max: 72 }))
       .map(([outcome, hours]) => decisionOf(outcome, instant(Date.parse(MONDAY) + hours * 3_600_000)));

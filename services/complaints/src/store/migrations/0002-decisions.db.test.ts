@@ -7,7 +7,7 @@ import { findComplaint } from "../complaint/complaints.js";
 import { SCHEMA, STORE } from "../store.js";
 import { Complaints0001 } from "./0001-complaints.js";
 
-it("brings a complaint filed before it into the state that its rules expect", async () => {
+it("brings an older complaint into the state that the rules expect", async () => {
   const { url, close } = await testDatabase({ name: "complaints-0001", schema: SCHEMA });
   const migrations = [{ name: "0001-complaints", class: Complaints0001 }];
   const before = await openDatabase({ url, schema: SCHEMA, entities: [], migrations });

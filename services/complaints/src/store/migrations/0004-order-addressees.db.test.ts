@@ -9,7 +9,7 @@ import { Complaints0001 } from "./0001-complaints.js";
 import { Complaints0002 } from "./0002-decisions.js";
 import { PublicReports0003 } from "./0003-public-reports.js";
 
-it("has the feed of orders read again, which tells to whom those known before are addressed", async () => {
+it("has the feed of orders read again, which gives the addressees of known orders", async () => {
   const { url, close } = await testDatabase({ name: "complaints-0003", schema: SCHEMA });
   const migrations = [
     { name: "0001-complaints", class: Complaints0001 },

@@ -2,7 +2,10 @@ import type { Sql } from "@exparte/database";
 import type { HalfYear } from "@exparte/publication";
 import type { GivenNotice, ReceivedComplaint } from "../../rules/supervision/public-report.js";
 
-/** Every complaint that the AP received in the half-year, by the decision that stood when the half-year's report was due. */
+/**
+ * Every complaint that the AP received in the half-year, by the decision that stood when the half-year's report was
+ * due.
+ */
 export function receivedComplaints(sql: Sql, half: HalfYear): Promise<ReceivedComplaint[]> {
   return sql.query<ReceivedComplaint>(
     `select controller as platform, state -> 'content' ->> 'complainantReference' as complainant,

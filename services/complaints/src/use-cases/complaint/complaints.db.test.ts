@@ -69,7 +69,7 @@ async function eventsOf(stream: string): Promise<RecordedEvent[]> {
 const kindsOf = async (id: string): Promise<string[]> => (await eventsOf(`complaint/${id}`)).map(({ kind }) => kind);
 
 describe("deciding", () => {
-  it("by two at once lets one win, and tells the other what was decided", async () => {
+  it("at the same moment lets one of two win, and shows the other what was decided", async () => {
     const { id } = await underReview();
     const outcomes = await Promise.allSettled([
       decideOnMerits(room.deps, ap, id, { decision: INFRINGEMENT }),
@@ -81,7 +81,7 @@ describe("deciding", () => {
     expect((await kindsOf(id)).filter((kind) => kind === "ComplaintDecided")).toHaveLength(1);
   });
 
-  it("the same by two at once is one decision, on the merits and on objection", async () => {
+  it("the same at the same moment gives one decision, on the merits and on objection", async () => {
     const { id } = await underReview();
     const twice = () => decideOnMerits(room.deps, ap, id, { decision: INFRINGEMENT });
     const [one, two] = await Promise.all([twice(), twice()]);
@@ -101,7 +101,7 @@ describe("deciding", () => {
     ]);
   });
 
-  it("on one objection in two ways at once lets one win", async () => {
+  it("differently on one objection at the same moment lets one win", async () => {
     const { remedy } = await object(await decided(INFRINGEMENT));
     const outcomes = await Promise.allSettled([
       decideRemedy(room.deps, ap, ["OBJECTION"], {
@@ -124,7 +124,7 @@ describe("deciding", () => {
 });
 
 describe("the complaint inbox", () => {
-  it("tells the controller what concerns it, as a chain without gaps, and nothing that could name the complainant", async () => {
+  it("informs the controller about its own complaints, in a chain without gaps, and without anything that could name the complainant", async () => {
     const secret = "canary of a text";
     const { id } = await underReview({ controller: idOf("chirper") });
     const reasons = { ...JOURNALISM, reasons: secret };
@@ -156,7 +156,7 @@ describe("the complaint inbox", () => {
     }
   });
 
-  it("tells of a ban since when and until when, and not what it is about: that may name somebody, in the log for good", async () => {
+  it("reports from when until when a ban runs, but not its content, which may name somebody and stay in the log for ever", async () => {
     const processing = "canary: showing A. Victim of Main Street 1";
     const ban = { kind: "PROCESSING_BAN", processing, from: days(1), until: days(9) } as const;
     const complaint = await decided({ ...INFRINGEMENT, sanctions: [ban] }, { controller: idOf("hostbox") });
@@ -185,7 +185,7 @@ describe("terms", () => {
       onProblem: () => undefined,
     });
 
-  it("that ended while nobody was there are said to have passed, once, when somebody is", async () => {
+  it("that ended while the service was down are recorded as passed, once, when it is back", async () => {
     const received = instant("2020-01-02T09:00:00Z");
     const silent = await underReview({ receivedAt: received });
     const settled = await decided(INFRINGEMENT_OF_2020, { receivedAt: received, madeKnownAt: received });
@@ -223,7 +223,7 @@ describe("terms", () => {
     expect(excused.complaint.irrevocableAt).toBeUndefined();
   });
 
-  it("are not believed before their end", async () => {
+  it("are not recorded as passed before their end", async () => {
     const { id, progressDueAt } = await underReview();
     const payload = { of: "PROGRESS", complaintId: id, endsAt: progressDueAt } as const;
     await expect(passTerm(room.deps, payload)).rejects.toThrow("ends on");
@@ -251,7 +251,7 @@ const INFRINGEMENT_OF_2020: DecisionTerms = { ...INFRINGEMENT, sanctions: [] };
 describe("the feeds of other services", () => {
   const entry = (cursor: string, kind: string, body: Record<string, unknown>) => ({ cursor, kind, at: NOW, body });
 
-  it("make a platform and an order known, with the cursor, and bear being read again", async () => {
+  it("make a platform and an order known, together with the cursor, and may be read again", async () => {
     const { deps } = room;
     const filing = {
       ...CONTENT,
@@ -292,7 +292,7 @@ describe("the feeds of other services", () => {
     expect((await linkOrder(deps, ap, complaint.id, idOf("order-7"))).linkedOrderId).toBe("order-7");
   });
 
-  it("tell by when a participant of the code answers a notice, of the version in force when it was told", async () => {
+  it("give the answering term of a participant in the code, from the version in force at that moment", async () => {
     const { deps } = room;
     const court = actor("court", "rb-amsterdam");
     let notices = 0;
@@ -343,7 +343,7 @@ describe("the feeds of other services", () => {
     expect((await noticed(days(-30))).id).toBe(unbound.id);
   });
 
-  it("stand still at an entry that cannot be taken in", async () => {
+  it("stop at an entry that cannot be processed", async () => {
     await expect(learnOrders(room.deps, entry("9.1", "OrderIssued", {}))).rejects.toThrow();
     expect(await checkpoints.of(room.deps.database, ORDER_FEED)).toBe("8.3");
   });

@@ -9,7 +9,10 @@ import { requireCodeHeard } from "../code-heard.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePlatform } from "../known-parties.js";
 
-/** A court, hotline or trusted flagger records a prior report to a platform. The same content under its reference returns the same notice. */
+/**
+ * A court, hotline or trusted flagger records a prior report to a platform. The same content under its reference
+ * returns the same notice.
+ */
 export async function recordNotice(
   { database, log, clock, newId, codeHeard }: Dependencies,
   actor: Actor,

@@ -211,7 +211,7 @@ const PERIOD = { from: new Date(days(-400)), until: new Date(days(-100)) };
 const HALF = { from: new Date("2025-06-30T22:00:00Z"), until: new Date("2025-12-31T23:00:00Z") };
 
 describe("figures of complaints", () => {
-  it("equal a recount of the events, for each platform and for all, whatever course 120 of them take", async () => {
+  it("equal a recount of the events, for each platform and for all, over 120 complaints with different courses", async () => {
     const roll = dice(2026);
     for (let count = 0; count < 120; count += 1) await playComplaint(roll, days(-roll(500)));
     for (const platform of ["findit", "hostbox", "vidshare"]) {
@@ -228,7 +228,7 @@ describe("figures of complaints", () => {
     expect(events.filter(({ kind, body }) => kind === "AppealDecided" && body.overtakes).length).toBeGreaterThan(0);
   });
 
-  it("of all platforms are for supervisors, and what a platform is refused names the way out", async () => {
+  it("of all platforms are for supervisors, and the refusal to a platform names the way out", async () => {
     const vidshare = actor("platform", "vidshare");
     for (const seeing of [seeAllComplaintFigures, seeAllNoticeFigures]) {
       await expect(seeing(room.deps, vidshare, PERIOD)).rejects.toMatchObject({
@@ -268,7 +268,7 @@ describe("figures compared", () => {
     }
   });
 
-  it("tell a platform no median over a period that it picks, few others or few complainants; a supervisor every one", async () => {
+  it("show a platform no median over a period that it picks, few others or few complainants; a supervisor sees all", async () => {
     await using own = await openRoom();
     const file = async (controller: string, complainant: number) => {
       await own.deps.database.sql.query(
@@ -346,7 +346,7 @@ describe("figures of notices", () => {
     };
   }
 
-  it("equal a recount of the events, for each platform and for all, whatever is answered to 150 of them", async () => {
+  it("equal a recount of the events, for each platform and for all, over 150 notices with different answers", async () => {
     const roll = dice(1215);
     for (let index = 0; index < 150; index += 1) {
       const platform = idOf<PlatformId>(pick(roll, ["findit", "hostbox", "lawyer-list"]));
@@ -376,7 +376,7 @@ describe("figures of notices", () => {
     for (const count of Object.values(all)) expect(count).toBeGreaterThan(0);
   });
 
-  it("stand beside those of another period, and beside the median of the platforms that were sent any", async () => {
+  it("are shown with those of another period, and with the median of the platforms that received notices", async () => {
     const earlier = { from: new Date(days(-600)), until: PERIOD.from };
     const compared = await compareNotices(room.deps, regulator, idOf("findit"), {
       period: PERIOD,
@@ -403,7 +403,7 @@ describe("figures of notices", () => {
     }
   });
 
-  it("are zero of a platform that was sent none and its rates nothing, from which nothing differs", async () => {
+  it("are zero for a platform without notices; its rates are null, and nothing differs from them", async () => {
     const figures = ["NOTICED", "REMOVAL_RATE"] as const;
     const wanted = { period: PERIOD, comparedWith: PERIOD, figures };
     const [noticed, rate] = await compareNotices(room.deps, regulator, idOf("chirper"), wanted);
@@ -417,7 +417,7 @@ describe("figures of notices", () => {
     ]);
   });
 
-  it("tell a platform no median over a period that it picks or few others; a supervisor every one", async () => {
+  it("show a platform no median over a period that it picks or few others; a supervisor sees all", async () => {
     await using own = await openRoom();
     const notice = async (platform: string, outcome?: "NO_RESPONSE") => {
       await own.deps.database.sql.query(
@@ -489,7 +489,7 @@ describe("figures of notices", () => {
     }
   });
 
-  it("are compared for supervisors and the platform itself, over periods that are some", async () => {
+  it("are compared for supervisors and the platform itself, over valid periods", async () => {
     const wanted = { period: HALF };
     const seen = (who: typeof regulator) => compareNotices(room.deps, who, idOf("vidshare"), wanted);
     await expect(seen(actor("platform", "findit"))).rejects.toMatchObject({ code: "FIGURES_FORBIDDEN" });

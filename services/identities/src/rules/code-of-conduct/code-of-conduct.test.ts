@@ -38,7 +38,7 @@ function refusalOf(published: readonly CodeOfConduct[], terms: CodeTerms) {
 }
 
 describe("publishing the code of conduct", () => {
-  it("takes a first version that is older than the hub, and a second announced ahead", () => {
+  it("accepts a first version that is older than the hub, and a second announced in advance", () => {
     expect(decidePublication([], FIRST, NOW)).toEqual([{ kind: "CodeOfConductPublished", ...FIRST, at: NOW }]);
     const published = decidePublication(one, SECOND, NOW).reduce(evolvePublished, one);
     expect(published[1]).toEqual({ ...SECOND, publishedAt: NOW });
@@ -95,7 +95,7 @@ describe("publishing the code of conduct", () => {
     expect(refusalOf(one, terms)).toBe(refused);
   });
 
-  it("has one version in force at any moment, from its own date until the next one's", () => {
+  it("leaves one version in force at any moment, from its own date until the next one's", () => {
     const both = [...one, { ...SECOND, publishedAt: NOW }];
     expect(codeInForce(both, instant("2025-12-31T23:59:59.999Z"))).toBeUndefined();
     expect(codeInForce(both, FIRST.inForceFrom)?.version).toBe(1);

@@ -1,7 +1,7 @@
 import type { CodeOfConductPublished } from "./code-of-conduct.js";
 import type { ParticipationEvent } from "./participation.js";
 
-/** What each event says: the reference prints these sentences. An event that joins the union does not compile without one. */
+/** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<Record<(CodeOfConductPublished | ParticipationEvent)["kind"], string>> = {
   CodeOfConductPublished: "The operator published a version of the code.",
   CodeOfConductJoined: "A platform joined the code.",

@@ -129,7 +129,7 @@ describe("a platform's part in the code of conduct", () => {
     day.map((until): ParticipationCommand => ({ type: "leave", until })),
   );
 
-  it("never overlaps itself, and a command repeated changes nothing, whatever was asked before", () => {
+  it("never overlaps itself, and a repeated command changes nothing, whatever was requested before", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ command, now: day }), { maxLength: 20 }), (steps) => {
         let record: ParticipationRecord = { platform, participations: [] };

@@ -1,12 +1,12 @@
 import type { ParticipationStatus } from "./participation.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   ParticipationStatus: {
-    is: "Where a platform stands towards the code of conduct.",
+    is: "Whether the code of conduct binds a platform.",
     words: {
-      OUTSIDE: "It never joined, or has left.",
-      PARTICIPANT: "It takes part (deelnemer), and the version in force binds it.",
+      OUTSIDE: "The platform never joined, or has left.",
+      PARTICIPANT: "The platform takes part (deelnemer); the version in force binds it.",
     } satisfies Record<ParticipationStatus, string>,
   },
 };

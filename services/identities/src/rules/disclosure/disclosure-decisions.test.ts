@@ -188,7 +188,7 @@ describe("a disclosure request", () => {
     );
   });
 
-  it("is not yet expired at the end of its term, and takes no answer after it, also before the timer fires", () => {
+  it("has not expired at the end of its term, and accepts no answer after it, even before the timer fires", () => {
     const { expiresAt } = closed;
     const later = instant(Date.parse(expiresAt) + 1);
     expect(outcome(closed, { type: "expire", expiresAt }, expiresAt)).toBe(no);
@@ -197,7 +197,7 @@ describe("a disclosure request", () => {
     expect(outcome(closed, { type: "refuse", reason: "DATA_NOT_HELD" }, later)).toBe("DISCLOSURE_STATE");
   });
 
-  it("leaves the platform a week after the window, however late the poster was told, and the court's own term else", () => {
+  it("leaves the platform a week after the window, however late the poster was notified, or else the court's own term", () => {
     expect(closed.expiresAt).toBe(termEnd(REQUESTED_AT, "P28D"));
     const last = termEnd(REQUESTED_AT, "P28D");
     const late = after(requested(), [last, notify]);
@@ -210,7 +210,7 @@ describe("a disclosure request", () => {
     );
   });
 
-  it("lets the poster object until the window's last moment, and the platform disclose from its end", () => {
+  it("lets the poster object until the window's last moment, and the platform disclose from its end on", () => {
     const windowEndsAt = closed.notice?.windowEndsAt ?? NOW;
     const before = instant(Date.parse(windowEndsAt) - 1);
     expect(outcome(closed, object, before)).toBe("ObjectionForwarded");
@@ -219,7 +219,7 @@ describe("a disclosure request", () => {
     expect(outcome(closed, disclose, windowEndsAt)).toBe("IdentityDisclosed");
   });
 
-  it("is refused as NOT_BOUND by a platform outside the code, and with the provision in the way", () => {
+  it("is refused as NOT_BOUND only without a provision, and as LEGAL_OBSTACLE only with one, by a platform outside the code", () => {
     const outside = { ...requested(), outsideCode: true };
     expect(outcome(outside, { type: "refuse", reason: "NOT_BOUND" }, NOW)).toBe("DisclosureRefused");
     expect(outcome(outside, { type: "refuse", reason: "LEGAL_OBSTACLE" }, NOW)).toBe("FIELD_INVALID");
@@ -237,7 +237,7 @@ describe("a disclosure request", () => {
     expect(outcome(disclosed, { type: "passRetention", content: "DISCLOSURE", destroyBy }, destroyBy)).toBe(no);
   });
 
-  it("reports as a breach only what was not asked for, and each category once", () => {
+  it("reports as a breach only categories that were not requested, each once", () => {
     const collected = after(disclosed, ["2026-06-11", collect]);
     expect(outcome(collected, { type: "reportBreach", categories: ["NAME"] }, NOW)).toBe("FIELD_INVALID");
     const reported = after(collected, ["2026-06-12", { type: "reportBreach", categories: ["PHONE"] }]);
@@ -249,7 +249,7 @@ describe("a disclosure request", () => {
     });
   });
 
-  it("reports an answer that does not open, once, also when something else was reported before", () => {
+  it("reports an answer that does not open, once, even after another breach was reported", () => {
     const collected = after(disclosed, ["2026-06-11", collect]);
     const unreadable: DisclosureCommand = { type: "reportBreach", categories: [], unreadable: true };
     expect(outcome(disclosed, unreadable, NOW)).toBe("CONTENT_NOT_COLLECTED");
@@ -362,7 +362,7 @@ describe("no sequence of commands", () => {
     }
   }
 
-  it("yields a disclosure without granted order, findings, elapsed window or dispensation, and participation or explicit mark", () => {
+  it("leads to a disclosure without a granted order, findings, an elapsed window or a dispensation, and participation or the explicit mark", () => {
     let disclosures = 0;
     fc.assert(
       fc.property(worlds, steps, (world, given) => {

@@ -1,13 +1,13 @@
 import type { OrderEnd } from "./disclosure-request.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   OrderEnd: {
-    is: "How an order can come to nothing for a platform.",
+    is: "How an order comes to nothing for a platform.",
     words: {
       ORDER_LIFTED: "The order was lifted.",
-      ORDER_LAPSED: "The order lapsed, because no main claim was brought in time.",
-      ITEMS_FREED: "The order stands, but covers nothing of this platform's any more.",
+      ORDER_LAPSED: "The order lapsed, because nobody brought the main claim in time.",
+      ITEMS_FREED: "The order stands, but no longer covers any item of this platform.",
     } satisfies Record<OrderEnd, string>,
   },
 };

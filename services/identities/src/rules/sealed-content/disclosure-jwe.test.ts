@@ -42,12 +42,12 @@ async function made(
 const refusedAt = (field: string) => ({ code: "JWE_MALFORMED", facts: { field } });
 
 describe.each(["P-256", "X25519"] as const)("a JWE on %s", (crv) => {
-  it("is taken with an ephemeral key of its own", async () => {
+  it("is accepted with its own ephemeral key", async () => {
     const { jwe, check } = await made(crv, (epk) => epk);
     await expect(check()).resolves.toMatchObject({ jwe });
   });
 
-  it("is refused with the recipient's own key for its ephemeral one, which keeps nothing secret", async () => {
+  it("is refused when its ephemeral key is the recipient's own, which protects nothing", async () => {
     const { check } = await made(crv, (_, own) => own);
     await expect(check()).rejects.toMatchObject(refusedAt("input.jwe.epk"));
   });

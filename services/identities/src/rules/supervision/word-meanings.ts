@@ -1,15 +1,15 @@
 import type { PublicDisclosureOutcome } from "./public-report.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   PublicDisclosureOutcome: {
-    is: "In published figures, what came of a disclosure request.",
+    is: "The result of a disclosure request, in published figures.",
     words: {
       DISCLOSED: "The platform disclosed.",
-      REFUSED: "The platform declined.",
-      WITHDRAWN: "It was withdrawn.",
-      EXPIRED: "It got no answer in time.",
-      UNANSWERED: "It had no answer by then.",
+      REFUSED: "The platform refused.",
+      WITHDRAWN: "The court withdrew the request, or the order came to nothing.",
+      EXPIRED: "The platform did not answer in time.",
+      UNANSWERED: "The request was still unanswered when the report was due.",
     } satisfies Record<PublicDisclosureOutcome, string>,
   },
 };

@@ -66,7 +66,7 @@ const kindsIn = async (stream: string): Promise<string[]> =>
   (await deps.log.readStream(database.sql, stream, { after: 0, limit: 100 })).map(({ kind }) => kind);
 
 describe("the code of conduct", () => {
-  it("is published by the operator once, with its event beside its row, and read by any party", async () => {
+  it("is published by the operator once, with its event beside its row, and every party can read it", async () => {
     const first = await publishCodeOfConduct(deps, operator, FIRST);
     now = instant("2026-03-02");
     expect(await publishCodeOfConduct(deps, operator, FIRST)).toEqual(first);
@@ -76,7 +76,7 @@ describe("the code of conduct", () => {
     expect(await refusalOf(seeCodeOfConduct(deps, vidshare, 2))).toBe("CODE_UNKNOWN");
   });
 
-  it("is not published by a platform, nor without the scope, and a refusal leaves no trace", async () => {
+  it("cannot be published by a platform or without the scope, and a refusal leaves no trace", async () => {
     expect(await refusalOf(publishCodeOfConduct(deps, vidshare, FIRST))).toBe("ROLE_FORBIDDEN");
     expect(await refusalOf(publishCodeOfConduct(deps, actor("operator", "hub"), FIRST))).toBe("SCOPE_MISSING");
     expect(await refusalOf(publishCodeOfConduct(deps, operator, { ...FIRST, version: 4 }))).toBe(
@@ -86,16 +86,16 @@ describe("the code of conduct", () => {
     expect(await kindsIn("code-of-conduct/4")).toEqual([]);
   });
 
-  it("is published once by two who publish the same at the same moment", async () => {
+  it("is published once when two publish the same at the same moment", async () => {
     await Promise.all([publishCodeOfConduct(deps, operator, FIRST), publishCodeOfConduct(deps, operator, FIRST)]);
     expect(await kindsIn("code-of-conduct/1")).toEqual(["CodeOfConductPublished"]);
   });
 });
 
-describe("taking part", () => {
+describe("participation", () => {
   beforeEach(async () => void (await publishCodeOfConduct(deps, operator, FIRST)));
 
-  it("is joined by the platform itself, once, left, and joined again; all of it stays on record", async () => {
+  it("is begun once by the platform itself, ended, and begun again; everything stays on record", async () => {
     const joined = await joinCodeOfConduct(deps, vidshare);
     now = instant("2026-04-01");
     expect(await joinCodeOfConduct(deps, vidshare)).toEqual(joined);
@@ -118,12 +118,12 @@ describe("taking part", () => {
     );
   });
 
-  it("is joined once by a platform that asks twice at the same moment", async () => {
+  it("begins once when a platform joins twice at the same moment", async () => {
     await Promise.all([joinCodeOfConduct(deps, vidshare), joinCodeOfConduct(deps, vidshare)]);
     expect(await kindsIn("participation/vidshare")).toEqual(["CodeOfConductJoined"]);
   });
 
-  it("is recorded by the operator with the date it began", async () => {
+  it("can be recorded by the operator, with the date at which it began", async () => {
     const since = instant("2026-02-01");
     const { participation } = await joinCodeOfConduct(deps, operator, idOf("lawyer-list"), since);
     expect(participation).toEqual({ platform: "lawyer-list", joinedVersion: 1, since });
@@ -147,7 +147,7 @@ describe("taking part", () => {
 describe("the code's feed", () => {
   const service = actor("service", "complaints", "feeds:read");
 
-  it("tells the other services of versions and of who takes part, and goes on after a cursor", async () => {
+  it("reports versions and participants to the other services, and continues after a cursor", async () => {
     await publishCodeOfConduct(deps, operator, FIRST);
     await joinCodeOfConduct(deps, vidshare);
     now = instant("2026-04-01");
@@ -177,14 +177,14 @@ describe("the code's feed", () => {
     ending.abort();
   });
 
-  it("gives a version from before the term existed the week of the migration", () => {
+  it("gives a version older than the answering term one week, as the migration does", () => {
     const body = { version: 1, inForceFrom: "2026-01-01T00:00:00.000Z", objectionWindow: "P7D" };
     expect(codeFacts({ kind: "CodeOfConductPublished", stream: "code-of-conduct/1", body })).toMatchObject({
       answerNoticesWithin: "P7D",
     });
   });
 
-  it("is for services alone", () => {
+  it("is open to services only", () => {
     const signal = new AbortController().signal;
     const follow = (who: Actor) => () => followCode(deps, who, { after: null, sayWhole: false, signal });
     expect(follow(vidshare)).toThrow(expect.objectContaining({ code: "ROLE_FORBIDDEN" }));

@@ -72,7 +72,7 @@ const messagesFor = async (request: DisclosureRequest) => {
 };
 
 describe("a request", () => {
-  it("stands in the platform's inbox with the court's seal, and in the record with who made it", async () => {
+  it("appears in the platform's inbox with the court's seal, and in the record with its author", async () => {
     const request = await room.request();
     expect(request).toMatchObject({ status: "REQUESTED", outsideCode: false, codeVersion: 1, objectionWindow: "P7D" });
     expect(await messagesFor(request)).toMatchObject([
@@ -84,7 +84,7 @@ describe("a request", () => {
     ]);
   });
 
-  it("is made to several addressees in one act, or to none", async () => {
+  it("is made to several addressees together, or to none", async () => {
     const orderId = await room.order();
     const addressees = [{ platform: "vidshare" }, { platform: "chirper", outsideCode: true }];
     const made = await requestDisclosure(room.deps, AMSTERDAM, ...(await room.sealed({ orderId, addressees })));
@@ -101,7 +101,7 @@ describe("a request", () => {
     expect(page.entries).toHaveLength(2);
   });
 
-  it("is made once, when it is repeated and when it is sent twice at the same moment", async () => {
+  it("is made once, even when it is repeated or sent twice at the same moment", async () => {
     const orderId = await room.order();
     const [content, seal] = await room.sealed({ orderId });
     const [one, other] = await Promise.all([
@@ -122,7 +122,7 @@ describe("a request", () => {
     );
   });
 
-  it("is refused on what is no granted order of this court, and on one that has ended", async () => {
+  it("is refused unless it rests on a granted order of this court that has not ended", async () => {
     const unknown = await room.sealed({ orderId: "order-of-a-refused-application" });
     expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...unknown))).toBe("UNKNOWN_ORDER input.orderId");
     const foreign = await room.order({ vidshare: ["v"] }, "rb-den-haag");
@@ -136,7 +136,7 @@ describe("a request", () => {
     );
   });
 
-  it("is refused without the scope, by a platform, under another seal and with what was not sealed", async () => {
+  it("is refused without the scope, from a platform, under another seal, or with content that was not sealed", async () => {
     const orderId = await room.order();
     const [content, seal] = await room.sealed({ orderId });
     const ask = (who = AMSTERDAM, what = content, sealed = seal) =>
@@ -184,7 +184,7 @@ describe("a request", () => {
 });
 
 describe("the poster's safeguards", () => {
-  it("let an answer through only when the window has closed, which a timer tells the platform", async () => {
+  it("allow an answer only when the window has closed, which a timer reports to the platform", async () => {
     const request = await room.request();
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     const answering = () => refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, answer));
@@ -207,7 +207,7 @@ describe("the poster's safeguards", () => {
     expect(await answering()).toBe("done");
   });
 
-  it("are dispensed with by the court, before the notice and with reasons", async () => {
+  it("can be dispensed with by the court, before the notice and with reasons", async () => {
     const request = await room.request();
     const sealed = await dispensationOf(request, "The evidence would go.");
     const dispensed = await dispenseWithNotice(room.deps, AMSTERDAM, of(request), sealed);
@@ -232,7 +232,7 @@ describe("the poster's safeguards", () => {
     }
   });
 
-  it("are dispensed with under the court's own seal over this very request, made now", async () => {
+  it("are dispensed with only under the court's own seal over this request, made now", async () => {
     const request = await room.request();
     const sealed = await dispensationOf(request, "The evidence would go.");
     const dispense = (change: Partial<Dispensation>) =>
@@ -249,7 +249,7 @@ describe("the poster's safeguards", () => {
     expect(await dispense({})).toBe("done");
   });
 
-  it("bring an objection to the court under its own key, without who objects", async () => {
+  it("bring an objection to the court, encrypted to its own key, without who objects", async () => {
     const request = await room.request();
     await notifyPoster(room.deps, VIDSHARE, request.id);
     const { enc } = room.keys["rb-amsterdam"];
@@ -277,7 +277,7 @@ describe("the poster's safeguards", () => {
 });
 
 describe("a platform's answer", () => {
-  it("is kept so that only the recipient can open it, collected more than once, each time on record", async () => {
+  it("can be opened only by the recipient, and be collected repeatedly, each time on record", async () => {
     const request = await room.disclosed({}, { NAME: "J. Jansen", PHONE: ["+31 6 12345678"] });
     const clerk = { ...AMSTERDAM, subject: "clerk-7" };
     const { jwe } = await collectContent(room.deps, clerk, of(request), "DISCLOSURE");
@@ -305,7 +305,7 @@ describe("a platform's answer", () => {
     expect((await messagesFor(request)).at(-1)).toMatchObject({ kind: "BREACH_REPORTED" });
   });
 
-  it("is taken once: the same again changes nothing, another is refused, and so is another platform's", async () => {
+  it("is accepted once: the same again changes nothing; a different one, or another platform's, is refused", async () => {
     const request = await room.request({ dispensation: "The evidence would go." });
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     expect(await refusalOf(answerDisclosure(room.deps, CHIRPER, request.id, answer))).toBe(
@@ -329,7 +329,7 @@ describe("a platform's answer", () => {
     expect(outcomes.sort()).toEqual(["DISCLOSURE_ANSWERED", "done"]);
   });
 
-  it("is refused, with the field, when it is not such a JWE to this recipient; nothing of it is repeated", async () => {
+  it("is refused, with the field, when it is not such a JWE to this recipient; nothing in it is repeated", async () => {
     const request = await room.request({ dispensation: "The evidence would go." });
     const { court } = request;
     const good = await room.answer(request, { NAME: "J. Jansen" });
@@ -414,7 +414,7 @@ describe("a platform's answer", () => {
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
 
-  it("is refused when its ephemeral point agrees with every key on the same secret, as is a recipient's key", async () => {
+  it("is refused when its ephemeral point gives every key the same secret, and so is such a recipient's key", async () => {
     const advocate = await encryptionPair("X25519");
     const { privateJwk: court } = room.keys["rb-amsterdam"].seal;
     const certificate = await certifyKey({ key: court }, "mr. A. Vocaat", advocate.publicJwk);
@@ -441,7 +441,7 @@ describe("a platform's answer", () => {
     expect((await answerDisclosure(room.deps, VIDSHARE, request.id, good)).status).toBe("DISCLOSED");
   });
 
-  it("is refused when the recipient's key has run out since, though nobody revoked it", async () => {
+  it("is refused when the recipient's key has expired since, even without a revocation", async () => {
     await using own = await openRoom();
     const { publicJwk } = await encryptionPair();
     const validUntil = termEnd(NOW, "PT1H");
@@ -462,7 +462,7 @@ describe("a platform's answer", () => {
     expect((await answerDisclosure(own.deps, VIDSHARE, request.id, answer)).status).toBe("DISCLOSED");
   });
 
-  it("is refused when the recipient's key, or the one that certified it, was revoked since", async () => {
+  it("is refused when the recipient's key, or the key that certified it, was revoked since", async () => {
     const { seal, enc } = room.keys["rb-den-haag"];
     const orderId = await room.order({ vidshare: ["v"] }, "rb-den-haag");
     const advocate = await encryptionPair();
@@ -495,7 +495,7 @@ describe("a platform's answer", () => {
 
 describe("an order that ends", () => {
   it.each(["OrderLifted", "OrderLapsed"] as const)(
-    "withdraws the requests on it and tells each platform (%s)",
+    "withdraws the requests on it and notifies each platform (%s)",
     async (kind) => {
       const orderId = await room.order();
       const addressees = [{ platform: "vidshare" }, { platform: "chirper", outsideCode: true }];
@@ -513,7 +513,7 @@ describe("an order that ends", () => {
     },
   );
 
-  it("ends for one platform alone, when a modification frees the last of its items", async () => {
+  it("ends for one platform alone when a modification frees the last of its items", async () => {
     const orderId = await room.order();
     const addressees = [{ platform: "vidshare" }, { platform: "chirper", outsideCode: true }];
     const made = await requestDisclosure(room.deps, AMSTERDAM, ...(await room.sealed({ orderId, addressees })));
@@ -531,7 +531,7 @@ describe("an order that ends", () => {
     );
   });
 
-  it("is learned once, however often its entry is met, and leaves its cursor in the same transaction", async () => {
+  it("is recorded once, however often its entry is read, in one transaction with its cursor", async () => {
     const request = await room.request();
     const ended = orderEnded("OrderLifted", request.orderId, NOW);
     await learnOrders(room.deps, ended);
@@ -546,7 +546,7 @@ describe("an order that ends", () => {
     expect(await checkpoints.of(room.deps.database, ORDER_FEED)).toBe(ended.cursor);
   });
 
-  it("and a request made at the same moment never leave the request open", async () => {
+  it("at the same moment as a request never leaves that request open", async () => {
     for (let round = 0; round < 10; round += 1) {
       const orderId = await room.order();
       const [content, seal] = await room.sealed({ orderId });
@@ -589,8 +589,8 @@ describe("an order that ends", () => {
   });
 });
 
-describe("news of orders that does not come through", () => {
-  it("stops what must not be done under an order that may have ended, and nothing else", async () => {
+describe("missing news of orders", () => {
+  it("stops acts under an order that may have ended, and nothing else", async () => {
     const orderId = await room.order();
     const open = await room.request({ dispensation: "The evidence would go." });
     const answer = await room.answer(open, { NAME: "J. Jansen" });
@@ -613,8 +613,8 @@ describe("news of orders that does not come through", () => {
   });
 });
 
-describe("news of the registry that does not come through", () => {
-  it("stops what rests on a key that may have been revoked", async () => {
+describe("missing news of the registry", () => {
+  it("stops acts that rely on a key that may have been revoked", async () => {
     const orderId = await room.order();
     const open = await room.request({ dispensation: "The evidence would go." });
     const answer = await room.answer(open, { NAME: "J. Jansen" });
@@ -650,7 +650,7 @@ describe("time", () => {
     ],
     ["EXPIRY", () => room.request(), ({ expiresAt }) => expiresAt, { status: "EXPIRED" }],
   ])(
-    "runs through durable timers, which a restart between setting and firing does not lose (%s)",
+    "runs through durable timers, which survive a restart between setting and firing (%s)",
     async (_moment, make, momentOf, expected) => {
       const request = await make();
       room.at(instant(Date.parse(momentOf(request)) + 1));
@@ -681,7 +681,7 @@ describe("time", () => {
     },
   );
 
-  it("has one winner when the term passes at the moment of an answer, and when the order ends then", async () => {
+  it("has one winner when the term passes, or the order ends, at the moment of an answer", async () => {
     for (let round = 0; round < 12; round += 1) {
       const request = await room.request({ dispensation: "The evidence would go." });
       const answer = await room.answer(request, { NAME: "J. Jansen" });
@@ -712,7 +712,7 @@ describe("time", () => {
 });
 
 describe("destruction", () => {
-  it("takes the bytes and their key out of the tables and the key table's files, and leaves the record", async () => {
+  it("removes the bytes and their key from the tables and from the key table's files, and leaves the record", async () => {
     const request = await room.disclosed();
     const { sql } = room.deps.database;
     const stored = async () => {
@@ -746,7 +746,7 @@ describe("destruction", () => {
     });
   });
 
-  it("is not taken for done while an older transaction could still see the key", async () => {
+  it("is not reported while an older transaction could still see the key", async () => {
     const request = await room.disclosed();
     await collectContent(room.deps, AMSTERDAM, of(request), "DISCLOSURE");
     const older = new pg.Client({ connectionString: room.database.url });
@@ -767,7 +767,7 @@ describe("destruction", () => {
     }
   });
 
-  it("waits a second at most for a dump that reads the key table, so that answers do not wait for its end", async () => {
+  it("waits at most a second for a dump that reads the key table, so that answers do not wait for the dump", async () => {
     const request = await room.request({ dispensation: "The evidence would go." });
     const answer = await room.answer(request, { NAME: "J. Jansen" });
     const [row] = await room.deps.database.sql.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
@@ -788,7 +788,7 @@ describe("destruction", () => {
     }
   });
 
-  it("follows when the order ends, also before anyone has collected", async () => {
+  it("follows when the order ends, even before anyone has collected", async () => {
     const request = await room.disclosed();
     await learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
     expect(await seeDisclosure(room.deps, AMSTERDAM, request.id)).toMatchObject({
@@ -850,7 +850,7 @@ describe("the disclosure inbox", () => {
 });
 
 describe("the register and the figures", () => {
-  it("show a court and a platform their own, the AP all, and a regulator no request", async () => {
+  it("show a court and a platform their own requests, the AP all, and a regulator none", async () => {
     const request = await room.request();
     await withdrawDisclosureRequest(room.deps, AMSTERDAM, of(request), "Settled.");
     const ids = async (who: typeof AP) =>
@@ -877,7 +877,7 @@ describe("the register and the figures", () => {
     );
   });
 
-  it("count per platform and for all what became of the requests of a period", async () => {
+  it("count the outcomes of a period's requests, per platform and for all", async () => {
     await using own = await openRoom();
     const dispensation = "The evidence would go.";
     const first = await own.request({ dispensation });

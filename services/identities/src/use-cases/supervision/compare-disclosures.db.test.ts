@@ -140,7 +140,7 @@ describe("figures of disclosure requests compared", () => {
     }
   });
 
-  it("are zero of a platform that was not asked and its rates nothing, from which nothing differs", async () => {
+  it("are zero for a platform that was not asked; its rates are null, and nothing differs from them", async () => {
     const figures = ["REQUESTED", "REFUSED_NOT_BOUND", "DISCLOSURE_RATE", "INSIDE_MEDIAN_SECONDS_TO_ANSWER"] as const;
     const wanted = { period: H2_2025, comparedWith: H2_2025, figures };
     for (const compared of await compareDisclosures(room.deps, REGULATOR, idOf("lawyer-list"), wanted)) {
@@ -176,7 +176,7 @@ describe("figures of disclosure requests compared", () => {
     expect(asked).toHaveLength(3);
   });
 
-  it("are for supervisors and the platform itself, over periods that are some", async () => {
+  it("are for supervisors and the platform itself, over valid periods", async () => {
     const compare = (who: typeof VIDSHARE, over: { period: Period; comparedWith?: Period }) =>
       expect(compareDisclosures(room.deps, who, idOf("vidshare"), over)).rejects;
     await compare(CHIRPER, { period: H2_2025 }).toMatchObject({
@@ -222,14 +222,14 @@ describe("the median of all", () => {
     return compared.map(({ median }) => median);
   }
 
-  it("is told a platform over five others that were asked under five orders, over published half-years", async () => {
+  it("is shown to a platform over five others that were asked under five orders, over published half-years", async () => {
     // Only four others have answered anything.
     expect(await medians(VIDSHARE, H1_2025)).toEqual([1, null]);
     expect(await medians(VIDSHARE, { from: H1_2025.from, until: H2_2025.until })).toEqual([2, null]);
     expect(await medians(VIDSHARE, { from: H1_2025.from, until: H1_2026.until })).toEqual([3, 60]);
   });
 
-  it("is told it neither over four others, nor over any number that were asked under four orders", async () => {
+  it("is not shown over four others, nor over any number that were asked under only four orders", async () => {
     expect(await medians(VIDSHARE, H2_2025)).toEqual([null, null]);
     expect(await medians(VIDSHARE, H1_2026)).toEqual([null, null]);
   });
@@ -239,13 +239,13 @@ describe("the median of all", () => {
     ["a half-year less a second", { from: H1_2025.from, until: new Date(H1_2025.until.getTime() - 1_000) }],
     ["a half-year that is not published", H2_2026],
     ["published ones and one that is not", { from: H1_2025.from, until: H2_2026.until }],
-  ])("is not told it over %s, where it sees its own figures all the same", async (_, period) => {
+  ])("is not shown over %s, while the platform's own figures are", async (_, period) => {
     expect(await medians(VIDSHARE, period)).toEqual([null, null]);
     const [requested] = await compareDisclosures(own.deps, VIDSHARE, idOf("vidshare"), { period });
     expect(requested?.value).toBeGreaterThan(0);
   });
 
-  it("is told a supervisor over any period", async () => {
+  it("is shown to a supervisor over any period", async () => {
     expect(await medians(REGULATOR, H2_2025)).toEqual([1, 60]);
     const picked = { from: new Date("2025-03-03"), until: new Date("2025-03-04") };
     expect(await medians(REGULATOR, picked)).toEqual([1, 60]);

@@ -97,8 +97,8 @@ export class PenaltyTerms {
 }
 
 /**
- * The order as one viewer may see it. A supervisor's token is refused the text fields here, in the subgraph, so that
- * no other way in can show more.
+ * The order as one viewer may see it. The text fields refuse a supervisor's token here, in the subgraph, so that every
+ * path to them does.
  */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "Bevel tot voorlopige verwijdering: provisional removal, ordered ex parte." })
@@ -113,7 +113,7 @@ export class TakedownOrder {
     this.#now = now;
   }
 
-  /** For resolvers only: whoever looks at this order. */
+  /** For resolvers only: the viewer of this order. */
   get viewer(): Viewer {
     return this.#viewer;
   }

@@ -33,11 +33,11 @@ describe("a regulator who looks at the orders behind a figure", () => {
     ["contentId", () => shown.addressees[0]?.items[0]?.contentId],
     ["contentHash", () => shown.addressees[0]?.items[0]?.contentHash],
     ["description", () => shown.addressees[0]?.items[0]?.description],
-  ])("is refused the order's text: %s", (field, read) => {
+  ])("may not read the order's text: %s", (field, read) => {
     expect(read).toThrow(refused(field));
   });
 
-  it("is told nothing that a party wrote of the case", () => {
+  it("sees nothing that a party wrote about the case", () => {
     expect(shown.addressees[0]?.items[0]?.confirmation).toMatchObject({
       outcome: "ACCESS_DISABLED",
       explanation: null,
@@ -45,7 +45,7 @@ describe("a regulator who looks at the orders behind a figure", () => {
     expect(shown.oppositions).toMatchObject([{ status: "LODGED", grounds: null, reasons: null }]);
   });
 
-  it("sees the metadata: where the order stands, its moments, terms and outcome", () => {
+  it("sees the metadata: the order's state, its moments, terms and outcome", () => {
     expect(shown).toMatchObject({ id: "order-1", court: "rb-amsterdam", status: "IN_FORCE", removeWithin: "PT2H" });
     expect(shown.territorialScope.extent).toBe("NL");
     expect(shown.addressees).toMatchObject([{ status: "COMPLIED", overdue: false }]);

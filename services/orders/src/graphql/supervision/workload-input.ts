@@ -10,7 +10,7 @@ import { WorkStepEnum } from "./work-step.js";
 const told = (what: string, name: Exclude<keyof typeof COST_SOURCES, "minutes">): string =>
   `${what} Unless said: ${DEFAULT_COST_MODEL[name]}; ${COST_SOURCES[name]}.`;
 
-/** What each rate is, its default, and that default's source and date. */
+/** Each rate's meaning, its default, and that default's source and date. */
 export const COSTED = {
   judgeHourCents: told("An hour of a judge, all in.", "judgeHourCents"),
   registryHourCents: told("An hour of a registry clerk, all in.", "registryHourCents"),
@@ -60,7 +60,7 @@ export class CostModelInput {
   oppositionFeeCents?: number | null;
 }
 
-/** The change that an input asks for; null says as little as leaving out. */
+/** The change that an input asks for; null means the same as leaving a member out. */
 export function costChange(input: CostModelInput | null | undefined): CostModelChange {
   const { steps, ...rates } = input ?? {};
   return {

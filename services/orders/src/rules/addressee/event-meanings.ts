@@ -1,20 +1,20 @@
 import type { AddresseeEvent } from "./addressee.js";
 
-/** What each event says: the reference prints these sentences. An event that joins the union does not compile without one. */
+/** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = {
   AddresseeServed: "The order was served: the platform acknowledged it, or the court recorded its service.",
-  ConfirmationRecorded: "A platform said what became of an item.",
-  ConfirmationCorrected: "A platform said otherwise of an item than before; both stay on record.",
+  ConfirmationRecorded: "A platform reported what it did with an item.",
+  ConfirmationCorrected: "A platform corrected its report on an item; both reports stay on record.",
   AddresseeComplied: "Every item is confirmed as gone.",
-  ComplianceUndone: "A correction or a new item came: not every item is gone any more.",
-  DeadlineStopped: "The term stands still: waiting for clarification, or because the order is suspended.",
-  DeadlineResumed: "A term that stood still runs on.",
+  ComplianceUndone: "After a correction or a new item, not every item is gone any more.",
+  DeadlineStopped: "The term stands still, because the platform waits for clarification or the order is suspended.",
+  DeadlineResumed: "A term that stood still runs again.",
   DeadlinePassed: "The term for removal passed without compliance.",
-  ClarificationGiven: "The court clarified the order for a platform: its term begins anew.",
-  ReinstatementConfirmed: "A platform said that an item is back, or why not.",
-  AddresseeReinstated: "All that was to go back is back.",
-  ReinstatementDeadlinePassed: "The term for putting back passed.",
+  ClarificationGiven: "The court clarified the order for a platform, whose full term begins again.",
+  ReinstatementConfirmed: "A platform reported that an item is back, or why it is not.",
+  AddresseeReinstated: "Every item that had to be put back is back.",
+  ReinstatementDeadlinePassed: "The term for putting items back passed.",
   ItemsHeld:
-    "Another order covers the place of items that were to go back, or were held by one that has ended: they stay down.",
-  HeldItemsReleased: "The other order that kept items down has ended: they go back.",
+    "Items stay down, because another order covers their place: they were due to go back, or the order that kept them down has ended.",
+  HeldItemsReleased: "The other order that kept items down has ended, so they must go back.",
 };

@@ -1,13 +1,13 @@
 import type { MeansOfService } from "./addressee.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   MeansOfService: {
     is: "How an order was served (betekening).",
     words: {
-      ELECTRONIC: "The platform acknowledged its message in the inbox.",
-      BAILIFF: "A bailiff served it (deurwaarder).",
-      SUBSTITUTE: "It was sent in another way that the court accepts.",
+      ELECTRONIC: "The platform acknowledged the order's message in its inbox.",
+      BAILIFF: "A bailiff (deurwaarder) served the order.",
+      SUBSTITUTE: "The order was sent in another way that the court accepts.",
     } satisfies Record<MeansOfService, string>,
   },
 };

@@ -47,7 +47,7 @@ describe("an application", () => {
 
   const closedThenCommand = COMMANDS.flatMap((first) => COMMANDS.map((command) => ({ first, command })));
   it.each(closedThenCommand)(
-    "that was left by $first.type is not left again by $command.type",
+    "that has ended by $first.type cannot be ended again by $command.type",
     ({ first, command }) => {
       const closed = apply(submitted(), first);
       expect(() => decideApplication(closed, command, NOW)).toThrowError(
@@ -68,7 +68,7 @@ describe("an application", () => {
     },
   );
 
-  it.each(["refuse", "refer", "withdraw"] as const)("is not left by %s without reasons", (type) => {
+  it.each(["refuse", "refer", "withdraw"] as const)("cannot be ended by %s without reasons", (type) => {
     expect(() => decideApplication(submitted(), { type, reasons: "  " }, NOW)).toThrowError(
       expect.objectContaining({
         code: "FIELD_INVALID",
@@ -78,19 +78,19 @@ describe("an application", () => {
     );
   });
 
-  it("begins with being submitted, whatever else its events say", () => {
+  it("begins with its submission, whatever else its events contain", () => {
     const granted = { kind: "ApplicationGranted", orderId: idOf<OrderId>("order-1"), at: NOW } as const;
     expect(() => evolveApplication(undefined, granted)).toThrowError("ApplicationGranted before ApplicationSubmitted");
   });
 });
 
 describe("an application that follows another", () => {
-  it("follows one that was referred to the police and the Public Prosecution Service", () => {
+  it("may follow one that was referred to the police and the Public Prosecution Service", () => {
     const referred = apply(submitted(), { type: "refer", reasons: "A criminal offence." });
     expect(() => checkFollows(referred, "input.followsApplicationId")).not.toThrow();
   });
 
-  it.each(["SUBMITTED", "GRANTED", "REFUSED", "WITHDRAWN"] as const)("does not follow one that is %s", (status) => {
+  it.each(["SUBMITTED", "GRANTED", "REFUSED", "WITHDRAWN"] as const)("may not follow one that is %s", (status) => {
     expect(() => checkFollows({ ...submitted(), status }, "input.followsApplicationId")).toThrowError(
       expect.objectContaining({
         code: "NOT_REFERRED",
@@ -103,8 +103,8 @@ describe("an application that follows another", () => {
   });
 });
 
-describe("a text that is left out", () => {
-  it("is refused like an empty one, naming the field", () => {
+describe("a text that is absent", () => {
+  it("is refused like an empty one, with its field named", () => {
     expect(() => requireText(undefined, "input.text")).toThrowError(
       expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.text" } }),
     );
@@ -174,7 +174,7 @@ describe("submitting refuses", () => {
     );
   });
 
-  it("a notice that is not named and of which nothing is said", () => {
+  it("a notice that is neither named nor explained", () => {
     const { noNoticeBecause: _, ...silent } = applicationContent();
     expect(() => submitApplication(idOf("a"), idOf("rb-amsterdam"), silent, NOW)).toThrowError(
       expect.objectContaining({ code: "NOTICE_UNEXPLAINED", message: expect.stringContaining("why there was none") }),

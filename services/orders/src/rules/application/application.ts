@@ -25,22 +25,23 @@ export type ApplicationSource = (typeof APPLICATION_SOURCES)[number];
 export interface ApplicationContent {
   readonly caseNumber: CaseNumber;
   readonly source: ApplicationSource;
-  /** The hotline or flagger by name, where the source is one. */
+  /** The hotline's or flagger's name, if the source is one. */
   readonly sourceName?: string;
   readonly applicantReference: string;
   readonly urls: readonly string[];
   readonly grounds: string;
-  /** Spoedeisend belang: why the ordinary way is too slow. */
+  /** Spoedeisend belang: why ordinary proceedings would be too slow. */
   readonly urgency: string;
   /** The prior notice to the platform (melding), or why there was none. */
   readonly noticeId?: NoticeId;
   readonly noNoticeBecause?: string;
   /**
-   * The complaint to the AP about the same content, where the complainant was referred to the court. As with the notice,
-   * whether there is one is not asked of the complaints service: an urgent application does not wait for another service.
+   * The complaint to the AP about the same content, if the AP referred the complainant to the court. As with the
+   * notice, the complaints service is not asked whether it exists: an urgent application does not wait for another
+   * service.
    */
   readonly complaintId?: ComplaintId;
-  /** An earlier application that was referred to prosecution, which this one follows. */
+  /** An earlier application, referred to prosecution, which this one follows. */
   readonly followsApplicationId?: ApplicationId;
 }
 
@@ -111,7 +112,9 @@ export function submitApplication(
   return { kind: "ApplicationSubmitted", id, court, content, at: now };
 }
 
-/** What went to the police and the Public Prosecution Service comes back to the same court as a new application (S19). */
+/**
+ * After a referral to the police and the Public Prosecution Service, the same court may get a new application (S19).
+ */
 export function checkFollows(earlier: Application, field: string): void {
   if (earlier.status === "REFERRED_TO_PROSECUTION") return;
   throw refuse(

@@ -1,9 +1,9 @@
 import type { OppositionEvent } from "./opposition.js";
 
-/** What each event says: the reference prints these sentences. An event that joins the union does not compile without one. */
+/** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<Record<OppositionEvent["kind"], string>> = {
   OppositionLodged: "An addressee, or the poster through the court, contests the order.",
-  HearingSet: "A hearing was set or moved.",
+  HearingSet: "The court set or moved a hearing.",
   OppositionDecided: "The judge decided on an opposition.",
-  OppositionWithdrawn: "Whoever contested no longer does, or the order ended otherwise.",
+  OppositionWithdrawn: "The opposing party withdrew the opposition, or the order ended otherwise.",
 };

@@ -33,7 +33,7 @@ const hearing = (hearingAt: number): OrderCommand => ({
 });
 
 describe("an opposition", () => {
-  it("is lodged by an addressee or by the poster, and the order stays in force meanwhile", () => {
+  it("is lodged by an addressee or by the poster, while the order stays in force", () => {
     const both = goOn(contested(), [30, lodges(POSTER, "opposition-2", "I made it.")]);
     expect(both.status).toBe("IN_FORCE");
     expect(both.oppositions).toEqual([
@@ -44,7 +44,7 @@ describe("an opposition", () => {
     expect(addresseeStatus(vidshare(goOn(both, [40, removes(40, idOf("item-1"), idOf("item-2"))])))).toBe("COMPLIED");
   });
 
-  it("lodged again by the same party on the same grounds changes nothing; on others it is refused", () => {
+  it("lodged again by the same party on the same grounds changes nothing; on other grounds it is refused", () => {
     expect(decided(contested(), 30, lodges(VIDSHARE, "opposition-2"))).toEqual([]);
     expect(() => decided(contested(), 30, lodges(VIDSHARE, "opposition-2", "Another ground."))).toThrowError(
       expect.objectContaining({
@@ -59,7 +59,7 @@ describe("an opposition", () => {
     expect(decided(poster, 31, lodges(POSTER, "opposition-3"))).toEqual([]);
   });
 
-  it("can be lodged anew when an earlier one is decided", () => {
+  it("can be lodged again once an earlier one is decided", () => {
     const upheld = goOn(contested(), [30, upholds()]);
     expect(goOn(upheld, [40, lodges(VIDSHARE, "opposition-2")]).oppositions.map(({ status }) => status)).toEqual([
       "UPHELD",
@@ -67,7 +67,7 @@ describe("an opposition", () => {
     ]);
   });
 
-  it("of a platform that is no addressee is refused", () => {
+  it("of a platform that is not an addressee is refused", () => {
     expect(() => decided(contested(), 30, lodges({ role: "ADDRESSEE", platform: idOf("chirper") }))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_ADDRESSEE",
@@ -77,7 +77,7 @@ describe("an opposition", () => {
     );
   });
 
-  it("that is not there is refused", () => {
+  it("that does not exist is refused", () => {
     expect(() => decided(contested(), 30, upholds("opposition-9"))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_OPPOSITION",
@@ -87,7 +87,7 @@ describe("an opposition", () => {
     );
   });
 
-  it("is heard at a moment that is to come, which can be moved; the same again changes nothing", () => {
+  it("is heard at a future moment, which can be moved; the same moment again changes nothing", () => {
     const set = goOn(contested(), [30, hearing(500)]);
     expect(set.oppositions[0]).toMatchObject({ status: "HEARING_SET", hearingAt: minutes(500) });
     expect(decided(set, 31, hearing(500))).toEqual([]);
@@ -146,7 +146,7 @@ describe("a decision on opposition", () => {
   const lifted = (terms: Decided["terms"] = {}) => goOn(contested(), [30, lifts(terms)]);
   const lifting = { outcome: "LIFTED", reasons: "It is lawful." } as const;
 
-  it("is kept with what the judge said of penalties and of putting back, if anything", () => {
+  it("is recorded with what the judge decided on penalties and on restoring items, if anything", () => {
     const [withTerms] = lifted({ penaltiesFallAway: true, reinstateWithin: "PT6H" }).oppositions;
     expect(withTerms?.terms).toEqual({ penaltiesFallAway: true, reinstateWithin: "PT6H" });
     expect(lifted().oppositions[0]?.terms).toEqual({ penaltiesFallAway: false });
@@ -166,7 +166,7 @@ describe("a decision on opposition", () => {
     expect(termsOf({ outcome: "UPHELD" })).toEqual({});
   });
 
-  it("that is given once more in the same way is known for a retry", () => {
+  it("that is repeated in the same way is recognised as a retry", () => {
     expect(decidedSo(goOn(contested(), [30, upholds()]), { outcome: "UPHELD", reasons: "It is unlawful." })).toBe(true);
     const terms = { penaltiesFallAway: true, reinstateWithin: "PT6H" };
     expect(decidedSo(lifted(terms), { ...lifting, terms })).toBe(true);
@@ -182,7 +182,7 @@ describe("a decision on opposition", () => {
     expect(decidedSo(lifted(), decision)).toBe(false);
   });
 
-  it("is none while the opposition is pending", () => {
+  it("does not exist while the opposition is pending", () => {
     expect(decidedSo(contested(), lifting)).toBe(false);
   });
 });
@@ -194,7 +194,7 @@ describe("a suspension pending opposition", () => {
     reasons: "Settled.",
   });
 
-  it("ends when the last opposition is withdrawn, and what was left of the term goes on", () => {
+  it("ends when the last opposition is withdrawn, and the rest of the term runs on", () => {
     const suspended = goOn(contested(), [22, lodges(POSTER, "opposition-2")], [25, suspends()]);
     const one = goOn(suspended, [30, withdraws(idOf("opposition-1"))]);
     expect(one.status).toBe("SUSPENDED");
@@ -206,7 +206,7 @@ describe("a suspension pending opposition", () => {
     expect(vidshare(none).deadline).toBe(minutes(40 + 105));
   });
 
-  it("goes on where one that was lodged later is pending, and ends with that", () => {
+  it("continues while a later opposition is pending, and ends with that one", () => {
     const later = goOn(
       contested(),
       [25, suspends()],
@@ -217,7 +217,7 @@ describe("a suspension pending opposition", () => {
     expect(goOn(later, [40, withdraws(idOf("opposition-2"))]).status).toBe("IN_FORCE");
   });
 
-  it("is another than one that began without any, which stays for the judge to end", () => {
+  it("is not a suspension that began without an opposition, which only the judge ends", () => {
     const earlier = story(
       [10, acknowledged(10)],
       [15, suspends()],
@@ -235,19 +235,19 @@ describe("a suspension pending opposition", () => {
     expect(decidedBefore.status).toBe("SUSPENDED");
   });
 
-  it("that the judge has ended is not ended once more by the withdrawal", () => {
+  it("that the judge has ended is not ended again by the withdrawal", () => {
     const resumed = goOn(contested(), [25, suspends()], [30, resumes()]);
     expect(decided(resumed, 40, withdraws(idOf("opposition-1")))).toMatchObject([{ kind: "OppositionWithdrawn" }]);
   });
 
-  it("ends with a decision that is given before the hearing", () => {
+  it("ends with a decision given before the hearing", () => {
     const hearing: OrderCommand = { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(9_000) };
     expect(goOn(contested(), [25, suspends()], [26, hearing], [30, upholds()]).status).toBe("IN_FORCE");
   });
 });
 
 describe("a clock that runs backwards", () => {
-  it("is refused once it is behind the last event by more than clocks differ", () => {
+  it("is refused once it is behind the last event by more than clocks may differ", () => {
     const order = story([600, suspends()]);
     const late: OrderCommand = { type: "resume", reasons: "Heard." };
     expect(() => decided(order, 598.9, late)).toThrowError(

@@ -4,11 +4,11 @@ import type { PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
 
-/** As many as an application names places; confirmed at once, they fit into one request. */
+/** The most places that an application may name; confirming all of them at once fits into one request. */
 const MAX_ITEMS = 1000;
 
 /**
- * Whom an order is addressed to, and over which places: each item stands on its platform, in one spelling, under one
+ * Checks an order's addressees and places: each item is on its addressee's platform, in one spelling, under one
  * addressee, and the platform can read the order.
  */
 export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<PlatformId, AddressablePlatform>): void {
@@ -67,7 +67,7 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
   });
 }
 
-/** What else finds the item is left out, or says something. */
+/** Other hints for finding the item are either absent or not empty. */
 function checkHints({ contentId, contentHash, description }: ItemDocument, field: string): void {
   if (contentId !== undefined) requireLabel(contentId, `${field}.contentId`, 500);
   if (contentHash !== undefined) requireLabel(contentHash, `${field}.contentHash`, 500);
@@ -75,8 +75,8 @@ function checkHints({ contentId, contentHash, description }: ItemDocument, field
 }
 
 /**
- * Two orders over one place must read alike, or one would have put back what the other keeps down; and the text cannot
- * be changed here, since it is sealed. Places that differ in their fragment only are two: see canonicalUrl.
+ * Two orders for one place must spell it alike, or one would restore what the other keeps down; and the text is sealed,
+ * so it cannot be corrected here. Places that differ only in their fragment are different places: see canonicalUrl.
  */
 function checkSpelling(value: string, url: URL, field: string): void {
   const canonical = canonicalUrl(url);
@@ -93,7 +93,7 @@ function checkHost(
   platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
   field: string,
 ): void {
-  // A search engine is told to stop listing another site's page, so its items stand on foreign hosts.
+  // A search engine is ordered to stop listing other sites' pages, so its items are on foreign hosts.
   if (platform.kind === "SEARCH_ENGINE") return;
   const host = url.hostname;
   const owner = ownerOf(host, platforms);
@@ -107,7 +107,7 @@ function checkHost(
   );
 }
 
-/** Whose domain covers a host; of two, the longer. */
+/** The platform whose domain covers a host; of two domains, the longer one counts. */
 function ownerOf(
   host: string,
   platforms: ReadonlyMap<PlatformId, AddressablePlatform>,

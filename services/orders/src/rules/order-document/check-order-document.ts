@@ -11,13 +11,13 @@ const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
 const CLOCK_SKEW_MS = 5 * 60_000;
 const MAX_STATEMENT = 100_000;
 const MAX_TRANSLATIONS = 30;
-/* What the language's own tables know; no I/O. */
+/* From the language's own tables, without I/O. */
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
 /**
- * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds its
- * addressees and whoever else owns a domain that one of its items stands on.
+ * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds the
+ * addressees and every other owner of a domain of one of the items.
  */
 export function checkOrderDocument(
   order: OrderDocument,
@@ -81,7 +81,7 @@ function checkCurrency(currency: string): void {
   });
 }
 
-/** The paper of the order names its languages, and a platform looks for the one that it reads. */
+/** The paper names the order's languages, and a platform looks for one that it reads. */
 function checkLanguages({ language, translations = [] }: OrderDocument): void {
   checkLanguageCode(language, "order.language");
   if (translations.length > MAX_TRANSLATIONS) throw tooMany("order.translations", MAX_TRANSLATIONS);
@@ -112,7 +112,7 @@ function checkIssuedAt(issuedAt: string, now: Instant): void {
   }
 }
 
-/** Refuses what is no ISO 8601 duration longer than zero and at most a year. */
+/** Refuses anything but an ISO 8601 duration longer than zero and at most one year. */
 export function checkTerm(duration: string, field: string): void {
   const start = instant(0);
   let end: Instant;

@@ -2,20 +2,20 @@ import type { CaseNumber, CourtId, PlatformId } from "../ids.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 
 /**
- * The order as the court gives and seals it: every element of DSA art. 9(2) and the marginal test. The sealed
- * document is exactly this object as canonical JSON (RFC 8785), absent fields left out.
+ * The order as the court gives and seals it: every element of DSA art. 9(2) and the marginal test. The sealed document
+ * is exactly this object as canonical JSON (RFC 8785), without absent fields.
  */
 export interface OrderDocument {
   readonly type: "exparte-order";
   readonly court: CourtId;
   readonly caseNumber: CaseNumber;
-  /** 1 for the order as first given; each modification counts on. */
+  /** 1 for the order as first given; each modification adds 1. */
   readonly version: number;
   readonly judge: string;
   readonly legalBasis: string;
   readonly statementOfReasons: string;
   readonly provisionsInfringed: readonly string[];
-  /** What DSA art. 15(1)(a) wants orders counted by; orders sealed before it was asked for have none. */
+  /** DSA art. 15(1)(a) requires orders to be counted by it; orders sealed before we asked for it have none. */
   readonly illegalContentType?: IllegalContentType;
   readonly marginalTest: MarginalTest;
   readonly addressees: readonly AddresseeDocument[];
@@ -37,7 +37,7 @@ export interface AddresseeDocument {
   readonly items: readonly ItemDocument[];
 }
 
-/** One exact item: its URL and what else is needed to find it (DSA art. 9(2)(a)(vi)). */
+/** One exact item: its URL and anything else that is needed to find it (DSA art. 9(2)(a)(vi)). */
 export interface ItemDocument {
   readonly url: string;
   readonly contentId?: string;
@@ -45,7 +45,7 @@ export interface ItemDocument {
   readonly description?: string;
 }
 
-/** Marginale toets: the judge finds on the papers alone, without hearing the other side. */
+/** Marginale toets: the judge's findings, made on the papers alone and without hearing the other side. */
 export interface MarginalTest {
   readonly unlawfulness?: Finding;
   readonly freedomOfExpression?: Finding;
@@ -58,8 +58,8 @@ export interface Finding {
 }
 
 /**
- * The categories of illegal content by which platforms report the orders they received, in the words of the templates
- * of Implementing Regulation (EU) 2024/2835 and of the DSA Transparency Database: to be copied, not translated.
+ * The categories of illegal content by which platforms report received orders, in the words of the templates of
+ * Implementing Regulation (EU) 2024/2835 and of the DSA Transparency Database. They are copied, not translated.
  */
 export const ILLEGAL_CONTENT_TYPES = [
   "STATEMENT_CATEGORY_ANIMAL_WELFARE",
@@ -82,7 +82,7 @@ export type IllegalContentType = (typeof ILLEGAL_CONTENT_TYPES)[number];
 export const TERRITORIAL_EXTENTS = ["NL", "EU", "WORLDWIDE"] as const;
 export type TerritorialExtent = (typeof TERRITORIAL_EXTENTS)[number];
 
-/** What the rules must know of a platform to address an order to it. */
+/** What the rules must know about a platform before an order may be addressed to it. */
 export interface AddressablePlatform {
   readonly id: PlatformId;
   readonly kind: string;

@@ -3,17 +3,17 @@ import type { OppositionEvent } from "../opposition/opposition.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import type { OrderEvent } from "./order.js";
 
-/** What each event says: the reference prints these sentences. An event that joins the union does not compile without one. */
+/** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<
   Record<Exclude<OrderEvent, AddresseeEvent | OppositionEvent | PenaltyEvent>["kind"], string>
 > = {
-  OrderIssued: "The order was given.",
-  OrderModified: "The order got a new sealed version.",
+  OrderIssued: "The court gave the order.",
+  OrderModified: "The court sealed a new version of the order.",
   OrderSuspended: "The judge suspended the order.",
   OrderResumed: "A suspended order is in force again.",
   OrderLifted: "The order was lifted.",
-  OrderLapsed: "The order lapsed: no main claim was brought in time.",
+  OrderLapsed: "The order lapsed, because nobody brought the main claim in time.",
   OrderMadeFinal: "The main proceedings confirmed the order.",
-  MainClaimRegistered: "The registry recorded that the main claim was brought in time.",
-  MainTermPassed: "The term for the main claim ended without one.",
+  MainClaimRegistered: "The registry recorded that the main claim came in time.",
+  MainTermPassed: "The term for the main claim ended without a claim.",
 };

@@ -102,7 +102,8 @@ export function concludeMainProceedings(state: Order, conclusion: Conclusion, no
   requireText(reasons, "input.reasons");
   switch (conclusion.outcome) {
     case "REJECTED":
-      // Also where no claim is registered: one that was brought too late and then failed takes nothing from a respondent.
+      // Also where no claim is registered: one that was brought too late and then failed takes nothing from a
+      // respondent.
       return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
     case "CONFIRMED":
       if (state.mainClaim === undefined) throw noMainClaim(state, now);

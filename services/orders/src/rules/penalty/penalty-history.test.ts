@@ -27,7 +27,7 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
     ],
     ["for a while without an end", { effect: "SUSPENDED", from }, "until", "is missing: .*lift it for good instead"],
   ] as const satisfies (readonly [string, Moderation, string, string])[])(
-    "is not %s, and the refusal says what it can be",
+    "cannot be %s, and the refusal says what it can be",
     (_, moderation, field, says) => {
       expect(() => checkModeration(moderation, PER_DAY, "input")).toThrow(
         expect.objectContaining({
@@ -39,7 +39,7 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
     },
   );
 
-  it("may be given a maximum that it had not, as a penalty for once", () => {
+  it("may get a maximum that it did not have, for example as a penalty for once", () => {
     const { maximumCents: _, ...once } = { ...PER_DAY, unit: "ONCE" } as const;
     expect(() => checkModeration(reduced(50_000, 50_000), once, "input")).not.toThrow();
   });
@@ -48,7 +48,7 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
 describe("a version's penalty", () => {
   const inCurrency = (currency: string): PenaltyTerms => ({ ...PER_DAY, currency });
 
-  it("is in the currency of those before it, which add up to one sum", () => {
+  it("is in the currency of earlier versions, because all of them add up to one sum", () => {
     expect(() => checkCurrency(inCurrency("EUR"), inCurrency("USD"), "order.penalty.currency")).toThrow(
       expect.objectContaining({
         code: "PENALTY_CURRENCY_MIXED",
@@ -58,7 +58,7 @@ describe("a version's penalty", () => {
     );
   });
 
-  it("may be in any when there was none before it, and may be left out", () => {
+  it("may be in any currency when no earlier version had one, and may be absent", () => {
     expect(() => checkCurrency(undefined, inCurrency("USD"), "field")).not.toThrow();
     expect(() => checkCurrency(inCurrency("EUR"), undefined, "field")).not.toThrow();
     expect(() => checkCurrency(inCurrency("EUR"), inCurrency("EUR"), "field")).not.toThrow();

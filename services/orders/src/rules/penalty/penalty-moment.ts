@@ -1,10 +1,10 @@
 import type { Instant } from "../instant.js";
 import { refuse } from "./penalty-refusals.js";
 
-/** How far ahead an account is given, and a timer set: nobody waits longer for a maximum. Ten years. */
+/** How far ahead accounts reach and timers are set: ten years, since nobody waits longer for a maximum. */
 export const LOOK_AHEAD_MS = 10 * 366 * 86_400_000;
 
-/** Refuses to account for a moment before there was anything to account for, or too far ahead. */
+/** Refuses an account for a moment before the order was given, or too far ahead. */
 export function checkMoment(moment: Instant, since: Instant, now: Instant): void {
   if (moment < since) {
     throw refuse(

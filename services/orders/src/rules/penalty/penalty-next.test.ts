@@ -10,7 +10,7 @@ const next = (history: PenaltyHistory, clock: string) => nextPenaltyMoment(histo
 describe("the next moment of a penalty", () => {
   it("is when the term for compliance passes, then when the maximum is reached, then none", () => {
     expect(next(penaltyCase(), "2026-03-03")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-04 10:00") });
-    // A timer that fires on the very moment must not be set to it again.
+    // A timer that fires at exactly this moment must not be set to it again.
     expect(next(penaltyCase(), "2026-03-04 10:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
     expect(next(penaltyCase(), "2026-03-13 09:59")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-13 10:00") });
     expect(next(penaltyCase(), "2026-03-13 10:00")).toBeUndefined();
@@ -32,19 +32,19 @@ describe("the next moment of a penalty", () => {
       { from: nl("2026-04-01"), terms: PER_DAY },
     ];
     expect(next(penaltyCase({ versions }), "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-04-01") });
-    // Until then the lower one counts.
+    // Until then the lower maximum counts.
     const full = { kind: "MAXIMUM_REACHED", at: nl("2026-03-05 10:00") };
     expect(next(penaltyCase({ versions }), "2026-03-04 11:00")).toEqual(full);
   });
 
-  it("is of the higher maximum once a version has raised it", () => {
+  it("concerns the higher maximum once a version has raised it", () => {
     const versions = [
       { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 200_000 } },
       { from: nl("2026-04-01"), terms: { ...PER_DAY, maximumCents: 400_000 } },
     ];
     const reached = { kind: "MAXIMUM_REACHED", at: nl("2026-04-02 10:00") };
     expect(next(penaltyCase({ versions }), "2026-04-01 12:00")).toEqual(reached);
-    // Also when the lower one is filled, by a whole day that ends, at the very moment.
+    // The same holds when the lower maximum is reached at this very moment, by a whole day that ends.
     const whole = { ...PER_DAY, startedUnits: false };
     const atOnce = [
       { from: nl("2026-03-02"), terms: { ...whole, maximumCents: 100_000 } },
@@ -56,7 +56,7 @@ describe("the next moment of a penalty", () => {
     });
   });
 
-  it("is the earliest of several, whichever a version, the judge or the course itself brings", () => {
+  it("is the earliest of several, whether a version, the judge or time itself brings it", () => {
     const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
     const history = penaltyCase({
       versions: [
@@ -68,7 +68,7 @@ describe("the next moment of a penalty", () => {
     expect(next(history, "2026-03-10")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-03-20") });
   });
 
-  it("is of a penalty that runs and of one for once, whichever comes first", () => {
+  it("of a penalty that runs and one for once is whichever comes first", () => {
     const once = { ...PER_DAY, unit: "ONCE" } as const;
     const change = (first: PenaltyTerms, then: PenaltyTerms) =>
       penaltyCase({
@@ -84,12 +84,12 @@ describe("the next moment of a penalty", () => {
     expect(next(change(PER_DAY, once), "2026-03-05")).toEqual(forfeited("2026-03-08"));
   });
 
-  it("is none within ten years where a small amount fills a large maximum later", () => {
+  it("does not exist within ten years when a small amount reaches a large maximum later", () => {
     const slow = penaltyCase({}, { amountCents: 1, maximumCents: 10_000 });
     expect(next(slow, "2026-03-05")).toBeUndefined();
   });
 
-  it("is when the maximum is full that holds when a whole day is over, and not the one of when it began", () => {
+  it("is when the maximum is reached that applies at the end of a whole day, not at its beginning", () => {
     const terms = { ...PER_DAY, startedUnits: false, maximumCents: 200_000 };
     const raised = penaltyCase({
       versions: [
@@ -118,7 +118,7 @@ describe("the next moment of a penalty", () => {
     expect(next(once, "2026-03-04 10:00")).toBeUndefined();
   });
 
-  it("is none once everything is gone, the order ended, or nothing is served", () => {
+  it("does not exist once everything is gone, the order has ended, or nothing is served", () => {
     expect(next(penaltyCase({ items: [item(idOf("a"), between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
     expect(
       next(penaltyCase({ ended: { at: nl("2026-03-03"), how: "LAPSED", forfeited: "STAYS" } }), "2026-03-03"),

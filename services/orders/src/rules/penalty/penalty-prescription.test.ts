@@ -21,7 +21,7 @@ describe("prescription", () => {
     expect(prescribes("2026-03-04 10:00")).toBe(nl("2026-09-05"));
     expect(prescribes("2026-03-04 23:59")).toBe(nl("2026-09-05"));
     expect(prescribes("2026-03-05 00:00")).toBe(nl("2026-09-06"));
-    // 23:30 in UTC is the next day here.
+    // 23:30 in UTC is already the next day in the Netherlands.
     expect(prescriptionOf(penaltyCase())(Date.parse("2026-03-04T23:30:00Z"))).toBe(nl("2026-09-06"));
     expect(["2025-08-29", "2025-08-30", "2025-08-31"].map((day) => prescribes(day))).toEqual(
       Array(3).fill(nl("2026-03-01")),
@@ -30,7 +30,7 @@ describe("prescription", () => {
     expect(prescribes("2026-02-28")).toBe(nl("2026-08-29"));
   });
 
-  it("runs for each unit on its own (Rv 611g(1))", () => {
+  it("runs separately for each unit (Rv 611g(1))", () => {
     const history = penaltyCase({ items: [item(idOf("a"), between("2026-03-06 12:00"))] });
     const at = (clock: string) => penaltyStatement(history, nl(clock)).units.map((unit) => unit.standing);
     expect(at("2026-09-04 23:59")).toEqual(["COLLECTIBLE", "COLLECTIBLE", "COLLECTIBLE"]);
@@ -42,7 +42,7 @@ describe("prescription", () => {
     });
   });
 
-  it("stands still in bankruptcy, debt rescheduling and under another legal bar, then goes on (Rv 611g(2))", () => {
+  it("stands still in bankruptcy, debt rescheduling and under another legal bar, then continues (Rv 611g(2))", () => {
     const ten = between("2026-04-01 00:00", "2026-04-11 00:00");
     const histories: Partial<PenaltyHistory>[] = [
       { insolvencies: [{ kind: "BANKRUPTCY", ...ten }] },
@@ -52,19 +52,19 @@ describe("prescription", () => {
     ];
     for (const history of histories) expect(prescribes("2026-03-04", history)).toBe(nl("2026-09-15"));
     expect(prescribes("2026-03-04", bankrupt("2026-04-01"))).toBeUndefined();
-    // What lies before forfeiture or after the end changes nothing.
+    // A suspension before forfeiture or after the end changes nothing.
     expect(prescribes("2026-03-04", bankrupt("2026-01-01", "2026-02-01"))).toBe(nl("2026-09-05"));
     expect(prescribes("2026-03-04", bankrupt("2026-09-05 09:00"))).toBe(nl("2026-09-05"));
   });
 
-  it("counts out a day of suspension once, also a part of one, and under two grounds", () => {
+  it("leaves out each day of suspension once, even a part of a day, and even under two grounds", () => {
     expect(prescribes("2026-03-04", bankrupt("2026-04-01 15:00", "2026-04-01 16:00"))).toBe(nl("2026-09-06"));
     const twice = {
       ...bankrupt("2026-04-01", "2026-04-05"),
       otherLegalBars: [between("2026-04-03", "2026-04-07"), between("2026-04-02", "2026-04-03")],
     };
     expect(prescribes("2026-03-04", twice)).toBe(nl("2026-09-11"));
-    // The extension itself may run into the next suspension.
+    // The extended term may itself run into the next suspension.
     const chained = { otherLegalBars: [between("2026-09-01", "2026-09-04"), between("2026-09-06", "2026-09-08")] };
     expect(prescribes("2026-03-04", chained)).toBe(nl("2026-09-10"));
   });
@@ -74,23 +74,23 @@ describe("prescription", () => {
     expect(prescribes("2026-03-04", history)).toBe(nl("2026-09-21"));
   });
 
-  it("begins anew by a claim or an unambiguous written reservation, the day after (art. 3:316, 3:317 and 3:319(1) BW)", () => {
+  it("begins again the day after a claim or an unambiguous written reservation (art. 3:316, 3:317 and 3:319(1) BW)", () => {
     expect(prescribes("2026-03-04", interrupted("2026-06-10 09:00"))).toBe(nl("2026-12-11"));
     expect(prescribes("2026-03-04", { interruptions: [{ at: nl("2026-06-10"), by: "CLAIM" }] })).toBe(nl("2026-12-11"));
     expect(prescribes("2026-03-04", interrupted("2026-06-10", "2026-12-10 23:59"))).toBe(nl("2027-06-11"));
   });
 
-  it("never comes, as things stand, when the term that begins anew runs into a bankruptcy without an end", () => {
+  it("never comes, as things stand, when a renewed term runs into a bankruptcy without an end", () => {
     const history = { ...interrupted("2026-06-10"), ...bankrupt("2026-10-01") };
     expect(prescribes("2026-03-04", history)).toBeUndefined();
     expect(prescribes("2026-03-04", bankrupt("2026-10-01"))).toBe(nl("2026-09-05"));
   });
 
-  it("is not held up by a bar that was over as it began", () => {
+  it("is not delayed by a bar that was over when it began", () => {
     expect(prescribes("2026-03-04", bankrupt("2026-04-01 15:00", "2026-04-01 15:00"))).toBe(nl("2026-09-05"));
   });
 
-  it("is told of each unit by its own day, in whatever order it is asked", () => {
+  it("of each unit depends on its own day, in whatever order units are asked for", () => {
     const prescription = prescriptionOf(penaltyCase());
     const asked = ["2026-03-10", "2026-03-04 10:00", "2026-03-05 00:00", "2026-03-04 23:59"];
     expect(asked.map((clock) => prescription(Date.parse(nl(clock))))).toEqual(
@@ -98,13 +98,13 @@ describe("prescription", () => {
     );
   });
 
-  it("is not revived by a reservation that came too late, nor touched by one before forfeiture", () => {
+  it("is neither revived by a reservation that came too late, nor affected by one before forfeiture", () => {
     expect(prescribes("2026-03-04", interrupted("2026-09-05 00:00"))).toBe(nl("2026-09-05"));
     expect(prescribes("2026-03-04", interrupted("2026-09-04 23:59"))).toBe(nl("2027-03-05"));
     expect(prescribes("2026-03-04", interrupted("2026-03-03"))).toBe(nl("2026-09-05"));
   });
 
-  it("is never complete sooner by an interruption (art. 3:319(2) BW)", () => {
+  it("is never complete earlier because of an interruption (art. 3:319(2) BW)", () => {
     // 179 suspended days after 4 September is 2 March; six months after 30 August is 28 February.
     const history = { ...bankrupt("2026-03-05", "2026-08-31"), ...interrupted("2026-08-30") };
     const without = prescribes("2026-03-04", bankrupt("2026-03-05", "2026-08-31"));
@@ -142,7 +142,7 @@ function clock(day: number, time: string): string {
   return `${new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10)} ${time}`;
 }
 
-/** The last day of prescription, found by crossing off days. */
+/** Finds the last day of prescription by crossing off days. */
 function countedOut(
   forfeited: number,
   stretches: readonly (readonly [number, number | null])[],

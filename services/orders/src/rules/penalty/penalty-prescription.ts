@@ -5,25 +5,25 @@ import type { Interval } from "./penalty-spans.js";
 /**
  * Prescription (verjaring): until when a forfeited penalty can be collected.
  *
- * It is complete six months after the day of forfeiture (Rv 611g(1)), by the calendar: forfeited on 31 August, the last
- * day is 28 or 29 February, to midnight in the Netherlands. Each unit has its own term.
+ * It is complete six calendar months after the day of forfeiture (Rv 611g(1)): for a penalty forfeited on 31 August,
+ * the last day is 28 or 29 February, until midnight in the Netherlands. Each unit has its own term.
  *
- * Suspended (611g(2)–(3)), the term stands still and afterwards goes on with what was left of it. A day on which it was
- * suspended, if only in part, does not count.
+ * While the term is suspended (611g(2)–(3)), it stands still; afterwards the rest of it runs. A day with any suspension
+ * does not count.
  *
- * Interrupted (BW 3:316–317), a new term of six months begins the next day (3:319(1)), for what was forfeited and not
- * yet prescribed at that moment; prescription is never complete sooner by it (3:319(2)).
+ * An interruption (BW 3:316–317) starts a new term of six months the next day (3:319(1)), for everything that was
+ * forfeited and not yet prescribed at that moment. It never makes prescription complete earlier (3:319(2)).
  */
 export type Prescription = (forfeitedAt: number) => Instant | undefined;
 
-/** Gives the moment from which a unit is prescribed; undefined while an open suspension keeps it from ever being so. */
+/** Returns the moment from which a unit is prescribed; undefined while a suspension without an end prevents it. */
 export function prescriptionOf(history: PenaltyHistory): Prescription {
   const suspensions = suspensionsOf(history);
   const interruptions = history.interruptions.map(({ at }) => at).toSorted();
   const days = daysInOrder();
   const known = new Map<string, Instant | undefined>();
   return (forfeitedAt) => {
-    // Units of one day prescribe together: a term begins the day after, whatever happened earlier or later that day.
+    // Units of one day prescribe together: their term begins the next day, whatever the time of day.
     const day = days(forfeitedAt);
     const key = day.toString();
     if (!known.has(key)) known.set(key, prescribesAt(day, suspensions, interruptions));
@@ -31,7 +31,7 @@ export function prescriptionOf(history: PenaltyHistory): Prescription {
   };
 }
 
-/** Whole days; without `last`, it still lasts. */
+/** Whole days. Without `last`, the stretch has not ended. */
 interface Days {
   readonly first: Temporal.PlainDate;
   readonly last?: Temporal.PlainDate;
@@ -63,7 +63,7 @@ function endOfTerm(day: Temporal.PlainDate, suspensions: readonly Days[]): Insta
   return instant(last.add({ days: 1 }).toZonedDateTime(COURT_TIME_ZONE).epochMilliseconds);
 }
 
-/** By day, in order of time and without overlap, so that no day is counted out twice. */
+/** In whole days, sorted and without overlap, so that no day is left out twice. */
 function suspensionsOf({ insolvencies, otherLegalBars, suspensions, notKnowable }: PenaltyHistory): Days[] {
   const days: Days[] = [];
   for (const next of [...insolvencies, ...otherLegalBars, ...suspensions, ...notKnowable].toSorted(byStart)) {
@@ -75,7 +75,7 @@ function suspensionsOf({ insolvencies, otherLegalBars, suspensions, notKnowable 
     const begin = free !== undefined && isBefore(first, free) ? free : first;
     if (next.until === undefined) days.push({ first: begin });
     else {
-      // Up to, not including, the moment it ended: at midnight, the new day counts.
+      // Excludes the moment of the end itself: if it ended at midnight, the new day counts.
       const last = dayOf(instant(Date.parse(next.until) - 1));
       if (!isBefore(last, begin)) days.push({ first: begin, last });
     }
@@ -91,7 +91,7 @@ function dayOf(moment: Instant): Temporal.PlainDate {
   return Temporal.Instant.from(moment).toZonedDateTimeISO(COURT_TIME_ZONE).toPlainDate();
 }
 
-/** As `dayOf`; quick for moments of which many lie on one day. */
+/** The same as `dayOf`, but fast for many moments on one day. */
 function daysInOrder(): (moment: number) => Temporal.PlainDate {
   let day: { date: Temporal.PlainDate; start: number; end: number } | undefined;
   return (moment) => {

@@ -1,6 +1,6 @@
 import { Refusal, type RefusalTable, refusals } from "@exparte/refusal";
 
-/** What the account of a penalty refuses, and the way out. */
+/** The refusals of a penalty's account, with the way out. */
 export const PENALTY_REFUSALS = {
   PENALTY_BEFORE_HISTORY: "There was no account yet at the moment asked for; ask for a later one.",
   PENALTY_CURRENCY_MIXED: "All versions of an order set its penalty in one currency; give the new version in that one.",
@@ -11,7 +11,7 @@ export const PENALTY_REFUSALS = {
 
 export const refuse = refusals(PENALTY_REFUSALS);
 
-/** An account that cannot be given must not keep a platform from confirming, or a court from deciding. */
+/** When no account can be given, platforms must still be able to confirm, and courts to decide. */
 export function isPenaltyRefusal(error: unknown): boolean {
   return error instanceof Refusal && error.code in PENALTY_REFUSALS;
 }

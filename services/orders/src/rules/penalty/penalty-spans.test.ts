@@ -4,7 +4,7 @@ import { minutes } from "../../../test/fixtures.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import { clip, contains, covers, cut, firstIn, join, meet, type Span, span } from "./penalty-spans.js";
 
-/** Moments are 0 to 30 here; a stretch may be empty, and may have no end. */
+/** Moments here are 0 to 30. A stretch may be empty, and may have no end. */
 const MOMENTS = Array.from({ length: 32 }, (_, moment) => moment);
 const anySpan: fc.Arbitrary<Span> = fc
   .tuple(fc.nat(20), fc.oneof({ weight: 8, arbitrary: fc.nat(8) }, { weight: 1, arbitrary: fc.constant(Infinity) }))
@@ -16,7 +16,7 @@ const momentsOf = (spans: readonly Span[]) => MOMENTS.filter((moment) => holds(s
 const check = (property: (spans: readonly Span[], others: readonly Span[], bounds: Span) => void) =>
   fc.assert(fc.property(anySpans, anySpans, anySpan, property), randomRuns(2_000));
 
-/** In order of time, none empty, and none that touches the next. */
+/** Sorted, none empty, and none adjacent to the next. */
 function expectInOrder(spans: readonly Span[]): void {
   let last = -Infinity;
   for (const { start, end } of spans) {
@@ -27,7 +27,7 @@ function expectInOrder(spans: readonly Span[]): void {
 }
 
 describe("stretches of time", () => {
-  it("have in them the moments of any, of all but the holes, of both, or of what lies in the bounds", () => {
+  it("contain the moments of any, of all but the holes, of both, or of those within the bounds", () => {
     check((spans, others, bounds) => {
       const results: [readonly Span[], (moment: number) => boolean][] = [
         [join([...spans, ...others]), (moment) => holds(spans, moment) || holds(others, moment)],
@@ -50,7 +50,7 @@ describe("stretches of time", () => {
     });
   });
 
-  it("cover bounds when one of them has every moment of these", () => {
+  it("cover bounds when one stretch has every moment of these", () => {
     check((spans, _, bounds) => {
       fc.pre(bounds.start < bounds.end);
       const joined = join(spans);
@@ -59,7 +59,7 @@ describe("stretches of time", () => {
     });
   });
 
-  it("last for ever without an end, and have always been without a beginning", () => {
+  it("without an end last for ever, and without a beginning have always been there", () => {
     const from = Date.parse(minutes(1));
     expect(span({ from: minutes(1) })).toEqual({ start: from, end: Infinity });
     expect(span({ from: minutes(1), until: minutes(2) })).toEqual({ start: from, end: from + 60_000 });

@@ -1,12 +1,12 @@
 import type { Instant } from "../instant.js";
 
-/** A stretch of time in a history: from a moment up to, not including, another; without an end, it still lasts. */
+/** A stretch of time in a history: from a moment up to, but not including, another. Without an end, it continues. */
 export interface Interval {
   readonly from: Instant;
   readonly until?: Instant;
 }
 
-/** The same in milliseconds since the epoch, to reckon with: `start` belongs to it, `end` does not. */
+/** The same in milliseconds since the epoch, for calculation: it includes `start` but not `end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -22,7 +22,7 @@ export function span({ from, until }: Partial<Interval>): Span {
   return { start: from === undefined ? -Infinity : ms(from), end: until === undefined ? Infinity : ms(until) };
 }
 
-/** In order of time, those that touch or overlap made one, empty ones left out. */
+/** Sorts stretches, merges those that touch or overlap, and drops empty ones. */
 export function join(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const next of spans.filter(({ start, end }) => start < end).toSorted((a, b) => a.start - b.start)) {
@@ -33,14 +33,14 @@ export function join(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-/** What lies within the bounds. */
+/** The parts within the bounds. */
 export function clip(spans: readonly Span[], bounds: Span): Span[] {
   return join(
     spans.map(({ start, end }) => ({ start: Math.max(start, bounds.start), end: Math.min(end, bounds.end) })),
   );
 }
 
-/** What is left when the holes are taken out. */
+/** The parts outside the holes. */
 export function cut(spans: readonly Span[], holes: readonly Span[]): Span[] {
   const out = join(holes);
   const left: Span[] = [];
@@ -58,7 +58,7 @@ export function cut(spans: readonly Span[], holes: readonly Span[]): Span[] {
   return left;
 }
 
-/** What lies in both. */
+/** The parts that both have in common. */
 export function meet(spans: readonly Span[], others: readonly Span[]): Span[] {
   const [rest, wanted] = [join(others), join(spans)];
   const both: Span[] = [];
@@ -78,20 +78,20 @@ export function contains({ start, end }: Span, moment: number): boolean {
   return start <= moment && moment < end;
 }
 
-/** The first moment of the spans within the bounds; the spans are in order of time, without overlap. */
+/** The first moment of the spans within the bounds. The spans must be sorted and without overlap. */
 export function firstIn(spans: readonly Span[], bounds: Span): number | undefined {
   const first = spans[firstAfter(spans, bounds.start)];
   if (first === undefined || first.start >= bounds.end) return undefined;
   return Math.max(first.start, bounds.start);
 }
 
-/** Whether the bounds lie within one of the spans from end to end; the spans are in order of time, without overlap. */
+/** Whether one of the spans contains the bounds completely. The spans must be sorted and without overlap. */
 export function covers(spans: readonly Span[], bounds: Span): boolean {
   const one = spans[firstAfter(spans, bounds.start)];
   return one !== undefined && one.start <= bounds.start && bounds.end <= one.end;
 }
 
-/** The index of the first span that ends after a moment, by halving. */
+/** The index of the first span that ends after a moment, by binary search. */
 function firstAfter(spans: readonly Span[], moment: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {

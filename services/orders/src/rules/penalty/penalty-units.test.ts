@@ -17,7 +17,7 @@ describe("units (Rv 611b)", () => {
     expect(account(history, "2026-06-01")).toMatchObject({ running: false, because: "FORFEITED" });
   });
 
-  it("forfeits once, also when a new term passes in vain", () => {
+  it("forfeits once, even when a new term passes without compliance", () => {
     const terms = [{ endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") }, { endsAt: nl("2026-03-08") }];
     expect(moments(penaltyCase({ complianceTerms: terms }, { unit: "ONCE" }), "2026-06-01")).toHaveLength(1);
   });
@@ -30,7 +30,7 @@ describe("units (Rv 611b)", () => {
     expect(penaltyStatement(history, nl("2026-06-01")).units.map((unit) => unit.itemId)).toEqual(["a", "c"]);
   });
 
-  it("counts a violation again when content comes back or a new term passes in vain, not after a suspension", () => {
+  it("counts a violation again when content comes back or a new term passes without compliance, not after a suspension", () => {
     const violations = (change: Partial<PenaltyHistory>) =>
       moments(penaltyCase(change, { unit: "VIOLATION" }), "2026-06-01").length;
     expect(violations({})).toBe(1);
@@ -56,7 +56,7 @@ describe("units (Rv 611b)", () => {
     ]);
   });
 
-  it("has days of 23 and 25 hours where the clock changes, and hours always of 3,600 seconds", () => {
+  it("has days of 23 and 25 hours when the clock changes, and hours always of 3,600 seconds", () => {
     const spring = (terms: Partial<PenaltyTerms>) =>
       penaltyCase({ complianceTerms: [{ endsAt: nl("2026-03-28 12:00") }] }, terms);
     expect(moments(spring({}), "2026-03-29 12:01").map((at) => at.slice(8, 16))).toEqual(["28T11:00", "29T10:00"]);
@@ -68,7 +68,7 @@ describe("units (Rv 611b)", () => {
     expect(moments(spring({ unit: "HOUR", maximumCents: 1e9 }), "2026-03-29 12:00")).toHaveLength(23);
   });
 
-  it("shifts only the one day whose hour does not exist, and takes the first of an hour that comes twice", () => {
+  it("shifts only the one day whose hour does not exist, and takes the first of an hour that occurs twice", () => {
     const spring = penaltyCase({ complianceTerms: [{ endsAt: nl("2026-03-28 02:30") }] });
     expect(moments(spring, "2026-03-30 02:31")).toEqual([
       "2026-03-28T01:30:00.000Z",
@@ -83,7 +83,7 @@ describe("units (Rv 611b)", () => {
     ]);
   });
 
-  it("puts what is forfeited at one moment in the order of the items, also when they have terms of their own", () => {
+  it("sorts units forfeited at one moment by their items, even when these have terms of their own", () => {
     const own = { ...item(idOf("b")), complianceTerms: [{ endsAt: nl("2026-03-03 10:00") }] };
     const versions = [
       { from: nl("2026-03-02"), terms: PER_DAY },
@@ -94,7 +94,7 @@ describe("units (Rv 611b)", () => {
     expect(units.map(({ itemId }) => itemId)).toEqual(["b", "a", "b", "c", "a", "b", "c"]);
   });
 
-  it("counts violations in order of time, whichever item, and passes over one that the judge excused", () => {
+  it("counts violations in order of time, whatever the item, and skips one that the judge excused", () => {
     const items = [item(idOf("a"), between("2026-03-03", "2026-03-08")), item(idOf("b")), item(idOf("c"))];
     const moderations = [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: [idOf<ItemId>("b")] }] as const;
     const terms = { unit: "VIOLATION", per: "ITEM", maximumCents: 150_000 } as const;
@@ -105,7 +105,7 @@ describe("units (Rv 611b)", () => {
     ]);
   });
 
-  it("forfeits once for an item that was gone in a first term and is up in the next", () => {
+  it("forfeits once for an item that was gone in a first term and is back in the next", () => {
     const complianceTerms = [
       { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") },
       { endsAt: nl("2026-03-08 10:00") },
@@ -126,19 +126,19 @@ describe("a maximum that is reached (Rv 611b)", () => {
     { from: nl(from), terms: { ...PER_DAY, maximumCents: 400_000, ...terms } },
   ];
 
-  it("has room again when a later version raises it, for the days that begin from then", () => {
+  it("leaves room again when a later version raises it, for the days that begin from then on", () => {
     expect(moments(penaltyCase({ versions: raised("2026-04-01 00:00") }), "2026-06-01")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-04-01 10:00", "2026-04-02 10:00"].map(nl),
     );
   });
 
-  it("has room for the day that begins with the version", () => {
+  it("leaves room for the day that begins with the version", () => {
     expect(moments(penaltyCase({ versions: raised("2026-04-01 10:00") }), "2026-04-01 10:01").at(-1)).toBe(
       nl("2026-04-01 10:00"),
     );
   });
 
-  it("has room again when the judge's reduction of it ends, whatever a version makes of it later", () => {
+  it("leaves room again when the judge's reduction of it ends, whatever a version has made of it since", () => {
     const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
     const history = penaltyCase({
       versions: [
@@ -152,7 +152,7 @@ describe("a maximum that is reached (Rv 611b)", () => {
     );
   });
 
-  it("that a later version lowers to what is forfeited already leaves no unit of nothing", () => {
+  it("that a later version lowers to the forfeited amount produces no unit of zero", () => {
     const versions = [
       { from: nl("2026-03-02"), terms: PER_DAY },
       { from: nl("2026-03-06"), terms: low },

@@ -10,7 +10,7 @@ const once = (amountCents: number, per?: PenaltyTerms["per"]): PenaltyTerms => (
 });
 
 describe("the terms of a penalty", () => {
-  it.each(["EURO", "xEUR", "eur", "€", ""])("are not in the currency '%s'", (currency) => {
+  it.each(["EURO", "xEUR", "eur", "€", ""])("cannot be in the currency '%s'", (currency) => {
     expect(() => checkPenaltyTerms({ ...PER_DAY, currency }, [1], "order.penalty")).toThrow(
       expect.objectContaining({
         code: "PENALTY_INVALID",
@@ -20,7 +20,7 @@ describe("the terms of a penalty", () => {
     );
   });
 
-  it("are for once for all items together, unless each counts on its own, and no more than can be counted", () => {
+  it("are for once for all items together, unless each counts on its own, and within what can be counted", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const check = (terms: PenaltyTerms, ...itemsOf: readonly number[]) => checkPenaltyTerms(terms, itemsOf, "penalty");
     expect(() => check(once(most), 3)).not.toThrow();

@@ -1,6 +1,6 @@
 /**
- * The figures of a platform over a period (domain reference §7), and what of an addressee's record each one counts. A
- * share counts the orders above its line; a time, those over which it is taken.
+ * The figures of a platform over a period (domain reference §7), and which part of an addressee's record each one
+ * counts. A share counts the orders of its numerator; a time counts the orders over which it is taken.
  */
 export const COMPLIANCE_FIGURES = [
   "RECEIVED",
@@ -24,5 +24,7 @@ export const COMPLIANCE_FIGURES = [
 ] as const;
 export type ComplianceFigure = (typeof COMPLIANCE_FIGURES)[number];
 
-/** Where the buckets of a distribution end, in seconds: a quarter, 1, 2, 6, 12 hours, 1, 2, 7 days. The last is open. */
+/**
+ * The ends of a distribution's buckets in seconds: a quarter, 1, 2, 6, 12 hours, 1, 2, 7 days. The last bucket is open.
+ */
 export const BUCKET_ENDS = [900, 3_600, 7_200, 21_600, 43_200, 86_400, 172_800, 604_800] as const;

@@ -36,7 +36,7 @@ describe("the public figures on orders", () => {
     })
     .map((drawn) => received(drawn));
 
-  it("give no group of fewer than five applicants away to an attack on all of them at once", async () => {
+  it("reveal no group of fewer than five applicants to an attack on all of them at once", async () => {
     let attacked = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(order, { minLength: 5, maxLength: 120, size: "max" }), async (orders) => {
@@ -76,7 +76,7 @@ describe("the public figures on orders", () => {
   }, 120_000);
 });
 
-/** The finest groups: what a platform received of one type, with one removal and one outcome. */
+/** The finest groups: one platform's orders of one type, with one removal and one outcome. */
 const FINEST = PLATFORMS.flatMap((platform) =>
   TYPES.flatMap((type) =>
     PUBLIC_REMOVALS.flatMap((removal) => PUBLIC_OUTCOMES.map((outcome) => [platform, type, removal, outcome] as const)),
@@ -89,7 +89,7 @@ function partsOf(platforms: readonly string[], at: number, categories: readonly 
   );
 }
 
-/** The platforms that a figure is about, as far as its words tell. */
+/** The platforms that a figure covers, as far as its words show. */
 function platformsOf({ platform, platformKind }: FigurePlace, figures: readonly FigurePlace[]): string[] {
   if (platform === "TOTAL") return PLATFORMS;
   if (platform !== "REST") return [platform];

@@ -5,7 +5,7 @@ import type { CourtId } from "../ids.js";
 import { publicApplications, publicOrders, type SubmittedApplication, TYPE_NOT_SPECIFIED } from "./public-report.js";
 
 describe("the public figures on orders", () => {
-  it("count orders, items and medians by platform and type, beside all totals", () => {
+  it("count orders, items and medians by platform and type, together with all totals", () => {
     const { byType } = publicOrders([
       ...times(12, { items: 2 }),
       ...times(10, { platform: "chirper", illegalContentType: TYPE_NOT_SPECIFIED, hoursToInform: 0.26, items: 3 }),
@@ -26,7 +26,7 @@ describe("the public figures on orders", () => {
     ]);
   });
 
-  it("are divided as well by what became of the content, and by what became of the order", () => {
+  it("are also divided by what became of the content, and by what became of the order", () => {
     const { byRemoval, byOutcome } = publicOrders([
       ...times(12),
       ...times(10, { platform: "chirper", removal: "AFTER_TERM", outcome: "LIFTED" }),
@@ -55,13 +55,13 @@ describe("the public figures on orders", () => {
     ]);
   });
 
-  it("call an order of which the type is not said as the templates of the DSA do", () => {
+  it("name an unspecified type as the templates of the DSA do", () => {
     const { byType } = publicOrders(times(5, { illegalContentType: TYPE_NOT_SPECIFIED }));
     const unsaid = "STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER";
     expect(byType.map(({ category }) => category)).toEqual(["TOTAL", "TOTAL", unsaid, unsaid]);
   });
 
-  it("name no platform that received orders for fewer than five applicants, though one applicant have many", () => {
+  it("name no platform with orders for fewer than five applicants, even if one applicant has many", () => {
     const { byType } = publicOrders([
       ...times(40),
       ...times(9, { platform: "gossip", applicant: "the same person" }),
@@ -79,7 +79,7 @@ describe("the public figures on orders", () => {
     ]);
   });
 
-  it("publish no median over fewer than ten applicants, and none of a group half of which had no removal", () => {
+  it("publish no median over fewer than ten applicants, nor for a group half of which had no removal", () => {
     const { byType } = publicOrders([
       ...times(4, { platform: "chirper", hoursToGiveEffect: 77.7 }),
       ...times(20, { hoursToGiveEffect: null }),
@@ -110,7 +110,7 @@ describe("the public figures on applications", () => {
       medianHoursToDecision,
     ]);
 
-  it("count them by court and by what was decided, with the median time to the decision", () => {
+  it("count them by court and decision, with the median time to the decision", () => {
     const inAmsterdam = { applications: 12, medianHoursToDecision: 5 };
     const inTheHague = { applications: 10, medianHoursToDecision: 0.3 };
     expect(
@@ -129,7 +129,7 @@ describe("the public figures on applications", () => {
     ]);
   });
 
-  it("give no median of what is not decided", () => {
+  it("give no median for undecided ones", () => {
     expect(summary(submitted(12, idOf("rb-amsterdam"), { status: "SUBMITTED", hoursToDecision: null }))).toEqual([
       ["TOTAL", "TOTAL", 12, null],
       ["rb-amsterdam", "TOTAL", 12, null],
@@ -138,7 +138,7 @@ describe("the public figures on applications", () => {
     ]);
   });
 
-  it("name no court to which fewer than five applicants turned, though one turn to it often", () => {
+  it("name no court to which fewer than five applicants turned, even if one turned to it often", () => {
     expect(
       summary([
         ...submitted(12, idOf("rb-amsterdam"), {}),

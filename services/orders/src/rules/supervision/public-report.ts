@@ -3,24 +3,23 @@ import type { ApplicationStatus } from "../application/application.js";
 import type { IllegalContentType } from "../order-document/order-document.js";
 
 /**
- * What is published of the orders of a half-year, for anyone to see. A record is one order to one platform, as
- * platforms count under DSA art. 15(1)(a); a group is counted in applicants, of which it has at least five. Three tables
- * have the same rows, platforms by kind: by type of illegal content, by what became of the content, and by what became
- * of the order.
+ * The published figures on a half-year's orders, open to anyone. A record is one order to one platform, as platforms
+ * count under DSA art. 15(1)(a). A group is counted in applicants and has at least five. Three tables have the same
+ * rows, platforms by kind: by type of illegal content, by what became of the content, and by what became of the order.
  */
 
-/** No figure is about fewer applicants. */
+/** No figure covers fewer applicants. */
 export const SMALLEST_PUBLIC_GROUP = 5;
 
-/** How the reporting templates call an order of which the type is not said. */
+/** The reporting templates' word for an order without a type. */
 export const TYPE_NOT_SPECIFIED = "STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER";
 
 export const PUBLIC_REMOVALS = ["WITHIN_TERM", "AFTER_TERM", "NOT_REMOVED"] as const;
 export type PublicRemoval = (typeof PUBLIC_REMOVALS)[number];
 
 /**
- * For the platform: NARROWED when an item of its own was freed on opposition, UPHELD when the decision freed none. Of
- * several, the last that holds: an order that was narrowed and then lifted is LIFTED.
+ * From the platform's view: NARROWED when a decision on opposition freed one of its items, UPHELD when it freed none.
+ * If several apply, the last one counts: an order that was narrowed and then lifted is LIFTED.
  */
 export const PUBLIC_OUTCOMES = ["UNCONTESTED", "CONTESTED", "UPHELD", "NARROWED", "LAPSED", "LIFTED"] as const;
 export type PublicOutcome = (typeof PUBLIC_OUTCOMES)[number];
@@ -29,17 +28,17 @@ export interface ReceivedOrder {
   readonly platform: string;
   readonly platformKind: string;
   readonly illegalContentType: IllegalContentType | typeof TYPE_NOT_SPECIFIED;
-  /** Whoever asked for it, as the court calls them: opaque, and in no figure. */
+  /** The court's opaque reference to the applicant, which is in no figure. */
   readonly applicant: string;
   readonly items: number;
-  /** From the moment it was given; null when it has not happened. */
+  /** Counted from the moment the order was given; null when it has not happened. */
   readonly hoursToInform: number | null;
   readonly hoursToGiveEffect: number | null;
   readonly removal: PublicRemoval;
   readonly outcome: PublicOutcome;
 }
 
-/** One application to a court, by what the court had decided when the half-year's report was due. */
+/** One application to a court, with its state when the half-year's report was due. */
 export interface SubmittedApplication {
   readonly court: string;
   readonly applicant: string;
@@ -55,7 +54,7 @@ export interface ApplicationFigure {
   readonly medianHoursToDecision: number | null;
 }
 
-/** Of which platforms, and of what else, a figure is: a name, `TOTAL` for all, or `REST` for those that are not named. */
+/** Which platforms and what else a figure covers: a name, `TOTAL` for all, or `REST` for those without a name here. */
 export interface FigurePlace {
   readonly platform: string;
   readonly platformKind: string;
@@ -65,7 +64,7 @@ export interface FigurePlace {
 export interface OrderFigure extends FigurePlace {
   readonly orders: number;
   readonly items: number;
-  /** In hours, to the tenth; null of fewer than ten applicants, or when it has not happened to half of them. */
+  /** In tenths of hours; null for fewer than ten applicants, or when it has not happened to half of them. */
   readonly medianHoursToInform: number | null;
   readonly medianHoursToGiveEffect: number | null;
 }
@@ -95,7 +94,7 @@ export function publicOrders(received: readonly ReceivedOrder[]): PublicOrders {
   };
 }
 
-/** By court and status. These are counted from their submission, and no figure of theirs adds up to one of the orders. */
+/** By court and status. Applications are counted by submission, and none of these figures adds up to one on orders. */
 export function publicApplications(submitted: readonly SubmittedApplication[]): ApplicationFigure[] {
   return publishedTable(submitted, {
     rowOf: ({ court }) => [court],
@@ -130,7 +129,7 @@ function orderCount({ row: [platformKind = "", platform = ""], column, members }
   return { platform, platformKind, category: column, orders: members.length };
 }
 
-/** A median may be one order's own time; a tenth of an hour is no fingerprint. */
+/** A median may be one order's own time; rounded to a tenth of an hour, it does not identify the order. */
 function toTheTenth(hours: number | null): number | null {
   return hours === null ? null : Math.round(hours * 10) / 10;
 }

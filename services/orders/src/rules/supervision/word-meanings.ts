@@ -1,24 +1,24 @@
 import type { PublicOutcome, PublicRemoval } from "./public-report.js";
 
-/** What fixed words mean that are not in the schema whole: the reference prints these sentences. */
+/** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
   PublicRemoval: {
-    is: "In published figures, whether the content was gone in time.",
+    is: "Whether the content was gone in time, in published figures.",
     words: {
       WITHIN_TERM: "Every item was gone within the term.",
-      AFTER_TERM: "Every item was gone, but later.",
-      NOT_REMOVED: "Not every item was gone by then.",
+      AFTER_TERM: "Every item was gone, but after the term.",
+      NOT_REMOVED: "Some item was not gone when the report was due.",
     } satisfies Record<PublicRemoval, string>,
   },
   PublicOutcome: {
-    is: "In published figures, what became of an order.",
+    is: "What became of an order, in published figures.",
     words: {
-      UNCONTESTED: "Nobody contested it.",
-      CONTESTED: "It was contested and not decided by then.",
-      UPHELD: "The decision on opposition freed none of the platform's items.",
-      NARROWED: "An item of the platform's was freed on opposition.",
-      LAPSED: "It lapsed, because no main claim was brought in time.",
-      LIFTED: "It was lifted.",
+      UNCONTESTED: "Nobody contested the order.",
+      CONTESTED: "The order was contested, and not decided on when the report was due.",
+      UPHELD: "A decision on opposition freed none of the platform's items.",
+      NARROWED: "A decision on opposition freed an item of the platform.",
+      LAPSED: "The order lapsed, because nobody brought the main claim in time.",
+      LIFTED: "The order was lifted.",
     } satisfies Record<PublicOutcome, string>,
   },
 };

@@ -41,7 +41,7 @@ describe("the cost model", () => {
     expect(cost).toMatchObject({ judgeMinutes: 60, registryMinutes: 60, costCents: 23_000, feesCents: 32_000 });
   });
 
-  it("costs a decision the same whether it grants, refuses or refers", () => {
+  it("charges a decision the same whether it grants, refuses or refers", () => {
     const { steps } = costOf(
       workDone({ ApplicationGranted: 1, ApplicationRefused: 2, ApplicationReferred: 3 }),
       DEFAULT_COST_MODEL,
@@ -49,13 +49,13 @@ describe("the cost model", () => {
     expect(steps.find(({ step }) => step === "DECISION")).toMatchObject({ times: 6, judgeMinutes: 360 });
   });
 
-  it("takes a fee for each application and each opposition, and for nothing else", () => {
+  it("charges a fee for each application and each opposition, and for nothing else", () => {
     const done = Object.fromEntries(WORK_STEPS.map((step) => [step, 1]));
     const { applicationFeeCents, oppositionFeeCents } = DEFAULT_COST_MODEL;
     expect(costOf(done, DEFAULT_COST_MODEL).feesCents).toBe(applicationFeeCents + oppositionFeeCents);
   });
 
-  it("counts in whole cents, and the costs of parts add up to the cost of the whole", () => {
+  it("uses whole cents, and the costs of parts add up to the cost of the whole", () => {
     fc.assert(
       fc.property(anyWork, anyWork, anyModel, (a, b, model) => {
         const [one, other, both] = [a, b, together(a, b)].map((work) => costOf(work, model));
@@ -67,14 +67,14 @@ describe("the cost model", () => {
     );
   });
 
-  it("is the default where nothing else is said", () => {
+  it("is the default when nothing else is given", () => {
     expect(costModelWith({})).toEqual(DEFAULT_COST_MODEL);
     const changed = costModelWith({ steps: [{ step: "DECISION", judgeMinutes: 90 }] });
     expect(changed.steps.DECISION).toEqual({ judgeMinutes: 90, registryMinutes: 30 });
     expect(changed.steps.LAPSE).toEqual(DEFAULT_COST_MODEL.steps.LAPSE);
   });
 
-  it("says of every default where it comes from and of when it is", () => {
+  it("gives the source and date of every default", () => {
     const { steps: _steps, ...rates } = DEFAULT_COST_MODEL;
     expect(Object.keys(COST_SOURCES).sort()).toEqual([...Object.keys(rates), "minutes"].sort());
     for (const source of Object.values(COST_SOURCES)) expect(source).toMatch(/\b20\d\d\b/);
@@ -90,19 +90,19 @@ describe("the cost model", () => {
     [{ steps: [{ step: "LAPSE", judgeMinutes: -5 } as const] }, "cost.steps[0].judgeMinutes", wholeMinutes],
     [{ steps: [{ step: "LAPSE", registryMinutes: 10_001 } as const] }, "cost.steps[0].registryMinutes", wholeMinutes],
     [{ steps: [{ step: "LAPSE" } as const, { step: "LAPSE" } as const] }, "cost.steps[1]", "LAPSE is named twice"],
-  ])("refuses %o, naming the field and what it may be", (change, field, says) => {
+  ])("refuses %o, and names the field and its range", (change, field, says) => {
     const message = expect.stringMatching(new RegExp(`^${field.replaceAll(/[.[\]]/g, "\\$&")}.*${says}`));
     expect(() => costModelWith(change)).toThrow(refusal("FIELD_INVALID", field, message));
   });
 
-  it("takes nothing at all, and the most that it says", () => {
+  it("accepts zero, and the stated maximum", () => {
     const most = { judgeHourCents: 10_000_000, applicationFeeCents: 0 };
     const steps = [{ step: "LAPSE", judgeMinutes: 10_000, registryMinutes: 0 }] as const;
     const model = costModelWith({ ...most, steps });
     expect(model).toMatchObject({ ...most, steps: { LAPSE: { judgeMinutes: 10_000, registryMinutes: 0 } } });
   });
 
-  it("counts as work only what was done", () => {
+  it("counts only work that was done", () => {
     expect(workDone({ ApplicationSubmitted: 0, OrderLapsed: 2 })).toEqual({ LAPSE: 2 });
   });
 });

@@ -7,7 +7,7 @@ import type { ApplicationId } from "../../rules/ids.js";
 import type { Doer } from "../order/orders.js";
 import { ApplicationRow } from "../rows.js";
 
-/** Equal for equal content, whatever the order of its members. */
+/** Equal content gives an equal digest, whatever the order of its members. */
 export function contentDigest(content: ApplicationContent): string {
   return createHash("sha256").update(canonicalJson(content)).digest("base64url");
 }
@@ -32,7 +32,7 @@ export async function saveApplication(tx: Tx, application: Application): Promise
   });
 }
 
-/** The event as its stream keeps it. The application's content stays in its row: a feed has no need of it. */
+/** The event as its stream stores it. The application's content stays in its row: feeds do not need it. */
 export function applicationEvent(application: Application, event: ApplicationEvent, doer: Doer): NewEvent {
   return {
     stream: `application/${application.id}`,

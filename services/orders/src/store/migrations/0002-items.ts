@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** Which order covers, or holds down, which place: asked when an order ends. */
+/** Which order covers, or keeps down, which place: needed when an order ends. */
 export class Items0002 extends Migration {
   override up(): void {
     this.addSql(`

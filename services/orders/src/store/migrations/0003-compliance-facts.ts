@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** What figures over a period are counted from: one narrow row for each addressee (compliance-facts.ts). */
+/** The source of figures over a period: one narrow row for each addressee (compliance-facts.ts). */
 export class ComplianceFacts0003 extends Migration {
   override up(): void {
     this.addSql(`
@@ -27,8 +27,8 @@ export class ComplianceFacts0003 extends Migration {
         primary key (order_id, platform)
       )`);
     this.addSql(BACKFILL);
-    // In the first, the times are ranked without a look at the rows. Amounts, which change most often, stand in none, so
-    // that a row whose amount changes stays in its page.
+    // The first index ranks times without reading rows. No index contains amounts, which change most often: so a row
+    // with a new amount stays in its page.
     this.addSql(
       "create index on orders.compliance_facts (platform, issued_at desc, order_id desc) include (seconds_to_removal, seconds_to_reinstatement)",
     );
@@ -38,7 +38,7 @@ export class ComplianceFacts0003 extends Migration {
   }
 }
 
-/** From the orders as they stand, by the same rules as compliance-facts.ts. */
+/** Computes the facts from the orders as they are, by the same rules as compliance-facts.ts. */
 export const BACKFILL = `
   insert into orders.compliance_facts (order_id, platform, issued_at, served, seconds_to_removal, removed_in_time,
     overdue_after, impossible_claimed, contested, decided, reversed, freed, seconds_to_reinstatement,
@@ -74,7 +74,10 @@ export const BACKFILL = `
     from jsonb_array_elements(s.items) as item where item -> 'freed' ->> 'duty' = 'DUE'
   ) d on true`;
 
-/** Amounts follow from an order's events by rules that SQL does not have: each penalty's timer fires once, and counts. */
+/**
+ * SQL cannot compute amounts, which follow from an order's events by our rules: each penalty's timer fires once and
+ * counts.
+ */
 export const LOOK_AT_PENALTIES = `
   do $$ begin
     if to_regnamespace('orders_timers') is not null then

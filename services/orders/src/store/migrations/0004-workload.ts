@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** What a court did in a period is counted from its events; these are found by their moment. */
+/** A court's work in a period is counted from its events, which are found by their moment. */
 export class Workload0004 extends Migration {
   override up(): void {
     this.addSql(`

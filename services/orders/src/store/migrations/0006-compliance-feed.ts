@@ -1,7 +1,9 @@
 import { Migration } from "@exparte/database";
 import { eventLogReaders } from "@exparte/event-log";
 
-/** Supervisors read one feed, each acknowledging for itself; and which applications a complaint led to. */
+/**
+ * Supervisors read one feed, and each acknowledges for itself. Also stores which applications came from a complaint.
+ */
 export class ComplianceFeed0006 extends Migration {
   override up(): void {
     this.addSql(eventLogReaders("orders"));

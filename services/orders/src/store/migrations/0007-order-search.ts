@@ -1,8 +1,8 @@
 import { Migration } from "@exparte/database";
 
 /**
- * Searching orders without reading them: an order is a kilobyte and a half, and what a filter asks for stands in the
- * index that gives the order of the pages. A text within the case number is found by its trigrams.
+ * Searches orders without reading them: an order is 1.5 kilobytes, and the index that sorts the pages also holds the
+ * columns of the filters. Trigrams find a text within the case number.
  */
 export class OrderSearch0007 extends Migration {
   override up(): void {
@@ -15,8 +15,8 @@ export class OrderSearch0007 extends Migration {
 }
 
 /**
- * pg_trgm comes with PostgreSQL, and whoever may create a schema may install it; a server whose operator left it out
- * searches the index above instead, in tenths of a second for a million orders.
+ * pg_trgm comes with PostgreSQL, and whoever may create a schema may install it. A server without it searches the index
+ * above instead, which takes tenths of a second for a million orders.
  */
 const TRIGRAMS = `
   do $$

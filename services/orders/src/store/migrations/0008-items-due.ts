@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** What is still to be put back at a place is looked for too, when an order comes to cover it. */
+/** When an order begins to cover a place, items that are still to be restored there are looked up too. */
 export class ItemsDue0008 extends Migration {
   override up(): void {
     this.addSql("drop index orders.items_platform_md5_idx");

@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** A modification reverses an order for the platforms of which it frees an item, and for no other (compliance-facts.ts). */
+/** A modification counts as a reversal only for platforms with an item that it frees (compliance-facts.ts). */
 export class Narrowed0009 extends Migration {
   override up(): void {
     this.addSql("alter table orders.compliance_facts add column narrowed_at timestamptz");
@@ -8,7 +8,7 @@ export class Narrowed0009 extends Migration {
   }
 }
 
-/** From the events: every modification was counted as a reversal for all addressees before. */
+/** Computed from the events: until now, every modification counted as a reversal for all addressees. */
 export const COUNT_NARROWED = `
   update orders.compliance_facts as kept
   set narrowed_at = narrowed.at,

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => room[Symbol.asyncDispose]());
 
-/** Served in the evening before summer time begins, with a term of a day and six hours. */
+/** Served on the evening before summer time begins, with a term of one day and six hours. */
 function servedBeforeSummerTime(): Order {
   const document = orderDocument({ removeWithin: "P1DT6H" });
   const event = issueOrder(
@@ -37,7 +37,7 @@ function servedBeforeSummerTime(): Order {
   return goOn(evolveOrder(undefined, event), [26 * day, acknowledged(26 * day)]);
 }
 
-/** As an order was kept before the migration. */
+/** An order as it was stored before the migration. */
 function before(order: Order, services: object = {}): Order {
   const addressees = order.addressees.map((one) => ({
     ...without(one, "dutiesGivenAt", "termFromService"),

@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** What is known of service belongs to the duties that an addressee has now (addressee.ts). */
+/** The facts of service belong to an addressee's current duties (addressee.ts). */
 export class ServedDuties0010 extends Migration {
   override up(): void {
     this.addSql(TELL_SERVED_DUTIES);
@@ -8,8 +8,9 @@ export class ServedDuties0010 extends Migration {
 }
 
 /**
- * Service of the version before one with new items is forgotten: else the new one could not be served. And a term that
- * ends when one from the first service would is one from service: days by the calendar in the Netherlands, then hours.
+ * Deletes service of the version before one with new items; otherwise the new version could not be served. Marks a term
+ * as one from service when it ends where a term from the first service would: calendar days in the Netherlands, then
+ * hours.
  */
 export const TELL_SERVED_DUTIES = `
   update orders.orders set state = jsonb_set(state, '{addressees}', (

@@ -1,7 +1,7 @@
 import { Migration } from "@exparte/database";
 import { eventLogBound } from "@exparte/event-log";
 
-/** The whole log is read up to what its own writers have under way, whatever else the server has to do. */
+/** Reading the whole log waits only for its own pending writers, not for other transactions of the server. */
 export class LogBound0011 extends Migration {
   override up(): void {
     this.addSql(eventLogBound("orders"));

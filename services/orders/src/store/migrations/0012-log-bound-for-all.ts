@@ -1,7 +1,7 @@
 import { Migration } from "@exparte/database";
 import { eventLogBoundForAll } from "@exparte/event-log";
 
-/** The whole log waits also for writers for whom PostgreSQL passes over triggers, as tools that replicate do. */
+/** Reading the whole log also waits for writers without triggers, such as tools for replication. */
 export class LogBoundForAll0012 extends Migration {
   override up(): void {
     this.addSql(eventLogBoundForAll("orders"));

@@ -13,10 +13,10 @@ export interface Place {
 const KEY = (place: Place): string => JSON.stringify([place.platform, place.url]);
 
 /**
- * Locks what a decision on an order may touch until the transaction ends, in an order of locks that is one for all:
- * decisions on this order, so that its places stay what they are; its places and those that it may come to cover, so
- * that two orders over one place do not end without seeing each other, each leaving it to the other to put back; only
- * then the rows of orders, which `loadOrdersForChange` locks by id. Gives those places.
+ * Locks everything that a decision on an order may touch until the transaction ends, always in the same sequence.
+ * First, decisions on this order, so that its places stay the same. Then its places and those that it may begin to
+ * cover: otherwise two orders for one place could end without seeing each other, each leaving the restoring to the
+ * other. Last come the rows of orders, which `loadOrdersForChange` locks by id. Returns those places.
  */
 export async function lockPlaces(tx: Tx, orderId: OrderId, adding: readonly Place[]): Promise<Place[]> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`decisions on ${orderId}`]);
@@ -26,7 +26,7 @@ export async function lockPlaces(tx: Tx, orderId: OrderId, adding: readonly Plac
   return places;
 }
 
-/** The places of an order that is being given; nothing can be decided on it yet. */
+/** Locks the places of a new order, on which nothing can be decided yet. */
 export async function lockNewPlaces(tx: Tx, places: readonly Place[]): Promise<void> {
   await tx.sql.query(
     "select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) with ordinality as k (key, n) order by n",
@@ -34,7 +34,7 @@ export async function lockNewPlaces(tx: Tx, places: readonly Place[]): Promise<v
   );
 }
 
-/** Which other order covers a place that this one covered. A suspended one does: it may yet be resumed. */
+/** Which other orders cover a place that this one covered. Suspended ones count, because they may be resumed. */
 export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
   const rows = await tx.sql.query<Place & { order_id: OrderId }>(
     `select i.platform, i.url, min(i.order_id) as order_id
@@ -49,7 +49,7 @@ export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
   return (platform, url) => covering.get(KEY({ platform, url }));
 }
 
-/** Other orders of which something is held down, or still to be put back, at these places. */
+/** Other orders with items kept down, or still to be restored, at these places. */
 export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: OrderId): Promise<OrderId[]> {
   const rows = await tx.sql.query<{ order_id: OrderId }>(
     `select distinct i.order_id
@@ -61,7 +61,7 @@ export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: 
   return rows.map(({ order_id }) => order_id);
 }
 
-/** Of an order, or of a document that is still to become one. */
+/** The places of an order, or of a document that is about to become one. */
 export function placesOf({ addressees }: Pick<OrderDocument, "addressees">): Place[] {
   return addressees.flatMap(({ platform, items }) => items.map(({ url }) => ({ platform, url })));
 }

@@ -8,25 +8,25 @@ export interface OrderFilter {
   readonly court?: CourtId;
   readonly platform?: PlatformId;
   readonly overdue?: boolean;
-  /** A penalty is being forfeited under it by the hour or day, at this moment. */
+  /** At this moment a penalty under the order is being forfeited by the hour or day. */
   readonly penaltyRunning?: boolean;
   readonly caseNumber?: string;
-  /** Whose application cites this complaint. */
+  /** Only orders whose application cites this complaint. */
   readonly complaint?: ComplaintId;
   readonly issued?: { readonly from: Date; readonly until: Date };
 }
 
 export type OrderPage = Page<Order>;
 
-/** Of orders read in order, one more than the page has. */
+/** Builds a page from sorted orders; `rows` holds one more than the page. */
 export function orderPage(rows: readonly { readonly state: Order }[], first: number): OrderPage {
   const orders = rows.map(({ state }) => state);
   return pageOf(orders, first, ({ issuedAt, id }) => ({ at: issuedAt, id }));
 }
 
 /**
- * One page of orders, newest first, by keyset: as fast on the last page as on the first. Which orders are on it is read
- * from an index that holds what is filtered by, or for one platform from its own; only those are read themselves.
+ * One page of orders, newest first, by keyset: the last page is as fast as the first. An index with the filter's
+ * columns, or one platform's own index, gives the orders of the page; only those orders are read.
  */
 export async function findOrders(
   sql: Sql,
@@ -45,7 +45,7 @@ export async function findOrders(
   if (filter.issued) {
     const { from, until } = { from: filter.issued.from.toISOString(), until: filter.issued.until.toISOString() };
     where.push(`${issuedAt} >= ${param(from)}`);
-    // An index scan begins at one bound only: a cursor within the period is the one.
+    // An index scan starts at one upper bound only: a cursor within the period replaces the period's end.
     if (cursor === undefined || cursor.at >= until) where.push(`${issuedAt} < ${param(until)}`);
   }
   const rows = await sql.query<{ state: Order }>(
@@ -61,14 +61,14 @@ export async function findOrders(
 
 const ALL_ORDERS = { rows: "orders.orders o", issuedAt: "o.issued_at", id: "o.id" };
 
-/** A left join, so that the planner leaves the orders out where nothing is asked of them. */
+/** A left join, so that the planner can skip the orders when nothing of them is needed. */
 const ADDRESSED = {
   rows: "orders.compliance_facts f left join orders.orders o on o.id = f.order_id",
   issuedAt: "f.issued_at",
   id: "f.order_id",
 };
 
-/** From the few of which it is true, each order once. */
+/** Starts from the few rows with a running penalty; each order appears once. */
 const FORFEITING = {
   rows: `(select distinct issued_at, order_id from orders.compliance_facts where penalty_running) f
     left join orders.orders o on o.id = f.order_id`,
@@ -94,13 +94,13 @@ function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, 
   ];
 }
 
-/** Of the platform that is asked for; of any addressee when none is. */
+/** Conditions on the given platform as addressee, or on any addressee when no platform is given. */
 function addresseeConditions({ platform, overdue, penaltyRunning }: OrderFilter, param: Param, now: Instant): string[] {
   const asked = [
     ...(overdue === undefined
       ? []
       : [{ is: `coalesce(f.overdue_after < ${param(now)}::timestamptz, false)`, holds: overdue }]),
-    // Where nothing else is asked, the source holds those alone.
+    // Without other conditions, the source contains only such orders.
     ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
       ? []
       : [{ is: "f.penalty_running", holds: penaltyRunning }]),

@@ -10,8 +10,8 @@ export interface OrderReader {
 }
 
 /**
- * What is asked for in one turn of the event loop is read in one statement, and the same order once: one event can
- * make a thousand subscribers ask for the same order at the same moment. Nothing is kept from one turn to the next.
+ * Reads all orders requested in one turn of the event loop by one statement, each order once: one event can make a
+ * thousand subscribers ask for the same order at the same moment. Keeps nothing for the next turn.
  */
 export function createOrderReader({ orm }: Pick<Database, "orm">): OrderReader {
   const loader = new DataLoader<OrderId, Order | null>(

@@ -13,7 +13,7 @@ import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from 
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
 
-/** Who did it, as the history tells it. */
+/** Who did it, as the history shows it. */
 export interface Doer {
   readonly type: string;
   readonly id: string;
@@ -24,10 +24,10 @@ export function doerOf(actor: { readonly partyType: string; readonly partyId: st
 }
 
 export interface OrderChange {
-  /** As it was; absent for an order that is being issued. */
+  /** The order before the change; absent when it is being issued. */
   readonly before?: Order;
   readonly events: readonly OrderEvent[];
-  /** The change is itself what the penalty's timer found, which then sets itself anew. */
+  /** The penalty's timer makes this change itself, and then sets itself again. */
   readonly turnsPenalty?: boolean;
 }
 
@@ -38,13 +38,13 @@ export interface Recording {
   readonly now: Instant;
 }
 
-/** The order, locked until the transaction ends, so that two who decide on it do so one after the other. */
+/** The order, locked until the transaction ends, so that two decisions on it come one after the other. */
 export async function loadOrderForChange(tx: Tx, id: OrderId): Promise<Order | null> {
   const row = await tx.em.findOne(OrderRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return row?.state ?? null;
 }
 
-/** The orders among `ids`, locked in one order for all, so that two transactions never wait for each other. */
+/** The orders among `ids`. Everybody locks them in the same sequence, so that two transactions never deadlock. */
 export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Promise<Order[]> {
   const rows = await tx.em.find(
     OrderRow,
@@ -54,13 +54,13 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Prom
   return rows.map((row) => row.state);
 }
 
-/** Every event of an order, as the rules know it. */
+/** Every event of an order, in the form of the rules. */
 export async function readOrderEvents(log: EventLog, sql: Sql, orderId: OrderId): Promise<OrderEvent[]> {
   const recorded = await readOrderStream(log, sql, orderId);
   return recorded.map(({ kind, body }) => ({ ...body, kind }) as unknown as OrderEvent);
 }
 
-/** Every event of an order, as it was recorded: to the end, however long, or an account would miss what came last. */
+/** Every event of an order as recorded, to the end: otherwise an account would miss the last ones. */
 export async function readOrderStream(log: EventLog, sql: Sql, orderId: OrderId): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for (;;) {
@@ -74,8 +74,9 @@ export async function readOrderStream(log: EventLog, sql: Sql, orderId: OrderId)
 const EVENTS_PER_PAGE = 2_000;
 
 /**
- * Writes rows, events, inbox messages and timers of all changes in the transaction; followers are woken after its
- * commit. Called once per transaction, and last in it. `others` are events of other streams that belong to the same decision.
+ * Writes the rows, events, inbox messages and timers of all changes in the transaction; followers wake after its
+ * commit. Must be called once per transaction, as its last step. `others` are events of other streams that belong to
+ * the same decision.
  */
 export async function recordOrders(
   recording: Recording,
@@ -104,11 +105,11 @@ export async function recordOrders(
     await setDeadlineTimers(tx.sql, change.before, order);
     if (change.before !== undefined && !change.turnsPenalty) {
       const { before, events } = change;
-      // What is only about to be appended belongs to the account too; the log's heads are locked as late as can be.
+      // Includes the events that are about to be appended: the log's heads are locked as late as possible.
       const allEvents = async () => [...(await readOrderEvents(log, tx.sql, before.id)), ...events];
       await countPenalties(tx.sql, { before, after: order }, allEvents, now);
     }
-    // An order that was only just given is served on nobody, so nothing can be forfeited yet.
+    // A new order has been served on nobody, so nothing can be forfeited yet.
     if (order.document.penalty !== undefined && change.before !== undefined && !change.turnsPenalty) {
       for (const { platform } of order.addressees)
         await setPenaltyTimer(tx.sql, { orderId: order.id, platform }, new Date(now));
@@ -142,7 +143,7 @@ function inboxMessages(order: Order, event: OrderEvent): NewEvent[] {
   }));
 }
 
-/** The order that a message of an inbox or feed is about, as it was written here. */
+/** The order that an inbox message or feed entry is about, in the form in which we wrote it. */
 export function orderOfMessage(body: RecordedEvent["body"]): { orderId: OrderId; orderVersion: number } {
   return { orderId: String(body.orderId) as OrderId, orderVersion: Number(body.orderVersion) };
 }
@@ -169,7 +170,7 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
   });
   const newVersion = events.find((event) => event.kind === "OrderIssued" || event.kind === "OrderModified");
   if (newVersion !== undefined) {
-    // The digest is what a seal is found by: an index over whole seals would not hold them.
+    // Seals are found by their digest: an index cannot hold whole seals.
     tx.em.create(OrderVersionRow, {
       orderId: id,
       version: document.version,
@@ -189,7 +190,7 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
       issuedAt: new Date(order.issuedAt),
       servedAt: dateOrNull(addressee.servedAt),
       deadline: dateOrNull(addressee.deadline),
-      // Where nothing is covered any more there is no deadline left to miss.
+      // When nothing is covered any more, no deadline can be missed.
       deadlineStopped: addressee.deadlineStoppedAt !== undefined || coveredItems(addressee).length === 0,
       compliedAt: dateOrNull(addressee.compliedAt),
       impossibleClaimed: addressee.items.some((item) => item.confirmation?.outcome === "IMPOSSIBLE"),

@@ -10,8 +10,8 @@ import { cannotHaveForfeited, type PenaltyFacts, penaltyFactsOf } from "../../ru
 import { savePenaltyFacts } from "../supervision/compliance-facts.js";
 
 /**
- * Counts anew what the addressees of a changed order have forfeited. `events` reads all of the order's events, these
- * included; it is asked only where something can have been forfeited, which on service of an order it cannot.
+ * Recounts what the addressees of a changed order have forfeited. `events` reads all of the order's events, including
+ * the new ones. It is called only if something may have been forfeited: when an order is served, nothing has been.
  */
 export async function countPenalties(
   sql: Sql,
@@ -19,7 +19,7 @@ export async function countPenalties(
   events: () => Promise<readonly OrderEvent[]>,
   now: Instant,
 ): Promise<void> {
-  // A later version may have taken the penalty away; what was forfeited under an earlier one stays.
+  // A later version may have removed the penalty; what was forfeited under an earlier one remains.
   if (after.document.penalty === undefined && after.document.version === 1) return;
   const was = new Map(before.addressees.map((addressee) => [addressee.platform, addressee]));
   const forfeiting = after.addressees.filter(

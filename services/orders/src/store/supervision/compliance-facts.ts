@@ -7,9 +7,9 @@ import {
 } from "../../rules/supervision/compliance-facts.js";
 
 /**
- * The facts that figures are counted from: one narrow row for each addressee, written in the transaction that changes
- * it. Amounts have a writer of their own, because they also change as time passes. `events` are those of the transaction;
- * what was once narrowed stays so.
+ * Saves the facts behind the figures: one narrow row for each addressee, written in the transaction that changes it.
+ * Amounts are written separately, because they also change as time passes. `events` are the transaction's own. An
+ * addressee that was narrowed once stays narrowed.
  */
 export async function saveComplianceFacts(sql: Sql, order: Order, events: readonly OrderEvent[]): Promise<void> {
   const facts = order.addressees.map((addressee) => row(complianceFactsOf(order, addressee, events)));
@@ -24,7 +24,7 @@ export async function saveComplianceFacts(sql: Sql, order: Order, events: readon
   );
 }
 
-/** Every column that follows from the order as it stands. */
+/** Every column that follows from the order's present state. */
 const CHANGING = [
   "served",
   "seconds_to_removal",
@@ -62,7 +62,7 @@ function row(
   };
 }
 
-/** Changes nothing where the amounts are the same, so that a timer which finds none costs no write. */
+/** Writes nothing when the amounts are the same, so that a timer without news costs no write. */
 export async function savePenaltyFacts(sql: Sql, facts: readonly PenaltyFacts[]): Promise<void> {
   if (facts.length === 0) return;
   await sql.query(

@@ -7,7 +7,7 @@ import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import { type ComplianceFigures, figuresOfEach, mediansOfFigures, NO_FIGURES } from "./compliance.js";
 
-/** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
+/** All requests for one period in one turn of the event loop become one statement, for any number of platforms. */
 export interface ComplianceReader {
   figures(platform: PlatformId, period: Period): Promise<ComplianceFigures>;
   /** Over all platforms; amounts in one currency. */
@@ -16,7 +16,7 @@ export interface ComplianceReader {
 
 type Key = Period & { readonly platform: PlatformId };
 
-/** `clock` says what is overdue at the moment at which the figures are read. */
+/** `clock` decides what is overdue at the moment of reading. */
 export function createComplianceReader(sql: Sql, clock: () => Instant): ComplianceReader {
   const loader = new DataLoader<Key, ComplianceFigures>(
     async (keys) => {

@@ -17,7 +17,7 @@ export interface ComplianceFigures {
   readonly complied: number;
   readonly medianSecondsToRemoval: number | null;
   readonly p95SecondsToRemoval: number | null;
-  /** One for each bucket of BUCKET_ENDS, and one for what took longer. */
+  /** One for each bucket of BUCKET_ENDS, and one for everything longer. */
   readonly removalCounts: readonly number[];
   readonly shareWithinTerm: number | null;
   readonly overdueNow: number;
@@ -31,11 +31,11 @@ export interface ComplianceFigures {
   readonly shareReinstatedWithinTerm: number | null;
   readonly reinstatementOverdueNow: number;
   readonly penaltiesRunning: number;
-  /** Every currency in which something was forfeited. */
+  /** One per currency in which something was forfeited. */
   readonly penalties: readonly PenaltySum[];
 }
 
-/** What of an addressee's facts is counted, as a condition on its row; `$3` is the moment of asking. */
+/** For each figure, the condition on an addressee's row by which it is counted; `$3` is the moment of asking. */
 const COUNTED = {
   received: "true",
   served: "served",
@@ -67,8 +67,8 @@ function bucketsOf(seconds: string, name: string): Record<string, string> {
 }
 
 /**
- * One row per platform, or one for all together. Counts are summed in parallel by currency first, so that amounts need no pass
- * of their own; the times are read in the order of an index that holds them, and ranked per platform.
+ * One row per platform, or one for all together. Counts are first summed in parallel by currency, so that amounts need
+ * no separate pass. Times are read from an index that has them in order, and ranked per platform.
  */
 function perPlatform(scope: "EACH" | "ALL", platforms: string): string {
   const group = scope === "EACH" ? "platform" : "''::text as platform";
@@ -111,7 +111,7 @@ function perPlatform(scope: "EACH" | "ALL", platforms: string): string {
 
 const BUCKETS = [...BUCKET_ENDS, Infinity].map((_, index) => index);
 
-/** Of each of these platforms; one that received no order in the period is left out. */
+/** The figures of each of these platforms, without those that received no order in the period. */
 export async function figuresOfEach(
   sql: Sql,
   platforms: readonly PlatformId[],
@@ -125,7 +125,7 @@ export async function figuresOfEach(
   return new Map(rows.map(({ platform, ...figures }) => [platform, figures]));
 }
 
-/** Of all platforms together, over the orders themselves: not an average of the platforms' figures. */
+/** The figures of all platforms together, counted over the orders: not an average of the platforms' figures. */
 export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Promise<ComplianceFigures> {
   const [row] = await sql.query<ComplianceFigures & { readonly platform: PlatformId }>(
     `${perPlatform("ALL", "")} select * from figures`,
@@ -136,7 +136,7 @@ export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Prom
   return figures;
 }
 
-/** Over the platforms that received an order in the period. Amounts are those of one currency. */
+/** Over the platforms that received an order in the period. Amounts are in one currency. */
 export async function mediansOfFigures(
   sql: Sql,
   period: Period,
@@ -159,10 +159,13 @@ export async function mediansOfFigures(
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
-/** Enough to find five applicants in, if there are so many; with fewer among them it is not told that there are more. */
+/**
+ * Enough orders to find five applicants if there are that many. If these contain fewer, more applicants may stay
+ * unnoticed.
+ */
 const LOOKED_AT = 1_000;
 
-/** For how many applicants the orders of a period to other platforms were, as far as the last thousand tell. */
+/** The number of applicants whose orders in the period went to other platforms, among the last thousand such orders. */
 export async function applicantsBeside(sql: Sql, platform: PlatformId, period: Period): Promise<number> {
   const [row] = await sql.query<{ applicants: number }>(
     `select count(distinct applicant)::int as applicants from (
@@ -184,7 +187,7 @@ function valueIn(figure: ComplianceFigure): string {
   return `"${FIGURE_FIELDS[figure]}"::float8`;
 }
 
-/** Where the figures that are one number stand among a platform's figures. */
+/** Where to find each single-number figure among a platform's figures. */
 export const FIGURE_FIELDS = {
   RECEIVED: "received",
   SERVED: "served",
@@ -204,7 +207,7 @@ export const FIGURE_FIELDS = {
   PENALTIES_RUNNING: "penaltiesRunning",
 } as const satisfies Partial<Record<ComplianceFigure, keyof ComplianceFigures>>;
 
-/** The figure as one number; an amount is that of one currency. */
+/** The figure as one number; an amount is in one currency. */
 export function numberIn(figures: ComplianceFigures, figure: ComplianceFigure, currency: string): number | null {
   const sum = figures.penalties.find((one) => one.currency === currency);
   if (figure === "PENALTIES_FORFEITED_CENTS") return sum?.forfeitedCents ?? 0;
@@ -216,7 +219,7 @@ function bounds({ from, until }: Period): [string, string] {
   return [from.toISOString(), until.toISOString()];
 }
 
-/** Of a platform that received no order in the period. */
+/** The figures of a platform that received no order in the period. */
 export const NO_FIGURES: ComplianceFigures = {
   received: 0,
   served: 0,

@@ -6,7 +6,7 @@ import type { Order } from "../../rules/order/order.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import { type OrderPage, orderPage } from "../order/order-list.js";
 
-/** What of an addressee's facts makes its order one that a figure counts; `$3` is the moment of asking. */
+/** For each figure, the condition on an addressee's row that makes it count the order; `$3` is the moment of asking. */
 const BEHIND = {
   RECEIVED: "true",
   SERVED: "served",
@@ -31,11 +31,11 @@ const BEHIND = {
 export interface OrdersOfFigure {
   readonly figure: ComplianceFigure;
   readonly period: Period;
-  /** Absent: of all platforms, each order once. */
+  /** Absent: orders of all platforms, each once. */
   readonly platform?: PlatformId;
 }
 
-/** One page of the orders behind a figure, newest first, by keyset over the facts it is counted from. */
+/** One page of the orders behind a figure, newest first, by keyset over the facts behind the figure. */
 export async function findOrdersOfFigure(
   sql: Sql,
   { figure, period, platform }: OrdersOfFigure,

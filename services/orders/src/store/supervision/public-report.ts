@@ -7,8 +7,8 @@ import {
 } from "../../rules/supervision/public-report.js";
 
 /**
- * Every order to every platform that was given in the half-year, by what had become of it when the half-year's report was due. One that was
- * modified on opposition without freeing anything of this platform's was, for this platform, upheld.
+ * Every order to every platform in the half-year, with its state when the half-year's report was due. An order modified
+ * on opposition counts as upheld for a platform none of whose items were freed.
  */
 export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear): Promise<ReceivedOrder[]> {
   return sql.query<ReceivedOrder>(
@@ -42,7 +42,7 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
   );
 }
 
-/** Every application that was submitted in the half-year, likewise. */
+/** Every application submitted in the half-year, in the same way. */
 export function submittedApplications(
   sql: Sql,
   { from, until, knownUntil }: HalfYear,

@@ -2,19 +2,19 @@ import type { Sql } from "@exparte/database";
 import type { CourtId } from "../../rules/ids.js";
 import { type EventOfWork, STEP_OF_EVENT } from "../../rules/supervision/workload.js";
 
-/** What one court did in a period, or all courts together where `court` is null. */
+/** What one court did in a period, or all courts together when `court` is null. */
 export interface CourtWork {
   readonly court: CourtId | null;
-  /** How often each event that is work happened in the period; absent means never. */
+  /** How often each event that counts as work happened in the period; absent means never. */
   readonly events: Readonly<Partial<Record<EventOfWork, number>>>;
-  /** Of submission to decision, over the applications that a judge decided in the period. */
+  /** From submission to decision, over the applications that a judge decided in the period. */
   readonly medianSecondsToDecision: number | null;
   readonly p95SecondsToDecision: number | null;
-  /** Submitted before the end of the period, and not decided or withdrawn by then. */
+  /** Submitted before the end of the period, and neither decided nor withdrawn by then. */
   readonly pending: number;
 }
 
-/** A list in the statement itself: the planner must see that the index holds just these kinds. */
+/** Written out in the statement: the planner must see that the index contains exactly these kinds. */
 const KINDS_OF_WORK = Object.keys(STEP_OF_EVENT)
   .map((kind) => `'${kind}'`)
   .join(", ");
@@ -51,7 +51,7 @@ const WORKLOAD = `
   left join waiting on waiting.court is not distinct from courts.id
   order by courts.id nulls last`;
 
-/** Every registered court, or the one asked for; and last, with `court` null, all of them together. */
+/** Every registered court, or the given one; and last, with `court` null, all of them together. */
 export function workOfCourts(
   sql: Sql,
   period: { readonly from: Date; readonly until: Date },

@@ -22,7 +22,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 const PARTIES = ["vidshare", "lawyer-list"].map((platform) => idOf<PlatformId>(platform));
 let cases = 0;
-/** An order on a platform of the hub and on a site outside it, obeyed by both and then lifted. */
+/** An order to a platform of the hub and a site outside it. Both complied, then it was lifted. */
 async function lifted() {
   const caseNumber = idOf<CaseNumber>(`C/13/${500_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
@@ -59,7 +59,7 @@ describe("reinstatement", () => {
     });
   });
 
-  it("by a site outside the hub is recorded by the court, which says whose it is", async () => {
+  it("by a site outside the hub is recorded by the court, which names the site", async () => {
     const { orderId, back } = await lifted();
     const items = back(idOf("lawyer-list"));
     await expect(confirmReinstatement(room.deps, amsterdam, { orderId, items })).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe("reinstatement", () => {
     expect(addresseeOf(order, idOf("lawyer-list")).reinstatedAt).toBe(NOW);
   });
 
-  it("is not confirmed by one platform for another", async () => {
+  it("cannot be confirmed by one platform for another", async () => {
     const { orderId, back } = await lifted();
     const confirmation = { orderId, platform: idOf<PlatformId>("lawyer-list"), items: back(idOf("lawyer-list")) };
     await expect(confirmReinstatement(room.deps, vidshare, confirmation)).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe("reinstatement", () => {
     });
   });
 
-  it("is sealed by a platform that has a key, over exactly what it sends", async () => {
+  it("is sealed by a platform that has a key, over exactly the data that it sends", async () => {
     const { orderId, back } = await lifted();
     const platform = idOf<PlatformId>("vidshare");
     const items = back(platform);
@@ -93,7 +93,7 @@ describe("reinstatement", () => {
       ).rejects.toMatchObject({ code });
     await refused("SEAL_MISSING");
     await refused("SEAL_MISMATCH", await room.seal(platform, { ...document, orderId: "another" }));
-    // What says that items are gone does not say that they are back.
+    // A seal over a removal does not cover a reinstatement.
     await refused("SEAL_MISMATCH", await room.seal(platform, { ...document, type: "exparte-confirmation" }));
     await refused("SEAL_KEY_UNKNOWN", await room.seal("chirper", document));
     const seal = await room.seal(platform, document);

@@ -10,13 +10,13 @@ import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface Reinstatement {
   readonly orderId: OrderId;
-  /** Given by a court that records what became of a site outside the hub. */
+  /** Required from a court that records the outcome of a site outside the hub. */
   readonly platform?: PlatformId;
   readonly items: readonly ReinstatementConfirmation[];
   readonly seal?: SealedText;
 }
 
-/** A platform says that items are back, or on what ground of its own they stay down; sealed as its removals are. */
+/** A platform reports that items are back, or why it keeps them down on its own grounds; sealed like its removals. */
 export async function confirmReinstatement(
   deps: Dependencies,
   actor: Actor,

@@ -12,7 +12,7 @@ import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface TakedownConfirmation {
   readonly orderId: OrderId;
-  /** Given by a court that records the outcome of a platform outside the hub. */
+  /** Required from a court that records the outcome of a platform outside the hub. */
   readonly platform?: PlatformId;
   readonly items: readonly Confirmation[];
   readonly seal?: SealedText;
@@ -21,8 +21,8 @@ export interface TakedownConfirmation {
 const WHERE_MAX = 1000;
 
 /**
- * A platform says what became of its items, under its seal; for a platform outside the hub the court does.
- * Repeating the same confirmation changes nothing; another one is recorded as a correction.
+ * A platform reports what it did with its items, under its seal; for a platform outside the hub the court reports.
+ * Repeating the same confirmation changes nothing; a different one is recorded as a correction.
  */
 export async function confirmTakedown(
   { database, log, clock, partiesHeard }: Dependencies,
@@ -45,7 +45,7 @@ export async function confirmTakedown(
   });
 }
 
-/** What is said of an item is kept for ever, and told to the court. */
+/** These texts are kept for ever and shown to the court. */
 function checkTexts(items: readonly Confirmation[]): void {
   items.forEach(({ where, explanation }, index) => {
     if (where !== undefined) requireText(where, `input.items[${index}].where`, WHERE_MAX);

@@ -7,11 +7,11 @@ import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 
-/** What a platform says of its items: that they are gone, or that they are back. */
+/** A platform's statement on its items: that they are gone, or that they are back. */
 export interface Said {
   readonly type: "exparte-confirmation" | "exparte-reinstatement";
   readonly orderId: OrderId;
-  /** Given by a court that records what became of a site outside the hub. */
+  /** Required from a court that records the outcome of a site outside the hub. */
   readonly platform?: PlatformId;
   readonly items: readonly object[];
   readonly seal?: SealedText;
@@ -39,7 +39,7 @@ export function platformOf(
   return platform;
 }
 
-/** A platform speaks for itself, under its seal; a court speaks for one outside the hub only. */
+/** A platform speaks for itself, under its seal; a court speaks only for platforms outside the hub. */
 export async function checkWhoSays(
   tx: Tx,
   actor: Actor,

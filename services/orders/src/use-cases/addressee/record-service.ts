@@ -17,7 +17,7 @@ export interface Service {
   readonly note?: string;
 }
 
-/** The court records service by bailiff, or in another way it accepts; recording it again changes nothing. */
+/** The court records service by bailiff, or in another way that it accepts. Repeating the record changes nothing. */
 export async function recordService(
   { database, log, clock }: Dependencies,
   actor: Actor,

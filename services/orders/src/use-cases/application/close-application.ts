@@ -14,7 +14,7 @@ import type { Dependencies } from "../dependencies.js";
 type Closing = Exclude<ApplicationCommand, { type: "grant" }>;
 
 /**
- * Ends an application without an order: the judge refuses or refers it, or the registry notes that it was withdrawn.
+ * Ends an application without an order: the judge refuses or refers it, or the registry records its withdrawal.
  * Repeating the same decision with the same reasons changes nothing.
  */
 export async function closeApplication(
@@ -25,7 +25,7 @@ export async function closeApplication(
 ): Promise<Application> {
   requireParty(actor, "court");
   requireScope(actor, command.type === "withdraw" ? "applications:submit" : "orders:grant");
-  // It is answered with the application as it stands.
+  // The answer contains the application, so the caller must be allowed to read it.
   requireScope(actor, "applications:read");
   const now = clock();
   return database.transaction(async (tx) => {

@@ -18,12 +18,12 @@ import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
 
-/** The order as it was sent: all of the sealed document but what the hub knows itself. */
+/** The order as the court sends it: the sealed document without the parts that the hub knows itself. */
 export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" | "version">;
 
 /**
- * The judge grants an application: the order exists, and stands in every connected addressee's inbox, from the
- * moment this commits. Granting again with the same seal returns the same order.
+ * The judge grants an application: from the commit on, the order exists and is in every connected addressee's inbox.
+ * Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
   { database, log, clock, newId, partiesHeard }: Dependencies,
@@ -44,7 +44,7 @@ export async function grantApplication(
     const orderId: OrderId = newId();
     const places = placesOf(content);
     await lockNewPlaces(tx, places);
-    // Only now: whoever held the locks may have decided at a later moment than the one at which this was asked.
+    // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
     const granted = decideApplication(application, { type: "grant", orderId }, now);
     const document: OrderDocument = {
@@ -64,7 +64,7 @@ export async function grantApplication(
     const doer = doerOf(actor);
     const order = evolveOrder(undefined, issued);
     const waiting = await loadOrdersForChange(tx, await ordersWaitingAt(tx, places, orderId));
-    // What another order was to have put back at these places is not to be shown and hidden at once.
+    // Another order may have told the platform to restore these places, which must not be shown and hidden at once.
     const others = waiting.map((other) => ({
       before: other,
       events: followingIn(other, { after: order }, () => undefined, now),
@@ -79,7 +79,7 @@ function isConnected(platforms: ReadonlyMap<PlatformId, AddressablePlatform>): (
   return (id) => platforms.get(id)?.connected ?? false;
 }
 
-/** The seal is the court's own, and covers exactly the order that was sent. */
+/** Checks that the seal is the court's own and covers exactly the order that was sent. */
 export async function checkSeal(tx: Tx, document: OrderDocument, seal: SealedText): Promise<void> {
   const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
   await takeInSeal(seal, keys, () => new Date(document.issuedAt));

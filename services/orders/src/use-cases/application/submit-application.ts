@@ -30,7 +30,7 @@ export async function submitApplication(
   const application = evolveApplication(undefined, submitted);
 
   return database.transaction(async (tx) => {
-    // The lock makes two submissions of one case number follow each other, so that the second finds the first.
+    // The lock puts two submissions of one case number in sequence, so that the second finds the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${court} ${content.caseNumber}`]);
     const known = await tx.em.findOne(ApplicationRow, { court, caseNumber: content.caseNumber });
     if (known) {
@@ -49,7 +49,7 @@ export async function submitApplication(
   });
 }
 
-/** What it follows is an application of the same court: another's is as unknown as one that does not exist. */
+/** The earlier application must belong to the same court: another court's is refused like one that does not exist. */
 async function checkEarlier(tx: Tx, court: CourtId, { followsApplicationId: id }: ApplicationContent): Promise<void> {
   if (id === undefined) return;
   const field = "input.followsApplicationId";

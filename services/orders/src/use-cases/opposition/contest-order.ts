@@ -34,7 +34,7 @@ export interface Contested {
   readonly opposition: Opposition;
 }
 
-/** An addressee contests the order, or the court lodges for the poster. Lodging the same again changes nothing. */
+/** An addressee contests the order, or the court lodges an opposition for the poster. Repeating it changes nothing. */
 export async function lodgeOpposition(
   deps: Dependencies,
   actor: Actor,
@@ -69,7 +69,7 @@ export async function setHearing(
   );
 }
 
-/** Whoever lodged the opposition withdraws it; for the poster the court does. */
+/** The party that lodged the opposition withdraws it; for the poster the court does. */
 export async function withdrawOpposition(
   deps: Dependencies,
   actor: Actor,
@@ -96,7 +96,7 @@ export async function withdrawOpposition(
   );
 }
 
-/** The judge decides: the order is upheld, goes on under a new sealed version, or is lifted. */
+/** The judge upholds the order, modifies it by a new sealed version, or lifts it. */
 export async function decideOpposition(
   deps: Dependencies,
   actor: Actor,
@@ -120,7 +120,7 @@ export async function decideOpposition(
           case "UPHELD":
             return { ...command, decision: { outcome, reasons } };
           case "MODIFIED":
-            // Before the new version is looked at, which would be found to differ from what has been sealed since.
+            // Comes before the check of the new version, which would fail because another version was sealed since.
             requirePending(opposition);
             return { ...command, decision: { ...decision, ...(await newVersion(deps, context, decision)) } };
           case "LIFTED":

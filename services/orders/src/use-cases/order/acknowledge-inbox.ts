@@ -6,12 +6,12 @@ import { doerOf, loadOrdersForChange, orderOfMessage, recordOrders } from "../..
 import type { Dependencies } from "../dependencies.js";
 import { inboxOf } from "./read-inbox.js";
 
-/** So many messages are acknowledged in one transaction; a longer stretch takes several. */
+/** The most messages acknowledged in one transaction; a longer stretch takes several. */
 const STRETCH = 200;
 
 /**
  * The platform acknowledges its inbox up to a position. For every order among the messages this is service
- * (betekening), from which its term runs. Acknowledging again, or less, changes nothing.
+ * (betekening), and its term begins. Acknowledging the same or an earlier position changes nothing.
  */
 export async function acknowledgeInbox(deps: Dependencies, actor: Actor, upTo: number): Promise<StreamHead> {
   requireParty(actor, "platform");
@@ -23,7 +23,7 @@ export async function acknowledgeInbox(deps: Dependencies, actor: Actor, upTo: n
   }
   const stream = inboxOf(actor);
   let head = await deps.log.head(deps.database.sql, stream);
-  // Refused before anything is served: the log refuses a position beyond the head.
+  // Checked before anything is served: the log would refuse a position beyond the head only later.
   if (upTo > head.position)
     return deps.database.transaction((tx) => deps.log.acknowledge(tx.sql, stream, upTo, new Date(deps.clock())));
   while (head.acknowledged < upTo) {

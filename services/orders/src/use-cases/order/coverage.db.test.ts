@@ -33,7 +33,7 @@ const asking = (...urls: readonly string[]): Pick<OrderDocument, "addressees"> =
   addressees: [{ platform: idOf<PlatformId>("vidshare"), items: urls.map((url) => ({ url })) }],
 });
 
-/** An order over these places, served and with each item removed. */
+/** An order for these places, served and with every item removed. */
 async function removedUnder(...urls: readonly string[]): Promise<Order> {
   room.at(NOW);
   const order = await (await granting(...urls))();
@@ -104,7 +104,7 @@ async function duties(order: Order) {
   return (await itemsOf(order)).map(({ freed }) => freed?.duty);
 }
 
-/** Waits until so many transactions wait for an advisory lock. */
+/** Waits until this many transactions wait for an advisory lock. */
 async function waitingForPlaces(count: number): Promise<void> {
   await expect
     .poll(
@@ -119,7 +119,7 @@ async function waitingForPlaces(count: number): Promise<void> {
     .toBe(count);
 }
 
-/** Does both at the same moment: each has begun, and waits for the place, before the first goes on. */
+/** Runs both at the same moment: each has begun and waits for the place before the first continues. */
 async function atOnce(url: string, first: () => Promise<unknown>, second: () => Promise<unknown>) {
   const started: Promise<unknown>[] = [];
   await room.deps.database.transaction(async (tx) => {
@@ -133,7 +133,7 @@ async function atOnce(url: string, first: () => Promise<unknown>, second: () => 
 }
 
 describe("an item that two orders cover", () => {
-  it("is held when one of them ends, and goes back when the other does", async () => {
+  it("is kept down when one of them ends, and restored when the other does", async () => {
     const place = newPlace();
     const first = await removedUnder(place);
     const second = await removedUnder(place);
@@ -151,7 +151,7 @@ describe("an item that two orders cover", () => {
     });
   });
 
-  it("is held until the last of three has ended", async () => {
+  it("is kept down until the last of three has ended", async () => {
     const place = newPlace();
     const orders = [await removedUnder(place), await removedUnder(place), await removedUnder(place)] as const;
     await lifted(orders[0]);
@@ -161,7 +161,7 @@ describe("an item that two orders cover", () => {
     expect(await Promise.all(orders.map(duties))).toEqual([["DUE"], ["DUE"], ["DUE"]]);
   });
 
-  it("goes back when the other order is narrowed, and only that item", async () => {
+  it("is restored when the other order is narrowed, and only that item is", async () => {
     const [place, another] = [newPlace(), newPlace()];
     const first = await removedUnder(place, another);
     const second = await removedUnder(place, another);
@@ -171,7 +171,7 @@ describe("an item that two orders cover", () => {
     expect(await duties(second)).toEqual(["DUE", undefined]);
   });
 
-  it("is held by an order that is suspended as well: it may yet be resumed", async () => {
+  it("is kept down by a suspended order too, because that may be resumed", async () => {
     const place = newPlace();
     const first = await removedUnder(place);
     const second = await removedUnder(place);
@@ -183,7 +183,7 @@ describe("an item that two orders cover", () => {
     expect(await duties(first)).toEqual(["DUE"]);
   });
 
-  it("goes back when both end at the same moment, whichever is first", async () => {
+  it("is restored when both end at the same moment, whichever is first", async () => {
     const place = newPlace();
     const first = await removedUnder(place);
     const second = await removedUnder(place);
@@ -197,7 +197,7 @@ describe("an item that two orders cover", () => {
     expect([await duties(first), await duties(second)]).toEqual([["DUE"], ["DUE"]]);
   });
 
-  it("goes back also when something else is decided on the order that waits for it, at the same moment", async () => {
+  it("is restored even when another decision on the waiting order falls at the same moment", async () => {
     const place = newPlace();
     const waiting = await removedUnder(place, newPlace());
     const other = await removedUnder(place);
@@ -221,7 +221,7 @@ describe("an item that two orders cover", () => {
     expect(await duties(waiting)).toEqual(["DUE", "DUE"]);
   });
 
-  it("goes back when several orders end at once in any order, and none waits for another for ever", async () => {
+  it("is restored when several orders end at once in any order, without a deadlock", async () => {
     const places = [newPlace(), newPlace(), newPlace()] as const;
     const orders = [
       await removedUnder(places[0], places[1]),
@@ -234,7 +234,7 @@ describe("an item that two orders cover", () => {
     for (const order of orders) expect(new Set(await duties(order))).toEqual(new Set(["DUE"]));
   });
 
-  it("goes back when the order that took it down first covers it again, and ends last", async () => {
+  it("is restored when the order that took it down first covers it again and ends last", async () => {
     const [place, another] = [newPlace(), newPlace()];
     const first = await removedUnder(place, another);
     const second = await removedUnder(place);
@@ -256,7 +256,7 @@ describe("an item that is to be put back", () => {
     return messages.filter(({ body }) => body.orderId === order.id);
   };
 
-  it("is held by an order that is given over the same place, as the platform is told, and due when that one ends", async () => {
+  it("is kept down by a new order for the same place, as the platform is told, and due when that order ends", async () => {
     const [place, another] = [newPlace(), newPlace()];
     const first = await removedUnder(place, another);
     await lifted(first);
@@ -276,7 +276,7 @@ describe("an item that is to be put back", () => {
     expect((await messagesOf(first)).at(-1)).toMatchObject({ body: { details: { freed: [{ duty: "DUE" }] } } });
   });
 
-  it("is held by an order whose new version comes to cover the place", async () => {
+  it("is kept down by an order whose new version covers the place", async () => {
     const [place, another] = [newPlace(), newPlace()];
     const first = await removedUnder(place);
     const second = await removedUnder(another);
@@ -287,7 +287,7 @@ describe("an item that is to be put back", () => {
     expect(await duties(first)).toEqual(["DUE"]);
   });
 
-  it("is held also when the order over the same place is given at the same moment as the first is lifted", async () => {
+  it("is kept down even when the other order is given at the moment at which the first is lifted", async () => {
     const place = newPlace();
     const first = await removedUnder(place);
     const opposition = await contested(first);
@@ -297,7 +297,7 @@ describe("an item that is to be put back", () => {
     expect(await duties(first)).toEqual(["HELD"]);
   });
 
-  it("and is held is said to be so by an order that still covers the place, when the one it was held by ends", async () => {
+  it("and is kept down stays so by another order that covers the place, when the one that kept it down ends", async () => {
     const place = newPlace();
     const first = await removedUnder(place);
     const second = await removedUnder(place);
@@ -316,7 +316,7 @@ describe("an item that is to be put back", () => {
 });
 
 describe("two judges who decide at once", () => {
-  it("on one opposition: one wins, the other is told what happened", async () => {
+  it("on one opposition: one wins, the other learns what happened", async () => {
     const place = newPlace();
     const order = await removedUnder(place);
     const opposition = await contested(order);
@@ -331,7 +331,7 @@ describe("two judges who decide at once", () => {
     ]);
   });
 
-  it("on one order: a suspension and its end follow each other", async () => {
+  it("on one order: a suspension and its end come one after the other", async () => {
     const place = newPlace();
     const order = await removedUnder(place);
     const opposition = await contested(order);
@@ -344,7 +344,7 @@ describe("two judges who decide at once", () => {
     expect((await seen(order)).order.status).toBe("SUSPENDED");
   });
 
-  it("see each other's moments in order, even when the clock is read before the other has done", async () => {
+  it("see each other's moments in order, even if one reads the clock before the other has finished", async () => {
     const place = newPlace();
     const order = await removedUnder(place);
     room.at(minutes(30));

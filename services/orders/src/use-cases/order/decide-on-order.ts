@@ -21,10 +21,10 @@ export interface DecidingContext {
 }
 
 /**
- * The way of every decision on an order: lock it, look at what the actor may see, decide, record. An order that ends,
- * or is narrowed, may have kept down what an earlier order took down, and one that comes to cover a place (`adding`)
- * may find something there that was to go back: other orders follow in the same transaction.
- * A command of null changes nothing: it was carried out before, and is being repeated.
+ * The steps of every decision on an order: lock it, check what the actor may see, decide, record. When an order ends or
+ * is narrowed, earlier orders may have to restore items that it kept down. When an order begins to cover a place
+ * (`adding`), another order may be about to restore something there. Those orders change in the same transaction. A
+ * command of null changes nothing: it repeats one that was carried out before.
  */
 export async function decideOnOrder(
   { database, log, clock }: Dependencies,
@@ -38,7 +38,7 @@ export async function decideOnOrder(
     const orders = await loadOrdersForChange(tx, [orderId, ...(await ordersWaitingAt(tx, places, orderId))]);
     const order = orders.find(({ id }) => id === orderId);
     if (order === undefined || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
-    // Only now: whoever held the locks may have decided at a later moment than the one at which this was asked.
+    // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
     const coveredBy = await coverageBeyond(tx, order);
     const decided = await command({ tx, order, coveredBy, now });

@@ -2,7 +2,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { type FeedWhole, followFeed, type LoggedEvent } from "@exparte/event-log";
 import type { Dependencies } from "../dependencies.js";
 
-/** The durable feed for the hub's other services: what happened to applications and orders, each with its cursor. */
+/** The durable feed for the hub's other services: the events of applications and orders, each with its cursor. */
 export function followOrders(
   { database, log, wakeups }: Dependencies,
   actor: Actor,

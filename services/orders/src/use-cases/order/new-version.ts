@@ -14,7 +14,7 @@ export interface SealedContent {
   readonly seal: SealedText;
 }
 
-/** A new version of an order, checked like a first one, under the court's seal. */
+/** Checks a new version of an order like a first one, with the court's seal. */
 export async function newVersion(
   { newId, partiesHeard }: Pick<Dependencies, "newId" | "partiesHeard">,
   { tx, order, coveredBy, now }: DecidingContext,

@@ -83,7 +83,7 @@ describe("granting an application", () => {
     await expect(attempt).rejects.toMatchObject({ code: "APPLICATION_DECIDED", facts: { status: "GRANTED" } });
   });
 
-  it("lets one of two judges who decide at once win, and tells the other what happened", async () => {
+  it("lets one of two judges who decide at once win, and shows the other what happened", async () => {
     room.at(NOW);
     const caseNumber = newCase();
     const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
@@ -98,7 +98,7 @@ describe("granting an application", () => {
     expect(lost[0]?.reason).toMatchObject({ code: "APPLICATION_DECIDED" });
   });
 
-  it("refuses a seal over another document, naming the field, and leaves nothing behind", async () => {
+  it("refuses a seal over another document, names the field, and changes nothing", async () => {
     room.at(NOW);
     const caseNumber = newCase();
     const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
@@ -151,7 +151,7 @@ describe("granting an application", () => {
 });
 
 describe("submitting an application", () => {
-  it("returns the same application for the same content, also when both arrive at once", async () => {
+  it("returns the same application for the same content, even when both arrive at once", async () => {
     const content = applicationContent({ caseNumber: newCase() });
     const [one, two] = await Promise.all([
       submitApplication(room.deps, amsterdam, content),
@@ -236,7 +236,7 @@ describe("confirming a takedown", () => {
     });
   });
 
-  it("is refused while nobody would have heard that the key was revoked, and so is a grant; a repeated grant is not", async () => {
+  it("is refused while the service could not hear of a revoked key, and so is a grant; a repeated grant is not", async () => {
     const deps = { ...room.deps, partiesHeard: () => false };
     const refused = { code: "PARTIES_NOT_HEARD" };
     const { order, application, document, seal } = await granted();
@@ -277,7 +277,7 @@ describe("confirming a takedown", () => {
     });
   });
 
-  it("of every item makes the addressee compliant, and its deadline's timer then says nothing", async () => {
+  it("of every item makes the addressee compliant, and its deadline's timer then records nothing", async () => {
     const { order } = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     await acknowledgeInbox(room.deps, vidshare, head.position);
@@ -296,7 +296,7 @@ describe("confirming a takedown", () => {
     expect(addresseeOf(seen, idOf("vidshare")).deadlinePassedAt).toBeUndefined();
   });
 
-  it("of an unconnected site is the court's to record, after the bailiff's service", async () => {
+  it("for a site outside the hub is recorded by the court, after the bailiff's service", async () => {
     const { order } = await granted();
     const itemId = idOf<ItemId>(String(order.addressees[1]?.items[0]?.id));
     await recordService(room.deps, amsterdam, {
@@ -320,7 +320,7 @@ describe("confirming a takedown", () => {
 });
 
 describe("a deadline that passes", () => {
-  it("is recorded once and told to the platform, and the figures count it as overdue", async () => {
+  it("is recorded once and sent to the platform, and the figures count it as overdue", async () => {
     const { order } = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     await acknowledgeInbox(room.deps, vidshare, head.position);
@@ -346,7 +346,7 @@ describe("a deadline that passes", () => {
     expect(figures.overdueNow).toBeGreaterThan(0);
   });
 
-  it("is not believed before its time", async () => {
+  it("is not recorded before its time", async () => {
     room.at(minutes(120));
     await expect(
       passDeadline(room.deps, {
@@ -360,7 +360,7 @@ describe("a deadline that passes", () => {
 });
 
 describe("seeing orders", () => {
-  it("shows a platform its own orders only", async () => {
+  it("shows a platform only its own orders", async () => {
     const { order } = await granted();
     await expect(seeOrder(room.deps, actor("platform", "chirper"), order.id)).rejects.toMatchObject({
       code: "UNKNOWN_ORDER",

@@ -4,14 +4,14 @@ import { loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { PassDeadlinePayload } from "../../store/timers.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** Fired by a deadline's timer: says that it has passed, unless it was met, moved or stopped. */
+/** A deadline's timer calls this. Records that the deadline has passed, unless it was met, moved or stopped. */
 export async function passDeadline(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
   payload: PassDeadlinePayload,
 ): Promise<void> {
   const { orderId, deadline } = payload;
   const now = clock();
-  // Another machine's clock may run ahead of this one's; the throw sets the timer again.
+  // The timer may have fired by a clock that is ahead of ours. Throwing makes it fire again.
   if (now <= deadline) throw new Error(`A deadline of ${orderId} is ${deadline}, and it is ${now}`);
   await database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);

@@ -5,7 +5,7 @@ import { KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
 
-/** The order on paper, for a bailiff and for a site outside the hub to hold: a PDF with its seal and how to verify it. */
+/** The order on paper, for a bailiff or a site outside the hub: a PDF with its seal and how to verify it. */
 export async function printOrder(
   { database, orders, printing, publicUrl }: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl">,
   orderId: OrderId,

@@ -14,11 +14,11 @@ export interface HistoryEntry {
   readonly at: Date;
   readonly by: { readonly type: string; readonly id: string };
   readonly platform: PlatformId | null;
-  /** Of the court and the addressees; null to a supervisor. */
+  /** Shown to the court and the addressees; null for a supervisor. */
   readonly reasons: string | null;
 }
 
-/** Every event of an order that the viewer may see, in order. A platform does not see what others did with theirs. */
+/** Every event of an order that the viewer may see, in order. A platform does not see what other platforms did. */
 export async function seeHistory(
   { database, log }: Pick<Dependencies, "database" | "log">,
   orderId: OrderId,
@@ -32,7 +32,7 @@ export async function seeHistory(
 }
 
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
-  // A poster who contests is named by role only; a platform by its id.
+  // A poster who contests appears only by role; a platform by its id.
   const { by, platform, reasons, grounds, text, opponent } = body as {
     by: HistoryEntry["by"];
     platform?: PlatformId;
@@ -53,7 +53,7 @@ export interface OrderVersion {
   readonly version: number;
   readonly at: Date;
   readonly seal: SealedText;
-  /** The top members in which it differs from the version before. */
+  /** The top-level members that differ from the version before. */
   readonly changed: string[];
 }
 

@@ -19,7 +19,7 @@ export async function seeOrder(
   return { order, viewer };
 }
 
-/** Newest first. A court sees its own orders and a platform those addressed to it, whatever the filter says. */
+/** Newest first. A court sees only its own orders, and a platform those addressed to it, whatever the filter. */
 export async function seeOrders(
   { database, clock }: Dependencies,
   actor: Actor,

@@ -10,7 +10,7 @@ import { requireScopeOnOrder } from "../viewer.js";
 import { decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
-/** The judge suspends the order: terms stand still and no penalty is forfeited until it is resumed. */
+/** The judge suspends the order: until it is resumed, terms stand still and no penalty is forfeited. */
 export function suspendOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
@@ -25,11 +25,11 @@ export interface Clarification {
   readonly orderId: OrderId;
   readonly platform: PlatformId;
   readonly text: string;
-  /** A corrected version of the order, where a text alone is not enough. */
+  /** A corrected version of the order, for when a text alone is not enough. */
   readonly correction?: SealedContent;
 }
 
-/** The court clarifies or corrects; the platform's term begins anew, in full. */
+/** The court clarifies or corrects; the platform's full term begins again. */
 export function clarifyOrder(
   deps: Dependencies,
   actor: Actor,
@@ -43,7 +43,7 @@ export function clarifyOrder(
     async (context) => {
       const command = { type: "clarify", platform, text } as const;
       if (correction === undefined) return command;
-      // A retry whose first answer was lost: of a version that is sealed already, the next one differs.
+      // A retry after a lost answer brings a version that has been sealed already; a new one would differ from it.
       const clarified = addresseeOf(context.order, platform).clarification === text;
       if (clarified && context.order.seal === correction.seal) return null;
       return { ...command, correction: await newVersion(deps, context, correction) };
@@ -63,7 +63,7 @@ export function registerMainClaim(
   return decideOnOrder(deps, actor, orderId, () => ({ type: "registerMainClaim", reference, broughtAt }));
 }
 
-/** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
+/** A respondent has the order lapse because no main claim came in time; for the poster the court does. */
 export function applyForLapse(deps: Dependencies, actor: Actor, orderId: OrderId): Promise<Order> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
@@ -80,12 +80,12 @@ export interface Conclusion {
   readonly orderId: OrderId;
   readonly outcome: "CONFIRMED" | "REJECTED";
   readonly reasons: string;
-  /** Needed for REJECTED: whether what was forfeited falls away. */
+  /** Required for REJECTED: whether the forfeited penalties are cancelled. */
   readonly penaltiesFallAway?: boolean;
   readonly reinstateWithin?: string;
 }
 
-/** The main proceedings have ended: the order becomes FINAL, or is LIFTED. */
+/** The main proceedings have ended: the order becomes FINAL or LIFTED. */
 export function concludeMainProceedings(
   deps: Dependencies,
   actor: Actor,

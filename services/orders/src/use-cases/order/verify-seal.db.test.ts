@@ -34,7 +34,7 @@ async function contested({ id: orderId }: Order): Promise<OppositionId> {
   return opposition.id;
 }
 
-/** By the seal and by its digest: whoever holds one is told what whoever holds the other is. */
+/** Asks by the seal and by its digest: both must give the same answer. */
 async function told(seal: SealedText): Promise<object> {
   const bySeal = await verifySeal(room.deps, { seal });
   expect(await verifySeal(room.deps, { digest: sealDigest(seal) })).toEqual(bySeal);
@@ -44,12 +44,12 @@ async function told(seal: SealedText): Promise<object> {
 const NOTHING = { genuine: false, inForce: false, isCurrentVersion: false };
 const CURRENT = { genuine: true, inForce: true, isCurrentVersion: true };
 
-describe("whoever holds a seal is told", () => {
-  it("that it is genuine, in force and of the current version, and nothing of what it seals", async () => {
+describe("the holder of a seal learns", () => {
+  it("that it is genuine, in force and of the current version, but nothing of what it seals", async () => {
     expect(await told((await granted()).seal)).toEqual(CURRENT);
   });
 
-  it("nothing of one that the hub did not take in, though it be the court's own over the very order", async () => {
+  it("nothing about a seal that the hub did not accept, even one of the court's own over the same order", async () => {
     const { document, seal } = await granted();
     const [header, payload, signature] = seal.split(".") as [string, string, string];
     const forgeries = {
@@ -63,13 +63,13 @@ describe("whoever holds a seal is told", () => {
       "that is empty": "",
     };
     for (const [what, forged] of Object.entries(forgeries)) expect(await told(idOf(forged)), what).toEqual(NOTHING);
-    // A digest of a digest, or of a part, is no way in either.
+    // The digest of a digest, or a part of one, does not work either.
     expect(await verifySeal(room.deps, { digest: sealDigest(idOf(sealDigest(seal))) })).toEqual(NOTHING);
     expect(await verifySeal(room.deps, { digest: idOf(seal) })).toEqual(NOTHING);
     expect(await verifySeal(room.deps, { seal: idOf(sealDigest(seal)) })).toEqual(NOTHING);
   });
 
-  it("that a modification has superseded it; the new version's is the current one", async () => {
+  it("that a modification has superseded it; the new version's seal is the current one", async () => {
     const order = await granted();
     const document: OrderDocument = { ...order.document, version: 2, removeWithin: "PT5H" };
     const seal = await room.seal("rb-amsterdam", document);
@@ -87,7 +87,7 @@ describe("whoever holds a seal is told", () => {
     expect(await told(seal)).toEqual(CURRENT);
   });
 
-  it("that the order was lifted, or is in force for good", async () => {
+  it("that the order was lifted, or is final", async () => {
     const [lifted, final] = [await granted(), await granted()];
     const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: false } as const;
     await decideOpposition(room.deps, amsterdam, await contested(lifted), decision);
@@ -98,7 +98,7 @@ describe("whoever holds a seal is told", () => {
     expect(await told(final.seal)).toEqual(CURRENT);
   });
 
-  it("only with one of the two, so that neither is taken for the other", async () => {
+  it("only with one of the two arguments, so that nobody takes the answer for the other one's", async () => {
     const { seal } = await granted();
     for (const wanted of [{}, { seal, digest: sealDigest(seal) }]) {
       await expect(verifySeal(room.deps, wanted)).rejects.toMatchObject({

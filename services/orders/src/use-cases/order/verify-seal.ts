@@ -8,17 +8,17 @@ import { OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
 export interface SealCheck {
-  /** The hub took in exactly this seal, and verified it then against the court's key. */
+  /** The hub accepted exactly this seal, and verified it then with the court's key. */
   readonly genuine: boolean;
   readonly inForce: boolean;
   readonly isCurrentVersion: boolean;
-  /** When the court's key was revoked, if it was; the seal was taken in before that, and stays good. */
+  /** When the court's key was revoked, if it was. The seal was accepted before that and stays valid. */
   readonly keyRevokedAt?: Date;
 }
 
 /**
- * Anyone who holds an order's seal, or its digest on paper, may ask whether it is what it seems. Whoever holds none learns nothing: an unknown
- * seal, a forged one and one of another hub all get the same answer.
+ * Anyone with an order's seal, or its digest from paper, may ask whether it is genuine. Nobody else learns anything: an
+ * unknown seal, a forged one and one of another hub get the same answer.
  */
 export async function verifySeal(
   { database }: Pick<Dependencies, "database">,
@@ -46,8 +46,8 @@ export async function verifySeal(
 }
 
 /**
- * A genuine seal in another spelling is no forgery, and is not the seal either: whoever compares bytes or digests takes
- * it for another one. Only a holder of the seal gets this answer, as with every other.
+ * A genuine seal in another spelling is neither a forgery nor the same text: comparing bytes or digests shows a
+ * difference. Like every answer here, only a holder of the seal gets this one.
  */
 async function refuseOtherSpelling(
   em: EntityManager,
@@ -63,7 +63,7 @@ async function refuseOtherSpelling(
   );
 }
 
-/** Of the seals of which this one is another spelling; none when it is spelled as a court's library does. */
+/** The digests of the seals that this one may be another spelling of; none when it is in the usual spelling. */
 function digestsOfRespelled(seal: SealedText): SealDigest[] {
   return [respellSeal(seal), twinOfSeal(seal)]
     .filter((other) => other !== undefined)

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
-/** An order with a penalty of a thousand cents a day, served at NOW, of which four have been forfeited now. */
+/** An order with a penalty of a thousand cents a day, served at NOW; four days have been forfeited. */
 async function underPenalty() {
   room.at(NOW);
   const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + ++cases}`);
@@ -70,7 +70,7 @@ describe("a change of a penalty", () => {
     },
   );
 
-  it("is of the court of the order alone, and a moderation of its judge", async () => {
+  it("can be made only by the order's own court, and a moderation only by its judge", async () => {
     const of = await underPenalty();
     for (const command of [moderates, interrupts, bars]) {
       await expect(changePenalty(room.deps, actor("court", "rb-den-haag"), of, command)).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe("a change of a penalty", () => {
     expect(await kinds(of.orderId)).toContain("PrescriptionInterrupted");
   });
 
-  it("of an order that is unknown, or for a platform that is no addressee, is refused", async () => {
+  it("of an unknown order, or for a platform that is not an addressee, is refused", async () => {
     const of = await underPenalty();
     await expect(
       changePenalty(room.deps, amsterdam, { ...of, orderId: idOf<OrderId>("x") }, bars),

@@ -17,7 +17,7 @@ import { setPenaltyTimer, type TurnPenaltyPayload } from "../../store/timers.js"
 import type { Dependencies } from "../dependencies.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
-/** The judge moderates a penalty, or the court records what bears on its prescription. */
+/** The judge moderates a penalty, or the court records a fact that affects its prescription. */
 export async function changePenalty(
   { database, log, clock }: Dependencies,
   actor: Actor,
@@ -32,14 +32,14 @@ export async function changePenalty(
     if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
     const decided = decidePenalty(order, platform, command, now);
     const known = await readOrderEvents(log, tx.sql, orderId);
-    // A retry whose first answer was lost repeats what stands already.
+    // A retry after a lost answer repeats facts that are recorded already.
     const events = decided.filter((event) => !known.some((one) => sameFact(one, event)));
     await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return events.reduce<Order>(evolveOrder, order);
   });
 }
 
-/** Whatever the order of their members, which the database does not keep. */
+/** Ignores the order of members, which the database does not keep. */
 function sameFact(one: object, other: object): boolean {
   const fact = (event: object) =>
     canonicalText(
@@ -58,8 +58,8 @@ function statementOrNone(history: PenaltyHistory, now: Instant): PenaltyStatemen
 }
 
 /**
- * Fired by the penalty's timer: records that it began, ceased or reached its maximum, counts its amounts for the
- * figures, and sets the next look: at the next such turn, or when a next unit is forfeited or one prescribes.
+ * The penalty's timer calls this. Records that the penalty began, ceased or reached its maximum, counts its amounts for
+ * the figures, and sets the timer again: for the next such event, or when a unit is forfeited or prescribes.
  */
 export async function turnPenaltyTimer(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
@@ -70,7 +70,7 @@ export async function turnPenaltyTimer(
     if (order === null) return;
     const known = await readOrderEvents(log, tx.sql, orderId);
     const history = penaltyHistoryOf(known, platform);
-    // Another machine, which recorded the last event, may have a clock that runs ahead of this one's.
+    // The machine that recorded the last event may have a clock that is ahead of ours.
     const now = clock() < history.recordedUntil ? history.recordedUntil : clock();
     const statement = statementOrNone(history, now);
     if (statement === undefined) return;
@@ -82,7 +82,7 @@ export async function turnPenaltyTimer(
     const next = [nextPenaltyMoment(history, now)?.at, nextAmountsMoment(history, statement, now)]
       .filter((moment) => moment !== undefined)
       .sort()[0];
-    // What starts at a moment stands in the account of any moment after it.
+    // Whatever starts at a moment appears in the account of any later moment.
     if (next !== undefined) await setPenaltyTimer(tx.sql, { orderId, platform }, new Date(Date.parse(next) + 1));
   });
 }

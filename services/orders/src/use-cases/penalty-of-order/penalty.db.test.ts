@@ -27,7 +27,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
 
-/** An order with a penalty, served on vidshare at once; its term is two hours. */
+/** An order with a penalty, served on vidshare at once. Its term is two hours. */
 async function served() {
   room.at(NOW);
   const caseNumber = idOf<CaseNumber>(`C/13/${710_000 + ++cases} / KG RK 26-${cases}`);
@@ -41,7 +41,7 @@ async function served() {
 }
 
 describe("the account of a penalty", () => {
-  it("is of the whole history, and so is what is shown of it, however long that has become", async () => {
+  it("covers the whole history, however long, and so does what is shown of it", async () => {
     const { order } = await served();
     const said = { itemId: "item", outcome: "NOT_FOUND", effectAt: NOW };
     const events = Array.from({ length: 4_100 }, () => ({
@@ -77,9 +77,9 @@ describe("the account of a penalty", () => {
     expect(account).toMatchObject({ forfeitedCents: 100_000, running: false, because: "IMPOSSIBLE" });
   });
 
-  it("keeps nobody from acting on the order when it cannot be given, nor its timer from firing", async () => {
+  it("that cannot be computed prevents neither acts on the order nor its timer", async () => {
     const { order, document } = await served();
-    // As a version that changed the currency could once be recorded.
+    // Such a version, which changes the currency, could once be recorded.
     const other = { ...document, version: 2, penalty: { ...penalty, currency: "USD" } };
     const reinstateBy = minutes(999);
     const body = JSON.parse(
@@ -98,7 +98,7 @@ describe("the account of a penalty", () => {
     });
   });
 
-  it("begins when the platform is addressed, and is given for ten years ahead", async () => {
+  it("begins when the platform is addressed, and reaches ten years ahead", async () => {
     const { order, document } = await served();
     room.at(minutes(300));
     const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: "Not all." });
@@ -125,7 +125,7 @@ describe("the account of a penalty", () => {
     });
     await expect(of(idOf("chirper"), minutes(300))).resolves.toMatchObject({ because: "NOT_SERVED" });
     await expect(of(idOf("vidshare"), minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000 });
-    // At that moment the third was no addressee, and had forfeited nothing.
+    // At that moment the third platform was not yet an addressee and had forfeited nothing.
     await expect(total(minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000, running: true });
     await expect(total(minutes(-1))).rejects.toMatchObject({
       code: "PENALTY_BEFORE_HISTORY",
@@ -136,7 +136,7 @@ describe("the account of a penalty", () => {
     const far = minutes(301 + tenYears);
     await expect(of(idOf("vidshare"), far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
     await expect(total(far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
-    // The clock of the machine that recorded the last event ran ahead of this one's.
+    // The machine that recorded the last event had a clock ahead of ours.
     room.at(minutes(299));
     await expect(of(idOf("chirper"))).resolves.toMatchObject({ asOf: minutes(300) });
   });

@@ -10,8 +10,8 @@ import { readOrderEvents } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 
 /**
- * The account of one platform's penalty at a moment, now if none is given; for whoever may see its part in the order.
- * An earlier moment is accounted for as things stood then: with the events that had happened.
+ * The account of one platform's penalty at a moment, by default now, for viewers who may see that platform's part of
+ * the order. For an earlier moment it uses only the events that had happened by then.
  */
 export async function seePenalty(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
@@ -27,7 +27,7 @@ export async function seePenalty(
   return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment);
 }
 
-/** The same over several platforms of one order together. */
+/** The sum over several platforms of one order. */
 export async function seePenaltyTotal(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
   { orderId, platforms }: { readonly orderId: OrderId; readonly platforms: readonly PlatformId[] },
@@ -50,7 +50,7 @@ function until(events: readonly OrderEvent[], moment: Instant): readonly OrderEv
   return events.filter(({ at }) => at <= moment);
 }
 
-/** Now, or the moment of the last event where another machine, whose clock runs ahead, recorded it. */
+/** Now, or the moment of the last event if a machine with a clock ahead of ours recorded it. */
 function latest(events: readonly OrderEvent[], now: Instant): Instant {
   return events.reduce((last, { at }) => (at > last ? at : last), now);
 }

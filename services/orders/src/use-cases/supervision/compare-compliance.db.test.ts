@@ -6,7 +6,7 @@ import { openRoom, type Room } from "../../../test/room.js";
 import { instant } from "../../rules/instant.js";
 import { compareCompliance } from "./see-compliance.js";
 
-/** Amsterdam's first half of a year, and its second. */
+/** The first and second half of a year, in Amsterdam's time. */
 const H1_2025: Period = { from: new Date("2024-12-31T23:00:00Z"), until: new Date("2025-06-30T22:00:00Z") };
 const H2_2025: Period = { from: H1_2025.until, until: new Date("2025-12-31T23:00:00Z") };
 const H1_2026: Period = { from: H2_2025.until, until: new Date("2026-06-30T22:00:00Z") };
@@ -16,7 +16,7 @@ let room: Room;
 beforeAll(async () => {
   room = await openRoom();
   room.at(instant("2026-11-24T09:00:00Z"));
-  // Of each: one order to vidshare, and one for each of these applicants to a platform of its own.
+  // Each time: one order to vidshare, and for each of these applicants one order to a platform of its own.
   await give("2025-03-03T09:00:00Z", ["a", "b", "c", "d", "e"]);
   await give("2025-09-03T09:00:00Z", ["a", "b", "c", "d"]);
   await give("2026-03-03T09:00:00Z", ["a", "a", "a", "a", "a", "b", "c", "d"]);
@@ -55,12 +55,12 @@ async function medians(by: "platform" | "regulator", period: Period) {
   return compared.map(({ median }) => median);
 }
 
-it("tells a platform the median of five others, whose orders were for five applicants, over a published half-year", async () => {
+it("shows a platform the median of five others, with orders for five applicants, over a published half-year", async () => {
   expect(await medians("platform", H1_2025)).toEqual([1, null]);
   expect(await medians("platform", { from: H1_2025.from, until: H2_2025.until })).toEqual([2, null]);
 });
 
-it("tells it none over four others, nor over any number whose orders were for four applicants", async () => {
+it("shows it no median of four others, nor of any number with orders for only four applicants", async () => {
   expect(await medians("platform", H2_2025)).toEqual([null, null]);
   expect(await medians("platform", H1_2026)).toEqual([null, null]);
 });
@@ -70,14 +70,14 @@ it.each([
   ["a half-year less a second", { from: H1_2025.from, until: new Date(H1_2025.until.getTime() - 1_000) }],
   ["a half-year that is not published", H2_2026],
   ["published ones and one that is not", { from: H1_2025.from, until: H2_2026.until }],
-])("tells it none over %s, and its own figures all the same", async (_, period) => {
+])("shows it no median over %s, but still its own figures", async (_, period) => {
   expect(await medians("platform", period)).toEqual([null, null]);
   const wanted = { period, currency: "EUR" };
   const [received] = await compareCompliance(room.deps, actor("platform", "vidshare"), idOf("vidshare"), wanted);
   expect(received?.value).toBeGreaterThan(0);
 });
 
-it("tells a supervisor all of them", async () => {
+it("shows a supervisor all medians", async () => {
   expect(await medians("regulator", H2_2025)).toEqual([1, 60]);
   expect(await medians("regulator", { from: new Date("2025-03-03"), until: new Date("2025-03-04") })).toEqual([1, 60]);
 });

@@ -29,12 +29,12 @@ afterAll(() => room[Symbol.asyncDispose]());
 const all = { after: 0, first: 1000 };
 let cases = 0;
 
-/** An order to vidshare, served ten minutes after NOW; the term for removal is two hours. */
+/** An order to vidshare, served ten minutes after NOW. The term for removal is two hours. */
 async function served() {
   room.at(NOW);
   const caseNumber = idOf<CaseNumber>(`C/13/${710_000 + ++cases} / KG RK 26-${cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
-  // A place of its own, or another order would keep it down.
+  // New places, or another order would keep them down.
   const items = [1, 2].map((item) => ({ url: `https://vidshare.example/feed/${cases}-${item}` }));
   const document = orderDocument({
     caseNumber,
@@ -63,7 +63,7 @@ async function told(orderId: OrderId) {
 }
 
 describe("the compliance feed", () => {
-  it("tells of overdue, of the penalty, and that both have ended, in a chain without gaps", async () => {
+  it("reports an overdue order, its penalty, and the end of both, in a chain without gaps", async () => {
     const order = await served();
     room.at(minutes(131));
     await pass(order.id);
@@ -98,7 +98,7 @@ describe("the compliance feed", () => {
     expect(verifyChain((await readComplianceFeed(room.deps, acm, all)).messages)).toBeUndefined();
   });
 
-  it("tells when what was taken down is not back in time", async () => {
+  it("reports items that are not restored in time", async () => {
     const order = await served();
     const { opposition } = await lodgeOpposition(room.deps, vidshare, { orderId: order.id, grounds: "Satire." });
     const itemIds = (order.addressees[0]?.items ?? []).map(({ id }) => id);
@@ -120,7 +120,7 @@ describe("the compliance feed", () => {
     ]);
   });
 
-  it("holds no text, no address of content and nothing of the applicant", async () => {
+  it("contains no text, no address of content and nothing about the applicant", async () => {
     const order = await served();
     room.at(minutes(131));
     await pass(order.id);
@@ -133,7 +133,7 @@ describe("the compliance feed", () => {
     }
   });
 
-  it("is a supervisor's, with the scope compliance:read, and refused to everyone else", async () => {
+  it("is open to supervisors with the scope compliance:read, and to nobody else", async () => {
     const signal = AbortSignal.timeout(60_000);
     const others = [vidshare, amsterdam, actor("service", "orders"), actor("operator", "hub")];
     for (const other of others) {
@@ -147,7 +147,7 @@ describe("the compliance feed", () => {
     await expect(readComplianceFeed(room.deps, scopeless, all)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
   });
 
-  it("is followed by several supervisors, each with a window and an acknowledgement of its own", async () => {
+  it("can be followed by several supervisors, each with its own window and acknowledgement", async () => {
     for (let late = 0; late < 3; late += 1) {
       const order = await served();
       room.at(minutes(131));

@@ -29,7 +29,7 @@ interface Given {
   readonly ended?: { readonly status: string; readonly at: string };
 }
 
-/** As the timer's worker does. */
+/** Publishes as the timer's worker does. */
 async function publish(): Promise<void> {
   const now = new Date(room.deps.clock());
   const { sql } = room.deps.database;
@@ -38,7 +38,7 @@ async function publish(): Promise<void> {
 
 let given = 0;
 
-/** An order as the rules leave it in the tables, in a time that is long past. */
+/** Writes an order to the tables as the rules would have, at a moment long past. */
 async function give(count: number, order: Given = {}): Promise<void> {
   const { platform = "vidshare", issuedAt = "2026-03-02T09:00:00Z", hoursToServe, hoursToRemove, ended } = order;
   const after = (hours: number | undefined) =>
@@ -83,7 +83,7 @@ async function give(count: number, order: Given = {}): Promise<void> {
   }
 }
 
-it("counts the applications of the half-year by what the court had decided", async () => {
+it("counts the half-year's applications by the court's decision", async () => {
   const { sql } = room.deps.database;
   const submit = (count: number, court: CourtId, status: string, decidedAt: string | null) =>
     sql.query(
@@ -113,7 +113,7 @@ const firstHalf = async () => {
   return report.figures;
 };
 
-it("counts the orders of the half-year, with the median time to inform and to give effect", async () => {
+it("counts the half-year's orders, with the median times to inform and to give effect", async () => {
   await give(6, { hoursToServe: 1, hoursToRemove: 3, inTime: true, type: "STATEMENT_CATEGORY_VIOLENCE" });
   await give(4, { hoursToServe: 2, hoursToRemove: 8, inTime: false, type: "STATEMENT_CATEGORY_VIOLENCE" });
   await give(7, { platform: idOf("chirper"), issuedAt: "2026-06-30T21:59:00Z" });
@@ -131,7 +131,7 @@ it("counts the orders of the half-year, with the median time to inform and to gi
     medianHoursToInform: null,
     medianHoursToGiveEffect: null,
   });
-  // Four were late: whoever knows the ten of vidshare must not learn it from the others.
+  // Four were late: the other figures must not reveal this to a reader who knows vidshare's ten.
   const removals = byRemoval.map(({ platform, category, orders }) => [platform, category, orders]);
   expect(removals).toEqual([
     ["TOTAL", "TOTAL", 17],
@@ -144,7 +144,7 @@ it("counts the orders of the half-year, with the median time to inform and to gi
   ]);
 });
 
-it("tells of an order what had become of it a month after the half-year, and nothing later", async () => {
+it("shows what had become of an order a month after the half-year, and nothing later", async () => {
   const opposed = (status: string, decidedAt: string) => ({ opposition: { status, decidedAt } });
   const narrowed = (at: string) => ({ ...opposed("MODIFIED", at), narrowedAt: at });
   await give(5, narrowed("2026-07-30T09:00:00Z"));
@@ -155,7 +155,7 @@ it("tells of an order what had become of it a month after the half-year, and not
   });
   await give(8, { ended: { status: "LAPSED", at: "2026-08-05T09:00:00Z" } });
   await give(4, opposed("UPHELD", "2026-05-01T09:00:00Z"));
-  // What was modified for others is upheld for this platform.
+  // The modification concerned other platforms; for this one the order was upheld.
   await give(5, opposed("MODIFIED", "2026-05-01T09:00:00Z"));
   const { byOutcome } = await firstHalf();
   expect(Object.fromEntries(byOutcome.map(({ category, orders }) => [category, orders]))).toEqual({
@@ -168,7 +168,7 @@ it("tells of an order what had become of it a month after the half-year, and not
   });
 });
 
-it("never changes once it was taken, so that no two versions can be subtracted", async () => {
+it("never changes after publication, so that two versions cannot be subtracted", async () => {
   await give(6);
   const before = await firstHalf();
   await give(7, { platform: idOf("chirper") });
@@ -176,14 +176,14 @@ it("never changes once it was taken, so that no two versions can be subtracted",
   expect((await seePublicReport(room.deps, "2026-H1")).figures).toEqual(before);
 });
 
-it("is not made by asking for it: who comes before it is there is told to come back", async () => {
+it("is not made on request: a reader who comes too early is told to come back", async () => {
   await give(6);
   await expect(seePublicReport(room.deps, "2026-H1")).rejects.toMatchObject({ code: "REPORT_BEING_MADE" });
   await publish();
   expect((await seePublicReport(room.deps, "2026-H1")).figures.byType).not.toEqual([]);
 });
 
-it("keeps nothing that names an applicant or a case", async () => {
+it("keeps nothing that identifies an applicant or a case", async () => {
   await give(6, { applicant: "CANARY" });
   await give(6);
   await firstHalf();

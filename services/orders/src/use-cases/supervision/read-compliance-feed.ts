@@ -2,7 +2,7 @@ import { requireParty, requireScope } from "@exparte/auth";
 import { partyStream } from "@exparte/service/party-stream";
 import { COMPLIANCE_STREAM } from "../../rules/supervision/compliance-feed.js";
 
-/** Supervisors read one stream, and each acknowledges for itself: that has no consequence but that its own window moves on. */
+/** All supervisors read one stream, and each acknowledges for itself: that only moves its own window on. */
 export const {
   follow: followComplianceFeed,
   read: readComplianceFeed,

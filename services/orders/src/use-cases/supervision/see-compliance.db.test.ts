@@ -53,7 +53,7 @@ function inPeriod({ from, until }: Period, platform?: PlatformId): Known[] {
   );
 }
 
-/** To the last bit but one: sums of floating point may differ by how they are ordered. */
+/** To all but the last bits: a floating-point sum depends on the order of summing. */
 function rounded(figures: ComplianceFigures): unknown {
   return JSON.parse(JSON.stringify(figures), (_, value) =>
     typeof value === "number" ? Number(value.toPrecision(12)) : value,
@@ -61,7 +61,7 @@ function rounded(figures: ComplianceFigures): unknown {
 }
 
 describe("a period's figures", () => {
-  it("are of a story in which everything that is counted has happened", () => {
+  it("come from a story in which everything that is counted has happened", () => {
     const whole = recount(known, now);
     for (const value of [whole.complied, whole.overdueNow, whole.impossibleClaimed, whole.penaltiesRunning])
       expect(value).toBeGreaterThan(0);
@@ -98,7 +98,7 @@ describe("a period's figures", () => {
     }
   });
 
-  it("are the same once they are counted from the orders as they stand, as the migration does", async () => {
+  it("are the same when they are counted from the orders as they are, as the migration does", async () => {
     const { sql } = room.deps.database;
     const facts = () => sql.query("select * from orders.compliance_facts order by order_id, platform");
     const kept = await facts();
@@ -112,7 +112,7 @@ describe("a period's figures", () => {
   });
 });
 
-it("figures of many platforms for one period are one statement, and of none without an order are zero", async () => {
+it("of many platforms for one period are one statement, and of none without an order are zero", async () => {
   const asked: string[] = [];
   const { sql } = room.deps.database;
   const counting = {
@@ -133,7 +133,7 @@ it("figures of many platforms for one period are one statement, and of none with
 describe("a comparison", () => {
   const [, earlier = WHOLE, later = WHOLE] = PERIODS;
 
-  it("sets each figure beside the same of another period and beside the median of all platforms", async () => {
+  it("shows each figure beside that of another period and the median of all platforms", async () => {
     const wanted = { period: later, comparedWith: earlier, currency: "EUR" };
     const compared = await compareCompliance(room.deps, regulator, idOf("vidshare"), wanted);
     const of = (figure: ComplianceFigure) => compared.find((one) => one.figure === figure);
@@ -182,7 +182,7 @@ describe("the orders behind a figure", () => {
     }
   }
 
-  it("are as many as it counts, page after page, and each once", async () => {
+  it("are as many as it counts, page after page, each once", async () => {
     const figures = await seeCompliance(room.deps, regulator, idOf("vidshare"), WHOLE);
     const counts = {
       RECEIVED: figures.received,
@@ -201,7 +201,7 @@ describe("the orders behind a figure", () => {
     }
   });
 
-  it("are each told once where several of its addressees count", async () => {
+  it("appear once even when several of their addressees count", async () => {
     const ids = await behind("RECEIVED");
     expect(ids.toSorted()).toEqual([...new Set(known.map(({ order }) => order.id))].toSorted());
   });
@@ -240,7 +240,7 @@ describe("the list of orders", () => {
       (those) =>
         inPeriod(third).some(({ order }) => order === those[0]?.order) && those.some(running) && those.some(overdue),
     ],
-  ])("narrowed to those %s, page after page, is what the events say", async (_, filter, holds) => {
+  ])("narrowed to those %s, page after page, matches the events", async (_, filter, holds) => {
     const byOrder = Map.groupBy(known, ({ order }) => order);
     const wanted = [...byOrder].filter(([, those]) => holds(those)).map(([order]) => order.id);
     expect(wanted.length).toBeGreaterThan(0);
@@ -261,7 +261,7 @@ describe("who sees figures, and of what", () => {
   const acm = regulator;
   const vidshare = actor("platform", "vidshare");
 
-  it("refuses a platform the figures of another, and of all", async () => {
+  it("refuses a platform the figures of another platform, and of all", async () => {
     const refused = expect.objectContaining({
       code: "FIGURES_FORBIDDEN",
       message: expect.stringContaining("Ask for your own figures, or read publicReport."),
@@ -287,7 +287,7 @@ describe("who sees figures, and of what", () => {
     await expect(seeAllCompliance(room.deps, scopeless, WHOLE)).rejects.toEqual(code("SCOPE_MISSING"));
   });
 
-  it("counts a period that has not ended as far as it has come", async () => {
+  it("counts a period that has not ended up to now", async () => {
     const running = { from: WHOLE.from, until: new Date("2035-01-01") };
     expect(await seeAllCompliance(room.deps, acm, running)).toEqual(await seeAllCompliance(room.deps, acm, WHOLE));
   });
@@ -296,7 +296,7 @@ describe("who sees figures, and of what", () => {
     ["reversed", { from: new Date("2026-03-03"), until: new Date("2026-03-02") }, "must lie before"],
     ["in the future", { from: new Date("2036-01-01"), until: new Date("2036-02-01") }, "in the future"],
     ["over ten years", { from: new Date("2015-01-01"), until: new Date("2026-03-02") }, "at most ten years"],
-  ])("refuses a period %s, naming it, wherever one is asked for", async (_, period, says) => {
+  ])("refuses a period %s and names it, wherever a period is given", async (_, period, says) => {
     const refused = { code: "PERIOD_INVALID", message: expect.stringContaining(says), facts: { field: "period" } };
     await expect(seeCompliance(room.deps, acm, idOf("vidshare"), period)).rejects.toMatchObject(refused);
     await expect(seeAllCompliance(room.deps, acm, period)).rejects.toMatchObject(refused);

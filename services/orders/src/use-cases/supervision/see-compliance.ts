@@ -20,7 +20,7 @@ import { type Viewer, viewerOf } from "../viewer.js";
 
 type Seeing = Pick<Dependencies, "database" | "clock" | "compliance">;
 
-/** Supervisors see every platform's figures; a platform its own. */
+/** Supervisors see every platform's figures; a platform sees its own. */
 export async function seeCompliance(
   { compliance, clock }: Seeing,
   actor: Actor,
@@ -43,7 +43,7 @@ export async function seeAllCompliance(
   return figuresOfAll(database.sql, period, clock());
 }
 
-/** As many as the gateway lets one operation ask the figures of three services for. */
+/** The most platforms for which one operation may ask the figures of three services at the gateway. */
 export const REPORT_PAGE_MAX = 2_000;
 
 export interface PlatformIdPage {
@@ -51,7 +51,7 @@ export interface PlatformIdPage {
   readonly hasNextPage: boolean;
 }
 
-/** The platforms of a report, by id: every one that is registered, also where it received no order in the period. */
+/** The platforms of a report, by id: every registered one, even if it received no order in the period. */
 export async function seeComplianceReport(
   { database, clock }: Seeing,
   actor: Actor,
@@ -74,8 +74,9 @@ export interface ComparisonWanted {
 }
 
 /**
- * Every figure of a platform, or those asked for, compared. Supervisors see every platform's, and every median; a
- * platform its own, and the medians that `compareFigures` tells it, counting the applicants whose orders the others got.
+ * Every figure of a platform, or the requested ones, with a comparison. Supervisors see every platform and every
+ * median. A platform sees its own figures and the medians that `compareFigures` allows it, which counts the applicants
+ * whose orders the others received.
  */
 export async function compareCompliance(
   { database, clock, compliance }: Seeing,
@@ -102,7 +103,7 @@ export async function compareCompliance(
   );
 }
 
-/** The orders that a figure counts, newest first: of one platform, or for supervisors of all. */
+/** The orders that a figure counts, newest first: those of one platform, or for supervisors of all. */
 export async function seeOrdersBehind(
   { database, clock }: Seeing,
   actor: Actor,

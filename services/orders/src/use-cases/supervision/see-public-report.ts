@@ -9,7 +9,7 @@ export interface PublicReport extends TakenReport {
 
 type Seeing = Pick<Dependencies, "database" | "clock">;
 
-/** The reports of the half-years in a period, for anyone: there is nothing to be allowed, and nothing to narrow them by. */
+/** The reports of a period's half-years, for anyone: no scope is required, and no filter is possible. */
 export async function seePublicReports(deps: Seeing, period: MonthRange): Promise<PublicReport[]> {
   const halves = publishedHalves(period, new Date(deps.clock()), COURT_TIME_ZONE);
   return Promise.all(halves.map((half) => reportOf(deps, half)));

@@ -25,7 +25,7 @@ export interface CourtWorkload extends Workload {
 
 type Seeing = Pick<Dependencies, "database" | "clock">;
 
-/** The work of every registered court in a period, and what it costs by the model; a court sees its own. */
+/** The work of every registered court in a period, and its cost by the model. A court sees only its own. */
 export async function seeWorkload(
   deps: Seeing,
   actor: Actor,
@@ -39,7 +39,7 @@ export async function seeWorkload(
   return seen.flatMap((one) => (one.work.court === null ? [] : [{ ...one, court: one.work.court }]));
 }
 
-/** The work of all courts together: times are over all their applications, not averages of the courts' own. */
+/** The work of all courts together: medians are over all their applications, not averages of the courts' medians. */
 export async function seeTotalWorkload(
   deps: Seeing,
   actor: Actor,

@@ -9,14 +9,14 @@ import {
 } from "../../rules/supervision/public-report.js";
 import { receivedOrders, submittedApplications } from "../../store/supervision/public-report.js";
 
-/** What is kept of a half-year, and told to anyone. */
+/** What is kept of a half-year and shown to anyone. */
 export interface TakenReport {
   readonly figures: PublicOrders;
   readonly applications: readonly ApplicationFigure[];
   readonly takenAt: Instant;
 }
 
-/** Takes what is published of a half-year's orders and applications; once, when it is due. */
+/** Collects the published figures on a half-year's orders and applications; once, when they are due. */
 export async function takeReport(sql: Sql, half: HalfYear, now: Date): Promise<TakenReport> {
   return {
     figures: publicOrders(await receivedOrders(sql, half)),

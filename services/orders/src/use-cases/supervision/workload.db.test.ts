@@ -23,12 +23,12 @@ const vidshare = actor("platform", "vidshare");
 const DAY = 24 * 60;
 const END = minutes(200 * DAY);
 
-/** What the test did, told once more beside the hub: nothing of this comes from the database. */
+/** The test's own record of what it did: nothing in it comes from the database. */
 interface Act {
   readonly court: CourtId;
   readonly what: EventOfWork;
   readonly at: Instant;
-  /** Of a decision by the judge, or of a withdrawal. */
+  /** For a judge's decision, or a withdrawal. */
   readonly submittedAt?: Instant;
 }
 const acts: Act[] = [];
@@ -41,7 +41,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => room[Symbol.asyncDispose]());
 
-/** One case; its number says which of the many courses it takes. */
+/** Plays one case; its number decides which of the many courses it takes. */
 async function playCase(number: number): Promise<void> {
   const court = idOf<CourtId>(COURTS[number % 3 === 0 ? 1 : 0]);
   const judge = actor("court", court);
@@ -74,7 +74,7 @@ async function playCase(number: number): Promise<void> {
       did("ApplicationWithdrawn", { submittedAt });
       return;
     case 7:
-      return; // Nobody has decided it yet.
+      return; // It is not decided yet.
   }
   const items = [1, 2].map((item) => ({ url: `https://vidshare.example/${number}/${item}` }));
   const document = orderDocument({
@@ -146,7 +146,7 @@ async function playCase(number: number): Promise<void> {
   did("OppositionDecided");
 }
 
-/** The bailiff serves a site outside the hub, which says that it cannot find the page. */
+/** The bailiff serves a site outside the hub, which reports that it cannot find the page. */
 async function doubted(judge: Actor, order: Order): Promise<void> {
   const of = { orderId: order.id, platform: idOf<PlatformId>("lawyer-list") };
   await recordService(room.deps, judge, { ...of, means: "BAILIFF", servedAt: room.deps.clock() });
@@ -169,7 +169,7 @@ const days = (from: number, until: number): Span => ({
   until: new Date(minutes(until * DAY)),
 });
 
-/** The naive recount: goes through everything that was done, for one court or for all. */
+/** The naive recount: goes through every act, for one court or for all. */
 function recount(court: CourtId | null, { from, until }: Span): CourtWork {
   const within = (at: Instant) => new Date(at) >= from && new Date(at) < until;
   const ours = acts.filter((act) => court === null || act.court === court);
@@ -213,21 +213,21 @@ describe("the workload of the courts", () => {
     ["a fortnight", days(7, 21)],
     ["the end alone", days(24, 60)],
     ["a time in which nothing was done", days(150, 160)],
-    // The fifth application comes at 68 hours and is decided three hours later.
+    // The fifth application comes after 68 hours and is decided three hours later.
     ["a time that ends while an application waits", days(1, 69 / 24)],
-  ])("is what a naive recount finds, in %s", async (_, span) => {
+  ])("equals a naive recount, in %s", async (_, span) => {
     const seen = await seeWorkload(room.deps, acm, span, {});
     expect(seen.map(({ court }) => court)).toEqual(COURTS);
     for (const { court, work } of seen) expectSame(work, recount(court, span));
     expectSame((await seeTotalWorkload(room.deps, acm, span, {})).work, recount(null, span));
   });
 
-  it("holds every kind of work that the cost model knows", async () => {
+  it("contains every kind of work in the cost model", async () => {
     const { work } = await seeTotalWorkload(room.deps, acm, days(0, 200), {});
     expect(Object.keys(work.events).sort()).toEqual(Object.keys(STEP_OF_EVENT).sort());
   });
 
-  it("counts what happens at the very start of a period and not at its end", async () => {
+  it("includes the very start of a period but not its end", async () => {
     const first = acts[0]?.at ?? END;
     const at = (ms: number) => new Date(Date.parse(first) + ms);
     const counted = async (from: Date, until: Date) =>
@@ -236,7 +236,7 @@ describe("the workload of the courts", () => {
     expect(await counted(at(-1), at(0))).toBe(0);
   });
 
-  it("costs by the model that is given, and the courts' costs add up to the total", async () => {
+  it("is priced by the given model, and the courts' costs add up to the total", async () => {
     const change = { judgeHourCents: 20_001, steps: [{ step: "DECISION", judgeMinutes: 47 } as const] };
     const seen = await seeWorkload(room.deps, acm, days(0, 200), change);
     const total = await seeTotalWorkload(room.deps, acm, days(0, 200), change);
@@ -247,7 +247,7 @@ describe("the workload of the courts", () => {
     expect(total.model).toEqual(costModelWith(change));
   });
 
-  it("finds the work by its moment, not by reading every event", async () => {
+  it("is found by its moment, without reading every event", async () => {
     const plan = await room.deps.database.transaction(async ({ sql }) => {
       await sql.query("set local enable_seqscan = off");
       const kinds = Object.keys(STEP_OF_EVENT).map((kind) => `'${kind}'`);
@@ -261,7 +261,7 @@ describe("the workload of the courts", () => {
 });
 
 describe("who sees the workload", () => {
-  it("shows a court its own and no other", async () => {
+  it("shows a court its own workload only", async () => {
     const seen = await seeWorkload(room.deps, actor("court", "rb-den-haag"), days(0, 200), {});
     expect(seen.map(({ court }) => court)).toEqual(["rb-den-haag"]);
     expectSame(seen[0]?.work, recount(idOf("rb-den-haag"), days(0, 200)));
@@ -305,7 +305,7 @@ describe("a period of the workload", () => {
     }
   });
 
-  it("is not answered with a cost model that makes no sense", async () => {
+  it("is refused with a cost model that makes no sense", async () => {
     await expect(seeWorkload(room.deps, acm, days(0, 1), { judgeHourCents: -1 })).rejects.toMatchObject({
       code: "FIELD_INVALID",
       facts: { field: "cost.judgeHourCents" },
