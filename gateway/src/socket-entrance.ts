@@ -45,8 +45,8 @@ export interface SocketEntrance {
   takeOperation(socket: WebSocket): Promise<void>;
   /** A ping or pong of the protocol, known as one once it has been read: it may be spelled in many ways. */
   spendPing(socket: WebSocket): void;
-  /** Nothing more is read from the socket, and it does not decide when it is gone. */
-  turnAway(socket: WebSocket, code: number, refusal: Refusal): void;
+  /** Nothing more is read from the socket, and it does not decide when it is gone: by default within a second. */
+  turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs?: number): void;
   /** For what a handler of the socket throws, which would end the process: it ends this socket. */
   ended(socket: WebSocket): (error: unknown) => void;
 }
@@ -69,10 +69,10 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
   const guests = new WeakMap<WebSocket, Guest>();
   const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
 
-  function turnAway(socket: WebSocket, code: number, refusal: Refusal): void {
+  function turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs = CLOSE_GRACE_MS): void {
     for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
     close(socket, code, refusal);
-    const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
+    const cut = setTimeout(() => socket.terminate(), graceMs);
     socket.once("close", () => clearTimeout(cut));
   }
 
