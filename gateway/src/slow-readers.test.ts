@@ -1,7 +1,15 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ask, type Connection, connect, type Hub, listenTo, startFixtureGateway, startHub } from "../test-fixtures/hub.ts";
+import {
+  ask,
+  type Connection,
+  connect,
+  type Hub,
+  listenTo,
+  startFixtureGateway,
+  startHub,
+} from "../test-fixtures/hub.ts";
 import type { GatewayOptions } from "./app.js";
 
 /** 100 KB each: in all far more than the kernel holds between two sockets. */
