@@ -27,6 +27,7 @@ import { runtimeLog } from "./runtime-log.js";
 import { sharedWhileUnderWay } from "./shared-while-under-way.js";
 import { subgraphTransport } from "./subgraph-transport.js";
 import { trustedProxies } from "./trusted-proxies.js";
+import { unreadBytes } from "./unread-bytes.js";
 import { upstreamsReady } from "./upstreams-ready.js";
 import { websocketDoor } from "./websocket-door.js";
 
@@ -81,7 +82,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     connectionsCheckingInterval: requestWithinMs / 6,
   });
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: requestsUnderWay(server) });
-  const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns);
+  const unread = unreadBytes(limits.maxUnreadBytesPerParty);
+  const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns, unread);
   let closing = false;
 
   const runtime = createGatewayRuntime({
@@ -171,6 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       counts,
       rates,
       turns,
+      unread,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

@@ -34,6 +34,9 @@ export const ENVIRONMENT = z.object({
   MAX_MESSAGES_PER_SECOND: count(OPEN_LIMITS.maxMessagesPerSecond).describe(
     "what one websocket may send, a ping counts as ten, ten seconds' worth at once",
   ),
+  MAX_UNREAD_BYTES_PER_PARTY: count(OPEN_LIMITS.maxUnreadBytesPerParty).describe(
+    "bytes held for one party that it has not read, over all its websockets and event streams",
+  ),
   PUBLIC_FIELDS: z
     .string()
     .default(PUBLIC_FIELDS.join(","))
@@ -97,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     maxOperationsPerSocket: read.MAX_OPERATIONS_PER_SOCKET,
     maxUnknownSocketsPerAddress: read.MAX_UNKNOWN_SOCKETS_PER_ADDRESS,
     maxMessagesPerSecond: read.MAX_MESSAGES_PER_SECOND,
+    maxUnreadBytesPerParty: read.MAX_UNREAD_BYTES_PER_PARTY,
     publicFields: new Set(read.PUBLIC_FIELDS.split(",").map((name) => name.trim())),
     introspection: read.INTROSPECTION === "on",
     addressOf: trustedProxies(read.TRUSTED_PROXIES),

@@ -12,6 +12,8 @@ export interface OpenLimits {
   readonly maxUnknownSocketsPerAddress: number;
   /** Per websocket; ten seconds' worth may come at once, and a ping counts as ten. */
   readonly maxMessagesPerSecond: number;
+  /** What the gateway holds for it that it has not read, over all its websockets and event streams. */
+  readonly maxUnreadBytesPerParty: number;
 }
 
 export const OPEN_LIMITS: OpenLimits = {
@@ -20,6 +22,7 @@ export const OPEN_LIMITS: OpenLimits = {
   maxOperationsPerSocket: 200,
   maxUnknownSocketsPerAddress: 2_000,
   maxMessagesPerSecond: 100,
+  maxUnreadBytesPerParty: 64 * 1_048_576,
 };
 
 /** What is open now, counted over both doors. */

@@ -49,9 +49,15 @@ export function operationOf(context: unknown): RunningOperation {
   throw new Error("An operation came in through no door");
 }
 
-/** Waits until it is the operation's turn to work out an event. */
-export async function takePlace({ actor, address, place }: RunningOperation, turns: EventTurns): Promise<void> {
-  const leave = await turns.take(actor === undefined ? `${address}` : partyKey(actor));
+/** On whose behalf it runs; without a token, everybody at that address. */
+export function partyOf({ actor, address }: RunningOperation): string {
+  return actor === undefined ? `${address}` : partyKey(actor);
+}
+
+/** Waits until the operation may work out an event that has come for it. */
+export async function takePlace(operation: RunningOperation, turns: EventTurns): Promise<void> {
+  const { place } = operation;
+  const leave = await turns.take(partyOf(operation));
   place.leave?.();
   place.leave = leave;
 }

@@ -48,9 +48,9 @@ export interface SocketEntrance {
   takeOperation(socket: WebSocket): Promise<void>;
   /** Charges a ping or pong of the protocol. Only parsing shows that a message is one: its spelling varies. */
   spendPing(socket: WebSocket): void;
-  /** Stops reading from the socket, and closes it whether or not the client reacts. */
-  turnAway(socket: WebSocket, code: number, refusal: Refusal): void;
-  /** Handles what a listener of the socket throws: it ends this socket instead of the process. */
+  /** Nothing more is read from the socket, and it does not decide when it is gone: by default within a second. */
+  turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs?: number): void;
+  /** For what a handler of the socket throws, which would end the process: it ends this socket. */
   ended(socket: WebSocket): (error: unknown) => void;
 }
 
@@ -72,10 +72,10 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
   const guests = new WeakMap<WebSocket, Guest>();
   const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
 
-  function turnAway(socket: WebSocket, code: number, refusal: Refusal): void {
+  function turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs = CLOSE_GRACE_MS): void {
     for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
     close(socket, code, refusal);
-    const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
+    const cut = setTimeout(() => socket.terminate(), graceMs);
     socket.once("close", () => clearTimeout(cut));
   }
 

@@ -4,7 +4,8 @@ import { buildHTTPExecutor } from "@graphql-tools/executor-http";
 import type { ExecutionRequest, ExecutionResult } from "@graphql-tools/utils";
 import { GraphQLError, print } from "graphql";
 import { refuse } from "./refusals.js";
-import { operationOf, takePlace } from "./running-operation.js";
+import { operationOf, partyOf, takePlace } from "./running-operation.js";
+import type { UnreadBytes } from "./unread-bytes.js";
 import { type UpstreamEvents, type UpstreamSockets, upstreamSockets } from "./upstream-sockets.js";
 
 /** A service that has not answered by then counts as lost. */
@@ -24,6 +25,7 @@ export function subgraphTransport(
   subgraphUrls: Readonly<Record<string, string>>,
   heartbeatMs: number,
   turns: EventTurns,
+  unread: UnreadBytes,
 ): {
   transport: Transport;
   close(): Promise<void>;
@@ -34,7 +36,7 @@ export function subgraphTransport(
       const name = subgraphName.toLowerCase();
       const endpoint = subgraphUrls[name];
       if (endpoint === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
-      const sockets = upstreamSockets(endpoint, heartbeatMs);
+      const sockets = upstreamSockets(endpoint, heartbeatMs, unread);
       opened.push(sockets);
       const overHttp = buildHTTPExecutor({
         endpoint,
@@ -77,7 +79,11 @@ function subscription(sockets: UpstreamSockets, request: ExecutionRequest, turns
       operationName: request.operationName ?? null,
       extensions: { requestId, ...(token === undefined ? {} : { token }) },
     },
-    { onFailure: (error) => ending.abort(error), turn: () => takePlace(operation, turns) },
+    {
+      onFailure: (error) => ending.abort(error),
+      turn: () => takePlace(operation, turns),
+      party: partyOf(operation),
+    },
   );
 }
 

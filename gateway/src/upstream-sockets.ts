@@ -1,7 +1,8 @@
-import { watchedSocket } from "@exparte/watched-socket";
+import { type WatchedSocket, watchedSocket } from "@exparte/watched-socket";
 import { type ExecutionResult, GraphQLError } from "graphql";
-import type { Client, FormattedExecutionResult, SubscribePayload } from "graphql-ws";
+import type { FormattedExecutionResult, SubscribePayload } from "graphql-ws";
 import { refuse } from "./refusals.js";
+import type { UnreadBytes } from "./unread-bytes.js";
 
 /**
  * Sockets to one service, shared by all clients of the gateway: four of them spread the parsing over several TCP
@@ -15,10 +16,14 @@ const CONNECT_WITHIN_MS = 5_000;
  */
 const IDLE_CLOSE_MS = 30_000;
 /**
- * Messages held for one operation whose client does not read. Inboxes stay far below this by their window of
- * unacknowledged messages; this bounds streams without such a window.
+ * Events of one operation that its service may send before the client has read them. The service reads no more for it
+ * until it is told so; all clients share the sockets, so none of these can be paused for one client.
  */
-const MAX_QUEUED = 10_000;
+const EVENTS_AHEAD = 32;
+/** So many are asked for in one message. */
+const EVENTS_ASKED = 16;
+/** Nothing is asked for while so much waits to be read; events of 200 KB would be far too many by their number alone. */
+const BYTES_AHEAD = 65_536;
 
 export type UpstreamEvents = AsyncGenerator<ExecutionResult, undefined, unknown>;
 
@@ -28,6 +33,8 @@ export interface Puller {
   onFailure(error: unknown): void;
   /** Awaited between an event's arrival and its delivery. */
   turn(): Promise<void>;
+  /** Whose events they are, for what is held of them. */
+  party: string;
 }
 
 export interface UpstreamSockets {
@@ -36,7 +43,7 @@ export interface UpstreamSockets {
   close(): Promise<void>;
 }
 
-export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSockets {
+export function upstreamSockets(url: string, heartbeatMs: number, unread: UnreadBytes): UpstreamSockets {
   const watched = {
     url,
     pingEveryMs: heartbeatMs,
@@ -49,7 +56,7 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
   return {
     subscribe(payload, puller) {
       turn = (turn + 1) % clients.length;
-      return pull(clients[turn] as Client, payload, puller);
+      return pull(clients[turn] as WatchedSocket, payload, { ...puller, unread });
     },
     async close() {
       await Promise.all(clients.map((client) => client.dispose()));
@@ -57,15 +64,57 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
   };
 }
 
-/** Lets the consumer pull what a shared socket pushes, with a bounded queue between: `client.iterate` has no bound. */
-function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Puller): UpstreamEvents {
-  const queue: ExecutionResult[] = [];
+interface Arrived {
+  readonly event: ExecutionResult;
+  readonly bytes: number;
+}
+
+/** Turns the pushes of a shared socket into pulls, with a bounded queue between: `client.iterate` has no bound. */
+function pull(
+  client: WatchedSocket,
+  payload: SubscribePayload,
+  { onFailure, turn, party, unread }: Puller & { unread: UnreadBytes },
+): UpstreamEvents {
+  const queue: Arrived[] = [];
+  /** From an event's arrival until the next one is pulled: by then the client has taken it. */
+  let heldBytes = 0;
+  let handedBytes = 0;
+  /** Taken by the client and not made up for yet. */
+  let taken = 0;
   let hasReturned = false;
   let ended: { error?: unknown } | undefined;
   let waiting:
     | { resolve(result: IteratorResult<ExecutionResult, undefined>): void; reject(error: unknown): void }
     | undefined;
   const done: IteratorResult<ExecutionResult, undefined> = { done: true, value: undefined };
+
+  const leave = unread.enter(party, {
+    bytes: () => heldBytes,
+    drop(error) {
+      letGo();
+      end({ error });
+      operation.stop();
+    },
+  });
+
+  function letGo(): void {
+    queue.length = 0;
+    heldBytes = 0;
+    handedBytes = 0;
+    leave();
+  }
+
+  /** The client has taken what it was handed. */
+  function handedIsTaken(): void {
+    heldBytes -= handedBytes;
+    handedBytes = 0;
+  }
+
+  function askForMore(): void {
+    if (taken < EVENTS_ASKED || (queue.length > 0 && heldBytes > BYTES_AHEAD)) return;
+    client.tell({ id: operation.id, more: taken });
+    taken = 0;
+  }
 
   function end(how: { error?: unknown }): void {
     if (ended !== undefined) return;
@@ -82,35 +131,33 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
     reject(error);
   }
 
-  /** A service sends many events at once; the work for each begins in turn. */
-  async function handedOver(event: ExecutionResult): Promise<IteratorResult<ExecutionResult, undefined>> {
+  /** A service sends many events at once; what each of them sets going is begun in turn. */
+  async function handedOver({ event, bytes }: Arrived): Promise<IteratorResult<ExecutionResult, undefined>> {
+    handedBytes = bytes;
+    taken += 1;
+    askForMore();
     await turn();
     // The client may leave while its event waits.
     return hasReturned ? done : { done: false, value: event };
   }
 
-  const unsubscribe = client.subscribe(payload, {
+  const windowed = { ...payload, extensions: { ...payload.extensions, events: EVENTS_AHEAD } };
+  const operation = client.begin(windowed, {
     next(result) {
       if (ended !== undefined) return;
       if (result.errors !== undefined && result.data === undefined) {
         // Such a message is not an event with missing parts: the service refuses the subscription at its start.
         end({ error: endOf(result.errors) });
-        unsubscribe();
+        operation.stop();
         return;
       }
-      const event = asExecuted(result);
+      const arrived = { event: asExecuted(result), bytes: client.bytesHeard() };
+      heldBytes += arrived.bytes;
       const puller = waiting;
       waiting = undefined;
-      if (puller !== undefined) return void handedOver(event).then(puller.resolve, puller.reject);
-      queue.push(event);
-      if (queue.length <= MAX_QUEUED) return;
-      queue.length = 0;
-      const error = refuse(
-        "SLOW_CONSUMER",
-        "The client does not keep up. Read faster, and come back with your last position.",
-      );
-      end({ error });
-      unsubscribe();
+      if (puller === undefined) queue.push(arrived);
+      else handedOver(arrived).then(puller.resolve, puller.reject);
+      unread.check(party);
     },
     error: (cause) => end({ error: endOf(cause) }),
     complete: () => end({}),
@@ -118,9 +165,11 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
 
   return {
     next() {
-      const value = queue.shift();
-      if (value !== undefined) return handedOver(value);
+      handedIsTaken();
+      const arrived = queue.shift();
+      if (arrived !== undefined) return handedOver(arrived);
       if (ended !== undefined) {
+        leave();
         if (!("error" in ended)) return Promise.resolve(done);
         const { error } = ended;
         ended = {};
@@ -132,9 +181,9 @@ function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Pu
     },
     return() {
       hasReturned = true;
-      queue.length = 0;
+      letGo();
       end({});
-      unsubscribe();
+      operation.stop();
       return Promise.resolve(done);
     },
     throw(error: unknown) {

@@ -18,11 +18,14 @@ import { placeGivenBack, type RunningOperation, runningOperation } from "./runni
 import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
+import type { UnreadBytes } from "./unread-bytes.js";
 
 /** Not 4429: clients of graphql-ws never reconnect after that code, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
 const MAX_BUFFERED_BYTES = 8 * 1_048_576;
-/** A socket without `connection_init` by then closes with 4408. */
+/** Whoever does not read does not hear why either: until then what it left unread is held. */
+const SLOW_CLOSE_GRACE_MS = 5_000;
+/** A socket that says nothing about who it is closes with 4408. */
 const CONNECTION_INIT_WITHIN_MS = 10_000;
 /** graphql-ws demands a document; the runtime parses the real one. */
 const RUN_BY_THE_RUNTIME = parse("{ runByTheRuntime }");
@@ -43,6 +46,7 @@ export interface WebSocketDoorOptions {
   rates: RequestRates;
   /** New operations take turns with the events of running ones. */
   turns: EventTurns;
+  unread: UnreadBytes;
   logger: Logger;
 }
 
@@ -52,7 +56,7 @@ interface Visitor {
   actor: Actor;
   token: string;
   stopExpiry(): void;
-  /** Takes the socket off its party's count. */
+  /** Takes the socket off its party's counts. */
   leave(): void;
   operations: Map<string, CountedOperation>;
 }
@@ -68,7 +72,7 @@ interface CountedOperation extends RunningOperation {
  * subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, rates, turns, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
@@ -128,12 +132,25 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
             entrance.turnAway(socket, TRY_AGAIN_LATER, tooManySockets(counts.sockets.limit, "party"));
             return false;
           }
+          const leaveUnread = unread.enter(partyKey(actor), {
+            bytes: () => socket.bufferedAmount,
+            drop: (refusal) => entrance.turnAway(socket, SLOW_CONSUMER_CLOSE_CODE, refusal, SLOW_CLOSE_GRACE_MS),
+          });
           const stopExpiry = atMoment(
             actor.expiresAt,
             () => close(socket, CloseCode.Forbidden, expired(actor)),
             entrance.ended(socket),
           );
-          visitors.set(socket, { actor, token: token ?? "", stopExpiry, leave, operations: new Map() });
+          visitors.set(socket, {
+            actor,
+            token: token ?? "",
+            stopExpiry,
+            leave() {
+              leave();
+              leaveUnread();
+            },
+            operations: new Map(),
+          });
           return true;
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
@@ -179,8 +196,10 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       onNext({ extra: { socket }, ...door }, id, _payload, _args, result): FormattedExecutionResult | undefined {
         if (socket.bufferedAmount > MAX_BUFFERED_BYTES) {
           const message = "You read more slowly than you are sent to. Come back with your last position.";
-          close(socket, SLOW_CONSUMER_CLOSE_CODE, refuse("SLOW_CONSUMER", message));
+          entrance.turnAway(socket, SLOW_CONSUMER_CLOSE_CODE, refuse("SLOW_CONSUMER", message), SLOW_CLOSE_GRACE_MS);
         }
+        const visitor = visitors.get(socket);
+        if (visitor !== undefined) unread.check(partyKey(visitor.actor));
         if (result.errors === undefined) return undefined;
         const errors = tell({ extra: { socket }, ...door } as Door, id, result.errors);
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };

@@ -25,7 +25,7 @@ export const SDL: Readonly<Record<string, string>> = {
     scalar Any
     type LetterConnection { edges: [LetterEdge!]! }
     type LetterEdge { node: Letter! }
-    type Query { letter(id: ID!): Letter! letters(first: Int = 20): LetterConnection! inbox(first: Int! = 100): Inbox! echo(value: Any): String! openToAll: String! broken: String! coded: String! hangs: String! }
+    type Query { letter(id: ID!): Letter! letters(first: Int = 20): LetterConnection! inbox(first: Int! = 100): Inbox! echo(value: Any): String! openToAll: String! bigPulled: Int! bigEnded: Int! broken: String! coded: String! hangs: String! }
     type Mutation { write(text: String!): Letter! hang: String! }
     type Subscription { letters(after: Int! = 0, upTo: Int! = 2): Letter! big(upTo: Int!): String! breaks: Letter! refuses(code: String!): Letter! ends(code: String!): Letter! }`,
   people: `${LINK}
@@ -44,8 +44,17 @@ async function* dripping(owner: string, signal: AbortSignal) {
     await delay(50);
   }
 }
+/** How much of `big` was pulled, of all its streams, and how many of these have ended. */
+const bigs = { pulled: 0, ended: 0 };
 async function* big(upTo: number) {
-  for (let id = 1; id <= upTo; id += 1) yield { big: "x".repeat(100_000) };
+  try {
+    for (let id = 1; id <= upTo; id += 1) {
+      bigs.pulled += 1;
+      yield { big: `${id} `.padEnd(100_000, "x") };
+    }
+  } finally {
+    bigs.ended += 1;
+  }
 }
 async function* breaks(owner: string): AsyncGenerator<unknown> {
   yield { breaks: letter(owner, 1) };
@@ -70,6 +79,8 @@ const resolvers: Record<string, Record<string, unknown>> = {
       inbox: () => ({ head: 0, messages: [] }),
       echo: () => "heard",
       openToAll: () => "open",
+      bigPulled: () => bigs.pulled,
+      bigEnded: () => bigs.ended,
       broken: () => {
         throw new Error("the password is swordfish");
       },

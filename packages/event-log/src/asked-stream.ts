@@ -9,7 +9,7 @@ import type { Sql } from "./sql.js";
  * functions check what was asked; the caller knows whose stream it is.
  */
 
-/** The gateway holds twice as many messages for one subscriber before it ends the subscription. */
+/** What a reader may have under way; whoever wants more acknowledges. */
 const WINDOW_MAX = 5_000;
 const PAGE_MAX = 1_000;
 

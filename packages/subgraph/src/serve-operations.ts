@@ -20,6 +20,7 @@ import { codedError, endOfStreamError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
 import { endableOperation } from "./endable-operation.js";
 import { eventTurns } from "./event-turns.js";
+import { type EventWindow, moreAskedFor, windowAskedFor, withinWindow } from "./event-window.js";
 import { loggableError } from "./loggable-error.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
@@ -48,6 +49,8 @@ interface RunningOperation {
   requestId: string;
   ending: AbortController;
   stopExpiry: (() => void) | undefined;
+  /** Absent when its reader takes whatever comes. */
+  window: EventWindow | undefined;
 }
 
 type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -56,6 +59,10 @@ type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
  * Serves graphql-transport-ws. The token is that of the OPERATION (`extensions.token` of its payload), because the
  * gateway carries many callers over one socket; a direct client may put one token in `connection_init` instead.
  * When the token of an operation expires the operation ends with TOKEN_EXPIRED; a direct client's socket closes (4403).
+ *
+ * The gateway's clients share its sockets, so it cannot stop reading one for the sake of one client. Instead it says how
+ * many events of an operation may be sent at first (`extensions.events`), and how many more with a pong whose payload is
+ * `{ id, more }`. Until then no more is read for that operation.
  */
 export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets: WebSocketServer): void {
   const { schema, deps, verifyToken, logger } = options;
@@ -101,7 +108,12 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
             (error) => endedByThrow(ending, error, caller.requestId),
           )
         : undefined;
-    operationsOf(context).set(id, { requestId: caller.requestId, ending, stopExpiry });
+    operationsOf(context).set(id, {
+      requestId: caller.requestId,
+      ending,
+      stopExpiry,
+      window: windowAskedFor(payload.extensions),
+    });
     const party = actor === undefined ? "" : partyKey(actor);
     const leave = await turns.take(party);
     leave();
@@ -167,12 +179,18 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
       onOperation(context, id, _payload, _args, result) {
         const operation = running.get(context)?.get(id);
         if (operation === undefined || !isAsyncGenerator(result)) return undefined;
-        return endableOperation(result, operation.ending, (error) => {
+        const { window } = operation;
+        const answers = window === undefined ? result : withinWindow(result, window);
+        return endableOperation(answers, operation.ending, (error) => {
           logger.error(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription could not release what it held",
           );
         });
+      },
+      onPong(context, payload) {
+        const asked = moreAskedFor(payload);
+        if (asked !== undefined) operationsOf(context).get(asked.id)?.window?.more(asked.more);
       },
       onNext(context, id, _payload, _args, result) {
         if (result.errors === undefined) return undefined;

@@ -1,1 +1,1 @@
-export { type WatchedSocketOptions, watchedSocket } from "./watched-socket.js";
+export { type WatchedSocket, type WatchedSocketOptions, watchedSocket } from "./watched-socket.js";

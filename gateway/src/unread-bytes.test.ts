@@ -1,0 +1,35 @@
+import type { Refusal } from "@exparte/refusal";
+import { describe, expect, it } from "vitest";
+import { unreadBytes } from "./unread-bytes.js";
+
+function holderOf(bytes: number) {
+  const dropped: Refusal[] = [];
+  return { dropped, bytes: () => bytes, drop: (refusal: Refusal) => void dropped.push(refusal) };
+}
+
+describe("what a party has not read", () => {
+  it("may be as much as the limit; beyond it the fullest is dropped, and no more than it takes", () => {
+    const unread = unreadBytes(100);
+    const [little, most, much] = [holderOf(20), holderOf(50), holderOf(30)];
+    for (const holder of [little, most, much]) unread.enter("a", holder);
+    unread.check("a");
+    expect(most.dropped).toEqual([]);
+    unread.enter("a", holderOf(1));
+    unread.check("a");
+    expect(most.dropped).toMatchObject([{ code: "SLOW_CONSUMER", facts: { limit: 100, per: "party" } }]);
+    expect([...little.dropped, ...much.dropped]).toEqual([]);
+  });
+
+  it("is no other party's, and what has left does not count", () => {
+    const unread = unreadBytes(100);
+    const other = holderOf(90);
+    unread.enter("b", other);
+    const leave = unread.enter("a", holderOf(60));
+    leave();
+    const holder = holderOf(60);
+    unread.enter("a", holder);
+    unread.check("a");
+    unread.check("b");
+    expect([...holder.dropped, ...other.dropped]).toEqual([]);
+  });
+});
