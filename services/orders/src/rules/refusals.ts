@@ -46,6 +46,7 @@ export const ORDER_REFUSALS = {
   MAIN_CLAIM_MISSING:
     "No main claim is registered, so nothing can confirm the order; register it, or have the order lapse.",
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
+  MAIN_TERM_UNKNOWN: "The equated days of the year in which the main term would end are not known; set the term.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
   CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
