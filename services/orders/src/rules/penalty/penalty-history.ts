@@ -12,7 +12,7 @@ import type { Interval } from "./penalty-spans.js";
  *             so its terms count `from` that service.
  * Rv 611a(4)  nor within the term for compliance: `complianceTerms`. What gives a new one, and what becomes of the old,
  *             stands in compliance-terms.ts.
- * Rv 611b     an amount at once, per unit of time or per violation, and a maximum: `versions`.
+ * Rv 611b     an amount at once, per unit of time or per violation, and a maximum or none: `versions`.
  * Rv 611d     the judge lifts, suspends for a term or reduces the penalty because compliance is impossible, from the
  *             date found: `moderations`. What was forfeited before that date stays (611d(2)).
  * Rv 611e     nothing is forfeited in bankruptcy or debt rescheduling: `insolvencies`.

@@ -1,10 +1,19 @@
 import type { ItemId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
+import type { PenaltyUnit } from "./penalty.js";
 import { omissionOf, openSpans, termsAt, termsOf } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
-import { prescriptionOf } from "./penalty-prescription.js";
+import { type Prescription, prescriptionOf } from "./penalty-prescription.js";
 import { contains, type Interval, ms, span } from "./penalty-spans.js";
-import { type Forfeiture, forfeitures, maximumOf, runningSpans } from "./penalty-units.js";
+import {
+  countBefore,
+  type Forfeiture,
+  forfeitedRuns,
+  forfeitures,
+  maximumOf,
+  type Run,
+  runningSpans,
+} from "./penalty-units.js";
 
 /**
  * The account of a penalty at a moment: what was forfeited before it, what of that is prescribed, and whether more is
@@ -29,8 +38,17 @@ export interface PenaltyAccount {
   readonly collectibleCents: number;
   readonly fallenAwayCents: number;
   readonly maximumReached: boolean;
+  /** When the first of what is collectible prescribes, as things stand; absent while nothing does. */
+  readonly prescribesNextAt?: Instant;
+  readonly unitCount: number;
+  /** In order of time, at most UNITS_SHOWN of them. */
   readonly units: readonly ForfeitedUnit[];
+  /** All units, those taken together that follow on each other and have one amount and one standing. */
+  readonly runs: readonly ForfeitedRun[];
 }
+
+/** A penalty per hour without a maximum has more units in a few years than anyone reads. */
+export const UNITS_SHOWN = 10_000;
 
 export type PenaltyCourse =
   | { readonly running: true; readonly since: Instant }
@@ -45,6 +63,17 @@ export interface ForfeitedUnit {
   readonly standing: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
   /** From this moment it is prescribed, as things stand; absent while prescription is suspended without an end. */
   readonly prescribesAt?: Instant;
+}
+
+export interface ForfeitedRun {
+  readonly itemId?: string;
+  readonly unit: PenaltyUnit;
+  readonly count: number;
+  /** Of each. */
+  readonly amountCents: number;
+  readonly firstForfeitedAt: Instant;
+  readonly lastForfeitedAt: Instant;
+  readonly standing: ForfeitedUnit["standing"];
 }
 
 /** FORFEITED: once is once, and a violation is forfeited for when it begins. */
@@ -63,16 +92,24 @@ export const NOT_RUNNING = [
 ] as const;
 export type NotRunning = (typeof NOT_RUNNING)[number];
 
-/** Refuses with PENALTY_BEFORE_HISTORY when `now` lies before the last known event. */
-export function penaltyStatement(history: PenaltyHistory, now: Instant): PenaltyStatement {
+/**
+ * Refuses with PENALTY_BEFORE_HISTORY when `now` lies before the last known event. The units are those forfeited at or
+ * after `unitsFrom`, by default from the first on.
+ */
+export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFrom?: Instant): PenaltyStatement {
   checkHistory(history, now);
-  const forfeited = [...forfeitures(history, ms(now))];
+  const forfeited = [...forfeitedRuns(history, ms(now))];
   const prescription = prescriptionOf(history);
-  const units = forfeited.map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now));
+  const kept = keptFrom(forfeited, prescription, now);
+  const runs = forfeited.flatMap((run) => standingRuns(run, history, kept));
   const cents = (...standings: readonly ForfeitedUnit["standing"][]) =>
-    units.reduce((sum, { amountCents, standing }) => (standings.includes(standing) ? sum + amountCents : sum), 0);
+    runs.reduce(
+      (sum, { amountCents, count, standing }) => (standings.includes(standing) ? sum + amountCents * count : sum),
+      0,
+    );
   const currency = history.versions.find(({ terms }) => terms !== undefined)?.terms?.currency;
   const maximumReached = isFull(history, forfeited.at(-1)?.totalCents ?? 0, ms(now));
+  const prescribesNextAt = nextPrescription(runs, prescription);
   return {
     asOf: now,
     ...(currency === undefined ? {} : { currency }),
@@ -81,9 +118,95 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant): Penalty
     collectibleCents: cents("COLLECTIBLE"),
     fallenAwayCents: cents("FALLEN_AWAY"),
     maximumReached,
-    units,
+    ...(prescribesNextAt === undefined ? {} : { prescribesNextAt }),
+    unitCount: runs.reduce((sum, { count }) => sum + count, 0),
+    units: [...firstUnits(history, now, unitsFrom)].map((forfeiture) =>
+      unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
+    ),
+    runs: joined(runs),
     ...courseAt(history, now, maximumReached),
   };
+}
+
+function* firstUnits(history: PenaltyHistory, now: Instant, from: Instant | undefined): Generator<Forfeiture> {
+  let shown = 0;
+  for (const forfeiture of forfeitures(history, ms(now), from === undefined ? -Infinity : ms(from))) {
+    yield forfeiture;
+    shown += 1;
+    if (shown === UNITS_SHOWN) return;
+  }
+}
+
+/** The moment from which on nothing that was forfeited is prescribed: what came later never prescribes sooner. */
+function keptFrom(runs: readonly Run[], prescription: Prescription, now: Instant): number {
+  const isKept = (moment: number) => {
+    const prescribesAt = prescription(moment);
+    return prescribesAt === undefined || prescribesAt > now;
+  };
+  let [low, high] = [Math.min(...runs.map(({ at }) => at(0))), ms(now)];
+  if (runs.length === 0 || isKept(low)) return -Infinity;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isKept(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** A run in its parts: what is prescribed, and what is not. */
+function standingRuns(run: Run, { ended }: PenaltyHistory, kept: number): ForfeitedRun[] {
+  if (ended?.forfeited === "FALLS_AWAY") return [partOf(run, 0, run.count, "FALLEN_AWAY")];
+  const prescribed = countBefore(run, kept);
+  return [
+    ...(prescribed === 0 ? [] : [partOf(run, 0, prescribed, "PRESCRIBED")]),
+    ...(prescribed === run.count ? [] : [partOf(run, prescribed, run.count, "COLLECTIBLE")]),
+  ];
+}
+
+function partOf(
+  { unit, itemId, amountCents, at }: Run,
+  from: number,
+  until: number,
+  standing: ForfeitedUnit["standing"],
+): ForfeitedRun {
+  return {
+    ...(itemId === undefined ? {} : { itemId }),
+    unit,
+    count: until - from,
+    amountCents,
+    firstForfeitedAt: instant(at(from)),
+    lastForfeitedAt: instant(at(until - 1)),
+    standing,
+  };
+}
+
+function nextPrescription(runs: readonly ForfeitedRun[], prescription: Prescription): Instant | undefined {
+  const firsts = runs.flatMap(({ standing, firstForfeitedAt }) =>
+    standing === "COLLECTIBLE" ? [firstForfeitedAt] : [],
+  );
+  const first = firsts.sort()[0];
+  return first === undefined ? undefined : prescription(ms(first));
+}
+
+/** In order of time, each joined to the one before it of the same item that is alike. */
+function joined(runs: readonly ForfeitedRun[]): ForfeitedRun[] {
+  const found: ForfeitedRun[] = [];
+  const lastOf = new Map<string | undefined, number>();
+  for (const run of runs.toSorted(byFirst)) {
+    const index = lastOf.get(run.itemId) ?? -1;
+    const last = found[index];
+    if (last?.amountCents === run.amountCents && last.unit === run.unit && last.standing === run.standing) {
+      found[index] = { ...last, count: last.count + run.count, lastForfeitedAt: run.lastForfeitedAt };
+      continue;
+    }
+    lastOf.set(run.itemId, found.length);
+    found.push(run);
+  }
+  return found;
+}
+
+function byFirst(a: ForfeitedRun, b: ForfeitedRun): number {
+  return a.firstForfeitedAt < b.firstForfeitedAt ? -1 : Number(a.firstForfeitedAt > b.firstForfeitedAt);
 }
 
 /** Whether nothing more can be forfeited under the maximum in force at a moment (611b). */
