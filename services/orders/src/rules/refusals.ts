@@ -25,7 +25,8 @@ export const ORDER_REFUSALS = {
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
-  PENALTY_INVALID: "Penalty amounts are whole cents above zero; per-unit penalties have a maximum.",
+  PENALTY_INVALID:
+    "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
     "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",

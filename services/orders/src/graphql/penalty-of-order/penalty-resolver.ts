@@ -30,11 +30,15 @@ export class PenaltyResolver {
       description: "The moment that is asked about, at most ten years ahead; left out: now.",
     })
     at: Date | null | undefined,
+    @Arg("unitsFrom", () => DateTime, {
+      nullable: true,
+      description: "From which moment on `units` has what was forfeited; left out: from the first.",
+    })
+    unitsFrom: Date | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PenaltyStatement> {
-    return PenaltyStatement.of(
-      await seePenalty(deps, { orderId, platform: platform.id }, at ? instant(at) : undefined),
-    );
+    const [moment, from] = [at, unitsFrom].map((date) => (date ? instant(date) : undefined));
+    return PenaltyStatement.of(await seePenalty(deps, { orderId, platform: platform.id }, moment, from));
   }
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })

@@ -1,5 +1,6 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
+import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, PenaltyStatement as Statement } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
@@ -9,6 +10,7 @@ import {
   ModerationEffectEnum,
   NotRunningEnum,
   PenaltyBarEnum,
+  PenaltyUnitEnum,
 } from "../enums.js";
 import { DateTime, SafeInt } from "../scalars.js";
 
@@ -36,6 +38,35 @@ export class ForfeitedUnit {
     description: "When it prescribes, as things stand (Rv art. 611g); null while that cannot be said.",
   })
   prescribesAt!: Date | null;
+}
+
+@ObjectType({
+  description: "Forfeited units that follow on each other, for the same item, of one amount and one standing.",
+})
+export class ForfeitedRun {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the item that they are forfeited for; null where items do not count on their own.",
+  })
+  itemId!: string | null;
+
+  @Field(() => PenaltyUnitEnum, { description: "What each of them is." })
+  unit!: PenaltyUnit;
+
+  @Field(() => Int, { description: "How many they are." })
+  count!: number;
+
+  @Field(() => SafeInt, { description: "What was forfeited for each, in cents." })
+  amountCents!: number;
+
+  @Field(() => DateTime, { description: "When the first of them was forfeited." })
+  firstForfeitedAt!: Date;
+
+  @Field(() => DateTime, { description: "When the last of them was forfeited." })
+  lastForfeitedAt!: Date;
+
+  @Field(() => ForfeitedUnitStandingEnum, { description: "Whether they can still be collected." })
+  standing!: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
 }
 
 @ObjectType({
@@ -79,10 +110,23 @@ export class PenaltyStatement {
   })
   notRunningBecause!: NotRunning | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the first of what can be collected prescribes, as things stand; null while nothing does.",
+  })
+  prescribesNextAt!: Date | null;
+
+  @Field(() => SafeInt, { description: "How many hours, days, violations or orders a penalty was forfeited for." })
+  unitCount!: number;
+
   @Field(() => [ForfeitedUnit], {
-    description: "Every hour, day, violation or order for which a penalty was forfeited, in its order.",
+    description:
+      "Every hour, day, violation or order for which a penalty was forfeited, in its order: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
   })
   units!: ForfeitedUnit[];
+
+  @Field(() => [ForfeitedRun], { description: "All of them, those that are alike and follow on each other together." })
+  runs!: ForfeitedRun[];
 
   static of(statement: Statement): PenaltyStatement {
     return Object.assign(new PenaltyStatement(), {
@@ -91,6 +135,13 @@ export class PenaltyStatement {
       currency: statement.currency ?? null,
       runningSince: statement.running ? new Date(statement.since) : null,
       notRunningBecause: statement.running ? null : statement.because,
+      prescribesNextAt: statement.prescribesNextAt === undefined ? null : new Date(statement.prescribesNextAt),
+      runs: statement.runs.map(({ itemId, firstForfeitedAt, lastForfeitedAt, ...run }) => ({
+        ...run,
+        itemId: itemId ?? null,
+        firstForfeitedAt: new Date(firstForfeitedAt),
+        lastForfeitedAt: new Date(lastForfeitedAt),
+      })),
       units: statement.units.map(({ itemId, forfeitedAt, amountCents, standing, prescribesAt }) => ({
         itemId: itemId ?? null,
         forfeitedAt: new Date(forfeitedAt),

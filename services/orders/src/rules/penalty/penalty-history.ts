@@ -127,7 +127,7 @@ function checkReduced(cents: number, before: number, field: string): void {
   if (Number.isSafeInteger(cents) && cents > 0 && cents <= before) return;
   throw refuse(
     "MODERATION_INVALID",
-    `${field} must be whole cents above zero and at most ${before}; lift it instead.`,
+    `${field} must be whole cents above zero${before === Infinity ? "" : ` and at most ${before}`}; lift it instead.`,
     {
       field,
     },
