@@ -48,7 +48,7 @@ export class ForfeitedRun {
     nullable: true,
     description: "The id of the item that they are forfeited for; null where items do not count on their own.",
   })
-  itemId!: string | null;
+  itemId!: ItemId | null;
 
   @Field(() => PenaltyUnitEnum, { description: "What each of them is." })
   unit!: PenaltyUnit;

@@ -66,7 +66,7 @@ export interface ForfeitedUnit {
 }
 
 export interface ForfeitedRun {
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly unit: PenaltyUnit;
   readonly count: number;
   /** Of each. */
@@ -191,7 +191,7 @@ function nextPrescription(runs: readonly ForfeitedRun[], prescription: Prescript
 /** In order of time, each joined to the one before it of the same item that is alike. */
 function joined(runs: readonly ForfeitedRun[]): ForfeitedRun[] {
   const found: ForfeitedRun[] = [];
-  const lastOf = new Map<string | undefined, number>();
+  const lastOf = new Map<ItemId | undefined, number>();
   for (const run of runs.toSorted(byFirst)) {
     const index = lastOf.get(run.itemId) ?? -1;
     const last = found[index];

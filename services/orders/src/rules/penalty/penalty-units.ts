@@ -24,7 +24,7 @@ import { clip, covers, firstIn, join, type Span, span } from "./penalty-spans.js
  */
 export interface Forfeiture {
   readonly unit: PenaltyUnit;
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly forfeitedAt: number;
   readonly amountCents: number;
 }
@@ -36,7 +36,7 @@ export interface Forfeiture {
  */
 export interface Run {
   readonly unit: PenaltyUnit;
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly amountCents: number;
   readonly count: number;
   /** When the unit of this index was forfeited; each later than the one before. */

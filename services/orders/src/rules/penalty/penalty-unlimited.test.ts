@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
+import type { ItemId } from "../ids.js";
 import { checkPenaltyTerms, type PenaltyTerms } from "./penalty.js";
 import { nextAmountsMoment } from "./penalty-account-next.js";
 import { nextPenaltyMoment } from "./penalty-next.js";
@@ -62,7 +64,7 @@ describe("a penalty without a maximum (Rv 611b)", () => {
   });
 
   it("is reckoned over ten years of hours of a thousand items without going through them", () => {
-    const items = Array.from({ length: 1_000 }, (_, index) => item(`item-${index}`));
+    const items = Array.from({ length: 1_000 }, (_, index) => item(idOf<ItemId>(`item-${index}`)));
     const history = under({ ...HOURLY, per: "ITEM" }, { items });
     const now = nl("2036-03-04 10:00");
     const statement = penaltyStatement(history, now);
@@ -98,7 +100,7 @@ describe("a penalty without a maximum (Rv 611b)", () => {
   });
 
   it("has a run for each item, and a new one where the amount changes or it stood still", () => {
-    const items = [item("a"), item("b", between("2026-03-05 12:00"))];
+    const items = [item(idOf<ItemId>("a")), item(idOf<ItemId>("b"), between("2026-03-05 12:00"))];
     const reduced = { effect: "REDUCED", from: nl("2026-03-06 10:00"), amountCents: 1_000 } as const;
     const history = under({ ...DAILY, per: "ITEM" }, { items, moderations: [reduced] });
     expect(

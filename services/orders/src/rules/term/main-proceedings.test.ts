@@ -13,6 +13,7 @@ import {
   VIDSHARE,
   vidshare,
 } from "../../../test/story.js";
+import type { ApplicationId, ItemId, OrderId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { evolveOrder, issueOrder } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
@@ -103,10 +104,10 @@ describe("a main term that is about to be given", () => {
 
   it("stays as it was given for an order that was given when equated days were not known", () => {
     const { mainTermEnd: given, ...before } = issueOrder(
-      { orderId: "order-1", itemId: () => "item-1" },
-      "application-1",
+      { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>("item-1") },
+      idOf<ApplicationId>("application-1"),
       orderDocument(),
-      "seal",
+      idOf<SealedText>("seal"),
       () => true,
       at("2026-04-24T10:00:00.000Z"),
     );
@@ -116,7 +117,7 @@ describe("a main term that is about to be given", () => {
     const again = evolveOrder(old, {
       kind: "OrderModified",
       document: old.document,
-      seal: "seal",
+      seal: old.seal,
       changes: [],
       reinstateBy: old.issuedAt,
       reasons: "As before.",
