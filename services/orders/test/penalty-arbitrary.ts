@@ -102,18 +102,27 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
   const history = fc
     .record({ recordedUntil: fc.constant(instant(start)), servedAt: early, versions, complianceTerms, items })
     .chain((base) =>
-      fc.tuple(some(interval, 1), some(moderation, 2), some(insolvency, 1), sometimes("ended", ended)).map(
-        ([suspensions, moderations, insolvencies, end]): PenaltyHistory => ({
-          ...base,
-          suspensions,
-          moderations,
-          insolvencies,
-          otherLegalBars: [],
-          notKnowable: [],
-          interruptions: [],
-          ...end,
-        }),
-      ),
+      fc
+        .tuple(
+          some(interval, 1),
+          some(moderation, 2),
+          some(insolvency, 1),
+          sometimes("ended", ended),
+          sometimes("deaths", some(interval, 1)),
+        )
+        .map(
+          ([suspensions, moderations, insolvencies, end, died]): PenaltyHistory => ({
+            ...base,
+            suspensions,
+            moderations,
+            insolvencies,
+            otherLegalBars: [],
+            notKnowable: [],
+            interruptions: [],
+            ...end,
+            ...died,
+          }),
+        ),
     );
   return fc.record({ start: fc.constant(start), history, now: late });
 });

@@ -24,6 +24,7 @@ export const ORDER_REFUSALS = {
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
+  PENALTY_NOT_STOPPED: "No death is recorded that stops the penalty; record it first, or leave the penalty as it runs.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
   PENALTY_INVALID:
     "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",

@@ -12,6 +12,7 @@ import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
 import {
   BarPenaltyInput,
+  ContinuePenaltyInput,
   InterruptPrescriptionInput,
   ModeratePenaltyInput,
   PenaltyStatement,
@@ -68,7 +69,7 @@ export class PenaltyResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
+      "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling, death or another bar (Rv art. 611e–611g).",
   })
   barPenalty(
     @Arg("input", () => BarPenaltyInput, { description: "The order, the platform and what bars the penalty." })
@@ -76,6 +77,18 @@ export class PenaltyResolver {
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, barring(input));
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Judge, scopes orders:grant and orders:read: from now on the heirs forfeit the penalty, which the debtor's death had stopped (Rv art. 611f).",
+  })
+  continuePenalty(
+    @Arg("input", () => ContinuePenaltyInput, { description: "The order, the platform and why." })
+    input: ContinuePenaltyInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, { type: "continuePenalty", reasons: input.reasons });
   }
 }
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
-import type { NotRunning, PenaltyStatement as Statement } from "../../rules/penalty/penalty-statement.js";
+import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
 import {
   ForfeitedUnitStandingEnum,
@@ -31,7 +31,7 @@ export class ForfeitedUnit {
   amountCents!: number;
 
   @Field(() => ForfeitedUnitStandingEnum, { description: "Whether it can still be collected." })
-  standing!: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  standing!: UnitStanding;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -66,7 +66,7 @@ export class ForfeitedRun {
   lastForfeitedAt!: Date;
 
   @Field(() => ForfeitedUnitStandingEnum, { description: "Whether they can still be collected." })
-  standing!: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  standing!: UnitStanding;
 }
 
 @ObjectType({
@@ -89,11 +89,17 @@ export class PenaltyStatement {
   @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
+  @Field(() => SafeInt, { description: "What is forfeited, not prescribed, and admitted in an insolvency, in cents." })
   collectibleCents!: number;
 
   @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
+  })
+  notAdmittedCents!: number;
 
   @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
   maximumReached!: boolean;
@@ -170,11 +176,17 @@ export class PenaltyTotal {
   @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
+  @Field(() => SafeInt, { description: "What is forfeited, not prescribed, and admitted in an insolvency, in cents." })
   collectibleCents!: number;
 
   @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
+  })
+  notAdmittedCents!: number;
 
   @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
   running!: boolean;
@@ -261,4 +273,16 @@ export class BarPenaltyInput {
     description: "With DEBT_RESCHEDULING: it does not bear on this duty (Rv art. 611e(3)).",
   })
   forfeitsAllTheSame?: boolean | null;
+}
+
+@InputType({ description: "After the debtor's death the judge lets the penalty be forfeited further (Rv art. 611f)." })
+export class ContinuePenaltyInput {
+  @Field(() => ID, { description: "The id of the order." })
+  orderId!: OrderId;
+
+  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
+  platform!: PlatformId;
+
+  @Field(() => String, { description: "Why the judge decides so." })
+  reasons!: string;
 }

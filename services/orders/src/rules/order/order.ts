@@ -241,6 +241,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
+    case "PenaltyContinued":
       // They bear on the account of the penalty alone, which is computed from the events (penalty-of-order.ts).
       return state;
     default:

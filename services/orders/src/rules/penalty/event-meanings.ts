@@ -8,5 +8,7 @@ export const EVENT_MEANINGS: Readonly<Record<PenaltyEvent["kind"], string>> = {
   PenaltyModerated:
     "The judge lifted, suspended or reduced a penalty, because compliance is impossible (Rv art. 611d).",
   PrescriptionInterrupted: "A claim or a reservation was recorded: the six months begin anew.",
-  PenaltyBarred: "Bankruptcy, debt rescheduling or another bar was recorded, or that the applicant could not know.",
+  PenaltyBarred:
+    "Bankruptcy, debt rescheduling, death or another bar was recorded, or that the applicant could not know.",
+  PenaltyContinued: "After the debtor's death the judge let the penalty be forfeited further (Rv art. 611f).",
 };

@@ -1,9 +1,10 @@
 import { type Instant, instant } from "../instant.js";
+import { runsWithTime } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
 import { LOOK_AHEAD_MS } from "./penalty-moment.js";
 import { contains, ms, span } from "./penalty-spans.js";
 import { isFull } from "./penalty-statement.js";
-import { countBefore, forfeitedRuns, type Run, runningSpans, runsWithTime } from "./penalty-units.js";
+import { countBefore, forfeitedRuns, type Run, runningSpans } from "./penalty-units.js";
 
 /**
  * The next moment at which a penalty changes its course if nothing else happens; for the service to set its timer by,

@@ -51,11 +51,13 @@ describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, 
   it("is never above the highest maximum there was, and its parts make the whole", () => {
     fc.assert(
       fc.property(penaltyQuestion, ({ history, now }) => {
-        const { forfeitedCents, collectibleCents, prescribedCents } = penaltyStatement(history, now);
+        const { forfeitedCents, collectibleCents, prescribedCents, notAdmittedCents } = penaltyStatement(history, now);
         expect(forfeitedCents).toBeLessThanOrEqual(
           Math.max(...history.versions.map(({ terms }) => terms?.maximumCents ?? (terms === undefined ? 0 : Infinity))),
         );
-        expect(collectibleCents + prescribedCents).toBe(forfeitedCents);
+        expect(collectibleCents + prescribedCents + notAdmittedCents).toBe(forfeitedCents);
+        const parts = [collectibleCents, notAdmittedCents];
+        expect(parts).toContain(0);
       }),
       randomRuns(10_000),
     );
@@ -88,6 +90,7 @@ describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, 
             recordedUntil: now,
             insolvencies: [...history.insolvencies, { kind: "BANKRUPTCY", from: now }],
           },
+          { ...history, recordedUntil: now, deaths: [...(history.deaths ?? []), { from: now }] },
           { ...history, recordedUntil: now, moderations: [...history.moderations, { effect: "LIFTED", from: now }] },
           { ...history, recordedUntil: now, ended: { at: now, how: "LAPSED", forfeited: "STAYS" } },
         ];

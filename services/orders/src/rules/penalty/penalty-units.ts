@@ -1,7 +1,7 @@
 import type { ItemId } from "../ids.js";
 import { COURT_TIME_ZONE } from "../instant.js";
 import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
-import { type Accrual, accruals, countsStarted, type Subject, termsAt } from "./penalty-breach.js";
+import { type Accrual, accruals, countsStarted, runsWithTime, type Subject, termsAt } from "./penalty-breach.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { refuse } from "./penalty-refusals.js";
 import { clip, covers, firstIn, join, type Span, span } from "./penalty-spans.js";
@@ -402,8 +402,4 @@ export function runningSpans(history: PenaltyHistory, horizon: number): Span[] {
       .filter(({ terms }) => runsWithTime(terms.unit))
       .flatMap(({ subjects }) => subjects.flatMap(({ breach }) => breach)),
   );
-}
-
-export function runsWithTime(unit: PenaltyUnit): boolean {
-  return unit === "HOUR" || unit === "DAY";
 }
