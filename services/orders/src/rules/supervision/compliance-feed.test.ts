@@ -187,7 +187,7 @@ describe("the compliance feed", () => {
     const released: OrderCommand = {
       type: "releaseHeld",
       platform,
-      itemIds: [idOf<ItemId>("item-1idOf("), idOf<ItemId>(")item-2")],
+      itemIds: [idOf("item-1"), idOf("item-2")],
     };
     const anew = minutes(after + 3 + 24 * 60);
     const passesAnew: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: anew };
