@@ -109,4 +109,12 @@ describe("a penalty without a maximum (Rv 611b)", () => {
       ),
     ).toEqual(["a 2 x 100000", "b 2 x 100000", "a 3 x 1000"]);
   });
+
+  it("counts a day once in which content goes and comes back", () => {
+    const items = [item(idOf<ItemId>("a"), between("2026-03-05 12:00", "2026-03-05 13:00"))];
+    expect(penaltyStatement(under(DAILY, { items }), nl("2026-03-07 09:00"))).toMatchObject({
+      unitCount: 3,
+      forfeitedCents: 300_000,
+    });
+  });
 });
