@@ -41,25 +41,30 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
       .option(arbitrary, { freq: 2, nil: undefined })
       .map((value) => (value === undefined ? {} : { [name]: value }) as { [P in K]?: T });
 
-  const terms: fc.Arbitrary<PenaltyTerms> = fc.record({
-    amountCents: fc.integer({ min: 1, max: 50 }),
-    currency: fc.constant("EUR"),
-    unit: fc.constantFrom(...PENALTY_UNITS),
-    startedUnits: fc.boolean(),
-    per: fc.constantFrom(...PENALTY_SCOPES),
-    maximumCents: fc.integer({ min: 50, max: 1_500 }),
-  });
-  const change = fc.record({
-    amountCents: fc.integer({ min: 1, max: 50 }),
-    maximumCents: fc.integer({ min: 50, max: 1_500 }),
-  });
+  const maximum = sometimes("maximumCents", fc.integer({ min: 50, max: 1_500 }));
+  const terms: fc.Arbitrary<PenaltyTerms> = fc
+    .tuple(
+      fc.record({
+        amountCents: fc.integer({ min: 1, max: 50 }),
+        currency: fc.constant("EUR"),
+        unit: fc.constantFrom(...PENALTY_UNITS),
+        startedUnits: fc.boolean(),
+        per: fc.constantFrom(...PENALTY_SCOPES),
+      }),
+      maximum,
+    )
+    .map(([one, most]) => ({ ...one, ...most }));
+  const change = fc
+    .tuple(fc.record({ amountCents: fc.integer({ min: 1, max: 50 }) }), maximum)
+    .map(([amounts, most]) => ({ ...amounts, ...most }));
   const versions = fc
     .tuple(terms, fc.constantFrom("none", "amounts", "all", "no penalty"), terms, change, moment)
     .map(([first, how, other, amounts, from]) => {
       const before = { from: instant(start), terms: first };
       if (how === "none") return [before];
       if (how === "no penalty") return [before, { from }];
-      return [before, { from, terms: how === "all" ? other : { ...first, ...amounts } }];
+      const { maximumCents: _, ...rest } = first;
+      return [before, { from, terms: how === "all" ? other : { ...rest, ...amounts } }];
     });
   // Stopped before or after it passed, or not at all; disjoint, as the rules make them.
   const complianceTerms = fc.tuple(early, fc.option(fc.tuple(moment, moment), { freq: 3 })).map(([endsAt, stop]) => {
@@ -97,18 +102,27 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
   const history = fc
     .record({ recordedUntil: fc.constant(instant(start)), servedAt: early, versions, complianceTerms, items })
     .chain((base) =>
-      fc.tuple(some(interval, 1), some(moderation, 2), some(insolvency, 1), sometimes("ended", ended)).map(
-        ([suspensions, moderations, insolvencies, end]): PenaltyHistory => ({
-          ...base,
-          suspensions,
-          moderations,
-          insolvencies,
-          otherLegalBars: [],
-          notKnowable: [],
-          interruptions: [],
-          ...end,
-        }),
-      ),
+      fc
+        .tuple(
+          some(interval, 1),
+          some(moderation, 2),
+          some(insolvency, 1),
+          sometimes("ended", ended),
+          sometimes("deaths", some(interval, 1)),
+        )
+        .map(
+          ([suspensions, moderations, insolvencies, end, died]): PenaltyHistory => ({
+            ...base,
+            suspensions,
+            moderations,
+            insolvencies,
+            otherLegalBars: [],
+            notKnowable: [],
+            interruptions: [],
+            ...end,
+            ...died,
+          }),
+        ),
     );
   return fc.record({ start: fc.constant(start), history, now: late });
 });

@@ -136,7 +136,8 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
   if (history.ended !== undefined && at >= Date.parse(history.ended.at)) return [];
   const barred =
     history.suspensions.some((one) => isWithin(one, at)) ||
-    history.insolvencies.some((one) => isWithin(one, at) && !one.forfeitsAllTheSame);
+    history.insolvencies.some((one) => isWithin(one, at) && !one.forfeitsAllTheSame) ||
+    ((terms.unit === "HOUR" || terms.unit === "DAY") && (history.deaths ?? []).some((one) => isWithin(one, at)));
   const each = history.items.flatMap((item) => {
     const term = (item.complianceTerms ?? history.complianceTerms).findIndex(({ endsAt, stoppedAt }) =>
       isWithin({ from: endsAt, ...(stoppedAt && { until: stoppedAt }) }, at),

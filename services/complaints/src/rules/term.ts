@@ -1,5 +1,5 @@
 import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
-import { isWorkingDay } from "@exparte/dutch-time/working-day";
+import { isWorkingDay, isWorkingDayOfTerms, knowsEquatedDays } from "@exparte/dutch-time/working-day";
 
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;
@@ -13,13 +13,23 @@ export const PROGRESS_WITHIN = { months: 3 } as const;
 /**
  * The end of a term in whole weeks or months: the end of its last day, which is the first moment of the day after.
  * The day of `start` does not count; a month without that date ends on its last. A last day that is a Saturday, Sunday
- * or holiday gives way to the next working day (Algemene termijnenwet art. 1; for the GDPR's terms Regulation 1182/71
- * art. 3(4)).
+ * or holiday gives way to the next working day. The Awb's terms, in weeks, pass over days equated with a holiday too
+ * (Algemene termijnenwet arts. 1, 3(3)); the GDPR's, in months, do not: Regulation 1182/71 art. 3(4) is theirs.
  */
 export function endOfTerm(start: Instant, term: { readonly weeks: number } | { readonly months: number }): Instant {
+  const isLast = "weeks" in term ? isWorkingDayOfTerms : isWorkingDay;
   let lastDay = dayOf(start).add(term);
-  while (!isWorkingDay(lastDay)) lastDay = lastDay.add({ days: 1 });
+  while (!isLast(lastDay)) lastDay = lastDay.add({ days: 1 });
   return beginOf(lastDay.add({ days: 1 }));
+}
+
+/**
+ * Whether a term of the Awb surely ends then. It does not when the equated days of that year are not known here, nor
+ * when its last day turned out to be equated after the end was recorded: then it ends on a later day.
+ */
+export function isCertainEnd(end: Instant): boolean {
+  const lastDay = dayOf(end).subtract({ days: 1 });
+  return knowsEquatedDays(lastDay) && isWorkingDayOfTerms(lastDay);
 }
 
 /**

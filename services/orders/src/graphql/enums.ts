@@ -13,7 +13,7 @@ import type { OrderStatus } from "../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../rules/penalty/penalty-events.js";
-import type { NotRunning } from "../rules/penalty/penalty-statement.js";
+import type { NotRunning, UnitStanding } from "../rules/penalty/penalty-statement.js";
 import type { ComplianceKind } from "../rules/supervision/compliance-feed.js";
 import type { ComplianceFigure } from "../rules/supervision/compliance-figure.js";
 
@@ -234,10 +234,11 @@ export const PenaltyBarEnum = enumOf<PenaltyBarKind>(
     BANKRUPTCY: "The debtor is bankrupt (faillissement): nothing is forfeited and no term of prescription runs.",
     DEBT_RESCHEDULING:
       "The debtor's debts are rescheduled (schuldsanering): likewise, unless the claim falls outside it.",
+    DEATH: "The debtor has died: by the hour or day nothing more is forfeited, until the judge says so (Rv art. 611f).",
     OTHER_LEGAL_BAR: "Another bar in law stands against collecting: no term of prescription runs.",
     NOT_KNOWABLE: "The applicant could not know of the forfeiture: no term of prescription runs.",
   },
-  "Why a penalty is not forfeited, or its prescription does not run, for a while (Rv 611e, 611g).",
+  "Why a penalty is not forfeited, or its prescription does not run, for a while (Rv 611e–611g).",
 );
 export const NotRunningEnum = enumOf<NotRunning>(
   "PenaltyNotRunning",
@@ -248,6 +249,7 @@ export const NotRunningEnum = enumOf<NotRunning>(
     COMPLIED: "Every item is gone.",
     SUSPENDED: "The order is suspended.",
     INSOLVENT: "The debtor is bankrupt or in debt rescheduling (Rv art. 611e).",
+    DECEASED: "The debtor has died, and the judge has not let the penalty be forfeited further (Rv art. 611f).",
     TERM_STOPPED: "The term stands still, waiting for the court.",
     WITHIN_TERM: "The term for removal has not passed.",
     MAXIMUM_REACHED: "The maximum has been forfeited (Rv art. 611b).",
@@ -256,12 +258,13 @@ export const NotRunningEnum = enumOf<NotRunning>(
   },
   "Why nothing more is being forfeited.",
 );
-export const ForfeitedUnitStandingEnum = enumOf<"COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY">(
+export const ForfeitedUnitStandingEnum = enumOf<UnitStanding>(
   "ForfeitedUnitStanding",
   {
     COLLECTIBLE: "It can be collected (invorderbaar).",
     PRESCRIBED: "It can no longer be collected (verjaard, Rv art. 611g).",
     FALLEN_AWAY: "It fell away (vervallen), as the judge said when the order ended.",
+    NOT_ADMITTED: "It was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)).",
   },
   "What has become of a forfeited unit.",
 );

@@ -32,7 +32,12 @@ describe("the wording of penalty terms", () => {
     ]);
   });
 
-  it("names no maximum when there is none", () => {
+  it("says that there is no maximum, but of what is forfeited once", () => {
+    const { maximumCents: _, ...none } = terms({});
+    expect(plain(penaltyWording(none))).toEqual([
+      "€ 500,50 per dag of gedeelte van een dag, zonder maximum",
+      "€500.50 per day or part of a day, without a maximum",
+    ]);
     const once: PenaltyTerms = { amountCents: 50_050, currency: "EUR", unit: "ONCE" };
     expect(plain(penaltyWording(once))).toEqual(["€ 500,50 ineens", "€500.50 once"]);
   });

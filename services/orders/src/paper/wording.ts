@@ -13,11 +13,16 @@ export function penaltyWording(terms: PenaltyTerms): Pair {
   const unit = (startedUnits ? STARTED_UNIT : FULL_UNIT)[terms.unit];
   const each =
     per === "ITEM" ? { nl: ", voor ieder item afzonderlijk", en: ", for each item separately" } : { nl: "", en: "" };
-  const maximum = maximumCents === undefined ? undefined : money(maximumCents, terms.currency);
-  return {
-    nl: `${amount.nl} ${unit.nl}${each.nl}${maximum ? `, met een maximum van ${maximum.nl}` : ""}`,
-    en: `${amount.en} ${unit.en}${each.en}${maximum ? `, with a maximum of ${maximum.en}` : ""}`,
-  };
+  const most = maximumWording(terms, maximumCents);
+  return { nl: `${amount.nl} ${unit.nl}${each.nl}${most.nl}`, en: `${amount.en} ${unit.en}${each.en}${most.en}` };
+}
+
+/** What comes once has no need of the words. */
+function maximumWording({ unit, currency }: PenaltyTerms, maximumCents: number | undefined): Pair {
+  if (maximumCents === undefined)
+    return unit === "ONCE" ? { nl: "", en: "" } : { nl: ", zonder maximum", en: ", without a maximum" };
+  const maximum = money(maximumCents, currency);
+  return { nl: `, met een maximum van ${maximum.nl}`, en: `, with a maximum of ${maximum.en}` };
 }
 
 const STARTED_UNIT: Readonly<Record<PenaltyUnit, Pair>> = {

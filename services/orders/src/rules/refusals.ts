@@ -24,8 +24,10 @@ export const ORDER_REFUSALS = {
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
+  PENALTY_NOT_STOPPED: "No death is recorded that stops the penalty; record it first, or leave the penalty as it runs.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
-  PENALTY_INVALID: "Penalty amounts are whole cents above zero; per-unit penalties have a maximum.",
+  PENALTY_INVALID:
+    "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
     "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",
@@ -46,6 +48,7 @@ export const ORDER_REFUSALS = {
   MAIN_CLAIM_MISSING:
     "No main claim is registered, so nothing can confirm the order; register it, or have the order lapse.",
   MAIN_TERM_PASSED: "The main claim was brought after its term; a respondent may have the order lapse.",
+  MAIN_TERM_UNKNOWN: "The equated days of the year in which the main term would end are not known; set the term.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
   CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",

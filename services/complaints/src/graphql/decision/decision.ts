@@ -11,6 +11,7 @@ import type {
 import type { SanctionKind, Sanction as SanctionState } from "../../rules/decision/sanction.js";
 import type { DecisionId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
+import { isCertainEnd } from "../../rules/term.js";
 import type { ComplaintViewer } from "../../use-cases/viewer.js";
 import { ComplaintOutcomeEnum, DecisionStageEnum, NotCompetentGroundEnum, SanctionKindEnum } from "../enums.js";
 import { DateTime, SafeInt } from "../scalars.js";
@@ -170,6 +171,16 @@ export class ComplaintDecision {
   get contestableUntil(): Date | null {
     const { contestableUntil } = this.#decision;
     return contestableUntil === undefined ? null : new Date(contestableUntil);
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether `contestableUntil` is certain. False when the days that a decree equates with holidays (Algemene termijnenwet art. 3(3)) were or are not known for that year: the term may end some days later. Null where nothing lies against it.",
+  })
+  get contestableUntilIsCertain(): boolean | null {
+    const { contestableUntil } = this.#decision;
+    return contestableUntil === undefined ? null : isCertainEnd(contestableUntil);
   }
 }
 

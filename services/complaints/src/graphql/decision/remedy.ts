@@ -9,6 +9,7 @@ import {
 } from "../../rules/decision/remedy.js";
 import type { ComplaintId, DecisionId, RemedyId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
+import { isCertainEnd } from "../../rules/term.js";
 import type { ComplaintViewer } from "../../use-cases/viewer.js";
 import { RemedySideEnum, RemedyStatusEnum } from "../enums.js";
 import { DateTime } from "../scalars.js";
@@ -106,6 +107,15 @@ export class Objection extends ContestedDecision {
   })
   get decideBy(): Date | null {
     return this.#dueAt === undefined ? null : new Date(this.#dueAt);
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether `decideBy` is certain. False when the days that a decree equates with holidays (Algemene termijnenwet art. 3(3)) are not known for that year: the term may end some days later. Null where there is none.",
+  })
+  get decideByIsCertain(): boolean | null {
+    return this.#dueAt === undefined ? null : isCertainEnd(this.#dueAt);
   }
 }
 

@@ -334,7 +334,35 @@ describe("objection and appeal", () => {
     expect(lodging({ receivedAt: TOO_LATE, lateBecause: "" })).toBe("FIELD_INVALID input.lateBecause");
   });
 
-  it("are lodged once by each side, with grounds, and not for the future or before the decision", () => {
+  it("are in time on the day after one that was found to be equated with a holiday after the decision", () => {
+    // Decided on Friday 3 April 2026: the six weeks end on Friday 15 May, which is equated, and so on Monday 18 May.
+    const madeKnownAt = instant("2026-04-03T09:00:00Z");
+    const [decision] = found.decisions;
+    const asRecorded = { ...decision, madeKnownAt, contestableUntil: instant("2026-05-15T22:00:00Z") };
+    const before = { ...found, decisions: [asRecorded] } as Complaint;
+    expect(lodging({ receivedAt: instant("2026-05-18T21:59:59Z") }, before)).toBe("done");
+    expect(lodging({ receivedAt: instant("2026-05-18T22:00:00Z") }, before)).toBe("REMEDY_LATE input.lateBecause");
+  });
+
+  it("are told that the term may end later where the equated days of the year are not known", () => {
+    const now = instant("2029-07-01T09:00:00Z");
+    const late = remedy({ receivedAt: instant("2029-05-11T22:00:00Z") });
+    const [decision] = found.decisions;
+    const decided = {
+      ...decision,
+      madeKnownAt: instant("2029-03-29T09:00:00Z"),
+      contestableUntil: instant("2029-05-11T22:00:00Z"),
+    };
+    const state = { ...found, decisions: [decided] } as Complaint;
+    expect(() => decideComplaint(state, { type: "lodge", remedyId: "o2", remedy: late }, now)).toThrowError(
+      expect.objectContaining({
+        code: "REMEDY_LATE",
+        message: expect.stringContaining("or later, as the equated days"),
+      }),
+    );
+  });
+
+  it("are lodged once by each side, with grounds, and neither ahead nor before the decision", () => {
     expect(lodging({ grounds: " " })).toBe("FIELD_INVALID input.grounds");
     expect(lodging({ receivedAt: days(91) })).toBe("FIELD_INVALID input.receivedAt");
     expect(lodging({ receivedAt: days(-1) })).toBe("FIELD_INVALID input.receivedAt");

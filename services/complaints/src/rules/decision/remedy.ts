@@ -3,7 +3,7 @@ import type { RefusalFacts } from "@exparte/refusal";
 import { checkLabel, checkPast, checkText } from "../field.js";
 import type { ComplaintId, DecisionId, RemedyId } from "../ids.js";
 import { refuse } from "../refusals.js";
-import { endOfTerm, isInTime, OBJECTION_WITHIN } from "../term.js";
+import { endOfTerm, isCertainEnd, isInTime, OBJECTION_WITHIN, REMEDY_WITHIN } from "../term.js";
 import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.js";
 
 /**
@@ -60,7 +60,7 @@ export interface Remedy extends RemedyContent {
  * appeal: no term binds the court.
  */
 export function objectionDueAt({ kind, receivedAt }: Remedy, contested: Decision): Instant | undefined {
-  const { contestableUntil } = contested;
+  const contestableUntil = contestableEnd(contested);
   if (kind !== "OBJECTION" || contestableUntil === undefined) return undefined;
   // The term's last day: the term ends at the first moment of the next day.
   const ended = instant(Date.parse(contestableUntil) - 1);
@@ -153,12 +153,12 @@ export function checkRemedy(asked: RemedyContent, contested: Decision, now: Inst
       { field: "input.side", kind },
     );
   }
-  const { contestableUntil } = contested;
+  const contestableUntil = contestableEnd(contested);
   const late = contestableUntil !== undefined && !isInTime(contestableUntil, receivedAt, postedAt);
   if (late && lateBecause === undefined) {
     throw refuse(
       "REMEDY_LATE",
-      `The term for ${kind} ended on ${contestableUntil} and it came in on ${receivedAt}. The AP records in input.lateBecause why that is not held against them (Awb art. 6:11); without it the decision stands.`,
+      `The term for ${kind} ended on ${contestableUntil}${uncertain(contestableUntil)} and it came in on ${receivedAt}. The AP records in input.lateBecause why that is not held against them (Awb art. 6:11); without it the decision stands.`,
       { field: "input.lateBecause", contestableUntil: contestableUntil ?? null },
     );
   }
@@ -172,6 +172,17 @@ export function checkRemedy(asked: RemedyContent, contested: Decision, now: Inst
     );
   }
   return { late };
+}
+
+/** The end on record, or the one that equated days give that became known after it was recorded. */
+function contestableEnd({ contestableUntil, madeKnownAt }: Decision): Instant | undefined {
+  if (contestableUntil === undefined) return undefined;
+  const anew = endOfTerm(madeKnownAt, REMEDY_WITHIN);
+  return anew > contestableUntil ? anew : contestableUntil;
+}
+
+function uncertain(end: Instant): string {
+  return isCertainEnd(end) ? "" : ", or later, as the equated days of that year are not known here,";
 }
 
 export function lodgedAlready({ id, kind, side, status, receivedAt, reference }: Remedy): Error {

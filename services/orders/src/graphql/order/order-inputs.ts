@@ -173,7 +173,7 @@ export class PenaltyInput {
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: "What can be forfeited at most, in cents (Rv art. 611b); required but for ONCE.",
+    description: "What can be forfeited at most, in cents (Rv art. 611b); left out: there is no maximum.",
   })
   maximumCents?: number | null;
 }

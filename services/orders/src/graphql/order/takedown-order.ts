@@ -90,8 +90,7 @@ export class PenaltyTerms {
 
   @Field(() => SafeInt, {
     nullable: true,
-    description:
-      "What can be forfeited at most, in cents (Rv art. 611b); null only for a penalty that is forfeited once.",
+    description: "What can be forfeited at most, in cents (Rv art. 611b); null where the judge set no maximum.",
   })
   maximumCents!: number | null;
 }

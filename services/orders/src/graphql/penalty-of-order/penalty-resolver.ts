@@ -12,6 +12,7 @@ import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
 import {
   BarPenaltyInput,
+  ContinuePenaltyInput,
   InterruptPrescriptionInput,
   ModeratePenaltyInput,
   PenaltyStatement,
@@ -30,11 +31,15 @@ export class PenaltyResolver {
       description: "The moment that is asked about, at most ten years ahead; left out: now.",
     })
     at: Date | null | undefined,
+    @Arg("unitsFrom", () => DateTime, {
+      nullable: true,
+      description: "From which moment on `units` has what was forfeited; left out: from the first.",
+    })
+    unitsFrom: Date | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PenaltyStatement> {
-    return PenaltyStatement.of(
-      await seePenalty(deps, { orderId, platform: platform.id }, at ? instant(at) : undefined),
-    );
+    const [moment, from] = [at, unitsFrom].map((date) => (date ? instant(date) : undefined));
+    return PenaltyStatement.of(await seePenalty(deps, { orderId, platform: platform.id }, moment, from));
   }
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })
@@ -64,7 +69,7 @@ export class PenaltyResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
+      "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling, death or another bar (Rv art. 611e–611g).",
   })
   barPenalty(
     @Arg("input", () => BarPenaltyInput, { description: "The order, the platform and what bars the penalty." })
@@ -72,6 +77,18 @@ export class PenaltyResolver {
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, barring(input));
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Judge, scopes orders:grant and orders:read: from now on the heirs forfeit the penalty, which the debtor's death had stopped (Rv art. 611f).",
+  })
+  continuePenalty(
+    @Arg("input", () => ContinuePenaltyInput, { description: "The order, the platform and why." })
+    input: ContinuePenaltyInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, { type: "continuePenalty", reasons: input.reasons });
   }
 }
 

@@ -1,7 +1,8 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
+import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
-import type { NotRunning, PenaltyStatement as Statement } from "../../rules/penalty/penalty-statement.js";
+import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
 import {
   ForfeitedUnitStandingEnum,
@@ -9,6 +10,7 @@ import {
   ModerationEffectEnum,
   NotRunningEnum,
   PenaltyBarEnum,
+  PenaltyUnitEnum,
 } from "../enums.js";
 import { DateTime, SafeInt } from "../scalars.js";
 
@@ -29,13 +31,42 @@ export class ForfeitedUnit {
   amountCents!: number;
 
   @Field(() => ForfeitedUnitStandingEnum, { description: "Whether it can still be collected." })
-  standing!: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  standing!: UnitStanding;
 
   @Field(() => DateTime, {
     nullable: true,
     description: "When it prescribes, as things stand (Rv art. 611g); null while that cannot be said.",
   })
   prescribesAt!: Date | null;
+}
+
+@ObjectType({
+  description: "Forfeited units that follow on each other, for the same item, of one amount and one standing.",
+})
+export class ForfeitedRun {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the item that they are forfeited for; null where items do not count on their own.",
+  })
+  itemId!: ItemId | null;
+
+  @Field(() => PenaltyUnitEnum, { description: "What each of them is." })
+  unit!: PenaltyUnit;
+
+  @Field(() => Int, { description: "How many they are." })
+  count!: number;
+
+  @Field(() => SafeInt, { description: "What was forfeited for each, in cents." })
+  amountCents!: number;
+
+  @Field(() => DateTime, { description: "When the first of them was forfeited." })
+  firstForfeitedAt!: Date;
+
+  @Field(() => DateTime, { description: "When the last of them was forfeited." })
+  lastForfeitedAt!: Date;
+
+  @Field(() => ForfeitedUnitStandingEnum, { description: "Whether they can still be collected." })
+  standing!: UnitStanding;
 }
 
 @ObjectType({
@@ -58,11 +89,17 @@ export class PenaltyStatement {
   @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
+  @Field(() => SafeInt, { description: "What is forfeited, not prescribed, and admitted in an insolvency, in cents." })
   collectibleCents!: number;
 
   @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
+  })
+  notAdmittedCents!: number;
 
   @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
   maximumReached!: boolean;
@@ -79,10 +116,23 @@ export class PenaltyStatement {
   })
   notRunningBecause!: NotRunning | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the first of what can be collected prescribes, as things stand; null while nothing does.",
+  })
+  prescribesNextAt!: Date | null;
+
+  @Field(() => SafeInt, { description: "How many hours, days, violations or orders a penalty was forfeited for." })
+  unitCount!: number;
+
   @Field(() => [ForfeitedUnit], {
-    description: "Every hour, day, violation or order for which a penalty was forfeited, in its order.",
+    description:
+      "Every hour, day, violation or order for which a penalty was forfeited, in its order: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
   })
   units!: ForfeitedUnit[];
+
+  @Field(() => [ForfeitedRun], { description: "All of them, those that are alike and follow on each other together." })
+  runs!: ForfeitedRun[];
 
   static of(statement: Statement): PenaltyStatement {
     return Object.assign(new PenaltyStatement(), {
@@ -91,6 +141,13 @@ export class PenaltyStatement {
       currency: statement.currency ?? null,
       runningSince: statement.running ? new Date(statement.since) : null,
       notRunningBecause: statement.running ? null : statement.because,
+      prescribesNextAt: statement.prescribesNextAt === undefined ? null : new Date(statement.prescribesNextAt),
+      runs: statement.runs.map(({ itemId, firstForfeitedAt, lastForfeitedAt, ...run }) => ({
+        ...run,
+        itemId: itemId ?? null,
+        firstForfeitedAt: new Date(firstForfeitedAt),
+        lastForfeitedAt: new Date(lastForfeitedAt),
+      })),
       units: statement.units.map(({ itemId, forfeitedAt, amountCents, standing, prescribesAt }) => ({
         itemId: itemId ?? null,
         forfeitedAt: new Date(forfeitedAt),
@@ -119,11 +176,17 @@ export class PenaltyTotal {
   @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
+  @Field(() => SafeInt, { description: "What is forfeited, not prescribed, and admitted in an insolvency, in cents." })
   collectibleCents!: number;
 
   @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
+  })
+  notAdmittedCents!: number;
 
   @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
   running!: boolean;
@@ -210,4 +273,16 @@ export class BarPenaltyInput {
     description: "With DEBT_RESCHEDULING: it does not bear on this duty (Rv art. 611e(3)).",
   })
   forfeitsAllTheSame?: boolean | null;
+}
+
+@InputType({ description: "After the debtor's death the judge lets the penalty be forfeited further (Rv art. 611f)." })
+export class ContinuePenaltyInput {
+  @Field(() => ID, { description: "The id of the order." })
+  orderId!: OrderId;
+
+  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
+  platform!: PlatformId;
+
+  @Field(() => String, { description: "Why the judge decides so." })
+  reasons!: string;
 }

@@ -43,6 +43,10 @@ describe("an order is given", () => {
     ["that was sealed five minutes ago", { issuedAt: minutes(-5) }],
     ["whose clock is five minutes ahead", { issuedAt: minutes(5) }],
     ["with as many units as are counted", { penalty: { ...perDay, amountCents: 1, maximumCents: 10_000 } }],
+    [
+      "with a penalty per day without a maximum (Rv art. 611b)",
+      { penalty: { amountCents: 1, currency: "EUR", unit: "DAY" } },
+    ],
     ["with a maximum of one unit", { penalty: { ...perDay, maximumCents: perDay.amountCents } }],
     ["to be obeyed within one year at most", { removeWithin: "P1Y" }],
   ])("%s", (_, change) => {
@@ -190,10 +194,10 @@ describe("an order is refused", () => {
     ["that was sealed too long ago", { issuedAt: minutes(-6) }, "FIELD_INVALID", "order.issuedAt"],
     ["that is dated in the future", { issuedAt: minutes(6) }, "FIELD_INVALID", "order.issuedAt"],
     [
-      "with a penalty per day without a maximum (Rv art. 611b)",
-      { penalty: { amountCents: 1, currency: "EUR", unit: "DAY" } },
+      "with a penalty per day without a maximum that a century would make too large to count exactly",
+      { penalty: { amountCents: 2 ** 50, currency: "EUR", unit: "DAY" } },
       "PENALTY_INVALID",
-      "order.penalty.maximumCents",
+      "order.penalty.amountCents",
     ],
     [
       "with a maximum of more units than are counted",

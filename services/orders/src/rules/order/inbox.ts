@@ -94,6 +94,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
+    case "PenaltyContinued":
     case "MainClaimRegistered":
     case "OppositionLodged":
     case "HearingSet":

@@ -6,6 +6,7 @@ import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
+import { newMainTermEnd } from "../term/main-proceedings.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 
@@ -33,11 +34,17 @@ export function modifyOrder(
     seal,
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
+    mainTermEnd: mainTermOf(state, document),
     reasons,
     at: now,
   };
   const next = evolveOrder(state, event);
   return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
+}
+
+/** A version that says the same of the main term leaves it as it was given. */
+function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
+  return within === state.document.mainProceedingsWithin ? state.mainTermEnd : newMainTermEnd(state.issuedAt, within);
 }
 
 /**

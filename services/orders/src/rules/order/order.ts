@@ -1,3 +1,4 @@
+import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
@@ -15,7 +16,7 @@ import type { OrderDocument } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
-import { mainTermEnd } from "../term/main-proceedings.js";
+import { mainTermEnd, newMainTermEnd } from "../term/main-proceedings.js";
 import { without } from "../without.js";
 
 /**
@@ -103,6 +104,8 @@ export interface OrderIssued {
     readonly connected: boolean;
     readonly itemIds: readonly ItemId[];
   }[];
+  /** By when the main claim is to be brought; absent in an event recorded before equated days were known here. */
+  readonly mainTermEnd?: Instant;
   readonly at: Instant;
 }
 
@@ -112,6 +115,8 @@ export interface OrderModified {
   readonly seal: SealedText;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
+  /** As in OrderIssued. */
+  readonly mainTermEnd?: Instant;
   readonly reasons: string;
   readonly at: Instant;
 }
@@ -149,7 +154,16 @@ export function issueOrder(
     connected: isConnected(addressee.platform),
     itemIds: addressee.items.map(() => ids.itemId()),
   }));
-  return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, at: now };
+  return {
+    kind: "OrderIssued",
+    id: ids.orderId,
+    applicationId,
+    document,
+    seal,
+    addressees,
+    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin),
+    at: now,
+  };
 }
 
 export function addresseeOf(order: Order, platform: PlatformId): Addressee {
@@ -227,6 +241,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
+    case "PenaltyContinued":
       // They bear on the account of the penalty alone, which is computed from the events (penalty-of-order.ts).
       return state;
     default:
@@ -252,7 +267,7 @@ function issued(event: OrderIssued): Order {
     })),
     oppositions: [],
     suspensions: [],
-    mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin),
+    mainTermEnd: event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, isWorkingDay),
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
@@ -274,7 +289,7 @@ function modified(state: Order, event: OrderModified): Order {
         dutiesGivenAt: instant(document.issuedAt),
       }),
     );
-  const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin);
+  const termOfMain = event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, isWorkingDay);
   return {
     ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
     document,

@@ -5,7 +5,7 @@ import { underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import { evolveOrder, type Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
-import { decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
+import { checkContinues, decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
 
 const platform = idOf<PlatformId>("vidshare");
 const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
@@ -54,6 +54,42 @@ describe("of a penalty, a court", () => {
       const bar = { because: "BANKRUPTCY", from: minutes(100), ...(until && { until: minutes(until) }) };
       expect(decided(bars(100, until))).toEqual([{ kind: "PenaltyBarred", platform, bar, at: minutes(100) }]);
     }
+  });
+
+  it("records a debtor's death, whose end only a judge decides (Rv 611f)", () => {
+    expect(decided(bars(90, undefined, "DEATH"))).toMatchObject([{ bar: { because: "DEATH", from: minutes(90) } }]);
+    expect(() => decided(bars(90, 95, "DEATH"))).toThrow(
+      refusal("FIELD_INVALID", "use continuePenalty", { field: "input.until" }),
+    );
+    expect(decided({ type: "continuePenalty", reasons: "The heirs keep it up." })).toEqual([
+      { kind: "PenaltyContinued", platform, reasons: "The heirs keep it up.", at: minutes(100) },
+    ]);
+    expect(() => decided({ type: "continuePenalty", reasons: " " })).toThrow(
+      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.reasons" } }),
+    );
+  });
+
+  it("continues only what a death has stopped", () => {
+    const stopped = [{ from: minutes(90) }];
+    expect(() => checkContinues({ deaths: stopped })).not.toThrow();
+    for (const deaths of [[], [{ from: minutes(90), until: minutes(95) }]])
+      expect(() => checkContinues({ deaths })).toThrow(
+        refusal("PENALTY_NOT_STOPPED", "barPenalty, because DEATH", { field: "input.platform" }),
+      );
+    expect(() => checkContinues({})).toThrow(expect.objectContaining({ code: "PENALTY_NOT_STOPPED" }));
+  });
+
+  it("takes only debt rescheduling for one that a claim may fall outside of (Rv 611e(3))", () => {
+    const outside = (because: PenaltyBar["because"]): PenaltyCommand => ({
+      type: "barPenalty",
+      bar: { because, from: minutes(90), forfeitsAllTheSame: true },
+    });
+    expect(decided(outside("DEBT_RESCHEDULING"))).toHaveLength(1);
+    expect(() => decided(outside("BANKRUPTCY"))).toThrow(
+      refusal("FIELD_INVALID", "leave it out with BANKRUPTCY", { field: "input.forfeitsAllTheSame" }),
+    );
+    const plain = { because: "BANKRUPTCY", from: minutes(90), forfeitsAllTheSame: false } as const;
+    expect(decided({ type: "barPenalty", bar: plain })).toHaveLength(1);
   });
 
   it("moderates for items that the addressee has, and for no others", () => {

@@ -4,14 +4,20 @@ import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
-import { checkModeration, type Interruption, type Moderation } from "../penalty/penalty-history.js";
+import {
+  checkModeration,
+  type Interruption,
+  type Moderation,
+  type PenaltyHistory,
+} from "../penalty/penalty-history.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
 import { refuse } from "../refusals.js";
 
 export type PenaltyCommand =
   | { readonly type: "moderatePenalty"; readonly moderation: Moderation; readonly reasons: string }
   | { readonly type: "interruptPrescription"; readonly interruption: Interruption }
-  | { readonly type: "barPenalty"; readonly bar: PenaltyBar };
+  | { readonly type: "barPenalty"; readonly bar: PenaltyBar }
+  | { readonly type: "continuePenalty"; readonly reasons: string };
 
 /**
  * What a court decides or records of one addressee's penalty. It may do so in any state of the order: a penalty that
@@ -47,9 +53,40 @@ export function decidePenalty(
       if (command.bar.until !== undefined && command.bar.until <= command.bar.from) {
         throw refuse("FIELD_INVALID", "input.until must lie after input.from.", { field: "input.until" });
       }
+      checkBar(command.bar);
       return [{ kind: "PenaltyBarred", platform, bar: command.bar, at: now }];
+    case "continuePenalty":
+      requireText(command.reasons, "input.reasons");
+      return [{ kind: "PenaltyContinued", platform, reasons: command.reasons, at: now }];
     default:
       return command satisfies never;
+  }
+}
+
+/** Refuses to continue a penalty that no death has stopped: a decision that does nothing is a slip. */
+export function checkContinues({ deaths = [] }: Pick<PenaltyHistory, "deaths">): void {
+  if (deaths.some(({ until }) => until === undefined)) return;
+  throw refuse(
+    "PENALTY_NOT_STOPPED",
+    "No death stops this penalty: record it first with barPenalty, because DEATH, or leave the penalty as it runs.",
+    { field: "input.platform" },
+  );
+}
+
+function checkBar({ because, until, forfeitsAllTheSame }: PenaltyBar): void {
+  if (because === "DEATH" && until !== undefined) {
+    throw refuse(
+      "FIELD_INVALID",
+      "input.until: after a death a penalty is forfeited again only when the judge says so (Rv art. 611f); use continuePenalty.",
+      { field: "input.until" },
+    );
+  }
+  if (forfeitsAllTheSame === true && because !== "DEBT_RESCHEDULING") {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.forfeitsAllTheSame is of DEBT_RESCHEDULING alone (Rv art. 611e(3)); leave it out with ${because}.`,
+      { field: "input.forfeitsAllTheSame" },
+    );
   }
 }
 

@@ -163,6 +163,29 @@ describe("the penalty of an order, from its events", () => {
     expect(one.forfeited(minutes(400))).toBe(500_000);
   });
 
+  it("has a death until the judge continues the penalty, and of that decision's moment alone", () => {
+    const one = underPenalty();
+    one.serve();
+    const continues = (of = platform): OrderEvent => ({
+      kind: "PenaltyContinued",
+      platform: of,
+      reasons: "The heirs keep it up.",
+      at: minutes(300),
+    });
+    const died = { because: "DEATH", from: minutes(190) } as const;
+    one.record([
+      { kind: "PenaltyBarred", platform, bar: died, at: minutes(250) },
+      continues(idOf<PlatformId>("lawyer-list")),
+    ]);
+    expect(one.history().deaths).toEqual([died]);
+    // The hours that began at 120 (as the term passed) and 180.
+    expect(one.forfeited(minutes(400))).toBe(200_000);
+    one.record([continues()]);
+    expect(one.history().deaths).toEqual([{ ...died, until: minutes(300) }]);
+    expect(one.forfeited(minutes(400))).toBe(400_000);
+    expect(one.history().insolvencies).toEqual([]);
+  });
+
   it("ends a bar that was recorded without an end when it is recorded again with one", () => {
     const one = underPenalty();
     one.serve();

@@ -173,6 +173,11 @@ function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: Platf
     case "PenaltyBarred":
       bar(story.penalty.bars, event);
       return;
+    case "PenaltyContinued":
+      story.penalty.bars = story.penalty.bars.map((one) =>
+        one.because === "DEATH" ? { until: event.at, ...one } : one,
+      );
+      return;
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
@@ -272,7 +277,10 @@ function bar(bars: PenaltyBar[], { bar: next }: PenaltyEvent & { kind: "PenaltyB
   else bars[open] = next;
 }
 
-function barred(bars: readonly PenaltyBar[]): Pick<PenaltyHistory, "insolvencies" | "otherLegalBars" | "notKnowable"> {
+function barred(
+  bars: readonly PenaltyBar[],
+): Pick<PenaltyHistory, "insolvencies" | "deaths" | "otherLegalBars" | "notKnowable"> {
+  const deaths: PenaltyBar[] = [];
   const insolvencies: PenaltyHistory["insolvencies"][number][] = [];
   const otherLegalBars: PenaltyBar[] = [];
   const notKnowable: PenaltyBar[] = [];
@@ -282,6 +290,9 @@ function barred(bars: readonly PenaltyBar[]): Pick<PenaltyHistory, "insolvencies
       case "BANKRUPTCY":
       case "DEBT_RESCHEDULING":
         insolvencies.push({ ...rest, kind: because });
+        break;
+      case "DEATH":
+        deaths.push(bar);
         break;
       case "OTHER_LEGAL_BAR":
         otherLegalBars.push(bar);
@@ -293,5 +304,5 @@ function barred(bars: readonly PenaltyBar[]): Pick<PenaltyHistory, "insolvencies
         because satisfies never;
     }
   }
-  return { insolvencies, otherLegalBars, notKnowable };
+  return { insolvencies, ...(deaths.length === 0 ? {} : { deaths }), otherLegalBars, notKnowable };
 }

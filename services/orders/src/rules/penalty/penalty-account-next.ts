@@ -14,17 +14,13 @@ export function nextAmountsMoment(
   statement: PenaltyStatement,
   now: Instant,
 ): Instant | undefined {
-  const moments = statement.units.flatMap(({ standing, prescribesAt }) =>
-    standing === "COLLECTIBLE" && prescribesAt !== undefined ? [prescribesAt] : [],
+  const moments = [statement.prescribesNextAt, nextForfeiture(history, ms(now))].filter(
+    (moment) => moment !== undefined,
   );
-  const unit = nextForfeiture(history, ms(now));
-  if (unit !== undefined) moments.push(unit);
-  return moments.length === 0 ? undefined : moments.reduce((first, moment) => (moment < first ? moment : first));
+  return moments.sort()[0];
 }
 
 function nextForfeiture(history: PenaltyHistory, now: number): Instant | undefined {
-  for (const { forfeitedAt } of forfeitures(history, now + LOOK_AHEAD_MS)) {
-    if (forfeitedAt >= now) return instant(forfeitedAt);
-  }
+  for (const { forfeitedAt } of forfeitures(history, now + LOOK_AHEAD_MS, now)) return instant(forfeitedAt);
   return undefined;
 }

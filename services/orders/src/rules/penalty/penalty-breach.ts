@@ -1,5 +1,5 @@
 import type { ItemId } from "../ids.js";
-import type { PenaltyTerms } from "./penalty.js";
+import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
 import type { ComplianceTerm, PenaltyHistory, PenaltyItem, PenaltyVersion, Reduction } from "./penalty-history.js";
 import { ALWAYS, clip, contains, cut, join, meet, ms, type Span, span } from "./penalty-spans.js";
 
@@ -39,11 +39,17 @@ export function accruals(history: PenaltyHistory, horizon: number): Accrual[] {
     open: join(groups.flatMap(({ open }) => open)),
     subjects: [together(groups.flatMap(({ subjects }) => subjects))],
   };
+  const deaths = (history.deaths ?? []).map(span);
   return manners(history.versions).flatMap(({ terms, during }, manner) => {
     if (terms === undefined) return [];
     return (terms.per === "ITEM" ? groups : [whole]).flatMap(({ open, subjects }) =>
       open.flatMap((one) =>
-        clip([one], during).map((bounds) => ({ terms, manner, bounds, subjects: within(subjects, bounds) })),
+        clip([one], during).map((bounds) => ({
+          terms,
+          manner,
+          bounds,
+          subjects: within(subjects, bounds, runsWithTime(terms.unit) ? deaths : []),
+        })),
       ),
     );
   });
@@ -107,12 +113,16 @@ function together(items: readonly Subject[]): Subject {
   };
 }
 
-function within(subjects: readonly Subject[], bounds: Span): Subject[] {
+function within(subjects: readonly Subject[], bounds: Span, bars: readonly Span[]): Subject[] {
   return subjects.map((subject) => ({
     ...subject,
     omission: meet(subject.omission, [bounds]),
-    breach: meet(subject.breach, [bounds]),
+    breach: cut(meet(subject.breach, [bounds]), bars),
   }));
+}
+
+export function runsWithTime(unit: PenaltyUnit): boolean {
+  return unit === "HOUR" || unit === "DAY";
 }
 
 /** While the item should be gone and is not. */

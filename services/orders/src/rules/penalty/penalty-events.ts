@@ -9,8 +9,8 @@ interface Of<Kind extends string> {
   readonly at: Instant;
 }
 
-/** Why a penalty cannot be collected, or prescription does not run, for a while (Rv 611e, 611g). */
-export const PENALTY_BARS = ["BANKRUPTCY", "DEBT_RESCHEDULING", "OTHER_LEGAL_BAR", "NOT_KNOWABLE"] as const;
+/** Why a penalty is not forfeited or cannot be collected, or prescription does not run, for a while (Rv 611e–611g). */
+export const PENALTY_BARS = ["BANKRUPTCY", "DEBT_RESCHEDULING", "DEATH", "OTHER_LEGAL_BAR", "NOT_KNOWABLE"] as const;
 export type PenaltyBarKind = (typeof PENALTY_BARS)[number];
 export type PenaltyBar = Interval & { readonly because: PenaltyBarKind; readonly forfeitsAllTheSame?: boolean };
 
@@ -20,6 +20,8 @@ export type PenaltyEvent =
   | (Of<"PenaltyModerated"> & { readonly moderation: Moderation; readonly reasons: string })
   | (Of<"PrescriptionInterrupted"> & { readonly interruption: Interruption })
   | (Of<"PenaltyBarred"> & { readonly bar: PenaltyBar })
+  /** After the debtor's death the judge lets it be forfeited further, by the heirs (Rv 611f(1)). */
+  | (Of<"PenaltyContinued"> & { readonly reasons: string })
   | (Of<"PenaltyAccrualStarted"> & { readonly since: Instant })
   | (Of<"PenaltyAccrualStopped"> & { readonly because: string; readonly forfeitedCents: number })
   | (Of<"PenaltyMaximumReached"> & { readonly forfeitedCents: number });

@@ -12,10 +12,13 @@ import type { Interval } from "./penalty-spans.js";
  *             so its terms count `from` that service.
  * Rv 611a(4)  nor within the term for compliance: `complianceTerms`. What gives a new one, and what becomes of the old,
  *             stands in compliance-terms.ts.
- * Rv 611b     an amount at once, per unit of time or per violation, and a maximum: `versions`.
+ * Rv 611b     an amount at once, per unit of time or per violation, and a maximum or none: `versions`.
  * Rv 611d     the judge lifts, suspends for a term or reduces the penalty because compliance is impossible, from the
  *             date found: `moderations`. What was forfeited before that date stays (611d(2)).
- * Rv 611e     nothing is forfeited in bankruptcy or debt rescheduling: `insolvencies`.
+ * Rv 611e     nothing is forfeited in bankruptcy or debt rescheduling: `insolvencies`. What was forfeited before is not
+ *             admitted in it (611e(2)): see `UnitStanding`.
+ * Rv 611f     after the debtor's death nothing more is forfeited by the hour or day, until a judge decides that it is:
+ *             `deaths`. What was forfeited before stays due.
  * Rv 611g     a penalty prescribes six months after the day it was forfeited. That is suspended by insolvency and by
  *             another legal bar to enforcement (`otherLegalBars`, and `suspensions` of the order itself: HR 29 June
  *             2012, ECLI:NL:HR:2012:BW1259), and while the applicant could not reasonably know (`notKnowable`).
@@ -35,6 +38,8 @@ export interface PenaltyHistory {
   readonly suspensions: readonly Interval[];
   readonly moderations: readonly Moderation[];
   readonly insolvencies: readonly Insolvency[];
+  /** From the debtor's death until the judge lets the penalty be forfeited further. */
+  readonly deaths?: readonly Interval[];
   readonly otherLegalBars: readonly Interval[];
   readonly notKnowable: readonly Interval[];
   readonly interruptions: readonly Interruption[];
@@ -127,7 +132,7 @@ function checkReduced(cents: number, before: number, field: string): void {
   if (Number.isSafeInteger(cents) && cents > 0 && cents <= before) return;
   throw refuse(
     "MODERATION_INVALID",
-    `${field} must be whole cents above zero and at most ${before}; lift it instead.`,
+    `${field} must be whole cents above zero${before === Infinity ? "" : ` and at most ${before}`}; lift it instead.`,
     {
       field,
     },

@@ -1,9 +1,10 @@
 import { type Instant, instant } from "../instant.js";
+import { runsWithTime } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
 import { LOOK_AHEAD_MS } from "./penalty-moment.js";
 import { contains, ms, span } from "./penalty-spans.js";
 import { isFull } from "./penalty-statement.js";
-import { type Forfeiture, forfeitures, runningSpans, runsWithTime } from "./penalty-units.js";
+import { countBefore, forfeitedRuns, type Run, runningSpans } from "./penalty-units.js";
 
 /**
  * The next moment at which a penalty changes its course if nothing else happens; for the service to set its timer by,
@@ -32,8 +33,9 @@ export function nextPenaltyMoment(history: PenaltyHistory, now: Instant): Penalt
 /** The next penalty for once or per violation. */
 function nextSingle(history: PenaltyHistory, now: number): PenaltyMoment | undefined {
   if (history.versions.every(({ terms }) => terms === undefined || runsWithTime(terms.unit))) return undefined;
-  for (const { unit, forfeitedAt } of forfeitures(history, now + LOOK_AHEAD_MS)) {
-    if (!runsWithTime(unit) && forfeitedAt > now) return { kind: "FORFEITED", at: instant(forfeitedAt) };
+  for (const { unit, at } of forfeitedRuns(history, now + LOOK_AHEAD_MS)) {
+    // A run of these is one unit.
+    if (!runsWithTime(unit) && at(0) > now) return { kind: "FORFEITED", at: instant(at(0)) };
   }
   return undefined;
 }
@@ -42,25 +44,39 @@ function nextSingle(history: PenaltyHistory, now: number): PenaltyMoment | undef
 function nextTurn(history: PenaltyHistory, now: number): PenaltyMoment | undefined {
   const horizon = now + LOOK_AHEAD_MS;
   const stretches = runningSpans(history, horizon);
-  const forfeited: Forfeiture[] = [];
-  for (const forfeiture of forfeitures(history, horizon)) {
-    forfeited.push(forfeiture);
-    const { totalCents, forfeitedAt } = forfeiture;
-    // Under the maximum of then: it may be another than when the unit began.
-    if (forfeitedAt > now && isFull(history, totalCents, forfeitedAt)) break;
-  }
-  const totalAt = (moment: number) => forfeited.findLast(({ forfeitedAt }) => forfeitedAt <= moment)?.totalCents ?? 0;
+  const forfeited = hasMaximum(history) ? untilFull(history, now, horizon) : [];
+  const totalAt = (moment: number) =>
+    forfeited.reduce((sum, run) => sum + run.amountCents * countBefore(run, moment + 1), 0);
   const isFullAt = (moment: number) => isFull(history, totalAt(moment), moment);
   const runsAt = (moment: number) => stretches.some((stretch) => contains(stretch, moment)) && !isFullAt(moment);
 
   // The maximum can be raised or lowered too, by a version or by the judge.
   const edges = [...stretches, ...history.versions.map(span), ...history.moderations.map(span)];
-  const moments = [...edges.flatMap(({ start, end }) => [start, end]), forfeited.at(-1)?.forfeitedAt ?? now];
+  const moments = [...edges.flatMap(({ start, end }) => [start, end]), forfeited.at(-1)?.at(0) ?? now];
+  const runsNow = runsAt(now);
   const turn = moments
     .filter((moment) => now < moment && moment < horizon)
     .toSorted((a, b) => a - b)
-    .find((moment) => runsAt(moment) !== runsAt(now));
+    .find((moment) => runsAt(moment) !== runsNow);
   if (turn === undefined) return undefined;
   const stops = isFullAt(turn) ? "MAXIMUM_REACHED" : "ACCRUAL_STOPS";
   return { kind: runsAt(turn) ? "ACCRUAL_STARTS" : stops, at: instant(turn) };
+}
+
+function hasMaximum({ versions, moderations }: PenaltyHistory): boolean {
+  return (
+    versions.some(({ terms }) => terms?.maximumCents !== undefined) ||
+    moderations.some((moderation) => moderation.effect === "REDUCED" && moderation.maximumCents !== undefined)
+  );
+}
+
+/** Up to the unit after `now` that fills the maximum of then: it may be another than when the unit began. */
+function untilFull(history: PenaltyHistory, now: number, horizon: number): Run[] {
+  const forfeited: Run[] = [];
+  for (const run of forfeitedRuns(history, horizon)) {
+    forfeited.push(run);
+    const forfeitedAt = run.at(0);
+    if (forfeitedAt > now && isFull(history, run.totalCents, forfeitedAt)) break;
+  }
+  return forfeited;
 }

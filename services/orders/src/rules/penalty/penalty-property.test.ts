@@ -7,7 +7,7 @@ import type { ItemId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { nextPenaltyMoment } from "./penalty-next.js";
-import { penaltyStatement } from "./penalty-statement.js";
+import { type ForfeitedRun, penaltyStatement } from "./penalty-statement.js";
 
 describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, () => {
   it("equals a count by hand through every half hour, about both changes of summer time", () => {
@@ -24,14 +24,40 @@ describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, 
     );
   });
 
+  it("is told unit by unit, run by run and in one sum alike, and from any moment on", () => {
+    fc.assert(
+      fc.property(penaltyQuestion, fc.nat({ max: TICKS }), ({ history, start, now }, after) => {
+        const { forfeitedCents, unitCount, units, runs } = penaltyStatement(history, now);
+        expect(units.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(forfeitedCents);
+        expect(units).toHaveLength(unitCount);
+        const within = ({ itemId, firstForfeitedAt, lastForfeitedAt, amountCents }: ForfeitedRun) =>
+          units.filter(
+            (unit) =>
+              unit.itemId === itemId &&
+              unit.amountCents === amountCents &&
+              firstForfeitedAt <= unit.forfeitedAt &&
+              unit.forfeitedAt <= lastForfeitedAt,
+          );
+        for (const run of runs) expect(within(run)).toHaveLength(run.count);
+        expect(runs.reduce((sum, { count, amountCents }) => sum + count * amountCents, 0)).toBe(forfeitedCents);
+        const from = instant(start + after * TICK_MS);
+        const later = units.filter(({ forfeitedAt }) => forfeitedAt >= from);
+        expect(penaltyStatement(history, now, from).units).toEqual(later);
+      }),
+      randomRuns(5_000),
+    );
+  });
+
   it("is never above the highest maximum there was, and its parts make the whole", () => {
     fc.assert(
       fc.property(penaltyQuestion, ({ history, now }) => {
-        const { forfeitedCents, collectibleCents, prescribedCents } = penaltyStatement(history, now);
+        const { forfeitedCents, collectibleCents, prescribedCents, notAdmittedCents } = penaltyStatement(history, now);
         expect(forfeitedCents).toBeLessThanOrEqual(
-          Math.max(...history.versions.map(({ terms }) => terms?.maximumCents ?? 0)),
+          Math.max(...history.versions.map(({ terms }) => terms?.maximumCents ?? (terms === undefined ? 0 : Infinity))),
         );
-        expect(collectibleCents + prescribedCents).toBe(forfeitedCents);
+        expect(collectibleCents + prescribedCents + notAdmittedCents).toBe(forfeitedCents);
+        const parts = [collectibleCents, notAdmittedCents];
+        expect(parts).toContain(0);
       }),
       randomRuns(10_000),
     );
@@ -64,6 +90,7 @@ describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, 
             recordedUntil: now,
             insolvencies: [...history.insolvencies, { kind: "BANKRUPTCY", from: now }],
           },
+          { ...history, recordedUntil: now, deaths: [...(history.deaths ?? []), { from: now }] },
           { ...history, recordedUntil: now, moderations: [...history.moderations, { effect: "LIFTED", from: now }] },
           { ...history, recordedUntil: now, ended: { at: now, how: "LAPSED", forfeited: "STAYS" } },
         ];

@@ -184,6 +184,92 @@ describe("what the judge changes (Rv 611d)", () => {
   });
 });
 
+describe("in an insolvency (Rv 611e)", () => {
+  const during = between("2026-03-06 09:00", "2026-03-09 12:00");
+  const bankrupt = penaltyCase({ insolvencies: [{ kind: "BANKRUPTCY", ...during }] });
+
+  it("nothing is forfeited, and what was forfeited before is not admitted while it lasts", () => {
+    expect(penaltyStatement(bankrupt, nl("2026-03-06 08:59"))).toMatchObject({
+      collectibleCents: 200_000,
+      notAdmittedCents: 0,
+    });
+    for (const clock of ["2026-03-06 09:00", "2026-03-09 11:59"]) {
+      const statement = penaltyStatement(bankrupt, nl(clock));
+      expect(statement).toMatchObject({ forfeitedCents: 200_000, collectibleCents: 0, notAdmittedCents: 200_000 });
+      expect(statement.units.map(({ standing }) => standing)).toEqual(["NOT_ADMITTED", "NOT_ADMITTED"]);
+      expect(statement.runs).toMatchObject([{ count: 2, standing: "NOT_ADMITTED" }]);
+    }
+    // The day that began on the 9th at 10:00 has a part without it.
+    expect(penaltyStatement(bankrupt, nl("2026-03-09 12:01"))).toMatchObject({
+      collectibleCents: 300_000,
+      notAdmittedCents: 0,
+    });
+  });
+
+  it("a claim outside debt rescheduling is forfeited and admitted all the same (611e(3))", () => {
+    const kind = "DEBT_RESCHEDULING";
+    const inside = penaltyCase({ insolvencies: [{ kind, ...during }] });
+    expect(penaltyStatement(inside, nl("2026-03-07"))).toMatchObject({
+      collectibleCents: 0,
+      notAdmittedCents: 200_000,
+    });
+    const outside = penaltyCase({ insolvencies: [{ kind, forfeitsAllTheSame: true, ...during }] });
+    expect(penaltyStatement(outside, nl("2026-03-07"))).toMatchObject({
+      collectibleCents: 300_000,
+      notAdmittedCents: 0,
+    });
+  });
+
+  it("what is prescribed or has fallen away stays so", () => {
+    const late = penaltyCase({ insolvencies: [{ kind: "BANKRUPTCY", ...between("2026-12-01") }] });
+    expect(penaltyStatement(late, nl("2026-12-02"))).toMatchObject({ prescribedCents: 1_000_000, notAdmittedCents: 0 });
+    const ended = { at: nl("2026-03-07"), how: "LIFTED", forfeited: "FALLS_AWAY" } as const;
+    expect(penaltyStatement({ ...bankrupt, ended }, nl("2026-03-08"))).toMatchObject({
+      fallenAwayCents: 200_000,
+      notAdmittedCents: 0,
+    });
+  });
+
+  it("the next prescription of what is not admitted is known once its end is", () => {
+    // Two days and a part: 6 to 9 March do not count.
+    expect(penaltyStatement(bankrupt, nl("2026-03-07")).prescribesNextAt).toBe(nl("2026-09-09"));
+    const open = penaltyCase({ insolvencies: [{ kind: "BANKRUPTCY", ...between("2026-03-06 09:00") }] });
+    expect(penaltyStatement(open, nl("2026-03-07"))).not.toHaveProperty("prescribesNextAt");
+  });
+});
+
+describe("after the debtor's death (Rv 611f)", () => {
+  const died = between("2026-03-06 09:00");
+
+  it("nothing more is forfeited by the day or hour, and what was forfeited before stays due", () => {
+    for (const unit of ["DAY", "HOUR"] as const) {
+      const before = penaltyStatement(penaltyCase({}, { unit, amountCents: 1_000 }), nl("2026-03-06 09:00"));
+      const after = penaltyStatement(penaltyCase({ deaths: [died] }, { unit, amountCents: 1_000 }), nl("2026-04-01"));
+      expect(after.forfeitedCents).toBe(before.forfeitedCents);
+      expect(after).toMatchObject({ collectibleCents: before.forfeitedCents, running: false, because: "DECEASED" });
+    }
+  });
+
+  it("it is forfeited again from the judge's decision on", () => {
+    const continued = penaltyCase({ deaths: [{ ...died, until: nl("2026-03-09 12:00") }] });
+    expect(moments(continued, "2026-03-10 11:00")).toEqual(
+      ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-09 12:00", "2026-03-10 10:00"].map(nl),
+    );
+  });
+
+  it("what is forfeited for once or for a violation is forfeited all the same, and prescription runs", () => {
+    const early = between("2026-03-03");
+    for (const unit of ["ONCE", "VIOLATION"] as const) {
+      const statement = penaltyStatement(penaltyCase({ deaths: [early] }, { unit }), nl("2026-03-05"));
+      expect(statement).toMatchObject({
+        forfeitedCents: 100_000,
+        because: "FORFEITED",
+        prescribesNextAt: nl("2026-09-05"),
+      });
+    }
+  });
+});
+
 describe("why a penalty does not run", () => {
   const because = (history: PenaltyHistory, clock: string) => course(penaltyStatement(history, nl(clock)));
   const stopped = { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-03 15:00") };

@@ -1,10 +1,19 @@
 import type { ItemId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
-import { omissionOf, openSpans, termsAt, termsOf } from "./penalty-breach.js";
+import type { PenaltyUnit } from "./penalty.js";
+import { omissionOf, openSpans, runsWithTime, termsAt, termsOf } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
-import { prescriptionOf } from "./penalty-prescription.js";
+import { type Prescription, prescriptionOf } from "./penalty-prescription.js";
 import { contains, type Interval, ms, span } from "./penalty-spans.js";
-import { type Forfeiture, forfeitures, maximumOf, runningSpans } from "./penalty-units.js";
+import {
+  countBefore,
+  type Forfeiture,
+  forfeitedRuns,
+  forfeitures,
+  maximumOf,
+  type Run,
+  runningSpans,
+} from "./penalty-units.js";
 
 /**
  * The account of a penalty at a moment: what was forfeited before it, what of that is prescribed, and whether more is
@@ -25,16 +34,31 @@ export interface PenaltyAccount {
   /** What is forfeited and has not fallen away. */
   readonly forfeitedCents: number;
   readonly prescribedCents: number;
-  /** Forfeited, not prescribed. Whether it is paid is not known here. */
+  /** Forfeited, not prescribed, and admitted. Whether it is paid is not known here. */
   readonly collectibleCents: number;
   readonly fallenAwayCents: number;
+  /** Forfeited before an insolvency that lasts, in which it is not admitted (611e(2)). */
+  readonly notAdmittedCents: number;
   readonly maximumReached: boolean;
+  /** When the first of what is collectible prescribes, as things stand; absent while nothing does. */
+  readonly prescribesNextAt?: Instant;
+  readonly unitCount: number;
+  /** In order of time, at most UNITS_SHOWN of them. */
   readonly units: readonly ForfeitedUnit[];
+  /** All units, those taken together that follow on each other and have one amount and one standing. */
+  readonly runs: readonly ForfeitedRun[];
 }
+
+/** A penalty per hour without a maximum has more units in a few years than anyone reads. */
+export const UNITS_SHOWN = 10_000;
 
 export type PenaltyCourse =
   | { readonly running: true; readonly since: Instant }
   | { readonly running: false; readonly because: NotRunning };
+
+/** NOT_ADMITTED: it was forfeited before an insolvency that lasts, and is no claim in it (611e(2)). */
+export const UNIT_STANDINGS = ["COLLECTIBLE", "PRESCRIBED", "FALLEN_AWAY", "NOT_ADMITTED"] as const;
+export type UnitStanding = (typeof UNIT_STANDINGS)[number];
 
 export interface ForfeitedUnit {
   /** Which item it is forfeited for, when items count on their own. */
@@ -42,9 +66,20 @@ export interface ForfeitedUnit {
   /** A started unit, when the breach in it began; a full unit, when it ended. */
   readonly forfeitedAt: Instant;
   readonly amountCents: number;
-  readonly standing: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  readonly standing: UnitStanding;
   /** From this moment it is prescribed, as things stand; absent while prescription is suspended without an end. */
   readonly prescribesAt?: Instant;
+}
+
+export interface ForfeitedRun {
+  readonly itemId?: ItemId;
+  readonly unit: PenaltyUnit;
+  readonly count: number;
+  /** Of each. */
+  readonly amountCents: number;
+  readonly firstForfeitedAt: Instant;
+  readonly lastForfeitedAt: Instant;
+  readonly standing: UnitStanding;
 }
 
 /** FORFEITED: once is once, and a violation is forfeited for when it begins. */
@@ -55,6 +90,7 @@ export const NOT_RUNNING = [
   "COMPLIED",
   "SUSPENDED",
   "INSOLVENT",
+  "DECEASED",
   "TERM_STOPPED",
   "WITHIN_TERM",
   "MAXIMUM_REACHED",
@@ -63,27 +99,131 @@ export const NOT_RUNNING = [
 ] as const;
 export type NotRunning = (typeof NOT_RUNNING)[number];
 
-/** Refuses with PENALTY_BEFORE_HISTORY when `now` lies before the last known event. */
-export function penaltyStatement(history: PenaltyHistory, now: Instant): PenaltyStatement {
+/**
+ * Refuses with PENALTY_BEFORE_HISTORY when `now` lies before the last known event. The units are those forfeited at or
+ * after `unitsFrom`, by default from the first on.
+ */
+export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFrom?: Instant): PenaltyStatement {
   checkHistory(history, now);
-  const forfeited = [...forfeitures(history, ms(now))];
+  const forfeited = [...forfeitedRuns(history, ms(now))];
   const prescription = prescriptionOf(history);
-  const units = forfeited.map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now));
-  const cents = (...standings: readonly ForfeitedUnit["standing"][]) =>
-    units.reduce((sum, { amountCents, standing }) => (standings.includes(standing) ? sum + amountCents : sum), 0);
+  const kept = keptFrom(forfeited, prescription, now);
+  const runs = forfeited.flatMap((run) => standingRuns(run, history, kept, now));
+  const cents = (...standings: readonly UnitStanding[]) =>
+    runs.reduce(
+      (sum, { amountCents, count, standing }) => (standings.includes(standing) ? sum + amountCents * count : sum),
+      0,
+    );
   const currency = history.versions.find(({ terms }) => terms !== undefined)?.terms?.currency;
   const maximumReached = isFull(history, forfeited.at(-1)?.totalCents ?? 0, ms(now));
+  const prescribesNextAt = nextPrescription(runs, prescription);
   return {
     asOf: now,
     ...(currency === undefined ? {} : { currency }),
-    forfeitedCents: cents("COLLECTIBLE", "PRESCRIBED"),
+    forfeitedCents: cents("COLLECTIBLE", "PRESCRIBED", "NOT_ADMITTED"),
     prescribedCents: cents("PRESCRIBED"),
     collectibleCents: cents("COLLECTIBLE"),
     fallenAwayCents: cents("FALLEN_AWAY"),
+    notAdmittedCents: cents("NOT_ADMITTED"),
     maximumReached,
-    units,
+    ...(prescribesNextAt === undefined ? {} : { prescribesNextAt }),
+    unitCount: runs.reduce((sum, { count }) => sum + count, 0),
+    units: [...firstUnits(history, now, unitsFrom)].map((forfeiture) =>
+      unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
+    ),
+    runs: joined(runs),
     ...courseAt(history, now, maximumReached),
   };
+}
+
+function* firstUnits(history: PenaltyHistory, now: Instant, from: Instant | undefined): Generator<Forfeiture> {
+  let shown = 0;
+  for (const forfeiture of forfeitures(history, ms(now), from === undefined ? -Infinity : ms(from))) {
+    yield forfeiture;
+    shown += 1;
+    if (shown === UNITS_SHOWN) return;
+  }
+}
+
+/** The moment from which on nothing that was forfeited is prescribed: what came later never prescribes sooner. */
+function keptFrom(runs: readonly Run[], prescription: Prescription, now: Instant): number {
+  const isKept = (moment: number) => {
+    const prescribesAt = prescription(moment);
+    return prescribesAt === undefined || prescribesAt > now;
+  };
+  let [low, high] = [runs.reduce((first, { at }) => Math.min(first, at(0)), Infinity), ms(now)];
+  if (runs.length === 0 || isKept(low)) return -Infinity;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isKept(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** A run in its parts: what is prescribed, and what is not. */
+function standingRuns(run: Run, history: PenaltyHistory, kept: number, now: Instant): ForfeitedRun[] {
+  if (history.ended?.forfeited === "FALLS_AWAY") return [partOf(run, 0, run.count, "FALLEN_AWAY")];
+  const prescribed = countBefore(run, kept);
+  return [
+    ...(prescribed === 0 ? [] : [partOf(run, 0, prescribed, "PRESCRIBED")]),
+    ...(prescribed === run.count ? [] : [partOf(run, prescribed, run.count, standingOf(history, now))]),
+  ];
+}
+
+function partOf(
+  { unit, itemId, amountCents, at }: Run,
+  from: number,
+  until: number,
+  standing: UnitStanding,
+): ForfeitedRun {
+  return {
+    ...(itemId === undefined ? {} : { itemId }),
+    unit,
+    count: until - from,
+    amountCents,
+    firstForfeitedAt: instant(at(from)),
+    lastForfeitedAt: instant(at(until - 1)),
+    standing,
+  };
+}
+
+function nextPrescription(runs: readonly ForfeitedRun[], prescription: Prescription): Instant | undefined {
+  const firsts = runs.flatMap(({ standing, firstForfeitedAt }) =>
+    standing === "COLLECTIBLE" || standing === "NOT_ADMITTED" ? [firstForfeitedAt] : [],
+  );
+  const first = firsts.sort()[0];
+  return first === undefined ? undefined : prescription(ms(first));
+}
+
+/** Of what is not prescribed: nothing is forfeited in an insolvency, so that all there is was forfeited before it. */
+function standingOf(history: PenaltyHistory, now: Instant): "COLLECTIBLE" | "NOT_ADMITTED" {
+  return isInsolvent(history, now) ? "NOT_ADMITTED" : "COLLECTIBLE";
+}
+
+function isInsolvent({ insolvencies }: PenaltyHistory, now: Instant): boolean {
+  return insolvencies.some((one) => !one.forfeitsAllTheSame && contains(span(one), ms(now)));
+}
+
+/** In order of time, each joined to the one before it of the same item that is alike. */
+function joined(runs: readonly ForfeitedRun[]): ForfeitedRun[] {
+  const found: ForfeitedRun[] = [];
+  const lastOf = new Map<ItemId | undefined, number>();
+  for (const run of runs.toSorted(byFirst)) {
+    const index = lastOf.get(run.itemId) ?? -1;
+    const last = found[index];
+    if (last?.amountCents === run.amountCents && last.unit === run.unit && last.standing === run.standing) {
+      found[index] = { ...last, count: last.count + run.count, lastForfeitedAt: run.lastForfeitedAt };
+      continue;
+    }
+    lastOf.set(run.itemId, found.length);
+    found.push(run);
+  }
+  return found;
+}
+
+function byFirst(a: ForfeitedRun, b: ForfeitedRun): number {
+  return a.firstForfeitedAt < b.firstForfeitedAt ? -1 : Number(a.firstForfeitedAt > b.firstForfeitedAt);
 }
 
 /** Whether nothing more can be forfeited under the maximum in force at a moment (611b). */
@@ -94,7 +234,7 @@ export function isFull(history: PenaltyHistory, totalCents: number, moment: numb
 
 function unitOf(
   { itemId, forfeitedAt, amountCents }: Forfeiture,
-  { ended }: PenaltyHistory,
+  history: PenaltyHistory,
   prescribesAt: Instant | undefined,
   now: Instant,
 ): ForfeitedUnit {
@@ -103,7 +243,8 @@ function unitOf(
     ...(itemId === undefined ? {} : { itemId }),
     forfeitedAt: instant(forfeitedAt),
     amountCents,
-    standing: ended?.forfeited === "FALLS_AWAY" ? "FALLEN_AWAY" : prescribed ? "PRESCRIBED" : "COLLECTIBLE",
+    standing:
+      history.ended?.forfeited === "FALLS_AWAY" ? "FALLEN_AWAY" : prescribed ? "PRESCRIBED" : standingOf(history, now),
     ...(prescribesAt === undefined ? {} : { prescribesAt }),
   };
 }
@@ -118,13 +259,15 @@ function courseAt(history: PenaltyHistory, now: Instant, maximumReached: boolean
 function whyNot(history: PenaltyHistory, now: Instant, maximumReached: boolean): NotRunning {
   const at = ms(now);
   const holds = (intervals: readonly Partial<Interval>[]) => intervals.some((interval) => contains(span(interval), at));
-  if (termsAt(history, at) === undefined) return "NO_PENALTY";
+  const inForce = termsAt(history, at);
+  if (inForce === undefined) return "NO_PENALTY";
   if (history.ended !== undefined && history.ended.at <= now) return "ENDED";
   if (history.servedAt === undefined) return "NOT_SERVED";
   const open = history.items.filter((item) => omissionOf(item).some((omission) => contains(omission, at)));
   if (open.length === 0) return "COMPLIED";
   if (holds(history.suspensions)) return "SUSPENDED";
-  if (holds(history.insolvencies.filter(({ forfeitsAllTheSame }) => !forfeitsAllTheSame))) return "INSOLVENT";
+  if (isInsolvent(history, now)) return "INSOLVENT";
+  if (holds(history.deaths ?? []) && runsWithTime(inForce.unit)) return "DECEASED";
   const terms = open.map((item) => termsOf(history, item));
   if (!terms.some((some) => openSpans(history, some, at + 1).some((passed) => contains(passed, at)))) {
     const runs = terms.some((some) => some.some(({ endsAt, stoppedAt }) => now < (stoppedAt ?? endsAt)));

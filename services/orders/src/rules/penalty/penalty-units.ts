@@ -1,10 +1,10 @@
 import type { ItemId } from "../ids.js";
 import { COURT_TIME_ZONE } from "../instant.js";
 import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
-import { type Accrual, accruals, countsStarted, type Subject, termsAt } from "./penalty-breach.js";
+import { type Accrual, accruals, countsStarted, runsWithTime, type Subject, termsAt } from "./penalty-breach.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { refuse } from "./penalty-refusals.js";
-import { covers, firstIn, join, type Span, span } from "./penalty-spans.js";
+import { clip, covers, firstIn, join, type Span, span } from "./penalty-spans.js";
 
 /**
  * How an omission falls into units.
@@ -27,7 +27,21 @@ export interface Forfeiture {
   readonly itemId?: ItemId;
   readonly forfeitedAt: number;
   readonly amountCents: number;
-  /** Of the whole order, this one included. */
+}
+
+/**
+ * Units of one item, or of the order as a whole, that follow on each other and have one amount. Where there is no
+ * maximum, years of hours are a few of these: they are reckoned and not gone through, so that an account costs as much
+ * as what happened and not as the time that went by.
+ */
+export interface Run {
+  readonly unit: PenaltyUnit;
+  readonly itemId?: ItemId;
+  readonly amountCents: number;
+  readonly count: number;
+  /** When the unit of this index was forfeited; each later than the one before. */
+  at(index: number): number;
+  /** With these, of the whole order. */
   readonly totalCents: number;
 }
 
@@ -43,11 +57,84 @@ interface Counted {
 
 const HOUR_MS = 3_600_000;
 
-/** What is forfeited before `horizon`, in order of time; lazily, so that nothing is computed past the maximum. */
-export function* forfeitures(history: PenaltyHistory, horizon: number): Generator<Forfeiture> {
+/** A stretch of time in which the penalty has a maximum throughout, or is by the hour or day and has none. */
+interface Block extends Span {
+  readonly unlimited: boolean;
+}
+
+/** What is forfeited before `horizon`: all of one block before any of the next, and in a block with a maximum in order of time. */
+export function* forfeitedRuns(history: PenaltyHistory, horizon: number): Generator<Run> {
+  const stretches = accruals(history, horizon);
   let totalCents = 0;
-  let roomFrom = -Infinity;
-  for (const { begunAt, forfeitedAt, itemId } of units(accruals(history, horizon))) {
+  for (const block of blocksOf(history)) {
+    for (const run of runsIn(history, stretches, block, totalCents)) {
+      totalCents += run.amountCents * run.count;
+      if (!Number.isSafeInteger(totalCents))
+        throw refuse("PENALTY_TOO_LARGE", "The penalties add up to too many cents.");
+      yield { ...run, totalCents };
+    }
+  }
+}
+
+/** What is forfeited before `horizon` and at or after `from`, unit by unit, in order of time; lazily, as it may never end. */
+export function* forfeitures(history: PenaltyHistory, horizon: number, from = -Infinity): Generator<Forfeiture> {
+  const stretches = accruals(history, horizon);
+  const blocks = blocksOf(history);
+  let totalCents = 0;
+  for (const [index, block] of blocks.entries()) {
+    const units = block.unlimited
+      ? unlimitedUnits(history, stretches, block, from)
+      : limitedUnits(history, stretches, block, totalCents);
+    for (const unit of units) {
+      if (!block.unlimited) totalCents += unit.amountCents;
+      if (unit.forfeitedAt >= from) yield unit;
+    }
+    if (block.unlimited && index < blocks.length - 1)
+      for (const { amountCents, count } of unlimitedRuns(history, stretches, block)) totalCents += amountCents * count;
+  }
+}
+
+function* runsIn(history: PenaltyHistory, stretches: readonly Accrual[], block: Block, totalCents: number) {
+  if (block.unlimited) yield* unlimitedRuns(history, stretches, block);
+  else
+    for (const { forfeitedAt, ...unit } of limitedUnits(history, stretches, block, totalCents))
+      yield { ...unit, count: 1, at: () => forfeitedAt };
+}
+
+function blocksOf(history: PenaltyHistory): Block[] {
+  const blocks: Block[] = [];
+  for (const { start, end } of eras(history)) {
+    const terms = termsAt(history, start);
+    const unlimited = terms !== undefined && terms.maximumCents === undefined && runsWithTime(terms.unit);
+    const last = blocks.at(-1);
+    if (last?.unlimited === unlimited) blocks[blocks.length - 1] = { ...last, end };
+    else blocks.push({ start, end, unlimited });
+  }
+  return blocks;
+}
+
+/** The stretches of time in each of which one set of terms is in force, from the first version on. */
+function eras({ versions, moderations }: PenaltyHistory): Span[] {
+  const edges = [...versions, ...moderations.filter(({ effect }) => effect === "REDUCED")]
+    .map(span)
+    .flatMap(({ start, end }) => [start, end])
+    .filter((moment) => moment < Infinity);
+  const starts = [...new Set(edges)].sort((a, b) => a - b);
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? Infinity }));
+}
+
+function* limitedUnits(
+  history: PenaltyHistory,
+  stretches: readonly Accrual[],
+  block: Block,
+  before: number,
+): Generator<Forfeiture> {
+  let totalCents = before;
+  const begin =
+    maximumOf(termsAt(history, block.start)) > totalCents ? block.start : nextRoom(history, totalCents, block);
+  if (begin === undefined) return;
+  let roomFrom = begin;
+  for (const { unit, begunAt, forfeitedAt, itemId } of unitsBegunIn(stretches, { start: begin, end: block.end })) {
     if (begunAt < roomFrom) continue;
     const terms = termsAt(history, begunAt);
     if (terms === undefined) continue;
@@ -55,43 +142,137 @@ export function* forfeitures(history: PenaltyHistory, horizon: number): Generato
     const amountCents = Math.min(terms.amountCents, maximum - totalCents);
     if (amountCents > 0) {
       totalCents += amountCents;
-      if (!Number.isSafeInteger(totalCents))
-        throw refuse("PENALTY_TOO_LARGE", "The penalties add up to too many cents.");
-      yield {
-        unit: terms.unit,
-        ...(itemId === undefined ? {} : { itemId }),
-        forfeitedAt,
-        amountCents,
-        totalCents,
-      };
+      yield { unit, ...(itemId === undefined ? {} : { itemId }), forfeitedAt, amountCents };
     }
     if (totalCents < maximum) continue;
-    const room = nextRoom(history, totalCents, begunAt);
+    const room = nextRoom(history, totalCents, { start: begunAt, end: block.end });
     if (room === undefined) return;
     roomFrom = room;
   }
 }
 
+function* unlimitedUnits(
+  history: PenaltyHistory,
+  stretches: readonly Accrual[],
+  block: Block,
+  from: number,
+): Generator<Forfeiture> {
+  const start = Math.max(block.start, from - LONGEST_UNIT_MS);
+  for (const { unit, begunAt, forfeitedAt, itemId } of unitsBegunIn(stretches, { start, end: block.end })) {
+    const terms = termsAt(history, begunAt);
+    if (terms === undefined) continue;
+    const { amountCents } = terms;
+    yield { unit, ...(itemId === undefined ? {} : { itemId }), forfeitedAt, amountCents };
+  }
+}
+
+function* unitsBegunIn(stretches: readonly Accrual[], { start, end }: Span): Generator<Counted> {
+  for (const unit of units(stretches, start)) {
+    // Where an hour does not exist, a unit that began sooner may end later than one that began after it.
+    if (unit.forfeitedAt >= end + LONGEST_UNIT_MS) return;
+    if (start <= unit.begunAt && unit.begunAt < end) yield unit;
+  }
+}
+
+const LONGEST_UNIT_MS = 25 * 3_600_000;
+
 /** When the maximum next comes to lie above what is forfeited: by a new version, or as a reduction ends. */
-function nextRoom(history: PenaltyHistory, totalCents: number, after: number): number | undefined {
-  return [...history.versions, ...history.moderations]
-    .map(span)
-    .flatMap(({ start, end }) => [start, end])
-    .filter((moment) => after < moment && moment < Infinity)
-    .toSorted((a, b) => a - b)
+function nextRoom(history: PenaltyHistory, totalCents: number, { start, end }: Span): number | undefined {
+  return eras(history)
+    .map((era) => era.start)
+    .filter((moment) => start < moment && moment < end)
     .find((moment) => maximumOf(termsAt(history, moment)) > totalCents);
 }
 
-/** Of all that is forfeited under the order; only a penalty for once can do without (611b). Nothing without terms. */
+/** The hours or days of a block without a maximum. */
+function* unlimitedRuns(
+  history: PenaltyHistory,
+  stretches: readonly Accrual[],
+  block: Block,
+): Generator<Omit<Run, "totalCents">> {
+  const within = eras(history)
+    .filter(({ start }) => block.start <= start && start < block.end)
+    .flatMap((era) => {
+      const terms = termsAt(history, era.start);
+      return terms === undefined ? [] : [{ era, amountCents: terms.amountCents }];
+    });
+  for (const stretch of stretches) {
+    if (!runsWithTime(stretch.terms.unit) || stretch.bounds.start >= block.end) continue;
+    const division = divisionOf(stretch);
+    for (const subject of stretch.subjects) {
+      for (const row of rowsOf(stretch, division, subject)) {
+        for (const { era, amountCents } of within) {
+          const run = during(row, division, era);
+          if (run === undefined) continue;
+          const { itemId } = subject;
+          yield { unit: stretch.terms.unit, ...(itemId === undefined ? {} : { itemId }), amountCents, ...run };
+        }
+      }
+    }
+  }
+}
+
+/** Units with one following on the other, by index in the division; a started one may begin within its first unit. */
+interface Row {
+  readonly first: number;
+  readonly last: number;
+  readonly begunAt: number;
+  /** Full units are forfeited when they end. */
+  readonly full: boolean;
+}
+
+function* rowsOf({ terms }: Accrual, { begin, indexAt }: Division, { breach }: Subject): Generator<Row> {
+  const full = !countsStarted(terms);
+  let next = -Infinity;
+  for (const { start, end } of breach) {
+    const at = indexAt(start);
+    const first = full && begin(at) < start ? at + 1 : Math.max(at, next);
+    const last = full ? indexAt(end) - 1 : indexAt(end - 1);
+    if (first > last) continue;
+    yield { first, last, begunAt: Math.max(start, begin(first)), full };
+    next = last + 1;
+  }
+}
+
+/** The part of a row that began within an era. */
+function during({ first, last, begunAt, full }: Row, { begin, indexAt }: Division, { start, end }: Span) {
+  if (begunAt >= end) return undefined;
+  const beganAt = (index: number) => (index === first ? begunAt : begin(index));
+  const from = start <= begunAt ? first : Math.max(first + 1, firstFrom(start));
+  const until = end === Infinity ? last : Math.min(last, Math.max(first, firstFrom(end) - 1));
+  if (from > until) return undefined;
+  return {
+    count: until - from + 1,
+    at: (index: number) => (full ? begin(from + index + 1) : beganAt(from + index)),
+  };
+
+  function firstFrom(moment: number): number {
+    const index = indexAt(moment);
+    return begin(index) < moment ? index + 1 : index;
+  }
+}
+
+/** How many units of a run were forfeited before a moment, by halving. */
+export function countBefore({ count, at }: Run, moment: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at(middle) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of all that is forfeited under the order; the judge may set none (611b). Nothing without terms. */
 export function maximumOf(terms: PenaltyTerms | undefined): number {
   if (terms === undefined) return 0;
   return terms.maximumCents ?? Infinity;
 }
 
-/** In order of time, over stretches that may overlap. */
-function* units(stretches: readonly Accrual[]): Generator<Counted> {
+/** In order of time, over stretches that may overlap. Hours and days that ended before `from` may be left out. */
+function* units(stretches: readonly Accrual[], from: number): Generator<Counted> {
   const once = new Set<string>();
-  for (const unit of merged(stretches.map(unitsIn))) {
+  for (const unit of merged(stretches.map((stretch) => unitsIn(stretch, from)))) {
     const first = `${unit.manner} ${unit.itemId ?? ""}`;
     if (unit.unit === "ONCE" && once.has(first)) continue;
     once.add(first);
@@ -119,11 +300,11 @@ function byTime(a: Counted, b: Counted): number {
   return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || a.place - b.place;
 }
 
-function unitsIn(stretch: Accrual): Iterator<Counted> {
+function unitsIn(stretch: Accrual, from: number): Iterator<Counted> {
   switch (stretch.terms.unit) {
     case "HOUR":
     case "DAY":
-      return timeUnits(stretch);
+      return timeUnits(stretch, from);
     case "VIOLATION":
       return violations(stretch).values();
     case "ONCE":
@@ -133,10 +314,13 @@ function unitsIn(stretch: Accrual): Iterator<Counted> {
   }
 }
 
-function* timeUnits(stretch: Accrual): Generator<Counted> {
-  const { terms, bounds, subjects } = stretch;
-  const division = terms.unit === "DAY" ? daysFrom(bounds.start) : hoursFrom(bounds.start);
-  for (const slot of slots(division, join(subjects.flatMap(({ breach }) => breach)))) {
+function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
+  const { terms, subjects } = stretch;
+  const late = clip(
+    subjects.flatMap(({ breach }) => breach),
+    { start: from, end: Infinity },
+  );
+  for (const slot of slots(divisionOf(stretch), late)) {
     if (countsStarted(terms)) yield* firstBreaches(stretch, subjects, slot);
     else
       yield* subjects
@@ -173,6 +357,10 @@ function counted(
 interface Division {
   begin(index: number): number;
   indexAt(moment: number): number;
+}
+
+function divisionOf({ terms, bounds }: Accrual): Division {
+  return terms.unit === "DAY" ? daysFrom(bounds.start) : hoursFrom(bounds.start);
 }
 
 function hoursFrom(start: number): Division {
@@ -214,8 +402,4 @@ export function runningSpans(history: PenaltyHistory, horizon: number): Span[] {
       .filter(({ terms }) => runsWithTime(terms.unit))
       .flatMap(({ subjects }) => subjects.flatMap(({ breach }) => breach)),
   );
-}
-
-export function runsWithTime(unit: PenaltyUnit): boolean {
-  return unit === "HOUR" || unit === "DAY";
 }

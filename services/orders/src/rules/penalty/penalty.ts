@@ -20,7 +20,7 @@ export interface PenaltyTerms {
   readonly startedUnits?: boolean;
   /** ITEM: a penalty for each item that is not gone. ORDER, or absent: one for the order, as long as any is not. */
   readonly per?: PenaltyScope;
-  /** Of all that is forfeited under the order. Absent only for a penalty that is forfeited once (art. 611b). */
+  /** Of all that is forfeited under the order; absent where the judge set none (art. 611b). */
   readonly maximumCents?: number;
 }
 
@@ -30,8 +30,16 @@ export type PenaltyUnit = (typeof PENALTY_UNITS)[number];
 export const PENALTY_SCOPES = ["ORDER", "ITEM"] as const;
 export type PenaltyScope = (typeof PENALTY_SCOPES)[number];
 
-/** More hours than in a year, more days than in 27 years: whoever needs more sets a higher amount. */
+/** Units up to a maximum: more hours than in a year. Whoever needs more sets a higher amount, or no maximum. */
 export const UNITS_MAX = 10_000;
+
+/** Units that a penalty without a maximum is sure to stay below: in a century, or as often as content comes back. */
+const UNITS_WITHOUT_MAXIMUM: Readonly<Record<PenaltyUnit, number>> = {
+  HOUR: 100 * 366 * 24,
+  DAY: 100 * 366,
+  VIOLATION: UNITS_MAX,
+  ONCE: 1,
+};
 
 /**
  * Refuses terms that could not be computed or would never end. `itemsOf` has for each addressee how many items it is to
@@ -49,13 +57,9 @@ export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[
     });
   }
   if (terms.maximumCents === undefined) {
-    if (terms.unit === "ONCE") {
-      checkCountable(itemsOf, terms.per === "ITEM" ? terms.amountCents : 0, terms.amountCents, `${field}.amountCents`);
-      return;
-    }
-    throw refuse("PENALTY_INVALID", `A penalty per ${terms.unit} needs ${field}.maximumCents (Rv art. 611b).`, {
-      field: `${field}.maximumCents`,
-    });
+    const most = terms.amountCents * UNITS_WITHOUT_MAXIMUM[terms.unit];
+    checkCountable(itemsOf, terms.per === "ITEM" ? most : 0, most, `${field}.amountCents`);
+    return;
   }
   if (!Number.isSafeInteger(terms.maximumCents) || terms.maximumCents < terms.amountCents) {
     throw refuse("PENALTY_INVALID", `${field}.maximumCents must be whole cents, at least the amount of one unit.`, {
@@ -65,7 +69,7 @@ export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[
   if (terms.maximumCents > terms.amountCents * UNITS_MAX) {
     throw refuse(
       "PENALTY_INVALID",
-      `${field}.maximumCents is more than ${UNITS_MAX} units; set a higher amount or a lower maximum.`,
+      `${field}.maximumCents is more than ${UNITS_MAX} units; set a higher amount, a lower maximum or none.`,
       { field: `${field}.maximumCents` },
     );
   }

@@ -97,6 +97,7 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
+    case "PenaltyContinued":
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
@@ -146,6 +147,7 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
+    case "PenaltyContinued":
       return []; // what they change in the course of the penalty is an event of its own
     case "AddresseeServed":
     case "ConfirmationRecorded":

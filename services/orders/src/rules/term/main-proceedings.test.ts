@@ -13,9 +13,11 @@ import {
   VIDSHARE,
   vidshare,
 } from "../../../test/story.js";
+import type { ApplicationId, ItemId, OrderId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { evolveOrder, issueOrder } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
-import { mainTermEnd } from "./main-proceedings.js";
+import { mainTermEnd, newMainTermEnd } from "./main-proceedings.js";
 
 const at = (moment: string) => moment as Instant;
 
@@ -40,16 +42,25 @@ describe("the term for the main proceedings", () => {
       "2026-05-06",
     ],
     [
-      "20 working days over King's Day, 5 May, Ascension (14 May) and Whit Monday (25 May)",
+      "20 working days over King's Day, 5 May, Ascension (14 May), the day after it and Whit Monday (25 May)",
       "2026-04-24T10:00:00.000Z",
-      "2026-05-28",
+      "2026-05-29",
     ],
     [
       "20 working days over Good Friday, Easter Monday and 5 May, King's Day being kept on Saturday 26 April 2025",
       "2025-04-16T10:00:00.000Z",
       "2025-05-19",
     ],
-    ["20 working days over 5 May and Ascension (29 May) in 2025", "2025-05-02T10:00:00.000Z", "2025-06-03"],
+    [
+      "20 working days over 5 May, Ascension (29 May) and the day after it in 2025",
+      "2025-05-02T10:00:00.000Z",
+      "2025-06-04",
+    ],
+    [
+      "31 calendar days that end on 2 January 2026, which is equated with a holiday, so to Monday",
+      "2025-12-02T10:00:00.000Z",
+      "2026-01-05",
+    ],
     ["31 calendar days that end on a Saturday, so to Monday", "2026-02-04T10:00:00.000Z", "2026-03-09"],
     ["31 calendar days that end on a Sunday, so to Monday", "2026-02-05T10:00:00.000Z", "2026-03-09"],
     ["to Monday from another Saturday", "2026-02-11T10:00:00.000Z", "2026-03-16"],
@@ -69,6 +80,50 @@ describe("the term for the main proceedings", () => {
   it("is as the order sets it, where it does", () => {
     expect(mainTermEnd(at("2026-03-02T09:00:00.000Z"), "P10D")).toBe("2026-03-12T09:00:00.000Z");
     expect(issuedOrder(orderDocument({ mainProceedingsWithin: "P14D" })).mainTermEnd).toBe("2026-03-16T09:00:00.000Z");
+  });
+});
+
+describe("a main term that is about to be given", () => {
+  it("is known to the last day of which the equated days are known", () => {
+    const last = at("2028-11-28T10:00:00.000Z");
+    expect(newMainTermEnd(last, undefined)).toBe("2028-12-29T22:59:59.999Z");
+    expect(newMainTermEnd(last, undefined)).toBe(mainTermEnd(last, undefined));
+  });
+
+  it("is refused when it would end in a year of which they are not, and can be set instead", () => {
+    const late = at("2028-11-29T10:00:00.000Z");
+    expect(() => newMainTermEnd(late, undefined)).toThrowError(
+      expect.objectContaining({
+        code: "MAIN_TERM_UNKNOWN",
+        message: expect.stringMatching(/end in 2029.*order\.mainProceedingsWithin/),
+        facts: { field: "order.mainProceedingsWithin", year: 2029 },
+      }),
+    );
+    expect(newMainTermEnd(late, "P31D")).toBe("2028-12-30T10:00:00.000Z");
+  });
+
+  it("stays as it was given for an order that was given when equated days were not known", () => {
+    const { mainTermEnd: given, ...before } = issueOrder(
+      { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>("item-1") },
+      idOf<ApplicationId>("application-1"),
+      orderDocument(),
+      idOf<SealedText>("seal"),
+      () => true,
+      at("2026-04-24T10:00:00.000Z"),
+    );
+    expect(given).toBe("2026-05-29T21:59:59.999Z");
+    const old = evolveOrder(undefined, before);
+    expect(old.mainTermEnd).toBe("2026-05-28T21:59:59.999Z");
+    const again = evolveOrder(old, {
+      kind: "OrderModified",
+      document: old.document,
+      seal: old.seal,
+      changes: [],
+      reinstateBy: old.issuedAt,
+      reasons: "As before.",
+      at: old.issuedAt,
+    });
+    expect(again.mainTermEnd).toBe(old.mainTermEnd);
   });
 });
 

@@ -85,7 +85,29 @@ describe("a change of a penalty", () => {
     expect(await kinds(of.orderId)).toContain("PrescriptionInterrupted");
   });
 
-  it("of an unknown order, or for a platform that is not an addressee, is refused", async () => {
+  it("after a death is continued by the judge alone, once, and only where a death has stopped it", async () => {
+    const of = await underPenalty();
+    const continues: PenaltyCommand = { type: "continuePenalty", reasons: "The heirs keep it up." };
+    await expect(changePenalty(room.deps, amsterdam, of, continues)).rejects.toMatchObject({
+      code: "PENALTY_NOT_STOPPED",
+    });
+    await changePenalty(room.deps, registry, of, {
+      type: "barPenalty",
+      bar: { because: "DEATH", from: minutes(3 * DAY) },
+    });
+    const stopped = await seePenalty(room.deps, of, room.deps.clock());
+    expect(stopped).toMatchObject({ running: false, because: "DECEASED", unitCount: 2 });
+    await expect(changePenalty(room.deps, registry, of, continues)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    for (let time = 0; time < 2; time += 1) await changePenalty(room.deps, amsterdam, of, continues);
+    room.at(minutes(4.5 * DAY + 1));
+    const again = await seePenalty(room.deps, of, room.deps.clock());
+    expect(again).toMatchObject({ running: true, unitCount: 3 });
+    const later = await seePenalty(room.deps, of, room.deps.clock(), minutes(4 * DAY));
+    expect(later.units.map(({ forfeitedAt }) => forfeitedAt)).toEqual([minutes(4.5 * DAY)]);
+    expect((await kinds(of.orderId)).filter((kind) => kind === "PenaltyContinued")).toHaveLength(1);
+  });
+
+  it("of an order that is unknown, or for a platform that is no addressee, is refused", async () => {
     const of = await underPenalty();
     await expect(
       changePenalty(room.deps, amsterdam, { ...of, orderId: idOf<OrderId>("x") }, bars),

@@ -8,7 +8,12 @@ import type { PenaltyHistory } from "../../rules/penalty/penalty-history.js";
 import { nextPenaltyMoment } from "../../rules/penalty/penalty-next.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
 import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
-import { decidePenalty, type PenaltyCommand, turnPenalty } from "../../rules/penalty-of-order/penalty-decisions.js";
+import {
+  checkContinues,
+  decidePenalty,
+  type PenaltyCommand,
+  turnPenalty,
+} from "../../rules/penalty-of-order/penalty-decisions.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { penaltyFactsOf } from "../../rules/supervision/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../../store/order/orders.js";
@@ -25,7 +30,7 @@ export async function changePenalty(
   command: PenaltyCommand,
 ): Promise<Order> {
   requireParty(actor, "court");
-  requireScopeOnOrder(actor, command.type === "moderatePenalty" ? "orders:grant" : "applications:submit");
+  requireScopeOnOrder(actor, isJudges(command) ? "orders:grant" : "applications:submit");
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
@@ -34,12 +39,17 @@ export async function changePenalty(
     const known = await readOrderEvents(log, tx.sql, orderId);
     // A retry after a lost answer repeats facts that are recorded already.
     const events = decided.filter((event) => !known.some((one) => sameFact(one, event)));
+    if (command.type === "continuePenalty" && events.length > 0) checkContinues(penaltyHistoryOf(known, platform));
     await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return events.reduce<Order>(evolveOrder, order);
   });
 }
 
-/** Ignores the order of members, which the database does not keep. */
+function isJudges({ type }: PenaltyCommand): boolean {
+  return type === "moderatePenalty" || type === "continuePenalty";
+}
+
+/** Whatever the order of their members, which the database does not keep. */
 function sameFact(one: object, other: object): boolean {
   const fact = (event: object) =>
     canonicalText(

@@ -17,6 +17,7 @@ export async function seePenalty(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
   { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   at: Instant | undefined,
+  unitsFrom?: Instant,
 ): Promise<PenaltyStatement> {
   const events = await readOrderEvents(log, database.sql, orderId);
   const now = clock();
@@ -24,7 +25,7 @@ export async function seePenalty(
   const since = addressedSince(events, platform);
   if (since === undefined) throw new Error(`${platform} is no addressee of ${orderId}`);
   checkMoment(moment, since, now);
-  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment);
+  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment, unitsFrom);
 }
 
 /** The sum over several platforms of one order. */
