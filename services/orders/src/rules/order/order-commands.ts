@@ -2,6 +2,7 @@ import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addre
 import type { Service } from "../addressee/service.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
+import type { Lifting, Modification } from "./changes-for-cause.js";
 import type { OppositionDecision } from "./contest-decisions.js";
 import type { Conclusion } from "./main-claim.js";
 import type { OrderStatus } from "./order.js";
@@ -16,6 +17,8 @@ export type OrderCommand =
   | { readonly type: "clarify"; readonly platform: string; readonly text: string; readonly correction?: NewVersion }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
+  | ({ readonly type: "modify" } & Modification)
+  | ({ readonly type: "lift" } & Lifting)
   | { readonly type: "lodgeOpposition"; readonly oppositionId: string; readonly by: Opponent; readonly grounds: string }
   | { readonly type: "setHearing"; readonly oppositionId: string; readonly hearingAt: Instant }
   | { readonly type: "withdrawOpposition"; readonly oppositionId: string; readonly reasons: string }
@@ -46,6 +49,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   clarify: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
+  modify: STANDING,
+  lift: STANDING,
   lodgeOpposition: RUNNING,
   setHearing: RUNNING,
   withdrawOpposition: RUNNING,

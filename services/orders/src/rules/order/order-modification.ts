@@ -5,6 +5,7 @@ import { addresseeChanges, checkModifies, type ModificationContext } from "../ad
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
+import type { ModificationGround } from "./cause.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 
@@ -22,7 +23,8 @@ export function modifyOrder(
   reasons: string,
   reinstateWithin: string | undefined,
   now: Instant,
-): OrderEvent[] {
+  ground?: ModificationGround,
+): [OrderModified, ...OrderEvent[]] {
   checkModifies(state.document, document);
   checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
   const changes = addresseeChanges(state.id, state.addressees, document, context);
@@ -33,6 +35,7 @@ export function modifyOrder(
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     reasons,
+    ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);
