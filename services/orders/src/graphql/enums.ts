@@ -75,7 +75,8 @@ export const OrderStatusEnum = enumOf<OrderStatus>(
 export const ModificationCauseEnum = enumOf<ModificationCause>(
   "ModificationCause",
   {
-    CORRECTION: "An evident mistake is corrected (rectificatie, herstel, Rv art. 31); what was never asked is not added.",
+    CORRECTION:
+      "An evident mistake is corrected (rectificatie, herstel, Rv art. 31); what was never asked is not added.",
     ADDITION: "Items, re-uploads or addressees are added (aanvulling) on the applicant's request; nothing is let go.",
     NARROWING: "The court asks less than before (beperking); nothing is added, and nothing becomes heavier.",
     SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); it binds no new addressee.",

@@ -46,7 +46,8 @@ export const ORDER_REFUSALS = {
     "A correction names nothing that was never asked for; add it on the applicant's request, with the cause ADDITION.",
   CAUSE_ADDS: "This cause adds no item or addressee; add it on the applicant's request, with the cause ADDITION.",
   CAUSE_ADDS_NOTHING: "An addition names an item that the order does not cover yet; give another cause otherwise.",
-  CAUSE_FREES: "An addition leaves everything in the order; let an item go in another version, by NARROWING or CORRECTION.",
+  CAUSE_FREES:
+    "An addition leaves everything in the order; let an item go in another version, by NARROWING or CORRECTION.",
   CAUSE_HEAVIER: "A narrowing asks nothing more than before: no shorter term, no higher penalty, no wider scope.",
   CAUSE_NARROWS_NOTHING: "A narrowing lets an item go or makes a term lighter; give another cause otherwise.",
   FINDINGS_NOT_RENEWED: "An addition rests on three findings of its own; find each anew, of what is added too.",

@@ -41,7 +41,8 @@ export class Opposition {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it was decided or withdrawn so, or became moot; null before; of the court and the addressees only.",
+    description:
+      "Why it was decided or withdrawn so, or became moot; null before; of the court and the addressees only.",
   })
   reasons!: string | null;
 

@@ -17,7 +17,15 @@ import { refuse } from "../refusals.js";
  *              main proceedings confirmed it. Whoever lodged it withdrew nothing.
  * The last five are not left again. One that lost its object before MOOT was kept apart stands as WITHDRAWN.
  */
-export const OPPOSITION_STATUSES = ["LODGED", "HEARING_SET", "UPHELD", "MODIFIED", "LIFTED", "WITHDRAWN", "MOOT"] as const;
+export const OPPOSITION_STATUSES = [
+  "LODGED",
+  "HEARING_SET",
+  "UPHELD",
+  "MODIFIED",
+  "LIFTED",
+  "WITHDRAWN",
+  "MOOT",
+] as const;
 export type OppositionStatus = (typeof OPPOSITION_STATUSES)[number];
 
 /** Who contests. The poster does so through the court, and stays unknown to the hub. */

@@ -1,7 +1,8 @@
 import { canonicalUrl } from "@exparte/text";
+import { coveredItems } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, termEnd } from "../instant.js";
-import type { OrderDocument, TerritorialExtent } from "../order-document/order-document.js";
+import type { TerritorialExtent } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
@@ -35,7 +36,7 @@ export function checkCause(
       return;
     case "NARROWING":
       refuseAdded(before, event, "NARROWING");
-      checkNarrower(before.document, event);
+      checkNarrower(before, event);
       return;
     case "SETTLEMENT":
       refuseJoining(before, event);
@@ -55,9 +56,10 @@ function addedFields({ document, changes }: OrderModified): { readonly url: stri
   });
 }
 
-/** An item of the version leaves the order for good: what the order itself goes on to hold has come back into it. */
-function frees({ id }: Order, { changes }: OrderModified): boolean {
-  return changes.some(({ freed }) => freed.some(({ heldBy }) => heldBy !== id));
+/** The version lets an item go that the order covered; of one that it had let go before, only the duty may change. */
+function frees({ addressees }: Order, { changes }: OrderModified): boolean {
+  const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
+  return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
 }
 
 /** What an earlier version named was asked for too: with the application, or with an addition to it. */
@@ -143,7 +145,8 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
 }
 
 /** Nothing of what the version asks is heavier than before, and something is lighter. */
-function checkNarrower(before: OrderDocument, event: OrderModified): void {
+function checkNarrower(order: Order, event: OrderModified): void {
+  const before = order.document;
   const after = event.document;
   const terms = [
     { field: "order.removeWithin", ...compared(ends(after.removeWithin), ends(before.removeWithin)) },
@@ -161,7 +164,7 @@ function checkNarrower(before: OrderDocument, event: OrderModified): void {
       { field: heavier.field, cause: "NARROWING" },
     );
   }
-  if (terms.some(({ lighter }) => lighter) || event.changes.some(({ freed }) => freed.length > 0)) return;
+  if (terms.some(({ lighter }) => lighter) || frees(order, event)) return;
   throw refuse(
     "CAUSE_NARROWS_NOTHING",
     "order lets no item go and makes neither term, penalty nor territorial scope lighter; narrow something, or give the cause that fits.",
