@@ -18,7 +18,7 @@ export interface Modification extends SealedContent {
 }
 
 /** The judge changes the order for a cause, without an opposition; it goes on under a new sealed version. */
-export function modifyOrder(
+export async function modifyOrder(
   deps: Dependencies,
   actor: Actor,
   { orderId, ground, reasons, reinstateWithin, ...sealed }: Modification,
@@ -58,7 +58,7 @@ export interface Lifting {
 }
 
 /** The applicant or the parties end the order, which the registry records; or a higher court has annulled it. */
-export function liftOrder(deps: Dependencies, actor: Actor, { orderId, ...lifting }: Lifting): Promise<Order> {
+export async function liftOrder(deps: Dependencies, actor: Actor, { orderId, ...lifting }: Lifting): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, lifting.ground.cause === "ANNULLED" ? "orders:grant" : "applications:submit");
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({ type: "lift", ...lifting, coveredBy }));
