@@ -66,8 +66,12 @@ export interface AskedOperations {
   pathAsAsked(path: readonly (string | number)[]): readonly (string | number)[];
 }
 
-/** Different values for `@skip` and `@include` make different operations of one document; past this many, from anew. */
+/**
+ * Different values for `@skip` and `@include` make different operations of one document, each about as large as the
+ * document. What is kept of one is bounded by their size in tokens; the latest is always kept.
+ */
 const MAX_FORMS = 8;
+const MAX_TOKENS_OF_FORMS = 2_000;
 
 /**
  * Reads what a client asks, and says it again in the form that the planner (router-runtime 1.4.23) answers rightly:
@@ -99,7 +103,8 @@ export function askedOperations(schema: GraphQLSchema): AskedOperations {
       const form = `${operationName ?? ""} ${[...values].join()}`;
       let asked = forms.get(form);
       if (asked === undefined) {
-        if (forms.size >= MAX_FORMS) forms.clear();
+        const [oldest] = forms.keys();
+        if (oldest !== undefined && forms.size >= mostForms(document)) forms.delete(oldest);
         asked = askedOperation(schema, document, operation, values, prefix);
         forms.set(form, asked);
       }
@@ -108,6 +113,10 @@ export function askedOperations(schema: GraphQLSchema): AskedOperations {
     pathAsAsked: (path) =>
       path.map((step) => (typeof step === "string" && step.startsWith(prefix) ? step.slice(prefix.length) : step)),
   };
+}
+
+function mostForms({ tokenCount = MAX_TOKENS_OF_FORMS }: DocumentNode): number {
+  return Math.max(1, Math.min(MAX_FORMS, Math.floor(MAX_TOKENS_OF_FORMS / tokenCount)));
 }
 
 interface KnownDocument {

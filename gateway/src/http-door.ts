@@ -1,4 +1,4 @@
-import type { Actor, VerifyToken } from "@exparte/auth";
+import { type Actor, partyKey, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment } from "@exparte/subgraph/at-moment";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
@@ -25,10 +25,17 @@ import {
   WITH_TOKEN,
 } from "./operation-limits.js";
 import { parsedTexts } from "./parsed-texts.js";
-import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
+import { type PartyCounts, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { POINTS_FOR_A_STREAM, POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
-import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
+import {
+  POINTS_FOR_A_STREAM,
+  POINTS_FOR_INTROSPECTION,
+  pointsFor,
+  pointsToParse,
+  pointsToValidate,
+  type RequestRates,
+} from "./request-rates.js";
+import { operationOf, placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { told, withLastWord } from "./told-result.js";
 
 export interface HttpDoorOptions {
@@ -53,6 +60,8 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
+  /** Came as far as being run: what makes no sense is validated each time, and pays each time. */
+  const valid = new WeakSet<DocumentNode>();
   /** Under what the answer to an introspection will be kept. */
   const keys = new WeakMap<RunningOperation, string>();
 
@@ -65,6 +74,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   }): Promise<{ errors: GraphQLError[] } | undefined> {
     const operation = operationOf(args.contextValue);
     const operationName = args.operationName ?? undefined;
+    valid.add(args.document);
     try {
       // There was no token: a bad one is refused before anything is read.
       if (operation.actor === undefined && !isPublic(args.document, operationName, publicFields)) {
@@ -119,6 +129,9 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         }
         if (typeof query !== "string") return;
         requireShortText(query, operation.limits);
+        const before = readText.known(query);
+        const isKnown = before !== undefined && valid.has(before);
+        if (!isKnown) await rates.take(operation, pointsToParse(query.length));
         const key = introspection.keyOf(query, params.operationName ?? undefined);
         // Whoever brings no token cannot crowd out what is kept.
         if (key !== undefined && (operation.actor !== undefined || isStandard(key))) {
@@ -130,6 +143,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
           keys.set(operation, key);
         }
         const document = readWithin(operation, query, key);
+        if (!isKnown) await rates.take(operation, pointsToValidate(document.tokenCount ?? 0));
         // Another text for it is computed anew, and is no cheaper.
         if (introspects(document)) await rates.take(operation, POINTS_FOR_INTROSPECTION);
         documents.set(operation, document);
@@ -185,7 +199,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
                 (error) => ending.abort(error),
               );
         ending.signal.addEventListener("abort", stopExpiry, { once: true });
-        const events = endableOperation(result as AsyncGenerator<ExecutionResult>, ending, (error) => {
+        const events = endableOperation(placeGivenBack(result, operation), ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",
@@ -257,6 +271,6 @@ function expired(actor: Actor | undefined): Refusal {
   return new Refusal("TOKEN_EXPIRED", message, { expiredAt: actor?.expiresAt.toISOString() ?? null });
 }
 
-function isIterable(result: unknown): result is AsyncIterable<unknown> {
+function isIterable(result: unknown): result is AsyncIterable<ExecutionResult> {
   return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }

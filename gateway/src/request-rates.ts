@@ -26,6 +26,9 @@ export const POINTS_FOR_INTROSPECTION = 50;
 export const POINTS_FOR_A_STREAM = 10;
 /** Of a body, for one point: it is read, whether or not it is then taken. */
 const BYTES_PER_POINT = { withToken: 65_536, withoutToken: 8_192 };
+/** Of an operation's text: 2,000 tokens that make no sense take 20 ms to find out. */
+const CHARACTERS_PER_POINT = 1_000;
+const TOKENS_PER_POINT = 50;
 /** What it takes more to run an operation. In estimated objects (see operation-limits), for one point. */
 const COST_PER_POINT = { withToken: 500, withoutToken: 10 };
 
@@ -49,7 +52,7 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
   const byParty = new RateLimiterMemory({ points: pointsPerParty, duration: WINDOW_SECONDS });
   return {
     async take({ actor, address }, points) {
-      if (actor === undefined && address === undefined) return;
+      if (points === 0 || (actor === undefined && address === undefined)) return;
       try {
         if (actor !== undefined) await byParty.consume(JSON.stringify([actor.partyType, actor.partyId]), points);
         else if (address !== undefined) await byAddress.consume(networkOf(address), points);
@@ -72,6 +75,10 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
 export function pointsFor(cost: number, actor: Actor | undefined): number {
   return Math.ceil(cost / (actor === undefined ? COST_PER_POINT.withoutToken : COST_PER_POINT.withToken));
 }
+
+/** What it takes to read a text that is not known yet: its characters before it is parsed, its tokens before it is validated. */
+export const pointsToParse = (characters: number): number => Math.floor(characters / CHARACTERS_PER_POINT);
+export const pointsToValidate = (tokens: number): number => Math.floor(tokens / TOKENS_PER_POINT);
 
 /** What it takes to come in with so large a body, in bytes. */
 export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): number {

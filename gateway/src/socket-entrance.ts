@@ -5,8 +5,10 @@ import { guarded } from "@exparte/subgraph/at-moment";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import { requireFewValues } from "./body-values.js";
 import { networkOf } from "./client-address.js";
 import { type MessageAllowance, messageAllowance } from "./message-allowance.js";
+import { limitsFor } from "./operation-limits.js";
 import { type OpenLimits, tooManyMessages, tooManySockets } from "./party-limits.js";
 import { pointsToComeIn, type RequestRates, tooMuchFromAddress } from "./request-rates.js";
 import { tally } from "./tally.js";
@@ -17,6 +19,8 @@ import type { AddressOf } from "./trusted-proxies.js";
  * Whoever may come back is closed with TRY_AGAIN_LATER instead.
  */
 const FLOODING_CLOSE_CODE = 4429;
+/** RFC 6455, 7.4.1; what is longer than the server takes closes with it too. Clients of graphql-ws do not send it again. */
+const TOO_LARGE_CLOSE_CODE = 1009;
 /** RFC 6455's registry. Clients of graphql-ws come back after a while. */
 export const TRY_AGAIN_LATER = 1013;
 /** What was told to go away and did not is cut. */
@@ -79,6 +83,12 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     };
   }
 
+  /** The protocol's server hears the message after us: so it finds nothing in it to parse. */
+  function turnAwayUnread(socket: WebSocket, message: Buffer, code: number, refusal: Refusal): void {
+    message.fill(0);
+    turnAway(socket, code, refusal);
+  }
+
   function unless(allowed: boolean, socket: WebSocket): void {
     if (!allowed) turnAway(socket, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
   }
@@ -96,7 +106,17 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
   function hear(socket: WebSocket, guest: Guest, message: Buffer): void {
     guest.messages += 1;
     guest.bytes = message.length;
-    unless(guest.allowance.spendMessage(message.length), socket);
+    if (!guest.allowance.spendMessage(message.length)) {
+      turnAwayUnread(socket, message, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
+      return;
+    }
+    try {
+      requireFewValues(message, limitsFor(guest.actor));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      turnAwayUnread(socket, message, TOO_LARGE_CLOSE_CODE, error);
+      return;
+    }
     if (guest.actor !== undefined) return;
     // The socket's own point pays for the first message, which says who it is.
     const first = guest.messages === 1 ? 1 : 0;

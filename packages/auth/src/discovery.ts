@@ -26,8 +26,8 @@ export function issuerUnavailable(issuer: string, cause: unknown) {
 }
 
 /**
- * Reads the issuer's metadata (OpenID Connect Discovery 1.0) at first use and caches it; it does not cache a failure, so
- * the next call asks again. Rejects with ISSUER_UNAVAILABLE.
+ * Reads the issuer's metadata (OpenID Connect Discovery 1.0) at first use and caches it; it does not cache a failure,
+ * so the next call asks again. Rejects with ISSUER_UNAVAILABLE.
  */
 export function discovery(issuer: string): () => Promise<oauth.AuthorizationServer> {
   let known: Promise<oauth.AuthorizationServer> | undefined;

@@ -10,7 +10,10 @@ import { discovery, ISSUER_TIMEOUT_MS, issuerUnavailable } from "./discovery.js"
 
 /** From this age on the keys are fetched again, while the known ones stay in use. */
 const REFRESH_AFTER_MS = 60_000;
-/** From this age on a token waits for the fetch: so a withdrawn key is accepted no longer than this, if the issuer answers. */
+/**
+ * From this age on a token waits for the fetch: so a withdrawn key is accepted no longer than this, if the issuer
+ * answers.
+ */
 export const WITHDRAWN_WITHIN_MS = 120_000;
 /** While the issuer does not answer, a key that it published this recently is still accepted. */
 export const KNOWN_WITHOUT_ISSUER_MS = 900_000;
@@ -27,9 +30,9 @@ export interface IssuerKeysOptions {
 type FindKey = (header: CompactJWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 
 /**
- * Finds a token's key among those that the issuer publishes, which it discovers at first use. An unknown key id makes it
- * fetch them again at once, at most five times in 25 s. Every fetch brings all keys, so even amid invented key ids a new
- * key is known within 25 s. Rejects with ISSUER_UNAVAILABLE, or with jose's error for a key that is not there.
+ * Finds a token's key among those that the issuer publishes, which it discovers at first use. An unknown key id makes
+ * it fetch them again at once, at most five times in 25 s. Every fetch brings all keys, so even amid invented key ids a
+ * new key is known within 25 s. Rejects with ISSUER_UNAVAILABLE, or with jose's error for a key that is not there.
  */
 export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
   const metadata = discovery(issuer);
@@ -82,7 +85,10 @@ export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
     }
   }
 
-  /** Whether an unknown key id may force a fetch now, which then counts. Joining a fetch that is under way does not count. */
+  /**
+   * Whether an unknown key id may force a fetch now, which then counts. Joining a fetch that is under way does not
+   * count.
+   */
   function mayForce(): boolean {
     if (fetching !== undefined) return true;
     const now = nowMs();

@@ -28,9 +28,9 @@ export interface RegisteredParties {
 }
 
 /**
- * Knows which parties are registered. The service's own copy answers first, so a party in it needs no other service to be
- * up. The copy may lag behind, so the registry itself is asked about a party that the copy lacks. Only "yes" is kept, since
- * a registration is never undone: a party that was refused works as soon as it is registered.
+ * Knows which parties are registered. The service's own copy answers first, so a party in it needs no other service to
+ * be up. The copy may lag behind, so the registry itself is asked about a party that the copy lacks. Only "yes" is
+ * kept, since a registration is never undone: a party that was refused works as soon as it is registered.
  */
 export function registeredParties({ types, isKnownHere, ask, onProblem }: RegistryOptions): RegisteredParties {
   const registered = new Set<string>();

@@ -127,7 +127,9 @@ async function ensurePassword(file: string, as: RunAs): Promise<string> {
   return (await readFile(file, "utf8")).trim();
 }
 
-/** Makes the cluster under another name and then renames it, so that an interrupted initdb never looks like a cluster. */
+/**
+ * Makes the cluster under another name and then renames it, so that an interrupted initdb never looks like a cluster.
+ */
 async function initialise({
   initdb,
   dataDir,

@@ -173,7 +173,8 @@ describe("a transaction", () => {
       await expect(atTheEnd).rejects.toThrow();
       await expect(cut(database.sql)).rejects.toThrow();
     }
-    // The pool may hand out a connection that has not yet noticed its end. Then "begin" fails, and also gives its place back.
+    // The pool may hand out a connection that has not yet noticed its end. Then "begin" fails, and also gives its place
+    // back.
     const works = () => database.transaction(({ sql }) => sql.query("select 1 as one")).catch(() => "not yet");
     await expect.poll(works).toEqual([{ one: 1 }]);
     await database.close(); // would wait for ever for a place that was not given back

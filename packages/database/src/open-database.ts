@@ -116,8 +116,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 /**
- * Carries the SQLSTATE that the server would give (08003 connection_does_not_exist, 08006 connection_failure). By that code
- * the caller can tell an outage, which is temporary, from a fault.
+ * Carries the SQLSTATE that the server would give (08003 connection_does_not_exist, 08006 connection_failure). By that
+ * code the caller can tell an outage, which is temporary, from a fault.
  */
 function unavailable(code: "08003" | "08006", message: string): Error {
   return Object.assign(new Error(message), { code });

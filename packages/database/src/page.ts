@@ -39,7 +39,10 @@ export function checkPage(first: number, most = PAGE_MAX): void {
   throw refuse("PAGE_INVALID", `first must be a whole number from 1 to ${most}.`, { field: "first" });
 }
 
-/** Where the previous page ended. Refuses a cursor that no page gave out: PostgreSQL would fail on what only resembles a moment. */
+/**
+ * Where the previous page ended. Refuses a cursor that no page gave out: PostgreSQL would fail on what only resembles a
+ * moment.
+ */
 export function placeAfter(cursor: string): Place {
   let read: unknown;
   try {

@@ -3,9 +3,9 @@ import type { Pool, PoolClient } from "pg";
 /**
  * Gives back to the pool a client whose connection ends while it is checked out.
  *
- * Kysely 0.29 releases a transaction's client only after a successful rollback, and releases nothing after a failed begin.
- * Neither can succeed on a lost connection, so each transaction that a restart of the database interrupts would take one
- * place of the pool for ever.
+ * Kysely 0.29 releases a transaction's client only after a successful rollback, and releases nothing after a failed
+ * begin. Neither can succeed on a lost connection, so each transaction that a restart of the database interrupts would
+ * take one place of the pool for ever.
  */
 export function releaseLostClients(pool: Pool): void {
   const connect: (...args: unknown[]) => unknown = pool.connect.bind(pool);

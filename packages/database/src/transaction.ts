@@ -2,7 +2,9 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Kysely } from "kysely";
 import { type Sql, sqlOn } from "./sql.js";
 
-/** What one transaction offers: rows through `em`, plain SQL on the same connection, and actions for after the commit. */
+/**
+ * What one transaction offers: rows through `em`, plain SQL on the same connection, and actions for after the commit.
+ */
 export interface Tx {
   em: EntityManager;
   sql: Sql;

@@ -17,13 +17,14 @@ export interface Feeds {
   /** Begins to read; a name is followed once. */
   follow(name: string, feed: FollowedFeed): void;
   /**
-   * Whether this process may rely on the feed now: the other service has said that the feed was whole at a recent moment, and
-   * everything before that is stored here. A live connection alone proves nothing.
+   * Whether this process may rely on the feed now: the other service has said that the feed was whole at a recent
+   * moment, and everything before that is stored here. A live connection alone proves nothing.
    */
   isHeard(name: string): boolean;
   /**
-   * The names of the feeds that this process may not rely on now, for the service's readiness. Operations that depend on one are
-   * refused; the service itself stays ready, or services that read each other's feeds would all go down in a circle.
+   * The names of the feeds that this process may not rely on now, for the service's readiness. Operations that depend
+   * on one are refused; the service itself stays ready, or services that read each other's feeds would all go down in a
+   * circle.
    */
   stale(): readonly string[];
   /** Resolves when the entries in hand have been stored and the connections are closed. */

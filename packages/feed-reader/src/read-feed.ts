@@ -22,8 +22,8 @@ export interface FeedReaderOptions {
   /** The last cursor that was stored, or null at the very beginning. Read again at every reconnection. */
   readonly checkpoint: () => Promise<string | null>;
   /**
-   * Stores one entry. It must store the entry's effect and its cursor in one transaction: then an entry counts exactly once,
-   * wherever this process dies. While it fails, the feed stands still and is retried.
+   * Stores one entry. It must store the entry's effect and its cursor in one transaction: then an entry counts exactly
+   * once, wherever this process dies. While it fails, the feed stands still and is retried.
    */
   readonly handle: (event: FeedEvent) => Promise<void>;
   readonly onProblem: (message: string, cause: unknown) => void;
@@ -45,10 +45,10 @@ export interface FeedHeard {
   /** False until the feed has been whole here once in this process's life: it may have missed entries before. */
   readonly ever: boolean;
   /**
-   * The time since the moment up to which the other side said that its feed is whole, once all before it is stored here; until
-   * then, the time since the start. What it said last counts, and never as newer than the moment when it said so: a clock that
-   * is ahead makes nothing look newer than it is, and one that was set right is believed at once. Some seconds while all is
-   * well, with or without events.
+   * The time since the moment up to which the other side said that its feed is whole, once all before it is stored
+   * here; until then, the time since the start. Only its last statement counts, and never as newer than the moment when
+   * it was made: so a clock that is ahead makes nothing look newer than it is, and a clock that was set right is
+   * believed at once. Some seconds while all is well, with or without events.
    */
   readonly silentForMs: number;
 }

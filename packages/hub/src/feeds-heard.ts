@@ -4,8 +4,8 @@ const LOOK_EVERY_MS = 50;
 const HEARD_WITHIN_MS = 30_000;
 
 /**
- * Waits until every service hears the others' feeds, as the gateway's /ready says: until then each service refuses what depends on
- * them. After half a minute it resolves anyway, as everything else is served.
+ * Waits until every service hears the others' feeds, as the gateway's /ready says: until then each service refuses what
+ * depends on them. After half a minute it resolves anyway, as everything else is served.
  */
 export async function feedsHeard(gatewayUrl: string): Promise<void> {
   const givesUpAtMs = performance.now() + HEARD_WITHIN_MS;

@@ -40,8 +40,9 @@ export interface RunningHub extends HubFile {
 }
 
 /**
- * Starts a whole hub: database, issuer, four services, gateway and demo parties. Each part is a process that is restarted when it
- * dies. Resolves when everything is ready. Rejects, after stopping everything, when something cannot start.
+ * Starts a whole hub: database, issuer, four services, gateway and demo parties. Each part is a process that is
+ * restarted when it dies. Resolves when everything is ready. Rejects, after stopping everything, when something cannot
+ * start.
  */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const dataDir = resolve(options.dataDir);

@@ -23,8 +23,8 @@ const LOOK_EVERY_MS = 100;
 const ENDS_WITHIN_MS = 40_000;
 
 /**
- * Takes the data directory for this launcher; two at once would fight over the database and the ports. It takes over a lock whose
- * process is gone, and waits for one whose process is stopping. Refuses with CannotStart otherwise.
+ * Takes the data directory for this launcher; two at once would fight over the database and the ports. It takes over a
+ * lock whose process is gone, and waits for one whose process is stopping. Refuses with CannotStart otherwise.
  */
 export async function takeLauncherLock(file: string): Promise<LauncherLock> {
   const deadline = Date.now() + ENDS_WITHIN_MS;

@@ -24,8 +24,8 @@ export interface PartLog {
 }
 
 /**
- * Keeps a part's log in a file and shows its errors, briefly, as they come. Lines that cannot be written, as on a full disk, are
- * dropped. It says so once, until a line can be written again; the part goes on without its log.
+ * Keeps a part's log in a file and shows its errors, briefly, as they come. Lines that cannot be written, as on a full
+ * disk, are dropped. It says so once, until a line can be written again; the part goes on without its log.
  */
 export function openPartLog(
   file: string,

@@ -32,8 +32,8 @@ const LOOK_EVERY_MS = 40;
 const ATTEMPTS_BEFORE_READY = 3;
 
 /**
- * Runs a part as a process and restarts it whenever it dies, each time after a longer wait. `ready` rejects when the part cannot become
- * ready at all. Once it was ready, it is supervised until it is stopped.
+ * Runs a part as a process and restarts it whenever it dies, each time after a longer wait. `ready` rejects when the
+ * part cannot become ready at all. Once it was ready, it is supervised until it is stopped.
  */
 export function superviseChild(spec: ChildSpec, supervision: Supervision): Part {
   const { log, ledger, report, readyWithinMs = 60_000, graceMs = 8_000 } = supervision;
@@ -64,7 +64,8 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
   async function live(): Promise<{ why: string; livedMs: number }> {
     const startedAtMs = Date.now();
     log.note(`starting ${spec.script}`);
-    // The part gets its own process group, so that Ctrl-C in a terminal reaches only the launcher and parts end in order.
+    // The part gets its own process group, so that Ctrl-C in a terminal reaches only the launcher and parts end in
+    // order.
     const running = spawn(process.execPath, ["--import", FOLLOW_LAUNCHER.href, spec.script], {
       env: spec.env,
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -4,8 +4,8 @@ import { type Logger, pino } from "pino";
 const WAITING_BYTES_MAX = 1024 * 1024;
 
 /**
- * Opens a process's log: JSON lines on stdout. When they cannot be written, as on a full disk, one megabyte waits for room and the
- * rest is dropped. The process says so once on stderr and goes on.
+ * Opens a process's log: JSON lines on stdout. When they cannot be written, as on a full disk, one megabyte waits for
+ * room and the rest is dropped. The process says so once on stderr and goes on.
  */
 export function openLog(name: string, level = "info"): Logger {
   // stderr may have the same trouble as stdout.

@@ -48,9 +48,10 @@ export interface Viewer {
 }
 
 /**
- * Compares the wanted figures. A party knows its own figures and chooses the period, so over a period with a single record
- * a median would reveal that record. A party therefore sees a median only over whole half-years that are published, and
- * only where at least `SMALLEST_GROUP` others have the figure, with at least as many persons behind them.
+ * Compares the wanted figures. A party knows its own figures and chooses the period, so over a period with a single
+ * record a median would reveal that record. A party therefore sees a median only over whole half-years that are
+ * published, and only where at least `SMALLEST_GROUP` others have the figure, with at least as many persons behind
+ * them.
  */
 export async function compareFigures<Figure, Figures>(
   source: FigureSource<Figure, Figures>,

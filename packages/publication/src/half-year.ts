@@ -1,11 +1,11 @@
 import { refuse } from "./refusals.js";
 
 /**
- * Figures are published only for calendar half-years, one by one: the reporting periods of the largest platforms under DSA
- * art. 42(1), and halves of everybody else's calendar year. A longer period is the list of its half-years; no figure ever
- * covers two of them, or a part of one. No record belongs to two half-years, so nobody can subtract figures of different
- * ones from each other: there is no figure for a year to subtract eleven months from. So each half-year is as safe as it is
- * by itself.
+ * Figures are published only for calendar half-years, one by one: the reporting periods of the largest platforms under
+ * DSA art. 42(1), and halves of everybody else's calendar year. A longer period is the list of its half-years; no
+ * figure ever covers two of them, or a part of one. No record belongs to two half-years, so nobody can subtract figures
+ * of different ones from each other: there is no figure for a year to subtract eleven months from. So each half-year is
+ * as safe as it is by itself.
  */
 export interface HalfYear {
   /** Such as `2026-H1`. */

@@ -10,8 +10,8 @@ export interface WorkerJob {
 }
 
 /**
- * Runs a script in a worker thread until it ends. That thread reads and divides half a year of records while the service
- * goes on answering. Rejects with what the script throws; `signal` ends it at once.
+ * Runs a script in a worker thread until it ends. That thread reads and divides half a year of records while the
+ * service goes on answering. Rejects with what the script throws; `signal` ends it at once.
  */
 export async function inWorker(script: URL, job: WorkerJob, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();

@@ -23,8 +23,8 @@ const inMemory = new WeakMap<Sql, Map<string, Promise<unknown>>>();
 
 /**
  * The half-year's report, which never changes: two versions of one report, before and after a correction, could be
- * subtracted. Refuses with REPORT_BEING_MADE until it is there. A question never makes it, since anyone may ask without a
- * token and could keep the service busy with that.
+ * subtracted. Refuses with REPORT_BEING_MADE until it is there. A question never makes it, since anyone may ask without
+ * a token and could keep the service busy with that.
  */
 export function keptReport<Report>({ sql, schema }: Keeping, half: HalfYear): Promise<Report> {
   const known = inMemory.get(sql) ?? new Map<string, Promise<unknown>>();
@@ -48,7 +48,10 @@ async function find<Report>({ sql, schema }: Keeping, { id }: HalfYear): Promise
   throw refuse("REPORT_BEING_MADE", `The report of ${id} is being made; ask again in a minute.`, { halfYear: id });
 }
 
-/** Makes and stores these half-years' reports, except those already there. When two processes make one at once, the first one's is stored. */
+/**
+ * Makes and stores these half-years' reports, except those already there. When two processes make one at once, the
+ * first one's is stored.
+ */
 export async function keepReports<Report>(
   { sql, schema }: Keeping,
   halves: readonly HalfYear[],

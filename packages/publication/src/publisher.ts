@@ -14,7 +14,10 @@ export interface Publisher {
   readonly tasks: Readonly<Record<typeof PUBLISH, () => Promise<void>>>;
   /** Call once the timers run: makes what is due, and then each half-year's report when it becomes due. */
   begin(): Promise<void>;
-  /** Stops the report being made, which starts again at the next start. Call before closing the timers, which wait for it. */
+  /**
+   * Stops the report being made, which starts again at the next start. Call before closing the timers, which wait for
+   * it.
+   */
   close(): void;
 }
 

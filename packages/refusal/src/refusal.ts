@@ -5,8 +5,8 @@ export type RefusalFacts = Readonly<Record<string, string | number | boolean | n
 export type RefusalTable = Readonly<Record<string, string>>;
 
 /**
- * A request that was understood and refused. It reaches the caller as a GraphQL error with `extensions.code` and the facts;
- * anything else that is thrown is a bug and is masked.
+ * A request that was understood and refused. It reaches the caller as a GraphQL error with `extensions.code` and the
+ * facts; anything else that is thrown is a bug and is masked.
  */
 export class Refusal extends Error {
   readonly code: string;

@@ -2,9 +2,9 @@
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Calls back at the moment, however far away, and at once when the moment has passed or is invalid (an Invalid Date). What
- * the callback throws goes to `onThrow`: thrown from a timer it would end the process, and with it everybody's operations.
- * Returns a function that cancels it.
+ * Calls back at the moment, however far away, and at once when the moment has passed or is invalid (an Invalid Date).
+ * What the callback throws goes to `onThrow`: thrown from a timer it would end the process, and with it everybody's
+ * operations. Returns a function that cancels it.
  */
 export function atMoment(moment: Date, callback: () => void, onThrow: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout;

@@ -4,8 +4,8 @@ import type { RequestHandler } from "express";
 export type PageSources = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Tells browsers to trust the declared type of an answer, to show it in no other page, to load nothing from elsewhere and to
- * send no referrer. `sources` are further directives of Content-Security-Policy.
+ * Tells browsers to trust the declared type of an answer, to show it in no other page, to load nothing from elsewhere
+ * and to send no referrer. `sources` are further directives of Content-Security-Policy.
  */
 export function closedHeaders(sources: PageSources = {}): RequestHandler {
   const directives: PageSources = {

@@ -35,9 +35,9 @@ const REQUEST_ERROR_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The one way in which an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its facts.
- * What graphql says about the request passes, without the values that it repeats. An outage becomes SERVICE_UNAVAILABLE.
- * Anything else is masked, and logged under the request id that the caller gets.
+ * The one way in which an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its
+ * facts. What graphql says about the request passes, without the values that it repeats. An outage becomes
+ * SERVICE_UNAVAILABLE. Anything else is masked, and logged under the request id that the caller gets.
  */
 export function codedError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;

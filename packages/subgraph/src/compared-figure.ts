@@ -1,8 +1,8 @@
 import { Field, Float, ObjectType } from "type-graphql";
 
 /**
- * The shape of a figure compared with another period and with the median of all. Extend it under a name and a description.
- * `figures` is the enum of figures to compare; `over` says over whom the median is taken and who sees it.
+ * The shape of a figure compared with another period and with the median of all. Extend it under a name and a
+ * description. `figures` is the enum of figures to compare; `over` says over whom the median is taken and who sees it.
  */
 export function comparedFigure<Figure>(figures: object, over: string) {
   @ObjectType()

@@ -1,9 +1,9 @@
 import type { Server, ServerResponse } from "node:http";
 
 /**
- * Lets a server end its connections politely. From `drain()` on every answer says `connection: close`, including answers to
- * earlier requests, so that a client that keeps its connection goes elsewhere instead of being cut off in the middle. Call it
- * before the server closes.
+ * Lets a server end its connections politely. From `drain()` on every answer says `connection: close`, including
+ * answers to earlier requests, so that a client that keeps its connection goes elsewhere instead of being cut off in
+ * the middle. Call it before the server closes.
  */
 export function draining(server: Server): { drain(): void } {
   const open = new Set<ServerResponse>();

@@ -1,5 +1,3 @@
-import { eventTurn } from "./event-turns.js";
-
 interface Pull<T> {
   resolve(result: IteratorResult<T, undefined>): void;
   reject(reason: unknown): void;
@@ -9,9 +7,9 @@ interface Pull<T> {
  * A running subscription that can be ended from outside: by the expiry of a token, by shutdown, or by the client.
  *
  * `return()` of an async generator waits until its pending `next()` has settled, and that of an idle subscription never
- * settles. So a pull waits for the source or for `ending`, whichever comes first. When `ending` is aborted, the pull rejects
- * once with its reason and the iteration is over; the source is told to return, and nobody waits for it. When the client
- * leaves (`return()`), `ending` is aborted too, so that the source can stop waiting.
+ * settles. So a pull waits for the source or for `ending`, whichever comes first. When `ending` is aborted, the pull
+ * rejects once with its reason and the iteration is over; the source is told to return, and nobody waits for it. When
+ * the client leaves (`return()`), `ending` is aborted too, so that the source can stop waiting.
  */
 export function endableOperation<T>(
   source: AsyncGenerator<T, unknown, unknown>,
@@ -35,12 +33,6 @@ export function endableOperation<T>(
     signal.removeEventListener("abort", onAbort);
     // Wrapped in a function because a source may also throw synchronously, and nobody catches errors of listeners.
     void returnQuietly();
-  }
-
-  async function nextInTurn(): Promise<IteratorResult<T, unknown>> {
-    await eventTurn();
-    // It ended while this pull waited, and the pull was told so.
-    return over ? done : source.next();
   }
 
   async function returnQuietly(): Promise<void> {
@@ -68,7 +60,7 @@ export function endableOperation<T>(
       }
       return new Promise((resolve, reject) => {
         pull = { resolve, reject };
-        nextInTurn().then(
+        source.next().then(
           (result) => {
             if (result.done === true) over = true;
             settle((waiting) => waiting.resolve(result.done === true ? done : { done: false, value: result.value }));

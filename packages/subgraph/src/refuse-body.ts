@@ -1,17 +1,20 @@
+import { Refusal } from "@exparte/refusal";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { codedError, refuse } from "./coded-error.js";
 
 /**
- * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its JSON,
- * charset or encoding). Express itself would answer with a page that holds a stack trace.
+ * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its
+ * JSON, charset or encoding). Express itself would answer with a page that holds a stack trace.
  */
 export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     // The answer has begun; Express can only cut the connection.
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    const cause = status === undefined ? error : refusalOf(status, limitOf(error) ?? maxBytes);
+    // Whoever looked at the body may have said already what is wrong with it.
+    const isSaid = status === undefined || error instanceof Refusal;
+    const cause = isSaid ? error : refusalOf(status, limitOf(error) ?? maxBytes);
     const requestId = request.get("x-request-id");
     const plainId = requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : crypto.randomUUID();
     response.status(status ?? 500).json({ errors: [codedError(cause, { requestId: plainId, logger }).toJSON()] });

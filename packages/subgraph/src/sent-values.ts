@@ -48,14 +48,35 @@ function throwFirst(variables: unknown, accepts: Accepts): void {
 }
 
 function problemOf(value: unknown, field: string, levels: number, accepts: Accepts): Refusal | undefined {
-  if (typeof value === "string") return accepts(value) ? undefined : notStorable(field);
+  const problem = findProblem(value, levels, accepts);
+  return problem?.refuse([field, ...problem.path.reverse()].join(""));
+}
+
+/** Where it is, from the inside out: hundreds of thousands of values are walked, and of one at most is the path told. */
+interface Problem {
+  readonly path: string[];
+  readonly refuse: (field: string) => Refusal;
+}
+
+function findProblem(value: unknown, levels: number, accepts: Accepts): Problem | undefined {
+  if (typeof value === "string") return accepts(value) ? undefined : { path: [], refuse: notStorable };
   if (typeof value !== "object" || value === null) return undefined;
-  if (levels === 0) return tooDeep(field);
-  const isList = Array.isArray(value);
-  for (const [key, inner] of Object.entries(value)) {
-    if (!isList && !accepts(key)) return notStorable(field);
-    const refusal = problemOf(inner, isList ? `${field}[${key}]` : `${field}.${key}`, levels - 1, accepts);
-    if (refusal !== undefined) return refusal;
+  if (levels === 0) return { path: [], refuse: tooDeep };
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const problem = findProblem(value[index], levels - 1, accepts);
+      if (problem === undefined) continue;
+      problem.path.push(`[${index}]`);
+      return problem;
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    if (!accepts(key)) return { path: [], refuse: notStorable };
+    const problem = findProblem((value as Record<string, unknown>)[key], levels - 1, accepts);
+    if (problem === undefined) continue;
+    problem.path.push(`.${key}`);
+    return problem;
   }
   return undefined;
 }

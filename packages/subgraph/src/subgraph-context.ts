@@ -5,7 +5,10 @@ import { Refusal } from "@exparte/refusal";
 /** Verifies an access token; rejects with a Refusal (TOKEN_MISSING, TOKEN_EXPIRED, TOKEN_INVALID, …). */
 export type VerifyToken = (token: string | undefined) => Promise<Actor>;
 
-/** The context of every resolver. One for each operation, never for each socket: the gateway shares its sockets between callers. */
+/**
+ * The context of every resolver. One for each operation, never for each socket: the gateway shares its sockets between
+ * callers.
+ */
 export interface SubgraphContext<Deps> {
   deps: Deps;
   requestId: string;
@@ -32,8 +35,9 @@ export interface Caller {
 }
 
 /**
- * Verifies the caller once for each operation. A missing token is not yet an error, as some fields are public, so `actor()`
- * throws the kept refusal. An invalid token refuses the whole operation. Rejects only with errors that are not refusals.
+ * Verifies the caller once for each operation. A missing token is not yet an error, as some fields are public, so
+ * `actor()` throws the kept refusal. An invalid token refuses the whole operation. Rejects only with errors that are
+ * not refusals.
  */
 export async function identifyCaller(verifyToken: VerifyToken, credentials: CallerCredentials): Promise<Caller> {
   const { token } = credentials;

@@ -30,8 +30,8 @@ const noPubSub = {
 };
 
 /**
- * Finds an entity from its key when another service refers to it. `reference` holds `__typename` and the key's fields; null
- * means that there is no such entity.
+ * Finds an entity from its key when another service refers to it. `reference` holds `__typename` and the key's fields;
+ * null means that there is no such entity.
  */
 export type ReferenceResolver = { bivariant(reference: unknown, context: unknown): unknown }["bivariant"];
 

@@ -34,9 +34,10 @@ function isNo(type = ""): string {
 }
 
 /**
- * What graphql says about a request, without the values that it repeats: a platform that sends an identity in plain text
- * where a JWE belongs must not find it again in an error, which it may log. Any other message is returned unchanged. `node`
- * is what graphql objects to, when it is written in the operation itself: it shows which argument it is in.
+ * What graphql says about a request, without the values that it repeats: a platform that sends an identity in plain
+ * text where a JWE belongs must not find it again in an error, which it may log. Any other message is returned
+ * unchanged. `node` is what graphql objects to, when it is written in the operation itself: it shows which argument it
+ * is in.
  */
 export function withoutValues(message: string, node?: ASTNode): string {
   if (!REPEATS_A_VALUE.test(message)) return message;
@@ -51,7 +52,10 @@ export function withoutValues(message: string, node?: ASTNode): string {
   return `${what} is not of the form of its type.`;
 }
 
-/** The argument or variable that a written value belongs to, found by going back through the tokens: a node does not know its parent. */
+/**
+ * The argument or variable that a written value belongs to, found by going back through the tokens: a node does not
+ * know its parent.
+ */
 function placeOf(node: ASTNode | undefined): string | undefined {
   if (node?.loc === undefined || !/Value$|^ObjectField$/.test(node.kind)) return undefined;
   const names: string[] = [];

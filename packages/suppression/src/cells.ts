@@ -11,26 +11,27 @@ export interface Cell<Member> {
 type Whose<Member> = Pick<Grouping<Member>, "personOf" | "atLeast">;
 
 /**
- * Chooses the cells that may be published of a table in which two divisions of one population cross, beside the totals of
- * all rows and columns (both from `groupsOf`, so that each total has enough persons).
+ * Chooses the cells that may be published of a table in which two divisions of one population cross, beside the totals
+ * of all rows and columns (both from `groupsOf`, so that each total has enough persons).
  *
- * A cell of fewer than `atLeast` persons is withheld, and others with it, so that subtraction reveals nothing. The promise
- * holds against a reader who knows every published total and cell, and knows that counts are whole and not negative: **for
- * each small cell there is another table with the same published figures, in which that cell has as many more members as it
- * lacks persons.** So nobody can derive a small cell, or know that it is small; nor any sum of small cells under `atLeast`.
- * Besides, the withheld cells of a row or column (its total less its published cells) have at least `atLeast` persons
- * together.
+ * A cell of fewer than `atLeast` persons is withheld, and others with it, so that subtraction reveals nothing. The
+ * promise holds against a reader who knows every published total and cell, and knows that counts are whole and not
+ * negative: **for each small cell there is another table with the same published figures, in which that cell has as
+ * many more members as it lacks persons.** So nobody can derive a small cell, or know that it is small; nor any sum of
+ * small cells under `atLeast`. Besides, the withheld cells of a row or column (its total less its published cells) have
+ * at least `atLeast` persons together.
  *
  * An empty cell is withheld too, because "nothing" must look like "too little". So an empty cell can take members too.
  *
- * How it works: to raise a cell by one, another cell in its row and another in its column each give one, and the cell where
- * that column and row cross takes it. In general this is a path from the cell's column back to its row, over cells that give
- * and cells that take. Withheld cells on the path cost nothing. Published cells cost their members, and are then withheld.
- * The cheapest path is taken until the cell can be raised enough (the network method of Kelly, Golden and Assad, 1992, and
- * Cox, 1995, with each published cell's members as its cost). There always is a path, as the totals have enough persons.
+ * How it works: to raise a cell by one, another cell in its row and another in its column each give one, and the cell
+ * where that column and row cross takes it. In general this is a path from the cell's column back to its row, over
+ * cells that give and cells that take. Withheld cells on the path cost nothing. Published cells cost their members, and
+ * are then withheld. The cheapest path is taken until the cell can be raised enough (the network method of Kelly,
+ * Golden and Assad, 1992, and Cox, 1995, with each published cell's members as its cost). There always is a path, as
+ * the totals have enough persons.
  *
- * Two tables that share their rows stay safe side by side: the row totals are published, and with them each table can be
- * replaced by its alternative without changing the other.
+ * Two tables that share their rows stay safe side by side: the row totals are published, and with them each table can
+ * be replaced by its alternative without changing the other.
  */
 export function cellsOf<Member>(
   rows: readonly Group<Member>[],

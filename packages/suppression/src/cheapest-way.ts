@@ -19,11 +19,11 @@ export interface Way {
 }
 
 /**
- * Dijkstra's algorithm from a place's column to its row. It leaves a column over a place that gives, and a row over one that
- * takes. A published place costs its members, a withheld one nothing. Undefined when there is no path.
+ * Dijkstra's algorithm from a place's column to its row. It leaves a column over a place that gives, and a row over one
+ * that takes. A published place costs its members, a withheld one nothing. Undefined when there is no path.
  *
- * In a table with far more rows than columns it never looks at most rows: reaching a column ends a path at once, and it does
- * not follow anything that cannot be cheaper.
+ * In a table with far more rows than columns it never looks at most rows: reaching a column ends a path at once, and it
+ * does not follow anything that cannot be cheaper.
  */
 export function cheapestWay(grid: Grid, goal: number): Way | undefined {
   const { rows, columns, members, left, published } = grid;
@@ -59,7 +59,8 @@ export function cheapestWay(grid: Grid, goal: number): Way | undefined {
   }
   function leaveColumn(column: number, cost: number): void {
     const gives = (row: number, place: number) => row !== goalRow && at(left, place) > 0;
-    // Rows that cost nothing are as near as this one and lead to all columns in a few steps, so the others can be skipped.
+    // Rows that cost nothing are as near as this one and lead to all columns in a few steps, so the others can be
+    // skipped.
     for (let row = 0, place = column; row < rows && !isFound(cost); row += 1, place += columns) {
       if (at(published, place) === 0 && gives(row, place) && isNearer(row, cost, place)) leaveRow(row, cost);
     }

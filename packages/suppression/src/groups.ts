@@ -10,19 +10,23 @@ export interface Grouping<Member> {
 
 /** Members that are published together. */
 export interface Group<Member> {
-  /** What they have in common: a whole path, a shorter one for the rest of a branch, or an empty one for the rest of all. */
+  /**
+   * What they have in common: a whole path, a shorter one for the rest of a branch, or an empty one for the rest of
+   * all.
+   */
   readonly path: readonly string[];
   readonly members: readonly Member[];
 }
 
 /**
- * Divides a population into groups that may each be published: no two overlap, together they hold everybody, and each has at
- * least `atLeast` persons. A group that is too small is not left out, since subtraction would undo that. It is put together
- * with the other small groups of its branch; where those are still too few, with those of all branches; and where those are
- * too few, with the smallest group that was large enough. Empty when the whole population is too small.
+ * Divides a population into groups that may each be published: no two overlap, together they hold everybody, and each
+ * has at least `atLeast` persons. A group that is too small is not left out, since subtraction would undo that. It is
+ * put together with the other small groups of its branch; where those are still too few, with those of all branches;
+ * and where those are too few, with the smallest group that was large enough. Empty when the whole population is too
+ * small.
  *
- * Why it is safe: adding and subtracting sums of these groups gives only unions of them. A small group is part of one with at
- * least `atLeast` persons, and nothing reveals which part.
+ * Why it is safe: adding and subtracting sums of these groups gives only unions of them. A small group is part of one
+ * with at least `atLeast` persons, and nothing reveals which part.
  *
  * A group without any member is not named, so that it looks like one that was put together with others.
  */

@@ -209,7 +209,10 @@ const PLACES: readonly Place[] = Object.keys(REGION).flatMap((orchard) =>
   FRUITS.flatMap((fruit) => RIPENESSES.map((ripeness) => ({ orchard, fruit, ripeness }))),
 );
 
-/** Of all words, those that the group stands for: a rest stands for whatever no other group names, even if that is nothing. */
+/**
+ * Of all words, those that the group stands for: a rest stands for whatever no other group names, even if that is
+ * nothing.
+ */
 function wordsOf(group: Group<Picked>, groups: readonly Group<Picked>[], of: keyof Place, all: readonly string[]) {
   const own = new Set(group.members.map((member) => member[of]));
   const named = new Set(

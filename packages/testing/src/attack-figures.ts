@@ -74,8 +74,8 @@ export async function attackFigures(figures: readonly KnownSum[]): Promise<Attac
 }
 
 /**
- * In the CPLEX LP format. The names of parts may hold any character, so the program uses names of its own. Parts that occur in the
- * same sums are one variable: their sum.
+ * In the CPLEX LP format. The names of parts may hold any character, so the program uses names of its own. Parts that
+ * occur in the same sums are one variable: their sum.
  */
 function programOf(goal: "Minimize" | "Maximize", parts: readonly string[], figures: readonly KnownSum[]): string {
   const heldBy = kindsOf([{ parts, value: 0 }, ...figures]);

@@ -22,8 +22,8 @@ export function testServer(): string {
 }
 
 /**
- * A new database, cloned from the template `name`, which `prepare` filled once in this run (typically: open it, so that the
- * migrations run, and close it). `prepare` must leave no connection open.
+ * A new database, cloned from the template `name`, which `prepare` filled once in this run (typically: open it, so that
+ * the migrations run, and close it). `prepare` must leave no connection open.
  */
 export async function testDatabase({
   name,

@@ -9,8 +9,9 @@ export function isPlainText(value: string, maxLength: number): boolean {
 }
 
 /**
- * Whether a person reads a text as one name, number or reference on one line, and cannot confuse it with another: it is plain, and
- * has no control characters, line ends, direction marks, joiners or other characters without a shape (Unicode TR 36, TR 39).
+ * Whether a person reads a text as one name, number or reference on one line, and cannot confuse it with another: it is
+ * plain, and has no control characters, line ends, direction marks, joiners or other characters without a shape
+ * (Unicode TR 36, TR 39).
  */
 export function isLabel(value: string, maxLength: number): boolean {
   return isPlainText(value, maxLength) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(value);

@@ -4,10 +4,10 @@ import pg from "pg";
 const TAKE_OVER_EVERY_MS = 2_000;
 
 /**
- * A worker that is killed leaves its job locked, and graphile-worker waits four hours before another may take it: a deadline
- * would pass four hours late. So each process holds an advisory lock for as long as its connection lives, and every other second
- * takes over the jobs locked by a process that holds no such lock any more. After a lost connection it can take over a job that
- * is still running, so tasks must bear being run twice.
+ * A worker that is killed leaves its job locked, and graphile-worker waits four hours before another may take it: a
+ * deadline would pass four hours late. So each process holds an advisory lock for as long as its connection lives, and
+ * every other second takes over the jobs locked by a process that holds no such lock any more. After a lost connection
+ * it can take over a job that is still running, so tasks must bear being run twice.
  */
 export async function showPresence(
   connectionString: string,

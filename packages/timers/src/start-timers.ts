@@ -34,7 +34,8 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
   let migratedElsewhere = false;
   const logger = new Logger(() => (level, message, meta) => {
     if (level === "warning" && message.includes("detected breaking migration")) {
-      // This is another schema's first migration, as at every first start: see `keepRunning`. Our own ran before any runner.
+      // This is another schema's first migration, as at every first start: see `keepRunning`. Our own ran before any
+      // runner.
       migratedElsewhere = true;
       return;
     }
@@ -58,8 +59,8 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
   };
 
   /**
-   * Another schema's first migration in the same database makes every worker stop, since the announcement names no schema
-   * (graphile/worker pull request 361). If timers stopped unnoticed, deadlines would pass in silence.
+   * Another schema's first migration in the same database makes every worker stop, since the announcement names no
+   * schema (graphile/worker pull request 361). If timers stopped unnoticed, deadlines would pass in silence.
    */
   async function keepRunning(): Promise<void> {
     for (;;) {

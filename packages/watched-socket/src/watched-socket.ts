@@ -17,9 +17,9 @@ export interface WatchedSocketOptions {
 }
 
 /**
- * A graphql-ws client that notices a silently dead peer at every stage: when the handshake, the acknowledgement or the pong for a
- * ping does not come in time, it ends the connection, and whoever reads from it gets an error. It never reconnects by itself: that
- * would ask for the same position again.
+ * A graphql-ws client that notices a silently dead peer at every stage: when the handshake, the acknowledgement or the
+ * pong for a ping does not come in time, it ends the connection, and whoever reads from it gets an error. It never
+ * reconnects by itself: that would ask for the same position again.
  */
 export function watchedSocket(options: WatchedSocketOptions): Client {
   const { connectionParams, onPong, idleCloseMs = 0 } = options;

@@ -4,7 +4,9 @@ import { buildSchema, type GraphQLScalarType } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 
-/** Another service's durable feed, over a real socket: it replays the entries after a cursor and then sends new ones. */
+/**
+ * Another service's durable feed, over a real socket: it replays the entries after a cursor and then sends new ones.
+ */
 export interface FeedServer {
   readonly url: string;
   add(...entries: FeedEvent[]): void;
@@ -12,7 +14,10 @@ export interface FeedServer {
   readonly begun: readonly (string | null)[];
   /** Cuts every connection; readers reconnect. */
   cut(): void;
-  /** Keeps connections open and answers pings, but sends no entries and no longer says that it is whole, as when its database hangs. */
+  /**
+   * Keeps connections open and answers pings, but sends no entries and no longer says that it is whole, as when its
+   * database hangs.
+   */
   freeze(on: boolean): void;
   close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
+import type { ItemId } from "../src/rules/ids.js";
 import { instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { ComplianceTerm, PenaltyHistory } from "../src/rules/penalty/penalty-history.js";
 import { NOW } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 /** What was done to an order that addresses vidshare alone, at a half hour of its own; what was refused is left out. */
@@ -201,7 +203,7 @@ export function tellByHand(
     items: items
       .filter(({ pending }) => !pending)
       .map((item, index) => ({
-        itemId: `${index}`,
+        itemId: idOf<ItemId>(`${index}`),
         complianceTerms: stretches(item.passed, until),
         gone: item.gone.map(interval),
         ...(item.addedAt === undefined ? {} : { addedAt: tick(item.addedAt) }),

@@ -1,6 +1,7 @@
 /**
- * One attacker, in a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's token, and the
- * most attacks in a second (0: as often as it can). It ends when its parent says so or is gone, and then reports the answers it got.
+ * One attacker, in a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's
+ * token, and the most attacks in a second (0: as often as it can). It ends when its parent says so or is gone, and then
+ * reports the answers it got.
  */
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";

@@ -68,8 +68,8 @@ function yearsBack(years: number): { from: string; until: string } {
 }
 
 /**
- * Every figure of every platform from three services, page after page through the gateway, beside the same numbers from one plain
- * statement for each service. The report is compared with those numbers before anything is timed.
+ * Every figure of every platform from three services, page after page through the gateway, beside the same numbers from
+ * one plain statement for each service. The report is compared with those numbers before anything is timed.
  */
 export async function measureReport(bench: BenchHub, client: pg.Client, orders: number): Promise<void> {
   const token = await bench.token({ type: "regulator", id: "acm" }, ["compliance:read"]);

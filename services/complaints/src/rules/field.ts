@@ -13,7 +13,10 @@ export function checkText(value: string, field: string, max: number): void {
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
 }
 
-/** Refuses a text that people cannot read as one name, number or reference, or could confuse with another; names the field. */
+/**
+ * Refuses a text that people cannot read as one name, number or reference, or could confuse with another; names the
+ * field.
+ */
 export function checkLabel(value: string, field: string, max: number): void {
   if (isLabel(value, max)) return;
   throw refuse(

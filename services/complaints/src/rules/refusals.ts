@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** The refusals of the complaints service, each with the way out. The reference of error codes is made from this table. */
+/**
+ * The refusals of the complaints service, each with the way out. The reference of error codes is made from this table.
+ */
 export const COMPLAINT_REFUSALS = {
   FIELD_INVALID: "A field has a value that the law or the contract does not allow; the message names it.",
   UNKNOWN_NOTICE: "No such notice is visible to you; check the id and your token's party.",

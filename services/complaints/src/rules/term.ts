@@ -23,8 +23,8 @@ export function endOfTerm(start: Instant, term: { readonly weeks: number } | { r
 }
 
 /**
- * Whether a remedy received at `receivedAt` was lodged before the term ended. One that was posted before the end is in time if
- * it arrives within a week after it (Awb art. 6:9(2)).
+ * Whether a remedy received at `receivedAt` was lodged before the term ended. One that was posted before the end is in
+ * time if it arrives within a week after it (Awb art. 6:9(2)).
  */
 export function isInTime(endsAt: Instant, receivedAt: Instant, postedAt: Instant | undefined): boolean {
   if (receivedAt < endsAt) return true;

@@ -35,7 +35,10 @@ export async function keepLeaving({ sql }: Tx, platform: string, until: Instant)
   );
 }
 
-/** By when a participant must answer a notice of that moment, under the version then in force; undefined for a platform outside the code. */
+/**
+ * By when a participant must answer a notice of that moment, under the version then in force; undefined for a platform
+ * outside the code.
+ */
 export async function answerDueAt({ sql }: Tx, platform: string, noticedAt: Instant): Promise<Instant | undefined> {
   const [row] = await sql.query<{ within: string }>(
     `select answer_notices_within as within from complaints.known_code_versions

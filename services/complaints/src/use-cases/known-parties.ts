@@ -12,7 +12,10 @@ export async function requirePlatform(tx: Tx, id: string, field: string): Promis
   );
 }
 
-/** Refuses with ORDER_UNKNOWN an order that the orders service has not mentioned, and with ORDER_FOREIGN one for other platforms. */
+/**
+ * Refuses with ORDER_UNKNOWN an order that the orders service has not mentioned, and with ORDER_FOREIGN one for other
+ * platforms.
+ */
 export async function requireOrderTo(tx: Tx, platform: string, id: string, field: string): Promise<void> {
   const addressees = await addresseesOf(tx, id);
   if (addressees?.includes(platform)) return;

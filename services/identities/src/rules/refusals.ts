@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** The refusals of the identities service, each with the way out. The reference of error codes is made from this table. */
+/**
+ * The refusals of the identities service, each with the way out. The reference of error codes is made from this table.
+ */
 export const IDENTITY_REFUSALS = {
   FIELD_INVALID: "A field has a value that the law or the contract does not allow; the message names it.",
   CODE_VERSION_PUBLISHED: "A published version never changes; publish what differs as the next version.",

@@ -16,8 +16,8 @@ import {
 } from "./supervision/disclosure-figures.js";
 
 /**
- * Reads that the gateway asks for once for each platform of a list. Reads of one turn of the event loop become one statement.
- * Nothing is cached between turns.
+ * Reads that the gateway asks for once for each platform of a list. Reads of one turn of the event loop become one
+ * statement. Nothing is cached between turns.
  */
 export interface Readers {
   participations(platform: string): Promise<ParticipationRecord>;

@@ -79,8 +79,8 @@ export const KnownItemRow = defineEntity({
 });
 
 /**
- * One request to one platform. Its state is one JSON value that only its rules change. The columns beside it serve search and
- * counts; the same transaction writes them.
+ * One request to one platform. Its state is one JSON value that only its rules change. The columns beside it serve
+ * search and counts; the same transaction writes them.
  */
 export const DisclosureRequestRow = defineEntity({
   name: "DisclosureRequestRow",

@@ -3,8 +3,8 @@ import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.j
 import { refuse } from "../rules/refusals.js";
 
 /**
- * Who may see requests: a court its own, a platform those made to it, the AP all (the register). None of them sees disclosed
- * data here: only the court collects an answer, and each collection is recorded.
+ * Who may see requests: a court its own, a platform those made to it, the AP all (the register). None of them sees
+ * disclosed data here: only the court collects an answer, and each collection is recorded.
  */
 export type DisclosureViewer =
   | { readonly role: "court"; readonly court: string }
@@ -24,7 +24,7 @@ export function disclosureViewerOf(actor: Actor): DisclosureViewer {
       requireScope(actor, "compliance:read");
       return { role: "ap" };
     default:
-      return actor.partyType satisfies never;
+      return actor satisfies never;
   }
 }
 

@@ -23,7 +23,8 @@ export function checkDomain(text: string, field: string): string {
       { field, domain: written },
     );
   }
-  // The owner of "co.uk" would own every site below it. A private suffix (a host's own, such as github.io) has one owner.
+  // The owner of "co.uk" would own every site below it. A private suffix (a host's own, such as github.io) has one
+  // owner.
   if (parse(host).publicSuffix === host) {
     throw refuse(
       "DOMAIN_INVALID",

@@ -8,8 +8,8 @@ import { refuse } from "./refusals.js";
  * - It is valid from a moment, and until another one or without end. Validities may overlap: a party rotates its keys by
  *   registering the next one before the last one ends.
  * - Revocation is final and keeps its time. Seals made before it stay good, so a revoked key stays readable.
- * - Nothing else about a key changes: years later it must be possible to find what judged a seal. To end a key early, revoke
- *   it; to use one longer, register a new one.
+ * - Nothing else about a key changes: years later it must be possible to find what judged a seal. To end a key early,
+ *   revoke it; to use one longer, register a new one.
  */
 export interface PartyKey extends PublicKey {
   readonly party: PartyRef;

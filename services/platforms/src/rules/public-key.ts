@@ -5,7 +5,10 @@ import { refuse } from "./refusals.js";
 export const KEY_USES = ["sig", "enc"] as const;
 export type KeyUse = (typeof KEY_USES)[number];
 
-/** The members of a registered JWK (RFC 7517): those of a public key and no others, so that no extra member can add a meaning. */
+/**
+ * The members of a registered JWK (RFC 7517): those of a public key and no others, so that no extra member can add a
+ * meaning.
+ */
 export type PublicJwk = Readonly<Record<string, string>>;
 
 export interface PublicKey {

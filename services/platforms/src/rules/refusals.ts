@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** The refusals of the platforms service, each with the way out. The reference of error codes is made from this table. */
+/**
+ * The refusals of the platforms service, each with the way out. The reference of error codes is made from this table.
+ */
 export const PLATFORM_REFUSALS = {
   FIELD_INVALID: "A field has a value that the contract does not allow; the message names it.",
   PLATFORM_EXISTS: "This id was registered with other details; change them with changePlatform, or choose another id.",

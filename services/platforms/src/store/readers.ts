@@ -10,7 +10,8 @@ import { findPlatforms } from "./platforms.js";
 
 /**
  * Reads single parties. The gateway asks for a party with every message that names one, so one event for a thousand
- * subscribers is a thousand reads. Reads of one turn of the event loop become one statement. Nothing is cached between turns.
+ * subscribers is a thousand reads. Reads of one turn of the event loop become one statement. Nothing is cached between
+ * turns.
  */
 export interface Readers {
   platform(id: string): Promise<Platform | null>;

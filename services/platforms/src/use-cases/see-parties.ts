@@ -10,8 +10,8 @@ import { domainOwners, findPlatformPage, type PlatformPage } from "../store/plat
 import type { Dependencies } from "./dependencies.js";
 
 /*
- * Everyone on the hub may see names, domains and public keys: with them courts and platforms find and recognise each other.
- * The only condition is that there is an actor, so each use case asks for one and does no more with it.
+ * Everyone on the hub may see names, domains and public keys: with them courts and platforms find and recognise each
+ * other. The only condition is that there is an actor, so each use case asks for one and does no more with it.
  */
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {

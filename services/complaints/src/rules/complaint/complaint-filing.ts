@@ -39,9 +39,9 @@ export function fileComplaint(
 }
 
 /**
- * Refuses a text that is plainly no file number: one with a space or @, letters alone, two or more words as in a full name,
- * or the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them. Nobody here can
- * tell what one word and a digit mean; the AP must make sure that they name nobody.
+ * Refuses a text that is plainly no file number: one with a space or @, letters alone, two or more words as in a full
+ * name, or the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them.
+ * Nobody here can tell what one word and a digit mean; the AP must make sure that they name nobody.
  */
 function checkOpaque(reference: string): void {
   if (isReference(reference)) return;

@@ -3,8 +3,8 @@ import { type Complaint, type ComplaintEvent, orderOf } from "./complaint.js";
 
 /**
  * What a platform's complaint inbox carries. Each message is decided together with the event that causes it, in one
- * transaction. It tells the controller what now holds and until when that can be contested. Reasons, grounds and addresses
- * stay with the complaint, where they can be read and, one day, erased.
+ * transaction. It tells the controller what now holds and until when that can be contested. Reasons, grounds and
+ * addresses stay with the complaint, where they can be read and, one day, erased.
  */
 export const COMPLAINT_MESSAGE_KINDS = [
   "COMPLAINT_UNDER_REVIEW",

@@ -17,10 +17,10 @@ import { refuse } from "../refusals.js";
  * → INFRINGEMENT_FOUND  with sanctions or without. The AP records when the infringement ended: a periodic penalty is
  *                       forfeited until then.
  *
- * Either side may contest each decision within six weeks (remedy.ts). The outcome replaces the decision, so each of the last
- * three states can follow any of them. But the AP cannot decide once a court has ruled, nor a court once a higher one has.
- * When all terms have passed and nothing is pending, the standing decision is irrevocable (onherroepelijk); a remedy lodged
- * late with an excuse reopens it.
+ * Either side may contest each decision within six weeks (remedy.ts). The outcome replaces the decision, so each of the
+ * last three states can follow any of them. But the AP cannot decide once a court has ruled, nor a court once a higher
+ * one has. When all terms have passed and nothing is pending, the standing decision is irrevocable (onherroepelijk); a
+ * remedy lodged late with an excuse reopens it.
  *
  * In any state the AP may refer the complainant to the court for a takedown order, and link the order that came of it.
  *

@@ -7,8 +7,8 @@ import { checkSanctions, type Sanction, type SanctionTerms } from "./sanction.js
 
 /**
  * Decision (besluit) on a complaint, and every later one that replaces it: by the Autoriteit Persoonsgegevens itself on
- * objection, by the district court (rechtbank) on appeal, by the Council of State (Afdeling bestuursrechtspraak van de Raad
- * van State) on higher appeal. The last one stands. All but the last instance's can be contested for six weeks.
+ * objection, by the district court (rechtbank) on appeal, by the Council of State (Afdeling bestuursrechtspraak van de
+ * Raad van State) on higher appeal. The last one stands. All but the last instance's can be contested for six weeks.
  */
 export const DECISION_STAGES = ["PRIMARY", "ON_OBJECTION", "ON_APPEAL", "ON_HIGHER_APPEAL"] as const;
 export type DecisionStage = (typeof DECISION_STAGES)[number];
@@ -99,7 +99,10 @@ export function makeDecision(
   };
 }
 
-/** When the decision is made known: the given moment, or now. Refuses a future moment, or one before the step that it follows. */
+/**
+ * When the decision is made known: the given moment, or now. Refuses a future moment, or one before the step that it
+ * follows.
+ */
 export function madeKnown(given: Instant | undefined, notBefore: Instant, now: Instant): Instant {
   const madeKnownAt = given ?? now;
   checkPast(madeKnownAt, "input.madeKnownAt", now);

@@ -16,8 +16,8 @@ import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.j
  * → UPHELD   the decision contested stands;
  * → REVISED  another takes its place;
  * → WITHDRAWN  by the side that lodged it (Awb art. 6:21);
- * → OVERTAKEN  a higher instance ruled first: its ruling binds those below, so they decide no more. That side continues at
- *              the next instance; that it was not heard below is not held against it (Awb art. 6:13).
+ * → OVERTAKEN  a higher instance ruled first: its ruling binds those below, so they decide no more. That side
+ *              continues at the next instance; that it was not heard below is not held against it (Awb art. 6:13).
  */
 export const REMEDY_KINDS = ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
@@ -53,9 +53,10 @@ export interface Remedy extends RemedyContent {
 }
 
 /**
- * By when the AP decides on an objection: six weeks from the end of the term for objecting, or from its receipt if that came
- * later (Awb art. 7:10(1)). An advisory committee gives the AP twelve weeks, and it may adjourn by six more or wait for what the
- * objector still owes it (art. 7:10(2) to (4)); none of that is recorded here. Undefined for an appeal: no term binds the court.
+ * By when the AP decides on an objection: six weeks from the end of the term for objecting, or from its receipt if that
+ * came later (Awb art. 7:10(1)). An advisory committee gives the AP twelve weeks, and it may adjourn by six more or
+ * wait for what the objector still owes it (art. 7:10(2) to (4)); none of that is recorded here. Undefined for an
+ * appeal: no term binds the court.
  */
 export function objectionDueAt({ kind, receivedAt }: Remedy, contested: Decision): Instant | undefined {
   const { contestableUntil } = contested;
@@ -119,9 +120,9 @@ export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], co
 export type RemedyAsked = Omit<RemedyContent, "receivedAt"> & Partial<Pick<RemedyContent, "receivedAt">>;
 
 /**
- * The remedy of this kind that a side has lodged and not withdrawn: at most one. While it is pending, it also contests any
- * decision that replaces the one it was lodged against (Awb art. 6:19(1)). Once it is decided it contests nothing more, since
- * a higher instance's decision then stands.
+ * The remedy of this kind that a side has lodged and not withdrawn: at most one. While it is pending, it also contests
+ * any decision that replaces the one it was lodged against (Awb art. 6:19(1)). Once it is decided it contests nothing
+ * more, since a higher instance's decision then stands.
  */
 export function lodgedBefore(known: readonly Remedy[], { kind, side }: RemedyAsked): Remedy | undefined {
   return known.find((one) => one.kind === kind && one.side === side && one.status !== "WITHDRAWN");

@@ -14,10 +14,10 @@ import { refuse } from "../refusals.js";
  *
  * Amounts are whole cents.
  *
- * Two things are left out. The lower ceiling of GDPR art. 83(4): whether it applies depends on the provision that the reasons
- * name. And collection (invordering): a periodic penalty prescribes a year after the day it fell due (Awb art. 5:35) unless a
- * payment demand or claim interrupts that (Awb art. 4:105 and 4:106). The hub records none of these acts, so it never says
- * that an amount has prescribed.
+ * Two things are left out. The lower ceiling of GDPR art. 83(4): whether it applies depends on the provision that the
+ * reasons name. And collection (invordering): a periodic penalty prescribes a year after the day it fell due (Awb art.
+ * 5:35) unless a payment demand or claim interrupts that (Awb art. 4:105 and 4:106). The hub records none of these
+ * acts, so it never says that an amount has prescribed.
  */
 export const SANCTION_KINDS = ["FINE", "PERIODIC_PENALTY", "PROCESSING_BAN"] as const;
 export type SanctionKind = (typeof SANCTION_KINDS)[number];
@@ -68,7 +68,10 @@ const TERMS_OF: Readonly<Record<SanctionKind, readonly (keyof SanctionTerms)[]>>
   PROCESSING_BAN: ["processing", "from", "until"],
 };
 
-/** Returns the sanctions, each complete and with the fields of its kind only. Refuses with SANCTION_INVALID, naming the field. */
+/**
+ * Returns the sanctions, each complete and with the fields of its kind only. Refuses with SANCTION_INVALID, naming the
+ * field.
+ */
 export function checkSanctions(asked: readonly SanctionTerms[], field: string, knownSince: Instant): Sanction[] {
   const kinds = asked.map(({ kind }) => kind);
   const again = kinds.findIndex((kind, index) => kinds.indexOf(kind) !== index);
@@ -151,8 +154,9 @@ function invalid(field: string, what: string): Error {
 }
 
 /**
- * How much of a periodic penalty is forfeited when the infringement has lasted until `until`, in cents. A day lasts until the
- * same time by the clock in the Netherlands, so one day a year has 23 hours and one has 25. A started day counts.
+ * How much of a periodic penalty is forfeited when the infringement has lasted until `until`, in cents. A day lasts
+ * until the same time by the clock in the Netherlands, so one day a year has 23 hours and one has 25. A started day
+ * counts.
  */
 export function accruedCents({ amountCents, maximumCents, from }: PeriodicPenalty, until: Instant): number {
   if (until <= from) return 0;

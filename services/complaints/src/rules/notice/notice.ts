@@ -13,10 +13,11 @@ import { refuse } from "../refusals.js";
  * REFUSED_LAWFUL, REFUSED_OVERRIDING_PUBLIC_INTEREST
  *              the content stays: it is lawful, or a public interest weighs more. Left only by REMOVED, when the platform
  *              reverses its decision (DSA art. 20).
- * REMOVED      the content is gone, as unlawful or under the house rules. Never left: content that returns is a new notice.
+ * REMOVED      the content is gone, as unlawful or under the house rules. Never left: content that returns is a
+ *              new notice.
  *
- * Every decision stays on record with its moment. A notice says what kind of reporter made it, and names hotlines and trusted
- * flaggers; it never names a person.
+ * Every decision stays on record with its moment. A notice says what kind of reporter made it, and names hotlines and
+ * trusted flaggers; it never names a person.
  */
 export type NoticeStatus = "OPEN" | NoticeOutcome;
 
@@ -142,7 +143,9 @@ export function recordNotice(
   };
 }
 
-/** Decides nothing when exactly this decision is on record. `codeDue` applies to the moment of recording, as known now. */
+/**
+ * Decides nothing when exactly this decision is on record. `codeDue` applies to the moment of recording, as known now.
+ */
 export function decideNotice(
   state: Notice,
   decision: NoticeDecision,

@@ -2,9 +2,9 @@ import { type Figure, publishedTable } from "@exparte/suppression";
 import type { NoticeStatus } from "../notice/notice.js";
 
 /**
- * The published figures of a half-year's notices and complaints, for anyone: by platform and by outcome. A group has at least
- * five members. Complaints count complainants. Notices count notices, as nobody records who gave them, so five notices of one
- * person are a group.
+ * The published figures of a half-year's notices and complaints, for anyone: by platform and by outcome. A group has at
+ * least five members. Complaints count complainants. Notices count notices, as nobody records who gave them, so five
+ * notices of one person are a group.
  */
 
 /** No figure is about fewer complainants, or notices. */

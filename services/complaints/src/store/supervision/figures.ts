@@ -109,7 +109,10 @@ async function mediansOf<Figure extends string>(
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
-/** Enough complaints to find five complainants in. If these hold fewer than five, the count does not say that there are more. */
+/**
+ * Enough complaints to find five complainants in. If these hold fewer than five, the count does not say that there are
+ * more.
+ */
 const LOOKED_AT = 1_000;
 
 /** How many complained about other platforms in the period, as far as the last thousand complaints show. */

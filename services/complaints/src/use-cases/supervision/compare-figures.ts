@@ -16,8 +16,9 @@ export interface ComparisonWanted<Figure> {
 }
 
 /**
- * Compares every figure of the complaints about a platform, or those asked for. Supervisors see every platform's figures and
- * every median. A platform sees its own, and the medians that `compareFigures` allows, which counts the others' complainants.
+ * Compares every figure of the complaints about a platform, or those asked for. Supervisors see every platform's
+ * figures and every median. A platform sees its own, and the medians that `compareFigures` allows, which counts the
+ * others' complainants.
  */
 export async function compareComplaints(
   { database, clock, figures }: Seeing,

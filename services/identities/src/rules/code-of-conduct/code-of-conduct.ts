@@ -2,13 +2,13 @@ import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 
 /**
- * Code of conduct (gedragscode): what platforms have agreed voluntarily to do with a court's request to disclose who posted
- * something (the letter of 2019, on voluntary agreements).
+ * Code of conduct (gedragscode): what platforms have agreed voluntarily to do with a court's request to disclose who
+ * posted something (the letter of 2019, on voluntary agreements).
  *
- * A version is published once and never changes. It is in force from its own date until the next version's, so at any moment
- * there is one or none, and versions have the same order by number and by date. The first may take effect before its
- * publication, because the code can be older than the hub. A later one is announced ahead, so that every platform can leave
- * before the text binds it, and no objection window changes its length once it is open.
+ * A version is published once and never changes. It is in force from its own date until the next version's, so at any
+ * moment there is one or none, and versions have the same order by number and by date. The first may take effect before
+ * its publication, because the code can be older than the hub. A later one is announced ahead, so that every platform
+ * can leave before the text binds it, and no objection window changes its length once it is open.
  */
 export interface CodeOfConduct extends CodeTerms {
   readonly publishedAt: Instant;
@@ -32,7 +32,9 @@ export interface CodeOfConductPublished extends CodeTerms {
   readonly at: Instant;
 }
 
-/** `published` is sorted by version. Decides nothing when this version was already published with exactly these terms. */
+/**
+ * `published` is sorted by version. Decides nothing when this version was already published with exactly these terms.
+ */
 export function decidePublication(
   published: readonly CodeOfConduct[],
   terms: CodeTerms,

@@ -10,8 +10,8 @@ import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
  * PARTICIPANT  the platform is bound by the version in force, and by each next version from the day it takes effect:
  *              versions are announced ahead so that the platform can leave in time. Left by leaving.
  *
- * Participations of one platform follow each other and never overlap, so it is always clear whether it was bound on a given
- * day. They are recorded after they have begun or ended, and stay on record.
+ * Participations of one platform follow each other and never overlap, so it is always clear whether it was bound on a
+ * given day. They are recorded after they have begun or ended, and stay on record.
  */
 export type ParticipationStatus = "OUTSIDE" | "PARTICIPANT";
 

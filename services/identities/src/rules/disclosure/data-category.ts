@@ -1,4 +1,6 @@
-/** The data that a court may ask for about a poster (domain reference §5). An answer may hold only what was asked for. */
+/**
+ * The data that a court may ask for about a poster (domain reference §5). An answer may hold only what was asked for.
+ */
 export const DATA_CATEGORIES = [
   "NAME",
   "ADDRESS",

@@ -10,18 +10,18 @@ import {
 import type { DataCategory } from "./data-category.js";
 
 /**
- * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted the content of its order,
- * for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers).
+ * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted the content of its
+ * order, for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers).
  *
  * REQUESTED        the platform has the request in its inbox and must tell the poster. If the court has dispensed with
  *                  notice, with reasons, the platform may answer at once.
- * POSTER_NOTIFIED  the poster has been told, and may object until the window closes. The version of the code in force at
- *                  the request sets the window's length. The window runs from the recording of the notice: a platform
+ * POSTER_NOTIFIED  the poster has been told, and may object until the window closes. The version of the code in force
+ *                  at the request sets the window's length. The window runs from the recording of the notice: a platform
  *                  cannot shorten it by a date of its own. The platform passes an objection on, encrypted to the court,
  *                  without saying who objects. Nothing is disclosed before the window closes, and the term ends at least
  *                  ANSWER_AFTER_WINDOW later.
- * DISCLOSED        the platform answered with a JWE that only the recipient can open. sealed-content.ts says what becomes
- *                  of those bytes; the status stays.
+ * DISCLOSED        the platform answered with a JWE that only the recipient can open. sealed-content.ts says what
+ *                  becomes of those bytes; the status stays.
  * REFUSED          the platform refused, with a reason: no breach when it stands outside the code.
  * WITHDRAWN        by the court, or automatically when the order is lifted or lapses or no longer covers this platform.
  * EXPIRED          its term passed without an answer.
@@ -47,8 +47,8 @@ export const REFUSAL_REASONS = [
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /**
- * The least time that a platform has for its answer once the poster's window has closed. Without it, a late notice would leave
- * a request that can only expire, and a platform could let it expire in that way. ISO 8601.
+ * The least time that a platform has for its answer once the poster's window has closed. Without it, a late notice
+ * would leave a request that can only expire, and a platform could let it expire in that way. ISO 8601.
  */
 export const ANSWER_AFTER_WINDOW = "P7D";
 
@@ -110,7 +110,9 @@ export interface DisclosureRequest {
   readonly expiredAt?: Instant;
   /** How the order ended after the identity was disclosed under it: both sides must know. */
   readonly orderEnded?: { readonly because: OrderEnd; readonly at: Instant };
-  /** What the recipient reported: more data than the court asked for, or an answer that does not open with their key. */
+  /**
+   * What the recipient reported: more data than the court asked for, or an answer that does not open with their key.
+   */
   readonly breach?: Breach;
 }
 

@@ -4,13 +4,14 @@ import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "./rec
 import type { ContentKind } from "./sealed-content.js";
 
 /**
- * A compact JWE (RFC 7516) as the hub accepts it. The hub reads the protected header and the lengths, and never the content.
+ * A compact JWE (RFC 7516) as the hub accepts it. The hub reads the protected header and the lengths, and never the
+ * content.
  *
- * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` has exactly the members of its curve.
- * `request` and `recipient` tie the bytes to one request and one court, so an answer to another request cannot stand in for
- * this one. Anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, because it could change what the bytes mean. The
- * header is not encrypted, so it may hold no free text. No refusal repeats a received value: what was sent in place of a JWE
- * may be the identity itself.
+ * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` has exactly the members of its
+ * curve. `request` and `recipient` tie the bytes to one request and one court, so an answer to another request cannot
+ * stand in for this one. Anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, because it could change what
+ * the bytes mean. The header is not encrypted, so it may hold no free text. No refusal repeats a received value: what
+ * was sent in place of a JWE may be the identity itself.
  */
 export const JWE_MAX_BYTES = 64 * 1024;
 export const JWE_ENCRYPTION = "A256GCM";
@@ -109,8 +110,8 @@ async function checkHeader(part: string, { kind, requestId, recipient, keys, fie
 }
 
 /**
- * The ephemeral key must be a point on the recipient's own curve, or the recipient cannot open the answer. A point off the
- * curve can even extract a private key from whoever decrypts.
+ * The ephemeral key must be a point on the recipient's own curve, or the recipient cannot open the answer. A point off
+ * the curve can even extract a private key from whoever decrypts.
  */
 async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: string): Promise<void> {
   if (!isJsonObject(epk)) throw malformed("has no ephemeral public key (epk)", field, "epk");

@@ -2,11 +2,11 @@ import { type Instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 
 /**
- * Sealed content: a JWE that a platform left for the court. The hub holds its bytes and cannot read them. It is the answer to a
- * request (DISCLOSURE) or the poster's objection to it (OBJECTION).
+ * Sealed content: a JWE that a platform left for the court. The hub holds its bytes and cannot read them. It is the
+ * answer to a request (DISCLOSURE) or the poster's objection to it (OBJECTION).
  *
- * The court may collect it once or several times; each access is recorded. It is destroyed when the court confirms receipt,
- * when the order ends, or after 30 days. Then no bytes remain, only this record.
+ * The court may collect it once or several times; each access is recorded. It is destroyed when the court confirms
+ * receipt, when the order ends, or after 30 days. Then no bytes remain, only this record.
  */
 export const CONTENT_KINDS = ["DISCLOSURE", "OBJECTION"] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];

@@ -1,8 +1,8 @@
 import { publishedMedian, publishedTable } from "@exparte/suppression";
 
 /**
- * The published figures of a half-year's disclosure requests, for anyone: by platform and by outcome. A group has at least five
- * orders. This service does not know whose orders they are, so five orders of one applicant are a group.
+ * The published figures of a half-year's disclosure requests, for anyone: by platform and by outcome. A group has at
+ * least five orders. This service does not know whose orders they are, so five orders of one applicant are a group.
  */
 
 /** No figure is about fewer orders. */

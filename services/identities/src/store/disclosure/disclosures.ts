@@ -79,8 +79,8 @@ export async function findByReference(
 }
 
 /**
- * Writes rows, events, inbox messages and timers of all changes, and destroys the bytes that the changes destroy, in one
- * transaction. Called once in a transaction, and last.
+ * Writes rows, events, inbox messages and timers of all changes, and destroys the bytes that the changes destroy, in
+ * one transaction. Called once in a transaction, and last.
  */
 export async function recordDisclosures(
   { tx, log, doer, now }: Recording,

@@ -10,8 +10,8 @@ export interface ItemsOfPlatform {
 }
 
 /**
- * The order, locked until the transaction ends: shared by those who make requests on it, exclusively by whoever ends it. So a
- * request is made before the end, which then withdraws it, or comes after the end and is refused.
+ * The order, locked until the transaction ends: shared by those who make requests on it, exclusively by whoever ends
+ * it. So a request is made before the end, which then withdraws it, or comes after the end and is refused.
  */
 export async function holdOrder({ sql }: Tx, id: string, how: "share" | "update"): Promise<KnownOrder | undefined> {
   if (!isId(id)) return undefined;

@@ -6,15 +6,15 @@ import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
  * The JWE that a platform left, wrapped once more with a key of its own, which is kept in another table.
  *
  * To destroy it, one transaction deletes both rows; after its commit no query and no dump (pg_dump) finds either. Then
- * `wipeContentKeys` rewrites the key table, so that no dead row, index entry or free space of its files holds the key. Wrapped
- * bytes may remain in the other table's files until PostgreSQL uses the space again, but without the key they are noise. The
- * same holds in a base backup that begins after the rewrite, with the WAL from its own beginning.
+ * `wipeContentKeys` rewrites the key table, so that no dead row, index entry or free space of its files holds the key.
+ * Wrapped bytes may remain in the other table's files until PostgreSQL uses the space again, but without the key they
+ * are noise. The same holds in a base backup that begins after the rewrite, with the WAL from its own beginning.
  *
- * The write-ahead log holds both from the moment of the answer: in pg_wal until PostgreSQL has overwritten those segments (a
- * snapshot of the file system copies them), and in archived WAL for as long as that is kept. Together with a base backup from
- * before the destruction it brings both back. A service's role can neither checkpoint nor switch segments, and a recycled
- * segment keeps its old bytes until it is overwritten, so nothing here can hasten that. What comes back is only the JWE, which
- * only the recipient's private key opens.
+ * The write-ahead log holds both from the moment of the answer: in pg_wal until PostgreSQL has overwritten those
+ * segments (a snapshot of the file system copies them), and in archived WAL for as long as that is kept. Together with
+ * a base backup from before the destruction it brings both back. A service's role can neither checkpoint nor switch
+ * segments, and a recycled segment keeps its old bytes until it is overwritten, so nothing here can hasten that. What
+ * comes back is only the JWE, which only the recipient's private key opens.
  */
 
 const CIPHER = "aes-256-gcm";
@@ -62,13 +62,13 @@ export async function destroyStoredContent({ sql }: Tx, requestId: string, conte
 }
 
 /**
- * Rewrites the key table without the rows that were deleted up to a transaction. Throws while something older could still see
- * them (a long transaction, a replication slot) or while someone reads the table (a dump does until its end). Then the rows are
- * still in the file, and the caller must try again.
+ * Rewrites the key table without the rows that were deleted up to a transaction. Throws while something older could
+ * still see them (a long transaction, a replication slot) or while someone reads the table (a dump does until its end).
+ * Then the rows are still in the file, and the caller must try again.
  *
- * The rewrite locks the whole table, and later users wait behind it even while it only waits. So it does not wait long, or
- * every answer would wait for the end of a dump. It uses CLUSTER and not VACUUM FULL, because CLUSTER can run in a transaction
- * and so have a timeout of its own.
+ * The rewrite locks the whole table, and later users wait behind it even while it only waits. So it does not wait long,
+ * or every answer would wait for the end of a dump. It uses CLUSTER and not VACUUM FULL, because CLUSTER can run in a
+ * transaction and so have a timeout of its own.
  */
 export async function wipeContentKeys({ sql, transaction }: Database, upToTransaction: string): Promise<void> {
   await transaction(async (tx) => {

@@ -86,7 +86,9 @@ export async function mediansOfFigures(sql: Sql, period: Period): Promise<Map<Di
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
-/** Enough requests to find five orders in. If these hold fewer than five, the count does not say that there are more. */
+/**
+ * Enough requests to find five orders in. If these hold fewer than five, the count does not say that there are more.
+ */
 const LOOKED_AT = 1_000;
 
 /** Under how many orders other platforms were asked in the period, as far as the last thousand requests show. */

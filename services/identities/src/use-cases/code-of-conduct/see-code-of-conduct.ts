@@ -10,8 +10,8 @@ import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
 
 /*
- * Everyone on the hub may see the code of conduct and who takes part in it. The only condition is that there is an actor, so
- * each use case asks for one and does no more with it.
+ * Everyone on the hub may see the code of conduct and who takes part in it. The only condition is that there is an
+ * actor, so each use case asks for one and does no more with it.
  */
 
 export function seeCodesOfConduct({ readers }: Dependencies, _anyone: Actor): Promise<readonly CodeOfConduct[]> {

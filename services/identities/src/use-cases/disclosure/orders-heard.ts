@@ -2,8 +2,8 @@ import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
 
 /**
- * Refuses an act on an order that may have ended, while this service would not have heard of it. Each replica judges for itself:
- * one that hears nothing names its feed as stale.
+ * Refuses an act on an order that may have ended, while this service would not have heard of it. Each replica judges
+ * for itself: one that hears nothing names its feed as stale.
  */
 export function requireOrdersHeard({ ordersHeard }: Pick<Dependencies, "ordersHeard">): void {
   if (ordersHeard()) return;

@@ -19,8 +19,8 @@ export async function passMoment({ database, log, clock }: Dependencies, payload
 }
 
 /**
- * Runs after each destruction and again until it succeeds: 25 times over four days, at growing intervals, which outlasts a dump
- * that holds it up. A later destruction also does the work of this one.
+ * Runs after each destruction and again until it succeeds: 25 times over four days, at growing intervals, which
+ * outlasts a dump that holds it up. A later destruction also does the work of this one.
  */
 export async function wipeDestroyed({ database }: Pick<Dependencies, "database">, payload: WipePayload): Promise<void> {
   await wipeContentKeys(database, payload.upToTransaction);

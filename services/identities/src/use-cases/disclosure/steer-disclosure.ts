@@ -44,7 +44,10 @@ export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, co
   return asCourt(deps, actor, by, { type: "confirmReceipt", content });
 }
 
-/** Records that the recipient found more in the answer than the court asked for, or cannot open it, and tells the platform. */
+/**
+ * Records that the recipient found more in the answer than the court asked for, or cannot open it, and tells the
+ * platform.
+ */
 export function reportBreach(
   deps: Dependencies,
   actor: Actor,

@@ -13,9 +13,10 @@ export interface ComparisonWanted {
 }
 
 /**
- * Compares every figure of the requests to a platform, or those asked for. Supervisors see every platform's figures and every
- * median. A platform sees its own, and the medians that `compareFigures` allows, which counts the orders under which others
- * were asked. This service does not know whose orders they are, so one applicant with five orders counts for five.
+ * Compares every figure of the requests to a platform, or those asked for. Supervisors see every platform's figures and
+ * every median. A platform sees its own, and the medians that `compareFigures` allows, which counts the orders under
+ * which others were asked. This service does not know whose orders they are, so one applicant with five orders counts
+ * for five.
  */
 export async function compareDisclosures(
   { database, readers, clock }: Dependencies,

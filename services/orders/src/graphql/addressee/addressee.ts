@@ -12,6 +12,7 @@ import {
   type ReinstatementDuty,
   type ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
 import {
@@ -176,9 +177,9 @@ export class Addressee {
   readonly #now: Instant;
 
   /** For resolvers only. */
-  readonly orderId: string;
+  readonly orderId: OrderId;
 
-  constructor(orderId: string, addressee: AddresseeState, addressVisible: boolean, now: Instant) {
+  constructor(orderId: OrderId, addressee: AddresseeState, addressVisible: boolean, now: Instant) {
     this.orderId = orderId;
     this.#addressee = addressee;
     this.#addressVisible = addressVisible;

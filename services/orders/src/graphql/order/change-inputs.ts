@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import { CorrectionInitiativeEnum, LiftingCauseEnum, ModificationCauseEnum } from "../enums.js";
 import { DateTime, Duration } from "../scalars.js";
@@ -27,7 +28,7 @@ export class AdditionInput {
 })
 export class ModifyOrderInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ModificationCauseEnum, { description: "Why the order is changed." })
   cause!: ModificationCause;
@@ -62,7 +63,7 @@ export class AnnulmentInput {
 @InputType({ description: "The order is lifted without an opposition." })
 export class LiftOrderInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => LiftingCauseEnum, { description: "Why the order is lifted." })
   cause!: LiftingCause;

@@ -1,3 +1,4 @@
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { ItemDocument } from "../order-document/order-document.js";
 
@@ -42,7 +43,7 @@ export type MeansOfService = (typeof MEANS_OF_SERVICE)[number];
 
 /** What a platform says became of one item; `effectAt` is when (DSA art. 9(1)). */
 export interface Confirmation {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly outcome: ConfirmationOutcome;
   readonly effectAt: Instant;
   /** Where access is disabled, for ACCESS_DISABLED. */
@@ -61,15 +62,15 @@ export const REINSTATEMENT_DUTIES = ["DUE", "HELD", "NONE"] as const;
 export type ReinstatementDuty = (typeof REINSTATEMENT_DUTIES)[number];
 
 export interface FreedItem {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly duty: ReinstatementDuty;
   /** The order that keeps it down, for HELD. */
-  readonly heldBy?: string;
+  readonly heldBy?: OrderId;
 }
 
 export interface HeldItem {
-  readonly itemId: string;
-  readonly heldBy: string;
+  readonly itemId: ItemId;
+  readonly heldBy: OrderId;
 }
 
 /**
@@ -80,14 +81,14 @@ export const REINSTATEMENT_OUTCOMES = ["REINSTATED", "KEPT_DOWN"] as const;
 export type ReinstatementOutcome = (typeof REINSTATEMENT_OUTCOMES)[number];
 
 export interface ReinstatementConfirmation {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly outcome: ReinstatementOutcome;
   readonly effectAt: Instant;
   readonly explanation?: string;
 }
 
 export interface Item extends ItemDocument {
-  readonly id: string;
+  readonly id: ItemId;
   readonly confirmation?: Confirmation;
   readonly confirmedAt?: Instant;
   /** How often what was said of it was corrected; absent for never. */
@@ -98,7 +99,7 @@ export interface Item extends ItemDocument {
 }
 
 export interface Addressee {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly connected: boolean;
   readonly removeWithin: string;
   readonly items: readonly Item[];
@@ -131,7 +132,7 @@ export interface Addressee {
 
 interface Of<Kind extends string> {
   readonly kind: Kind;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly at: Instant;
 }
 
@@ -159,7 +160,7 @@ export type AddresseeEvent =
   /** Another order has come to cover the place of what was due, or is the one that does now of what was held. */
   | (Of<"ItemsHeld"> & { readonly held: readonly HeldItem[] })
   /** The other order that kept these items down has ended: now they are due. */
-  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly string[]; readonly reinstateBy: Instant });
+  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly ItemId[]; readonly reinstateBy: Instant });
 
 export function addresseeStatus(addressee: Addressee): AddresseeStatus {
   const covered = coveredItems(addressee);

@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { without } from "../without.js";
 import { type Addressee, type AddresseeEvent, beginsTerm, type FreedItem, type Item, isDue } from "./addressee.js";
@@ -111,6 +112,6 @@ function clarified(state: Addressee, { text, deadline }: AddresseeEvent & { kind
   return { ...without(next, "deadlineStoppedAt", "renewsOnResume", "termFromService"), deadline };
 }
 
-function withItem(state: Addressee, itemId: string, change: (item: Item) => Item): Addressee {
+function withItem(state: Addressee, itemId: ItemId, change: (item: Item) => Item): Addressee {
   return { ...state, items: state.items.map((item) => (item.id === itemId ? change(item) : item)) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -18,6 +19,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -84,7 +86,7 @@ describe("a modification", () => {
   });
 
   it("that removes an item frees it: due where it was taken down, nothing where it was not", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const narrowed = changed(order, 60, videos(3));
     expect(vidshare(narrowed).items.map(({ id, freed }) => [id, freed?.duty])).toEqual([
       ["item-1", "DUE"],
@@ -96,7 +98,7 @@ describe("a modification", () => {
   });
 
   it("gives the term for putting back that the judge sets, within bounds", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const within = (term: string) => modified(order, 60, videos(2), { reinstateWithin: term });
     expect(vidshare(within("PT3H")).reinstateBy).toBe(minutes(240));
     for (const term of ["P2Y", "PT0S", "soon"])
@@ -106,18 +108,20 @@ describe("a modification", () => {
   });
 
   it("that takes away all that was open makes the platform compliant, from when the rest was gone", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     expect(vidshare(changed(order, 60, videos(1)))).toMatchObject({ compliedAt: minutes(20) });
   });
 
   it("says so once, and not of a platform that had complied or has nothing left to comply with", () => {
     const kinds = (order: Order, change: Partial<OrderDocument>) =>
       decided(order, 60, modifies(versionOf(order, change))).map(({ kind }) => kind);
-    const partly = goOn(contested(), [20, removes(20, "item-1")]);
-    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const partly = goOn(contested(), [20, removes(20, idOf("item-1"))]);
+    const complied = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
     expect(kinds(partly, videos(1))).toEqual(["OppositionDecided", "OrderModified", "AddresseeComplied"]);
     expect(kinds(complied, videos(1))).toEqual(["OppositionDecided", "OrderModified"]);
-    const other = { addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }] };
+    const other = {
+      addressees: [{ platform: idOf<PlatformId>("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }],
+    };
     expect(kinds(contested(), other)).toEqual(["OppositionDecided", "OrderModified"]);
   });
 
@@ -136,7 +140,7 @@ describe("a modification", () => {
   });
 
   it("makes a platform an addressee that was none, which has nothing to put back", () => {
-    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    const findit = { platform: idOf<PlatformId>("findit"), items: [{ url: "https://findit.example/v/1" }] };
     const version = versionOf(contested(), { addressees: [...contested().document.addressees, findit] });
     expect(decided(contested(), 60, modifies(version))[1]).toMatchObject({
       kind: "OrderModified",
@@ -150,7 +154,7 @@ describe("a modification", () => {
     const found = { ...video(1), contentId: "c", contentHash: "h", description: "The first frame." };
     const named = changed(contested(), 60, videos(found, 2));
     expect(vidshare(named).items[0]).toMatchObject(found);
-    const narrowed = changed(goOn(named, [80, removes(80, "item-1")]), 90, videos(2));
+    const narrowed = changed(goOn(named, [80, removes(80, idOf("item-1"))]), 90, videos(2));
     const back = changed(narrowed, 100, videos(video(1), 2));
     expect(vidshare(back).items.map(({ id, contentHash }) => [id, contentHash])).toEqual([
       ["item-1", "h"],
@@ -163,9 +167,9 @@ describe("a modification", () => {
   it("says anew how to find an item of whichever platform, wherever the document names it", () => {
     const found = { url: "https://lawyer-list.example/", description: "The third name on the page." };
     const order = changed(contested(), 60, {
-      addressees: [...videos(1, 2).addressees, { platform: "lawyer-list", items: [found] }],
+      addressees: [...videos(1, 2).addressees, { platform: idOf("lawyer-list"), items: [found] }],
     });
-    expect(addresseeOf(order, "lawyer-list").items).toEqual([{ ...found, id: "item-3" }]);
+    expect(addresseeOf(order, idOf("lawyer-list")).items).toEqual([{ ...found, id: "item-3" }]);
   });
 
   it("before service makes nobody compliant", () => {
@@ -174,7 +178,7 @@ describe("a modification", () => {
   });
 
   it("that takes away the claimed item lets the rest of the term go on", () => {
-    const order = goOn(contested(), [20, claims(20, "item-1")]);
+    const order = goOn(contested(), [20, claims(20, idOf("item-1"))]);
     const narrowed = changed(order, 100, videos(2));
     expect(vidshare(narrowed).deadline).toBe(minutes(100 + 110));
     expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
@@ -184,7 +188,7 @@ describe("a modification", () => {
     const order = goOn(
       contested(),
       [16, lodges({ role: "POSTER" }, "opposition-2")],
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [30, suspends()],
     );
     const narrowed = changed(order, 100, videos(2));
@@ -198,12 +202,14 @@ describe("a modification", () => {
       addressees: [contested().document.addressees[1]] as OrderDocument["addressees"],
     });
     expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
-    expect(decided(order, 200, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+    expect(decided(order, 200, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) })).toEqual(
+      [],
+    );
   });
 
   it("that brings back the last item to be put back completes the putting back of the rest", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
-    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
+    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, idOf("item-1"))]);
     expect(vidshare(narrowed).reinstatedAt).toBeUndefined();
     const widened = changed(narrowed, 80, videos(2, 3));
     expect(vidshare(widened).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
@@ -213,7 +219,7 @@ describe("a modification", () => {
   });
 
   it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const narrowed = changed(order, 60, videos(2));
     expect(addresseeStatus(vidshare(narrowed))).toBe("REINSTATEMENT_DUE");
     const again = changed(narrowed, 80, videos(1, 2));
@@ -257,7 +263,10 @@ describe("another term for removal", () => {
   });
 
   it("that is longer takes back that the old one passed, and one that is shorter does not", () => {
-    const passed = goOn(contested(), [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
+    const passed = goOn(contested(), [
+      131,
+      { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
+    ]);
     expect(vidshare(changed(passed, 140, { removeWithin: "P2D" }))).toEqual({
       ...vidshare(contested()),
       removeWithin: "P2D",
@@ -267,7 +276,7 @@ describe("another term for removal", () => {
   });
 
   it("changes nothing for a platform that has complied, and all for one that is not served", () => {
-    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const complied = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
     expect(vidshare(changed(complied, 60, { removeWithin: "PT1M" }))).toMatchObject({
       compliedAt: minutes(20),
       deadline: minutes(130),
@@ -283,7 +292,7 @@ describe("another term for removal", () => {
     const start = at("2026-03-28T12:00:00.000Z");
     const state = goOn(days, [
       (Date.parse(start) - Date.parse(minutes(0))) / 60_000,
-      { type: "serve", platform: "vidshare", means: "BAILIFF", servedAt: start },
+      { type: "serve", platform: idOf("vidshare"), means: "BAILIFF", servedAt: start },
     ]);
     expect(vidshare(state).deadline).toBe("2026-03-29T11:00:00.000Z");
     const later = (Date.parse(start) - Date.parse(minutes(0))) / 60_000 + 1;
@@ -293,17 +302,17 @@ describe("another term for removal", () => {
 });
 
 describe("the duty to put back, when items are freed at different times", () => {
-  const removed = () => goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+  const removed = () => goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
   const first = () => changed(removed(), 60, videos(2, 3));
   const second = () => changed(first(), 1000, videos(3));
 
   it("has for each item a term of its own: a later one takes nothing from an earlier", () => {
     expect(vidshare(first()).reinstateBy).toBe(minutes(60 + 1440));
     expect(vidshare(second()).reinstateBy).toBe(minutes(60 + 1440));
-    const one = goOn(second(), [1100, reinstates(1100, "item-1")]);
+    const one = goOn(second(), [1100, reinstates(1100, idOf("item-1"))]);
     expect(vidshare(one).reinstateBy).toBe(minutes(1000 + 1440));
     expect(vidshare(one).reinstatedAt).toBeUndefined();
-    const both = goOn(one, [1200, reinstates(1200, "item-2")]);
+    const both = goOn(one, [1200, reinstates(1200, idOf("item-2"))]);
     expect(vidshare(both)).toMatchObject({ reinstateBy: minutes(1000 + 1440), reinstatedAt: minutes(1200) });
   });
 
@@ -320,13 +329,17 @@ describe("the duty to put back, when items are freed at different times", () => 
   it("stays late with the first when a second is freed, and can be late with the second as well", () => {
     const late = goOn(first(), [
       1501,
-      { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1500) },
+      { type: "passReinstatementDeadline", platform: idOf("vidshare"), deadline: minutes(1500) },
     ]);
     const more = changed(late, 1600, videos(3));
     expect(vidshare(more)).toMatchObject({ reinstateBy: minutes(1500), reinstatementPassedAt: minutes(1501) });
-    const one = goOn(more, [1700, reinstates(1700, "item-1")]);
+    const one = goOn(more, [1700, reinstates(1700, idOf("item-1"))]);
     expect(vidshare(one).reinstatementPassedAt).toBeUndefined();
-    const pass = { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1600 + 1440) } as const;
+    const pass = {
+      type: "passReinstatementDeadline",
+      platform: idOf<PlatformId>("vidshare"),
+      deadline: minutes(1600 + 1440),
+    } as const;
     expect(vidshare(goOn(one, [1600 + 1441, pass])).reinstatementPassedAt).toBe(minutes(1600 + 1441));
   });
 });

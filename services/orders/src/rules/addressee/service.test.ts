@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -18,6 +19,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { addresseeStatus, isOverdue } from "./addressee.js";
@@ -68,7 +70,7 @@ describe("service of an order", () => {
   it("recorded late does not shorten a term that began anew after a clarification", () => {
     const order = story(
       [10, acknowledged(10)],
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [500, clarifies()],
       [510, servedByBailiff(5)],
     );
@@ -78,7 +80,7 @@ describe("service of an order", () => {
   it("recorded late does not shorten one that a clarification gave during a suspension, and that began when it ended", () => {
     const order = story(
       [10, acknowledged(10)],
-      [140, claims(140, "item-1")],
+      [140, claims(140, idOf("item-1"))],
       [150, suspends()],
       [160, clarifies()],
       [500, resumes()],
@@ -118,7 +120,7 @@ describe("service of an order", () => {
     const note = "Left at the door.";
     const order = story();
     expect(
-      decided(order, 5, { type: "serve", platform: "vidshare", means: "SUBSTITUTE", servedAt: minutes(5), note }),
+      decided(order, 5, { type: "serve", platform: idOf("vidshare"), means: "SUBSTITUTE", servedAt: minutes(5), note }),
     ).toEqual([
       {
         kind: "AddresseeServed",
@@ -135,7 +137,7 @@ describe("service of an order", () => {
 });
 
 describe("service of a new version that adds items", () => {
-  const v1 = () => story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
+  const v1 = () => story([10, acknowledged(10)], [20, removes(20, idOf("item-1"), idOf("item-2"))]);
   const v2 = () => modified(v1(), 100, videos(1, 2, 3));
 
   it("is needed before its term runs; an acknowledgement of the old version is none", () => {
@@ -189,18 +191,23 @@ describe("service of a new version that adds items", () => {
     });
     const served = goOn(twice, [300, acknowledged(300, 3)]);
     expect(() => decided(served, 310, servedByBailiff(150))).toThrowError(/given at .*record when that was served/);
-    const chirper = { platform: "chirper", items: [{ url: "https://chirper.example/1" }] };
+    const chirper = { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] };
     const joined = modified(v1(), 100, {
       addressees: [...videos(1, 2).addressees, chirper],
       issuedAt: minutes(100),
     });
-    const early = { type: "serve", platform: "chirper", means: "BAILIFF", servedAt: minutes(99) } as const;
+    const early = {
+      type: "serve",
+      platform: idOf<PlatformId>("chirper"),
+      means: "BAILIFF",
+      servedAt: minutes(99),
+    } as const;
     expect(() => decided(joined, 110, early)).toThrowError(/the version that binds chirper now was given at/);
     expect(decided(joined, 110, { ...early, servedAt: minutes(100) })).toMatchObject([{ deadline: minutes(220) }]);
   });
 
   it("does not begin the term while a claim is unanswered that came too late for the one before", () => {
-    const late = modified(story([10, acknowledged(10)], [140, claims(140, "item-1")]), 200, videos(1, 2, 3));
+    const late = modified(story([10, acknowledged(10)], [140, claims(140, idOf("item-1"))]), 200, videos(1, 2, 3));
     const served = goOn(late, [210, acknowledged(210, 2)]);
     expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
     expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
@@ -213,16 +220,16 @@ describe("service of a new version that adds items", () => {
   });
 
   it("does not begin the term while a claim waits for clarification", () => {
-    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))]), 100, videos(1, 2, 3));
     const served = goOn(claimed, [120, acknowledged(120, 2)]);
     expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
     expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
-    expect(vidshare(goOn(served, [300, removes(300, "item-1")])).deadline).toBe(minutes(420));
+    expect(vidshare(goOn(served, [300, removes(300, idOf("item-1"))])).deadline).toBe(minutes(420));
   });
 
   it("is not replaced by a clarification, a withdrawn claim or the end of a suspension", () => {
-    const claimed = goOn(v2(), [105, claims(105, "item-1")]);
-    for (const step of [clarifies(), removes(110, "item-1")]) {
+    const claimed = goOn(v2(), [105, claims(105, idOf("item-1"))]);
+    for (const step of [clarifies(), removes(110, idOf("item-1"))]) {
       const order = goOn(claimed, [110, step]);
       expect(vidshare(order).deadline).toBeUndefined();
       expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
@@ -230,7 +237,12 @@ describe("service of a new version that adds items", () => {
       expect(vidshare(served).deadline).toBe(minutes(320));
       expect(isOverdue(vidshare(served), minutes(321))).toBe(true);
     }
-    const suspended = goOn(v2(), [105, suspends()], [106, claims(106, "item-1")], [107, removes(107, "item-1")]);
+    const suspended = goOn(
+      v2(),
+      [105, suspends()],
+      [106, claims(106, idOf("item-1"))],
+      [107, removes(107, idOf("item-1"))],
+    );
     const resumed = goOn(suspended, [300, resumes()]);
     expect(vidshare(resumed).deadline).toBeUndefined();
     expect(vidshare(goOn(resumed, [310, acknowledged(310, 2)])).deadline).toBe(minutes(430));
@@ -239,11 +251,16 @@ describe("service of a new version that adds items", () => {
   it("leaves nothing behind of the term before it", () => {
     const passed = story(
       [10, acknowledged(10)],
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
     );
     const late = modified(passed, 200, videos(1, 2, 3));
     expect(vidshare(goOn(late, [210, acknowledged(210, 2)])).deadlinePassedAt).toBeUndefined();
-    const claimed = story([10, acknowledged(10)], [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()]);
+    const claimed = story(
+      [10, acknowledged(10)],
+      [20, claims(20, idOf("item-1"))],
+      [30, suspends()],
+      [40, clarifies()],
+    );
     const contested = goOn(claimed, [41, lodges(VIDSHARE)], [42, lodges(POSTER, "opposition-2")]);
     const added = modified(contested, 50, videos(1, 2, 3));
     expect(added.status).toBe("SUSPENDED");
@@ -253,7 +270,7 @@ describe("service of a new version that adds items", () => {
   });
 
   it("leaves nothing behind of a renewal by clarification, which it replaces", () => {
-    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))]), 100, videos(1, 2, 3));
     const order = goOn(claimed, [110, clarifies()], [120, acknowledged(120, 2)], [150, suspends()], [500, resumes()]);
     expect(vidshare(order).deadline).toBe(minutes(500 + 90));
   });
@@ -268,7 +285,10 @@ describe("service of a new version that adds items", () => {
 
   it("frees a whole new addressee from nothing that was before it", () => {
     const order = modified(story(), 100, {
-      addressees: [...videos(1, 2).addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+      addressees: [
+        ...videos(1, 2).addressees,
+        { platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] },
+      ],
     });
     expect(order.addressees[2]).toMatchObject({ platform: "chirper", connected: true, items: [{ id: "v2-1" }] });
     expect(order.addressees[1]?.items[0]?.freed).toEqual({ itemId: "item-3", duty: "NONE", at: minutes(100) });

@@ -1,3 +1,4 @@
+import type { PlatformId } from "../ids.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type MeansOfService } from "./addressee.js";
@@ -5,7 +6,7 @@ import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type M
 /** Service (betekening): from it on the order binds a platform, and the term for removal runs (Rv art. 611a(3)–(4)). */
 
 export interface Service {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly means: MeansOfService;
   readonly servedAt: Instant;
   readonly note?: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   ANNULLED,
   acknowledged,
@@ -46,12 +47,17 @@ const withVideos = (...numbers: readonly number[]): Pick<OrderDocument, "address
   addressees: BOTH.map((one) => (one.platform === "vidshare" ? { ...one, items: numbers.map(video) } : one)),
 });
 const joined: Pick<OrderDocument, "addressees"> = {
-  addressees: [...BOTH, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+  addressees: [...BOTH, { platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] }],
 };
 
 /** Served, and the first of two videos removed; contested by vidshare and by the poster. */
 const contested = () =>
-  story([10, acknowledged(10)], [20, removes(20, "item-1")], [22, lodges()], [23, lodges(POSTER, "opposition-2")]);
+  story(
+    [10, acknowledged(10)],
+    [20, removes(20, idOf("item-1"))],
+    [22, lodges()],
+    [23, lodges(POSTER, "opposition-2")],
+  );
 
 const change = (order: Order, ground: ModificationGround, version: Partial<OrderDocument>) =>
   run(order, changesFor(ground, versionOf(order, version)), minutes(30));
@@ -310,7 +316,7 @@ describe("an end for a cause", () => {
       expect(lifted.oppositions[0]).toMatchObject({ decidedAt: minutes(30), reasons: "The order has ended." });
       expect(vidshare(lifted).items[0]?.freed?.duty).toBe("DUE");
       const all: OrderEvent[] = [...FIRST, ...events];
-      const how = penaltyHistoryOf(all, "vidshare").ended?.forfeited;
+      const how = penaltyHistoryOf(all, idOf("vidshare")).ended?.forfeited;
       expect(how).toBe(penaltiesFallAway ? "FALLS_AWAY" : "STAYS");
     },
   );
@@ -383,13 +389,13 @@ describe("an end for a cause", () => {
 const FIRST: readonly OrderEvent[] = [
   {
     kind: "OrderIssued",
-    id: "order-1",
-    applicationId: "application-1",
+    id: idOf("order-1"),
+    applicationId: idOf("application-1"),
     document: orderDocument(),
-    seal: "seal",
+    seal: idOf("seal"),
     addressees: [
-      { platform: "vidshare", connected: true, itemIds: ["item-1", "item-2"] },
-      { platform: "lawyer-list", connected: false, itemIds: ["item-3"] },
+      { platform: idOf("vidshare"), connected: true, itemIds: [idOf("item-1"), idOf("item-2")] },
+      { platform: idOf("lawyer-list"), connected: false, itemIds: [idOf("item-3")] },
     ],
     at: minutes(0),
   },
@@ -405,7 +411,7 @@ describe("an opposition beside another", () => {
   it("stays pending when the other's decision changes the order, for its own to be decided", () => {
     const narrowed = goOn(contested(), [30, modifies(versionOf(contested(), withVideos(1)))]);
     expect(statuses(narrowed)).toEqual(["MODIFIED", "LODGED"]);
-    expect(statuses(goOn(narrowed, [40, lifts({}, "opposition-2")]))).toEqual(["MODIFIED", "LIFTED"]);
+    expect(statuses(goOn(narrowed, [40, lifts({}, idOf("opposition-2"))]))).toEqual(["MODIFIED", "LIFTED"]);
   });
 });
 
@@ -414,7 +420,7 @@ it("reads events from before causes and moot oppositions as it did", () => {
   const old: readonly OrderEvent[] = [
     {
       kind: "OppositionDecided",
-      oppositionId: "opposition-1",
+      oppositionId: idOf("opposition-1"),
       outcome: "MODIFIED",
       reasons: "Narrowed.",
       at: minutes(30),
@@ -422,8 +428,10 @@ it("reads events from before causes and moot oppositions as it did", () => {
     {
       kind: "OrderModified",
       document: { ...order.document, version: 2, ...videos(2) },
-      seal: "seal 2",
-      changes: [{ platform: "vidshare", connected: true, freed: [{ itemId: "item-1", duty: "DUE" }], added: [] }],
+      seal: idOf("seal 2"),
+      changes: [
+        { platform: idOf("vidshare"), connected: true, freed: [{ itemId: idOf("item-1"), duty: "DUE" }], added: [] },
+      ],
       reinstateBy: minutes(90),
       reasons: "Narrowed.",
       at: minutes(30),
@@ -436,7 +444,12 @@ it("reads events from before causes and moot oppositions as it did", () => {
       reinstateBy: minutes(99),
       at: minutes(40),
     },
-    { kind: "OppositionWithdrawn", oppositionId: "opposition-2", reasons: "The order has ended.", at: minutes(40) },
+    {
+      kind: "OppositionWithdrawn",
+      oppositionId: idOf("opposition-2"),
+      reasons: "The order has ended.",
+      at: minutes(40),
+    },
   ];
   const after = old.reduce<Order>(evolveOrder, order);
   expect(after.modified).toEqual({ reasons: "Narrowed." });

@@ -2,6 +2,7 @@ import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
 import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import {
   evolveOpposition,
@@ -37,12 +38,12 @@ export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FIN
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export interface Order {
-  readonly id: string;
-  readonly applicationId: string;
+  readonly id: OrderId;
+  readonly applicationId: ApplicationId;
   readonly status: OrderStatus;
   readonly document: OrderDocument;
   /** The court's JWS over the document, as it was received. */
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly issuedAt: Instant;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
@@ -87,7 +88,7 @@ export interface OrderEnd {
 
 /** What an ending order leaves each platform to put back, and by when. */
 export interface Release {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly freed: readonly FreedItem[];
 }
 
@@ -103,14 +104,14 @@ interface Ending {
 
 export interface OrderIssued {
   readonly kind: "OrderIssued";
-  readonly id: string;
-  readonly applicationId: string;
+  readonly id: OrderId;
+  readonly applicationId: ApplicationId;
   readonly document: OrderDocument;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly addressees: readonly {
-    readonly platform: string;
+    readonly platform: PlatformId;
     readonly connected: boolean;
-    readonly itemIds: readonly string[];
+    readonly itemIds: readonly ItemId[];
   }[];
   readonly at: Instant;
 }
@@ -120,7 +121,7 @@ export type OrderModified = ModifiedVersion & (ModificationGround | { readonly c
 interface ModifiedVersion {
   readonly kind: "OrderModified";
   readonly document: OrderDocument;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
   readonly reasons: string;
@@ -148,11 +149,11 @@ export type OrderEvent =
 
 /** The first event of an order; the document has passed `checkOrderDocument`. */
 export function issueOrder(
-  ids: { readonly orderId: string; readonly itemId: () => string },
-  applicationId: string,
+  ids: { readonly orderId: OrderId; readonly itemId: () => ItemId },
+  applicationId: ApplicationId,
   document: OrderDocument,
-  seal: string,
-  isConnected: (platform: string) => boolean,
+  seal: SealedText,
+  isConnected: (platform: PlatformId) => boolean,
   now: Instant,
 ): OrderIssued {
   const addressees = document.addressees.map((addressee) => ({
@@ -163,7 +164,7 @@ export function issueOrder(
   return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, at: now };
 }
 
-export function addresseeOf(order: Order, platform: string): Addressee {
+export function addresseeOf(order: Order, platform: PlatformId): Addressee {
   const addressee = order.addressees.find((candidate) => candidate.platform === platform);
   if (addressee === undefined) {
     throw refuse("UNKNOWN_ADDRESSEE", `${platform} is no addressee of order ${order.id}.`, {
@@ -260,7 +261,7 @@ function issued(event: OrderIssued): Order {
       platform,
       connected: event.addressees[a]?.connected ?? false,
       removeWithin: document.removeWithin,
-      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? `${i + 1}` })),
+      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId) })),
     })),
     oppositions: [],
     suspensions: [],
@@ -337,7 +338,7 @@ function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order 
   };
 }
 
-function withAddressee(state: Order, platform: string, change: (addressee: Addressee) => Addressee): Order {
+function withAddressee(state: Order, platform: PlatformId, change: (addressee: Addressee) => Addressee): Order {
   return {
     ...state,
     addressees: state.addressees.map((addressee) => (addressee.platform === platform ? change(addressee) : addressee)),

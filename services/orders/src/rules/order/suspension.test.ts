@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -69,7 +70,7 @@ describe("a suspension", () => {
   it("does not bring back a term that had passed", () => {
     const order = story(
       served,
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
       [140, suspends()],
       [500, resumes()],
     );
@@ -84,7 +85,9 @@ describe("a suspension", () => {
 
   it("just after a term had passed does not swallow that it passed: it is recorded when the order is resumed", () => {
     const suspended = story(served, [131, suspends()]);
-    expect(decided(suspended, 140, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+    expect(
+      decided(suspended, 140, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }),
+    ).toEqual([]);
     const resumed = goOn(suspended, [500, resumes()]);
     expect(vidshare(resumed)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(500) });
   });
@@ -99,10 +102,10 @@ describe("a suspension", () => {
   it("renews a term that was clarified during it once, and not again after a second clarification", () => {
     const order = story(
       served,
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [30, suspends()],
       [40, clarifies()],
-      [50, claims(50, "item-1", "INSUFFICIENT_INFORMATION")],
+      [50, claims(50, idOf("item-1"), "INSUFFICIENT_INFORMATION")],
       [60, resumes()],
       [70, clarifies("The second frame.")],
     );
@@ -123,44 +126,50 @@ describe("a suspension", () => {
   });
 
   it("stops the term of a platform that had complied too, which may yet correct itself", () => {
-    const order = story(served, [20, removes(20, "item-1", "item-2")], [30, suspends()]);
-    const undone = goOn(order, [200, claims(200, "item-1", "DE_FACTO_IMPOSSIBLE")]);
+    const order = story(served, [20, removes(20, idOf("item-1"), idOf("item-2"))], [30, suspends()]);
+    const undone = goOn(order, [200, claims(200, idOf("item-1"), "DE_FACTO_IMPOSSIBLE")]);
     expect(vidshare(undone).compliedAt).toBeUndefined();
     expect(isOverdue(vidshare(undone), minutes(300))).toBe(false);
     expect(vidshare(goOn(undone, [500, resumes()])).deadline).toBe(minutes(500 + 100));
   });
 
   it("and a claim that waits for clarification are two reasons to stand still: resuming ends one of them", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [500, resumes()]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [500, resumes()]);
     expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(20), waitsForClarification: true });
-    const withdrawn = goOn(order, [600, removes(600, "item-1")]);
+    const withdrawn = goOn(order, [600, removes(600, idOf("item-1"))]);
     expect(vidshare(withdrawn).deadline).toBe(minutes(600 + 110));
   });
 
   it("lets a claim be withdrawn while it lasts; the rest of the term goes on when the order is resumed", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, removes(40, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, removes(40, idOf("item-1"))]);
     expect(vidshare(order).waitsForClarification).toBeUndefined();
     expect(vidshare(order).deadlineStoppedAt).toBe(minutes(20));
     expect(vidshare(goOn(order, [500, resumes()])).deadline).toBe(minutes(500 + 110));
   });
 
   it("lets a claim be made while it lasts, which goes on standing still after it", () => {
-    const order = story(served, [30, suspends()], [40, claims(40, "item-1")], [500, resumes()]);
+    const order = story(served, [30, suspends()], [40, claims(40, idOf("item-1"))], [500, resumes()]);
     expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(30), waitsForClarification: true });
   });
 
   it("lets the court clarify while it lasts: the whole term begins anew when the order is resumed", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()], [500, resumes()]);
+    const order = story(
+      served,
+      [20, claims(20, idOf("item-1"))],
+      [30, suspends()],
+      [40, clarifies()],
+      [500, resumes()],
+    );
     expect(vidshare(order).deadline).toBe(minutes(500 + 120));
     const again = goOn(order, [510, suspends("Again.")], [600, resumes("Done.")]);
     expect(vidshare(again).deadline).toBe(minutes(600 + 110));
   });
 
   it("keeps its first moment for a platform that is served, claims and is answered while it lasts", () => {
-    const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, "item-1")], [500, resumes()]);
+    const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, idOf("item-1"))], [500, resumes()]);
     expect(vidshare(order).deadline).toBeUndefined();
     expect(vidshare(goOn(order, [510, servedByBailiff(510)])).deadline).toBeUndefined();
-    expect(vidshare(goOn(order, [520, removes(520, "item-1")])).deadline).toBe(minutes(520 + 120));
+    expect(vidshare(goOn(order, [520, removes(520, idOf("item-1"))])).deadline).toBe(minutes(520 + 120));
     expect(vidshare(goOn(order, [520, clarifies()])).deadline).toBe(minutes(520 + 120));
   });
 
@@ -174,7 +183,7 @@ describe("a suspension", () => {
   });
 
   it("ends when the order is modified, also for a term that waited for a claim the new version takes away", () => {
-    const order = story(served, [15, claims(15, "item-1")], [20, lodges()], [30, suspends()]);
+    const order = story(served, [15, claims(15, idOf("item-1"))], [20, lodges()], [30, suspends()]);
     const modified = goOn(order, [300, modifies(versionOf(order, videos(2)))]);
     expect(modified.status).toBe("IN_FORCE");
     expect(vidshare(modified).deadlineStoppedAt).toBeUndefined();
@@ -215,7 +224,7 @@ describe("a suspension", () => {
 
 describe("a claim for clarification", () => {
   it("after the deadline stops nothing, also before the deadline's timer has fired", () => {
-    const order = story(served, [140, claims(140, "item-1")]);
+    const order = story(served, [140, claims(140, idOf("item-1"))]);
     expect(vidshare(order).waitsForClarification).toBeUndefined();
     expect(isOverdue(vidshare(order), minutes(141))).toBe(true);
   });
@@ -223,21 +232,21 @@ describe("a claim for clarification", () => {
   it("is answered with a whole new term, also when it came late or twice", () => {
     const late = story(
       served,
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
-      [140, claims(140, "item-1")],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
+      [140, claims(140, idOf("item-1"))],
       [200, clarifies()],
     );
     expect(vidshare(late)).toMatchObject({ deadline: minutes(320) });
     expect(vidshare(late).deadlinePassedAt).toBeUndefined();
-    const twice = goOn(late, [210, claims(210, "item-1")], [400, clarifies("The other one.")]);
+    const twice = goOn(late, [210, claims(210, idOf("item-1"))], [400, clarifies("The other one.")]);
     expect(vidshare(twice).deadline).toBe(minutes(520));
   });
 
   it("leaves a factual impossibility as it is when another claim is answered", () => {
     const order = story(
       served,
-      [20, confirms({ ...confirmation("item-2", 20, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
-      [30, claims(30, "item-1", "INSUFFICIENT_INFORMATION")],
+      [20, confirms({ ...confirmation(idOf("item-2"), 20, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
+      [30, claims(30, idOf("item-1"), "INSUFFICIENT_INFORMATION")],
       [90, clarifies()],
     );
     const [first, second] = vidshare(order).items;
@@ -250,10 +259,10 @@ describe("a claim for clarification", () => {
   it("during a suspension waits, although the term that was answered before had passed", () => {
     const order = story(
       served,
-      [140, claims(140, "item-1")],
+      [140, claims(140, idOf("item-1"))],
       [150, suspends()],
       [160, clarifies()],
-      [170, claims(170, "item-1")],
+      [170, claims(170, idOf("item-1"))],
       [500, resumes()],
     );
     expect(vidshare(order)).toMatchObject({ waitsForClarification: true, deadlineStoppedAt: minutes(150) });
@@ -261,7 +270,7 @@ describe("a claim for clarification", () => {
   });
 
   it("is answered once: the same answer again changes nothing, another is refused naming the state", () => {
-    const order = story(served, [20, claims(20, "item-1")], [90, clarifies()]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [90, clarifies()]);
     expect(decided(order, 91, clarifies())).toEqual([]);
     expect(() => decided(order, 91, clarifies("Something else."))).toThrowError(
       expect.objectContaining({
@@ -273,7 +282,7 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction that takes the item away still begins the whole term anew", () => {
-    const order = story(served, [20, claims(20, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))]);
     const corrected = goOn(order, [100, clarifies("Wrong video.", versionOf(order, videos(2)))]);
     expect(corrected.document.version).toBe(2);
     expect(vidshare(corrected).deadline).toBe(minutes(220));
@@ -282,7 +291,7 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction of the term begins that other term anew", () => {
-    const order = story(served, [20, claims(20, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))]);
     const longer = goOn(order, [100, clarifies("More time.", versionOf(order, { removeWithin: "PT5H" }))]);
     expect(vidshare(longer).deadline).toBe(minutes(400));
     const shorter = goOn(order, [100, clarifies("Less time.", versionOf(order, { removeWithin: "PT1H" }))]);
@@ -290,11 +299,11 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction that names the item better changes what the platform reads of it", () => {
-    const order = story(served, [20, claims(20, "item-1", "INSUFFICIENT_INFORMATION")]);
+    const order = story(served, [20, claims(20, idOf("item-1"), "INSUFFICIENT_INFORMATION")]);
     const named = { url: "https://vidshare.example/v/1", contentId: "abc", description: "The second minute." };
     const corrected = goOn(order, [100, clarifies("See there.", versionOf(order, videos(named, 2)))]);
     expect(vidshare(corrected).items[0]).toEqual({ id: "item-1", ...named });
-    const barer = goOn(corrected, [110, claims(110, "item-2")]);
+    const barer = goOn(corrected, [110, claims(110, idOf("item-2"))]);
     const without = goOn(barer, [120, clarifies("No more.", versionOf(barer, videos(1, 2)))]);
     expect(vidshare(without).items[0]).toEqual({ id: "item-1", url: named.url });
   });

@@ -1,6 +1,7 @@
 import { type Addressee, type AddresseeEvent, type Confirmation, dutiesServedAt } from "../addressee/addressee.js";
 import { evolveAddressee } from "../addressee/evolve-addressee.js";
 import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
@@ -19,7 +20,7 @@ import { newTermBook, noteTerms, type TermBook, termsIn } from "./penalty-terms.
  * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
  * without its items, and each item by what is said of it alone, so that a long history costs no more than its length.
  */
-export function penaltyHistoryOf(events: readonly OrderEvent[], platform: string): PenaltyHistory {
+export function penaltyHistoryOf(events: readonly OrderEvent[], platform: PlatformId): PenaltyHistory {
   const story = newStory();
   for (const event of events) {
     if (story.recordedUntil === undefined || event.at > story.recordedUntil) story.recordedUntil = event.at;
@@ -56,11 +57,11 @@ interface Story {
   currentTerms: PenaltyTerms | undefined;
   readonly versions: PenaltyVersion[];
   readonly terms: TermBook;
-  readonly items: Map<string, ItemStory>;
+  readonly items: Map<ItemId, ItemStory>;
   /** Items of a version that is not served yet: they are under no penalty. */
-  unserved: readonly string[];
+  unserved: readonly ItemId[];
   /** The last version that counts from its service, by its place among the versions, and the items that it added. */
-  served: { readonly index: number; readonly itemIds: readonly string[] } | undefined;
+  served: { readonly index: number; readonly itemIds: readonly ItemId[] } | undefined;
   readonly suspensions: Interval[];
   ended: PenaltyHistory["ended"];
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
@@ -84,7 +85,7 @@ function newStory(): Story {
   };
 }
 
-function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }>, platform: string): void {
+function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: PlatformId }>, platform: PlatformId): void {
   switch (event.kind) {
     case "OrderIssued":
       tellIssued(story, event, platform);
@@ -123,7 +124,7 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }
   }
 }
 
-function tellIssued(story: Story, { document, addressees, at }: OrderIssued, platform: string): void {
+function tellIssued(story: Story, { document, addressees, at }: OrderIssued, platform: PlatformId): void {
   story.currentTerms = document.penalty;
   const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
   if (index === -1) return;
@@ -131,13 +132,13 @@ function tellIssued(story: Story, { document, addressees, at }: OrderIssued, pla
 }
 
 /** It becomes an addressee, with the order or with a version of it. */
-function join(story: Story, platform: string, removeWithin: string, itemIds: readonly string[], at: Instant): void {
+function join(story: Story, platform: PlatformId, removeWithin: string, itemIds: readonly ItemId[], at: Instant): void {
   story.addressee = { platform, connected: true, removeWithin, items: [] };
   for (const itemId of itemIds) story.items.set(itemId, { itemId, gone: [] });
   noteVersion(story, at);
 }
 
-function tellModified(story: Story, event: OrderModified, platform: string): void {
+function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
   story.currentTerms = event.document.penalty;
   const before = story.addressee;
   const change = event.changes.find((one) => one.platform === platform);
@@ -162,7 +163,7 @@ function openItems({ items }: Story): string[] {
     .map(({ itemId }) => itemId);
 }
 
-function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: string }>): void {
+function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: PlatformId }>): void {
   switch (event.kind) {
     case "PenaltyModerated":
       story.penalty.moderations.push(event.moderation);
@@ -239,7 +240,7 @@ function noteVersion({ versions, currentTerms: terms }: Story, from: Instant): v
   versions.push(terms === undefined ? { from } : { from, terms });
 }
 
-function free({ items }: Story, itemId: string, at: Instant): void {
+function free({ items }: Story, itemId: ItemId, at: Instant): void {
   const item = items.get(itemId);
   // What another order kept down is released later; this order let it go the first time.
   if (item !== undefined) item.freedAt ??= at;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -11,6 +12,7 @@ import {
   videos,
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import type { ItemId } from "../ids.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 
 const HOUR = 60;
@@ -71,10 +73,10 @@ describe("a term for compliance that another follows", () => {
 
   it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
     const one = served();
-    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
     one.modify({ removeWithin: "PT30H" }, hours(20));
-    one.act(claims(15 * HOUR, "item-1"), hours(21));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(21));
     expect(one.history().complianceTerms).toEqual([
       { endsAt: hours(10), stoppedAt: hours(20) },
       { endsAt: hours(30), stoppedAt: hours(20) },
@@ -105,8 +107,8 @@ describe("a term for compliance that another follows", () => {
   it("stays passed for what was to be gone already, when a version adds an item with a term of its own", () => {
     const one = underPenalty(orderDocument({ penalty: { ...penalty, per: "ITEM" }, removeWithin: "PT10H" }));
     one.act(acknowledged(0), hours(0));
-    const removed = { itemId: "item-2", outcome: "REMOVED", effectAt: hours(1) } as const;
-    one.act({ type: "confirm", platform: "vidshare", confirmations: [removed] }, hours(1));
+    const removed = { itemId: idOf<ItemId>("item-2"), outcome: "REMOVED", effectAt: hours(1) } as const;
+    one.act({ type: "confirm", platform: idOf("vidshare"), confirmations: [removed] }, hours(1));
     one.modify(videos(1, 2, 3), hours(20));
     expect(units(one, 30)).toEqual(range(10, 30));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
@@ -172,7 +174,7 @@ describe("a term for compliance that another follows", () => {
   it("is not counted from a service of the version before it, also while it waits for clarification", () => {
     const one = served(9);
     one.modify(videos(1, 2, 3), hours(12));
-    one.act(claims(13 * HOUR, "item-1"), hours(13));
+    one.act(claims(13 * HOUR, idOf("item-1")), hours(13));
     one.act(acknowledged(14 * HOUR, 2), hours(14));
     one.act(servedByBailiff(0), hours(15));
     expect(units(one, 40)).toEqual([]);
@@ -184,14 +186,14 @@ describe("a term for compliance that another follows", () => {
     const one = served();
     one.modify(videos(1, 2, 3), hours(20));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
-    one.act(claims(41 * HOUR, "item-1"), hours(41));
+    one.act(claims(41 * HOUR, idOf("item-1")), hours(41));
     one.act(clarifies(), hours(42));
     expect(units(one, 60)).toEqual([...range(10, 42), ...range(52, 60)]);
   });
 
   it("ends with a clarification during a suspension, and the new one begins when that is over", () => {
     const one = served();
-    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     one.act(suspends(), hours(20));
     one.act(clarifies(), hours(25));
     one.act(resumes(), hours(30));

@@ -1,4 +1,5 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
@@ -9,8 +10,8 @@ import type { PenaltyStatement } from "../penalty/penalty-statement.js";
  * asked for is kept as the moment after which it holds.
  */
 export interface ComplianceFacts {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly issuedAt: Instant;
   readonly served: boolean;
   /** From the first service to the last item's removal; null while not every item is gone. */
@@ -38,8 +39,8 @@ export interface ComplianceFacts {
 
 /** The part of the facts that changes by itself as time passes. */
 export interface PenaltyFacts {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly currency: string | null;
   readonly forfeitedCents: number;
   readonly prescribedCents: number;
@@ -76,7 +77,7 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
  * A new version that frees an item, decided on opposition or given to narrow the order. One that corrects a mistake or
  * records a settlement says nothing of what the judge would decide, and one that only adds narrows nothing.
  */
-function narrowing(orderId: string, platform: string, events: readonly OrderEvent[]): Instant | null {
+function narrowing(orderId: OrderId, platform: PlatformId, events: readonly OrderEvent[]): Instant | null {
   const onOpposition = events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED");
   const found = events.find(
     (event) =>
@@ -127,7 +128,7 @@ function secondsBetween(from: Instant, until: Instant): number {
 }
 
 export function penaltyFactsOf(
-  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
 ): PenaltyFacts {
   // A currency says in which sum an amount counts; without an amount there is none.

@@ -1,4 +1,5 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import type { PlatformId } from "../ids.js";
 import type { Order, OrderEvent } from "../order/order.js";
 
 /**
@@ -33,7 +34,7 @@ export type ComplianceKind = (typeof COMPLIANCE_KINDS)[number];
 export const COMPLIANCE_STREAM = "compliance-feed/all";
 
 export interface ComplianceNotice {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly kind: ComplianceKind;
   readonly details: Readonly<Record<string, string | number>>;
 }

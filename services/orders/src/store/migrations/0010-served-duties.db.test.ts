@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import {
   acknowledged,
@@ -24,7 +25,14 @@ afterAll(() => room[Symbol.asyncDispose]());
 /** Served in the evening before summer time begins, with a term of a day and six hours. */
 function servedBeforeSummerTime(): Order {
   const document = orderDocument({ removeWithin: "P1DT6H" });
-  const event = issueOrder({ orderId: "o", itemId: () => "i" }, "a", document, "seal", () => true, minutes(0));
+  const event = issueOrder(
+    { orderId: idOf("o"), itemId: () => idOf("i") },
+    idOf("a"),
+    document,
+    idOf("seal"),
+    () => true,
+    minutes(0),
+  );
   const day = 24 * 60;
   return goOn(evolveOrder(undefined, event), [26 * day, acknowledged(26 * day)]);
 }

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber } from "../../rules/ids.js";
 import type { LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { lodgeOpposition } from "../opposition/contest-order.js";
+import type { Viewer } from "../viewer.js";
 import { liftOrder, modifyOrder } from "./change-order.js";
 import { readInbox } from "./read-inbox.js";
 import { seeHistory, seeVersions } from "./see-history.js";
@@ -16,14 +19,14 @@ const amsterdam = actor("court", "rb-amsterdam");
 const registry = actor("court", "rb-amsterdam", ["applications:submit", "orders:read"]);
 const judge = actor("court", "rb-amsterdam", ["orders:grant", "orders:read"]);
 const vidshare = actor("platform", "vidshare");
-const AS_COURT = { role: "court", court: "rb-amsterdam" } as const;
+const AS_COURT: Viewer = { role: "court", court: idOf("rb-amsterdam") };
 
 let room: Room;
 let order: Order;
 let cases = 0;
 const place = (name: string) => `https://vidshare.example/v/${cases}/${name}`;
 const asking = (...names: readonly string[]): Pick<OrderDocument, "addressees"> => ({
-  addressees: [{ platform: "vidshare", items: names.map((name) => ({ url: place(name) })) }],
+  addressees: [{ platform: idOf("vidshare"), items: names.map((name) => ({ url: place(name) })) }],
 });
 
 beforeAll(async () => {
@@ -33,7 +36,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 /** The application asked for places a and b; the order names a and, by mistake, c. */
 beforeEach(async () => {
-  const caseNumber = `C/13/${500_000 + ++cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${500_000 + ++cases}`);
   const content = applicationContent({ caseNumber, urls: [place("a"), place("b")] });
   const { id } = await submitApplication(room.deps, amsterdam, content);
   const document = orderDocument({ caseNumber, ...asking("a", "c") });
@@ -74,7 +77,7 @@ describe("an order that is changed for a cause", () => {
     const corrected = await change(CORRECTION, asking("a", "b"));
     expect(corrected.document.version).toBe(2);
     expect(corrected.oppositions).toMatchObject([{ status: "LODGED" }]);
-    expect(addresseeOf(corrected, "vidshare").items.map(({ url, freed }) => [url, freed?.duty])).toEqual([
+    expect(addresseeOf(corrected, idOf("vidshare")).items.map(({ url, freed }) => [url, freed?.duty])).toEqual([
       [place("a"), undefined],
       [place("c"), "NONE"],
       [place("b"), undefined],

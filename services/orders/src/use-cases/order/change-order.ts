@@ -1,5 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import type { OrderId } from "../../rules/ids.js";
 import type { LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { isModifiedSo } from "../../rules/order/changes-for-cause.js";
 import type { Order } from "../../rules/order/order.js";
@@ -11,7 +12,7 @@ import { decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
 export interface Modification extends SealedContent {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly ground: ModificationGround;
   readonly reasons: string;
   readonly reinstateWithin?: string;
@@ -51,7 +52,7 @@ async function placesAskedFor({ em }: Tx, { applicationId }: Order): Promise<rea
 }
 
 export interface Lifting {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly ground: LiftingGround;
   readonly reasons: string;
   readonly reinstateWithin?: string;

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
+import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { ModificationCause } from "../../rules/order/cause.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
@@ -13,7 +14,7 @@ export interface HistoryEntry {
   readonly kind: string;
   readonly at: Date;
   readonly by: { readonly type: string; readonly id: string };
-  readonly platform: string | null;
+  readonly platform: PlatformId | null;
   /** Why the order was changed or lifted without an opposition. */
   readonly cause: string | null;
   /** Of the court and the addressees; null to a supervisor. */
@@ -23,7 +24,7 @@ export interface HistoryEntry {
 /** Every event of an order that the viewer may see, in order. A platform does not see what others did with theirs. */
 export async function seeHistory(
   { database, log }: Pick<Dependencies, "database" | "log">,
-  orderId: string,
+  orderId: OrderId,
   viewer: Viewer,
 ): Promise<HistoryEntry[]> {
   const events = await readOrderStream(log, database.sql, orderId);
@@ -37,15 +38,16 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
   // A poster who contests is named by role only; a platform by its id.
   const { by, platform, reasons, grounds, text, opponent, cause } = body as {
     by: HistoryEntry["by"];
+    platform?: PlatformId;
+    opponent?: { platform?: PlatformId };
     [member: string]: unknown;
   };
-  const contesting = (opponent as { platform?: string } | undefined)?.platform;
   return {
     position: streamPosition,
     kind,
     at,
     by,
-    platform: typeof platform === "string" ? platform : (contesting ?? null),
+    platform: platform ?? opponent?.platform ?? null,
     cause: typeof cause === "string" ? cause : null,
     reasons: [reasons, grounds, text].find((one) => typeof one === "string") ?? null,
   };
@@ -54,7 +56,7 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
 export interface OrderVersion {
   readonly version: number;
   readonly at: Date;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly cause: ModificationCause | null;
   /** The top members in which it differs from the version before. */
   readonly changed: string[];
@@ -62,7 +64,7 @@ export interface OrderVersion {
 
 export async function seeVersions(
   { database, log }: Pick<Dependencies, "database" | "log">,
-  orderId: string,
+  orderId: OrderId,
   viewer: Viewer,
 ): Promise<OrderVersion[]> {
   if (viewer.role === "supervisor") {

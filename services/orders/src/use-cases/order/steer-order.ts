@@ -1,4 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
@@ -10,19 +11,19 @@ import { decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
 /** The judge suspends the order: terms stand still and no penalty is forfeited until it is resumed. */
-export function suspendOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+export function suspendOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
 }
 
-export function resumeOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+export function resumeOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "resume", reasons }));
 }
 
 export interface Clarification {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly text: string;
   /** A corrected version of the order, where a text alone is not enough. */
   readonly correction?: SealedContent;
@@ -54,7 +55,7 @@ export function clarifyOrder(
 export function registerMainClaim(
   deps: Dependencies,
   actor: Actor,
-  input: { readonly orderId: string; readonly reference: string; readonly broughtAt: Instant },
+  input: { readonly orderId: OrderId; readonly reference: string; readonly broughtAt: Instant },
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "applications:submit");
@@ -63,7 +64,7 @@ export function registerMainClaim(
 }
 
 /** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
-export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
+export function applyForLapse(deps: Dependencies, actor: Actor, orderId: OrderId): Promise<Order> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
@@ -76,7 +77,7 @@ export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string)
 }
 
 export interface Conclusion {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly outcome: "CONFIRMED" | "REJECTED";
   readonly reasons: string;
   /** Needed for REJECTED: whether what was forfeited falls away. */
