@@ -50,7 +50,11 @@ const SAMPLES: Record<string, unknown> = {
 };
 
 /** What the schema cannot say that an input requires. */
-const REQUIRED_BESIDES: Record<string, readonly string[]> = { AnswerDisclosureInput: ["refusal"] };
+const REQUIRED_BESIDES: Record<string, readonly string[]> = {
+  AnswerDisclosureInput: ["refusal"],
+  ModifyOrderInput: ["correction"],
+  LiftOrderInput: ["penaltiesFallAway"],
+};
 
 /** Where two values of one type have to fit together. */
 const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-11-02T12:00:00Z" };

@@ -24,7 +24,7 @@ export type OrderModification = ModificationGround & {
 };
 
 export type OrderLifting = { readonly reasons: string; readonly reinstateWithin?: string } & (
-  | { readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT"; readonly penaltiesFallAway: boolean }
+  | { readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT" | "REVOKED"; readonly penaltiesFallAway: boolean }
   | { readonly cause: "ANNULLED"; readonly annulment: { readonly court: string; readonly decision: string } }
 );
 

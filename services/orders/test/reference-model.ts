@@ -93,7 +93,7 @@ export type ModelCommand =
       readonly places: Places;
       readonly term: number;
     }
-  | { readonly type: "liftFor"; readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT" | "ANNULLED" }
+  | { readonly type: "liftFor"; readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT" | "ANNULLED" | "REVOKED" }
   | { readonly type: "putBack"; readonly platform: PlatformId; readonly item: number }
   | { readonly type: "backTimer"; readonly platform: PlatformId };
 
@@ -298,7 +298,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       return undefined;
     }
     case "liftFor":
-      if (!standing) return "ORDER_STATE";
+      if (!standing || (command.cause === "REVOKED" && order.status !== "FINAL")) return "ORDER_STATE";
       end(world, order, "LIFTED");
       return undefined;
     case "putBack": {

@@ -97,6 +97,7 @@ export const LiftingCauseEnum = enumOf<LiftingCause>(
     WITHDRAWN_BY_APPLICANT: "The applicant gives the order up (intrekking); the registry records it.",
     SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); the registry records it.",
     ANNULLED: "A higher court annulled it (vernietiging): penalties forfeited so far fall away.",
+    REVOKED: "The court revoked what was final (herroeping, Rv arts. 382, 390).",
   },
   "Why an order is lifted without an opposition.",
 );

@@ -140,6 +140,7 @@ function liftingGround({ cause, annulment, penaltiesFallAway }: LiftOrderInput):
       return { cause, annulment: { court: annulment.court, decision: annulment.decision } };
     case "WITHDRAWN_BY_APPLICANT":
     case "SETTLEMENT":
+    case "REVOKED":
       if (annulment) throw notOf("annulment", "ANNULLED", cause);
       if (typeof penaltiesFallAway !== "boolean")
         throw missing("penaltiesFallAway", cause, "whether forfeited penalties fall away");

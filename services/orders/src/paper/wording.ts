@@ -113,6 +113,8 @@ export function liftingWording({ cause, annulment }: OrderEnd): Pair | undefined
       return { nl: "Ingetrokken door de verzoeker", en: "Withdrawn by the applicant" };
     case "SETTLEMENT":
       return MODIFICATION_WORDING.SETTLEMENT;
+    case "REVOKED":
+      return { nl: "Herroepen (art. 382 Rv)", en: "Revoked (art. 382 Rv)" };
     case "ANNULLED":
       return {
         nl: `Vernietigd door ${annulment?.court}, ${annulment?.decision}`,

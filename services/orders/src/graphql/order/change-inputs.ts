@@ -74,7 +74,7 @@ export class LiftOrderInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether penalties forfeited so far fall away, as the applicant or the parties say; with ANNULLED they always do.",
+      "Whether penalties forfeited so far fall away, as the applicant, the parties or, with REVOKED, the judge say; with ANNULLED they always do.",
   })
   penaltiesFallAway?: boolean | null;
 

@@ -22,7 +22,7 @@ export class ChangeResolver {
 
   @Mutation(() => TakedownOrder, {
     description:
-      "Court, scopes applications:submit and orders:read, where the applicant or the parties ask for it; with ANNULLED the judge, orders:grant. What is pending becomes moot. Repeating it changes nothing.",
+      "Court, scopes applications:submit and orders:read, where the applicant or the parties ask for it; with ANNULLED and REVOKED the judge, orders:grant. What is pending becomes moot. Repeating it changes nothing.",
   })
   async liftOrder(
     @Arg("input", () => LiftOrderInput, { description: "The order and the cause." }) input: LiftOrderInput,

@@ -35,8 +35,10 @@ export type ModificationGround =
  * WITHDRAWN_BY_APPLICANT  the applicant gives the order up (intrekking).
  * SETTLEMENT              the parties settled.
  * ANNULLED                a higher court annulled it (vernietiging): what was forfeited falls away with it.
+ * REVOKED                 the court revoked a final order (herroeping, Rv arts. 382, 390), after fraud, false evidence or
+ *                         papers that were held back; the judge says what becomes of what was forfeited.
  */
-export const LIFTING_CAUSES = ["WITHDRAWN_BY_APPLICANT", "SETTLEMENT", "ANNULLED"] as const;
+export const LIFTING_CAUSES = ["WITHDRAWN_BY_APPLICANT", "SETTLEMENT", "ANNULLED", "REVOKED"] as const;
 export type LiftingCause = (typeof LIFTING_CAUSES)[number];
 
 /** The decision of a higher court that annulled an order. */
@@ -47,5 +49,5 @@ export interface Annulment {
 }
 
 export type LiftingGround =
-  | { readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT"; readonly penaltiesFallAway: boolean }
+  | { readonly cause: "WITHDRAWN_BY_APPLICANT" | "SETTLEMENT" | "REVOKED"; readonly penaltiesFallAway: boolean }
   | { readonly cause: "ANNULLED"; readonly annulment: Annulment };

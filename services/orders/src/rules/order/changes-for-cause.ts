@@ -49,6 +49,7 @@ function requireProvisional(state: Order, { cause }: ModificationGround): void {
 export function liftForCause(state: Order, lifting: Lifting, now: Instant): OrderEvent[] {
   const { ground, reasons, ...terms } = lifting;
   requireText(reasons, "input.reasons");
+  if (ground.cause === "REVOKED") requireFinal(state);
   if (ground.cause === "ANNULLED") {
     requireLabel(ground.annulment.court, "input.annulment.court", 200);
     requireLabel(ground.annulment.decision, "input.annulment.decision", 200);
@@ -60,7 +61,17 @@ export function liftForCause(state: Order, lifting: Lifting, now: Instant): Orde
   });
 }
 
-/** Annulment takes away the decision that set the penalty; for the others the parties say. */
+/** What is not final yet has other remedies, which revocation does not replace (Rv art. 382). */
+function requireFinal(state: Order): void {
+  if (state.status === "FINAL") return;
+  throw refuse(
+    "ORDER_STATE",
+    `REVOKED makes no sense: order ${state.id} is ${state.status}, and only what is FINAL is revoked. Decide on the opposition, or conclude the main proceedings with REJECTED.`,
+    { orderId: state.id, status: state.status },
+  );
+}
+
+/** Annulment takes away the decision that set the penalty; for the others the parties or the judge say. */
 function fallsAway(ground: LiftingGround): boolean {
   return ground.cause === "ANNULLED" || ground.penaltiesFallAway;
 }

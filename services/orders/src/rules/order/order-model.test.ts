@@ -420,7 +420,12 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
     1,
     fc.record({
       type: fc.constant("liftFor" as const),
-      cause: fc.constantFrom("WITHDRAWN_BY_APPLICANT" as const, "SETTLEMENT" as const, "ANNULLED" as const),
+      cause: fc.constantFrom(
+        "WITHDRAWN_BY_APPLICANT" as const,
+        "SETTLEMENT" as const,
+        "ANNULLED" as const,
+        "REVOKED" as const,
+      ),
     }),
   ),
   weighted(8, fc.record({ type: fc.constant("putBack" as const), platform: number, item: number })),

@@ -80,6 +80,7 @@ const COMMANDS = {
   "modify, to narrow": changesFor({ cause: "NARROWING" }, versionOf(issuedOrder(), { removeWithin: "PT3H" })),
   "lift, as the applicant asks": liftsFor(WITHDRAWN),
   "lift, annulled": liftsFor(ANNULLED),
+  "lift, revoked": liftsFor({ cause: "REVOKED", penaltiesFallAway: true }),
   lodgeOpposition: lodges({ role: "ADDRESSEE", platform: idOf("lawyer-list") }, "opposition-3"),
   setHearing: { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(LATER + DAY) },
   withdrawOpposition: { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." },
@@ -123,6 +124,7 @@ type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
 const REFUSALS = {
   MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
   FINAL: /^NARROWING makes no sense: order order-1 is FINAL, .*CORRECTION or record a SETTLEMENT/,
+  NOT_FINAL: /^REVOKED makes no sense: order order-1 is (IN_FORCE|SUSPENDED), and only what is FINAL is revoked\. Decide/,
   REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
 } as const;
 
@@ -203,6 +205,13 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
   "lift, annulled": {
     IN_FORCE: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
     SUSPENDED: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["OrderLifted"],
+  },
+  "lift, revoked": {
+    IN_FORCE: "NOT_FINAL",
+    SUSPENDED: "NOT_FINAL",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: ["OrderLifted"],
@@ -367,7 +376,7 @@ describe("an order", () => {
       expect(attempt).toThrowError(`${COMMANDS[name].type} makes no sense: order order-1 is ${status}.`);
     } else {
       const message = expect.stringMatching(REFUSALS[expected]);
-      const code = expected === "FINAL" ? "ORDER_STATE" : expected;
+      const code = expected === "FINAL" || expected === "NOT_FINAL" ? "ORDER_STATE" : expected;
       expect(attempt).toThrowError(expect.objectContaining({ code, message }));
     }
   });

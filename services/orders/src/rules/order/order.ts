@@ -28,7 +28,7 @@ import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
  *            withdraws it, the parties settle, a higher court annuls it. What was taken down goes back.
  * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
  * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed. It can still be corrected,
- *            changed or given up by settlement, given up by the applicant, and annulled.
+ *            changed or given up by settlement, given up by the applicant, annulled, and revoked.
  * LIFTED and LAPSED are not left again.
  *
  * The machine of each addressee stands in addressee.ts, that of an opposition in opposition.ts; what each command

@@ -141,6 +141,9 @@ describe("an order that is lifted for a cause", () => {
   it("is so by the registry for the parties, and by the judge where a higher court annulled it", async () => {
     room.at(NOW);
     await expect(lift(ANNULLED, registry)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    const revoked: LiftingGround = { cause: "REVOKED", penaltiesFallAway: true };
+    await expect(lift(revoked, registry)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    await expect(lift(revoked, judge)).rejects.toMatchObject({ code: "ORDER_STATE" });
     await expect(lift(WITHDRAWN, judge)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
     await expect(lift(WITHDRAWN, vidshare)).rejects.toMatchObject({ code: "ROLE_FORBIDDEN" });
     await expect(lift(WITHDRAWN, actor("court", "rb-den-haag"))).rejects.toMatchObject({ code: "UNKNOWN_ORDER" });

@@ -1,7 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { OrderId } from "../../rules/ids.js";
-import type { LiftingGround, ModificationGround } from "../../rules/order/cause.js";
+import type { LiftingCause, LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { isModifiedSo } from "../../rules/order/changes-for-cause.js";
 import type { Order } from "../../rules/order/order.js";
 import { placesOf } from "../../store/order/coverage.js";
@@ -58,9 +58,17 @@ export interface Lifting {
   readonly reinstateWithin?: string;
 }
 
-/** The applicant or the parties end the order, which the registry records; or a higher court has annulled it. */
+/** What the parties file, the registry records; what a judge decided, a judge does. */
+const SCOPE_TO_LIFT: Readonly<Record<LiftingCause, string>> = {
+  WITHDRAWN_BY_APPLICANT: "applications:submit",
+  SETTLEMENT: "applications:submit",
+  ANNULLED: "orders:grant",
+  REVOKED: "orders:grant",
+};
+
+/** The applicant or the parties end the order, which the registry records; a higher court has annulled it, or a judge revokes it. */
 export async function liftOrder(deps: Dependencies, actor: Actor, { orderId, ...lifting }: Lifting): Promise<Order> {
   requireParty(actor, "court");
-  requireScopeOnOrder(actor, lifting.ground.cause === "ANNULLED" ? "orders:grant" : "applications:submit");
+  requireScopeOnOrder(actor, SCOPE_TO_LIFT[lifting.ground.cause]);
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({ type: "lift", ...lifting, coveredBy }));
 }
