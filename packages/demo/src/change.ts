@@ -31,7 +31,10 @@ export async function tellChange(
     version: 2,
     order: over(asked),
   });
-  tell("court rb-amsterdam", `the judge corrects it (Rv art. 31): version ${version} names what the application asked for`);
+  tell(
+    "court rb-amsterdam",
+    `the judge corrects it (Rv art. 31): version ${version} names what the application asked for`,
+  );
   const corrected = await next();
   const { cause, freed } = corrected.details as { cause: string; freed: readonly { itemId: string; duty: string }[] };
   const due = freed.filter(({ duty }) => duty === "DUE");

@@ -124,7 +124,8 @@ type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
 const REFUSALS = {
   MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
   FINAL: /^NARROWING makes no sense: order order-1 is FINAL, .*CORRECTION or record a SETTLEMENT/,
-  NOT_FINAL: /^REVOKED makes no sense: order order-1 is (IN_FORCE|SUSPENDED), and only what is FINAL is revoked\. Decide/,
+  NOT_FINAL:
+    /^REVOKED makes no sense: order order-1 is (IN_FORCE|SUSPENDED), and only what is FINAL is revoked\. Decide/,
   REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
 } as const;
 
