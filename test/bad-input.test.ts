@@ -647,14 +647,15 @@ describe("a change or an end for a cause", () => {
   const LETTER = { initiative: "ON_REQUEST", partiesHeard: "By letter." };
 
   /** A new version that is sealed as it is sent: only the change, or the cause, is wrong. */
-  const modifying = (what: string, expected: Expected, cause: Change, change: Change = {}): Bad => ({
+  const modifying = (what: string, expected: Expected, cause: Change | (() => Change), change: Change = {}): Bad => ({
     what: `a version ${what}`,
     as: COURT,
     query: MODIFY,
     async variables() {
       const version = { ...orderTo(["vidshare", "chirper"]), ...change };
       const sealed = await sealOrder({ court: "rb-amsterdam", key: courtKey }, order.caseNumber, version, 2);
-      return { input: { orderId: order.id, reasons: "It is so.", order: sealed, ...cause } };
+      const said = typeof cause === "function" ? cause() : cause;
+      return { input: { orderId: order.id, reasons: "It is so.", order: sealed, ...said } };
     },
     ...expected,
   });
@@ -672,6 +673,7 @@ describe("a change or an end for a cause", () => {
     ],
   });
   const correction = { cause: "CORRECTION", correction: LETTER };
+  /** Asked for just now: after the order was given. */
   const addition = () => ({ cause: "ADDITION", addition: { appliedAt: new Date().toISOString() } });
 
   refused([
@@ -697,10 +699,10 @@ describe("a change or an end for a cause", () => {
     modifying(
       "that adds on the findings of before",
       { code: "FINDINGS_NOT_RENEWED", field: "order.marginalTest.unlawfulness" },
-      addition(),
+      addition,
       places("1", "2"),
     ),
-    modifying("that adds and lets go", { code: "CAUSE_FREES", field: "order.addressees" }, addition(), places("2")),
+    modifying("that adds and lets go", { code: "CAUSE_FREES", field: "order.addressees" }, addition, places("2")),
     modifying(
       "that narrows and adds",
       { code: "CAUSE_ADDS", field: "order.addressees[0].items[1].url" },
@@ -722,7 +724,7 @@ describe("a change or an end for a cause", () => {
     modifying(
       "by settlement with an addition's words",
       { code: "FIELD_INVALID", field: "input.addition" },
-      { ...addition(), cause: "SETTLEMENT" },
+      () => ({ ...addition(), cause: "SETTLEMENT" }),
       { removeWithin: "PT3H" },
     ),
     lifting(

@@ -205,7 +205,7 @@ export const OppositionStatusEnum = enumOf<OppositionStatus>(
     UPHELD: "The judge upheld the order (bekrachtigd).",
     MODIFIED: "The judge narrowed or changed the order (gewijzigd), under a new sealed version.",
     LIFTED: "The judge lifted the order (opgeheven).",
-    WITHDRAWN: "Whoever lodged it no longer asks (ingetrokken).",
+    WITHDRAWN: "Whoever lodged it no longer asks (ingetrokken). Before there was MOOT: also what that says.",
     MOOT: "Nothing is left to decide on it (zonder belang): the order ended, or became final, on another ground.",
   },
   "Where an opposition (verzet) stands.",
