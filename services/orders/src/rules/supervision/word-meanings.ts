@@ -16,7 +16,7 @@ export const WORD_MEANINGS = {
       UNCONTESTED: "Nobody contested it.",
       CONTESTED: "It was contested and not decided by then.",
       UPHELD: "The decision on opposition freed none of the platform's items.",
-      NARROWED: "An item of the platform's was freed on opposition.",
+      NARROWED: "An item of the platform's was freed on opposition, or because the court narrowed the order.",
       LAPSED: "It lapsed, because no main claim was brought in time.",
       LIFTED: "It was lifted.",
     } satisfies Record<PublicOutcome, string>,
