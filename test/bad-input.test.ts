@@ -639,6 +639,122 @@ describe("a confirmation", () => {
   ]);
 });
 
+describe("a change or an end for a cause", () => {
+  const MODIFY = "mutation ($input: ModifyOrderInput!) { modifyOrder(input: $input) { version } }";
+  const LIFT = "mutation ($input: LiftOrderInput!) { liftOrder(input: $input) { status } }";
+  const LETTER = { initiative: "ON_REQUEST", partiesHeard: "By letter." };
+
+  /** A new version that is sealed as it is sent: only the change, or the cause, is wrong. */
+  const modifying = (what: string, expected: Expected, cause: Change | (() => Change), change: Change = {}): Bad => ({
+    what: `a version ${what}`,
+    as: COURT,
+    query: MODIFY,
+    async variables() {
+      const version = { ...orderTo(["vidshare", "chirper"]), ...change };
+      const sealed = await sealOrder({ court: "rb-amsterdam", key: courtKey }, order.caseNumber, version, 2);
+      const said = typeof cause === "function" ? cause() : cause;
+      return { input: { orderId: order.id, reasons: "It is so.", order: sealed, ...said } };
+    },
+    ...expected,
+  });
+  const lifting = (what: string, expected: Expected, cause: Change, as = COURT): Bad => ({
+    what: `an end ${what}`,
+    as,
+    query: LIFT,
+    variables: () => ({ input: { orderId: order.id, reasons: "It is so.", ...cause } }),
+    ...expected,
+  });
+  const places = (...names: readonly string[]) => ({
+    addressees: [
+      { platform: "vidshare", items: names.map((name) => ({ url: `https://vidshare.example/v/${name}` })) },
+      { platform: "chirper", items: [{ url: "https://chirper.example/v/1" }] },
+    ],
+  });
+  const correction = { cause: "CORRECTION", correction: LETTER };
+  /** Asked for just now: after the order was given. */
+  const addition = () => ({ cause: "ADDITION", addition: { appliedAt: new Date().toISOString() } });
+
+  refused([
+    modifying(
+      "that corrects to what was never asked",
+      { code: "CORRECTION_UNASKED", says: /ADDITION/ },
+      correction,
+      places("1", "never"),
+    ),
+    modifying(
+      "that corrects, without how the parties were heard",
+      { code: "FIELD_INVALID", field: "input.correction" },
+      { cause: "CORRECTION" },
+      places("2"),
+    ),
+    modifying("that corrects nothing", { code: "MODIFICATION_EMPTY" }, correction),
+    modifying(
+      "that adds, without when it was asked for",
+      { code: "FIELD_INVALID", field: "input.addition" },
+      { cause: "ADDITION" },
+      places("1", "2"),
+    ),
+    modifying(
+      "that adds on the findings of before",
+      { code: "FINDINGS_NOT_RENEWED", field: "order.marginalTest.unlawfulness" },
+      addition,
+      places("1", "2"),
+    ),
+    modifying("that adds and lets go", { code: "CAUSE_FREES", field: "order.addressees" }, addition, places("2")),
+    modifying(
+      "that narrows and adds",
+      { code: "CAUSE_ADDS", field: "order.addressees[0].items[1].url" },
+      { cause: "NARROWING" },
+      places("1", "2"),
+    ),
+    modifying(
+      "that narrows with a shorter term",
+      { code: "CAUSE_HEAVIER", field: "order.removeWithin" },
+      { cause: "NARROWING" },
+      { removeWithin: "PT1H" },
+    ),
+    modifying(
+      "that narrows with a correction's words",
+      { code: "FIELD_INVALID", field: "input.correction" },
+      { cause: "NARROWING", correction: LETTER },
+      { removeWithin: "PT3H" },
+    ),
+    modifying(
+      "by settlement with an addition's words",
+      { code: "FIELD_INVALID", field: "input.addition" },
+      () => ({ ...addition(), cause: "SETTLEMENT" }),
+      { removeWithin: "PT3H" },
+    ),
+    lifting(
+      "without whether penalties fall away",
+      { code: "FIELD_INVALID", field: "input.penaltiesFallAway" },
+      { cause: "SETTLEMENT" },
+    ),
+    lifting("by annulment, without whose", { code: "FIELD_INVALID", field: "input.annulment" }, { cause: "ANNULLED" }),
+    lifting(
+      "by annulment that leaves penalties",
+      { code: "FIELD_INVALID", field: "input.penaltiesFallAway" },
+      { cause: "ANNULLED", penaltiesFallAway: false, annulment: { court: "Hof", decision: "1" } },
+    ),
+    lifting(
+      "by withdrawal, with an annulment",
+      { code: "FIELD_INVALID", field: "input.annulment" },
+      { cause: "WITHDRAWN_BY_APPLICANT", penaltiesFallAway: true, annulment: { court: "Hof", decision: "1" } },
+    ),
+    lifting(
+      "of another court's order",
+      { code: "UNKNOWN_ORDER" },
+      { cause: "SETTLEMENT", penaltiesFallAway: true },
+      OTHER_COURT,
+    ),
+    lifting(
+      "without reasons",
+      { code: "FIELD_INVALID", field: "input.reasons" },
+      { cause: "SETTLEMENT", penaltiesFallAway: true, reasons: " " },
+    ),
+  ]);
+});
+
 describe("a request for an identity, and an answer", () => {
   const ASK = "mutation ($input: RequestDisclosureInput!) { requestDisclosure(input: $input) { id } }";
   const DISCLOSE = "mutation ($input: AnswerDisclosureInput!) { answerDisclosure(input: $input) { status } }";

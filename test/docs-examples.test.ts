@@ -118,6 +118,10 @@ describe("every example of the guides does what its page shows", () => {
     await run("verifySeal(digest:", { DIGEST: createHash("sha256").update(order.seal).digest("base64url") });
   });
 
+  it("a court corrects an evident mistake", async () => {
+    await run("correct.mjs");
+  });
+
   it("a court asks who posted it", async () => {
     await run("ask.mjs");
   });

@@ -49,8 +49,12 @@ const SAMPLES: Record<string, unknown> = {
   URL: "https://vidshare.example/v/none",
 };
 
-/** Requirements of an input that the schema cannot express. */
-const REQUIRED_BESIDES: Record<string, readonly string[]> = { AnswerDisclosureInput: ["refusal"] };
+/** What the schema cannot say that an input requires. */
+const REQUIRED_BESIDES: Record<string, readonly string[]> = {
+  AnswerDisclosureInput: ["refusal"],
+  ModifyOrderInput: ["correction"],
+  LiftOrderInput: ["penaltiesFallAway"],
+};
 
 /** Samples for fields whose value must fit another of the same type. */
 const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-11-02T12:00:00Z" };

@@ -1,3 +1,4 @@
+export { type Changed, liftOrder, modifyOrder, type OrderLifting, type OrderModification } from "./change.js";
 export {
   type ComplaintInbox,
   type ComplaintInboxMessage,

@@ -13,7 +13,7 @@ import type { Judgment } from "./judgments.js";
 import { applicationFor, orderOn } from "./order.js";
 import type { Teller } from "./teller.js";
 
-interface Parties {
+export interface ContestParties {
   readonly court: Court & CourtOptions;
   readonly platform: Inbox & HubAddress;
   readonly next: () => Promise<InboxMessage>;
@@ -21,7 +21,7 @@ interface Parties {
 
 /** The poster contests: the order is suspended, then narrowed, and what it no longer covers goes back. */
 export async function tellContest(
-  { court, platform, next }: Parties,
+  { court, platform, next }: ContestParties,
   { act, tell }: Teller,
   { judgment, run }: { readonly judgment: Judgment; readonly run: string },
 ): Promise<void> {

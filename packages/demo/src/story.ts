@@ -1,5 +1,6 @@
 import type { InboxMessage } from "@exparte/client";
 import type { Cast } from "./cast.js";
+import { tellChange } from "./change.js";
 import { tellContest } from "./contest.js";
 import { reader } from "./inbox-reader.js";
 import { readJudgments } from "./judgments.js";
@@ -115,6 +116,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
 
   const vidshare = { court: amsterdam, platform: platforms.vidshare, next: next.vidshare };
   await tellContest(vidshare, { act, tell }, { judgment: video, run });
+  await tellChange(vidshare, { act, tell }, { judgment: video, run });
   await tellLapse(vidshare, { act, tell }, { judgment: video, run });
 
   for (const platform of Object.values(platforms)) platform.close();

@@ -3,6 +3,7 @@ import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/rules
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
+import type { LiftingGround, ModificationGround } from "../src/rules/order/cause.js";
 import type { Order } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
@@ -19,6 +20,7 @@ import {
   withdrawOpposition,
 } from "../src/use-cases/opposition/contest-order.js";
 import { acknowledgeInbox } from "../src/use-cases/order/acknowledge-inbox.js";
+import { liftOrder, modifyOrder } from "../src/use-cases/order/change-order.js";
 import { passDeadline } from "../src/use-cases/order/pass-deadline.js";
 import { readInbox } from "../src/use-cases/order/read-inbox.js";
 import {
@@ -182,6 +184,32 @@ export async function playRandomOrders(
     });
   }
 
+  /** Without an opposition: narrows, or corrects a mistake, which counts as no reversal. */
+  async function change(order: Order): Promise<void> {
+    const document: OrderDocument = {
+      ...order.document,
+      version: order.document.version + 1,
+      issuedAt: now,
+      statementOfReasons: `As written at ${now}.`,
+      addressees: order.document.addressees.map(({ platform, items }) => ({
+        platform,
+        items: items.length > 1 ? items.slice(1) : items,
+      })),
+    };
+    await modifyOrder(room.deps, court, {
+      orderId: order.id,
+      reasons: `Changed at ${now}.`,
+      ground: pick<ModificationGround>([
+        { cause: "NARROWING" },
+        { cause: "NARROWING" },
+        { cause: "SETTLEMENT" },
+        { cause: "CORRECTION", initiative: "OWN_MOTION", partiesHeard: "By letter." },
+      ]),
+      content: contentOf(document),
+      seal: await room.seal(COURT, document),
+    });
+  }
+
   async function putBack(order: Order, platform: PlatformId): Promise<void> {
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
       .filter(({ freed }) => freed?.duty === "DUE")
@@ -213,12 +241,10 @@ export async function playRandomOrders(
       return concludeMainProceedings(room.deps, court, { orderId: order.id, outcome: "CONFIRMED", reasons: "Proven." });
     },
     async (order) => {
-      const { opposition } = await lodgeOpposition(room.deps, court, {
-        orderId: order.id,
-        grounds: `Old news, ${now}.`,
-      });
-      await setHearing(room.deps, court, opposition.id, instant(Date.parse(now) + 86_400_000));
-      return withdrawOpposition(room.deps, court, opposition.id, "They have settled.");
+      const lodge = () => lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Old news, ${now}.` });
+      const { id } = order.oppositions.find(isPending) ?? (await lodge()).opposition;
+      await setHearing(room.deps, court, id, instant(Date.parse(now) + 86_400_000));
+      return withdrawOpposition(room.deps, court, id, "They have settled.");
     },
     (order, platform) => {
       const { amountCents = 0 } = order.document.penalty ?? {};
@@ -237,6 +263,19 @@ export async function playRandomOrders(
     async (order) => {
       const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Satire, ${now}.` });
       await modify(order, opposition.id, `Narrowed at ${now}.`);
+    },
+    (order) => change(order),
+    (order) => change(order),
+    async (order) => {
+      await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });
+      return liftOrder(room.deps, court, {
+        orderId: order.id,
+        reasons: `They settled at ${now}.`,
+        ground: pick<LiftingGround>([
+          { cause: "WITHDRAWN_BY_APPLICANT", penaltiesFallAway: false },
+          { cause: "ANNULLED", annulment: { court: "Gerechtshof Amsterdam", decision: "ECLI:NL:GHAMS:2026:1" } },
+        ]),
+      });
     },
     (order) =>
       concludeMainProceedings(room.deps, court, {

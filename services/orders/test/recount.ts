@@ -1,7 +1,7 @@
 import type { Addressee, Confirmation } from "../src/rules/addressee/addressee.js";
 import type { OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
-import { evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
+import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import { type PenaltyStatement, penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";
@@ -53,7 +53,8 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
       compliedAt <= deadline || (deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline),
   );
   const contested = happened(({ kind }) => kind === "OppositionLodged");
-  const decided = happened(({ kind }) => kind === "OppositionDecided");
+  const onOpposition = happened(({ kind }) => kind === "OppositionDecided");
+  const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
   const due = those.map(({ addressee }) => addressee.items.filter(({ freed }) => freed?.duty === "DUE"));
   const freed = due.filter((items) => items.length > 0);
   const back = freed.filter((items) => items.every(({ reinstatement }) => reinstatement !== undefined));
@@ -84,7 +85,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     overdueNow: overdue.length,
     impossibleClaimed: those.filter(claimsImpossible).length,
     oppositionRate: share(contested.length, those.length),
-    reversalRate: share(those.filter(isReversed).length, decided.length),
+    reversalRate: share(those.filter(isReversed).length, decided.size),
     reinstatementsDue: freed.length,
     medianSecondsToReinstatement: percentile(reinstatement, 0.5),
     p95SecondsToReinstatement: percentile(reinstatement, 0.95),
@@ -120,18 +121,31 @@ function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
   return [...lastWord.values()].some(({ outcome }) => outcome === "IMPOSSIBLE");
 }
 
-/** Lifted on opposition, or decided by a version that no longer names a place of the platform's that the last one did. */
-function isReversed({ events, addressee: { platform } }: Known): boolean {
+/** Lifted on opposition, or decided, or narrowed, by a version that no longer names what the last one did of the platform's. */
+function isReversed(known: Known): boolean {
+  const lifted = known.events.some((event) => event.kind === "OppositionDecided" && event.outcome === "LIFTED");
+  return lifted || leavesOut(known, (event, decidedAt) => event.cause === "NARROWING" || event.at === decidedAt);
+}
+
+function isNarrowedForItself(known: Known): boolean {
+  return leavesOut(known, ({ cause }) => cause === "NARROWING");
+}
+
+/** Some version, of those that are looked at, no longer names a place of the platform's that the last one did. */
+function leavesOut(
+  { events, addressee: { platform } }: Known,
+  looksAt: (event: OrderModified, modifyingAt: Instant | undefined) => boolean,
+): boolean {
   const placesIn = ({ addressees }: OrderDocument) =>
     addressees.filter((one) => one.platform === platform).flatMap(({ items }) => items.map(({ url }) => url));
   let places: readonly string[] = [];
   let decidedAt: Instant | undefined;
   for (const event of events) {
-    if (event.kind === "OppositionDecided" && event.outcome === "LIFTED") return true;
     if (event.kind === "OppositionDecided" && event.outcome === "MODIFIED") decidedAt = event.at;
     if (event.kind !== "OrderIssued" && event.kind !== "OrderModified") continue;
     const named = placesIn(event.document);
-    if (event.at === decidedAt && places.some((url) => !named.includes(url))) return true;
+    if (event.kind === "OrderModified" && looksAt(event, decidedAt) && places.some((url) => !named.includes(url)))
+      return true;
     places = named;
   }
   return false;

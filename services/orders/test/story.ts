@@ -8,6 +8,8 @@ import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { ItemId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";
+import type { LiftingGround, ModificationGround } from "../src/rules/order/cause.js";
+import type { Lifting, Modification } from "../src/rules/order/changes-for-cause.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
 import type { OrderCommand } from "../src/rules/order/order-commands.js";
 import { decideOrder } from "../src/rules/order/order-decisions.js";
@@ -129,6 +131,32 @@ export function modifies(version: NewVersion, opposition = "opposition-1", reins
     decision: reinstateWithin === undefined ? decision : { ...decision, reinstateWithin },
   };
 }
+
+/** A change for a cause, of what the fixtures' application asked for. */
+export function changesFor(
+  ground: ModificationGround,
+  version: NewVersion,
+  change: Partial<Modification> = {},
+): OrderCommand {
+  const asked = ["https://vidshare.example/v/1"];
+  return { type: "modify", ground, reasons: "It is so.", version, asked, ...change };
+}
+
+export const CORRECTION: ModificationGround = {
+  cause: "CORRECTION",
+  initiative: "ON_REQUEST",
+  partiesHeard: "By letter of 2 March, within two days.",
+};
+
+export function liftsFor(ground: LiftingGround, change: Partial<Lifting> = {}): OrderCommand {
+  return { type: "lift", ground, reasons: "It is so.", coveredBy: nothingElseCovers, ...change };
+}
+
+export const WITHDRAWN: LiftingGround = { cause: "WITHDRAWN_BY_APPLICANT", penaltiesFallAway: false };
+export const ANNULLED: LiftingGround = {
+  cause: "ANNULLED",
+  annulment: { court: "Gerechtshof Amsterdam", decision: "ECLI:NL:GHAMS:2026:1" },
+};
 
 /** The addressees of a document that asks these videos of vidshare, and nothing else. */
 export function videos(...items: readonly (number | ItemDocument)[]): Pick<OrderDocument, "addressees"> {

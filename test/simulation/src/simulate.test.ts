@@ -59,7 +59,7 @@ describe("a run", () => {
       expect(orderStatus !== undefined).toBe(status === "GRANTED");
       // The judgment resumes or lifts every order that was suspended pending opposition.
       expect(orderStatus).not.toBe("SUSPENDED");
-      const decided = (events.OppositionDecided ?? 0) + (events.OppositionWithdrawn ?? 0);
+      const decided = (events.OppositionDecided ?? 0) + (events.OppositionMooted ?? 0);
       expect(decided).toBe(events.OppositionLodged ?? 0);
     }
     expect(new Set(cases.map(({ orderStatus }) => orderStatus))).toEqual(

@@ -8,6 +8,7 @@ import type {
 } from "../rules/addressee/addressee.js";
 import type { ApplicationSource, ApplicationStatus } from "../rules/application/application.js";
 import type { OppositionStatus } from "../rules/opposition/opposition.js";
+import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../rules/order/cause.js";
 import type { InboxKind } from "../rules/order/inbox.js";
 import type { OrderStatus } from "../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../rules/order-document/order-document.js";
@@ -64,11 +65,41 @@ export const OrderStatusEnum = enumOf<OrderStatus>(
   {
     IN_FORCE: "The order is to be obeyed (van kracht).",
     SUSPENDED: "The judge suspended it (geschorst): terms stand still and no penalty is forfeited.",
-    LIFTED: "It was lifted on opposition or in the main proceedings (opgeheven): what was taken down goes back.",
+    LIFTED:
+      "It was lifted (opgeheven), on opposition, in the main proceedings or for a cause of its own: what was taken down goes back.",
     LAPSED: "No main claim was brought in time, and a respondent asked for its end (vervallen): likewise.",
     FINAL: "The main proceedings confirmed it (onherroepelijk): it is no longer provisional, and still to be obeyed.",
   },
   "Where an order (bevel) stands.",
+);
+export const ModificationCauseEnum = enumOf<ModificationCause>(
+  "ModificationCause",
+  {
+    CORRECTION:
+      "An evident mistake is corrected (rectificatie, herstel, Rv art. 31); what was never asked is not added.",
+    ADDITION: "Items, re-uploads or addressees are added (aanvulling) on the applicant's request; nothing is let go.",
+    NARROWING: "The court asks less than before (beperking); nothing is added, and nothing becomes heavier.",
+    SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); it binds no new addressee.",
+  },
+  "Why an order is changed without an opposition.",
+);
+export const CorrectionInitiativeEnum = enumOf<CorrectionInitiative>(
+  "CorrectionInitiative",
+  {
+    ON_REQUEST: "A party asked for it (op verzoek).",
+    OWN_MOTION: "The court did so of its own motion (ambtshalve).",
+  },
+  "Who brought up an evident mistake (Rv art. 31).",
+);
+export const LiftingCauseEnum = enumOf<LiftingCause>(
+  "LiftingCause",
+  {
+    WITHDRAWN_BY_APPLICANT: "The applicant gives the order up (intrekking); the registry records it.",
+    SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); the registry records it.",
+    ANNULLED: "A higher court annulled it (vernietiging): penalties forfeited so far fall away.",
+    REVOKED: "The court revoked what was final (herroeping, Rv arts. 382, 390).",
+  },
+  "Why an order is lifted without an opposition.",
 );
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
   "AddresseeStatus",
@@ -174,7 +205,8 @@ export const OppositionStatusEnum = enumOf<OppositionStatus>(
     UPHELD: "The judge upheld the order (bekrachtigd).",
     MODIFIED: "The judge narrowed or changed the order (gewijzigd), under a new sealed version.",
     LIFTED: "The judge lifted the order (opgeheven).",
-    WITHDRAWN: "Whoever lodged it no longer asks (ingetrokken), or the order ended on another ground.",
+    WITHDRAWN: "Whoever lodged it no longer asks (ingetrokken). Before there was MOOT: also what that says.",
+    MOOT: "Nothing is left to decide on it (zonder belang): the order ended, or became final, on another ground.",
   },
   "Where an opposition (verzet) stands.",
 );
@@ -297,7 +329,8 @@ export const ComplianceFigureEnum = enumOf<ComplianceFigure>(
     OVERDUE_NOW: "How many are past the deadline and not complied with, at this moment.",
     IMPOSSIBLE_CLAIMED: "Under how many an item is claimed impossible to remove.",
     OPPOSITION_RATE: "The share of orders that were contested, 0 to 1.",
-    REVERSAL_RATE: "The share lifted on opposition, or narrowed, of those in which an opposition was decided, 0 to 1.",
+    REVERSAL_RATE:
+      "The share lifted on opposition, or narrowed, of those in which an opposition was decided or that the court narrowed without one, 0 to 1.",
     REINSTATEMENTS_DUE: "Under how many orders something had to be put back.",
     MEDIAN_SECONDS_TO_REINSTATEMENT: "Median seconds from the end or narrowing of the order to the last item's return.",
     P95_SECONDS_TO_REINSTATEMENT:

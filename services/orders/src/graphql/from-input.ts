@@ -1,12 +1,14 @@
 import type { Confirmation } from "../rules/addressee/addressee.js";
 import type { ApplicationContent } from "../rules/application/application.js";
 import { instant } from "../rules/instant.js";
+import type { LiftingGround, ModificationGround } from "../rules/order/cause.js";
 import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
 import { refuse } from "../rules/refusals.js";
 import type { OrderFilter as Filter } from "../store/order/order-list.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
+import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { Clarification, Conclusion } from "../use-cases/order/steer-order.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
@@ -16,6 +18,7 @@ import type {
   ConfirmReinstatementInput,
   OppositionDecisionInput,
 } from "./opposition/contest-inputs.js";
+import type { LiftOrderInput, ModifyOrderInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
@@ -87,6 +90,74 @@ export function oppositionDecision(input: OppositionDecisionInput): Decision {
 
 export function clarification({ orderId, platform, text, order }: ClarifyOrderInput): Clarification {
   return { orderId, platform, text, ...(order ? { correction: sealed(order) } : {}) };
+}
+
+export function modification(input: ModifyOrderInput): Modification {
+  const { orderId, reasons, order, reinstateWithin } = input;
+  return {
+    orderId,
+    ground: modificationGround(input),
+    reasons,
+    ...sealed(order),
+    ...(reinstateWithin ? { reinstateWithin } : {}),
+  };
+}
+
+function modificationGround({ cause, correction, addition }: ModifyOrderInput): ModificationGround {
+  if (correction && cause !== "CORRECTION") throw notOf("correction", "CORRECTION", cause);
+  if (addition && cause !== "ADDITION") throw notOf("addition", "ADDITION", cause);
+  switch (cause) {
+    case "CORRECTION":
+      if (!correction) throw missing("correction", cause, "who brought up the mistake, and how the parties were heard");
+      return { cause, ...present(correction) };
+    case "ADDITION":
+      if (!addition) throw missing("addition", cause, "when the applicant asked for it");
+      return { cause, appliedAt: instant(addition.appliedAt) };
+    case "NARROWING":
+    case "SETTLEMENT":
+      return { cause };
+    default:
+      return cause satisfies never;
+  }
+}
+
+export function lifting(input: LiftOrderInput): Lifting {
+  const { orderId, reasons, reinstateWithin } = input;
+  return { orderId, ground: liftingGround(input), reasons, ...(reinstateWithin ? { reinstateWithin } : {}) };
+}
+
+function liftingGround({ cause, annulment, penaltiesFallAway }: LiftOrderInput): LiftingGround {
+  switch (cause) {
+    case "ANNULLED":
+      if (!annulment) throw missing("annulment", cause, "which court annulled the order, and by what decision");
+      if (penaltiesFallAway === false) {
+        throw refuse(
+          "FIELD_INVALID",
+          "input.penaltiesFallAway is false, but annulment takes away the decision that set the penalty, and what was forfeited with it; leave it out.",
+          { field: "input.penaltiesFallAway" },
+        );
+      }
+      return { cause, annulment: { court: annulment.court, decision: annulment.decision } };
+    case "WITHDRAWN_BY_APPLICANT":
+    case "SETTLEMENT":
+    case "REVOKED":
+      if (annulment) throw notOf("annulment", "ANNULLED", cause);
+      if (typeof penaltiesFallAway !== "boolean")
+        throw missing("penaltiesFallAway", cause, "whether forfeited penalties fall away");
+      return { cause, penaltiesFallAway };
+    default:
+      return cause satisfies never;
+  }
+}
+
+function missing(name: string, cause: string, what: string): Error {
+  return refuse("FIELD_INVALID", `input.${name} says, with ${cause}, ${what}.`, { field: `input.${name}` });
+}
+
+function notOf(name: string, its: string, cause: string): Error {
+  return refuse("FIELD_INVALID", `input.${name} belongs to ${its}, and the cause is ${cause}; leave it out.`, {
+    field: `input.${name}`,
+  });
 }
 
 export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {

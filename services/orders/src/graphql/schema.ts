@@ -7,6 +7,7 @@ import { ApplicationResolver } from "./application/application-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { ContestResolver } from "./opposition/contest-resolver.js";
+import { ChangeResolver } from "./order/change-resolver.js";
 import { InboxResolver } from "./order/inbox-resolver.js";
 import { OrderResolver } from "./order/order-resolver.js";
 import { TakedownOrder } from "./order/takedown-order.js";
@@ -26,6 +27,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      ChangeResolver,
       InboxResolver,
       OrderPenaltyResolver,
       PenaltyResolver,

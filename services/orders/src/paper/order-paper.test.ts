@@ -157,7 +157,40 @@ describe("an order's paper", () => {
     expect(text).toContain("Het verzet is gegrond.");
   });
 
-  it("says that the order is suspended, and since when", async () => {
+  it("tells for what cause the order was modified, and how the parties were heard on a correction", async () => {
+    const { order } = await sealedOrder({ version: 2 });
+    const ground = { cause: "CORRECTION", initiative: "ON_REQUEST", partiesHeard: "Bij brief van 2 maart." } as const;
+    const text = await textOf({ ...order, modified: { reasons: "Een schrijffout in het adres.", ground } });
+    expect(text).toContain("Herstel van een kennelijke fout (art. 31 Rv)");
+    expect(text).toContain("Een schrijffout in het adres.");
+    expect(text).toContain("Bij brief van 2 maart.");
+    const narrowed = await textOf({ ...order, modified: { reasons: "Minder.", ground: { cause: "NARROWING" } } });
+    expect(narrowed).toContain("Beperking Narrowing Minder.");
+    expect(narrowed).not.toContain("Partijen gehoord");
+  });
+
+  it("is as before where the order was modified without a cause", async () => {
+    const { order } = await sealedOrder({ version: 2 });
+    const withReasons = { ...order, modified: { reasons: "Op verzet." } };
+    const [before, after] = [await orderPaper(order, OPTIONS), await orderPaper(withReasons, OPTIONS)];
+    expect(Buffer.compare(before, after)).toBe(0);
+  });
+
+  it.each([
+    [{ cause: "WITHDRAWN_BY_APPLICANT" }, "Ingetrokken door de verzoeker Withdrawn by the applicant Het is zo."],
+    [{ cause: "REVOKED" }, "Herroepen (art. 382 Rv) Revoked (art. 382 Rv) Het is zo."],
+    [{ cause: "SETTLEMENT" }, "Schikking van partijen Settlement of the parties Het is zo."],
+    [
+      { cause: "ANNULLED", annulment: { court: "Gerechtshof Amsterdam", decision: "200.1/01" } },
+      "Vernietigd door Gerechtshof Amsterdam, 200.1/01 Annulled by Gerechtshof Amsterdam, 200.1/01 Het is zo.",
+    ],
+  ] as const)("tells for what cause the order was lifted: %o", async (cause, said) => {
+    const { order } = await sealedOrder();
+    const end = { at: minutes(60), reasons: "Het is zo.", penaltiesFallAway: false, reinstateBy: minutes(1500) };
+    expect(await textOf({ ...order, status: "LIFTED", ended: { ...end, ...cause } })).toContain(said);
+  });
+
+  it("tells that the order is suspended, and since when", async () => {
     const { order } = await sealedOrder();
     const text = await textOf({
       ...order,

@@ -10,6 +10,8 @@ import {
   EXTENT_WORDING,
   FINDING_WORDING,
   languageWording,
+  liftingWording,
+  MODIFICATION_WORDING,
   momentWording,
   natureWording,
   penaltyWording,
@@ -68,13 +70,23 @@ const STANDING_AS_PRINTED: Pair = {
   en: "This was so when this paper was made; the verification link shows how it stands now.",
 };
 
-function caseSection(sheet: Sheet, { document }: Order) {
+function caseSection(sheet: Sheet, { document, modified }: Order) {
   const { language } = document;
   sheet.section({ nl: "Zaak", en: "Case" }, ({ row }) => {
     row({ nl: "Zaaknummer", en: "Case number" }, (cell) => cell.prose(document.caseNumber, language));
     row({ nl: "Rechter", en: "Judge" }, (cell) => cell.prose(document.judge, language));
     row({ nl: "Gegeven op", en: "Given on" }, (cell) => cell.pair(momentWording(document.issuedAt)));
     row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
+    const ground = modified?.ground;
+    if (ground === undefined) return;
+    row({ nl: "Reden van de wijziging", en: "Why it was modified" }, (cell) => {
+      cell.pair(MODIFICATION_WORDING[ground.cause]);
+      cell.gap();
+      cell.prose(modified?.reasons ?? "", language);
+      if (ground.cause !== "CORRECTION") return;
+      cell.small({ nl: "Partijen gehoord", en: "Parties heard" });
+      cell.prose(ground.partiesHeard, language);
+    });
   });
 }
 
@@ -113,8 +125,15 @@ function decisionSection(sheet: Sheet, order: Order) {
       cell.pair({ nl: `In te stellen uiterlijk ${end.nl}`, en: `To be brought by ${end.en} at the latest` });
     });
     const why = reasonsOfStanding(order);
-    if (why !== undefined)
-      row({ nl: "Reden van de stand", en: "Why it stands so" }, (cell) => cell.prose(why, language));
+    if (why === undefined) return;
+    row({ nl: "Reden van de stand", en: "Why it stands so" }, (cell) => {
+      const lifted = order.ended === undefined ? undefined : liftingWording(order.ended);
+      if (lifted !== undefined) {
+        cell.pair(lifted);
+        cell.gap();
+      }
+      cell.prose(why, language);
+    });
   });
 }
 

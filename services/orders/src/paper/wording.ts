@@ -1,5 +1,6 @@
 import { COURT_TIME_ZONE, type Instant } from "../rules/instant.js";
-import type { Order } from "../rules/order/order.js";
+import type { ModificationCause } from "../rules/order/cause.js";
+import type { Order, OrderEnd } from "../rules/order/order.js";
 import type { MarginalTest, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { PenaltyTerms, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { Pair } from "./pair.js";
@@ -97,7 +98,39 @@ export function natureWording(order: Order): Pair {
   };
 }
 
-/** The order's state. A reader must not think that an ended or suspended order has to be obeyed. */
+/** Why a version was given without an opposition. */
+export const MODIFICATION_WORDING: Readonly<Record<ModificationCause, Pair>> = {
+  CORRECTION: {
+    nl: "Herstel van een kennelijke fout (art. 31 Rv)",
+    en: "Correction of an evident mistake (art. 31 Rv)",
+  },
+  ADDITION: { nl: "Aanvulling op verzoek", en: "Addition on application" },
+  NARROWING: { nl: "Beperking", en: "Narrowing" },
+  SETTLEMENT: { nl: "Schikking van partijen", en: "Settlement of the parties" },
+};
+
+/** Why the order was lifted without an opposition; undefined where it was not. */
+export function liftingWording({ cause, annulment }: OrderEnd): Pair | undefined {
+  switch (cause) {
+    case undefined:
+      return undefined;
+    case "WITHDRAWN_BY_APPLICANT":
+      return { nl: "Ingetrokken door de verzoeker", en: "Withdrawn by the applicant" };
+    case "SETTLEMENT":
+      return MODIFICATION_WORDING.SETTLEMENT;
+    case "REVOKED":
+      return { nl: "Herroepen (art. 382 Rv)", en: "Revoked (art. 382 Rv)" };
+    case "ANNULLED":
+      return {
+        nl: `Vernietigd door ${annulment?.court}, ${annulment?.decision}`,
+        en: `Annulled by ${annulment?.court}, ${annulment?.decision}`,
+      };
+    default:
+      return cause satisfies never;
+  }
+}
+
+/** How the order stands. An ended or suspended order must not be taken for one that is to be obeyed. */
 export function standingWording(order: Order): Pair {
   switch (order.status) {
     case "IN_FORCE":

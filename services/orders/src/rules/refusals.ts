@@ -44,6 +44,15 @@ export const ORDER_REFUSALS = {
   OPPOSITION_DECIDED: "The opposition has been decided or withdrawn; lodge a new one if there are new grounds.",
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",
   MODIFICATION_EMPTY: "A modification changes an item, the term or the penalty; uphold the order if nothing changes.",
+  CORRECTION_UNASKED:
+    "A correction names nothing that was never asked for; add it on the applicant's request, with the cause ADDITION.",
+  CAUSE_ADDS: "This cause adds no item or addressee; add it on the applicant's request, with the cause ADDITION.",
+  CAUSE_ADDS_NOTHING: "An addition names an item that the order does not cover yet; give another cause otherwise.",
+  CAUSE_FREES:
+    "An addition leaves everything in the order; let an item go in another version, by NARROWING or CORRECTION.",
+  CAUSE_HEAVIER: "A narrowing asks nothing more than before: no shorter term, no higher penalty, no wider scope.",
+  CAUSE_NARROWS_NOTHING: "A narrowing lets an item go or makes a term lighter; give another cause otherwise.",
+  FINDINGS_NOT_RENEWED: "An addition rests on three findings of its own; find each anew, of what is added too.",
   MAIN_CLAIM_KNOWN: "A main claim is registered for this order, so another cannot be, and the order does not lapse.",
   MAIN_CLAIM_MISSING:
     "No main claim is registered, so nothing can confirm the order; register it, or have the order lapse.",

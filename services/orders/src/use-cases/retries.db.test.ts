@@ -20,6 +20,7 @@ import {
   withdrawOpposition,
 } from "./opposition/contest-order.js";
 import { acknowledgeInbox } from "./order/acknowledge-inbox.js";
+import { liftOrder, modifyOrder } from "./order/change-order.js";
 import { passDeadline } from "./order/pass-deadline.js";
 import { readInbox } from "./order/read-inbox.js";
 import { seeHistory } from "./order/see-history.js";
@@ -255,6 +256,24 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
       decideOpposition(room.deps, amsterdam, second.opposition.id, { ...lifted, ...change });
     await expect(instead({ penaltiesFallAway: false })).rejects.toMatchObject(refused);
     await expect(instead({ reinstateWithin: "PT4H" })).rejects.toMatchObject(refused);
+  });
+
+  it("of a change for a cause, and of an end for one; another is refused", async () => {
+    const order = await served();
+    const ground = { cause: "CORRECTION", initiative: "OWN_MOTION", partiesHeard: "By letter." } as const;
+    const change = { orderId: order.id, ground, reasons: "A slip.", reinstateWithin: "PT3H" };
+    const version = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
+    await twice(() => modifyOrder(room.deps, amsterdam, { ...change, ...version }));
+    await expect(
+      modifyOrder(room.deps, amsterdam, { ...change, ...version, reasons: "Another." }),
+    ).rejects.toMatchObject({ code: "SEAL_MISMATCH", facts: { field: "order.version" } });
+    const lifting = { orderId: order.id, reasons: "Settled." };
+    const settled = { cause: "SETTLEMENT", penaltiesFallAway: true } as const;
+    await twice(() => liftOrder(room.deps, amsterdam, { ...lifting, ground: settled }));
+    const other = { ...settled, penaltiesFallAway: false };
+    await expect(liftOrder(room.deps, amsterdam, { ...lifting, ground: other })).rejects.toMatchObject({
+      code: "ORDER_STATE",
+    });
   });
 
   it("of reinstatement", async () => {

@@ -36,12 +36,13 @@ export class Opposition {
   @Field(() => DateTime, { nullable: true, description: "When the hearing is, as last set; null when none is set." })
   hearingAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: "When it was decided or withdrawn; null before." })
+  @Field(() => DateTime, { nullable: true, description: "When it was decided, withdrawn or moot; null before." })
   decidedAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it was decided or withdrawn so; null before; of the court and the addressees only.",
+    description:
+      "Why it was decided or withdrawn so, or became moot; null before; of the court and the addressees only.",
   })
   reasons!: string | null;
 

@@ -1,4 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { ModificationCause } from "../../rules/order/cause.js";
+import { ModificationCauseEnum } from "../enums.js";
 import { DateTime, JWS } from "../scalars.js";
 
 @ObjectType({ description: "Who did something: a party of the hub, or the hub's own timer." })
@@ -32,6 +34,13 @@ export class HistoryEntry {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      "The cause for which the order was changed or lifted without an opposition, as in ModificationCause and LiftingCause; null for everything else.",
+  })
+  cause!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: "Why it was done, where reasons were given; of the court and the addressees only.",
   })
   reasons!: string | null;
@@ -47,6 +56,13 @@ export class OrderVersion {
 
   @Field(() => JWS, { description: "The court's seal over this version, as it came." })
   seal!: string;
+
+  @Field(() => ModificationCauseEnum, {
+    nullable: true,
+    description:
+      "Why this version was given; null for the first, and for one that came of an opposition or with a clarification.",
+  })
+  cause!: ModificationCause | null;
 
   @Field(() => [String], { description: "The members in which it differs from the version before." })
   changed!: string[];

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
@@ -9,6 +10,8 @@ import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import {
   IllegalContentTypeEnum,
+  LiftingCauseEnum,
+  ModificationCauseEnum,
   OrderStatusEnum,
   PenaltyScopeEnum,
   PenaltyUnitEnum,
@@ -93,6 +96,15 @@ export class PenaltyTerms {
     description: "What can be forfeited at most, in cents (Rv art. 611b); null where the judge set no maximum.",
   })
   maximumCents!: number | null;
+}
+
+@ObjectType({ description: "The decision of a higher court that annulled the order (vernietiging)." })
+export class Annulment {
+  @Field(() => String, { description: "The higher court, as the court that gave the order named it." })
+  court!: string;
+
+  @Field(() => String, { description: "The case number or ECLI of its decision." })
+  decision!: string;
 }
 
 /**
@@ -271,6 +283,29 @@ export class TakedownOrder {
   get endedAt(): Date | null {
     const { ended } = this.#order;
     return ended === undefined ? null : new Date(ended.at);
+  }
+
+  @Field(() => LiftingCauseEnum, {
+    nullable: true,
+    description:
+      "Why it was lifted without an opposition; null while it is not, and where an opposition or the main proceedings ended it.",
+  })
+  get liftedBecause(): LiftingCause | null {
+    return this.#order.ended?.cause ?? null;
+  }
+
+  @Field(() => Annulment, { nullable: true, description: "The decision that annulled it; null when none did." })
+  get annulment(): Annulment | null {
+    return this.#order.ended?.annulment ?? null;
+  }
+
+  @Field(() => ModificationCauseEnum, {
+    nullable: true,
+    description:
+      "Why its present version was given; null for the first, and for one that came of an opposition or with a clarification.",
+  })
+  get modifiedBecause(): ModificationCause | null {
+    return this.#order.modified?.ground?.cause ?? null;
   }
 
   @Field(() => [Addressee], {

@@ -102,7 +102,7 @@ export class Compliance {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided.",
+      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided or that the court narrowed without one.",
   })
   reversalRate!: number | null;
 

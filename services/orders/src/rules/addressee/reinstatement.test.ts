@@ -83,7 +83,7 @@ describe("an order that is lifted", () => {
       [31, { type: "setHearing", oppositionId: idOf("opposition-2"), hearingAt: minutes(500) }],
       [60, lifts()],
     );
-    expect(order.oppositions.map(({ status }) => status)).toEqual(["LIFTED", "WITHDRAWN"]);
+    expect(order.oppositions.map(({ status }) => status)).toEqual(["LIFTED", "MOOT"]);
     expect(order.oppositions[1]?.reasons).toBe("The order has ended.");
   });
 });

@@ -5,5 +5,7 @@ export const EVENT_MEANINGS: Readonly<Record<OppositionEvent["kind"], string>> =
   OppositionLodged: "An addressee, or the poster through the court, contests the order.",
   HearingSet: "The court set or moved a hearing.",
   OppositionDecided: "The judge decided on an opposition.",
-  OppositionWithdrawn: "The opposing party withdrew the opposition, or the order ended otherwise.",
+  OppositionWithdrawn:
+    "Whoever contested no longer does; before OppositionMooted there was, also: the order ended otherwise.",
+  OppositionMooted: "Nothing is left to decide on an opposition: the order ended, or became final, on another ground.",
 };

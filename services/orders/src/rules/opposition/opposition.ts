@@ -13,10 +13,20 @@ import { refuse } from "../refusals.js";
  * UPHELD       the judge upholds the order;
  * MODIFIED     or narrows or changes it, under a new sealed version;
  * LIFTED       or lifts it, saying whether forfeited penalties fall away;
- * WITHDRAWN    or whoever lodged it no longer asks, or the order ended on another ground.
- * The last four are not left again.
+ * WITHDRAWN    or whoever lodged it no longer asks;
+ * MOOT         or nothing is left to decide: the order ended on another ground, such as another's opposition, or the
+ *              main proceedings confirmed it. Whoever lodged it withdrew nothing.
+ * The last five are not left again. One that lost its object before MOOT was kept apart stands as WITHDRAWN.
  */
-export const OPPOSITION_STATUSES = ["LODGED", "HEARING_SET", "UPHELD", "MODIFIED", "LIFTED", "WITHDRAWN"] as const;
+export const OPPOSITION_STATUSES = [
+  "LODGED",
+  "HEARING_SET",
+  "UPHELD",
+  "MODIFIED",
+  "LIFTED",
+  "WITHDRAWN",
+  "MOOT",
+] as const;
 export type OppositionStatus = (typeof OPPOSITION_STATUSES)[number];
 
 /** Who contests. The poster does so through the court, and stays unknown to the hub. */
@@ -65,7 +75,7 @@ export type OppositionEvent =
       readonly at: Instant;
     }
   | {
-      readonly kind: "OppositionWithdrawn";
+      readonly kind: "OppositionWithdrawn" | "OppositionMooted";
       readonly oppositionId: OppositionId;
       readonly reasons: string;
       readonly at: Instant;
@@ -166,6 +176,8 @@ export function evolveOpposition(
       };
     case "OppositionWithdrawn":
       return { ...state, status: "WITHDRAWN", decidedAt: event.at, reasons: event.reasons };
+    case "OppositionMooted":
+      return { ...state, status: "MOOT", decidedAt: event.at, reasons: event.reasons };
     default:
       return event satisfies never;
   }

@@ -56,11 +56,15 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OrderLifted":
     case "OrderLapsed": {
       const kind = event.kind === "OrderLifted" ? "ORDER_LIFTED" : "ORDER_LAPSED";
-      const { reasons, penaltiesFallAway, reinstateBy, releases } = event;
+      const { reasons, penaltiesFallAway, reinstateBy, releases, cause, annulment } = event;
+      const because = {
+        ...(cause === undefined ? {} : { cause }),
+        ...(annulment === undefined ? {} : { annulment: { ...annulment } }),
+      };
       return connected.map((platform) => ({
         platform,
         kind,
-        details: { reasons, penaltiesFallAway, reinstateBy, freed: freedDetails(releases, platform) },
+        details: { reasons, ...because, penaltiesFallAway, reinstateBy, freed: freedDetails(releases, platform) },
       }));
     }
     case "OrderMadeFinal":
@@ -99,6 +103,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OppositionLodged":
     case "HearingSet":
     case "OppositionWithdrawn":
+    case "OppositionMooted":
     case "AddresseeServed":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
@@ -142,6 +147,7 @@ function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { ki
     seal,
     details: {
       reasons: event.reasons,
+      ...(event.cause === undefined ? {} : { cause: event.cause }),
       added,
       freed: freedDetails(event.changes, platform),
       reinstateBy: event.reinstateBy,

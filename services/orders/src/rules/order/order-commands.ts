@@ -3,6 +3,7 @@ import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
+import type { Lifting, Modification } from "./changes-for-cause.js";
 import type { OppositionDecision } from "./contest-decisions.js";
 import type { Conclusion } from "./main-claim.js";
 import type { OrderStatus } from "./order.js";
@@ -17,6 +18,8 @@ export type OrderCommand =
   | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
+  | ({ readonly type: "modify" } & Modification)
+  | ({ readonly type: "lift" } & Lifting)
   | {
       readonly type: "lodgeOpposition";
       readonly oppositionId: OppositionId;
@@ -52,6 +55,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   clarify: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
+  modify: STANDING,
+  lift: STANDING,
   lodgeOpposition: RUNNING,
   setHearing: RUNNING,
   withdrawOpposition: RUNNING,

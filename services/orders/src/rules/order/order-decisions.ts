@@ -12,6 +12,7 @@ import { serveOrder } from "../addressee/service.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
+import { isLiftedSo, isModifiedSo, liftForCause, modifyForCause } from "./changes-for-cause.js";
 import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
 import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
@@ -23,7 +24,7 @@ import { resume, suspend } from "./suspension.js";
 /**
  * Decides every command on an order: here whether it comes at a moment and in a state in which it makes sense, and
  * is not a retry; then, by its story: service.ts, takedown.ts, suspension.ts, contest-decisions.ts,
- * order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
+ * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
 /** Clocks of several machines differ by less than this; whatever waited for another decision comes no later either. */
@@ -53,6 +54,10 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       return status === "SUSPENDED" && state.suspensions.at(-1)?.reasons === command.reasons;
     case "resume":
       return status === "IN_FORCE" && state.suspensions.at(-1)?.resumedFor === command.reasons;
+    case "modify":
+      return isModifiedSo(state, { ...command, seal: command.version.seal });
+    case "lift":
+      return isLiftedSo(state, command);
     case "withdrawOpposition": {
       const opposition = state.oppositions.find(({ id }) => id === command.oppositionId);
       return opposition?.status === "WITHDRAWN" && opposition.reasons === command.reasons;
@@ -127,6 +132,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return suspend(state, command.reasons, now);
     case "resume":
       return resume(state, command.reasons, now);
+    case "modify":
+      return modifyForCause(state, command, now);
+    case "lift":
+      return liftForCause(state, command, now);
     case "lodgeOpposition":
       return lodge(state, command, now);
     case "setHearing":

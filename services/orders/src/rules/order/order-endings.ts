@@ -2,6 +2,7 @@ import { type CoveredBy, DEFAULT_REINSTATE_WITHIN, freedBy } from "../addressee/
 import { type Instant, termEnd } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
 import { checkTerm } from "../order-document/check-order-document.js";
+import type { Annulment, LiftingCause } from "./cause.js";
 import type { Order, OrderEvent } from "./order.js";
 
 /** How an order ends: what falls away, and by when what it took down is back. */
@@ -12,7 +13,7 @@ export interface EndingTerms {
   readonly coveredBy: CoveredBy;
 }
 
-/** The order ends, on opposition or otherwise: what it took down is freed, and what else was pending is closed. */
+/** The order ends, on opposition or otherwise: what it took down is freed, and what else was pending is moot. */
 export function endOrder(
   state: Order,
   kind: "OrderLifted" | "OrderLapsed",
@@ -20,16 +21,20 @@ export function endOrder(
   terms: EndingTerms,
   decidedOn: string | undefined,
   now: Instant,
+  why: { readonly cause?: LiftingCause; readonly annulment?: Annulment } = {},
 ): OrderEvent[] {
-  const releases = state.addressees.map((addressee) => ({
-    platform: addressee.platform,
-    freed: freedBy(addressee, () => false, terms.coveredBy),
-  }));
-  const { penaltiesFallAway } = terms;
   return [
-    { kind, reasons, penaltiesFallAway, releases, reinstateBy: reinstateBy(terms.reinstateWithin, now), at: now },
+    { kind, reasons, ...ending(state, terms, now), ...why },
     ...closePending(state, decidedOn, "The order has ended.", now),
   ];
+}
+
+function ending(state: Order, { penaltiesFallAway, reinstateWithin, coveredBy }: EndingTerms, now: Instant) {
+  const releases = state.addressees.map((addressee) => ({
+    platform: addressee.platform,
+    freed: freedBy(addressee, () => false, coveredBy),
+  }));
+  return { penaltiesFallAway, releases, reinstateBy: reinstateBy(reinstateWithin, now), at: now };
 }
 
 export function reinstateBy(within: string | undefined, now: Instant): Instant {
@@ -41,5 +46,5 @@ export function reinstateBy(within: string | undefined, now: Instant): Instant {
 export function closePending(state: Order, decidedOn: string | undefined, reasons: string, now: Instant): OrderEvent[] {
   return state.oppositions
     .filter((one) => isPending(one) && one.id !== decidedOn)
-    .map((one) => ({ kind: "OppositionWithdrawn", oppositionId: one.id, reasons, at: now }));
+    .map((one) => ({ kind: "OppositionMooted", oppositionId: one.id, reasons, at: now }));
 }

@@ -20,11 +20,13 @@ import {
   passTime,
   placesByPlatform,
   ticks,
+  UNASKED,
 } from "../../../test/reference-model.js";
 import { type Addressee, addresseeStatus, type Confirmation, isDue, isOverdue } from "../addressee/addressee.js";
 import { remainingDeadline } from "../addressee/deadline.js";
 import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import type { LiftingGround, ModificationGround } from "./cause.js";
 import { inboxNotices } from "./inbox.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
@@ -47,11 +49,22 @@ const START: readonly Places[] = [
 ];
 const TERM = 2 * HOUR;
 
-function documentOf(places: Places, term: number, version: number): OrderDocument {
+function documentOf(
+  places: Places,
+  term: number,
+  version: number,
+  { marginalTest }: Pick<OrderDocument, "marginalTest"> = orderDocument(),
+): OrderDocument {
   const addressees = placesByPlatform(places)
     .filter(([, urls]) => urls.length > 0)
     .map(([platform, urls]) => ({ platform, items: urls.map((url) => ({ url })) }));
-  return orderDocument({ addressees, version, removeWithin: `PT${term}M`, mainProceedingsWithin: "P10D" });
+  return orderDocument({
+    addressees,
+    version,
+    marginalTest,
+    removeWithin: `PT${term}M`,
+    mainProceedingsWithin: "P10D",
+  });
 }
 
 const isConnected = (platform: PlatformId) => PLATFORMS.get(platform)?.connected ?? false;
@@ -101,11 +114,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
   const reasons = `Reasons ${step}.`;
   const coveredBy = coveredBeyond(real, state);
   const terms = { penaltiesFallAway: false, coveredBy };
-  const newVersion = ({ places, term }: { readonly places: Places; readonly term: number }): NewVersion => {
+  const newVersion = (
+    { places, term }: { readonly places: Places; readonly term: number },
+    findings: Pick<OrderDocument, "marginalTest"> = state.document,
+  ): NewVersion => {
     let items = 0;
     const version = state.document.version + 1;
     return {
-      document: documentOf(places, term, version),
+      document: documentOf(places, term, version, findings),
       seal: idOf(`seal ${version} of ${step}`),
       context: { itemId: () => idOf(`${state.id}-${step}-${++items}`), isConnected, coveredBy },
     };
@@ -185,6 +201,25 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
         oppositionId: oppositionId(command.opposition),
         decision: { outcome: "MODIFIED", reasons, ...newVersion(command) },
       };
+    case "change": {
+      const { cause } = command;
+      const version = newVersion(command, cause === "ADDITION" ? foundAt(step) : state.document);
+      const ground: ModificationGround =
+        cause === "CORRECTION"
+          ? { cause, initiative: "OWN_MOTION", partiesHeard: reasons }
+          : cause === "ADDITION"
+            ? { cause, appliedAt: minutes(now) }
+            : { cause };
+      return { type: "modify", ground, reasons, version, asked: ASKED };
+    }
+    case "liftFor": {
+      const { cause } = command;
+      const ground: LiftingGround =
+        cause === "ANNULLED"
+          ? { cause, annulment: { court: "Gerechtshof Amsterdam", decision: reasons } }
+          : { cause, penaltiesFallAway: false };
+      return { type: "lift", ground, reasons, coveredBy };
+    }
     case "putBack": {
       const { platform, item } = command;
       const confirmation = { itemId: itemId(platform, item), outcome: "REINSTATED", effectAt: NOW } as const;
@@ -198,6 +233,20 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     default:
       return command satisfies never;
   }
+}
+
+/** All places but one. */
+const ASKED = [
+  "https://vidshare.example/1",
+  "https://vidshare.example/2",
+  "https://chirper.example/1",
+  "https://lawyer-list.example/1",
+];
+
+/** Three findings that no version before had. */
+function foundAt(step: number): Pick<OrderDocument, "marginalTest"> {
+  const finding = { holds: true, reasons: `Found at step ${step}.` };
+  return { marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding } };
 }
 
 /** Does it to the rules' side, and what follows from it in the other orders. Gives the refusal's code. */
@@ -224,7 +273,8 @@ function record(real: Real, index: number, events: readonly OrderEvent[]): void 
     for (const { platform } of inboxNotices(order, event)) {
       expect(order.addressees.find((one) => one.platform === platform)?.connected).toBe(true);
     }
-    if (before.status !== order.status) expect(["IN_FORCE", "SUSPENDED"]).toContain(before.status);
+    if (before.status !== order.status && !(before.status === "FINAL" && order.ended?.cause !== undefined))
+      expect(["IN_FORCE", "SUSPENDED"]).toContain(before.status);
     real.orders[index] = order;
     at(real.events, index).push(event);
   }
@@ -292,7 +342,7 @@ function statusOf(addressee: ModelAddressee): string {
 const subset = (...urls: readonly string[]) => fc.subarray([...urls]);
 const places: fc.Arbitrary<Places> = fc
   .record({
-    vidshare: subset("https://vidshare.example/1", "https://vidshare.example/2", "https://vidshare.example/3"),
+    vidshare: subset("https://vidshare.example/1", "https://vidshare.example/2", UNASKED),
     chirper: subset("https://chirper.example/1"),
     "lawyer-list": subset("https://lawyer-list.example/1"),
   })
@@ -334,8 +384,8 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
   weighted(3, fc.record({ type: fc.constant("resume" as const) })),
-  weighted(2, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
-  weighted(2, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
+  weighted(4, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
+  weighted(4, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
   weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
   weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
   weighted(
@@ -354,6 +404,29 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
         term: fc.constant(changed.term),
       }),
     ),
+  ),
+  weighted(
+    5,
+    change.chain((changed) =>
+      fc.record({
+        type: fc.constant("change" as const),
+        cause: fc.constantFrom("CORRECTION" as const, "ADDITION" as const, "NARROWING" as const, "SETTLEMENT" as const),
+        places: fc.constant(changed.places),
+        term: fc.constant(changed.term),
+      }),
+    ),
+  ),
+  weighted(
+    1,
+    fc.record({
+      type: fc.constant("liftFor" as const),
+      cause: fc.constantFrom(
+        "WITHDRAWN_BY_APPLICANT" as const,
+        "SETTLEMENT" as const,
+        "ANNULLED" as const,
+        "REVOKED" as const,
+      ),
+    }),
   ),
   weighted(8, fc.record({ type: fc.constant("putBack" as const), platform: number, item: number })),
   weighted(3, fc.record({ type: fc.constant("backTimer" as const), platform: number })),
@@ -484,6 +557,8 @@ describe("two orders over common places, whatever is done to them in whatever or
       "uphold",
       "lift",
       "modify",
+      "change",
+      "liftFor",
       "putBack",
       "backTimer",
     ]) {
@@ -497,6 +572,14 @@ describe("two orders over common places, whatever is done to them in whatever or
       "lift: OPPOSITION_DECIDED",
       "hear: HEARING_IN_PAST",
       "modify: MODIFICATION_EMPTY",
+      "change: ORDER_STATE",
+      "change: MODIFICATION_EMPTY",
+      "change: CORRECTION_UNASKED",
+      "change: CAUSE_ADDS_NOTHING",
+      "change: CAUSE_FREES",
+      "change: CAUSE_ADDS",
+      "change: CAUSE_HEAVIER",
+      "liftFor: ORDER_STATE",
       "lodge: OPPOSITION_PENDING",
       "lapse: MAIN_CLAIM_KNOWN",
       "lapse: MAIN_TERM_RUNNING",

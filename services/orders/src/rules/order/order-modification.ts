@@ -6,7 +6,7 @@ import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
-import { newMainTermEnd } from "../term/main-proceedings.js";
+import type { ModificationGround } from "./cause.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 
@@ -24,7 +24,8 @@ export function modifyOrder(
   reasons: string,
   reinstateWithin: string | undefined,
   now: Instant,
-): OrderEvent[] {
+  ground?: ModificationGround,
+): [OrderModified, ...OrderEvent[]] {
   checkModifies(state.document, document);
   checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
   const changes = addresseeChanges(state.id, state.addressees, document, context);
@@ -36,6 +37,7 @@ export function modifyOrder(
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
     reasons,
+    ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);

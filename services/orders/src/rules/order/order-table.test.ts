@@ -2,12 +2,16 @@ import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes } from "../../../test/fixtures.js";
 import { idOf } from "../../../test/id-of.js";
 import {
+  ANNULLED,
   acknowledged,
+  CORRECTION,
+  changesFor,
   claims,
   clarifies,
   ending,
   goOn,
   lifts,
+  liftsFor,
   lodges,
   modified,
   modifies,
@@ -24,6 +28,7 @@ import {
   versionOf,
   videos,
   vidshare,
+  WITHDRAWN,
 } from "../../../test/story.js";
 import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee.js";
 import { instant } from "../instant.js";
@@ -71,6 +76,11 @@ const COMMANDS = {
   clarify: clarifies(),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
+  "modify, to correct": changesFor(CORRECTION, versionOf(issuedOrder(), videos(1, 2))),
+  "modify, to narrow": changesFor({ cause: "NARROWING" }, versionOf(issuedOrder(), { removeWithin: "PT3H" })),
+  "lift, as the applicant asks": liftsFor(WITHDRAWN),
+  "lift, annulled": liftsFor(ANNULLED),
+  "lift, revoked": liftsFor({ cause: "REVOKED", penaltiesFallAway: true }),
   lodgeOpposition: lodges({ role: "ADDRESSEE", platform: idOf("lawyer-list") }, "opposition-3"),
   setHearing: { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(LATER + DAY) },
   withdrawOpposition: { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." },
@@ -113,6 +123,9 @@ type Expected = readonly string[] | "ORDER_STATE" | keyof typeof REFUSALS;
 
 const REFUSALS = {
   MAIN_CLAIM_MISSING: /^No main claim .*registerMainClaim; otherwise .*applyForLapse\.$/,
+  FINAL: /^NARROWING makes no sense: order order-1 is FINAL, .*CORRECTION or record a SETTLEMENT/,
+  NOT_FINAL:
+    /^REVOKED makes no sense: order order-1 is (IN_FORCE|SUSPENDED), and only what is FINAL is revoked\. Decide/,
   REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
 } as const;
 
@@ -169,6 +182,41 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
   },
+  "modify, to correct": {
+    IN_FORCE: ["OrderModified"],
+    SUSPENDED: ["OrderModified"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["OrderModified"],
+  },
+  "modify, to narrow": {
+    IN_FORCE: ["OrderModified"],
+    SUSPENDED: ["OrderModified"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "FINAL",
+  },
+  "lift, as the applicant asks": {
+    IN_FORCE: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["OrderLifted"],
+  },
+  "lift, annulled": {
+    IN_FORCE: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["OrderLifted"],
+  },
+  "lift, revoked": {
+    IN_FORCE: "NOT_FINAL",
+    SUSPENDED: "NOT_FINAL",
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["OrderLifted"],
+  },
   lodgeOpposition: {
     IN_FORCE: ["OppositionLodged"],
     SUSPENDED: ["OppositionLodged"],
@@ -212,15 +260,15 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: NOTHING,
   },
   applyForLapse: {
-    IN_FORCE: ["OrderLapsed", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderLapsed", "OppositionWithdrawn", "OppositionWithdrawn"],
+    IN_FORCE: ["OrderLapsed", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderLapsed", "OppositionMooted", "OppositionMooted"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
   },
   "conclude, confirmed": {
-    IN_FORCE: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
+    IN_FORCE: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -233,8 +281,8 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: "ORDER_STATE",
   },
   "conclude, rejected": {
-    IN_FORCE: ["OrderLifted", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderLifted", "OppositionWithdrawn", "OppositionWithdrawn"],
+    IN_FORCE: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -285,6 +333,8 @@ describe("an order", () => {
       passDeadline: true,
       clarify: true,
       suspend: true,
+      modify: true,
+      lift: true,
       resume: true,
       lodgeOpposition: true,
       setHearing: true,
@@ -327,7 +377,8 @@ describe("an order", () => {
       expect(attempt).toThrowError(`${COMMANDS[name].type} makes no sense: order order-1 is ${status}.`);
     } else {
       const message = expect.stringMatching(REFUSALS[expected]);
-      expect(attempt).toThrowError(expect.objectContaining({ code: expected, message }));
+      const code = expected === "FINAL" || expected === "NOT_FINAL" ? "ORDER_STATE" : expected;
+      expect(attempt).toThrowError(expect.objectContaining({ code, message }));
     }
   });
 });
@@ -343,6 +394,8 @@ const OPPOSED: Readonly<Record<OppositionStatus, () => Order>> = {
   LIFTED: () => ({ ...contested(), oppositions: contested().oppositions.map((one) => ({ ...one, status: "LIFTED" })) }),
   WITHDRAWN: () =>
     goOn(contested(), [30, { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." }]),
+  // Likewise: what makes an opposition moot ends the order, or its contest.
+  MOOT: () => ({ ...contested(), oppositions: contested().oppositions.map((one) => ({ ...one, status: "MOOT" })) }),
 };
 
 describe("an opposition", () => {
@@ -367,6 +420,7 @@ describe("an opposition", () => {
     MODIFIED: false,
     LIFTED: false,
     WITHDRAWN: false,
+    MOOT: false,
   };
   const cells = OPPOSITION_STATUSES.flatMap((from) =>
     (Object.keys(commands) as (keyof typeof commands)[]).map((name) => ({

@@ -18,16 +18,19 @@ import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
 import { mainTermEnd, newMainTermEnd } from "../term/main-proceedings.js";
 import { without } from "../without.js";
+import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
 
 /**
  * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
  *
  * IN_FORCE   from the moment it is given. A modification keeps it so, under a new sealed version.
  * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, mostly pending opposition: terms stand still, no penalty is forfeited.
- * LIFTED     on opposition, or when the main proceedings are lost. What was taken down goes back.
+ * LIFTED     on opposition; when the main proceedings are lost; or for a cause of its own (cause.ts): the applicant
+ *            withdraws it, the parties settle, a higher court annuls it. What was taken down goes back.
  * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
- * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed.
- * The last three are not left again.
+ * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed. It can still be corrected,
+ *            changed or given up by settlement, given up by the applicant, annulled, and revoked.
+ * LIFTED and LAPSED are not left again.
  *
  * The machine of each addressee stands in addressee.ts, that of an opposition in opposition.ts; what each command
  * decides in each state, in order-decisions.ts.
@@ -55,6 +58,8 @@ export interface Order {
   readonly ended?: OrderEnd;
   /** The terms of the last version that had a penalty; absent when none has had one. */
   readonly lastPenalty?: PenaltyTerms;
+  /** Why the present version was given; absent for the first, and for versions from before this was kept. */
+  readonly modified?: { readonly reasons: string; readonly ground?: ModificationGround };
   /** Why the main proceedings confirmed it, for FINAL. */
   readonly confirmed?: { readonly at: Instant; readonly reasons: string };
 }
@@ -77,6 +82,9 @@ export interface OrderEnd {
   readonly penaltiesFallAway: boolean;
   /** By when what it took down is back. */
   readonly reinstateBy: Instant;
+  /** Absent where it ended on opposition, by lapse or in the main proceedings. */
+  readonly cause?: LiftingCause;
+  readonly annulment?: Annulment;
 }
 
 /** What an ending order leaves each platform to put back, and by when. */
@@ -90,6 +98,8 @@ interface Ending {
   readonly penaltiesFallAway: boolean;
   readonly releases: readonly Release[];
   readonly reinstateBy: Instant;
+  readonly cause?: LiftingCause;
+  readonly annulment?: Annulment;
   readonly at: Instant;
 }
 
@@ -109,7 +119,9 @@ export interface OrderIssued {
   readonly at: Instant;
 }
 
-export interface OrderModified {
+export type OrderModified = ModifiedVersion & (ModificationGround | { readonly cause?: never });
+
+interface ModifiedVersion {
   readonly kind: "OrderModified";
   readonly document: OrderDocument;
   readonly seal: SealedText;
@@ -227,6 +239,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
     case "HearingSet":
     case "OppositionDecided":
     case "OppositionWithdrawn":
+    case "OppositionMooted":
       return {
         ...state,
         oppositions: state.oppositions.map((one) =>
@@ -294,18 +307,44 @@ function modified(state: Order, event: OrderModified): Order {
     ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
     document,
     seal,
+    modified: { reasons: event.reasons, ...groundOf(event) },
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
 
+function groundOf(event: OrderModified): { readonly ground?: ModificationGround } {
+  switch (event.cause) {
+    case undefined:
+      return {};
+    case "CORRECTION": {
+      const { cause, initiative, partiesHeard } = event;
+      return { ground: { cause, initiative, partiesHeard } };
+    }
+    case "ADDITION":
+      return { ground: { cause: event.cause, appliedAt: event.appliedAt } };
+    case "NARROWING":
+    case "SETTLEMENT":
+      return { ground: { cause: event.cause } };
+    default:
+      return event satisfies never;
+  }
+}
+
 function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order {
-  const { at, reasons, penaltiesFallAway, reinstateBy } = event;
+  const { at, reasons, penaltiesFallAway, reinstateBy, cause, annulment } = event;
   return {
     ...state,
     status,
-    ended: { at, reasons, penaltiesFallAway, reinstateBy },
+    ended: {
+      at,
+      reasons,
+      penaltiesFallAway,
+      reinstateBy,
+      ...(cause === undefined ? {} : { cause }),
+      ...(annulment === undefined ? {} : { annulment }),
+    },
     suspensions: state.suspensions.map((one) => ({ until: at, ...one })),
     addressees: state.addressees.map((addressee) => {
       const freed = event.releases.find(({ platform }) => platform === addressee.platform)?.freed ?? [];

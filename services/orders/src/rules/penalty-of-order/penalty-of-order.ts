@@ -117,6 +117,7 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: Platform
     case "HearingSet":
     case "OppositionDecided":
     case "OppositionWithdrawn":
+    case "OppositionMooted":
       return; // what follows for the penalty is said by the events of the order that come with them
     default:
       event satisfies never;

@@ -3,6 +3,8 @@ import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures
 import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
+  CORRECTION,
+  changesFor,
   claims,
   clarifies,
   confirmation,
@@ -10,6 +12,7 @@ import {
   decided,
   goOn,
   lifts,
+  liftsFor,
   lodges,
   modified,
   modifies,
@@ -26,6 +29,7 @@ import {
   versionOf,
   videos,
   vidshare,
+  WITHDRAWN,
 } from "../../../test/story.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
@@ -246,6 +250,25 @@ describe("an opposition", () => {
       decided: true,
       narrowedAt: null,
     });
+  });
+
+  it("is none where the court narrows the order of its own, which reverses it all the same", () => {
+    const order = story(served, bothGone);
+    const narrows = changesFor({ cause: "NARROWING" }, versionOf(order, videos(2)));
+    const counted = { contested: false, decided: true, reversed: true, narrowedAt: minutes(60) };
+    expect(factsOnDecision(order, [60, narrows])).toMatchObject(counted);
+    const lighter = changesFor({ cause: "NARROWING" }, versionOf(order, { removeWithin: "PT9H" }));
+    const uncounted = { contested: false, decided: false, reversed: false, narrowedAt: null };
+    expect(factsOnDecision(order, [60, lighter])).toMatchObject(uncounted);
+    for (const ground of [CORRECTION, { cause: "SETTLEMENT" }] as const) {
+      const frees = changesFor(ground, versionOf(order, videos(2)));
+      expect(factsOnDecision(order, [60, frees])).toMatchObject(uncounted);
+    }
+  });
+
+  it("reverses nothing when it became moot, and is not decided", () => {
+    const withdrawn = goOn(story(served, contested), [60, liftsFor(WITHDRAWN)]);
+    expect(factsOf(withdrawn)).toMatchObject({ contested: true, decided: false, reversed: false });
   });
 
   it("reverses nothing when the court corrects an item of its own, on a claim of a manifest error", () => {

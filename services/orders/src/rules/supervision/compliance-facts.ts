@@ -23,10 +23,11 @@ export interface ComplianceFacts {
   readonly impossibleClaimed: boolean;
   /** By anyone: an opposition concerns the order, whoever lodged it. */
   readonly contested: boolean;
+  /** By the judge, anew: on opposition, or by narrowing it of the court's own. */
   readonly decided: boolean;
   /** By lifting the order, or narrowing what it asks of this addressee. */
   readonly reversed: boolean;
-  /** When an opposition's decision first took an item of this addressee's out of the order. */
+  /** When a decision on opposition, or a version of the cause NARROWING, first took an item of this addressee's out. */
   readonly narrowedAt: Instant | null;
   /** Something that it took down was to be put back. */
   readonly freed: boolean;
@@ -63,19 +64,25 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     overdueAfter: canBeLate ? (deadline ?? null) : null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
     contested: outcomes.length > 0,
-    decided: outcomes.some((status) => status === "UPHELD" || status === "MODIFIED" || status === "LIFTED"),
+    decided:
+      narrowedAt !== null ||
+      outcomes.some((status) => status === "UPHELD" || status === "MODIFIED" || status === "LIFTED"),
     reversed: narrowedAt !== null || outcomes.includes("LIFTED"),
     narrowedAt,
     ...reinstatementFacts(addressee),
   };
 }
 
-/** A new version that frees an item, decided on opposition: a correction is none, and one that only adds narrows nothing. */
+/**
+ * A new version that frees an item, decided on opposition or given to narrow the order. One that corrects a mistake or
+ * records a settlement says nothing of what the judge would decide, and one that only adds narrows nothing.
+ */
 function narrowing(orderId: OrderId, platform: PlatformId, events: readonly OrderEvent[]): Instant | null {
-  if (!events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED")) return null;
+  const onOpposition = events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED");
   const found = events.find(
     (event) =>
       event.kind === "OrderModified" &&
+      (onOpposition || event.cause === "NARROWING") &&
       // What the order itself goes on to hold has come back into it.
       event.changes.some((one) => one.platform === platform && one.freed.some(({ heldBy }) => heldBy !== orderId)),
   );

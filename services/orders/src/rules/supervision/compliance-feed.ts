@@ -94,6 +94,7 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "HearingSet":
     case "OppositionDecided":
     case "OppositionWithdrawn":
+    case "OppositionMooted":
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":

@@ -18,8 +18,8 @@ export const PUBLIC_REMOVALS = ["WITHIN_TERM", "AFTER_TERM", "NOT_REMOVED"] as c
 export type PublicRemoval = (typeof PUBLIC_REMOVALS)[number];
 
 /**
- * From the platform's view: NARROWED when a decision on opposition freed one of its items, UPHELD when it freed none.
- * If several apply, the last one counts: an order that was narrowed and then lifted is LIFTED.
+ * For the platform: NARROWED when an item of its own was freed on opposition or by the court of its own, UPHELD when the decision freed none. Of
+ * several, the last that holds: an order that was narrowed and then lifted is LIFTED.
  */
 export const PUBLIC_OUTCOMES = ["UNCONTESTED", "CONTESTED", "UPHELD", "NARROWED", "LAPSED", "LIFTED"] as const;
 export type PublicOutcome = (typeof PUBLIC_OUTCOMES)[number];

@@ -13,12 +13,12 @@ export const WORD_MEANINGS = {
   PublicOutcome: {
     is: "What became of an order, in published figures.",
     words: {
-      UNCONTESTED: "Nobody contested the order.",
-      CONTESTED: "The order was contested, and not decided on when the report was due.",
-      UPHELD: "A decision on opposition freed none of the platform's items.",
-      NARROWED: "A decision on opposition freed an item of the platform.",
-      LAPSED: "The order lapsed, because nobody brought the main claim in time.",
-      LIFTED: "The order was lifted.",
+      UNCONTESTED: "Nobody contested it.",
+      CONTESTED: "It was contested and not decided by then.",
+      UPHELD: "The decision on opposition freed none of the platform's items.",
+      NARROWED: "An item of the platform's was freed on opposition, or because the court narrowed the order.",
+      LAPSED: "It lapsed, because no main claim was brought in time.",
+      LIFTED: "It was lifted.",
     } satisfies Record<PublicOutcome, string>,
   },
 };

@@ -35,6 +35,7 @@ type EventWithoutWork =
   | "OrderMadeFinal"
   | "MainTermPassed"
   | "OppositionWithdrawn"
+  | "OppositionMooted"
   | PenaltyEvent["kind"]
   | Exclude<AddresseeEvent["kind"], "ClarificationGiven">;
 

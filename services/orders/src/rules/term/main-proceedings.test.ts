@@ -339,7 +339,7 @@ describe("main proceedings that end", () => {
       { type: "lodgeOpposition", oppositionId: idOf("o"), by: POSTER, grounds: "Mine." },
     ]);
     expect(goOn(contested, [60, confirmed]).oppositions[0]).toMatchObject({
-      status: "WITHDRAWN",
+      status: "MOOT",
       reasons: "The main proceedings have confirmed the order.",
     });
   });

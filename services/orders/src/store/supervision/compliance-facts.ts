@@ -14,12 +14,13 @@ import {
 export async function saveComplianceFacts(sql: Sql, order: Order, events: readonly OrderEvent[]): Promise<void> {
   const facts = order.addressees.map((addressee) => row(complianceFactsOf(order, addressee, events)));
   await sql.query(
-    `insert into orders.compliance_facts as kept (order_id, platform, issued_at, narrowed_at, reversed, ${CHANGING.join(", ")})
-     select order_id, platform, issued_at, narrowed_at, reversed, ${CHANGING.join(", ")}
+    `insert into orders.compliance_facts as kept (order_id, platform, issued_at, narrowed_at, reversed, decided, ${CHANGING.join(", ")})
+     select order_id, platform, issued_at, narrowed_at, reversed, decided, ${CHANGING.join(", ")}
      from jsonb_populate_recordset(null::orders.compliance_facts, $1::jsonb)
      on conflict (order_id, platform) do update set ${CHANGING.map((name) => `${name} = excluded.${name}`).join(", ")},
        narrowed_at = coalesce(kept.narrowed_at, excluded.narrowed_at),
-       reversed = excluded.reversed or kept.narrowed_at is not null`,
+       reversed = excluded.reversed or kept.narrowed_at is not null,
+       decided = excluded.decided or kept.narrowed_at is not null`,
     [JSON.stringify(facts)],
   );
 }
@@ -32,7 +33,6 @@ const CHANGING = [
   "overdue_after",
   "impossible_claimed",
   "contested",
-  "decided",
   "freed",
   "seconds_to_reinstatement",
   "reinstated_in_time",
@@ -41,7 +41,10 @@ const CHANGING = [
 
 function row(
   facts: ComplianceFacts,
-): Record<(typeof CHANGING)[number] | "order_id" | "platform" | "issued_at" | "narrowed_at" | "reversed", unknown> {
+): Record<
+  (typeof CHANGING)[number] | "order_id" | "platform" | "issued_at" | "narrowed_at" | "reversed" | "decided",
+  unknown
+> {
   return {
     order_id: facts.orderId,
     platform: facts.platform,

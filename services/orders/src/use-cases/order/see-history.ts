@@ -1,9 +1,10 @@
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
 import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
+import type { ModificationCause } from "../../rules/order/cause.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
-import { readOrderStream } from "../../store/order/orders.js";
+import { readOrderEvents, readOrderStream } from "../../store/order/orders.js";
 import { OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
@@ -14,7 +15,9 @@ export interface HistoryEntry {
   readonly at: Date;
   readonly by: { readonly type: string; readonly id: string };
   readonly platform: PlatformId | null;
-  /** Shown to the court and the addressees; null for a supervisor. */
+  /** Why the order was changed or lifted without an opposition. */
+  readonly cause: string | null;
+  /** Of the court and the addressees; null to a supervisor. */
   readonly reasons: string | null;
 }
 
@@ -32,8 +35,8 @@ export async function seeHistory(
 }
 
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
-  // A poster who contests appears only by role; a platform by its id.
-  const { by, platform, reasons, grounds, text, opponent } = body as {
+  // A poster who contests is named by role only; a platform by its id.
+  const { by, platform, reasons, grounds, text, opponent, cause } = body as {
     by: HistoryEntry["by"];
     platform?: PlatformId;
     opponent?: { platform?: PlatformId };
@@ -45,6 +48,7 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
     at,
     by,
     platform: platform ?? opponent?.platform ?? null,
+    cause: typeof cause === "string" ? cause : null,
     reasons: [reasons, grounds, text].find((one) => typeof one === "string") ?? null,
   };
 }
@@ -53,12 +57,13 @@ export interface OrderVersion {
   readonly version: number;
   readonly at: Date;
   readonly seal: SealedText;
-  /** The top-level members that differ from the version before. */
+  readonly cause: ModificationCause | null;
+  /** The top members in which it differs from the version before. */
   readonly changed: string[];
 }
 
 export async function seeVersions(
-  { database }: Pick<Dependencies, "database">,
+  { database, log }: Pick<Dependencies, "database" | "log">,
   orderId: OrderId,
   viewer: Viewer,
 ): Promise<OrderVersion[]> {
@@ -68,10 +73,18 @@ export async function seeVersions(
     });
   }
   const rows = await database.orm.em.fork().find(OrderVersionRow, { orderId }, { orderBy: { version: "asc" } });
+  // One that was never modified needs no look at its events.
+  const events = rows.length > 1 ? await readOrderEvents(log, database.sql, orderId) : [];
+  const causes = new Map(
+    events.flatMap((event) =>
+      event.kind === "OrderModified" && event.cause !== undefined ? [[event.document.version, event.cause]] : [],
+    ),
+  );
   return rows.map(({ version, at, seal, document }, index) => ({
     version,
     at,
     seal,
+    cause: causes.get(version) ?? null,
     changed: index === 0 ? [] : changedMembers(rows[index - 1]?.document, document),
   }));
 }

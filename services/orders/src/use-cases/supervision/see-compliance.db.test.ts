@@ -71,7 +71,14 @@ describe("a period's figures", () => {
     const kinds = new Set(known.flatMap(({ events }) => events.map(({ kind }) => kind)));
     expect([...kinds]).toEqual(
       expect.arrayContaining([
-        ...["OrderLapsed", "OrderMadeFinal", "MainClaimRegistered", "OppositionWithdrawn", "OppositionDecided"],
+        ...[
+          "OrderLapsed",
+          "OrderMadeFinal",
+          "MainClaimRegistered",
+          "OppositionWithdrawn",
+          "OppositionMooted",
+          "OppositionDecided",
+        ],
         ...["OrderModified", "PenaltyModerated", "PenaltyBarred", "PrescriptionInterrupted"],
       ]),
     );
@@ -79,6 +86,10 @@ describe("a period's figures", () => {
       events.flatMap((event) => (event.kind === "OrderModified" ? event.changes : [])),
     );
     expect(changes.some(({ added }) => added.length > 0)).toBe(true);
+    const causes = known.flatMap(({ events }) =>
+      events.flatMap((event) => (event.kind === "OrderModified" || event.kind === "OrderLifted" ? event.cause : [])),
+    );
+    expect(causes).toEqual(expect.arrayContaining(["NARROWING", "CORRECTION", "WITHDRAWN_BY_APPLICANT", "ANNULLED"]));
     const [euros] = whole.penalties;
     expect(euros?.prescribedCents).toBeGreaterThan(0);
     expect(euros?.prescribedCents).toBeLessThan(euros?.forfeitedCents ?? 0);

@@ -1,0 +1,209 @@
+import { canonicalUrl } from "@exparte/text";
+import { coveredItems } from "../addressee/addressee.js";
+import { requireText } from "../field.js";
+import { type Instant, instant, termEnd } from "../instant.js";
+import type { TerritorialExtent } from "../order-document/order-document.js";
+import type { PenaltyTerms } from "../penalty/penalty.js";
+import { refuse } from "../refusals.js";
+import type { ModificationGround } from "./cause.js";
+import type { Order, OrderModified } from "./order.js";
+
+/**
+ * A cause is no label: it is checked against what the version changes, so that nothing comes into an order ex parte
+ * under the name of a correction, and nothing leaves it under that of an addition.
+ */
+
+const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
+const EXTENTS: readonly TerritorialExtent[] = ["NL", "EU", "WORLDWIDE"];
+
+/**
+ * Refuses a cause that does not say what it must, or that does not fit the version. `asked` are the places that the
+ * application asked for.
+ */
+export function checkCause(
+  before: Order,
+  event: OrderModified,
+  ground: ModificationGround,
+  asked: readonly string[],
+): void {
+  switch (ground.cause) {
+    case "CORRECTION":
+      requireText(ground.partiesHeard, "input.correction.partiesHeard");
+      refuseUnasked(before, event, asked);
+      return;
+    case "ADDITION":
+      checkAddition(before, event, ground.appliedAt);
+      return;
+    case "NARROWING":
+      refuseAdded(before, event, "NARROWING");
+      checkNarrower(before, event);
+      return;
+    case "SETTLEMENT":
+      refuseJoining(before, event);
+      return;
+    default:
+      ground satisfies never;
+  }
+}
+
+/** Where the document names an item that the version adds. */
+function addedFields({ document, changes }: OrderModified): { readonly url: string; readonly field: string }[] {
+  return document.addressees.flatMap(({ platform, items }, a) => {
+    const added = changes.find((change) => change.platform === platform)?.added ?? [];
+    return items.flatMap(({ url }, i) =>
+      added.some((item) => item.url === url) ? [{ url, field: `order.addressees[${a}].items[${i}].url` }] : [],
+    );
+  });
+}
+
+/** The version lets an item go that the order covered; of one that it had let go before, only the duty may change. */
+function frees({ addressees }: Order, { changes }: OrderModified): boolean {
+  const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
+  return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
+}
+
+/** What an earlier version named was asked for too: with the application, or with an addition to it. */
+function refuseUnasked(before: Order, event: OrderModified, asked: readonly string[]): void {
+  const known = new Set([
+    ...asked.map((url) => {
+      const parsed = URL.parse(url);
+      return parsed === null ? url : canonicalUrl(parsed);
+    }),
+    ...before.addressees.flatMap(({ items }) => items.map(({ url }) => url)),
+  ]);
+  const unasked = addedFields(event).find(({ url }) => !known.has(url));
+  if (unasked === undefined) return;
+  throw refuse(
+    "CORRECTION_UNASKED",
+    `${unasked.field}: the application never asked for ${unasked.url}, so naming it corrects no mistake; add it on application, with ADDITION.`,
+    { field: unasked.field },
+  );
+}
+
+function refuseAdded(before: Order, event: OrderModified, cause: string): void {
+  const [added] = addedFields(event);
+  if (added === undefined) return;
+  throw refuse(
+    "CAUSE_ADDS",
+    `${added.field}: version ${before.document.version} did not name ${added.url}, and ${cause} adds nothing; add it with ADDITION.`,
+    { field: added.field, cause },
+  );
+}
+
+/** A settlement binds those who concluded it, and nobody else. */
+function refuseJoining(before: Order, { document }: OrderModified): void {
+  const joining = document.addressees.findIndex(
+    ({ platform }) => !before.addressees.some((addressee) => addressee.platform === platform),
+  );
+  if (joining === -1) return;
+  const field = `order.addressees[${joining}]`;
+  throw refuse(
+    "CAUSE_ADDS",
+    `${field}: ${document.addressees[joining]?.platform} was no addressee and is bound by no settlement of others; address it with ADDITION.`,
+    { field, cause: "SETTLEMENT" },
+  );
+}
+
+/** Given ex parte like the first order, and so on findings of its own. */
+function checkAddition(before: Order, event: OrderModified, appliedAt: Instant): void {
+  if (appliedAt > event.at) {
+    throw refuse("EFFECT_IN_FUTURE", "input.addition.appliedAt lies in the future; add once the applicant has asked.", {
+      field: "input.addition.appliedAt",
+    });
+  }
+  if (appliedAt < before.issuedAt) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.addition.appliedAt is ${appliedAt}, before the order of ${before.issuedAt}; what was asked by then and left out by mistake is added with CORRECTION.`,
+      { field: "input.addition.appliedAt" },
+    );
+  }
+  if (addedFields(event).length === 0) {
+    throw refuse(
+      "CAUSE_ADDS_NOTHING",
+      "order names no item that the order does not cover already; name what is added, or give the cause that fits.",
+      { field: "order.addressees", cause: "ADDITION" },
+    );
+  }
+  if (frees(before, event)) {
+    throw refuse(
+      "CAUSE_FREES",
+      "order leaves out an item that the order covers, and ADDITION frees nothing; name it again, and let it go in a version of its own with NARROWING or CORRECTION.",
+      { field: "order.addressees", cause: "ADDITION" },
+    );
+  }
+  const stale = FINDINGS.find(
+    (name) => before.document.marginalTest[name]?.reasons === event.document.marginalTest[name]?.reasons,
+  );
+  if (stale === undefined) return;
+  const field = `order.marginalTest.${stale}`;
+  throw refuse(
+    "FINDINGS_NOT_RENEWED",
+    `${field} is word for word that of version ${before.document.version}, from before the addition was asked for; find it anew, of what is added too, and seal that.`,
+    { field },
+  );
+}
+
+/** Nothing of what the version asks is heavier than before, and something is lighter. */
+function checkNarrower(order: Order, event: OrderModified): void {
+  const before = order.document;
+  const after = event.document;
+  const terms = [
+    { field: "order.removeWithin", ...compared(ends(after.removeWithin), ends(before.removeWithin)) },
+    {
+      field: "order.territorialScope.extent",
+      ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
+    },
+    ...comparedPenalties(before.penalty, after.penalty),
+  ];
+  const heavier = terms.find((one) => one.heavier);
+  if (heavier !== undefined) {
+    throw refuse(
+      "CAUSE_HEAVIER",
+      `${heavier.field} asks more than version ${before.version} did, or something that cannot be compared with it, and NARROWING asks less; leave it as it was.`,
+      { field: heavier.field, cause: "NARROWING" },
+    );
+  }
+  if (terms.some(({ lighter }) => lighter) || frees(order, event)) return;
+  throw refuse(
+    "CAUSE_NARROWS_NOTHING",
+    "order lets no item go and makes neither term, penalty nor territorial scope lighter; narrow something, or give the cause that fits.",
+    { field: "order", cause: "NARROWING" },
+  );
+}
+
+interface Weighed {
+  readonly heavier: boolean;
+  readonly lighter: boolean;
+}
+
+/** `is` against `was`, of which more is lighter. */
+function compared(is: number, was: number): Weighed {
+  return { heavier: is < was, lighter: is > was };
+}
+
+function ends(duration: string): number {
+  return Date.parse(termEnd(instant(0), duration));
+}
+
+function comparedPenalties(
+  before: PenaltyTerms | undefined,
+  after: PenaltyTerms | undefined,
+): ({ readonly field: string } & Weighed)[] {
+  const field = "order.penalty";
+  if (before === undefined || after === undefined) {
+    return [{ field, heavier: before === undefined && after !== undefined, lighter: before !== undefined }];
+  }
+  const sameWay =
+    before.unit === after.unit &&
+    (before.per ?? "ORDER") === (after.per ?? "ORDER") &&
+    (before.startedUnits ?? true) === (after.startedUnits ?? true);
+  return [
+    { field, heavier: !sameWay, lighter: false },
+    { field: `${field}.amountCents`, ...compared(before.amountCents, after.amountCents) },
+    {
+      field: `${field}.maximumCents`,
+      ...compared(before.maximumCents ?? Number.POSITIVE_INFINITY, after.maximumCents ?? Number.POSITIVE_INFINITY),
+    },
+  ];
+}
