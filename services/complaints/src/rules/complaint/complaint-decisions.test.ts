@@ -354,7 +354,7 @@ describe("objection and appeal", () => {
       contestableUntil: instant("2029-05-11T22:00:00Z"),
     };
     const state = { ...found, decisions: [decided] } as Complaint;
-    expect(() => decideComplaint(state, { type: "lodge", remedyId: "o2", remedy: late }, now)).toThrowError(
+    expect(() => decideComplaint(state, { type: "lodge", remedyId: idOf("o2"), remedy: late }, now)).toThrowError(
       expect.objectContaining({
         code: "REMEDY_LATE",
         message: expect.stringContaining("or later, as the equated days"),

@@ -6,6 +6,7 @@ import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
+import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import { reinstateBy } from "./order-endings.js";

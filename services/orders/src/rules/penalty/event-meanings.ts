@@ -7,8 +7,8 @@ export const EVENT_MEANINGS: Readonly<Record<PenaltyEvent["kind"], string>> = {
   PenaltyMaximumReached: "The penalty has reached its maximum.",
   PenaltyModerated:
     "The judge lifted, suspended or reduced a penalty, because compliance is impossible (Rv art. 611d).",
-  PrescriptionInterrupted: "A claim or a reservation was recorded: the six months begin anew.",
+  PrescriptionInterrupted: "The court recorded a claim or a reservation, so the six months begin again.",
   PenaltyBarred:
-    "Bankruptcy, debt rescheduling, death or another bar was recorded, or that the applicant could not know.",
+    "The court recorded a bar (bankruptcy, debt rescheduling, death or another), or that the applicant could not know of the forfeiture.",
   PenaltyContinued: "After the debtor's death the judge let the penalty be forfeited further (Rv art. 611f).",
 };
