@@ -21,9 +21,9 @@ export function answerAsAsked(
   const path: (string | number)[] = [];
   let explained: ((path: Path) => boolean) | undefined;
 
-  function forbidden(field: AskedField): typeof NOT_ALLOWED {
+  function forbidden(field: AskedField, value: unknown): typeof NOT_ALLOWED {
     explained ??= explainedBy(answer.errors);
-    if (!explained(path)) {
+    if (!explained(path) && !(value === undefined && wentWithSibling())) {
       found.push(
         new GraphQLError(`Cannot return null for non-nullable field ${field.coordinate}.`, { path: [...path] }),
       );
@@ -31,8 +31,26 @@ export function answerAsAsked(
     return NOT_ALLOWED;
   }
 
+  /**
+   * A service answers `data: null` when one of its root fields may not be null and is refused: the fields asked beside it
+   * are absent then, without an error of their own.
+   */
+  function wentWithSibling(): boolean {
+    if (path.length !== 1) return false;
+    const data = (answer.data ?? {}) as Record<string, unknown>;
+    return asked
+      .fieldsOf(asked.root, asked.asked)
+      .some(
+        (other) =>
+          other.kind === "data" &&
+          !other.form.nullable &&
+          data[other.plannedKey] === undefined &&
+          explained?.([other.key]) === true,
+      );
+  }
+
   function valueAsAsked(form: ValueForm, field: AskedField, value: unknown): unknown {
-    if (value === null || value === undefined) return form.nullable ? null : forbidden(field);
+    if (value === null || value === undefined) return form.nullable ? null : forbidden(field, value);
     const told = presentAsAsked(form, field, value);
     return told === null && !form.nullable ? NOT_ALLOWED : told;
   }
@@ -41,7 +59,7 @@ export function answerAsAsked(
   function presentAsAsked({ items, of, abstract }: ValueForm, field: AskedField, value: unknown): unknown {
     if (items !== undefined) {
       if (!Array.isArray(value)) {
-        forbidden(field);
+        forbidden(field, value);
         return null;
       }
       const told: unknown[] = [];

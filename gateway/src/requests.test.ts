@@ -47,6 +47,16 @@ describe("a caller", () => {
     }
   });
 
+  it.each([
+    ["a query", "{ inbox { head } coded }"],
+    ["a query, the refused field first", "{ coded inbox { head } }"],
+    ["a mutation", 'mutation { write(text: "t") { text } refused }'],
+  ])("hears in %s of the one field that is refused, and of no fault in what is asked beside it", async (_, query) => {
+    const { body } = await asCourt(query);
+    expect(body.data).toBeNull();
+    expect(body.errors).toMatchObject([{ extensions: { code: "NOT_YOURS" } }]);
+  });
+
   it("may ask for public fields without a token, alone and through fragments, but not beside others", async () => {
     const open = await ask(hub.gateway.url, "query { ...Open } fragment Open on Query { openToAll __typename }");
     expect(open.body).toEqual({ data: { openToAll: "open", __typename: "Query" } });

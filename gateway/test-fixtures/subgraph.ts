@@ -26,7 +26,7 @@ export const SDL: Readonly<Record<string, string>> = {
     type LetterConnection { edges: [LetterEdge!]! }
     type LetterEdge { node: Letter! }
     type Query { letter(id: ID!): Letter! letters(first: Int = 20): LetterConnection! inbox(first: Int! = 100): Inbox! echo(value: Any): String! openToAll: String! bigPulled: Int! bigEnded: Int! broken: String! coded: String! hangs: String! }
-    type Mutation { write(text: String!): Letter! hang: String! }
+    type Mutation { write(text: String!): Letter! hang: String! refused: String! }
     type Subscription { letters(after: Int! = 0, upTo: Int! = 2): Letter! big(upTo: Int!): String! breaks: Letter! refuses(code: String!): Letter! ends(code: String!): Letter! }`,
   people: `${LINK}
     type Person @key(fields: "id") { id: ID! name: String! }
@@ -65,6 +65,9 @@ function hang(): Promise<never> {
   console.log("hanging");
   return new Promise(() => {});
 }
+function notYours(): never {
+  throw new Refusal("NOT_YOURS", "It is not yours; ask for your own.", { field: "id" });
+}
 const letter = (owner: string, id: number | string) => ({
   id: String(id),
   text: `${owner} ${id}`,
@@ -84,9 +87,7 @@ const resolvers: Record<string, Record<string, unknown>> = {
       broken: () => {
         throw new Error("the password is swordfish");
       },
-      coded: () => {
-        throw new Refusal("NOT_YOURS", "It is not yours; ask for your own.", { field: "id" });
-      },
+      coded: notYours,
       hangs: hang,
     },
     Mutation: {
@@ -95,6 +96,7 @@ const resolvers: Record<string, Record<string, unknown>> = {
         text,
       }),
       hang,
+      refused: notYours,
     },
     Letter: {
       __resolveReference: ({ id }: { id: string }, context: Context) => letter(context.actor().partyId, id),

@@ -10,7 +10,7 @@ const OLDEST_NODE = 24;
 const BUILT = ["@exparte/hub", "@exparte/demo", "@exparte/gateway", "./services/*"];
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  console.error(`This is Node ${process.version}, which is too old. Run npm start: it brings its own Node.`);
+  console.error(`This is Node ${process.version}, which is too old. `npm ci` brings the one that is needed: run it, let it finish, and then `npm start`.`);
   process.exit(1);
 }
 
@@ -27,7 +27,7 @@ const build = spawn(process.execPath, [turbo, "run", "build", "--output-logs=err
 });
 const said = [];
 for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk) => said.push(chunk));
-const building = setTimeout(() => console.log("Building; this takes longer the first time."), 1_000);
+const building = setTimeout(() => console.log("Building; the first time this takes half a minute or more."), 1_000);
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 const stopBuilding = (signal) => build.kill(signal);
 for (const signal of signals) process.on(signal, stopBuilding);

@@ -30,9 +30,11 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
     const field = `order.addressees[${a}]`;
     const platform = platforms.get(addressee.platform);
     if (platform === undefined) {
-      throw refuse("PLATFORM_UNKNOWN", `${field}.platform "${addressee.platform}" is not a registered platform.`, {
-        field: `${field}.platform`,
-      });
+      throw refuse(
+        "PLATFORM_UNKNOWN",
+        `${field}.platform "${addressee.platform}" is not a registered platform. Find its id with addresseeFor(url), or have the operator register it.`,
+        { field: `${field}.platform` },
+      );
     }
     if (seenPlatforms.has(platform.id)) {
       throw refuse(
