@@ -10,7 +10,9 @@ const OLDEST_NODE = 24;
 const BUILT = ["@exparte/hub", "@exparte/demo", "@exparte/gateway", "./services/*"];
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  console.error(`This is Node ${process.version}, which is too old. npm ci brings the one that is needed: run it, let it finish, then run npm start.`);
+  console.error(
+    `This is Node ${process.version}, which is too old. npm ci brings the one that is needed: run it, let it finish, then run npm start.`,
+  );
   process.exit(1);
 }
 
