@@ -102,6 +102,7 @@ describe("every example of the guides does what its page shows", () => {
     await run("curl -N");
     await run("page.mjs");
     await run("verify.mjs");
+    await run("confirm.mjs");
   });
 
   it("the order is printed, and anyone can ask about its seal", async () => {

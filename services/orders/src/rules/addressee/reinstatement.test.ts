@@ -241,7 +241,7 @@ describe("an item that another order covers", () => {
     const release = {
       type: "releaseHeld",
       platform: idOf<PlatformId>("vidshare"),
-      itemIds: [idOf<ItemId>("item-1idOf<ItemId>("), idOf<ItemId>(")item-2idOf<ItemId>("), idOf<ItemId>(")item-9")],
+      itemIds: [idOf<ItemId>("item-1"), idOf<ItemId>("item-2"), idOf<ItemId>("item-9")],
     } as const;
     const back = goOn(held(), [70, reinstates(70, idOf("item-2"))]);
     expect(addresseeStatus(vidshare(back))).toBe("REINSTATED");
