@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
 import { type Database, Migration, openDatabase, type Store } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
+import { eventLogBound, eventLogBoundForAll, eventLogTables } from "@exparte/event-log";
 import { testDatabase } from "@exparte/testing";
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { pino } from "pino";
@@ -12,6 +13,9 @@ import { type CommonDependencies, type Service, startService } from "./start-ser
 
 class Ledger0001 extends Migration {
   override up(): void {
+    this.addSql(eventLogTables("ledger"));
+    this.addSql(eventLogBound("ledger"));
+    this.addSql(eventLogBoundForAll("ledger"));
     this.addSql("create table ledger.feed_checkpoints (feed text primary key, cursor text not null)");
     this.addSql("create table ledger.known_parties (id text primary key)");
   }
@@ -85,6 +89,15 @@ it("a service uses the clock that a test sets", async () => {
   const { config } = await room(open);
   const { url } = open.adopt(await startService(LEDGER, config, SURROUNDINGS), ({ close }) => close());
   expect(await now(url, "court:rb-amsterdam")).toEqual({ now: NOW });
+});
+
+it("a service whose event log would lose its order does not start, and names the statement that mends it", async () => {
+  await using open = new AsyncDisposableStack();
+  const { database, config } = await room(open);
+  await database.sql.query("alter table ledger.events enable trigger event_log_writes");
+  await expect(startService(LEDGER, config, SURROUNDINGS)).rejects.toThrow(
+    /event log of ledger would lose its order.*enable always trigger/,
+  );
 });
 
 it("a service that cannot start closes what it opened, in reverse order", async () => {
