@@ -1,3 +1,3 @@
 export { type Instant, instant, isInstant } from "./instant.js";
 export { type Period, problemOfPeriod } from "./period.js";
-export { TIME_ZONE, termEnd, termStart } from "./term.js";
+export { endOfDay, isInDays, TIME_ZONE, termEnd, termEndWithDay, termStart } from "./term.js";

@@ -1,4 +1,5 @@
 import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
+import { deadlinesOf } from "@exparte/orders/rules/addressee/deadline";
 import { instant } from "@exparte/orders/rules/instant";
 import type { Order } from "@exparte/orders/rules/order/order";
 import type { Assumptions } from "./assumptions.js";
@@ -38,9 +39,11 @@ export function followGrant(played: PlayedCase, fate: Fate, around: Surroundings
 function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroundings, nowMs: number): void {
   const before = new Map(played.order?.addressees.map((addressee) => [addressee.platform, addressee]));
   played.decide(command, nowMs);
-  for (const { platform, deadline, reinstateBy } of played.order?.addressees ?? []) {
+  for (const addressee of played.order?.addressees ?? []) {
+    const { platform, reinstateBy } = addressee;
     const was = before.get(platform);
-    if (deadline !== undefined && deadline !== was?.deadline) {
+    const known = was === undefined ? [] : deadlinesOf(was);
+    for (const deadline of deadlinesOf(addressee).filter((one) => !known.includes(one))) {
       timeline.at(Date.parse(deadline) + 1, (atMs) =>
         played.decide({ type: "passDeadline", platform, deadline }, atMs),
       );

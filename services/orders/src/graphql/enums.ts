@@ -27,7 +27,7 @@ import {
 } from "../rules/order-document/order-document.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyScope, type PenaltyUnit } from "../rules/penalty/penalty.js";
 import { PENALTY_BARS, type PenaltyBarKind } from "../rules/penalty/penalty-events.js";
-import { NOT_RUNNING, type NotRunning } from "../rules/penalty/penalty-statement.js";
+import { NOT_RUNNING, type NotRunning, UNIT_STANDINGS, type UnitStanding } from "../rules/penalty/penalty-statement.js";
 import { COMPLIANCE_KINDS, type ComplianceKind } from "../rules/supervision/compliance-feed.js";
 import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../rules/supervision/compliance-figure.js";
 
@@ -60,7 +60,7 @@ export const ConfirmationOutcomeEnum = enumOf<ConfirmationOutcome>(
 export const ImpossibleReasonEnum = enumOf<ImpossibleReason>(
   "ImpossibleReason",
   IMPOSSIBLE_REASONS,
-  "Why an item cannot be removed (after TERREG art. 3(7)–(8)). The last two stop the deadline until the court has clarified.",
+  "Why an item cannot be removed (after TERREG art. 3(7)–(8)). The last two stop the term of the item until the court has answered.",
 );
 export const TerritorialExtentEnum = enumOf<TerritorialExtent>(
   "TerritorialExtent",
@@ -137,10 +137,10 @@ export const NotRunningEnum = enumOf<NotRunning>(
   NOT_RUNNING,
   "Why nothing more is being forfeited.",
 );
-export const ForfeitedUnitStandingEnum = enumOf<"COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY">(
+export const ForfeitedUnitStandingEnum = enumOf<UnitStanding>(
   "ForfeitedUnitStanding",
-  ["COLLECTIBLE", "PRESCRIBED", "FALLEN_AWAY"],
-  "What has become of a forfeited unit.",
+  UNIT_STANDINGS,
+  "What has become of a forfeited unit. PENDING: the court still has to say whether it is forfeited (Rv 611d).",
 );
 export const ModerationEffectEnum = enumOf<"LIFTED" | "SUSPENDED" | "REDUCED">(
   "ModerationEffect",

@@ -8,13 +8,14 @@ import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
-import type { Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ClaimRejection, Clarification, Conclusion } from "../use-cases/order/steer-order.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
   ConfirmReinstatementInput,
   OppositionDecisionInput,
+  RejectClaimInput,
 } from "./opposition/contest-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
@@ -85,6 +86,10 @@ export function oppositionDecision(input: OppositionDecisionInput): Decision {
 
 export function clarification({ orderId, platform, text, order }: ClarifyOrderInput): Clarification {
   return { orderId, platform, text, ...(order ? { correction: sealed(order) } : {}) };
+}
+
+export function claimRejection(input: RejectClaimInput): ClaimRejection {
+  return present(input);
 }
 
 export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {

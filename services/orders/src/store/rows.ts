@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { Application } from "../rules/application/application.js";
-import type { Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
+import type { StoredOrder } from "./order/lift-order.js";
 
 /*
  * The state of an application or order is one JSON value, changed only by its rules; the columns beside it are what
@@ -35,7 +35,7 @@ export const OrderRow = defineEntity({
     caseNumber: p.string().fieldName("case_number"),
     status: p.string(),
     issuedAt: p.datetime().fieldName("issued_at"),
-    state: p.json<Order>(),
+    state: p.json<StoredOrder>(),
   },
 });
 export type OrderRow = InferEntity<typeof OrderRow>;

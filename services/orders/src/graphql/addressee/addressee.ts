@@ -11,8 +11,10 @@ import {
   type ReinstatementDuty,
   type ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
+import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { Instant } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
+import { stoodStillSince } from "../../rules/term/term.js";
 import {
   AddresseeStatusEnum,
   ConfirmationOutcomeEnum,
@@ -105,6 +107,23 @@ export class Item {
     };
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By when it must be gone; null until the version that named it is served. Each item has its own term.",
+  })
+  get deadline(): Date | null {
+    return dateOrNull(this.#item.term?.until);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Since when its term stands still; should the court reject the claim, it has run on all the while.",
+  })
+  get deadlineStoppedAt(): Date | null {
+    const { term } = this.#item;
+    return dateOrNull(term && stoodStillSince(term));
+  }
+
   @Field(() => ReinstatementDutyEnum, { nullable: true, description: "Set when the order no longer covers the item." })
   get reinstatementDuty(): ReinstatementDuty | null {
     return this.#item.freed?.duty ?? null;
@@ -183,20 +202,23 @@ export class Addressee {
     return dateOrNull(this.#addressee.bailiffServiceAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "By when every item must be gone." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By when the next item must be gone: the open term that ends first.",
+  })
   get deadline(): Date | null {
-    return dateOrNull(this.#addressee.deadline);
+    return dateOrNull(deadlineOf(this.#addressee));
   }
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "Since when the term stands still, waiting for the court's clarification.",
+    description: "Since when every open term stands still: the order is suspended, or the court has a claim to answer.",
   })
   get deadlineStoppedAt(): Date | null {
-    return dateOrNull(this.#addressee.deadlineStoppedAt);
+    return dateOrNull(deadlineStoppedAt(this.#addressee));
   }
 
-  @Field(() => Boolean, { description: "The deadline has passed and not every item is gone." })
+  @Field(() => Boolean, { description: "The term of an item has passed, and the item is not gone." })
   get overdue(): boolean {
     return isOverdue(this.#addressee, this.#now);
   }

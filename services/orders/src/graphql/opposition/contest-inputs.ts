@@ -57,6 +57,21 @@ export class ClarifyOrderInput {
   order?: OrderInput | null;
 }
 
+@InputType({ description: "What a platform claimed to be impossible is not, says the court." })
+export class RejectClaimInput {
+  @Field(() => ID)
+  orderId!: string;
+
+  @Field(() => ID)
+  platform!: string;
+
+  @Field(() => [ID], { nullable: true, description: "Of which items; left out: of all that the platform claims." })
+  itemIds?: string[] | null;
+
+  @Field(() => String)
+  reasons!: string;
+}
+
 @InputType({ description: "The main claim (bodemprocedure, after Rv art. 1019i)." })
 export class RegisterMainClaimInput {
   @Field(() => ID)

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
-import type { NotRunning, PenaltyStatement as Statement } from "../../rules/penalty/penalty-statement.js";
+import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
 import {
   ForfeitedUnitStandingEnum,
@@ -23,7 +23,7 @@ export class ForfeitedUnit {
   amountCents!: number;
 
   @Field(() => ForfeitedUnitStandingEnum)
-  standing!: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  standing!: UnitStanding;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -54,6 +54,12 @@ export class PenaltyStatement {
 
   @Field(() => SafeInt)
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What the rejection of claims of impossibility that are unanswered would add. No part of the other sums.",
+  })
+  pendingCents!: number;
 
   @Field(() => Boolean)
   maximumReached!: boolean;
@@ -107,6 +113,12 @@ export class PenaltyTotal {
 
   @Field(() => SafeInt)
   fallenAwayCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What the rejection of claims of impossibility that are unanswered would add. No part of the other sums.",
+  })
+  pendingCents!: number;
 
   @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
   running!: boolean;

@@ -14,6 +14,13 @@ export type OrderCommand =
   | { readonly type: "confirm"; readonly platform: string; readonly confirmations: readonly Confirmation[] }
   | { readonly type: "passDeadline"; readonly platform: string; readonly deadline: Instant }
   | { readonly type: "clarify"; readonly platform: string; readonly text: string; readonly correction?: NewVersion }
+  | {
+      readonly type: "rejectClaim";
+      readonly platform: string;
+      readonly reasons: string;
+      /** Absent: all that the platform claims. */
+      readonly itemIds?: readonly string[];
+    }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
   | { readonly type: "lodgeOpposition"; readonly oppositionId: string; readonly by: Opponent; readonly grounds: string }
@@ -44,6 +51,7 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   confirm: STANDING,
   passDeadline: ALWAYS,
   clarify: STANDING,
+  rejectClaim: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
   lodgeOpposition: RUNNING,

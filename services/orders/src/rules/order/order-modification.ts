@@ -2,6 +2,7 @@ import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } 
 import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
+import { changedTerms } from "../addressee/modified-addressee.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
@@ -32,6 +33,7 @@ export function modifyOrder(
     seal,
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
+    terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document.removeWithin, now)),
     reasons,
     at: now,
   };
@@ -40,8 +42,8 @@ export function modifyOrder(
 }
 
 /**
- * Freeing an item can leave nothing open, or take away the claim that the term waited for. A term that a version gives
- * can be stopped by a claim that came too late to stop the one before it.
+ * Freeing an item can leave nothing open. A term that a version gives can be stopped by a claim that came too late to stop
+ * the one before it.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = addressee;

@@ -12,6 +12,7 @@ import {
   modifies,
   POSTER,
   reinstates,
+  rejects,
   removes,
   run,
   type Step,
@@ -68,6 +69,7 @@ const COMMANDS = {
   confirm: removes(LATER, "item-2"),
   passDeadline: { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
   clarify: clarifies(),
+  rejectClaim: rejects(),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
   lodgeOpposition: lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-3"),
@@ -154,8 +156,15 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: "ORDER_STATE",
     FINAL: ["ClarificationGiven"],
   },
+  rejectClaim: {
+    IN_FORCE: ["ClaimRejected", "DeadlinePassed"],
+    SUSPENDED: ["ClaimRejected"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ClaimRejected", "DeadlinePassed"],
+  },
   suspend: {
-    IN_FORCE: ["OrderSuspended"],
+    IN_FORCE: ["OrderSuspended", "DeadlineStopped"],
     SUSPENDED: "ORDER_STATE",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
@@ -163,7 +172,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
   },
   resume: {
     IN_FORCE: "ORDER_STATE",
-    SUSPENDED: ["OrderResumed"],
+    SUSPENDED: ["OrderResumed", "DeadlineResumed"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -219,7 +228,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
   },
   "conclude, confirmed": {
     IN_FORCE: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn"],
+    SUSPENDED: ["OrderMadeFinal", "OppositionWithdrawn", "OppositionWithdrawn", "DeadlineResumed"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -283,6 +292,7 @@ describe("an order", () => {
       confirm: true,
       passDeadline: true,
       clarify: true,
+      rejectClaim: true,
       suspend: true,
       resume: true,
       lodgeOpposition: true,
@@ -418,6 +428,7 @@ describe("an addressee of an order in force", () => {
     "confirm item 2": removes(20, "item-2"),
     "claim item 2": claims(60, "item-2", "INSUFFICIENT_INFORMATION"),
     clarify: clarifies(),
+    "reject the claim": rejects(),
     "put back item 1": reinstates(60, "item-1"),
     "put back item 2": reinstates(60, "item-2"),
     "pass the deadline": { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
@@ -433,7 +444,7 @@ describe("an addressee of an order in force", () => {
     return ADDRESSEES[from]();
   };
   /** Where the deadline runs. That it passed stands beside the status, and leaves it as it is. */
-  const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED"];
+  const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED", "IMPOSSIBLE_CLAIMED"];
   type Outcome = AddresseeStatus | "NOT_SERVED_YET" | "ITEM_FREED" | "ADDRESSEE_STATE" | "REINSTATEMENT_NOT_DUE";
 
   const all = (change: Readonly<Partial<Record<Name, Outcome>>>, rest: AddresseeStatus): Record<Name, Outcome> => ({
@@ -442,6 +453,7 @@ describe("an addressee of an order in force", () => {
     "confirm item 2": rest,
     "claim item 2": "IMPOSSIBLE_CLAIMED",
     clarify: "ADDRESSEE_STATE",
+    "reject the claim": "ADDRESSEE_STATE",
     "put back item 1": "REINSTATEMENT_NOT_DUE",
     "put back item 2": "REINSTATEMENT_NOT_DUE",
     "pass the deadline": rest,
@@ -461,7 +473,10 @@ describe("an addressee of an order in force", () => {
     SERVED: all({ "confirm item 1": "PARTLY_COMPLIED", "confirm item 2": "PARTLY_COMPLIED" }, "SERVED"),
     PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED" }, "PARTLY_COMPLIED"),
     COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE" }, "COMPLIED"),
-    IMPOSSIBLE_CLAIMED: all({ "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED" }, "IMPOSSIBLE_CLAIMED"),
+    IMPOSSIBLE_CLAIMED: all(
+      { "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED", "reject the claim": "SERVED" },
+      "IMPOSSIBLE_CLAIMED",
+    ),
     REINSTATEMENT_DUE: all(
       { "confirm item 1": "ITEM_FREED", "claim item 2": "REINSTATEMENT_DUE", "put back item 1": "COMPLIED" },
       "REINSTATEMENT_DUE",

@@ -1,7 +1,7 @@
 import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
-import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { type ChangedTerm, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { type Instant, instant } from "../instant.js";
 import {
   evolveOpposition,
@@ -41,6 +41,8 @@ export interface Order {
   /** The court's JWS over the document, as it was received. */
   readonly seal: string;
   readonly issuedAt: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
   /** The moment of its last event: nothing is decided as of an earlier one. */
@@ -102,6 +104,8 @@ export interface OrderIssued {
     readonly connected: boolean;
     readonly itemIds: readonly string[];
   }[];
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly at: Instant;
 }
 
@@ -111,6 +115,8 @@ export interface OrderModified {
   readonly seal: string;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
+  /** Where it lets terms for removal end; absent in a version given when all items of an addressee had one term. */
+  readonly terms?: readonly ChangedTerm[];
   readonly reasons: string;
   readonly at: Instant;
 }
@@ -148,7 +154,7 @@ export function issueOrder(
     connected: isConnected(addressee.platform),
     itemIds: addressee.items.map(() => ids.itemId()),
   }));
-  return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, at: now };
+  return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, wholeDays: true, at: now };
 }
 
 export function addresseeOf(order: Order, platform: string): Addressee {
@@ -235,6 +241,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 
 function issued(event: OrderIssued): Order {
   const { document } = event;
+  const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
     id: event.id,
     applicationId: event.applicationId,
@@ -243,15 +250,17 @@ function issued(event: OrderIssued): Order {
     seal: event.seal,
     issuedAt: event.at,
     recordedUntil: event.at,
+    ...wholeDays,
     addressees: document.addressees.map(({ platform, items }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
       removeWithin: document.removeWithin,
+      ...wholeDays,
       items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? `${i + 1}` })),
     })),
     oppositions: [],
     suspensions: [],
-    mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin),
+    mainTermEnd: mainTermEnd(event.at, document.mainProceedingsWithin, event.wholeDays),
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
@@ -269,11 +278,12 @@ function modified(state: Order, event: OrderModified): Order {
         platform,
         connected,
         removeWithin: document.removeWithin,
+        ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
         dutiesGivenAt: instant(document.issuedAt),
       }),
     );
-  const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin);
+  const termOfMain = mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays);
   return {
     ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
     document,

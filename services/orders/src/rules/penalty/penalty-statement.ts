@@ -12,7 +12,7 @@ import { type Forfeiture, forfeitures, maximumOf, runningSpans } from "./penalty
  *
  * Two more things can change what was accounted for. A confirmation that comes late says that content went earlier, and
  * then what was accounted for in between was never forfeited; it is the platform's word, under its seal, and for a court
- * to weigh. And service that was earlier than known: then more was forfeited (compliance-terms.ts). A correction that
+ * to weigh. And service that was earlier than known: then more was forfeited (penalty-terms.ts). A correction that
  * content is not gone changes nothing before the moment at which it is recorded.
  */
 export type PenaltyStatement = PenaltyAccount & PenaltyCourse;
@@ -27,6 +27,8 @@ export interface PenaltyAccount {
   /** Forfeited, not prescribed. Whether it is paid is not known here. */
   readonly collectibleCents: number;
   readonly fallenAwayCents: number;
+  /** What is forfeited besides if the court rejects the claims of impossibility that are unanswered (611d). */
+  readonly pendingCents: number;
   readonly maximumReached: boolean;
   readonly units: readonly ForfeitedUnit[];
 }
@@ -35,13 +37,16 @@ export type PenaltyCourse =
   | { readonly running: true; readonly since: Instant }
   | { readonly running: false; readonly because: NotRunning };
 
+export const UNIT_STANDINGS = ["COLLECTIBLE", "PRESCRIBED", "FALLEN_AWAY", "PENDING"] as const;
+export type UnitStanding = (typeof UNIT_STANDINGS)[number];
+
 export interface ForfeitedUnit {
   /** Which item it is forfeited for, when items count on their own. */
   readonly itemId?: string;
   /** A started unit, when the breach in it began; a full unit, when it ended. */
   readonly forfeitedAt: Instant;
   readonly amountCents: number;
-  readonly standing: "COLLECTIBLE" | "PRESCRIBED" | "FALLEN_AWAY";
+  readonly standing: UnitStanding;
   /** From this moment it is prescribed, as things stand; absent while prescription is suspended without an end. */
   readonly prescribesAt?: Instant;
 }
@@ -67,7 +72,10 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant): Penalty
   checkHistory(history, now);
   const forfeited = [...forfeitures(history, ms(now))];
   const prescription = prescriptionOf(history);
-  const units = forfeited.map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now));
+  const units = [
+    ...forfeited.map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now)),
+    ...pendingUnits(history, forfeited, now),
+  ].toSorted(byMoment);
   const cents = (...standings: readonly ForfeitedUnit["standing"][]) =>
     units.reduce((sum, { amountCents, standing }) => (standings.includes(standing) ? sum + amountCents : sum), 0);
   const currency = history.versions.find(({ terms }) => terms !== undefined)?.terms?.currency;
@@ -79,6 +87,7 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant): Penalty
     prescribedCents: cents("PRESCRIBED"),
     collectibleCents: cents("COLLECTIBLE"),
     fallenAwayCents: cents("FALLEN_AWAY"),
+    pendingCents: cents("PENDING"),
     maximumReached,
     units,
     ...courseAt(history, now, maximumReached),
@@ -105,6 +114,55 @@ function unitOf(
     standing: ended?.forfeited === "FALLS_AWAY" ? "FALLEN_AWAY" : prescribed ? "PRESCRIBED" : "COLLECTIBLE",
     ...(prescribesAt === undefined ? {} : { prescribesAt }),
   };
+}
+
+/** While a claim is unanswered nobody says yet whether these are forfeited: the units that its rejection would add. */
+function pendingUnits(history: PenaltyHistory, forfeited: readonly Forfeiture[], now: Instant): ForfeitedUnit[] {
+  if (history.items.every(({ termsIfRejected }) => termsIfRejected === undefined)) return [];
+  const all = [...forfeitures(ifRejected(history), ms(now))];
+  let leftCents = (all.at(-1)?.totalCents ?? 0) - (forfeited.at(-1)?.totalCents ?? 0);
+  return besides(all, forfeited).flatMap(({ itemId, forfeitedAt, amountCents }) => {
+    const cents = Math.min(amountCents, leftCents);
+    if (cents <= 0) return [];
+    leftCents -= cents;
+    return [
+      {
+        ...(itemId === undefined ? {} : { itemId }),
+        forfeitedAt: instant(forfeitedAt),
+        amountCents: cents,
+        standing: "PENDING",
+      } as const,
+    ];
+  });
+}
+
+function ifRejected(history: PenaltyHistory): PenaltyHistory {
+  return {
+    ...history,
+    items: history.items.map(({ termsIfRejected, ...item }) =>
+      termsIfRejected === undefined ? item : { ...item, complianceTerms: termsIfRejected },
+    ),
+  };
+}
+
+/** Those that are not forfeited already: of the same item at the same moment, or else in the same hour or day. */
+function besides(all: readonly Forfeiture[], forfeited: readonly Forfeiture[]): Forfeiture[] {
+  const rest = [...all];
+  const alike = (a: Forfeiture, b: Forfeiture) => a.itemId === b.itemId;
+  const others = forfeited.filter((one) => {
+    const same = rest.findIndex((other) => alike(one, other) && other.forfeitedAt === one.forfeitedAt);
+    if (same !== -1) rest.splice(same, 1);
+    return same === -1;
+  });
+  for (const one of others) {
+    const before = rest.findLastIndex((other) => alike(one, other) && other.forfeitedAt < one.forfeitedAt);
+    if (before !== -1) rest.splice(before, 1);
+  }
+  return rest;
+}
+
+function byMoment(a: ForfeitedUnit, b: ForfeitedUnit): number {
+  return a.forfeitedAt < b.forfeitedAt ? -1 : Number(a.forfeitedAt > b.forfeitedAt);
 }
 
 function courseAt(history: PenaltyHistory, now: Instant, maximumReached: boolean): PenaltyCourse {

@@ -17,6 +17,7 @@ describe("what all addressees of an order have forfeited together", () => {
       prescribedCents: 0,
       collectibleCents: 600_000,
       fallenAwayCents: 0,
+      pendingCents: 0,
       running: true,
     });
     expect(penaltyTotal([obedient()], AT)).toMatchObject({ forfeitedCents: 0, running: false });

@@ -11,6 +11,7 @@ export interface PenaltyTotal {
   readonly prescribedCents: number;
   readonly collectibleCents: number;
   readonly fallenAwayCents: number;
+  readonly pendingCents: number;
   /** Whether any addressee is forfeiting more at this moment. */
   readonly running: boolean;
 }
@@ -34,6 +35,7 @@ export function penaltyTotal(statements: readonly PenaltyStatement[], asOf: Inst
     prescribedCents: sum(({ prescribedCents }) => prescribedCents),
     collectibleCents: sum(({ collectibleCents }) => collectibleCents),
     fallenAwayCents: sum(({ fallenAwayCents }) => fallenAwayCents),
+    pendingCents: sum(({ pendingCents }) => pendingCents),
     running: statements.some(({ running }) => running),
   };
 }

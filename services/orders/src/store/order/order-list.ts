@@ -1,6 +1,7 @@
 import type { Sql } from "@exparte/database";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
+import { liftOrder, type StoredOrder } from "./lift-order.js";
 import { readCursor, writeCursor } from "./order-cursor.js";
 
 export interface OrderFilter {
@@ -45,7 +46,7 @@ export async function findOrders(
     // An index scan begins at one bound only: a cursor within the period is the one.
     if (cursor === undefined || cursor.issuedAt >= until) where.push(`${issuedAt} < ${param(until)}`);
   }
-  const rows = await sql.query<{ state: Order }>(
+  const rows = await sql.query<{ state: StoredOrder }>(
     `with page as (
        select ${issuedAt} as issued_at, ${id} as id from ${source} ${where.length > 0 ? `where ${where.join(" and ")}` : ""}
        order by ${issuedAt} desc, ${id} desc limit ${param(first + 1)}
@@ -54,7 +55,7 @@ export async function findOrders(
     params,
   );
   return {
-    entries: rows.slice(0, first).map(({ state }) => ({ order: state, cursor: writeCursor(state) })),
+    entries: rows.slice(0, first).map(({ state }) => ({ order: liftOrder(state), cursor: writeCursor(state) })),
     hasNextPage: rows.length > first,
   };
 }

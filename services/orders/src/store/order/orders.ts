@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { LockMode, type Sql, type Tx } from "@exparte/database";
 import type { EventLog, NewEvent, RecordedEvent } from "@exparte/event-log";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../../rules/addressee/addressee.js";
+import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { Instant } from "../../rules/instant.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
 import { evolveOrder, type Order, type OrderEvent } from "../../rules/order/order.js";
@@ -10,6 +11,7 @@ import { countPenalties } from "../penalty-of-order/penalty-facts.js";
 import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "../rows.js";
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
+import { liftOrder } from "./lift-order.js";
 
 /** Who did it, as the history tells it. */
 export interface Doer {
@@ -39,7 +41,7 @@ export interface Recording {
 /** The order, locked until the transaction ends, so that two who decide on it do so one after the other. */
 export async function loadOrderForChange(tx: Tx, id: string): Promise<Order | null> {
   const row = await tx.em.findOne(OrderRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return row?.state ?? null;
+  return row === null ? null : liftOrder(row.state);
 }
 
 /** The orders among `ids`, locked in one order for all, so that two transactions never wait for each other. */
@@ -49,7 +51,7 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly string[]): Promi
     { id: { $in: [...ids] } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: "asc" } },
   );
-  return rows.map((row) => row.state);
+  return rows.map((row) => liftOrder(row.state));
 }
 
 /** Every event of an order, as the rules know it. */
@@ -180,9 +182,9 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
       connected: addressee.connected,
       issuedAt: new Date(order.issuedAt),
       servedAt: dateOrNull(addressee.servedAt),
-      deadline: dateOrNull(addressee.deadline),
+      deadline: dateOrNull(deadlineOf(addressee)),
       // Where nothing is covered any more there is no deadline left to miss.
-      deadlineStopped: addressee.deadlineStoppedAt !== undefined || coveredItems(addressee).length === 0,
+      deadlineStopped: deadlineStoppedAt(addressee) !== undefined || coveredItems(addressee).length === 0,
       compliedAt: dateOrNull(addressee.compliedAt),
       impossibleClaimed: addressee.items.some((item) => item.confirmation?.outcome === "IMPOSSIBLE"),
       freedAt: dateOrNull(addressee.items.find((item) => item.freed?.duty === "DUE")?.freed?.at),

@@ -1,8 +1,8 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { Instant } from "../../rules/instant.js";
-import type { Order } from "../../rules/order/order.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+import { liftOrder, type StoredOrder } from "../order/lift-order.js";
 import { readCursor, writeCursor } from "../order/order-cursor.js";
 import type { OrderPage } from "../order/order-list.js";
 
@@ -43,7 +43,7 @@ export async function findOrdersOfFigure(
   now: Instant,
 ): Promise<OrderPage> {
   const cursor = after === undefined ? undefined : readCursor(after);
-  const rows = await sql.query<{ state: Order }>(
+  const rows = await sql.query<{ state: StoredOrder }>(
     `with behind as (
        select distinct issued_at, order_id from orders.compliance_facts
        where issued_at >= $1::timestamptz and issued_at < $2::timestamptz and $3::timestamptz is not null and ${BEHIND[figure]}
@@ -64,7 +64,7 @@ export async function findOrdersOfFigure(
     ],
   );
   return {
-    entries: rows.slice(0, first).map(({ state }) => ({ order: state, cursor: writeCursor(state) })),
+    entries: rows.slice(0, first).map(({ state }) => ({ order: liftOrder(state), cursor: writeCursor(state) })),
     hasNextPage: rows.length > first,
   };
 }

@@ -28,7 +28,7 @@ export interface Clarification {
   readonly correction?: SealedContent;
 }
 
-/** The court clarifies or corrects; the platform's term begins anew, in full. */
+/** The court clarifies or corrects; the terms of the items that the platform claimed impossible begin anew, in full. */
 export function clarifyOrder(
   deps: Dependencies,
   actor: Actor,
@@ -49,6 +49,24 @@ export function clarifyOrder(
     },
     correction === undefined ? [] : placesOf(correction.content),
   );
+}
+
+export interface ClaimRejection {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly reasons: string;
+  /** Absent: all that the platform claims. */
+  readonly itemIds?: readonly string[];
+}
+
+/** The court rejects a claim of impossibility: the terms of its items have run on all the while. */
+export function rejectClaim(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...rejection }: ClaimRejection,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "rejectClaim", ...rejection }));
 }
 
 export function registerMainClaim(
