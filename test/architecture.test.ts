@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type Import, importsOfTheHouse, pictureOf } from "./architecture.js";
 
@@ -49,5 +51,39 @@ describe("docs/architecture.md", () => {
   it.each(Object.entries(PICTURES))("shows no ring in %s", (_, roomFor) => {
     expect(imports.length).toBeGreaterThan(1000);
     expect(ringsIn(imports, roomFor)).toEqual([]);
+  });
+});
+
+describe("tsconfig.json", () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const readJson = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
+  const referencesOf = async (workspace: string): Promise<string[]> => {
+    const { references = [] } = await readJson(join(workspace, "tsconfig.json"));
+    return references.map(({ path }: { path: string }) => join(workspace, path));
+  };
+
+  it("names every workspace, and each workspace those that it depends on, so that `tsc -b` builds all in order", async () => {
+    const { workspaces } = await readJson("package.json");
+    const byName = new Map<string, { workspace: string; dependsOn: string[] }>();
+    for await (const file of glob(
+      workspaces.map((pattern: string) => `${pattern}/tsconfig.json`),
+      { cwd: root },
+    )) {
+      const workspace = dirname(file);
+      const { name, dependencies, devDependencies } = await readJson(join(workspace, "package.json"));
+      byName.set(name, { workspace, dependsOn: Object.keys({ ...dependencies, ...devDependencies }) });
+    }
+
+    const all = [...byName.values()];
+    expect((await referencesOf(".")).toSorted()).toEqual(
+      ["tsconfig.tests.json", ...all.map(({ workspace }) => workspace)].toSorted(),
+    );
+    for (const { workspace, dependsOn } of all) {
+      const needed = dependsOn.flatMap((name) => byName.get(name)?.workspace ?? []);
+      expect({ workspace, references: (await referencesOf(workspace)).toSorted() }).toEqual({
+        workspace,
+        references: needed.toSorted(),
+      });
+    }
   });
 });

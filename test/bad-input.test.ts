@@ -84,7 +84,7 @@ async function untilKnown(condition: string, kid: string): Promise<void> {
   await vi.waitFor(async () => expect(await known()).toHaveLength(1), { timeout: 10_000 });
 }
 
-/** Everything that the services hold, in one text: what is refused must leave it as it was. */
+/** Everything that the services hold, in one text: a refused request must leave it unchanged. */
 async function everythingHeld(): Promise<Record<string, string>> {
   const tables = await hub.sql<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
@@ -113,7 +113,7 @@ async function expectRefused(answer: Answer, { code, field, says }: Expected): P
 }
 
 interface Expected {
-  /** Where several would be right, all of them with | between. */
+  /** Where several codes would be right, all of them, separated by |. */
   readonly code: string;
   /** `extensions.field`, for a program to point at. */
   readonly field?: string;
@@ -137,7 +137,7 @@ function refused(table: readonly Bad[]): void {
 
 type Change = Readonly<Record<string, unknown>>;
 
-/** A grant of the pending application, of an order changed and then sealed: nothing but the change is wrong with it. */
+/** A grant of the pending application, with an order that was changed and then sealed: only the change is wrong. */
 function grantOf(change: Change, key: () => JWK = () => courtKey) {
   return async () => {
     const input = await sealOrder(
@@ -659,7 +659,7 @@ describe("a request for an identity, and an answer", () => {
     open = made.id;
   });
 
-  /** A request, changed and then sealed: nothing but the change is wrong with it. */
+  /** A request that was changed and then sealed: only the change is wrong. */
   const badRequest = (what: string, expected: Expected, change: Change | (() => Promise<Change>), as = COURT): Bad => ({
     what: `a request ${what}`,
     as,
@@ -982,7 +982,7 @@ describe("a request", () => {
     { what: "without a variable it needs", as: COURT, query: ORDER, code: "BAD_USER_INPUT", says: /\$id/ },
   ]);
 
-  it("naming an operation it does not hold is refused, and is no server error", async () => {
+  it("that names an operation it does not hold is refused, and is not a server error", async () => {
     const answer = await ask(hub.url, await hub.tokenOf(COURT), "query A { __typename }", {}, { operationName: "B" });
     await expectRefused(answer, { code: "OPERATION_RESOLUTION_FAILURE", says: /operation/ });
   });
@@ -1087,7 +1087,7 @@ describe("the same thing at the same moment", () => {
   });
 });
 
-describe("what is unusual but right", () => {
+describe("unusual but valid input", () => {
   it("is carried unchanged: emoji, right-to-left text, line separators and quotes, under a seal and a digest that hold", async () => {
     const odd = "🦊 \u{1F468}\u200D\u{1F469} \u202Eעברית\u202C \u2028 \"'\\ \u0001 \uFFFF é e\u0301";
     // A name, a number or a reference holds nothing that cannot be seen; see the next test.

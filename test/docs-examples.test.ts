@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -172,6 +172,23 @@ describe("every example of the guides does what its page shows", () => {
     const printed = new Set(stdout.split("\n").map((line) => line.trimEnd()));
     expect(output.filter((line) => line.trim() !== "…" && !printed.has(line.trimEnd()))).toEqual([]);
   }, 120_000);
+
+  it("an operator registers a platform with its key and a court, and revokes the key", async () => {
+    const token = await hub.tokenOf("operator:hub");
+    const x = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" }).x ?? "";
+    const answers: Record<string, unknown>[] = [];
+    const mutations = BLOCKS.filter(
+      ({ page, text }) => page === "docs/guides/operator.md" && text.startsWith("mutation"),
+    );
+    for (const { text } of mutations) {
+      answers.push(await dataOf<Record<string, unknown>>(hub.url, token, text.replace("…", x)));
+    }
+    expect(answers).toEqual([
+      { registerPlatform: { id: "clipsite" }, registerKey: { kid: "2026-1" } },
+      { registerCourt: { id: "rb-den-haag" } },
+      { revokeKey: { kid: "2026-1", revokedAt: expect.stringMatching(/^\d{4}-/) } },
+    ]);
+  });
 
   it("a seal that a court makes by hand is taken in", async () => {
     const { caseNumber, id } = await (await hub.court("rb-amsterdam")).submit(applicationInput());

@@ -1,13 +1,15 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { buildSchema, parse, print, validate } from "graphql";
+import { buildSchema, isEnumType, parse, print, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import type { ZodType } from "zod";
 import { BLOCKS, PAGES, pageOf, ROOT } from "./doc-pages.js";
 
 const readme = pageOf("README.md").text;
 const contributing = await readFile(join(ROOT, "CONTRIBUTING.md"), "utf8");
 const ERROR_CODES = "docs/reference/error-codes.md";
+const ENVIRONMENT = "docs/reference/environment.md";
 
 /** The cells of a reference page's table, row by row, without its head. */
 function tableOf(name: string): string[][] {
@@ -127,34 +129,103 @@ describe("the operations of the reference", () => {
   });
 });
 
-describe("the glossary of the reference", () => {
-  it("names every event that the rules can decide, and no other", () => {
+interface FixedWords {
+  readonly is: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+const serviceOf = (file: string): string => file.split("/")[1] ?? "";
+const conceptOf = (file: string): string => {
+  const room = dirname(file).split("/").at(-1) ?? "";
+  return room === "rules" ? "party" : room;
+};
+const titleOf = (service: string): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+
+/** What each file of this name in the rules exports under `name`, by file. */
+async function meaningsIn<Meanings>(basename: string, name: string): Promise<Map<string, Meanings>> {
+  const files = globSync(`services/*/src/rules/**/${basename}`, { cwd: ROOT }).sort();
+  const told = files.map(async (file): Promise<[string, Meanings]> => [file, (await import(join(ROOT, file)))[name]]);
+  return new Map(await Promise.all(told));
+}
+
+const eventMeanings = await meaningsIn<Readonly<Record<string, string>>>("event-meanings.ts", "EVENT_MEANINGS");
+const wordMeanings = await meaningsIn<Readonly<Record<string, FixedWords>>>("word-meanings.ts", "WORD_MEANINGS");
+
+describe("the events of the reference", () => {
+  it("are those of every table in the code, in its own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
+    const services = sorted([...eventMeanings.keys()].map(serviceOf)).map((service) => {
+      const rows = [...eventMeanings]
+        .filter(([file]) => serviceOf(file) === service)
+        .flatMap(([file, meanings]) =>
+          Object.entries(meanings).map(([kind, meaning]) => `| \`${kind}\` | ${conceptOf(file)} | ${meaning} |`),
+        );
+      return `## ${titleOf(service)}\n\n| event | of | what happened |\n|---|---|---|\n${rows.join("\n")}\n`;
+    });
+    const head =
+      "# Events\n\nMade from the code. What happens is recorded as an event and never changed; every service tells its events to the others by a feed.\n";
+    await expect(`${head}\n${services.join("\n")}`).toMatchFileSnapshot("../docs/reference/events.md");
+  });
+
+  it("are every event that the rules can decide, and no other", () => {
     const inCode = rules.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
     expect(inCode.length).toBeGreaterThan(50);
-    expect(tableOf("events").flatMap(([event]) => namesIn(event))).toEqual(sorted(inCode.map(([, kind = ""]) => kind)));
+    const told = [...eventMeanings.values()].flatMap((meanings) => Object.keys(meanings));
+    expect(sorted(told)).toEqual(sorted(inCode.map(([, kind = ""]) => kind)));
+  });
+});
+
+describe("the states of the reference", () => {
+  /** By service, every type of fixed words of its schema, or of its rules where these know more. */
+  const types = new Map(
+    schemas.map(({ file, text }): [string, Map<string, FixedWords>] => {
+      const schema = buildSchema(text, { assumeValidSDL: true });
+      const enums = Object.values(schema.getTypeMap()).filter(
+        (type) => isEnumType(type) && !type.name.startsWith("__"),
+      );
+      const inSchema = enums.filter(isEnumType).map((type): [string, FixedWords] => {
+        const words = type.getValues().map(({ name, description }) => [name, description ?? ""]);
+        return [type.name, { is: type.description ?? "", words: Object.fromEntries(words) }];
+      });
+      const inRules = [...wordMeanings].filter(([of]) => serviceOf(of) === serviceOf(file));
+      return [serviceOf(file), new Map([...inSchema, ...inRules.flatMap(([, meanings]) => Object.entries(meanings))])];
+    }),
+  );
+
+  it("are those of schemas and rules, in their own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
+    const isState = (type: string) => type.endsWith("Status");
+    const inLine = (text: string) => text.replaceAll(/\s+/g, " ").trim();
+    const sections = sorted(types.keys()).map((service) => {
+      const named = [...(types.get(service) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      const tables = [...named.filter(([type]) => isState(type)), ...named.filter(([type]) => !isState(type))].map(
+        ([type, { is, words }]) => {
+          const rows = Object.entries(words).map(([word, meaning]) => `| \`${word}\` | ${inLine(meaning)} |`);
+          return `### \`${type}\`\n\n${inLine(is)}\n\n| word | what it means |\n|---|---|\n${rows.join("\n")}\n`;
+        },
+      );
+      return `## ${titleOf(service)}\n\n${tables.join("\n")}`;
+    });
+    const head =
+      "# States and other fixed words\n\nMade from the code. For each service its states come first, then what else has fixed words. How one state leads to another stands above the state's type in the rules.\n";
+    await expect(`${head}\n${sections.join("\n")}`).toMatchFileSnapshot("../docs/reference/states.md");
   });
 
-  it("names every state and every other fixed word of schema and rules under its type, and no other", () => {
-    const inSchema = new Map<string, string>();
-    for (const { text } of schemas) {
-      for (const [, type = "", body = ""] of text.matchAll(/^enum (\w+) \{([^}]*)\}/gm)) {
-        inSchema.set(type, wordsOf(body.replace(/"""[\s\S]*?"""/g, "")));
-      }
-    }
-    const schemaHolds = new Set(inSchema.values());
-    const inRules = rules.flatMap(({ text }) => unionsIn(text));
-    // What the schema holds whole, under whatever name, needs no row of its own.
-    for (const { type, words } of inRules) {
-      if (words !== "" && !schemaHolds.has(words)) inSchema.set(type, wordsOf(`${inSchema.get(type) ?? ""} ${words}`));
-    }
-    const inCode = [...inSchema].map(([type, words]) => `${type}: ${words}`).sort();
-    expect(inCode.length).toBeGreaterThan(20);
-    const inReadme = tableOf("states").map(
-      ([type, cell]) => `${namesIn(type).join()}: ${sorted(namesIn(cell)).join(" ")}`,
-    );
-    expect(inReadme).toEqual(inCode);
+  it("hold every union of fixed words that the rules export, with all of its words", () => {
+    const told = [...types.values()].flatMap((of) => [...of].map(([type, { words }]) => ({ type, words })));
+    const unions = rules.flatMap(({ text }) => unionsIn(text)).filter(({ words }) => words !== "");
+    expect(unions.length).toBeGreaterThan(20);
+    // Another name may tell the whole of it, as DisclosureRefusalReason does. Of a union of unions only the words that
+    // are written out are known here.
+    const isTold = (union: { type: string; words: string }) =>
+      told.some(({ type, words }) =>
+        type === union.type
+          ? union.words.split(" ").every((word) => word in words)
+          : sorted(Object.keys(words)).join(" ") === union.words,
+      );
+    expect(unions.filter((union) => !isTold(union)).map(({ type }) => type)).toEqual([]);
   });
+});
 
+describe("the glossary of the reference", () => {
   it("names nothing in code that code does not have", () => {
     const everything = [...rules, ...schemas].map(({ text }) => text).join("\n");
     const absent = tableOf("glossary").flatMap(([, , inCode]) =>
@@ -182,32 +253,54 @@ describe("what README and guides tell to type", () => {
     expect(blocks.length).toBeGreaterThan(10);
     expect(blocks.flatMap((block) => validate(schema, block)).map(({ message }) => message)).toEqual([]);
   });
+});
 
-  it("are variables that each part's config reads, and all of them", async () => {
-    const configs = await sources("{services/*,gateway,packages/hub}/src/config.ts");
-    const inCode = configs.flatMap(({ file, text }) => {
-      const named = [
-        ...text.matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g),
-        ...text.matchAll(/\benv, "([A-Z_]+)"/g),
-        ...text.matchAll(/^ {2}([A-Z][A-Z_]+): z/gm),
-        ...text.matchAll(/\{ ([A-Z_]+)(?:: \w+)? \} = env/g),
-      ].map(([, name = ""]) => name);
-      // The gateway finds each service's address by the service's name.
-      const byName = /`\$\{name\.toUpperCase\(\)\}_URL`/.test(text)
-        ? (/SUBGRAPHS = \[([^\]]+)\]/.exec(text)?.[1] ?? "")
-        : "";
-      const urls = [...byName.matchAll(/"(\w+)"/g)].map(([, name = ""]) => `${name.toUpperCase()}_URL`);
-      return sorted([...named, ...urls]).map((name) => `${name} ${partOf(file)}`);
+describe("the environment variables of the reference", () => {
+  const CONFIGS = globSync("{services/*,gateway,packages/hub}/src/config.ts", { cwd: ROOT }).sort();
+  const shapeOf = async (file: string): Promise<Record<string, ZodType>> => {
+    const { ENVIRONMENT } = (await import(join(ROOT, file))) as { ENVIRONMENT: { shape: Record<string, ZodType> } };
+    return ENVIRONMENT.shape;
+  };
+
+  /** Whether it must be set, and what holds when it is not. */
+  function unset(variable: ZodType): string {
+    const { success, data } = variable.safeParse(undefined);
+    if (!success) return "required";
+    return data === undefined ? "optional" : `\`${String(data).replaceAll(",", ", ")}\``;
+  }
+
+  it("are those of each part's shape, in its own words (rewritten by `vitest run test/docs.test.ts -u`)", async () => {
+    const readers = new Map<string, string[]>();
+    for (const file of CONFIGS) {
+      for (const [name, variable] of Object.entries(await shapeOf(file))) {
+        expect(variable.description, `${name} of ${partOf(file)} has a description`).toBeTruthy();
+        const row = JSON.stringify([name, unset(variable), variable.description]);
+        readers.set(row, [...(readers.get(row) ?? []), partOf(file)]);
+      }
+    }
+    const rows = [...readers].map(([row, parts]) => {
+      const [name, otherwise, meaning] = JSON.parse(row) as string[];
+      return `| \`${name}\` | ${sorted(parts).join(", ")} | ${otherwise} | ${meaning} |`;
     });
-    expect(inCode.length).toBeGreaterThan(20);
-    const parts = configs.map(({ file }) => partOf(file));
-    const inReadme = tableOf("environment").flatMap(([name, by = ""]) =>
-      by.split(", ").flatMap((part) => {
-        const meant = part === "services" ? parts.filter((one) => !["gateway", "hub", "issuer"].includes(one)) : [part];
-        return meant.map((one) => `${namesIn(name).join()} ${one}`);
+    expect(rows.length).toBeGreaterThan(30);
+    const rewritten = pageOf(ENVIRONMENT).text.replace(
+      /^([^|]*\|.*\n\|.*\n)(?:\|.*\n)*/,
+      (_, head: string) => `${head}${rows.sort().join("\n")}\n`,
+    );
+    await expect(rewritten).toMatchFileSnapshot(`../${ENVIRONMENT}`);
+  });
+
+  it("are all that a part reads by name", async () => {
+    const unknown = await Promise.all(
+      CONFIGS.map(async (config) => {
+        const known = await shapeOf(config);
+        const read = (await sources(`${dirname(config)}/**/*.ts`)).flatMap(({ file, text }) =>
+          [...text.matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g)].map(([, name = ""]) => ({ file, name })),
+        );
+        return read.filter(({ name }) => !(name in known)).map(({ file, name }) => `${name} in ${file}`);
       }),
     );
-    expect(sorted(inReadme)).toEqual(sorted(inCode));
+    expect(unknown.flat()).toEqual([]);
   });
 });
 

@@ -33,6 +33,8 @@ const PATH = "/graphql";
 const MAX_BODY_BYTES = 1_048_576;
 /** A peer that says nothing for twice this, client or service, is taken for dead. */
 const HEARTBEAT_MS = 6_000;
+/** A request has arrived as a whole by then, its body too, or is answered 408: whoever sends it byte by byte holds a connection. */
+const REQUEST_WITHIN_MS = 30_000;
 /** Requests under way get this long at shutdown; what is left is cut, so that close() returns within 10 s. */
 const CLOSE_GRACE_MS = 7_000;
 
@@ -42,6 +44,8 @@ export interface GatewayOptions extends GatewayConfig {
   logger: Logger;
   /** How often clients and services are pinged over their websockets. Default 6 s. */
   heartbeatMs?: number;
+  /** How long a request may take to arrive. Default 30 s. */
+  requestWithinMs?: number;
 }
 
 export interface RunningGateway {
@@ -134,7 +138,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
-  const server = createServer(app);
+  const { requestWithinMs = REQUEST_WITHIN_MS } = options;
+  const server = createServer(
+    {
+      requestTimeout: requestWithinMs,
+      headersTimeout: requestWithinMs / 3,
+      connectionsCheckingInterval: requestWithinMs / 6,
+    },
+    app,
+  );
   const drained = draining(server);
   const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
   websocketDoor(
@@ -144,6 +156,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       addressOf,
       limits,
       counts,
+      rates,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,7 +9,6 @@ import {
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
-  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -22,8 +20,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
-  visit,
 } from "graphql";
+import { conditionValues, conditionVariables, isCondition, skips } from "./conditions.js";
 
 /** One operation of a client's document, with `@skip` and `@include` decided. */
 export interface AskedOperation {
@@ -68,8 +66,12 @@ export interface AskedOperations {
   pathAsAsked(path: readonly (string | number)[]): readonly (string | number)[];
 }
 
-/** Different values for `@skip` and `@include` make different operations of one document; past this many, from anew. */
+/**
+ * Different values for `@skip` and `@include` make different operations of one document, each about as large as the
+ * document. What is kept of one is bounded by their size in tokens; the latest is always kept.
+ */
 const MAX_FORMS = 8;
+const MAX_TOKENS_OF_FORMS = 2_000;
 
 /**
  * Reads what a client asks, and says it again in the form that the planner (router-runtime 1.4.23) answers rightly:
@@ -101,7 +103,8 @@ export function askedOperations(schema: GraphQLSchema): AskedOperations {
       const form = `${operationName ?? ""} ${[...values].join()}`;
       let asked = forms.get(form);
       if (asked === undefined) {
-        if (forms.size >= MAX_FORMS) forms.clear();
+        const [oldest] = forms.keys();
+        if (oldest !== undefined && forms.size >= mostForms(document)) forms.delete(oldest);
         asked = askedOperation(schema, document, operation, values, prefix);
         forms.set(form, asked);
       }
@@ -110,6 +113,10 @@ export function askedOperations(schema: GraphQLSchema): AskedOperations {
     pathAsAsked: (path) =>
       path.map((step) => (typeof step === "string" && step.startsWith(prefix) ? step.slice(prefix.length) : step)),
   };
+}
+
+function mostForms({ tokenCount = MAX_TOKENS_OF_FORMS }: DocumentNode): number {
+  return Math.max(1, Math.min(MAX_FORMS, Math.floor(MAX_TOKENS_OF_FORMS / tokenCount)));
 }
 
 interface KnownDocument {
@@ -359,42 +366,6 @@ function belongsTo(schema: GraphQLSchema, condition: string | undefined, type: G
   if (condition === undefined || condition === type.name) return true;
   const on = schema.getType(condition);
   return isAbstractType(on) && !isUnionType(type) && schema.isSubType(on, type);
-}
-
-const isCondition = ({ name }: DirectiveNode) => name.value === "skip" || name.value === "include";
-
-function skips(directive: DirectiveNode, conditions: ReadonlyMap<string, boolean>): boolean {
-  if (!isCondition(directive)) return false;
-  const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
-  const holds =
-    value?.kind === Kind.VARIABLE ? conditions.get(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
-  return directive.name.value === "skip" ? holds === true : holds !== true;
-}
-
-function conditionVariables(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(directive) {
-      const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
-      if (isCondition(directive) && value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return names;
-}
-
-function conditionValues(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  conditions: ReadonlySet<string>,
-  variables: unknown,
-): ReadonlyMap<string, boolean> {
-  if (conditions.size === 0) return new Map();
-  const definitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    conditions.has(variable.name.value),
-  );
-  const { coerced, errors } = getVariableValues(schema, definitions, (variables ?? {}) as Record<string, unknown>);
-  if (errors?.[0] !== undefined) throw errors[0];
-  return new Map([...conditions].map((name) => [name, coerced?.[name] === true]));
 }
 
 /** Every name that a client could choose becomes one that no field has. */

@@ -1,3 +1,5 @@
+import { addressOf, readEnvironment } from "@exparte/service/environment";
+import { z } from "zod";
 import { OPEN_LIMITS, type OpenLimits } from "./party-limits.js";
 import { DEFAULT_RATES, type RateConfig } from "./request-rates.js";
 import { type AddressOf, trustedProxies } from "./trusted-proxies.js";
@@ -6,6 +8,51 @@ export const SUBGRAPHS = ["orders", "platforms", "identities", "complaints"] as 
 
 /** Introspection, what anyone may ask about a seal that they hold, and what is published. */
 const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal", "publicReport"];
+
+const count = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
+const { maxSocketsPerParty, maxOperationsPerParty, maxOperationsPerSocket } = OPEN_LIMITS;
+
+export const ENVIRONMENT = z.object({
+  NODE_ENV: z.string().optional().describe("`production`: no explorer"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe("the port to listen on; 0 takes a free one"),
+  HOST: z.string().optional().describe("the address to listen on; without it every one"),
+  ORDERS_URL: addressOf("orders"),
+  PLATFORMS_URL: addressOf("platforms"),
+  IDENTITIES_URL: addressOf("identities"),
+  COMPLAINTS_URL: addressOf("complaints"),
+  OIDC_ISSUER: z.url().describe("the token issuer, exactly as in `iss`"),
+  OIDC_AUDIENCE: z.string().default("urn:exparte:hub").describe("what tokens are for"),
+  TOKEN_LONGEST_LIFE_SECONDS: count(3_600).describe("how long an access token may live, from `iat` to `exp`"),
+  MAX_SOCKETS_PER_PARTY: count(maxSocketsPerParty).describe("websockets that one party has open"),
+  MAX_OPERATIONS_PER_PARTY: count(maxOperationsPerParty).describe(
+    "operations that one party has open over all its websockets and event streams",
+  ),
+  MAX_OPERATIONS_PER_SOCKET: count(maxOperationsPerSocket).describe("operations that one websocket carries"),
+  MAX_UNKNOWN_SOCKETS_PER_ADDRESS: count(OPEN_LIMITS.maxUnknownSocketsPerAddress).describe(
+    "websockets of one address that have not said who they are",
+  ),
+  MAX_MESSAGES_PER_SECOND: count(OPEN_LIMITS.maxMessagesPerSecond).describe(
+    "what one websocket may send, a ping counts as ten, ten seconds' worth at once",
+  ),
+  PUBLIC_FIELDS: z
+    .string()
+    .default(PUBLIC_FIELDS.join(","))
+    .describe("root fields that need no token, with commas between"),
+  INTROSPECTION: z.enum(["on", "off"]).default("on").describe("`off`: the schema is told to nobody"),
+  TRUSTED_PROXIES: z
+    .string()
+    .optional()
+    .describe(
+      "proxies whose `x-forwarded-for` counts: how many, or their addresses and networks with commas between; without it none",
+    ),
+  RATE_LIMIT_PER_ADDRESS: count(DEFAULT_RATES.pointsPerAddress).describe(
+    "points in 10 s for what comes from one address without a valid token",
+  ),
+  RATE_LIMIT_PER_PARTY: count(DEFAULT_RATES.pointsPerParty).describe(
+    "points in 10 s for what comes with tokens of one party",
+  ),
+  LOG_LEVEL: z.string().default("info").describe("`debug`, `info`, `warn`, `error` or `silent`"),
+});
 
 export interface GatewayConfig extends Partial<OpenLimits> {
   port: number;
@@ -32,61 +79,29 @@ export interface GatewayConfig extends Partial<OpenLimits> {
 
 /** The one place of the gateway that reads the environment. Throws and names the variable that is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
-  const production = env.NODE_ENV === "production";
-  const open = OPEN_LIMITS;
+  const read = readEnvironment("the gateway", ENVIRONMENT, env);
   return {
-    port: portOf(env.PORT ?? "4000"),
-    host: env.HOST,
-    subgraphUrls: Object.fromEntries(SUBGRAPHS.map((name) => [name, urlOf(env, `${name.toUpperCase()}_URL`)])),
-    issuer: urlOf(env, "OIDC_ISSUER"),
-    audience: env.OIDC_AUDIENCE ?? "urn:exparte:hub",
-    tokenLongestLifeSeconds: countOf(env, "TOKEN_LONGEST_LIFE_SECONDS", 3_600),
-    maxSocketsPerParty: countOf(env, "MAX_SOCKETS_PER_PARTY", open.maxSocketsPerParty),
-    maxOperationsPerParty: countOf(env, "MAX_OPERATIONS_PER_PARTY", open.maxOperationsPerParty),
-    maxOperationsPerSocket: countOf(env, "MAX_OPERATIONS_PER_SOCKET", open.maxOperationsPerSocket),
-    maxUnknownSocketsPerAddress: countOf(env, "MAX_UNKNOWN_SOCKETS_PER_ADDRESS", open.maxUnknownSocketsPerAddress),
-    maxMessagesPerSecond: countOf(env, "MAX_MESSAGES_PER_SECOND", open.maxMessagesPerSecond),
-    publicFields: new Set(env.PUBLIC_FIELDS?.split(",").map((name) => name.trim()) ?? PUBLIC_FIELDS),
-    introspection: introspectionOf(env.INTROSPECTION ?? "on"),
-    addressOf: trustedProxies(env.TRUSTED_PROXIES),
-    rates: {
-      pointsPerAddress: pointsOf(env, "RATE_LIMIT_PER_ADDRESS", DEFAULT_RATES.pointsPerAddress),
-      pointsPerParty: pointsOf(env, "RATE_LIMIT_PER_PARTY", DEFAULT_RATES.pointsPerParty),
-    },
-    explorer: !production,
-    logLevel: env.LOG_LEVEL ?? "info",
+    port: read.PORT,
+    host: read.HOST,
+    subgraphUrls: {
+      orders: read.ORDERS_URL,
+      platforms: read.PLATFORMS_URL,
+      identities: read.IDENTITIES_URL,
+      complaints: read.COMPLAINTS_URL,
+    } satisfies Record<(typeof SUBGRAPHS)[number], string>,
+    issuer: read.OIDC_ISSUER,
+    audience: read.OIDC_AUDIENCE,
+    tokenLongestLifeSeconds: read.TOKEN_LONGEST_LIFE_SECONDS,
+    maxSocketsPerParty: read.MAX_SOCKETS_PER_PARTY,
+    maxOperationsPerParty: read.MAX_OPERATIONS_PER_PARTY,
+    maxOperationsPerSocket: read.MAX_OPERATIONS_PER_SOCKET,
+    maxUnknownSocketsPerAddress: read.MAX_UNKNOWN_SOCKETS_PER_ADDRESS,
+    maxMessagesPerSecond: read.MAX_MESSAGES_PER_SECOND,
+    publicFields: new Set(read.PUBLIC_FIELDS.split(",").map((name) => name.trim())),
+    introspection: read.INTROSPECTION === "on",
+    addressOf: trustedProxies(read.TRUSTED_PROXIES),
+    rates: { pointsPerAddress: read.RATE_LIMIT_PER_ADDRESS, pointsPerParty: read.RATE_LIMIT_PER_PARTY },
+    explorer: read.NODE_ENV !== "production",
+    logLevel: read.LOG_LEVEL,
   };
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: ${text}`);
-  return port;
-}
-
-function countOf(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
-  const text = env[name];
-  if (text === undefined) return otherwise;
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new Error(`${name} must be a whole number from 1 on: ${text}`);
-  return count;
-}
-
-function urlOf(env: NodeJS.ProcessEnv, name: string): string {
-  const value = env[name];
-  if (value === undefined || !URL.canParse(value))
-    throw new Error(`${name} must be a URL; it is ${value ?? "not set"}`);
-  return value;
-}
-
-function introspectionOf(text: string): boolean {
-  if (text !== "on" && text !== "off") throw new Error(`INTROSPECTION must be on or off; it is ${text}`);
-  return text === "on";
-}
-
-function pointsOf(env: NodeJS.ProcessEnv, name: string, byDefault: number): number {
-  const text = env[name] ?? String(byDefault);
-  const points = Number(text);
-  if (Number.isSafeInteger(points) && points > 0) return points;
-  throw new Error(`${name} must be a whole number above 0, of points in 10 s; it is ${text}`);
 }

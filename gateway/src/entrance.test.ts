@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
 import { Refusal } from "@exparte/refusal";
 import { refuseBody } from "@exparte/subgraph/refuse-body";
 import express from "express";
@@ -47,7 +48,7 @@ async function serve(options: Partial<EntranceOptions> = {}) {
   await once(server, "listening");
   const address = server.address();
   const url = `http://localhost:${typeof address === "object" ? address?.port : ""}/graphql`;
-  const send = (body: string, headers: Record<string, string> = {}, method = "POST") =>
+  const send = (body: BodyInit, headers: Record<string, string> = {}, method = "POST") =>
     fetch(url, { method, headers: { "content-type": "application/json", ...headers }, body });
   return { url, handedOn, send };
 }
@@ -79,6 +80,20 @@ describe("a body", () => {
     const refused = await send(large);
     expect([refused.status, await codeOf(refused)]).toEqual([413, "BODY_TOO_LARGE"]);
     expect(await (await send(large)).text()).toContain("262144");
+  });
+
+  it("may hold far fewer values than characters: each takes more than it took to send", async () => {
+    const { send, handedOn } = await serve();
+    const of = (values: number) =>
+      JSON.stringify({ query: "{ __typename }", variables: { a: Array.from({ length: values }, () => ({})) } });
+    expect((await send(of(20_000), asParty)).status).toBe(200);
+    const refused = await send(of(30_000), asParty);
+    expect([refused.status, await codeOf(refused)]).toEqual([413, "BODY_TOO_LARGE"]);
+    expect(await (await send(of(1_500))).text()).toContain("at most 2000 are allowed without a valid token");
+    expect((await send(of(500))).status).toBe(200);
+    const deep = `{"query":"{a}","variables":{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}}`;
+    expect((await send(deep, asParty)).status).toBe(413);
+    expect(handedOn).toHaveLength(2);
   });
 
   it.each(["[]", '[{"query":"{ a }"}]', "1", "null", '"text"', "{}", "{", ""])("%j is refused", async (body) => {
@@ -191,6 +206,15 @@ describe("whoever sends too much", () => {
     const large = JSON.stringify({ query: "{ __typename }", variables: { pad: "x".repeat(400_000) } });
     expect(await codeOf(await send(large))).toBe("BODY_TOO_LARGE");
     expect(await codeOf(await send(large))).toBe("RATE_LIMITED");
+  });
+
+  it("pays for a compressed body as for the largest", async () => {
+    const { send } = await serve({ rates: requestRates({ pointsPerAddress: 1, pointsPerParty: 17 }) });
+    const compressed = new Uint8Array(gzipSync(QUERY));
+    const gzipped = { "content-encoding": "gzip" };
+    expect((await send(compressed, { ...asParty, ...gzipped })).status).toBe(200);
+    expect((await send(QUERY, asParty)).status).toBe(429);
+    expect((await send(compressed, gzipped)).status).toBe(429);
   });
 
   it("is answered, and has the rest of it read no more", async () => {

@@ -5,9 +5,10 @@ import { Refusal } from "@exparte/refusal";
 import { wrongContentType } from "@exparte/subgraph/refuse-body";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
+import { requireFewValues } from "./body-values.js";
 import { httpStatusOf } from "./http-status.js";
 import { type Introspection, isStandard } from "./introspection.js";
-import { WITH_TOKEN, WITHOUT_TOKEN } from "./operation-limits.js";
+import { type OperationLimits, WITH_TOKEN, WITHOUT_TOKEN } from "./operation-limits.js";
 import { refuse } from "./refusals.js";
 import { POINTS_FOR_INTROSPECTION, pointsToComeIn, type RequestRates } from "./request-rates.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
@@ -34,10 +35,7 @@ export interface EntranceOptions {
  */
 export function entrance(options: EntranceOptions): RequestHandler[] {
   const { verifyToken, rates, introspection, addressOf, isClosing, logger } = options;
-  const read = {
-    withToken: express.json({ limit: WITH_TOKEN.bodyBytes, strict: false }),
-    withoutToken: express.json({ limit: WITHOUT_TOKEN.bodyBytes, strict: false }),
-  };
+  const read = { withToken: jsonWithin(WITH_TOKEN), withoutToken: jsonWithin(WITHOUT_TOKEN) };
 
   function answer(response: Response, error: unknown, requestId: string): void {
     const told = toldError(error, { requestId, logger });
@@ -102,7 +100,7 @@ export function entrance(options: EntranceOptions): RequestHandler[] {
     response.status(400).json({ errors: [{ message, extensions: { code } }] });
   };
 
-  /** What tools ask first is 210 KB that never change: they go out as they were first written. */
+  /** What tools ask first is 390 KB that never change: they go out as they were first written. */
   const answeredFromMemory: RequestHandler = async (request, response, next) => {
     const { method, body } = request;
     const isJson = request.accepts("application/json") === "application/json";
@@ -137,10 +135,19 @@ export function operationAt(response: Response): RunningOperation {
   return operation;
 }
 
-/** As it is announced; one that is not is taken for as large as it may be. */
+function jsonWithin(limits: OperationLimits): RequestHandler {
+  return express.json({
+    limit: limits.bodyBytes,
+    strict: false,
+    verify: (_request, _response, body) => requireFewValues(body, limits),
+  });
+}
+
+/** As it is announced; one that is not, or is compressed, is taken for as large as it may be. */
 function bodyBytesOf({ headers }: IncomingMessage, actor: Actor | undefined): number {
   const announced = Number(headers["content-length"] ?? 0);
-  if (headers["transfer-encoding"] === undefined) return announced;
+  const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
+  if (headers["transfer-encoding"] === undefined && isPlain) return announced;
   return actor === undefined ? WITHOUT_TOKEN.bodyBytes : WITH_TOKEN.bodyBytes;
 }
 

@@ -27,9 +27,16 @@ import {
 import { parsedTexts } from "./parsed-texts.js";
 import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { POINTS_FOR_A_STREAM, POINTS_FOR_INTROSPECTION, pointsFor, type RequestRates } from "./request-rates.js";
+import {
+  POINTS_FOR_A_STREAM,
+  POINTS_FOR_INTROSPECTION,
+  pointsFor,
+  pointsToParse,
+  pointsToValidate,
+  type RequestRates,
+} from "./request-rates.js";
 import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
-import { toldError } from "./told-error.js";
+import { told, withLastWord } from "./told-result.js";
 
 export interface HttpDoorOptions {
   verifyToken: VerifyToken;
@@ -53,6 +60,8 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
+  /** Came as far as being run: what makes no sense is validated each time, and pays each time. */
+  const valid = new WeakSet<DocumentNode>();
   /** Under what the answer to an introspection will be kept. */
   const keys = new WeakMap<RunningOperation, string>();
 
@@ -65,6 +74,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   }): Promise<{ errors: GraphQLError[] } | undefined> {
     const operation = operationOf(args.contextValue);
     const operationName = args.operationName ?? undefined;
+    valid.add(args.document);
     try {
       // There was no token: a bad one is refused before anything is read.
       if (operation.actor === undefined && !isPublic(args.document, operationName, publicFields)) {
@@ -119,6 +129,9 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
         }
         if (typeof query !== "string") return;
         requireShortText(query, operation.limits);
+        const before = readText.known(query);
+        const isKnown = before !== undefined && valid.has(before);
+        if (!isKnown) await rates.take(operation, pointsToParse(query.length));
         const key = introspection.keyOf(query, params.operationName ?? undefined);
         // Whoever brings no token cannot crowd out what is kept.
         if (key !== undefined && (operation.actor !== undefined || isStandard(key))) {
@@ -130,6 +143,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
           keys.set(operation, key);
         }
         const document = readWithin(operation, query, key);
+        if (!isKnown) await rates.take(operation, pointsToValidate(document.tokenCount ?? 0));
         // Another text for it is computed anew, and is no cheaper.
         if (introspects(document)) await rates.take(operation, POINTS_FOR_INTROSPECTION);
         documents.set(operation, document);
@@ -212,13 +226,6 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   };
 }
 
-type About = Parameters<typeof toldError>[1];
-
-function told(result: ExecutionResult, about: About): ExecutionResult {
-  if (result.errors === undefined) return result;
-  return { ...result, errors: result.errors.map((error) => toldError(error, about)) as never };
-}
-
 /** The runtime takes `extensions.http` for the response's status and headers, and leaves it out of the body. */
 function withStatus(result: ExecutionResult, mutationByGet: boolean): ExecutionResult {
   if (result.errors === undefined) return result;
@@ -258,38 +265,6 @@ function isHashOnly(extensions: unknown): boolean {
 
 /** Apollo's clients and urql know it by its message, and send the text with the next request. */
 const notKept = () => refuse("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
-
-/**
- * An event stream has no message for "failed", so the failure is its last event. Not an async generator, whose
- * `return()` would wait for the next event when the client has gone.
- */
-function withLastWord(
-  events: AsyncGenerator<ExecutionResult>,
-  about: About,
-  onEnd: () => void,
-): AsyncIterableIterator<unknown> {
-  return {
-    async next() {
-      try {
-        const event = await events.next();
-        if (event.done !== true) return { done: false, value: told(event.value, about) };
-        onEnd();
-        return { done: true, value: undefined };
-      } catch (error) {
-        onEnd();
-        return { done: false, value: { errors: [toldError(error, about)] } };
-      }
-    },
-    async return() {
-      onEnd();
-      await events.return(undefined);
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
 
 function expired(actor: Actor | undefined): Refusal {
   const message = "Your access token has expired. Get a new one and come back with your last position.";

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Hub, startFixtureGateway, startHub } from "../test-fixtures/hub.ts";
@@ -82,6 +84,29 @@ describe("introspection", () => {
   });
 });
 
+describe("a request that arrives byte by byte", () => {
+  const head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\n";
+  it.each([
+    ["in its headers", head],
+    ["in its body", `${head}content-type: application/json\r\ncontent-length: 100\r\n\r\n{`],
+    [
+      "in chunks without an end",
+      `${head}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`,
+    ],
+  ])("and stops %s is answered 408 and cut", async (_, text) => {
+    const { gateway } = await startFixtureGateway(hub, { requestWithinMs: 600 });
+    const socket = connect(Number(new URL(gateway.url).port), "localhost").setEncoding("utf8");
+    let answer = "";
+    socket.on("data", (part: string) => {
+      answer += part;
+    });
+    socket.write(text);
+    await once(socket, "close");
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    await gateway.close();
+  });
+});
+
 describe("how much is asked", () => {
   it("is counted by what an operation costs, beside the point for each request", async () => {
     const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 10 } });
@@ -89,6 +114,20 @@ describe("how much is asked", () => {
     expect((await ask(gateway.url, costly, { token })).status).toBe(429);
     const cheap = await ask(gateway.url, "{ openToAll }", { token: await hub.issuer.token("b") });
     expect(cheap.status).toBe(200);
+    await gateway.close();
+  });
+
+  it("is counted by what a text takes to read too, as long as it is not known", async () => {
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 1, pointsPerParty: 60 } });
+    // 1,900 tokens in 9 KB that make no sense: 1 point to come in, 9 to parse and 38 to validate.
+    const senseless = `{ letter(id: "1") { ${times(1_890, (index) => `u${1_000 + index}`)} } }`;
+    expect(codesOf(await ask(gateway.url, senseless, { token }))).toContain("GRAPHQL_VALIDATION_FAILED");
+    expect((await ask(gateway.url, senseless, { token })).status).toBe(429);
+    const other = await hub.issuer.token("b");
+    const known = `{ openToAll } ${times(24, () => `# ${"x".repeat(1_000)}\n`)}`;
+    for (let asked = 0; asked < 5; asked += 1) {
+      expect((await ask(gateway.url, known, { token: other })).status).toBe(200);
+    }
     await gateway.close();
   });
 

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { refuse } from "./refusals.js";
 
-/** Answers that are kept; of the full introspection each holds about 210 KB. */
+/** Answers that are kept; of the full introspection each holds about 390 KB. */
 const MAX_KEPT = 50;
 /** Texts beyond this are run like any other; tools' own are about 2,000. */
 const MAX_CHARACTERS = 10_000;

@@ -4,14 +4,14 @@ const SAVED_SECONDS = 10;
 const PING_COST = 10;
 /** Text is parsed: every so many bytes cost as much as one more message. */
 const BYTES_PER_COST = 8_192;
-/** Longer ones are no pings that a client library sends. */
-const LONGEST_PING_BYTES = 512;
 
 export interface MessageAllowance {
-  /** Whether the socket may send this message still. */
-  spendMessage(message: Buffer): boolean;
-  /** The same of a ping or pong frame of the websocket itself. */
+  /** Whether the socket may send a message of so many bytes still. */
+  spendMessage(bytes: number): boolean;
+  /** The same once that message turns out to be the protocol's ping or pong. */
   spendPing(): boolean;
+  /** The same of a ping or pong frame of the websocket itself. */
+  spendPingFrame(): boolean;
 }
 
 /** What one socket may send: so many messages per second, ten seconds' worth at once; a ping counts as ten. */
@@ -30,11 +30,8 @@ export function messageAllowance(perSecond: number, nowMs: () => number = () => 
   }
 
   return {
-    spendMessage: (message) => spend((isPing(message) ? PING_COST : 1) + Math.floor(message.length / BYTES_PER_COST)),
-    spendPing: () => spend(PING_COST),
+    spendMessage: (bytes) => spend(1 + Math.floor(bytes / BYTES_PER_COST)),
+    spendPing: () => spend(PING_COST - 1),
+    spendPingFrame: () => spend(PING_COST),
   };
-}
-
-function isPing(message: Buffer): boolean {
-  return message.length <= LONGEST_PING_BYTES && (message.includes('"ping"') || message.includes('"pong"'));
 }

@@ -14,6 +14,8 @@ export interface OperationLimits extends OperationSize {
   readonly cost: number;
   /** Of the request's body over HTTP. */
   readonly bodyBytes: number;
+  /** Of what is sent, as JSON: an order's 1,000 items have some 10,000. */
+  readonly values: number;
   /** Ends the sentence that tells a limit: to whom it applies. */
   readonly whom: string;
 }
@@ -34,6 +36,7 @@ export const WITH_TOKEN: OperationLimits = {
   repeated: 500,
   cost: 13_000,
   bodyBytes: 1_048_576,
+  values: 50_000,
   whom: "",
 };
 
@@ -50,6 +53,7 @@ export const WITHOUT_TOKEN: OperationLimits = {
   repeated: 20,
   cost: 2_000,
   bodyBytes: 262_144,
+  values: 2_000,
   whom: " without a valid token",
 };
 

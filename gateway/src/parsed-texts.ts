@@ -5,7 +5,11 @@ import { type OperationLimits, tooManyTokens } from "./operation-limits.js";
 const MAX_KEPT = 200;
 
 /** Reads the text of an operation. Throws graphql's syntax error, or QUERY_TOO_LONG. */
-export type ReadText = (text: string, options: { limits: OperationLimits; keep: boolean }) => DocumentNode;
+export interface ReadText {
+  (text: string, options: { limits: OperationLimits; keep: boolean }): DocumentNode;
+  /** What was kept of a text; undefined when it would be parsed. */
+  known(text: string): DocumentNode | undefined;
+}
 
 /**
  * Documents by their text, so that one which is sent again is parsed once. Only what was read without an error is kept:
@@ -13,7 +17,7 @@ export type ReadText = (text: string, options: { limits: OperationLimits; keep: 
  */
 export function parsedTexts(): ReadText {
   const kept = new Map<string, { document: DocumentNode; tokens: number }>();
-  return (text, { limits, keep }) => {
+  const read = (text: string, { limits, keep }: Parameters<ReadText>[1]) => {
     const known = kept.get(text);
     if (known !== undefined && known.tokens <= limits.tokens) return known.document;
     const document = parseWithin(text, limits);
@@ -24,6 +28,7 @@ export function parsedTexts(): ReadText {
     }
     return document;
   };
+  return Object.assign(read, { known: (text: string) => kept.get(text)?.document });
 }
 
 function parseWithin(text: string, limits: OperationLimits): DocumentNode {

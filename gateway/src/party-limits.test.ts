@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { createClient } from "graphql-ws";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket from "ws";
 import {
+  ask,
   type Connection,
   connect,
   type Hub,
@@ -78,13 +80,13 @@ describe("one party", () => {
     );
   });
 
-  it("has so many sockets; one more closes with 4429 and says why", async () => {
+  it("has so many sockets; one more closes with 1013 and says why", async () => {
     const url = await gatewayWith({ maxSocketsPerParty: 1 });
     await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
     const second = await connectAs(url, "a");
     await untilEnded(second.subscribe(LETTERS));
     expect(second.closed).toMatchObject([
-      { code: 4429, reason: expect.stringMatching(/^TOO_MANY_SOCKETS: Your party/) },
+      { code: 1013, reason: expect.stringMatching(/^TOO_MANY_SOCKETS: Your party/) },
     ]);
     await untilTold((await connectAs(url, "b")).subscribe(LETTERS), 2);
   });
@@ -103,23 +105,121 @@ describe("one socket", () => {
     ["pongs that nobody asked for", (socket: WebSocket) => socket.pong()],
     ["protocol's pings", (socket: WebSocket) => socket.send('{"type":"ping"}')],
     ["protocol's pongs", (socket: WebSocket) => socket.send('{"type":"pong"}')],
+    ["protocol's pings in another spelling", (socket: WebSocket) => socket.send('{"type":"p\\u0069ng"}')],
+    [
+      "protocol's pings with something in them",
+      (socket: WebSocket) => socket.send(JSON.stringify({ type: "ping", payload: { pad: "x".repeat(512) } })),
+    ],
   ])("that floods the gateway with the %s closes with 4429", async (_, send) => {
     const { socket, closed } = await rawSocket(await gatewayWith({ maxMessagesPerSecond: 10 }));
     for (let n = 0; n < 50; n += 1) send(socket);
     expect(await reasonOf(closed)).toMatch(/^4429 TOO_MANY_MESSAGES: More than 10 messages per second/);
   });
 
+  it.each([
+    ["a valid token", true, 50_000],
+    ["no token yet", false, 2_000],
+  ])("that sends too many values with %s closes with 1009, and they are not parsed", async (_, known, most) => {
+    const { socket, closed } = await rawSocket(await gatewayWith({}));
+    if (known) {
+      socket.send(JSON.stringify({ type: "connection_init", payload: { token: await hub.issuer.token("a") } }));
+      await once(socket, "message");
+    }
+    const parsed = vi.spyOn(JSON, "parse");
+    opened.push(() => parsed.mockRestore());
+    socket.send(
+      JSON.stringify({ id: "1", type: "subscribe", payload: { query: "{", variables: Array(most).fill(1) } }),
+    );
+    expect(await reasonOf(closed)).toMatch(new RegExp(`^1009 BODY_TOO_LARGE: .*at most ${most} are allowed`));
+    expect(parsed.mock.calls.filter(([text]) => String(text).includes("subscribe"))).toEqual([]);
+  });
+
   it("may send ten seconds' worth at once, and more as time passes", () => {
     let nowMs = 0;
     const allowance = messageAllowance(10, () => nowMs);
-    const message = Buffer.from('{"type":"subscribe"}');
-    for (let n = 0; n < 100; n += 1) expect(allowance.spendMessage(message)).toBe(true);
-    expect(allowance.spendMessage(message)).toBe(false);
+    for (let n = 0; n < 100; n += 1) expect(allowance.spendMessage(20)).toBe(true);
+    expect(allowance.spendMessage(20)).toBe(false);
     nowMs += 1_000;
-    expect(allowance.spendPing()).toBe(true);
-    expect(allowance.spendPing()).toBe(false);
+    expect(allowance.spendPingFrame()).toBe(true);
+    expect(allowance.spendPingFrame()).toBe(false);
     nowMs += 1_000;
-    expect(allowance.spendMessage(Buffer.alloc(1_000_000))).toBe(false);
+    expect(allowance.spendMessage(1_000_000)).toBe(false);
+  });
+});
+
+describe("a party whose socket was lost without being closed", () => {
+  it("comes back with an unmodified client once that one is found dead", async () => {
+    const url = await gatewayWith({ maxSocketsPerParty: 1, heartbeatMs: 300 });
+    const lost = await rawSocket(url);
+    lost.socket.send(JSON.stringify({ type: "connection_init", payload: { token: await hub.issuer.token("a") } }));
+    await once(lost.socket, "message");
+    lost.socket.pause();
+    const closes: unknown[] = [];
+    const token = await hub.issuer.token("a");
+    const client = createClient({
+      url: url.replace("http", "ws"),
+      webSocketImpl: WebSocket,
+      connectionParams: { token },
+      on: { closed: (event) => closes.push((event as { code: number }).code) },
+    });
+    opened.push(() => client.dispose());
+    const told = await client.iterate({ query: LETTERS }).next();
+    expect(told).toMatchObject({ done: false, value: { data: { letters: {} } } });
+    expect(closes).toContain(1013);
+  });
+});
+
+describe("what comes over websockets from one address", () => {
+  const rates = { pointsPerAddress: 3, pointsPerParty: 100 };
+  const init = (token: string) => JSON.stringify({ type: "connection_init", payload: { token } });
+
+  it.each([
+    ["a bad token", init("nonsense"), /^4403 TOKEN_INVALID/],
+    ["no token", '{"type":"connection_init"}', /^4401 TOKEN_MISSING/],
+    ["a text that is no message", "{", /^4400 /],
+  ])("takes a point with %s, and after too many is told when to come back", async (_, first, refused) => {
+    const url = await gatewayWith({ rates });
+    for (let n = 0; n < 3; n += 1) {
+      const { socket, closed } = await rawSocket(url);
+      socket.send(first);
+      expect(await reasonOf(closed)).toMatch(refused);
+    }
+    const { closed } = await rawSocket(url);
+    expect(await reasonOf(closed)).toMatch(/^1013 RATE_LIMITED: .* Come back in \d+ s\.$/);
+    // It is the same address over HTTP.
+    expect((await ask(url, "{ openToAll }")).status).toBe(429);
+  });
+
+  it("takes more for what is large or many before a token is shown", async () => {
+    const url = await gatewayWith({ rates });
+    const { socket, closed } = await rawSocket(url);
+    socket.send(init("x".repeat(40_000)));
+    expect(await reasonOf(closed)).toMatch(/^4403 TOKEN_INVALID/);
+    expect(await reasonOf((await rawSocket(url)).closed)).toMatch(/^1013 RATE_LIMITED/);
+    const pinging = await gatewayWith({ rates });
+    const other = await rawSocket(pinging);
+    for (let n = 0; n < 5; n += 1) other.socket.send('{"type":"ping"}');
+    expect(await reasonOf(other.closed)).toMatch(/^1013 RATE_LIMITED/);
+  });
+
+  it("takes nothing of the address with a valid token", async () => {
+    const url = await gatewayWith({ rates });
+    for (let n = 0; n < 10; n += 1) await untilTold((await connectAs(url, `court-${n}`)).subscribe(LETTERS), 2);
+    expect((await ask(url, "{ openToAll }")).status).toBe(200);
+  });
+
+  it("is paid by the party from its token on: operations that cannot be read or make no sense too", async () => {
+    const url = await gatewayWith({ rates: { pointsPerAddress: 100, pointsPerParty: 11 } });
+    const court = await connectAs(url, "a");
+    const told = Array.from({ length: 12 }, (_, n) => court.subscribe(n % 2 === 0 ? "{" : "{ nope }"));
+    await Promise.all(told.map((one) => untilEnded(one)));
+    const codes = told.map(({ errors }) => errors[0]?.extensions.code);
+    expect(codes.slice(0, 10)).not.toContain("RATE_LIMITED");
+    expect(codes.slice(10)).toEqual(["RATE_LIMITED", "RATE_LIMITED"]);
+    const second = await connectAs(url, "a");
+    await untilEnded(second.subscribe(LETTERS));
+    expect(second.closed).toMatchObject([{ code: 1013, reason: expect.stringMatching(/^RATE_LIMITED: .*party/) }]);
+    await untilTold((await connectAs(url, "b")).subscribe("{ openToAll }"), 1);
   });
 });
 
@@ -129,7 +229,7 @@ describe("one address", () => {
     await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
     const waiting = await rawSocket(url);
     const { closed } = await rawSocket(url);
-    expect(await reasonOf(closed)).toMatch(/^4429 TOO_MANY_SOCKETS: Your address/);
+    expect(await reasonOf(closed)).toMatch(/^1013 TOO_MANY_SOCKETS: Your address/);
     waiting.socket.terminate();
   });
 

@@ -22,3 +22,14 @@ it("takes nobody's word for it who is trusted by no setting", () => {
 it.each(["true", "10.0.0.0/99", "the proxy"])("refuses %s and names the variable", (text) => {
   expect(() => trustedProxies(text)).toThrow(/TRUSTED_PROXIES/);
 });
+
+it.each([
+  ["198.51.100.7:5678", "198.51.100.7"],
+  ["[2001:db8::7]:80", "2001:db8::7"],
+  ["::ffff:198.51.100.7", "198.51.100.7"],
+  ["198.51.100.7:5678, 10.0.0.2:99", "198.51.100.7"],
+  ["198.51.100.7, unknown", "10.0.0.1"],
+  ["198.51.100.7, unknown, 192.0.2.7:1", "192.0.2.7"],
+])("takes a request that is forwarded for %s for one of %s", (forwardedFor, address) => {
+  expect(trustedProxies("10.0.0.0/8")(from("::ffff:10.0.0.1", forwardedFor))).toBe(address);
+});

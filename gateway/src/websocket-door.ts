@@ -1,7 +1,6 @@
-import type { IncomingMessage } from "node:http";
 import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
-import { atMoment, guarded } from "@exparte/subgraph/at-moment";
+import { atMoment } from "@exparte/subgraph/at-moment";
 import { closeReason } from "@exparte/subgraph/close-reason";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
 import { loggableError } from "@exparte/subgraph/loggable-error";
@@ -10,31 +9,20 @@ import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
-import { messageAllowance } from "./message-allowance.js";
-import {
-  type OpenLimits,
-  type PartyCounts,
-  partyKey,
-  tooManyMessages,
-  tooManyOperations,
-  tooManySockets,
-} from "./party-limits.js";
+import { type OpenLimits, type PartyCounts, partyKey, tooManyOperations, tooManySockets } from "./party-limits.js";
 import { refuse } from "./refusals.js";
-import { networkOf } from "./request-rates.js";
+import { failing, isExecuted, requestErrorsIn } from "./request-failed.js";
+import type { RequestRates } from "./request-rates.js";
 import { type RunningOperation, runningOperation } from "./running-operation.js";
-import { tally } from "./tally.js";
+import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
 
 /** Not 4429: clients of graphql-ws never come back after that one, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
 const MAX_BUFFERED_BYTES = 8 * 1_048_576;
-/** Whoever sends or opens too much: a client of graphql-ws then stays away, as it should. */
-const TOO_MANY_CLOSE_CODE = 4429;
 /** A socket that says nothing about who it is closes with 4408. */
 const CONNECTION_INIT_WITHIN_MS = 10_000;
-/** What was told to go away and did not is cut. */
-const CLOSE_GRACE_MS = 1_000;
 /** graphql-ws wants a document; the runtime parses the real one. */
 const RUN_BY_THE_RUNTIME = parse("{ runByTheRuntime }");
 
@@ -51,6 +39,7 @@ export interface WebSocketDoorOptions {
   addressOf: AddressOf;
   limits: OpenLimits;
   counts: PartyCounts;
+  rates: RequestRates;
   logger: Logger;
 }
 
@@ -75,11 +64,8 @@ interface CountedOperation extends RunningOperation {
  * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
-  /** Takes a socket off its address's count of those that have not said who they are. */
-  const unknown = new WeakMap<WebSocket, () => void>();
-  const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
     socket.close(code, closeReason(`${refusal.code}: ${refusal.message}`));
@@ -87,44 +73,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
   }
 
-  /** Nothing more is read from it, and it does not decide when it is gone. */
-  function turnAway(socket: WebSocket, refusal: Refusal): void {
-    for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
-    close(socket, TOO_MANY_CLOSE_CODE, refusal);
-    const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
-    socket.once("close", () => clearTimeout(cut));
-  }
-
-  /** What throws here would end the process: it ends this socket. */
-  function ended(socket: WebSocket): (error: unknown) => void {
-    return (error) => {
-      logger.error({ err: loggableError(error) }, "a websocket was cut by an error in its handler");
-      socket.terminate();
-    };
-  }
-
-  function limitMessages(socket: WebSocket): void {
-    const allowance = messageAllowance(limits.maxMessagesPerSecond);
-    const unless = (allowed: boolean) => {
-      if (!allowed) turnAway(socket, tooManyMessages(limits.maxMessagesPerSecond));
-    };
-    socket.on("message", (data) => guarded(() => unless(allowance.spendMessage(data as Buffer)), ended(socket)));
-    for (const event of ["ping", "pong"] as const) {
-      socket.on(event, () => guarded(() => unless(allowance.spendPing()), ended(socket)));
-    }
-  }
-
-  function welcome(socket: WebSocket, request: IncomingMessage): void {
-    socket.on("error", (error) => logger.debug({ err: loggableError(error) }, "a client's websocket met an error"));
-    const leave = unknownPerAddress.enter(networkOf(addressOf(request)));
-    if (leave === undefined) {
-      turnAway(socket, tooManySockets(unknownPerAddress.limit, "address"));
-      return;
-    }
-    unknown.set(socket, leave);
-    socket.once("close", leave);
-    limitMessages(socket);
-  }
+  const entrance = socketEntrance({ close, addressOf, limits, rates, logger });
 
   function tell(door: Door, id: string, errors: readonly unknown[]) {
     const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
@@ -138,7 +87,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     return told;
   }
 
-  sockets.on("connection", welcome);
+  sockets.on("connection", entrance.welcome);
   serveProtocol<Record<string, unknown> | undefined>(
     {
       connectionInitWaitTimeout: CONNECTION_INIT_WITHIN_MS,
@@ -146,31 +95,42 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         const token = tokenOf(connectionParams);
         try {
           const actor = await verifyToken(token);
+          await entrance.admit(socket, actor);
           // It went while its token was verified: nobody would ever take it off the counts.
           if (socket.readyState !== WebSocket.OPEN) return false;
           const leave = counts.sockets.enter(partyKey(actor));
           if (leave === undefined) {
-            turnAway(socket, tooManySockets(counts.sockets.limit, "party"));
+            // A client that has lost hold of a socket is to be back when that one is found dead.
+            entrance.turnAway(socket, TRY_AGAIN_LATER, tooManySockets(counts.sockets.limit, "party"));
             return false;
           }
           const stopExpiry = atMoment(
             actor.expiresAt,
             () => close(socket, CloseCode.Forbidden, expired(actor)),
-            ended(socket),
+            entrance.ended(socket),
           );
           visitors.set(socket, { actor, token: token ?? "", stopExpiry, leave, operations: new Map() });
-          unknown.get(socket)?.();
           return true;
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          const unavailable = error.code === "ISSUER_UNAVAILABLE";
-          close(socket, unavailable ? 1013 : token === undefined ? CloseCode.Unauthorized : CloseCode.Forbidden, error);
+          close(socket, closeCodeOf(error, token), error);
           return false;
         }
       },
-      onSubscribe({ extra: { socket } }, id, payload) {
+      onPing: ({ extra: { socket } }) => entrance.spendPing(socket),
+      onPong: ({ extra: { socket } }) => entrance.spendPing(socket),
+      async onSubscribe({ extra: { socket } }, id, payload) {
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
+        try {
+          // Before it is read: also one that fails to parse or to validate was read.
+          await entrance.takeOperation(socket);
+        } catch (error) {
+          if (error instanceof Refusal) return refusedWith(error);
+          throw error;
+        }
+        // It went meanwhile: nobody would ever take the operation off the counts.
+        if (visitors.get(socket) !== visitor) return [new GraphQLError("The client has gone.")];
         if (visitor.operations.size >= limits.maxOperationsPerSocket) {
           return refusedWith(tooManyOperations(limits.maxOperationsPerSocket, "socket"));
         }
@@ -237,6 +197,11 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
+function closeCodeOf({ code }: Refusal, token: string | undefined): number {
+  if (code === "ISSUER_UNAVAILABLE" || code === "RATE_LIMITED") return TRY_AGAIN_LATER;
+  return token === undefined ? CloseCode.Unauthorized : CloseCode.Forbidden;
+}
+
 function refusedWith(refusal: Refusal): GraphQLError[] {
   return [new GraphQLError(refusal.message, { originalError: refusal })];
 }
@@ -245,27 +210,6 @@ function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const originalError = error instanceof Error ? error : new Error("What was thrown is no error", { cause: error });
   return new GraphQLError(originalError.message, { originalError });
-}
-
-/** GraphQL gives `data`, be it null, to all that was executed, and to nothing else. */
-function isExecuted(result: ExecutionResult): boolean {
-  return result.errors === undefined || result.data !== undefined;
-}
-
-/** What fails before anything is executed ends its operation with the protocol's `error`; it is no result. */
-class RequestFailed extends Error {
-  constructor(readonly errors: readonly GraphQLError[]) {
-    super("The operation was not executed");
-  }
-}
-
-/** The only way that graphql-ws leaves to end an operation so, once it has asked for a result. */
-function failing(errors: readonly GraphQLError[]): AsyncIterable<never> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new RequestFailed(errors)) }) };
-}
-
-function requestErrorsIn(error: GraphQLError): readonly GraphQLError[] {
-  return error.originalError instanceof RequestFailed ? error.originalError.errors : [error];
 }
 
 /** A write to the client's socket failed: there is nobody to tell, and nothing here that went wrong. */

@@ -1,14 +1,14 @@
 import { refuse } from "./refusals.js";
 
-/** Who is asking: the party an access token was issued to, and what the token lets it do. */
+/** The caller: the party that an access token was issued to, and what the token lets it do. */
 export interface Actor {
   /** The kind of party, such as `court` or `platform`. */
   readonly partyType: string;
   readonly partyId: string;
-  /** The `sub` of the token: which client or person of the party is asking. */
+  /** The `sub` of the token: the client or person of the party that is calling. */
   readonly subject: string;
   readonly scopes: ReadonlySet<string>;
-  /** From this moment the token counts for nothing; a subscription must end then. */
+  /** From this moment the token is invalid; a subscription must end then. */
   readonly expiresAt: Date;
 }
 

@@ -67,7 +67,7 @@ function token({ claims = {}, header = {}, key = privateKey, expires = "10m" }: 
 }
 
 describe("a token verifier", () => {
-  it("tells who is asking, what they may do and until when", async () => {
+  it("says who is calling, what they may do and until when", async () => {
     const verify = tokenVerifier({ issuer, audience, tokenLongestLifeSeconds: 10_000_000_000 });
     const actor = await verify(await token({ expires: 4_102_444_800 }));
     expect(actor).toEqual({
@@ -92,7 +92,7 @@ describe("a token verifier", () => {
     await expect(tokenVerifier({ issuer, audience })(none)).rejects.toEqual(refusedWith("TOKEN_MISSING"));
   });
 
-  it("refuses an expired token and says since when", async () => {
+  it("refuses an expired token and says when it expired", async () => {
     const expired = await token({ expires: 1_000_000_000 });
     const refused = refusedWith("TOKEN_EXPIRED", { expiredAt: "2001-09-09T01:46:40.000Z" });
     await expect(tokenVerifier({ issuer, audience })(expired)).rejects.toEqual(refused);
@@ -153,7 +153,7 @@ describe("client credentials", () => {
     answerToken = handOut;
   });
 
-  it("ask once for callers at the same time, and name the resource and scope", async () => {
+  it("share one request among simultaneous callers, and name the resource and scope", async () => {
     const accessToken = clientCredentials(options());
     await expect(Promise.all([accessToken(), accessToken(), accessToken()])).resolves.toEqual(["t1", "t1", "t1"]);
     expect(requests.token).toBe(1);

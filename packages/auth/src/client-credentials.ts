@@ -18,7 +18,7 @@ interface IssuedToken {
   readonly renewAtMs: number;
 }
 
-/** A token is renewed when this much of its life, at most, is left: time enough for a slow issuer. */
+/** A token is renewed at the latest when this much of its life is left: time enough for a slow issuer. */
 const RENEW_BEFORE_EXPIRY_MS = 60_000;
 
 /**

@@ -5,8 +5,8 @@ import { refuse } from "./refusals.js";
 export const ISSUER_TIMEOUT_MS = 5_000;
 
 /**
- * Options for a request to the issuer. Plain http is allowed only where the configured issuer itself is http:
- * the operator's own choice, for one machine or a private network.
+ * Options for a request to the issuer. Plain http is allowed only where the configured issuer itself is http, which the
+ * operator chooses, for one machine or a private network.
  */
 export function issuerRequestOptions(issuer: string) {
   return {
@@ -26,8 +26,8 @@ export function issuerUnavailable(issuer: string, cause: unknown) {
 }
 
 /**
- * Reads the issuer's metadata (OpenID Connect Discovery 1.0) at first use and keeps it; a failure is not kept, so
- * the next call asks again. Rejects with ISSUER_UNAVAILABLE.
+ * Reads the issuer's metadata (OpenID Connect Discovery 1.0) at first use and caches it; it does not cache a failure,
+ * so the next call asks again. Rejects with ISSUER_UNAVAILABLE.
  */
 export function discovery(issuer: string): () => Promise<oauth.AuthorizationServer> {
   let known: Promise<oauth.AuthorizationServer> | undefined;

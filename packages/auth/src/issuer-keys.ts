@@ -8,15 +8,18 @@ import {
 } from "jose";
 import { discovery, ISSUER_TIMEOUT_MS, issuerUnavailable } from "./discovery.js";
 
-/** From this age on the keys are fetched again while those that are known still serve. */
+/** From this age on the keys are fetched again, while the known ones stay in use. */
 const REFRESH_AFTER_MS = 60_000;
-/** From this age on a token waits for the fetch: a withdrawn key counts no longer than this, if the issuer answers. */
+/**
+ * From this age on a token waits for the fetch: so a withdrawn key is accepted no longer than this, if the issuer
+ * answers.
+ */
 export const WITHDRAWN_WITHIN_MS = 120_000;
-/** An issuer that does not answer ends no token of a key that was published so recently. */
+/** While the issuer does not answer, a key that it published this recently is still accepted. */
 export const KNOWN_WITHOUT_ISSUER_MS = 900_000;
-/** After a failed fetch the next one waits as long. */
+/** How long to wait after a failed fetch. */
 const RETRY_AFTER_MS = 5_000;
-/** Unknown key ids may force so many fetches in such a time: anybody can invent key ids. */
+/** Unknown key ids may force only this many fetches in this time: anybody can invent key ids. */
 export const FORCED_FETCHES = { count: 5, withinMs: 25_000 } as const;
 
 export interface IssuerKeysOptions {
@@ -27,10 +30,9 @@ export interface IssuerKeysOptions {
 type FindKey = (header: CompactJWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 
 /**
- * Finds the key of a token among those that the issuer publishes, which are found by discovery at first use. An unknown
- * key id fetches them again at once, five times in 25 s at most; every fetch brings all keys, so that also a new key that
- * comes amid invented ones is known within 25 s. Rejects with ISSUER_UNAVAILABLE, or jose's error for a key that is not
- * there.
+ * Finds a token's key among those that the issuer publishes, which it discovers at first use. An unknown key id makes
+ * it fetch them again at once, at most five times in 25 s. Every fetch brings all keys, so even amid invented key ids a
+ * new key is known within 25 s. Rejects with ISSUER_UNAVAILABLE, or with jose's error for a key that is not there.
  */
 export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
   const metadata = discovery(issuer);
@@ -45,7 +47,7 @@ export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
     try {
       const { jwks_uri } = await metadata();
       if (jwks_uri === undefined) throw new Error("its metadata names no jwks_uri");
-      // When to fetch is decided here alone.
+      // This file alone decides when to fetch.
       published ??= createRemoteJWKSet(new URL(jwks_uri), {
         timeoutDuration: ISSUER_TIMEOUT_MS,
         cacheMaxAge: Number.POSITIVE_INFINITY,
@@ -74,7 +76,7 @@ export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
     const resting = failedAtMs !== undefined && nowMs() - failedAtMs < RETRY_AFTER_MS;
     if (known && resting) return;
     const fetched = fetchOnce();
-    // Nobody waits twice for an issuer that is away: while the keys are known, who asks again asks in the background.
+    // Nobody waits twice for an issuer that is down: while keys are known, the next attempt runs in the background.
     if (known && (ageMs < WITHDRAWN_WITHIN_MS || failedAtMs !== undefined)) return void fetched.catch(() => undefined);
     try {
       await fetched;
@@ -83,7 +85,10 @@ export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
     }
   }
 
-  /** Whether an unknown key id may force a fetch now, which then counts. Whoever joins one under way forces none. */
+  /**
+   * Whether an unknown key id may force a fetch now, which then counts. Joining a fetch that is under way does not
+   * count.
+   */
   function mayForce(): boolean {
     if (fetching !== undefined) return true;
     const now = nowMs();

@@ -7,7 +7,7 @@ import { askRegistry, type Party, registeredOnly, registeredParties } from "./re
 const TYPES = ["court", "platform"];
 const VIDSHARE = { type: "platform", id: "vidshare" };
 
-/** A registry, this service's copy of it, and how often each was asked. */
+/** A registry, this service's copy of it, and how often each was read. */
 function registry() {
   const held = { here: new Set<string>(), there: new Set<string>(), reachable: true };
   const asked = { here: 0, there: 0 };
@@ -35,7 +35,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 describe("a party", () => {
-  it("that the own copy holds needs no registry, and is looked up once", async () => {
+  it("in the service's own copy needs no registry, and is looked up once", async () => {
     const { held, asked, parties } = registry();
     held.here.add("vidshare");
     held.reachable = false;
@@ -53,7 +53,7 @@ describe("a party", () => {
     expect(await parties.isRegistered(VIDSHARE)).toBe(true);
   });
 
-  it("that nobody here knows is not called unregistered while the registry gives no answer", async () => {
+  it("that the copy lacks is not called unregistered while the registry gives no answer", async () => {
     const { held, problems, parties } = registry();
     held.reachable = false;
     expect(await codeOf(parties.isRegistered(VIDSHARE))).toBe("SERVICE_UNAVAILABLE");
@@ -63,7 +63,7 @@ describe("a party", () => {
     expect(await parties.isRegistered(VIDSHARE)).toBe(true);
   });
 
-  it("is asked after once by all that ask at the same moment, and one kind is no other", async () => {
+  it("is looked up once for all simultaneous callers, and kinds are kept apart", async () => {
     const { held, asked, parties } = registry();
     held.there.add("vidshare");
     const answers = await Promise.all(Array.from({ length: 50 }, () => parties.isRegistered(VIDSHARE)));
@@ -80,7 +80,7 @@ describe("a token", () => {
     return { partyType, partyId, subject: "x", scopes: new Set<string>(), expiresAt: new Date() };
   };
 
-  it("of a party that is not registered is refused, with the way out; of a kind that need not be, taken", async () => {
+  it("of an unregistered party is refused with the way out, unless parties of its kind need not be registered", async () => {
     const { held, asked, parties } = registry();
     const take = registeredOnly(verify, parties);
     const refused = await take("platform:ghost").catch((error: unknown) => error);
@@ -96,7 +96,7 @@ describe("a token", () => {
     expect(asked).toEqual(before);
   });
 
-  it("that is bad is refused as before, and nobody is looked up for it", async () => {
+  it("that is invalid is refused without looking anybody up", async () => {
     const { asked, parties } = registry();
     const bad = async () => Promise.reject(new Refusal("TOKEN_EXPIRED", "Expired."));
     expect(await codeOf(registeredOnly(bad, parties)("x"))).toBe("TOKEN_EXPIRED");

@@ -12,25 +12,25 @@ export interface Party {
 export interface RegistryOptions {
   /** The kinds of party that take part only once they are registered. */
   readonly types: readonly string[];
-  /** Whether this service's own copy of the registry holds the party. */
+  /** Says whether this service's own copy of the registry holds the party. */
   readonly isKnownHere: (party: Party) => Promise<boolean>;
   /** Asks the registry itself; rejects when it gives no answer. */
   readonly ask: (party: Party) => Promise<boolean>;
-  /** Told of what kept an answer from coming. */
+  /** Called with the error when no answer came. */
   readonly onProblem: (message: string, cause: unknown) => void;
 }
 
 export interface RegisteredParties {
-  /** Whether a party of this kind has to be registered at all. */
+  /** Whether parties of this kind must be registered at all. */
   mustBe(party: Party): boolean;
-  /** Rejects with SERVICE_UNAVAILABLE when the own copy lacks the party and the registry gives no answer. */
+  /** Rejects with SERVICE_UNAVAILABLE when the service's copy lacks the party and the registry gives no answer. */
   isRegistered(party: Party): Promise<boolean>;
 }
 
 /**
- * Who is registered. The own copy answers, so that a party that it holds needs nobody else to be up. It may lag behind
- * the registry, so the registry itself is asked about a party that it lacks. Only "yes" is kept, since a registration is
- * never undone: a party that was refused works as soon as it is registered.
+ * Knows which parties are registered. The service's own copy answers first, so a party in it needs no other service to
+ * be up. The copy may lag behind, so the registry itself is asked about a party that the copy lacks. Only "yes" is
+ * kept, since a registration is never undone: a party that was refused works as soon as it is registered.
  */
 export function registeredParties({ types, isKnownHere, ask, onProblem }: RegistryOptions): RegisteredParties {
   const registered = new Set<string>();
@@ -66,8 +66,8 @@ export function registeredParties({ types, isKnownHere, ask, onProblem }: Regist
 }
 
 /**
- * Takes a token only of a party that is registered, where its kind has to be. Rejects with PARTY_UNKNOWN, or with
- * SERVICE_UNAVAILABLE while that cannot be told, and as `verify` does.
+ * Accepts a token only if its party is registered, where parties of its kind must be. Rejects with PARTY_UNKNOWN, with
+ * SERVICE_UNAVAILABLE while nobody can say, and as `verify` does.
  */
 export function registeredOnly(verify: VerifyToken, parties: RegisteredParties): VerifyToken {
   return async (token) => {
@@ -94,7 +94,7 @@ export function askRegistry({
   token,
 }: {
   readonly url: string;
-  /** A token of the service that asks. */
+  /** A token of the calling service. */
   readonly token: () => Promise<string>;
 }): (party: Party) => Promise<boolean> {
   return async ({ type, id }) => {

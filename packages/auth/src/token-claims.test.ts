@@ -42,7 +42,7 @@ afterEach(() => new Promise((closed) => server.close(closed)));
 
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 
-/** A token of a proper key over any text as its claims, also over what jose itself would not sign. */
+/** A token signed with a proper key over any text as its claims, even text that jose itself would not sign. */
 async function signed(claims: string, { kid = "one", by = key }: { kid?: string; by?: CryptoKey } = {}) {
   const input = `${base64url(JSON.stringify({ alg: "ES256", kid, typ: "at+jwt" }))}.${base64url(claims)}`;
   const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, by, Buffer.from(input));
@@ -99,7 +99,7 @@ describe("how long a token lives", () => {
     });
   });
 
-  it("is an hour at most, or what was set, and the issuer's clock may be 30 s ahead", async () => {
+  it("is at most an hour, or the setting, and the issuer's clock may be 30 s ahead", async () => {
     const hour = claimsWith({ exp: String(NOW_SECONDS + 3_600) });
     await expect(verify(await signed(hour))).resolves.toMatchObject({ partyId: "one" });
     await expect(verify(await signed(claimsWith({ iat: String(NOW_SECONDS + 30) })))).resolves.toBeDefined();
@@ -125,7 +125,7 @@ describe("whatever a token holds", () => {
     ),
   );
 
-  it("it is an actor whose expiry is a moment, or a refusal", async () => {
+  it("the result is an actor whose expiry is a moment, or a refusal", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.oneof(names, names, fc.constant("__proto__"), fc.string()), strange),
@@ -171,7 +171,7 @@ describe("whatever a token holds", () => {
     },
   );
 
-  it("its header is no exception", async () => {
+  it("the same holds for its header", async () => {
     const header = fc.dictionary(
       fc.constantFrom("alg", "kid", "typ", "crit", "b64", "jwk", "jku", "x5u"),
       fc.jsonValue(),
@@ -187,7 +187,7 @@ describe("whatever a token holds", () => {
 });
 
 describe("when the issuer's keys change", () => {
-  it("a token of the new key counts at once, also just after an invented key forced a fetch", async () => {
+  it("a token with the new key is accepted at once, even just after an invented key forced a fetch", async () => {
     await verify(await signed(claimsWith({})));
     expect(await refusalOf(await signed(claimsWith({}), { kid: "invented" }))).toMatchObject({ code: "TOKEN_INVALID" });
     const by = await publish("two");
@@ -212,7 +212,7 @@ describe("when the issuer's keys change", () => {
     expect(await refusalOf(await signed(claimsWith({})))).toMatchObject({ code: "TOKEN_INVALID" });
   });
 
-  it("an issuer that is away ends no token of a known key for a quarter of an hour", async () => {
+  it("tokens with a known key stay valid for a quarter of an hour while the issuer is down", async () => {
     await verify(await signed(claimsWith({})));
     answers = false;
     nowMs += KNOWN_WITHOUT_ISSUER_MS - 1;
@@ -223,7 +223,7 @@ describe("when the issuer's keys change", () => {
     await expect(verify(await signed(claimsWith({})))).resolves.toBeDefined();
   });
 
-  it("a key that was never published is refused even so", async () => {
+  it("a key that was never published is refused even then", async () => {
     const foreign = (await generateKeyPair("ES256")).privateKey;
     const forged = await new SignJWT({})
       .setProtectedHeader({ alg: "ES256", kid: "one" })

@@ -7,21 +7,21 @@ import { refuse } from "./refusals.js";
 export interface TokenVerifierOptions {
   /** The one issuer whose tokens are accepted, exactly as in their `iss`. */
   readonly issuer: string;
-  /** What the tokens must be meant for (`aud`). */
+  /** The audience that tokens must have (`aud`). */
   readonly audience: string;
-  /** A token may live so long at most, from `iat` to `exp`. Default one hour. */
+  /** The longest life of a token, from `iat` to `exp`. One hour by default. */
   readonly tokenLongestLifeSeconds?: number | undefined;
   readonly now?: () => Date;
 }
 
 export type VerifyToken = (token: string | undefined) => Promise<Actor>;
 
-/** How long a token may live where nothing else was set: an hour. */
+/** The default longest life of a token: an hour. */
 export const TOKEN_LONGEST_LIFE_SECONDS = 3_600;
-/** The issuer's clock may be so far ahead of ours. */
+/** How far the issuer's clock may be ahead of ours. */
 const CLOCK_TOLERANCE_SECONDS = 30;
 const ALGORITHMS = ["ES256", "EdDSA"];
-/** What fits into the headers of a request; a websocket could bring more. */
+/** The length that fits into the headers of a request; a websocket could send more. */
 const LONGEST_TOKEN = 16_384;
 /** Names of parties and subjects go into logs, keys and answers. */
 const LONGEST_NAME = 256;
@@ -86,7 +86,7 @@ function refuseForeignIssuer(token: string, issuer: string): void {
   }
 }
 
-/** From here on `exp` and `iat` are moments that a Date can hold, and `exp` is one that a timer can wait for. */
+/** After this check a Date can hold `exp` and `iat`, and a timer can wait for `exp`. */
 function requireLife({ exp, iat }: JWTPayload, longestLifeSeconds: number, now: Date): void {
   if (!isMoment(exp)) throw invalidMoment("exp");
   if (!isMoment(iat)) throw invalidMoment("iat");
@@ -136,7 +136,7 @@ function actorOf({ party, scope, sub, exp }: JWTPayload): Actor {
 
 const A_NAME = `a text of 1 to ${LONGEST_NAME} characters without control characters`;
 
-/** What a database stores and a log line bears: neither control characters nor half of a surrogate pair. */
+/** Text that a database and a log line can hold: no control characters and no half of a surrogate pair. */
 function isPlain(text: string): boolean {
   return !/[\p{Cc}\p{Cs}]/u.test(text);
 }
@@ -182,7 +182,7 @@ function refusalFor(cause: unknown, audience: string): Refusal {
   if (cause instanceof errors.JOSEAlgNotAllowed) {
     return invalid(`The access token is not signed with ${ALGORITHMS.join(" or ")}.`, "algorithm", cause);
   }
-  // Also what is none of jose's errors comes from reading this token, and ends with it.
+  // An error that is not jose's also comes from reading this token, and refuses this token only.
   return invalid("The access token is malformed.", "malformed", cause);
 }
 

@@ -1,14 +1,14 @@
 import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
 import { request } from "./request.js";
 
-/** A message as it came over the wire. */
+/** A message as the hub sends it. */
 interface WireMessage extends PlacedMessage {
   readonly complaintId: string;
-  /** What this kind of message adds, such as until when a decision is contestable. */
+  /** Facts of this kind of message, such as until when a decision can be contested. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** A message whose place in the inbox and digest have been verified. */
+/** A message whose position in the inbox and digest have been verified. */
 export interface ComplaintInboxMessage extends WireMessage {
   readonly cursor: Required<InboxCursor>;
 }
@@ -26,7 +26,7 @@ export interface Remedy {
 }
 
 export interface ComplaintInbox extends AsyncIterable<ComplaintInboxMessage>, AsyncDisposable {
-  /** Acknowledges everything up to and with a message. */
+  /** Acknowledges everything up to and including a message. */
   acknowledge(upTo: Pick<ComplaintInboxMessage, "position">): Promise<void>;
   /** Bezwaar against the AP's first decision, within six weeks. Lodging the same again changes nothing. */
   object(contest: Contest): Promise<Remedy>;
@@ -40,8 +40,8 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
 }`;
 
 /**
- * A platform's complaint inbox: what the Autoriteit Persoonsgegevens does with complaints about it. Every message once,
- * in order, with its place and digest verified, by the same mechanism as the order inbox of `connect`.
+ * A platform's complaint inbox: what the Autoriteit Persoonsgegevens does with complaints about the platform. It yields
+ * every message once, in order, with position and digest verified, as the order inbox of `connect` does.
  */
 export function connectComplaints(options: InboxReading): ComplaintInbox {
   const ending = new AbortController();

@@ -1,16 +1,16 @@
 import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
 import { request } from "./request.js";
 
-/** An entry as it came over the wire. */
+/** An entry as the hub sends it. */
 interface WireEntry extends PlacedMessage {
   readonly orderId: string;
   readonly court: string;
   readonly platform: { readonly id: string };
-  /** What this kind adds: `deadline`, `compliedAt`, `because`, `since`, `forfeitedCents`, `currency` or `reinstateBy`. */
+  /** Facts of this kind of entry: `deadline`, `compliedAt`, `because`, `since`, `forfeitedCents`, `currency` or `reinstateBy`. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** An entry whose place in the feed and digest have been verified. */
+/** An entry whose position in the feed and digest have been verified. */
 export interface ComplianceEntry extends Omit<WireEntry, "platform"> {
   /** The platform's id. */
   readonly platform: string;
@@ -18,7 +18,7 @@ export interface ComplianceEntry extends Omit<WireEntry, "platform"> {
 }
 
 export interface ComplianceFeed extends AsyncIterable<ComplianceEntry>, AsyncDisposable {
-  /** Acknowledges everything up to and with an entry, for you alone: only your window moves on. */
+  /** Acknowledges everything up to and including an entry. It moves your own window and nobody else's. */
   acknowledge(upTo: Pick<ComplianceEntry, "position">): Promise<void>;
   close(): void;
 }
@@ -30,14 +30,14 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
 }`;
 
 /**
- * What a regulator or the AP hears of every platform: overdue, penalty running, reinstatement late, and that it ended.
- * Every entry once, in order, with its place and digest verified, by the same mechanism as a platform's inbox of `connect`.
+ * What a regulator or the AP hears of every platform: overdue, penalty running, reinstatement late, and the end of each.
+ * It yields every entry once, in order, with position and digest verified, as a platform's inbox of `connect` does.
  */
 export function connectCompliance(options: InboxReading): ComplianceFeed {
   const ending = new AbortController();
   const form = {
     subscription: SUBSCRIPTION,
-    // One for all: whoever reads it sees every platform.
+    // There is one stream for all platforms.
     stream: () => "compliance-feed/all",
     body: ({ orderId, court, platform, details }: WireEntry) => ({ orderId, court, platform: platform.id, details }),
     open: async ({ platform, ...entry }: WireEntry) => ({

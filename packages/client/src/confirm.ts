@@ -7,7 +7,7 @@ export interface ItemConfirmation {
   readonly itemId: string;
   readonly outcome: "REMOVED" | "ACCESS_DISABLED" | "ALREADY_GONE" | "NOT_FOUND" | "IMPOSSIBLE";
   readonly effectAt: Date;
-  /** Where access is disabled; with ACCESS_DISABLED only. */
+  /** Where access is disabled; only with ACCESS_DISABLED. */
   readonly where?: string;
   readonly impossibleReason?: "DE_FACTO_IMPOSSIBLE" | "MANIFEST_ERROR" | "INSUFFICIENT_INFORMATION";
   readonly explanation?: string;

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
 });
 
-/** A hub that closes every socket the same way, and counts how often it was tried. */
+/** A hub that closes every socket in the same way and counts the attempts. */
 async function hubThatCloses(code: number, reason: string) {
   const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
   servers.push(server);
@@ -27,7 +27,7 @@ async function hubThatCloses(code: number, reason: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, tried };
 }
 
-/** A hub that takes every socket, and ends every operation with the same error. */
+/** A hub that accepts every socket and ends every operation with the same error. */
 async function hubThatEndsWith(code: string) {
   const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
   servers.push(server);
@@ -60,7 +60,7 @@ async function fakeHub(options: FakeHubOptions): Promise<FakeHub> {
 }
 
 describe("an inbox", () => {
-  it("gives up, with the hub's reason, when its token is refused for good", async () => {
+  it("gives up with the hub's reason when its token is refused for good", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_INVALID: The token is of another issuer.");
     await expect(firstMessage(url, () => token())).rejects.toMatchObject({
       code: "TOKEN_INVALID",
@@ -69,13 +69,13 @@ describe("an inbox", () => {
     expect(tried.times).toBe(1);
   });
 
-  it("gives up when what it is given is no token at all", async () => {
+  it("gives up when it is given something that is not a token", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_INVALID: Never reached.");
     await expect(firstMessage(url, () => "not a token")).rejects.toThrow("Invalid JWT");
     expect(tried.times).toBe(0);
   });
 
-  it("comes back with a fresh token when the old one has expired", async () => {
+  it("reconnects with a fresh token when the old one has expired", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_EXPIRED: Get a new one.");
     const interruptions: unknown[] = [];
     let serial = 0;
@@ -95,7 +95,7 @@ describe("an inbox", () => {
   });
 
   it.each(["SERVICE_UNAVAILABLE", "UPSTREAM_LOST", "INTERNAL_SERVER_ERROR"])(
-    "comes back after %s, which may be over in a moment: giving up would make an order late",
+    "reconnects after %s, which may soon be over: giving up would make an order late",
     async (code) => {
       const { url } = await hubThatEndsWith(code);
       const interruptions: unknown[] = [];
@@ -113,12 +113,12 @@ describe("an inbox", () => {
     },
   );
 
-  it("gives up when the hub declines what it asks", async () => {
+  it("gives up when the hub refuses the request", async () => {
     const { url } = await hubThatEndsWith("SCOPE_MISSING");
     await expect(firstMessage(url, () => token())).rejects.toMatchObject({ code: "SCOPE_MISSING" });
   });
 
-  it("ends with the hub's refusal when the token that has expired is given again", async () => {
+  it("ends with the hub's refusal when it is given the expired token again", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_EXPIRED: Get a new one.");
     await expect(firstMessage(url, () => token())).rejects.toMatchObject({
       code: "TOKEN_EXPIRED",
@@ -127,7 +127,7 @@ describe("an inbox", () => {
     expect(tried.times).toBe(1);
   });
 
-  it("goes on while the token that the hub calls expired is good by the platform's own clock", async () => {
+  it("keeps trying while the platform's own clock says that the token, which the hub calls expired, is valid", async () => {
     const [message] = chained({ kind: "ORDER_FINAL" });
     let sockets = 0;
     const hub = await fakeHub({
@@ -142,7 +142,7 @@ describe("an inbox", () => {
     expect(hub.tokens.sockets).toEqual([inAnHour, inAnHour, inAnHour]);
   });
 
-  it("ends with what giving a token throws, also when that is only at the second time", async () => {
+  it("ends with the error that the token function throws, even when it throws only the second time", async () => {
     const { url } = await hubThatEndsWith("UPSTREAM_LOST");
     let times = 0;
     const failing = () => {
@@ -153,14 +153,14 @@ describe("an inbox", () => {
     await expect(firstMessage(url, failing)).rejects.toThrow("invalid_client");
   });
 
-  it("ends with what its own handling of a message throws, such as of the keys that a platform pins", async () => {
+  it("ends with the error that handling a message throws, such as one from the platform's own key source", async () => {
     const hub = await fakeHub({ inbox: chained({ seal: "a.b.c" }) });
     const courtKeys = () => Promise.reject(new TypeError("keys.json is no JSON"));
     await using inbox = connect({ url: hub.url, token: () => token(), cursor: { position: 0 }, courtKeys });
     await expect(take(inbox, 1)).rejects.toThrow("keys.json is no JSON");
   });
 
-  it("warns the process of an interruption where nobody asked to hear of it", async () => {
+  it("warns the process of an interruption when there is no onInterrupted", async () => {
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => void warnings.push(warning);
     process.on("warning", onWarning);
@@ -182,7 +182,7 @@ describe("an inbox", () => {
     );
   });
 
-  /** Takes connections, and says nothing. */
+  /** Accepts connections and sends nothing. */
   async function silentServer(): Promise<string> {
     const server: Server = createServer((socket) => void onTestFinished(() => void socket.destroy()));
     server.listen(0);
@@ -191,7 +191,7 @@ describe("an inbox", () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   }
 
-  /** Takes websockets, and never acknowledges one. */
+  /** Accepts websockets and never acknowledges one. */
   async function muteHub(): Promise<string> {
     const server = new WebSocketServer({ port: 0, handleProtocols: () => "graphql-transport-ws" });
     servers.push(server);

@@ -10,16 +10,16 @@ import { request } from "./request.js";
 export interface InboxOptions extends InboxReading {
   /** Your private sealing key, needed to confirm. */
   readonly key?: JWK;
-  /** By default the hub's registry; pin the courts' keys yourself to need no trust in the hub. */
+  /** By default the hub's registry. Pin the courts' keys yourself if you do not want to trust the hub. */
   readonly courtKeys?: CourtKeys;
 }
 
 export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
-  /** Acknowledges everything up to and with a message: for an order this is its service (betekening). */
+  /** Acknowledges everything up to and including a message. For an order this is its service (betekening). */
   acknowledge(upTo: Pick<InboxMessage, "position">): Promise<void>;
-  /** Says, under your seal, what became of items. */
+  /** Confirms under your seal what became of items. */
   confirm(orderId: string, items: readonly ItemConfirmation[]): Promise<Confirmed>;
-  /** Says, under your seal, that items are back, or on what ground of your own they stay down. */
+  /** Confirms under your seal that items are back, or on which ground of your own they stay down. */
   reinstate(orderId: string, items: readonly ItemReinstatement[]): Promise<{ readonly status: string }>;
   close(): void;
 }
@@ -27,9 +27,10 @@ export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
 const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) { inbox(after: $after, window: $window) { ${MESSAGE_FIELDS} } }`;
 
 /**
- * A platform's inbox as an async iterator: every message once, in order, with its place, digest and seal verified.
- * It reconnects by itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH,
- * ORDER_MISMATCH or a SEAL_* refusal for what cannot be trusted, and HubRefusal for what the hub declines for good.
+ * A platform's inbox as an async iterator. It yields every message once, in order, with position, digest and seal
+ * verified. It reconnects by itself with a fresh token and continues after the last message. It throws INBOX_GAP,
+ * DIGEST_MISMATCH, ORDER_MISMATCH or a SEAL_* refusal for a message that cannot be trusted, and HubRefusal when the hub
+ * refuses for good.
  */
 export function connect(options: InboxOptions): Inbox {
   const ending = new AbortController();

@@ -3,7 +3,7 @@ import type { JWK } from "jose";
 import { type CourtOptions, type OrderToSeal, sealOrder } from "./court.js";
 import { type HubAddress, request } from "./request.js";
 
-/** An opposition (verzet) as the hub tells it. */
+/** An opposition (verzet) as the hub answers it. */
 export interface Opposed {
   readonly id: string;
   readonly orderId: string;
@@ -23,24 +23,24 @@ export type Decision =
       readonly outcome: "MODIFIED";
       readonly reasons: string;
       readonly reinstateWithin?: string;
-      /** The whole order as it is now, and the number of this version. */
+      /** The whole order as it now reads, and the number of this version. */
       readonly order: OrderToSeal;
       readonly version: number;
       readonly caseNumber: string;
     };
 
-/** What became of an item that was to be put back. */
+/** What became of an item that must be put back. */
 export interface ItemReinstatement {
   readonly itemId: string;
   readonly outcome: "REINSTATED" | "KEPT_DOWN";
   readonly effectAt: Date;
-  /** Needed with KEPT_DOWN: the ground of your own. */
+  /** Your own ground; required with KEPT_DOWN. */
   readonly explanation?: string;
 }
 
 const OPPOSITION = "id orderId status";
 
-/** A platform contests an order, or a court lodges for the poster, by whose token it is. */
+/** Contests an order: for the platform itself with a platform's token, for the poster with a court's token. */
 export async function lodgeOpposition(hub: HubAddress, orderId: string, grounds: string): Promise<Opposed> {
   const answer = await request<{ lodgeOpposition: Opposed }>(
     hub,
@@ -72,7 +72,7 @@ export async function steer(
   });
 }
 
-/** The judge decides; a modification is sealed with the court's key. */
+/** Sends the judge's decision. Seals a modification with the court's key. */
 export async function decideOpposition(
   court: CourtOptions,
   oppositionId: string,
@@ -92,7 +92,7 @@ async function decisionInput(court: CourtOptions, decision: Decision): Promise<R
   return { ...rest, order: await sealOrder(court, caseNumber, order, version) };
 }
 
-/** An addressee, or a court for the poster, ends an order whose main claim was not brought in time (after Rv art. 1019i). */
+/** Ends an order whose main claim was not brought in time, for an addressee, or for the poster through a court (after Rv art. 1019i). */
 export async function applyForLapse(hub: HubAddress, orderId: string): Promise<{ readonly status: string }> {
   const answer = await request<{ applyForLapse: { readonly status: string } }>(
     hub,
@@ -102,7 +102,7 @@ export async function applyForLapse(hub: HubAddress, orderId: string): Promise<{
   return answer.applyForLapse;
 }
 
-/** The platform says under its seal that items are back, or on what ground of its own they stay down. */
+/** Confirms under the platform's seal that items are back, or on which ground of its own they stay down. */
 export async function confirmReinstatement(
   hub: HubAddress,
   { platform, orderId, key }: { readonly platform: string; readonly orderId: string; readonly key: JWK },

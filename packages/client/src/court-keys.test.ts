@@ -40,7 +40,7 @@ const registered = (...kids: unknown[]) => ({
 });
 
 describe("a court's keys", () => {
-  it("are asked for once for three hundred messages", async () => {
+  it("are fetched once for three hundred messages", async () => {
     const court = await openFakeCourt();
     const { kid, jwk } = court.key();
     const key = { kid, jwk, validFrom: "2026-01-01T00:00:00Z", validUntil: null, revokedAt: null };
@@ -55,7 +55,7 @@ describe("a court's keys", () => {
     expect(hub.asked()).toBe(1);
   });
 
-  it("are asked for again for an unknown key, after a minute, and where no seal is at hand", async () => {
+  it("are fetched again for an unknown key, after a minute, and when no seal is given", async () => {
     let nowMs = 0;
     const hub = await hubWith({ answer: (n) => (n === 1 ? registered("old") : registered("old", "new")) });
     const keys = keysFromRegistry(hub, () => nowMs);
@@ -68,7 +68,7 @@ describe("a court's keys", () => {
     nowMs += KEYS_KEPT_MS - 1;
     await kids("new");
     expect(hub.asked()).toBe(2);
-    nowMs += 1; // a revocation is known by now
+    nowMs += 1; // now the minute is over, so a revocation must be known
     await kids("new");
     expect(hub.asked()).toBe(3);
     await kids();
@@ -77,7 +77,7 @@ describe("a court's keys", () => {
     expect(hub.asked()).toBe(5);
   });
 
-  it("say what they wait for, and keep nothing of what could not be had", async () => {
+  it("say what they wait for, and keep nothing from a failed fetch", async () => {
     const unavailable = {
       body: JSON.stringify({ errors: [{ message: "Away.", extensions: { code: "SERVICE_UNAVAILABLE" } }] }),
     };

@@ -4,12 +4,12 @@ import { type InboxReading, tellInterrupted } from "./durable-inbox.js";
 import { type HubAddress, request } from "./request.js";
 
 /**
- * Where a court's sealing keys come from. Give your own to trust no one but the courts themselves. With `kid`, the key
- * that made the seal in hand: keys that hold it may have been kept for a while. Without, they are as they are now.
+ * Gives a court's sealing keys. Write your own to trust nobody but the courts themselves. With `kid`, which names the key
+ * of a seal, the answer may be up to a minute old if it holds that key. Without `kid` it must be current.
  */
 export type CourtKeys = (court: string, kid?: string) => Promise<readonly SealKey[]>;
 
-/** How long kept keys are relied on: a revocation is known to a reader after this long at most. */
+/** How long cached keys are used, and so how long a reader may miss a revocation. */
 export const KEYS_KEPT_MS = 60_000;
 
 interface RegistryAnswer {
@@ -25,8 +25,8 @@ interface RegistryAnswer {
 }
 
 /**
- * The keys in the hub's registry. They are kept for a minute, and asked for again before that only for a key that is not
- * among them: so a revocation counts within a minute. While the registry does not answer, `onInterrupted` hears of it.
+ * The keys in the hub's registry. They are cached for a minute and fetched earlier only for a key that is not among
+ * them, so a revocation takes effect within a minute. While the registry does not answer, `onInterrupted` is called.
  */
 export function keysFromRegistry(
   hub: HubAddress & Pick<InboxReading, "onInterrupted">,
@@ -36,7 +36,7 @@ export function keysFromRegistry(
   const ask = (court: string) => {
     const asked = { askedMs: nowMs(), keys: askRegistry(hub, court) };
     kept.set(court, asked);
-    // What could not be had is asked for anew.
+    // A failed fetch is not cached.
     asked.keys.catch(() => {
       if (kept.get(court) === asked) kept.delete(court);
     });
@@ -68,7 +68,7 @@ async function askRegistry(
   }));
 }
 
-/** The key that a seal names; undefined for what is no seal, which verifying it will say. */
+/** The key that a seal names; undefined if the text is no seal, which its verification will report. */
 export function kidOf(seal: string): string | undefined {
   try {
     return readSealUnverified(seal).header.kid;

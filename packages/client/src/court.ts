@@ -10,7 +10,7 @@ export interface CourtOptions extends HubAddress {
   readonly key: JWK;
 }
 
-/** The order before it is sealed: the members of the schema's OrderInput without `seal`; issuedAt is filled in when left out. */
+/** The order before it is sealed: the schema's OrderInput without `seal`. `issuedAt` is filled in when left out. */
 export interface OrderToSeal {
   readonly issuedAt?: Date;
   readonly addressees: readonly {
@@ -36,10 +36,10 @@ export interface Granted {
   }[];
 }
 
-/** A court's side of the hub. */
+/** What a court can do at the hub. */
 export interface Court {
   submit(application: Record<string, unknown>): Promise<Submitted>;
-  /** Seals the order with the court's key and gives it. Repeating it with the same sealed order returns the same order. */
+  /** Seals the order with the court's key and grants the application. The same sealed order again returns the same order. */
   grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal): Promise<Granted>;
   refuse(applicationId: string, reasons: string): Promise<Submitted>;
   recordService(orderId: string, platform: string, servedAt: Date): Promise<void>;
@@ -83,8 +83,8 @@ export function court(options: CourtOptions): Court {
 }
 
 /**
- * The order as OrderInput, sealed: the seal covers it together with type, court, case number and version.
- * URLs and moments are put in their normal form first, since the seal covers every character.
+ * The order as a sealed OrderInput. The seal covers it together with type, court, case number and version.
+ * URLs and moments are first put in their normal form, since the seal covers every character.
  */
 export async function sealOrder(
   { court, key }: Pick<CourtOptions, "court" | "key">,
@@ -110,7 +110,7 @@ function canonical(text: string): string {
   return url === null ? text : canonicalUrl(url);
 }
 
-/** Without its absent members, at every depth: a sealed document holds no nulls. */
+/** Leaves out absent members at every depth: a sealed document holds no nulls. */
 function present(value: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value, (_name, member: unknown) => (member === null ? undefined : member)));
 }

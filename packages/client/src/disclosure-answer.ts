@@ -6,7 +6,7 @@ import { type DataCategory, type ReadData, readData } from "./disclosure-data.js
 import { refuse } from "./refusals.js";
 import { type HubAddress, request } from "./request.js";
 
-/** An answer as it was collected: what an advocate needs, with their private key, to open it. */
+/** A collected answer. An advocate opens it with their private key. */
 export interface SealedAnswer<Asked extends DataCategory = DataCategory> {
   readonly requestId: string;
   readonly court: string;
@@ -14,16 +14,16 @@ export interface SealedAnswer<Asked extends DataCategory = DataCategory> {
   readonly categories: readonly Asked[];
   readonly leftAt: string;
   readonly jwe: string;
-  /** The platform's, over the digest of the JWE. */
+  /** The platform's seal over the digest of the JWE. */
   readonly seal: string;
 }
 
-/** Where a platform's sealing keys come from. Give your own to trust no one but the platform itself. */
+/** Gives a platform's sealing keys. Write your own to trust nobody but the platform itself. */
 export type PlatformKeys = (platform: string) => Promise<readonly SealKey[]>;
 
 /**
- * Opens an answer: the platform's seal is verified first, so that what opens is what that platform answered. Categories
- * that were not asked for are told in `breach` and left out. Refuses with SEAL_*, ANSWER_MISMATCH or ANSWER_UNREADABLE.
+ * Opens an answer. It first verifies the platform's seal, so the opened data are what that platform answered. Categories
+ * that nobody asked for are named in `breach` and left out. Refuses with SEAL_*, ANSWER_MISMATCH or ANSWER_UNREADABLE.
  */
 export async function openDisclosure<Asked extends DataCategory>(
   answer: SealedAnswer<Asked>,
@@ -37,7 +37,7 @@ export async function openDisclosure<Asked extends DataCategory>(
   return readData(content.data, categories);
 }
 
-/** What a platform left is its own, and has not been exchanged. Refuses with SEAL_* or ANSWER_MISMATCH. */
+/** Verifies that the answer is that platform's own and was not exchanged. Refuses with SEAL_* or ANSWER_MISMATCH. */
 export async function verifyContentSeal(
   type: "exparte-disclosure" | "exparte-objection",
   content: Pick<SealedAnswer, "requestId" | "platform" | "leftAt" | "jwe" | "seal">,

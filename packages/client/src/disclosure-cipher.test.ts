@@ -20,7 +20,7 @@ describe.each(["P-256", "X25519"])("an answer encrypted to a %s key", (crv) => {
     [court, stranger] = await Promise.all([pair(crv), pair(crv)]);
   });
 
-  it("opens with that key, and says in its header to what and to whom it belongs", async () => {
+  it("opens with that key, and its header names the request and the recipient", async () => {
     const jwe = await encryptFor(court.publicJwk, BINDING, { data: { NAME: "J. Jansen" } });
     expect(decodeProtectedHeader(jwe)).toEqual({
       alg: "ECDH-ES+A256KW",
@@ -34,7 +34,7 @@ describe.each(["P-256", "X25519"])("an answer encrypted to a %s key", (crv) => {
     expect(await decryptWith(court.privateJwk, BINDING, jwe)).toEqual({ data: { NAME: "J. Jansen" } });
   });
 
-  it("does not tell by its length what it holds", async () => {
+  it("does not reveal by its length what it holds", async () => {
     const short = await encryptFor(court.publicJwk, BINDING, { data: { NAME: "A" } });
     const long = await encryptFor(court.publicJwk, BINDING, {
       data: { NAME: "A".repeat(500), PHONE: ["+31 20 555 0100"] },
@@ -59,7 +59,7 @@ describe.each(["P-256", "X25519"])("an answer encrypted to a %s key", (crv) => {
     }
   });
 
-  it("is not taken for an answer to another request, to another court or for an objection", async () => {
+  it("is not accepted as an answer to another request or court, nor as an objection", async () => {
     const jwe = await encryptFor(court.publicJwk, BINDING, { data: {} });
     for (const other of [{ requestId: "request-2" }, { court: "rb-den-haag" }, { kind: "OBJECTION" as const }]) {
       await expect(decryptWith(court.privateJwk, { ...BINDING, ...other }, jwe)).rejects.toMatchObject({

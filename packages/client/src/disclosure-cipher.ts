@@ -1,11 +1,11 @@
 import { CompactEncrypt, compactDecrypt, errors, importJWK, type JWK } from "jose";
 import { refuse } from "./refusals.js";
 
-/** The only ones the hub takes (RFC 7518). */
+/** The only algorithms that the hub accepts (RFC 7518). */
 const ALGORITHM = "ECDH-ES+A256KW";
 const ENCRYPTION = "A256GCM";
 const TYPES = { DISCLOSURE: "exparte-disclosure+jwe", OBJECTION: "exparte-objection+jwe" } as const;
-/** Contents are filled up to a multiple of this, so that a length does not tell which data there are. */
+/** Contents are padded to a multiple of this, so that the length does not reveal which data they hold. */
 const FILL_TO_BYTES = 2048;
 
 /** What ties a JWE to one request, one court and one key. */
@@ -15,7 +15,7 @@ export interface CipherBinding {
   readonly court: string;
 }
 
-/** Encrypts to the recipient alone, with what it belongs to in the protected header. */
+/** Encrypts to the recipient alone. The protected header names what the content belongs to. */
 export async function encryptFor(
   recipient: JWK,
   { kind, requestId, court }: CipherBinding,
@@ -37,7 +37,7 @@ export async function encryptFor(
 
 /**
  * Opens what was encrypted to a private key, and checks what it belongs to. Refuses with ANSWER_UNREADABLE or
- * ANSWER_MISMATCH; neither repeats anything of the content.
+ * ANSWER_MISMATCH; neither repeats any of the content.
  */
 export async function decryptWith(
   privateKey: JWK,
@@ -57,7 +57,7 @@ export async function decryptWith(
       return content as Readonly<Record<string, unknown>>;
     }
   } catch {
-    // Without its cause, which repeats a piece of the content.
+    // Leaves out the cause, which repeats a piece of the content.
     throw unreadable(requestId, "it holds no JSON");
   }
   throw unreadable(requestId, "it holds no JSON object");
@@ -84,7 +84,7 @@ function unreadable(requestId: string, why: string, cause?: unknown): Error {
   );
 }
 
-/** JSON may end in blanks. */
+/** JSON may end in spaces, so these pad it. */
 function filled(content: object): Uint8Array {
   const bytes = new TextEncoder().encode(JSON.stringify(content));
   const whole = new Uint8Array(Math.ceil(bytes.length / FILL_TO_BYTES) * FILL_TO_BYTES).fill(0x20);

@@ -16,11 +16,11 @@ import { refuse } from "./refusals.js";
 import { request } from "./request.js";
 
 export interface DisclosureCourtOptions extends CourtOptions {
-  /** The court's private key for encryption, of which the public half is registered. */
+  /** The court's private encryption key, whose public half is registered. */
   readonly encryptionKey: JWK;
   /** By default the hub's registry. */
   readonly platformKeys?: PlatformKeys;
-  /** Your own public sealing keys, by which you know your requests again. By default the hub's registry. */
+  /** Your own public sealing keys, with which you recognise your requests. By default those of the hub's registry. */
   readonly courtKeys?: CourtKeys;
 }
 
@@ -32,10 +32,10 @@ export interface DisclosureFinding {
 /** What a court asks of one or several addressees of its order. */
 export interface DisclosureAsk<Asked extends DataCategory = DataCategory> {
   readonly orderId: string;
-  /** Your own number for the request; the same again returns the same requests. */
+  /** Your own number for the request. Asking again under the same number returns the same requests. */
   readonly reference: string;
   readonly addressees: readonly { readonly platform: string; readonly outsideCode?: boolean }[];
-  /** The four of Lycos/Pessers (HR 25 November 2005, ECLI:NL:HR:2005:AU4019). */
+  /** The four findings of Lycos/Pessers (HR 25 November 2005, ECLI:NL:HR:2005:AU4019). */
   readonly findings: {
     readonly unlawfulness: DisclosureFinding;
     readonly realInterest: DisclosureFinding;
@@ -47,7 +47,7 @@ export interface DisclosureAsk<Asked extends DataCategory = DataCategory> {
   readonly within?: string;
   /** Why the poster need not be told. */
   readonly dispensation?: string;
-  /** An advocate's key, certified with `certify`; left out, the court's own. */
+  /** An advocate's key, certified with `certify`; by default the court's own key. */
   readonly recipient?: { readonly jwk: JWK; readonly certificate: string };
 }
 
@@ -58,28 +58,28 @@ export interface MadeRequest {
   readonly expiresAt: string;
 }
 
-/** A court's side of disclosures. */
+/** What a court can do with disclosure requests. */
 export interface DisclosureCourt {
-  /** Seals the request and makes it: to all addressees, or to none. */
+  /** Seals the request and sends it to all addressees, or to none. */
   request(ask: DisclosureAsk): Promise<MadeRequest[]>;
   dispenseWithNotice(requestId: string, reasons: string): Promise<void>;
   withdraw(requestId: string, reasons: string): Promise<void>;
-  /** Collects an answer unopened, to hand to the advocate to whom it is encrypted. The hub records the access. */
+  /** Collects an answer without opening it, to hand it to the advocate to whom it is encrypted. The hub records the access. */
   collect(requestId: string): Promise<SealedAnswer>;
-  /** Collects and opens an answer; what it holds beyond what was asked is left out, and reported to the hub. */
+  /** Collects and opens an answer. Leaves out data that the court did not ask for, and reports them to the hub. */
   collectAndOpen(requestId: string): Promise<ReadData<DataCategory>>;
-  /** What the poster has against the request. */
+  /** Collects and opens the poster's objection to the request. */
   collectObjection(requestId: string): Promise<string>;
-  /** You have what you collected: the hub destroys its bytes. */
+  /** Confirms that you have what you collected: the hub destroys its bytes. */
   confirmReceipt(requestId: string, content?: "DISCLOSURE" | "OBJECTION"): Promise<void>;
-  /** For an advocate who opened an answer and found more in it than was asked. */
+  /** For an advocate who opened an answer and found more in it than the court asked for. */
   reportBreach(requestId: string, categories: ReadData<DataCategory>["breach"]): Promise<void>;
   /**
-   * For an answer that was collected and refused as ANSWER_UNREADABLE with the key it names: on record and told to the
-   * platform. The request stays answered; make a new one under another reference.
+   * For a collected answer that was refused as ANSWER_UNREADABLE with the key it names. It is recorded, and the platform is
+   * told. The request stays answered; make a new one under another reference.
    */
   reportUnreadable(requestId: string): Promise<void>;
-  /** The court's word that a public key is that advocate's; it counts for as long as the court's sealing key. */
+  /** Certifies that a public key is that advocate's. The certificate is valid as long as the court's sealing key. */
   certify(holder: string, jwk: JWK): Promise<string>;
 }
 
@@ -88,7 +88,7 @@ interface Collected {
   readonly seal: string | null;
   readonly request: {
     readonly platform: { readonly id: string };
-    /** The court's own, over its request. */
+    /** The court's own seal over its request. */
     readonly seal: string;
     readonly answeredAt: string | null;
     readonly objection: { readonly leftAt: string } | null;
@@ -115,7 +115,7 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
     if (seal === null || answeredAt === null) {
       throw refuse("ANSWER_MISMATCH", `The answer to ${requestId} came without its platform's seal.`, { requestId });
     }
-    // What was asked is what this court sealed, whatever the hub says of it.
+    // This court's seal says what was asked, whatever the hub says.
     const { categories } = await readDisclosureDocument(about.seal, { court, platform: platform.id, courtKeys });
     return { requestId, court, platform: platform.id, categories, leftAt: answeredAt, jwe, seal };
   };
@@ -199,7 +199,7 @@ interface WireRequest extends Omit<MadeRequest, "platform"> {
 
 const MADE = "id status expiresAt platform { id }";
 
-/** The request as RequestDisclosureInput, sealed: the seal covers it together with type and court. */
+/** The request as a sealed RequestDisclosureInput. The seal covers it together with type and court. */
 export async function sealDisclosureRequest(
   {
     court,
@@ -217,7 +217,7 @@ export async function sealDisclosureRequest(
     findings: ask.findings,
     categories: ask.categories,
     purpose: "CIVIL_CLAIM",
-    // The public members alone, whatever key was given.
+    // Copies only the public members, even when a private key was given.
     recipient: { ...recipient, jwk: publicSealKey(recipient.jwk) },
     within,
     ...(dispensation === undefined ? {} : { dispensation }),
@@ -227,7 +227,7 @@ export async function sealDisclosureRequest(
   return { ...content, seal };
 }
 
-/** The dispensation as DispenseWithNoticeInput, sealed. */
+/** The dispensation as a sealed DispenseWithNoticeInput. */
 export async function sealDispensation(
   { key, now = new Date() }: Pick<CourtOptions, "key"> & { readonly now?: Date },
   requestId: string,

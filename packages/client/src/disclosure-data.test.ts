@@ -13,20 +13,20 @@ const IDENTITY = {
 const ALL = Object.keys(IDENTITY) as DataCategory[];
 
 describe("the data of an answer", () => {
-  it("pass whole when every category was asked for, and in part when not all is held", () => {
+  it("pass whole when every category was asked for, and in part when the platform does not hold all", () => {
     expect(checkData(IDENTITY, ALL)).toEqual(IDENTITY);
     expect(checkData({ NAME: "J. Jansen", EMAIL: undefined }, ALL)).toEqual({ NAME: "J. Jansen" });
     expect(readData(IDENTITY, ALL)).toEqual({ data: IDENTITY, malformed: [], breach: [] });
   });
 
-  it.each(ALL)("do not leave the platform with %s when it was not asked for", (category) => {
+  it.each(ALL)("do not leave the platform with %s when nobody asked for it", (category) => {
     const asked = ALL.filter((other) => other !== category);
     expect(() => checkData(IDENTITY, asked)).toThrow(
       expect.objectContaining({ code: "CATEGORY_NOT_ASKED", facts: { surplus: [category] } }),
     );
   });
 
-  it("do not leave it malformed, nor empty, and no refusal repeats them", () => {
+  it("do not leave the platform malformed or empty, and no refusal repeats them", () => {
     const bad: Record<string, unknown>[] = [
       {},
       { NAME: " " },
@@ -44,13 +44,13 @@ describe("the data of an answer", () => {
     }
   });
 
-  it("reach the court without what was not asked for, which is told as a breach", () => {
+  it("reach the court without the categories that nobody asked for, which are reported as a breach", () => {
     const read = readData({ ...IDENTITY, DATE_OF_BIRTH: "1990-01-01" }, ["NAME", "EMAIL"]);
     expect(read.data).toEqual({ NAME: IDENTITY.NAME, EMAIL: IDENTITY.EMAIL });
     expect(read.breach).toEqual(["ADDRESS", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP", "OTHER"]);
   });
 
-  it("reach the court without what is malformed, which is told by its name", () => {
+  it("reach the court without malformed categories, which are reported by name", () => {
     expect(readData({ NAME: "J. Jansen", EMAIL: "no list" }, ["NAME", "EMAIL"])).toEqual({
       data: { NAME: "J. Jansen" },
       malformed: ["EMAIL"],

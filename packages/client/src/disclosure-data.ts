@@ -10,7 +10,7 @@ const Address = z.strictObject({
   /** ISO 3166-1, two letters. */
   country: z.string().regex(/^[A-Z]{2}$/),
 });
-/** From where, and when: an address alone names nobody. */
+/** An address with its moment: an address alone identifies nobody. */
 const IpAtTime = z.strictObject({ ip: z.union([z.ipv4(), z.ipv6()]), at: z.iso.datetime({ offset: true }) });
 
 /** What each category holds. */
@@ -29,24 +29,24 @@ const SCHEMAS = {
 
 export type DataCategory = keyof typeof SCHEMAS;
 
-/** All there can be of who posted something. */
+/** Everything that can be answered about who posted something. */
 export type IdentityData = { readonly [Category in DataCategory]?: z.infer<(typeof SCHEMAS)[Category]> };
 
-/** What may be answered when these were asked; what is not held is left out. */
+/** The data that may be answered when these categories were asked for. Leave out what the platform does not hold. */
 export type AskedData<Asked extends DataCategory> = Pick<IdentityData, Asked>;
 
-/** What an answer held beyond what was asked: a category, or OTHER for something that is none. */
+/** What an answer held although nobody asked for it: a category, or OTHER for anything else. */
 export type BreachedCategory = DataCategory | "OTHER";
 
 export interface ReadData<Asked extends DataCategory> {
   readonly data: AskedData<Asked>;
-  /** Asked for and present, but not of its form; left out of `data`. */
+  /** Asked for and present, but malformed; left out of `data`. */
   readonly malformed: readonly Asked[];
-  /** Present and not asked for; left out of `data`, and seen by nobody. */
+  /** Present although nobody asked for it; left out of `data`, so nobody sees it. */
   readonly breach: readonly BreachedCategory[];
 }
 
-/** Refuses, before anything leaves the platform, what was not asked for or is malformed. No refusal repeats a value. */
+/** Refuses data that nobody asked for or that are malformed, before anything leaves the platform. No refusal repeats a value. */
 export function checkData(data: Readonly<Record<string, unknown>>, asked: readonly DataCategory[]): IdentityData {
   const given = Object.entries(data).filter(([, value]) => value !== undefined);
   const surplus = given.map(([name]) => name).filter((name) => !asked.some((category) => category === name));
@@ -71,7 +71,7 @@ export function checkData(data: Readonly<Record<string, unknown>>, asked: readon
   );
 }
 
-/** Takes out of an opened answer what was asked for, and nothing else. */
+/** Takes only the requested categories out of an opened answer. */
 export function readData<Asked extends DataCategory>(
   data: Readonly<Record<string, unknown>>,
   asked: readonly Asked[],

@@ -22,7 +22,7 @@ const Document = z.object({
   requestedAt: z.iso.datetime(),
 });
 
-/** A court's request as it was sealed. To this recipient's key the answer goes, whatever else the hub may say. */
+/** A court's request as it was sealed. The answer is encrypted to the recipient's key in it, whatever the hub may say. */
 export interface DisclosureDocument extends Omit<z.infer<typeof Document>, "recipient"> {
   readonly recipient: { readonly jwk: JWK; readonly certificate?: string | undefined };
 }
@@ -34,10 +34,10 @@ const Dispensation = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** The court's word that the poster of one request is not told. */
+/** The court's sealed statement that the poster of one request is not told. */
 export type DispensationDocument = z.infer<typeof Dispensation>;
 
-/** Verifies the court's seal, and that it is about this request. Refuses with SEAL_* or REQUEST_MISMATCH. */
+/** Verifies the court's seal, and that it concerns this request. Refuses with SEAL_* or REQUEST_MISMATCH. */
 export async function readDispensation(
   seal: string | null,
   {
@@ -62,7 +62,7 @@ export async function readDispensation(
   );
 }
 
-/** Verifies the court's seal, and that it asks this platform. Refuses with SEAL_* or REQUEST_MISMATCH. */
+/** Verifies the court's seal, and that the request is addressed to this platform. Refuses with SEAL_* or REQUEST_MISMATCH. */
 export async function readDisclosureDocument(
   seal: string,
   { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },

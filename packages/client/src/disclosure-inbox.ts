@@ -17,17 +17,17 @@ import { HubRefusal, request } from "./request.js";
 export interface DisclosureInboxOptions extends InboxReading {
   /** Your private sealing key, needed to disclose and to forward an objection. */
   readonly key?: JWK;
-  /** By default the hub's registry; pin the courts' keys yourself to need no trust in the hub. */
+  /** By default the hub's registry. Pin the courts' keys yourself if you do not want to trust the hub. */
   readonly courtKeys?: CourtKeys;
 }
 
-/** A message whose place in the inbox, digest and seal have been verified. */
+/** A message whose position in the inbox, digest and seal have been verified. */
 export interface DisclosureInboxMessage extends Omit<WireMessage, "request" | "seal"> {
   readonly court: string;
   readonly orderId: string;
-  /** The request as the court sealed it; null for a message that brings none. */
+  /** The request as the court sealed it; null for a message without a request. */
   readonly document: DisclosureDocument | null;
-  /** The court's sealed word that the poster is not told; of NOTICE_DISPENSED alone. */
+  /** The court's sealed statement that the poster is not told; only for NOTICE_DISPENSED. */
   readonly dispensation: DispensationDocument | null;
   readonly cursor: Required<InboxCursor>;
 }
@@ -39,10 +39,10 @@ export type DisclosureRefusalReason =
   | "BALANCE_DIFFERS"
   | "LEGAL_OBSTACLE";
 
-/** Where a request stands after what you did. */
+/** The state of a request after your call. */
 export interface DisclosureStanding {
   readonly status: string;
-  /** From when on you may disclose; null while the poster has not been told. */
+  /** The moment from which you may disclose; null while the poster has not been told. */
   readonly disclosableFrom: string | null;
   readonly expiresAt: string;
   /** When you answered; null while you have not. */
@@ -50,19 +50,19 @@ export interface DisclosureStanding {
 }
 
 export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
-  /** Acknowledges everything up to and with a message. */
+  /** Acknowledges everything up to and including a message. */
   acknowledge(upTo: Pick<DisclosureInboxMessage, "position">): Promise<void>;
   /** Records that you have told the poster; the window for objections runs from now. */
   notifyPoster(requestId: string): Promise<DisclosureStanding>;
-  /** Passes on what the poster has against the request, encrypted to the court. Leave out who objects. */
+  /** Passes on the poster's objection, encrypted to the court. Leave out who objects. */
   forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
   /**
-   * Encrypts to the recipient that the court's seal names, and answers. Refuses, before anything is sent, what was not
-   * asked for (CATEGORY_NOT_ASKED) or is malformed (DATA_INVALID). Once you have disclosed, calling it again sends
-   * nothing anew: the standing says when you did, and your first answer stands.
+   * Encrypts to the recipient that the court's seal names, and answers. Refuses data that nobody asked for
+   * (CATEGORY_NOT_ASKED) or that are malformed (DATA_INVALID) before anything is sent. After a disclosure, calling it again
+   * sends nothing: your first answer stands, and the returned state says when you gave it.
    */
   disclose(requestId: string, data: IdentityData): Promise<DisclosureStanding>;
-  /** `provision` is the one in the way; with LEGAL_OBSTACLE only. */
+  /** `provision` is the provision of law that forbids the answer; only with LEGAL_OBSTACLE. */
   refuse(requestId: string, reason: DisclosureRefusalReason, provision?: string): Promise<DisclosureStanding>;
   close(): void;
 }
@@ -82,8 +82,8 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
 const STANDING = "status disclosableFrom expiresAt answeredAt";
 
 /**
- * A platform's disclosure inbox: every message once, in order, with its place, digest and seal verified, by the same
- * mechanism as the order inbox of `connect`; and what the platform does with a request.
+ * A platform's disclosure inbox: every message once, in order, with position, digest and seal verified, as in the order
+ * inbox of `connect`; and what the platform does with a request.
  */
 export function connectDisclosures(options: DisclosureInboxOptions): DisclosureInbox {
   const ending = new AbortController();
@@ -145,7 +145,7 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
         return await answer(options, { requestId, jwe, seal });
       } catch (why) {
         if (!(why instanceof HubRefusal) || why.code !== "DISCLOSURE_ANSWERED") throw why;
-        // Nobody but this platform answers: it was this call, made before. The same data are never the same bytes again.
+        // Only this platform answers, so an earlier call did. Encrypting the same data again gives other bytes, so they cannot be compared.
         const { disclosureRequest: standing } = await request<{ disclosureRequest: DisclosureStanding }>(
           options,
           `query ($id: ID!) { disclosureRequest(id: $id) { ${STANDING} } }`,

@@ -10,7 +10,7 @@ import { firstRefusal, freshTokens, type HubAddress, HubRefusal, PASSING_CODES }
 /** How far an inbox was read. Keep it with what you stored of the message, in one transaction. */
 export interface InboxCursor {
   readonly position: number;
-  /** Of the message at that position; with it, the next message proves that none was left out. */
+  /** The digest of the message at that position. With it, the next message proves that none was left out. */
   readonly digest?: string;
 }
 
@@ -19,11 +19,11 @@ export interface InboxReading extends HubAddress {
   readonly cursor: InboxCursor;
   /** How many messages the hub may send beyond the last one you acknowledged; 1 to 5,000, by default 1,000. */
   readonly window?: number;
-  /** Hears why a connection ended; it is made again by itself. By default the process is warned. */
+  /** Called with the reason when a connection ends, before the client reconnects. By default it warns the process. */
   readonly onInterrupted?: (why: unknown) => void;
 }
 
-/** What every inbox of the hub has in its messages. */
+/** The members that the messages of every inbox have. */
 export interface PlacedMessage {
   readonly position: number;
   readonly kind: string;
@@ -32,15 +32,15 @@ export interface PlacedMessage {
   readonly previousDigest: string;
 }
 
-/** What one inbox has of its own. */
+/** What differs from inbox to inbox. */
 export interface InboxForm<Wire extends PlacedMessage, Message extends { readonly cursor: Required<InboxCursor> }> {
   /** One field, with the variables `$after: Int!` and `$window: Int!`. */
   readonly subscription: string;
   /** The name of a platform's stream in the hub's log. */
   readonly stream: (platform: string) => string;
-  /** The part of a message that is digested with its place. */
+  /** The part of a message that the digest covers, beside its position. */
   readonly body: (wire: Wire) => object;
-  /** Verifies what the message brings; what it throws as a refusal ends the reading. */
+  /** Verifies the content of the message. A refusal that it throws ends the reading. */
   readonly open: (wire: Wire, platform: string) => Promise<Message>;
 }
 
@@ -48,10 +48,10 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * An inbox as an async iterator: every message once, in order, with its place and digest verified. It reconnects by
- * itself, with a fresh token, at the position it had come to. It throws INBOX_GAP, DIGEST_MISMATCH or what `open`
- * refuses for what cannot be trusted, HubRefusal for what the hub declines for good (a token that has expired and is
- * given again too), and what `token` throws.
+ * An inbox as an async iterator: every message once, in order, with position and digest verified. It reconnects by itself
+ * with a fresh token and continues after the last message. It throws INBOX_GAP, DIGEST_MISMATCH or the refusal of `open`
+ * for a message that cannot be trusted, HubRefusal when the hub refuses for good (also when `token` gives an expired token
+ * again), and whatever `token` throws.
  */
 export async function* readInbox<
   Wire extends PlacedMessage,
@@ -92,7 +92,7 @@ export function digestIn(stream: string, message: Omit<PlacedMessage, "digest">,
   return createHash("sha256").update(hashed).digest("base64url");
 }
 
-/** Refuses a message that does not follow on the cursor or whose content is not what was recorded. */
+/** Refuses a message that does not follow the cursor, or whose content differs from what was recorded. */
 export function verifyPlace(cursor: InboxCursor, message: PlacedMessage, digest: string): void {
   const expected = cursor.position === 0 ? "" : cursor.digest;
   const follows =
@@ -104,7 +104,7 @@ export function verifyPlace(cursor: InboxCursor, message: PlacedMessage, digest:
   }
 }
 
-/** The id of the party whose token it is: a platform reads its own inbox and no other. */
+/** The id of the party in the token: a platform reads only its own inbox. */
 export async function partyOf({ token }: HubAddress): Promise<string> {
   return partyIn(await token());
 }
@@ -143,8 +143,8 @@ async function* wireMessages<Wire>(
 }
 
 /**
- * What the hub says of a refusal: an operation that it ends midway is thrown by the socket's client as a list of
- * GraphQL errors, and a socket that it closes for the token's sake (4401, 4403) gives "CODE: what to do" as its reason.
+ * Finds the hub's refusal in an error. When the hub ends an operation midway, the socket's client throws a list of GraphQL
+ * errors. When the hub closes a socket because of its token (4401, 4403), the close reason is "CODE: what to do".
  */
 function asRefusal(thrown: unknown): unknown {
   if (Array.isArray(thrown)) return firstRefusal(thrown) ?? thrown;
@@ -154,19 +154,19 @@ function asRefusal(thrown: unknown): unknown {
   return closed && code !== undefined && message !== undefined ? new HubRefusal(code, message) : thrown;
 }
 
-/** Only what comes of the network and of a hub that is away passes: whatever else was thrown would be thrown for ever. */
+/** Only errors of the network and of a hub that is down are temporary: any other error would be thrown for ever. */
 function isPassing(why: unknown): boolean {
-  // What nobody foresaw may be over in a moment, and an inbox that stays unread for it is an order that comes late.
+  // An unforeseen error may soon be over, and giving up on the inbox would make an order late.
   if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || why.code === "INTERNAL_SERVER_ERROR";
   // During a deployment something else may answer for a moment.
   if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE" || why.code === "NOT_A_HUB";
   if (typeof why !== "object" || why === null) return false;
-  // A peer that does not speak the protocol will not learn it.
+  // A peer that does not speak the protocol never will.
   if ("code" in why && "reason" in why) return why.code !== 4400 && why.code !== 4406;
   return "type" in why && why.type === "error";
 }
 
-/** Reading that is interrupted and that nobody hears of would be taken for an empty inbox. */
+/** Without a warning, an interrupted inbox would look like an empty one. */
 export function tellInterrupted({ onInterrupted }: Pick<InboxReading, "onInterrupted">, why: unknown): void {
   if (onInterrupted !== undefined) {
     onInterrupted(why);

@@ -5,28 +5,28 @@ export type { InboxCursor } from "./durable-inbox.js";
 
 /** An item that the court's seal orders to be removed, in the court's words. */
 export interface OrderItem {
-  /** The hub's, to confirm it by. */
+  /** The hub's id for the item; use it to confirm. */
   readonly id: string;
   readonly url: string;
   readonly contentId: string | null;
   readonly contentHash: string | null;
   readonly description: string | null;
-  /** As what the hub has it confirmed by now; null while you have not. */
+  /** The outcome that you confirmed; null while you have not. */
   readonly confirmedAs: string | null;
 }
 
-/** An item that the order no longer covers, on the hub's word. */
+/** An item that the order no longer covers. Only the hub says so: no seal covers it. */
 export interface FreedItem {
   readonly id: string;
   readonly url: string;
   /** DUE: put it back. HELD: another order, `heldBy`, keeps it down. NONE: it was never taken down under this one. */
   readonly duty: "DUE" | "HELD" | "NONE";
   readonly heldBy: string | null;
-  /** What you said became of it; null while you have not. */
+  /** The outcome that you reported; null while you have not. */
   readonly reinstatedAs: string | null;
 }
 
-/** An item as it came over the wire. */
+/** An item as the hub sends it. */
 export interface WireItem {
   readonly id: string;
   readonly url: string;
@@ -36,7 +36,7 @@ export interface WireItem {
   readonly reinstatement: { readonly outcome: string } | null;
 }
 
-/** A message as it came over the wire. */
+/** A message as the hub sends it. */
 export interface WireMessage extends PlacedMessage {
   readonly orderId: string;
   readonly orderVersion: number;
@@ -50,9 +50,9 @@ export interface WireMessage extends PlacedMessage {
   };
 }
 
-/** What every message has: its place and digest are verified, the rest is the hub's word. */
+/** The members of every message. Position and digest are verified; the rest is the hub's word. */
 interface PlacedOrderMessage extends Omit<WireMessage, "order" | "seal"> {
-  /** The order's now, not when the message was sent: IN_FORCE, SUSPENDED, LIFTED, LAPSED or FINAL. */
+  /** The order's present status, not that at the time of the message: IN_FORCE, SUSPENDED, LIFTED, LAPSED or FINAL. */
   readonly orderStatus: string;
   readonly deadline: string | null;
   /** What the order no longer covers now. */
@@ -60,28 +60,28 @@ interface PlacedOrderMessage extends Omit<WireMessage, "order" | "seal"> {
   readonly cursor: Required<InboxCursor>;
 }
 
-/** Brings a version of the order: its court, case number and items are the court's own words, under its seal. */
+/** A message with a version of the order. Court, case number and items come from the court's seal. */
 export interface SealedInboxMessage extends PlacedOrderMessage {
   readonly seal: string;
   readonly document: OrderDocument;
   readonly court: string;
   readonly caseNumber: string;
-  /** What the seal orders you to remove, without what was freed since. */
+  /** The items that the seal orders you to remove, without those freed since. */
   readonly items: readonly OrderItem[];
 }
 
-/** Brings no version: all of it is the hub's word, so it can order nothing to be removed. */
+/** A message without a version. All of it is the hub's word, so it cannot order a removal. */
 export interface UnsealedInboxMessage extends PlacedOrderMessage {
   readonly seal: null;
   readonly document: null;
-  /** On the hub's word. */
+  /** The hub's word. */
   readonly court: string;
-  /** On the hub's word. */
+  /** The hub's word. */
   readonly caseNumber: string;
   readonly items: readonly [];
 }
 
-/** Every ORDER_ISSUED is sealed; so is an ORDER_MODIFIED that brings a version. `document` tells the two apart. */
+/** Every ORDER_ISSUED is sealed, and so is an ORDER_MODIFIED with a version. `document` is null in the others. */
 export type InboxMessage = SealedInboxMessage | UnsealedInboxMessage;
 
 export const MESSAGE_FIELDS = `
@@ -99,7 +99,7 @@ export function inboxStream(platform: string): string {
   return `inbox/${platform}`;
 }
 
-/** The part of a message that is digested with its place. */
+/** The part of a message that the digest covers, beside its position. */
 export function digestedBody(message: Omit<WireMessage, "order" | "digest">): object {
   const { orderId, orderVersion, seal, details } = message;
   return { orderId, orderVersion, ...(seal === null ? {} : { seal }), details };

@@ -30,7 +30,7 @@ interface Reading {
   readonly count?: number;
 }
 
-/** What a platform that pins the court's key is given of messages that come over a real socket. */
+/** What a platform that pins the court's key gets from messages over a real socket. */
 async function read(messages: readonly object[], { keys = {}, cursor, count }: Reading = {}): Promise<InboxMessage[]> {
   const hub = await openFakeHub({ inbox: messages });
   opened.push(hub);
@@ -47,7 +47,7 @@ const refusedWith = (code: string, facts: object = {}) =>
   expect.objectContaining({ code, facts: expect.objectContaining(facts) });
 
 describe("an order", () => {
-  it("is what the court sealed: items, their descriptions and the document; of the hub are the ids alone", async () => {
+  it("is what the court sealed: items, descriptions and document; only the ids come from the hub", async () => {
     const seal = await court.seal();
     const extra = hubItem({ id: "item-2", url: "https://vidshare.example/innocent", description: "remove me" });
     const [message] = await read(chained({ seal, items: [hubItem({ description: "another one" }), extra] }));
@@ -69,7 +69,7 @@ describe("an order", () => {
   const urlB = "https://vidshare.example/v/b";
   const twoItems = { addressees: [{ platform: "vidshare", items: [{ url: urlA }, { url: urlB }] }] };
 
-  it("does not cover what was freed since it was sent, and says what is to be done with that", async () => {
+  it("does not cover items freed since it was sent, and says what to do with them", async () => {
     const items = [
       hubItem({ id: "a", url: urlA, confirmation: { outcome: "REMOVED" } }),
       hubItem({ id: "b", url: urlB, confirmation: { outcome: "REMOVED" }, reinstatementDuty: "DUE" }),
@@ -89,13 +89,13 @@ describe("an order", () => {
     expect(message?.items.map(({ id }) => id)).toEqual(["a-2", "b"]);
   });
 
-  it("that was lifted before it was read asks for nothing any more", async () => {
+  it("that was lifted before it was read asks for nothing", async () => {
     const items = [hubItem({ reinstatementDuty: "NONE" })];
     const messages = chained({ seal: await court.seal(), items, order: { status: "LIFTED" } });
     expect((await read(messages))[0]).toMatchObject({ orderStatus: "LIFTED", items: [] });
   });
 
-  it("that a modification narrows to nothing of this platform comes without items", async () => {
+  it("comes without items when a modification leaves nothing for this platform", async () => {
     const others = { version: 2, addressees: [{ platform: "chirper", items: [{ url: urlA }] }] };
     const messages = chained({
       kind: "ORDER_MODIFIED",
@@ -106,7 +106,7 @@ describe("an order", () => {
     expect((await read(messages))[0]).toMatchObject({ items: [], freed: [{ duty: "DUE" }] });
   });
 
-  it("cannot be given by a message without a seal, whatever kind it says it is", async () => {
+  it("cannot come from a message without a seal, whatever its kind", async () => {
     const items = [hubItem({ url: "https://vidshare.example/innocent" })];
     for (const kind of ["ORDER_MODIFIED", "ORDER_RESUMED", "DEADLINE_PASSED", "ORDER_UNHEARD_OF"]) {
       expect((await read(chained({ kind, items })))[0]).toMatchObject({ kind, document: null, items: [] });
@@ -149,7 +149,7 @@ describe("ORDER_MISMATCH refuses", () => {
 });
 
 describe("a seal that cannot be trusted is refused:", () => {
-  it("a broken one, whose signature is of another document", async () => {
+  it("a broken one, whose signature belongs to another document", async () => {
     const [header, , signature] = (await court.seal()).split(".");
     const [, payload] = (await court.seal({ statementOfReasons: "Invented." })).split(".");
     await expect(read(chained({ seal: [header, payload, signature].join(".") }))).rejects.toEqual(
@@ -167,14 +167,14 @@ describe("a seal that cannot be trusted is refused:", () => {
     await expect(read(messages)).rejects.toEqual(refusedWith("SEAL_KEY_UNKNOWN"));
   });
 
-  it("one by a key that was revoked before", async () => {
+  it("one by a key that was revoked earlier", async () => {
     const revokedAt = new Date("2026-02-01T00:00:00Z");
     await expect(read(chained({ seal: await court.seal() }), { keys: { revokedAt } })).rejects.toEqual(
       refusedWith("SEAL_KEY_REVOKED"),
     );
   });
 
-  it("also when the keys are those of the hub's registry", async () => {
+  it("even with keys from the hub's registry", async () => {
     const registered = { ...court.key(), revokedAt: "2026-02-01T00:00:00Z" };
     const hub = await openFakeHub({
       inbox: chained({ seal: await court.seal() }),
@@ -203,17 +203,17 @@ describe("the place of a message", () => {
     await expect(read3).rejects.toEqual(refusedWith("INBOX_GAP", { position: 3, after: 1 }));
   });
 
-  it("refuses a gap after a cursor without a digest too", async () => {
+  it("refuses a gap even after a cursor without a digest", async () => {
     await expect(read(three().slice(2), { cursor: { position: 1 } })).rejects.toEqual(refusedWith("INBOX_GAP"));
   });
 
-  it("refuses another message before it than the one that came, with INBOX_GAP", async () => {
+  it("refuses with INBOX_GAP a message that names another predecessor than the one received", async () => {
     const [first] = three() as [object];
     const [, foreign] = chained({ kind: "ORDER_LIFTED" }, { kind: "ORDER_FINAL" }) as [object, object];
     await expect(read([first, foreign])).rejects.toEqual(refusedWith("INBOX_GAP", { position: 2 }));
   });
 
-  it("refuses to go on after another message than the cursor's, with INBOX_GAP", async () => {
+  it("refuses with INBOX_GAP to continue after a message other than the cursor's", async () => {
     const cursor = { position: 1, digest: "another" };
     await expect(read(three(), { cursor, count: 1 })).rejects.toEqual(refusedWith("INBOX_GAP", { position: 2 }));
   });

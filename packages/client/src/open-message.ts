@@ -4,8 +4,8 @@ import { type OrderDocument, readOrderDocument } from "./order-document.js";
 import { refuse } from "./refusals.js";
 
 /**
- * What a message may be relied on for. What is to be removed comes from the court's seal alone; the hub adds the ids to
- * confirm by, and what has been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
+ * Separates what a platform can trust in a message. Only the court's seal says what must be removed. The hub adds the ids to
+ * confirm by, and which items have been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
  */
 export async function openMessage(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<InboxMessage> {
   const { order, seal, ...placed } = wire;
@@ -37,7 +37,7 @@ function sealedItems(
   known: readonly WireItem[],
 ): OrderItem[] {
   const addressees = document.addressees.filter((addressee) => addressee.platform === platform);
-  // A modification can leave a platform out, and says so to that platform too.
+  // A modification can leave a platform out; that platform gets its message too.
   if (addressees.length === 0 && kind !== "ORDER_MODIFIED") {
     throw refuse("ORDER_MISMATCH", `What court ${document.court} sealed does not order ${platform} to do anything.`, {
       orderId,
@@ -48,7 +48,7 @@ function sealedItems(
     .flatMap(({ items }) => items)
     .flatMap(({ url, contentId = null, contentHash = null, description = null }) => {
       const same = known.filter((item) => item.url === url);
-      // Freed and then ordered again, the same place is an item anew.
+      // A place that was freed and then ordered again is a new item.
       const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
       if (covered !== undefined) {
         const { id, confirmation } = covered;

@@ -10,7 +10,7 @@ const Item = z.object({
   description: z.string().optional(),
 });
 
-/** What a platform acts on; the rest of the document is there too, as the court wrote it. */
+/** The members that a platform acts on. The object also holds the rest of the court's document. */
 const Document = z.looseObject({
   type: z.literal("exparte-order"),
   court: z.string(),
@@ -23,7 +23,7 @@ const Document = z.looseObject({
 /** An order as its court sealed it. */
 export type OrderDocument = z.infer<typeof Document>;
 
-/** What the hub says the seal is over. */
+/** What the hub says that the seal covers. */
 export interface ClaimedOrder {
   readonly court: string;
   readonly caseNumber: string;
@@ -31,8 +31,8 @@ export interface ClaimedOrder {
 }
 
 /**
- * Verifies the court's seal, and that it is over the very order that the hub says. Refuses with SEAL_* or
- * ORDER_MISMATCH. Whether it addresses a platform is for the caller: a version can leave one out.
+ * Verifies the court's seal, and that it covers exactly the order that the hub names. Refuses with SEAL_* or
+ * ORDER_MISMATCH. The caller checks whether the order addresses a platform: a version can leave one out.
  */
 export async function readOrderDocument(
   seal: string,

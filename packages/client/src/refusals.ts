@@ -1,6 +1,6 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** What the client itself refuses, before or after the hub: these never travel over the wire. */
+/** Refusals of the client itself. The hub never sends them. */
 export const CLIENT_REFUSALS = {
   INBOX_GAP: "A message is missing or came out of place; stop, keep what you have and tell the hub's operator.",
   DIGEST_MISMATCH: "A message was changed after it was recorded; do not act on it and tell the hub's operator.",

@@ -26,18 +26,18 @@ const ask = (
   options: { readonly patienceMs?: number } = {},
 ) => request({ url, token: tokenOf, ...options }, "{ inbox { head } }", {});
 
-/** It asks at once, after 200 ms, and 400 ms later; the next pause would be longer than it waits. */
+/** Allows three attempts: at once, after 200 ms, and 400 ms later. The next pause would exceed the patience. */
 const BRIEFLY = { patienceMs: 1_000 };
 
 describe("a request", () => {
-  it("is repeated, with a token asked for each time, until what passes has passed", async () => {
+  it("is repeated, with a newly requested token each time, until the hub is back", async () => {
     const hub = await hubThatAnswers(refusal("UPSTREAM_LOST"), page(502), success);
     let serial = 0;
     await expect(ask(hub, () => token({ serial: ++serial }))).resolves.toEqual({ inbox: { head: 3 } });
     expect(new Set(hub.tokens.requests).size).toBe(3);
   });
 
-  it("is not repeated once the hub has declined it", async () => {
+  it("is not repeated once the hub has refused it", async () => {
     const hub = await hubThatAnswers(refusal("SCOPE_MISSING", "Ask for the scope."), success);
     await expect(ask(hub)).rejects.toMatchObject({
       name: "HubRefusal",
@@ -48,7 +48,7 @@ describe("a request", () => {
     expect(hub.tokens.requests).toHaveLength(1);
   });
 
-  it("goes on with a fresh token when the old one has expired", async () => {
+  it("is repeated with a fresh token when the old one has expired", async () => {
     const hub = await hubThatAnswers(refusal("TOKEN_EXPIRED"), success);
     let serial = 0;
     await expect(ask(hub, () => token({ serial: ++serial }))).resolves.toEqual({ inbox: { head: 3 } });
@@ -60,14 +60,14 @@ describe("a request", () => {
     expect(hub.tokens.requests).toHaveLength(1);
   });
 
-  it("ends with the hub's own refusal when that does not pass in time", async () => {
+  it("ends with the hub's own refusal when the trouble outlasts its patience", async () => {
     const hub = await hubThatAnswers(refusal("SERVICE_UNAVAILABLE", "Try again."));
     const asked = ask(hub, undefined, BRIEFLY);
     await expect(asked).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", message: "Try again." });
     expect(hub.tokens.requests.length).toBeGreaterThan(1);
   });
 
-  it("throws what giving a token throws, at once", async () => {
+  it("throws at once what the token function throws", async () => {
     const hub = await hubThatAnswers(success);
     const failing = () => {
       throw new Error("invalid_client");
@@ -86,7 +86,7 @@ describe("a request", () => {
     expect(hub.tokens.requests).toHaveLength(1);
   });
 
-  it("is refused with HUB_UNREACHABLE, and with what came last, when a proxy says that the hub is away", async () => {
+  it("is refused with HUB_UNREACHABLE and the last answer when a proxy says that the hub is down", async () => {
     const hub = await hubThatAnswers(page(503));
     await expect(ask(hub, undefined, BRIEFLY)).rejects.toMatchObject({
       code: "HUB_UNREACHABLE",
@@ -95,7 +95,7 @@ describe("a request", () => {
     expect(hub.tokens.requests.length).toBeGreaterThan(1);
   });
 
-  it("outlasts a hub that is away for as long as a part takes to start again", async () => {
+  it("outlasts a hub that is down for as long as a part takes to restart", async () => {
     const backAt = performance.now() + 7_000;
     const away = page(503);
     const hub = await openFakeHub({ answer: () => (performance.now() < backAt ? away : success) });
@@ -103,7 +103,7 @@ describe("a request", () => {
     await expect(ask(hub)).resolves.toEqual({ inbox: { head: 3 } });
   });
 
-  it("is not repeated at an address that is none", async () => {
+  it("is not repeated when the address is not a URL", async () => {
     await expect(ask({ url: "hub.example/graphql" })).rejects.toThrow(TypeError);
   });
 });

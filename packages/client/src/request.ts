@@ -6,13 +6,13 @@ import { refuse } from "./refusals.js";
 export interface HubAddress {
   /** The hub's GraphQL endpoint, such as https://hub.example/graphql. */
   readonly url: string;
-  /** Gives a token that is still valid; asked before each request and each connection. What it throws ends the call. */
+  /** Gives a valid token. Called before each request and each connection; an error that it throws ends the call. */
   readonly token: () => string | Promise<string>;
-  /** How long a call is repeated while the hub is away: 30,000 unless told, twice what a hub takes to start. */
+  /** How long a call is repeated while the hub is down; by default 30,000, twice what a hub takes to start. */
   readonly patienceMs?: number;
 }
 
-/** The hub understood and declined: `code` and `facts` are those of its answer. */
+/** The hub understood and refused: `code` and `facts` are those of its answer. */
 export class HubRefusal extends Refusal {
   override readonly name = "HubRefusal";
 }
@@ -29,7 +29,7 @@ const PATIENCE_MS = 30_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 3_000;
 
-/** Codes that say "not now": every mutation of the hub may be repeated, so the same call is simply made again. */
+/** Codes that say "not now". Every mutation of the hub may be repeated, so the client sends the same call again. */
 export const PASSING_CODES: ReadonlySet<string> = new Set([
   "UPSTREAM_LOST",
   "UPSTREAM_UNAVAILABLE",
@@ -42,14 +42,14 @@ export const PASSING_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Runs a query or mutation, and repeats it while the hub is away for a moment. Throws HubRefusal for what the hub
- * declines, NOT_A_HUB where something else answers, HUB_UNREACHABLE when the hub stays away, and what `token` throws.
+ * Runs a query or mutation, and repeats it while the hub is down for a moment. Throws HubRefusal when the hub refuses,
+ * NOT_A_HUB when something else answers, HUB_UNREACHABLE when the hub stays down, and whatever `token` throws.
  */
 export async function request<Data>(
   hub: HubAddress,
   query: string,
   variables: Record<string, unknown>,
-  /** Hears why the same call is made again. */
+  /** Called with the reason before the call is repeated. */
   onAgain: (why: unknown) => void = () => {},
 ): Promise<Data> {
   const tokens = freshTokens(hub);
@@ -58,7 +58,7 @@ export async function request<Data>(
   let cause: unknown;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     const token = await tokens.next();
-    // Outside the attempt: an address or a token that cannot be sent will not become one.
+    // Outside the attempt, since repeating cannot mend an address or a token that cannot be sent.
     const asked = new Request(hub.url, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
@@ -86,12 +86,13 @@ export async function request<Data>(
 }
 
 /**
- * A token that has expired and is given again would be refused for ever: then the hub's refusal is the last word. Not
- * while it is good by our own clock: whoever gives it renews it once it is not.
+ * Decides whether an expired token is worth another attempt. If `token` gives the same expired token again, the hub would
+ * refuse for ever, so its refusal is final. But while the token is valid by our own clock, `token` cannot know that it
+ * should renew it, so the client keeps trying.
  */
 export function freshTokens({ token }: HubAddress): {
   next(): Promise<string>;
-  /** Whether all that is wanted is the next token: this one had its time. */
+  /** Whether a fresh token is all that is missing, because this one has expired. */
   refused(token: string, why: unknown): boolean;
 } {
   let expired: { readonly token: string; readonly why: HubRefusal } | undefined;
@@ -117,7 +118,7 @@ async function answerTo<Data>(asked: Request): Promise<Data> {
   if (!/\bjson\b/i.test(type)) {
     await response.body?.cancel();
     const what = `${asked.url} answered ${status} with ${type}, not with GraphQL.`;
-    // A proxy before the hub says so when the hub is away, or is asked too much.
+    // A proxy in front of the hub answers so when the hub is down or overloaded.
     if (status >= 500 || status === 429 || status === 408) throw new Error(what);
     throw refuse("NOT_A_HUB", `${what} Check the address; a hub's ends in /graphql.`, { status, contentType: type });
   }

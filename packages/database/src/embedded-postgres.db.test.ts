@@ -55,7 +55,7 @@ async function killHard(server: EmbeddedPostgres): Promise<void> {
   await server.stop();
 }
 
-/** A server that nobody owns, as one is left when the process that started it is killed. */
+/** A server that nobody owns, as a killed process leaves one behind. */
 async function startOrphan(): Promise<number> {
   const as = await runAs({ mustReach: [dataDir] });
   const { postgres } = await postgresBinaries();
@@ -79,7 +79,7 @@ async function startOrphan(): Promise<number> {
 }
 
 describe("the embedded PostgreSQL", () => {
-  it("keeps its data and its password over a stop and a start, and asks for that password", async () => {
+  it("keeps its data and password across a restart, and requires that password", async () => {
     const first = await start();
     await query(first.adminUrl, "create table kept as select 1 as n");
     await first.stop();
@@ -100,7 +100,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(second.adminUrl, "select n from kept")).toEqual([{ n: 1 }]);
   });
 
-  it("stops an orphaned server first, whoever is connected to it", async () => {
+  it("first stops an orphaned server, even with clients connected to it", async () => {
     await (await start()).stop();
     const orphan = await startOrphan();
     const second = await start();
@@ -108,12 +108,12 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(second.adminUrl, "select 1 as n")).toEqual([{ n: 1 }]);
   });
 
-  it("starts although a stale lock file names a process that is alive and is something else", async () => {
+  it("starts although a stale lock file names a live process that is something else", async () => {
     const first = await start();
     const lockFile = join(dataDir, "cluster", "postmaster.pid");
     const lock = await readFile(lockFile, "utf8");
     await first.stop();
-    // Of the same user as the server, which is the case in which PostgreSQL itself would refuse to start.
+    // A process of the server's own user: PostgreSQL itself would then refuse to start.
     const as = await runAs({ mustReach: [] });
     const other = spawn("sleep", ["60"], { ...as.options, stdio: "ignore" });
     await once(other, "spawn");
@@ -124,7 +124,7 @@ describe("the embedded PostgreSQL", () => {
     await once(other, "exit");
   });
 
-  it("leaves a server alone whose owner is alive, and says so", async () => {
+  it("leaves a server whose owner is alive alone, and says so", async () => {
     const first = await start();
     await expect(start()).rejects.toThrow("is in use by a hub that is running");
     expect(await query(first.adminUrl, "select 1 as n")).toEqual([{ n: 1 }]);
@@ -166,7 +166,7 @@ describe("the embedded PostgreSQL", () => {
     },
   );
 
-  it("tells when the server ends by itself", async () => {
+  it("reports when the server ends by itself", async () => {
     const ended = Promise.withResolvers<string>();
     const server = await embeddedPostgres({ dataDir, settings, onExit: ended.resolve });
     process.kill(server.pid, "SIGQUIT");

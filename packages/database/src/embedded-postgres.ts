@@ -19,11 +19,11 @@ const MEMORY_STILL_HELD = "pre-existing shared memory block";
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster, its password and its log; made when missing. One server at a time. */
   dataDir: string;
-  /** A free one is taken when absent. */
+  /** By default a free port. */
   port?: number;
   /** Server settings, such as `{ fsync: "off" }` for tests. */
   settings?: Readonly<Record<string, string>>;
-  /** Called when the server ends without having been asked to. */
+  /** Called when the server ends although nobody stopped it. */
   onExit?: (reason: string) => void;
 }
 
@@ -60,7 +60,7 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "400",
-    // A failed statement's text, and the row it failed on, hold what parties sent: neither belongs in a log.
+    // The text of a failed statement and its row hold what parties sent, which must not be logged.
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
     ...options.settings,
@@ -91,7 +91,7 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
     if (!stopping) options.onExit?.(`PostgreSQL ended by itself (${signal ?? code}); see ${logFile}`);
   });
 
-  owner.on("error", () => {}); // it only holds a lock; the end of the server is reported by its process
+  owner.on("error", () => {}); // this connection only holds a lock; the server's process reports its end
   await owner.query("select pg_advisory_lock($1)", [OWNER_LOCK]);
   child.unref();
   return {
@@ -100,13 +100,13 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
     pid,
     async stop() {
       stopping = true;
-      await owner.end().catch(() => {}); // already gone when the server is
+      await owner.end().catch(() => {}); // it is already gone when the server is
       await end(child);
     },
   };
 }
 
-/** Resolves when the server has ended; at once when it already has. */
+/** Resolves when the server has ended, at once if it already has. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -117,7 +117,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(hurry);
 }
 
-/** Made once, as the cluster is bound to it. Readable by the server's user, since initdb reads it from the file. */
+/** Made once, because the cluster keeps it. The server's user can read it, since initdb reads it from the file. */
 async function ensurePassword(file: string, as: RunAs): Promise<string> {
   if (!existsSync(file)) {
     await writeFile(`${file}.new`, randomBytes(24).toString("base64url"), { mode: 0o600 });
@@ -127,7 +127,9 @@ async function ensurePassword(file: string, as: RunAs): Promise<string> {
   return (await readFile(file, "utf8")).trim();
 }
 
-/** Made beside its place and then renamed, so that an interrupted initdb is never taken for a cluster. */
+/**
+ * Makes the cluster under another name and then renames it, so that an interrupted initdb never looks like a cluster.
+ */
 async function initialise({
   initdb,
   dataDir,
@@ -161,7 +163,7 @@ async function initialise({
   await rename(unfinished, cluster);
 }
 
-/** Its own process group, so that Ctrl-C in a terminal reaches us first and the server is stopped last. */
+/** The server gets its own process group, so that Ctrl-C in a terminal reaches us first and we stop the server last. */
 async function start(options: {
   postgres: string;
   args: readonly string[];
@@ -170,7 +172,7 @@ async function start(options: {
   dataDir: string;
 }): Promise<ChildProcess> {
   const { file, args } = options.as.command(options.postgres, options.args);
-  // A file, not a pipe: a server that outlives us must not die or block on its log.
+  // The log is a file and not a pipe: a server that outlives us must not die or block on it.
   const log = await open(options.logFile, "w", 0o600);
   try {
     const child = spawn(file, args, {
@@ -189,7 +191,7 @@ async function start(options: {
   }
 }
 
-/** Starts again while sessions of a server killed a moment ago still hold its shared memory. */
+/** Retries the start while sessions of a server that was just killed still hold its shared memory. */
 async function startAndConnect(options: {
   postgres: string;
   args: readonly string[];
@@ -212,7 +214,7 @@ async function startAndConnect(options: {
   }
 }
 
-/** Undefined when the server has ended, or does not answer in time. */
+/** Undefined when the server has ended or does not answer in time. */
 async function connectWhenReady(options: { adminUrl: string; child: ChildProcess; deadline: number }) {
   const { adminUrl, child, deadline } = options;
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {

@@ -2,9 +2,9 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 
 /**
- * Creates the schema when it is missing and runs what is outstanding. One process at a time does so: the others
- * wait on an advisory lock and then find nothing left to do. The lock has its own session, so it is released
- * even when the process dies half-way, and each run is one transaction, so half a migration is never seen.
+ * Creates the schema when it is missing and runs the outstanding migrations. One process at a time does so; the others
+ * wait on an advisory lock and then find nothing left to do. The lock has its own session, so it is released even when
+ * the process dies half-way. Each run is one transaction, so nobody sees half a migration.
  */
 export async function migrate({ orm, url, schema }: { orm: MikroORM; url: string; schema: string }): Promise<void> {
   const guard = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });

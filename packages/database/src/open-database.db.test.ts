@@ -63,14 +63,14 @@ describe("opening a database", () => {
     expect(await again.sql.query("select count(*)::int as n from parcels.migrations")).toEqual([{ n: 1 }]);
   });
 
-  it("leaves nothing of a migration that fails, says which schema, and works once it is repaired", async () => {
+  it("leaves nothing of a failed migration, names the schema, and works once the migration is repaired", async () => {
     const broken = [...migrations, { name: "0002-break", class: BreakHalfway }];
     await expect(open({ migrations: broken })).rejects.toThrow("The schema parcels could not be opened and migrated");
     const database = await open();
     expect(await database.sql.query("select to_regclass('parcels.half') as half")).toEqual([{ half: null }]);
   });
 
-  it("answers a ping; once it is closed everything is refused as an outage, by PostgreSQL's code for a lost connection", async () => {
+  it("answers a ping; once closed, it refuses everything as an outage with PostgreSQL's code for a lost connection", async () => {
     const database = await open();
     await database.ping();
     await database.close();
@@ -80,7 +80,7 @@ describe("opening a database", () => {
     await expect((async () => database.sql.query("select 1"))()).rejects.toMatchObject(closed);
   });
 
-  it("tells a database that does not answer as an outage, by PostgreSQL's code for a failed connection", async () => {
+  it("reports a database that does not answer as an outage, with PostgreSQL's code for a failed connection", async () => {
     const database = await open({ poolMax: 1 });
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     // The only connection is taken, so that no ping can come through.
@@ -133,7 +133,7 @@ describe("a transaction", () => {
     expect(await database.sql.query("select 1 from parcels where id = any ($1)", [[idOf(20), idOf(21)]])).toEqual([]);
   });
 
-  it("starts what is left for after the commit when others can see the rows, and never after a rollback", async () => {
+  it("starts the actions left for after the commit once others can see the rows, and never after a rollback", async () => {
     const problems: unknown[] = [];
     const database = await open({ onProblem: (_message, cause) => problems.push(cause) });
     const seen: unknown[] = [];
@@ -173,7 +173,8 @@ describe("a transaction", () => {
       await expect(atTheEnd).rejects.toThrow();
       await expect(cut(database.sql)).rejects.toThrow();
     }
-    // The pool may hand out a connection that has not yet noticed its end; then the beginning fails, and gives its place back too.
+    // The pool may hand out a connection that has not yet noticed its end. Then "begin" fails, and also gives its place
+    // back.
     const works = () => database.transaction(({ sql }) => sql.query("select 1 as one")).catch(() => "not yet");
     await expect.poll(works).toEqual([{ one: 1 }]);
     await database.close(); // would wait for ever for a place that was not given back
@@ -181,7 +182,7 @@ describe("a transaction", () => {
 });
 
 describe("roles", () => {
-  it("keep each service out of the schemas of the others, however it asks", async () => {
+  it("keep each service out of the schemas of the others, in whatever way it tries", async () => {
     const urls = await prepareRoles({ adminUrl: server.adminUrl, schemas: ["alpha", "beta"], secret: "s" });
     const alpha = await open({ url: urls.alpha ?? "", schema: "alpha" });
     const beta = await open({ url: urls.beta ?? "", schema: "beta" });
@@ -199,7 +200,7 @@ describe("roles", () => {
     }
   });
 
-  it("can be prepared by several processes at once, and again, and need the secret", async () => {
+  it("can be prepared repeatedly and by several processes at once, and need the secret", async () => {
     const schemas = ["gamma", "delta"];
     const prepare = () => prepareRoles({ adminUrl: server.adminUrl, schemas, secret: "s" });
     const all = await Promise.all([prepare(), prepare(), prepare(), prepare()]);

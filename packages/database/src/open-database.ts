@@ -12,21 +12,25 @@ const PING_WITHIN_MS = 5_000;
 /** A transaction left open holds back every reader of the whole event log, so PostgreSQL ends it after this long. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
-/** A migration has a name for ever: a renamed one would run a second time. */
+/** A migration keeps its name for ever: a renamed one would run a second time. */
 export interface NamedMigration {
   name: string;
   class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
 }
 
-export interface DatabaseOptions {
-  /** The service's own role; `sslmode` and the like in the query string are honoured. */
-  url: string;
+/** What a service keeps in its database. */
+export interface Store {
   schema: string;
   entities: NonNullable<Options["entities"]>;
-  /** In the order in which they run; append-only. */
+  /** In the order in which they run; append-only: one that has run somewhere is never changed. */
   migrations: readonly NamedMigration[];
   poolMax?: number;
-  /** Hears of dropped connections and of failures after a commit. By default they become process warnings. */
+}
+
+export interface DatabaseOptions extends Store {
+  /** The service's own role; `sslmode` and the like in the query string are honoured. */
+  url: string;
+  /** Called for dropped connections and failures after a commit. By default they become process warnings. */
   onProblem?: (message: string, cause: unknown) => void;
 }
 
@@ -38,7 +42,7 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer within 5 s. */
   ping(): Promise<void>;
-  /** Waits for what was left for after the last commits, then closes the pool. */
+  /** Waits for the actions left for after the last commits, then closes the pool. */
   close(): Promise<void>;
 }
 
@@ -112,8 +116,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 /**
- * With the SQLSTATE that the server would give (08003 connection_does_not_exist, 08006 connection_failure): by its code
- * whoever answers a caller knows an outage, which passes, from a fault.
+ * Carries the SQLSTATE that the server would give (08003 connection_does_not_exist, 08006 connection_failure). By that
+ * code the caller can tell an outage, which is temporary, from a fault.
  */
 function unavailable(code: "08003" | "08006", message: string): Error {
   return Object.assign(new Error(message), { code });

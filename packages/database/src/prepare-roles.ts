@@ -16,7 +16,7 @@ export function roleName(schema: string): string {
   return `exparte_${schema}`;
 }
 
-/** The address under which a service's own role reaches the database; the password follows from the secret alone. */
+/** The address under which a service's own role reaches the database; the password is derived from the secret alone. */
 export function roleUrl({ adminUrl, schema, secret }: { adminUrl: string; schema: string; secret: string }): string {
   const url = new URL(adminUrl);
   url.username = roleName(schema);
@@ -25,8 +25,8 @@ export function roleUrl({ adminUrl, schema, secret }: { adminUrl: string; schema
 }
 
 /**
- * Makes a role for each service, allowed to connect and to create its own schema and nothing else: what one
- * role owns, another cannot read. May run at every start and in several processes at once.
+ * Makes a role for each service, which may connect and create its own schema and nothing else: no role can read what
+ * another owns. May run at every start and in several processes at once.
  */
 export async function prepareRoles({
   adminUrl,

@@ -17,10 +17,10 @@ const LOOK_EVERY_MS = 50;
 /**
  * Makes way for a new server on this cluster after a hard kill.
  *
- * - A server that nobody owns any more is told to stop, and waited for.
- * - A lock file whose process is gone, or has become some other program, is removed: PostgreSQL itself would
- *   refuse to start when the number belongs to another process of the same user.
- * - A server whose owner lives is left alone, and this throws.
+ * - It stops a server that nobody owns any more, and waits for it.
+ * - It removes a lock file whose process is gone or has become some other program. PostgreSQL itself would refuse to
+ *   start when the number belongs to another process of the same user.
+ * - It leaves a server whose owner lives alone, and throws.
  */
 export async function clearPreviousServer(options: { cluster: string; password: string; user: string }): Promise<void> {
   const file = join(options.cluster, "postmaster.pid");
@@ -95,7 +95,7 @@ async function isOrphan(options: { cluster: string; password: string; user: stri
   try {
     await client.connect();
   } catch {
-    return false; // refused or not yet ready: looked at again until the deadline
+    return false; // refused or not yet ready: the caller looks again until the deadline
   }
   try {
     // The session of an owner killed a moment ago may not have noticed yet.

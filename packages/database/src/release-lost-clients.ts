@@ -3,9 +3,9 @@ import type { Pool, PoolClient } from "pg";
 /**
  * Gives back to the pool a client whose connection ends while it is checked out.
  *
- * Kysely 0.29 releases a transaction's client only after a rollback that succeeded, and a begin that failed
- * releases nothing. On a connection that is gone neither can succeed, so each transaction that a restart of
- * the database interrupts would take one place of the pool for ever.
+ * Kysely 0.29 releases a transaction's client only after a successful rollback, and releases nothing after a failed
+ * begin. Neither can succeed on a lost connection, so each transaction that a restart of the database interrupts would
+ * take one place of the pool for ever.
  */
 export function releaseLostClients(pool: Pool): void {
   const connect: (...args: unknown[]) => unknown = pool.connect.bind(pool);
@@ -18,7 +18,7 @@ export function releaseLostClients(pool: Pool): void {
 }
 
 function guard(client: PoolClient): PoolClient {
-  const release = client.release.bind(client); // made anew by the pool for each time it is checked out
+  const release = client.release.bind(client); // the pool makes a new one at each checkout
   let released = false;
   const onEnd = () => client.release(true);
   client.release = (destroy) => {

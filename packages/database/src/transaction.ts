@@ -2,11 +2,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Kysely } from "kysely";
 import { type Sql, sqlOn } from "./sql.js";
 
-/** What one transaction offers: rows through `em`, plain SQL on the same connection, and a place for what follows the commit. */
+/**
+ * What one transaction offers: rows through `em`, plain SQL on the same connection, and actions for after the commit.
+ */
 export interface Tx {
   em: EntityManager;
   sql: Sql;
-  /** The action runs once after the commit and is not waited for; its failure is reported, never thrown. */
+  /** Runs the action once after the commit, without waiting for it. A failure is reported, never thrown. */
   afterCommit(action: () => void | Promise<void>): void;
 }
 

@@ -4,7 +4,7 @@ import { ago, call, decide, file, refusedAs, review } from "./complaint-calls.js
 import { reader } from "./inbox-reader.js";
 import type { Teller } from "./teller.js";
 
-/** Two complaints that go no further: journalism is not the AP's, and an objection comes too late. */
+/** Two complaints that end early: the AP is not competent for journalism, and an objection comes too late. */
 export async function tellLimits(cast: Cast, { act, tell }: Teller, run: string): Promise<void> {
   act("What the AP does not take: journalism, and what comes too late (the demo's own)");
   const ap = await cast.address("ap:ap");

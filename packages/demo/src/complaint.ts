@@ -79,7 +79,9 @@ export async function tellComplaint(cast: Cast, voice: Teller, run: string): Pro
   tell("ap", `${await standing(ap, complaint.id)}: there the demo leaves it`);
 }
 
-/** A hotline told vidshare, which refused; the court keeps that, for hotlines have no access of their own. */
+/**
+ * A hotline reported to vidshare, which refused. The court records that, because hotlines have no access of their own.
+ */
 async function refusedNotice(court: HubAddress, url: string, run: string): Promise<string> {
   const { id } = await call<{ id: string }>(
     court,

@@ -47,10 +47,10 @@ type DisclosureJudgment = Judgment & {
   readonly disclosure?: { readonly within: string; readonly categories: readonly DataCategory[] };
 };
 
-/** The window for objections; no judgment's, but short enough to be watched. Of the demo's code, if it has to publish one. */
+/** The demo's own window for objections, short enough to watch, used if the demo must publish a code. */
 const WATCHABLE_WINDOW = "PT3S";
 const WATCHABLE_SECONDS = 10;
-/** What takes longer than this will not come, and the demo has failed. */
+/** If something takes longer than this it will not come, and the demo has failed. */
 const PATIENCE_MS = 30_000;
 
 /** Invented; the demo tells the categories and never the data. */
@@ -233,7 +233,7 @@ async function tellRegister(cast: Cast, tell: Teller["tell"], id: string): Promi
   tell("ap", `reads the register: ${steps.join(", ")}`);
 }
 
-/** The order was granted a moment ago: the news of it is on its way from one service to the other. */
+/** The order was granted a moment ago, and the other service may not have heard of it yet. */
 async function onceTheOrderIsKnown<T>(ask: () => Promise<T>): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -257,7 +257,7 @@ async function refusedWith(work: () => Promise<unknown>): Promise<string> {
   throw new Error("This should have been refused");
 }
 
-/** One pull is one message; a demo that waits for ever tells nothing. */
+/** Pulls one message, within a time limit: a demo that waits for ever shows nothing. */
 function reader(inbox: DisclosureInbox): () => Promise<DisclosureInboxMessage> {
   const messages = inbox[Symbol.asyncIterator]();
   return async () => {

@@ -1,7 +1,7 @@
 /** A message that takes longer than this will not come, and the demo has failed. */
 export const PATIENCE_MS = 30_000;
 
-/** One pull is one message; a demo that waits for ever tells nothing. */
+/** Pulls one message, within a time limit: a demo that waits for ever shows nothing. */
 export function reader<Message>(inbox: AsyncIterable<Message>): () => Promise<Message> {
   const messages = inbox[Symbol.asyncIterator]();
   return async () => {

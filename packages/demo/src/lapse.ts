@@ -45,7 +45,7 @@ export async function tellLapse(
   tell("platform vidshare", `message: ${lapsed.kind}; it puts ${due.length} item back: ${back.status}`);
 }
 
-/** The hub decides when a term has passed, so its own history is asked until it says so. */
+/** The hub decides when a term has passed, so the demo asks for its history until it says so. */
 async function mainTermPassed(hub: HubAddress, orderId: string): Promise<void> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
     const { order } = await request<{ order: { history: readonly { kind: string }[] } }>(

@@ -1,7 +1,7 @@
 import type { OrderToSeal } from "@exparte/client";
 import type { Judgment } from "./judgments.js";
 
-/** An order on a judgment's terms. What the judgment leaves open is the demo's own, and is said to be. */
+/** An order on a judgment's terms. The demo fills in what the judgment leaves open, and says so. */
 export function orderOn(
   judgment: Judgment,
   own: {

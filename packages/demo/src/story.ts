@@ -11,7 +11,7 @@ import { span, type Teller } from "./teller.js";
 /** The term of the order whose deadline is missed; no judgment's, but short enough to be watched. */
 const WATCHABLE_TERM = "PT3S";
 
-/** High enough a maximum to see more than a year of days. */
+/** A maximum high enough to show more than a year of days. */
 const DAILY_PENALTY = { amountCents: 100_000, unit: "DAY", maximumCents: 50_000_000, currency: "EUR" } as const;
 
 /** Plays the procedure from application to what follows an order. `run` keeps the case numbers of two runs apart. */

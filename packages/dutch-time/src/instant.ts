@@ -11,3 +11,8 @@ export function isInstant(text: string): text is Instant {
   const time = Date.parse(text);
   return /^\d{4}-/.test(text) && !text.startsWith("0000") && !Number.isNaN(time) && instant(time) === text;
 }
+
+/** As rows and the schema hold a moment that may not have come. */
+export function dateOrNull(moment: Instant | undefined): Date | null {
+  return moment === undefined ? null : new Date(moment);
+}

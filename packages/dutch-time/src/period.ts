@@ -1,4 +1,5 @@
 import type { Instant } from "./instant.js";
+import { refuse } from "./refusals.js";
 
 /** A stretch of time over which something is counted. */
 export interface Period {
@@ -9,10 +10,14 @@ export interface Period {
 
 const TEN_YEARS_MS = 10 * 366 * 24 * 3600 * 1000;
 
-/** What is wrong with a period, as a sentence that names the field; undefined when nothing is. */
-export function problemOfPeriod({ from, until }: Period, field: string, now: Instant): string | undefined {
-  if (from >= until) return `${field}.from must lie before ${field}.until.`;
-  if (from > new Date(now)) return `${field}.from lies in the future; there is nothing yet.`;
-  if (until.getTime() - from.getTime() > TEN_YEARS_MS) return `${field} spans at most ten years; ask for several.`;
-  return undefined;
+/** Refuses a period over which nothing can be counted, naming the field that gave it. */
+export function checkPeriod({ from, until }: Period, field: string, now: Instant): void {
+  if (from >= until) throw invalid(`${field}.from must lie before ${field}.until.`, field);
+  if (from > new Date(now)) throw invalid(`${field}.from lies in the future; there is nothing yet.`, field);
+  if (until.getTime() - from.getTime() > TEN_YEARS_MS)
+    throw invalid(`${field} spans at most ten years; ask for several.`, field);
+}
+
+function invalid(message: string, field: string): Error {
+  return refuse("PERIOD_INVALID", message, { field });
 }

@@ -18,8 +18,8 @@ interface LockedHead {
 }
 
 /**
- * Locks the heads, numbers and chains the events, and stores them. The heads are locked in one sorted pass, so
- * two transactions that share streams wait for each other and cannot deadlock here.
+ * Locks the streams' heads, then numbers, chains and stores the events. It locks the heads in one sorted pass, so two
+ * transactions that share streams wait for each other here and cannot deadlock.
  */
 export async function append(
   tables: TableNames,
@@ -30,7 +30,7 @@ export async function append(
   if (events.length === 0) return [];
   const streams = [...new Set(events.map((event) => event.stream))].sort();
   streams.forEach(assertStreamName);
-  // What is digested is what a reader will get back: without undefined members, and plain JSON.
+  // The digest covers what a reader will get back: plain JSON without undefined members.
   const bodies = events.map((event) => canonicalJson(event.body));
 
   const heads = await lockHeads(tables, sql, streams);
@@ -62,7 +62,7 @@ class Heads extends Map<string, { position: number; digest: string }> {
 }
 
 async function lockHeads(tables: TableNames, sql: Sql, streams: readonly string[]): Promise<Heads> {
-  // The empty update is what locks a head that exists already; "on conflict do nothing" would lock nothing.
+  // The empty update locks a head that already exists; "on conflict do nothing" would lock nothing.
   const rows = await sql.query<LockedHead>(
     `insert into ${tables.heads} as h (stream, position, digest)
      select name, 0, '' from unnest($1::text[]) with ordinality as wanted (name, n) order by n

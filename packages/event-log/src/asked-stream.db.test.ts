@@ -33,8 +33,8 @@ const asked = (reader?: string) => ({
 const follow = (wanted: Partial<AskedFollowing>, reader?: string) =>
   followAsked({ ...asked(reader), wakeups }, { after: 0, window: 1, signal: AbortSignal.timeout(60_000), ...wanted });
 
-describe("a stream that is asked for", () => {
-  it("is sent as far as its window, and on when its reader has acknowledged", async () => {
+describe("a stream that a client asks for", () => {
+  it("is sent up to the window, and further once its reader has acknowledged", async () => {
     const following = follow({ window: 2 }, "one");
     expect((await take(following, 2)).map(({ streamPosition }) => streamPosition)).toEqual([1, 2]);
     const third = following.next();
@@ -43,7 +43,7 @@ describe("a stream that is asked for", () => {
     await following.return?.();
   });
 
-  it("is read by the page, with how far its reader has acknowledged", async () => {
+  it("is read page by page, and each page says how far its reader has acknowledged", async () => {
     await acknowledgeAsked(asked("two"), 2, NOW);
     const { head, messages } = await readAsked(asked("two"), { after: 1, first: 1 });
     expect(messages.map(({ streamPosition }) => streamPosition)).toEqual([2]);

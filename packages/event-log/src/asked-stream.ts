@@ -5,8 +5,8 @@ import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 
 /*
- * A stream as its reader asks for it over the wire: replayed and followed, page by page, and acknowledged. What was asked
- * is checked here; whose stream it is, the caller knows.
+ * Serves a stream as its reader asks for it over the wire: replayed and followed, page by page, and acknowledged. These
+ * functions check what was asked; the caller knows whose stream it is.
  */
 
 /** The gateway holds twice as many messages for one subscriber before it ends the subscription. */
@@ -47,7 +47,7 @@ export function followAsked(
   return followStream({ ...stream, after, window, signal });
 }
 
-/** For clients that poll. */
+/** A page of the stream, for clients that poll. */
 export async function readAsked(
   { log, sql, stream, reader }: AskedStream,
   { after, first }: AskedPage,
@@ -60,7 +60,7 @@ export async function readAsked(
   return { head: await log.head(sql, stream, reader), messages };
 }
 
-/** In the caller's transaction. Acknowledging again, or less, changes nothing; beyond the last one it is refused. */
+/** Acknowledges in the caller's transaction. The same or a lower position changes nothing; one beyond the last is refused. */
 export async function acknowledgeAsked(
   { log, sql, stream, reader }: AskedStream,
   upTo: number,

@@ -18,7 +18,7 @@ const now = new Date("2027-01-01T12:00:00.123Z");
 const said = (stream: string, body = {}) => ({ stream, kind: "Said", body });
 
 describe("append", () => {
-  it("numbers each stream from 1 and gives back what a reader will read", async () => {
+  it("numbers each stream from 1 and returns what a reader will read", async () => {
     const { database, log } = fixture;
     const recorded = await database.transaction(({ sql }) =>
       log.append(
@@ -89,7 +89,7 @@ describe("append", () => {
     expect(recorded).toHaveLength(1);
   });
 
-  it("refuses a text that could not be given back", async () => {
+  it("refuses a text that PostgreSQL could not return unchanged", async () => {
     const { database, log } = fixture;
     const appending = database.transaction(({ sql }) => log.append(sql, [said("a/1", { text: "\u0000" })], now));
     await expect(appending).rejects.toMatchObject({ code: "TEXT_NOT_STORABLE" });
@@ -141,7 +141,7 @@ describe("the digest chain in the database", () => {
 });
 
 describe("the whole log", () => {
-  it("holds back what was committed after a transaction that is still under way, and then gives both in order", async () => {
+  it("holds back events committed after a transaction that is still open, and then gives both in order", async () => {
     const { database, log } = fixture;
     const before = await log.readLog(database.sql, { after: null, limit: 1000 });
     const after = before.events.at(-1)?.cursor ?? null;
@@ -161,14 +161,14 @@ describe("the whole log", () => {
     const first = following.next();
     slow.open();
     await slowly;
-    // Nobody wakes it and the poll is a minute away: it looks again because events are held back.
+    // Nothing wakes the reader and the next poll is a minute away: it looks again because events are held back.
     expect((await first).value).toMatchObject({ stream: "slow/1" });
     expect((await following.next()).value).toMatchObject({ stream: "quick/1" });
     await following.return?.();
     await wakeups.close();
   });
 
-  it("gives only the categories asked for, and goes on after a cursor", async () => {
+  it("gives only the requested categories, and continues after a cursor", async () => {
     const { database, log } = fixture;
     await database.transaction(({ sql }) =>
       log.append(sql, [said("left/1"), said("right/1", { n: 1 }), said("left/2"), said("right/2", { n: 2 })], now),
@@ -240,7 +240,7 @@ describe("sixteen writers at once, one of them slow", () => {
 
     const slow = gate();
     const begun = gate();
-    // It appends first and commits last.
+    // The slow writer appends first and commits last.
     const slowly = writing.transaction(async ({ sql }) => {
       await log.append(sql, [said("lonely/1", { writer: "slow" })], now);
       begun.open();

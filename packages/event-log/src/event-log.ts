@@ -21,22 +21,22 @@ export interface StreamHead {
 
 export interface EventLog {
   /**
-   * Records events in the caller's transaction and returns them as recorded. Positions are taken under a lock on
-   * each stream's head until the commit, so make it the last thing a transaction does. Once per transaction:
-   * a second call would lock out of order, and throws. Followers are woken after the commit.
+   * Records events in the caller's transaction and returns them as recorded. It holds a lock on each stream's head until the
+   * commit, so call it last in a transaction, and only once: a second call would lock out of order, and throws. Followers
+   * are woken after the commit.
    */
   append(sql: Sql, events: readonly NewEvent[], at: Date): Promise<RecordedEvent[]>;
-  /** Refuses a position beyond the head, as following does: an empty page there would be taken for "nothing new". */
+  /** Refuses a position beyond the head, as following does: an empty page would look like "nothing new". */
   readStream(sql: Sql, stream: string, page: { after: number; limit: number }): Promise<RecordedEvent[]>;
-  /** Many streams in one round trip; the answers stand in the order of what was wanted. */
+  /** Reads many streams in one round trip; the answers are in the order of the requests. */
   readStreams(sql: Sql, wanted: readonly StreamWanted[], limit: number): Promise<StreamPage[]>;
   /** With the acknowledgement of one `reader`, where several read the stream. */
   head(sql: Sql, stream: string, reader?: string): Promise<StreamHead>;
   /** Never moves backwards: a lower position than before changes nothing. Beyond the head it refuses. */
   acknowledge(sql: Sql, stream: string, upTo: number, at: Date, reader?: string): Promise<StreamHead>;
   /**
-   * In the order of the whole log, up to where its own writers have something under way: what is returned can gain no
-   * predecessor. Must not be called inside a transaction, which may see less than the bound promises.
+   * Reads in the order of the whole log, up to where its own writers have transactions open: nothing can later appear
+   * before what is returned. Do not call it inside a transaction, which may see less than the bound promises.
    */
   readLog(
     sql: Sql,
@@ -44,7 +44,7 @@ export interface EventLog {
   ): Promise<LogPage>;
 }
 
-/** The event log in one service's schema. With `wakeups`, followers learn of appends and acknowledgements without being told by hand. */
+/** The event log in one service's schema. With `wakeups`, it wakes followers after each append and acknowledgement by itself. */
 export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: Wakeups }): EventLog {
   const tables = tableNames(schema);
   const wake = (sql: Sql, streams: readonly string[]) => {

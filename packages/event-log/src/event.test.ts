@@ -66,7 +66,7 @@ describe("the digest chain", () => {
 });
 
 describe("a body", () => {
-  it("is refused when PostgreSQL could not give it back unchanged", () => {
+  it("is refused when PostgreSQL could not return it unchanged", () => {
     for (const text of ["a\u0000b", "\\\u0000", "\ud800"]) {
       expect(() => canonicalJson({ text }), JSON.stringify(text)).toThrow(
         expect.objectContaining({ code: "TEXT_NOT_STORABLE" }),

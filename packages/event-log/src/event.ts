@@ -8,7 +8,7 @@ export interface JsonObject {
 }
 
 export interface NewEvent {
-  /** `category/id`, such as "order/17": the category before the first slash is what a reader of the whole log selects by. */
+  /** `category/id`, such as "order/17": a reader of the whole log selects by the category before the first slash. */
   stream: string;
   kind: string;
   body: JsonObject;
@@ -24,7 +24,12 @@ export interface RecordedEvent extends NewEvent {
   digest: string;
 }
 
-/** RFC 8785, so that anyone can compute a digest again from what they received. */
+/** The value as JSON holds it: without its absent members. */
+export function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** RFC 8785, so that anyone can recompute a digest from what they received. */
 export function canonicalJson(value: JsonValue): string {
   let text: string | undefined;
   try {
@@ -74,9 +79,9 @@ export function verifyChain(
 
 const LONGEST_STREAM_NAME = 200;
 
-/** A name out of form is a bug of the caller: names are made by services, never taken from users. */
+/** A malformed name is a bug of the caller: services make the names, users never do. */
 export function assertStreamName(stream: string): void {
-  // A control character would tear a wake-up, whose names are separated by line feeds.
+  // A control character would break a wake-up, which separates names by line feeds.
   const wellFormed = /^[a-z][a-z0-9-]*\/[!-~]+$/.test(stream) && stream.length <= LONGEST_STREAM_NAME;
   if (!wellFormed)
     throw new Error(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { gate, type LogFixture, logFixture, take } from "../test/log-fixture.js";
 import { FEED_WHOLE, followFeed } from "./follow-feed.js";
 import { noWakeups } from "./no-wakeups.js";
@@ -29,7 +29,7 @@ function feed(options: { sayWhole?: boolean; sql?: Sql; after?: string; categori
 }
 
 describe("a feed", () => {
-  it("says after its events, and again and again without any, up to which moment it is whole", async () => {
+  it("says after its events, and then at intervals without any, up to which moment it is whole", async () => {
     await say("a/1");
     const begunAt = Date.now();
     const items = feed();
@@ -42,7 +42,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("says nothing of the kind to a reader that has not asked for it", async () => {
+  it("does not say so to a reader that has not asked for it", async () => {
     const items = feed({ sayWhole: false, categories: ["plain"] });
     const next = items.next();
     await say("plain/1");
@@ -52,7 +52,7 @@ describe("a feed", () => {
     await items.return?.();
   });
 
-  it("is not whole beyond what another writer holds back, and is again when that has ended", async () => {
+  it("is not whole beyond what another writer holds back, and is whole again when that writer has ended", async () => {
     const { database, log } = fixture;
     const [begun, slow] = [gate(), gate()];
     const slowly = database.transaction(async ({ sql }) => {
@@ -79,6 +79,27 @@ describe("a feed", () => {
     expect([first, second]).toMatchObject([{ stream: "held/1" }, { stream: "held/2" }]);
     expect(whole?.kind).toBe(FEED_WHOLE);
     expect(whole?.at.getTime()).toBeGreaterThanOrEqual(heldAt);
+    await items.return?.();
+  });
+
+  it("says no moment that is still to come, though its clock was ahead when it began to read", async () => {
+    const { promise: mayRead, resolve: letRead } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
+    const slow: Sql = {
+      async query(text, params) {
+        onAsked();
+        await mayRead;
+        return fixture.database.sql.query(text, params);
+      },
+    };
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_600_000);
+    const items = feed({ sql: slow, categories: ["clock"] });
+    const next = items.next();
+    await asked;
+    clock.mockRestore();
+    letRead();
+    expect((await next).value).toMatchObject({ kind: FEED_WHOLE });
+    expect((await next).value.at.getTime()).toBeLessThanOrEqual(Date.now());
     await items.return?.();
   });
 

@@ -14,31 +14,31 @@ export interface FeedWhole {
 }
 
 export interface FollowFeedOptions extends FollowLogOptions {
-  /** Off: events alone, for a reader of an earlier version, to whom the kind is unknown. */
+  /** Off: only events, for a reader of an earlier version that does not know the kind. */
   sayWhole: boolean;
-  /** While nothing else is to be sent. */
+  /** The interval while there is nothing else to send. */
   wholeEveryMs?: number | undefined;
 }
 
 const WHOLE_EVERY_MS = 2_000;
 
-/** The whole log as another service reads it: its events, and at intervals up to which moment they are all. */
+/** The whole log as another service reads it: its events and, at intervals, the moment up to which they are complete. */
 export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<LoggedEvent | FeedWhole> {
   const { sayWhole, wholeEveryMs = WHOLE_EVERY_MS, wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);
   let saidAtMs = Number.NEGATIVE_INFINITY;
   /** What had been committed by a moment lies at or below a position: once that is read, the feed is whole up to it. */
-  let pending: { readonly at: Date; readonly reached: number } | undefined;
+  let pending: { readonly at: Moment; readonly reached: number } | undefined;
   return follow<LoggedEvent | FeedWhole>({
     signal,
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe("*", onWake),
     async read() {
-      const at = new Date(); // before the read, so that nothing can have been recorded before it and yet be missing
+      const at = thisMoment(); // before the read, so that nothing can have been recorded before it and yet be missing
       const { events, page, againAfterMs } = await reader.read();
       if (!sayWhole) return { items: events, more: page.full, againAfterMs };
       pending ??= { at, reached: page.reached };
-      const wholeAt = page.whole ? at : page.readUpToPosition >= pending.reached ? pending.at : undefined;
+      const wholeAt = page.whole ? at : page.lookedUpTo >= pending.reached ? pending.at : undefined;
       if (wholeAt === undefined) {
         return { items: events, more: page.full, againAfterMs: Math.min(againAfterMs ?? wholeEveryMs, wholeEveryMs) };
       }
@@ -48,10 +48,24 @@ export function followFeed(options: FollowFeedOptions): AsyncIterableIterator<Lo
       const due = sinceSaidMs >= wholeEveryMs;
       if (due) {
         saidAtMs = performance.now();
-        items.push({ kind: FEED_WHOLE, cursor: page.readUpTo, at: wholeAt, body: {} });
+        items.push({ kind: FEED_WHOLE, cursor: page.readUpTo, at: asTheClockIs(wholeAt), body: {} });
       }
       const nextMs = due ? wholeEveryMs : wholeEveryMs - sinceSaidMs;
       return { items, more: page.full, againAfterMs: Math.min(againAfterMs ?? nextMs, nextMs) };
     },
   });
+}
+
+interface Moment {
+  readonly wallMs: number;
+  readonly steadyMs: number;
+}
+
+function thisMoment(): Moment {
+  return { wallMs: Date.now(), steadyMs: performance.now() };
+}
+
+/** An earlier moment by the clock as it is now: one that was set back since has told a moment that is still to come. */
+function asTheClockIs({ wallMs, steadyMs }: Moment): Date {
+  return new Date(Math.min(wallMs, Date.now() - (performance.now() - steadyMs)));
 }

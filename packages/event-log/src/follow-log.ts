@@ -4,7 +4,7 @@ import type { Sql } from "./sql.js";
 import type { Wakeups } from "./wakeups.js";
 
 const PAGE = 200;
-/** While events are held back by another writer, whose end may wake nobody. */
+/** The interval while another writer holds events back, whose end may wake nobody. */
 const HELD_BACK_FIRST_MS = 10;
 const HELD_BACK_MOST_MS = 500;
 
@@ -21,7 +21,7 @@ export interface FollowLogOptions {
   giveUpAfterMs?: number | undefined;
 }
 
-/** The whole log after a cursor, and then what is added to it: each event once, in an order that never changes. */
+/** Yields the whole log after a cursor and then each new event: each once, in an order that never changes. */
 export function followLog(options: FollowLogOptions): AsyncIterableIterator<LoggedEvent> {
   const { wakeups, signal, giveUpAfterMs } = options;
   const reader = createLogReader(options);
@@ -36,7 +36,7 @@ export function followLog(options: FollowLogOptions): AsyncIterableIterator<Logg
   });
 }
 
-/** Reads page after page, and tells when to look again for what is held back. */
+/** Reads page after page, and says when to look again for events that are held back. */
 export function createLogReader({
   log,
   sql,

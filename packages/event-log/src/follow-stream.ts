@@ -12,15 +12,15 @@ export interface FollowStreamOptions {
   wakeups: Wakeups;
   stream: string;
   after: number;
-  /** At most so many events beyond the last acknowledged one, then it waits for the next acknowledgement. */
+  /** How many events beyond the last acknowledged one it gives before it waits for the next acknowledgement. */
   window?: number | undefined;
-  /** Whose acknowledgement that is, where several read the stream. */
+  /** Whose acknowledgement counts, where several read the stream. */
   reader?: string | undefined;
   signal?: AbortSignal | undefined;
   giveUpAfterMs?: number | undefined;
 }
 
-/** What the stream holds after a position, and then what is added to it, each once and in order. */
+/** Yields the stream's events after a position and then each new one, each once and in order. */
 export function followStream(options: FollowStreamOptions): AsyncIterableIterator<RecordedEvent> {
   const { log, sql, wakeups, stream, window, reader, signal, giveUpAfterMs } = options;
   const readers = sharedReaders(log, sql);
@@ -32,9 +32,9 @@ export function followStream(options: FollowStreamOptions): AsyncIterableIterato
     subscribe: (onWake) => wakeups.subscribe(stream, onWake),
     async read() {
       const wanted = { stream, after, window, reader };
-      assertWanted(wanted); // here, as it would fail everyone who shares the batch
+      assertWanted(wanted); // checked here, as a bad request would fail everyone who shares the batch
       const page = await readers.read(wanted);
-      // Following from beyond the end would be silent for a long time and then skip: better said at once.
+      // Following from beyond the end would be silent for a long time and then skip events: so it is refused at once.
       if (!checked && page.events.length === 0) requireReached((await log.head(sql, stream)).position, after);
       checked = true;
       after = page.events.at(-1)?.streamPosition ?? after;
@@ -43,12 +43,12 @@ export function followStream(options: FollowStreamOptions): AsyncIterableIterato
   });
 }
 
-/** A batch reads so many events at most, divided among its streams, so that a page of everyone fits in memory. */
+/** The most events that one batch reads, divided among its streams, so that everyone's page fits in memory. */
 const EVENTS_PER_BATCH = 2_000;
 const STREAMS_PER_BATCH = 250;
 const SMALLEST_PAGE = 10;
 const LARGEST_PAGE = 200;
-/** Leaves the rest of the pool to those who write. */
+/** Leaves the rest of the pool to writers. */
 const BATCHES_AT_ONCE = 3;
 
 interface Readers {
@@ -70,7 +70,7 @@ interface Waiting {
   answers: PromiseWithResolvers<StreamPage>;
 }
 
-/** One event can wake a thousand followers: what they ask in the same moment is read in a few statements, and the same question once. */
+/** One event can wake a thousand followers. Requests of the same moment are read in a few statements, equal ones once. */
 function createReaders(log: EventLog, sql: Sql): Readers {
   const waiting = new Map<string, Waiting>();
   let underWay = 0;
@@ -79,7 +79,7 @@ function createReaders(log: EventLog, sql: Sql): Readers {
   const schedule = () => {
     if (scheduled || waiting.size === 0 || underWay >= BATCHES_AT_ONCE) return;
     scheduled = true;
-    // After everybody who was woken in this turn of the event loop has asked.
+    // Waits until everybody who was woken in this turn of the event loop has asked.
     setImmediate(() => {
       scheduled = false;
       while (waiting.size > 0 && underWay < BATCHES_AT_ONCE) void readBatch();

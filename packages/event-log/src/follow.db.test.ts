@@ -8,7 +8,7 @@ import { postgresWakeups } from "./postgres-wakeups.js";
 import type { Sql } from "./sql.js";
 import type { Wakeups } from "./wakeups.js";
 
-/** So long that whatever arrives in a test did not come from the poll. */
+/** So long that nothing that arrives in a test can come from the poll. */
 const NEVER_MS = 600_000;
 const SCHEMA = "ledger";
 const now = new Date("2027-01-01T12:00:00Z");
@@ -57,7 +57,7 @@ function following(
   return followStream({ log: fixture.log, sql: fixture.database.sql, wakeups, stream, after: 0, ...options });
 }
 
-/** Counts what arrives, so that "nothing more came" can be told. */
+/** Counts what arrives, so that a test can see that nothing more came. */
 function counting(items: AsyncIterable<{ streamPosition: number }>) {
   const positions: number[] = [];
   const done = (async () => {
@@ -67,7 +67,7 @@ function counting(items: AsyncIterable<{ streamPosition: number }>) {
 }
 
 describe("following a stream", () => {
-  it("replays what is there, across pages, and goes on with what is new", async () => {
+  it("replays the existing events, across pages, and continues with new ones", async () => {
     await say(repeated("replay/1", 450));
     const items = following("replay/1", { after: 3 });
     const replayed = await take(items, 447);
@@ -101,7 +101,7 @@ describe("following a stream", () => {
     expect(sent).toEqual([["self/1"], ["self/1"]]);
   });
 
-  it("refuses at once a position that the stream has not reached, or that is none", async () => {
+  it("refuses at once a position that the stream has not reached, or that is not a position", async () => {
     await say(["beyond/1"]);
     await expect(following("beyond/1", { after: 2 }).next()).rejects.toMatchObject({
       code: "POSITION_BEYOND_HEAD",
@@ -111,7 +111,7 @@ describe("following a stream", () => {
     await expect(following("beyond/1", { window: 0 }).next()).rejects.toMatchObject({ code: "POSITION_INVALID" });
   });
 
-  it("ends promptly on abort and on return, while waiting, while reading and before it began", async () => {
+  it("ends promptly on abort and on return: while waiting, while reading and before it began", async () => {
     const stop = new AbortController();
     const waiting = following("idle/1", { signal: stop.signal }).next();
     const reading: Sql = { query: () => new Promise(() => {}) };
@@ -127,7 +127,7 @@ describe("following a stream", () => {
     expect(await following("idle/1", { signal: stop.signal }).next()).toEqual({ done: true, value: undefined });
   });
 
-  it("stops handing out a page that it has read already once it is aborted", async () => {
+  it("stops handing out an already read page once it is aborted", async () => {
     await say(repeated("half/1", 5));
     const stop = new AbortController();
     const items = following("half/1", { signal: stop.signal });
@@ -138,7 +138,7 @@ describe("following a stream", () => {
 });
 
 describe("the window", () => {
-  it("stops at what is acknowledged plus the window, goes on when more is acknowledged, and slows nobody else", async () => {
+  it("stops one window beyond the acknowledgement, continues when more is acknowledged, and slows nobody else", async () => {
     await say(repeated("window/1", 30));
     const stop = new AbortController();
     const narrow = counting(following("window/1", { window: 10, signal: stop.signal }));
@@ -280,7 +280,7 @@ describe("trouble", () => {
   const listening = (what: string) =>
     `select ${what} from pg_stat_activity where datname = current_database() and application_name = 'exparte wake-ups'`;
 
-  it("a lost connection for hints is opened again, what was missed meanwhile is read, and other processes are woken again", async () => {
+  it("reopens a lost connection for hints, reads what was missed, and wakes other processes again", async () => {
     const other = postgresWakeups({
       connectionString: fixture.url,
       sql: (await fixture.open()).sql,
@@ -307,7 +307,7 @@ describe("trouble", () => {
     await other.close();
   });
 
-  it("a hint for more streams than one notification holds reaches every one of them", async () => {
+  it("a hint for more streams than fit in one notification reaches every stream", async () => {
     const other = postgresWakeups({
       connectionString: fixture.url,
       sql: fixture.database.sql,
@@ -323,7 +323,7 @@ describe("trouble", () => {
     await other.close();
   });
 
-  it("followers survive that all connections are cut", async () => {
+  it("followers survive the loss of all connections", async () => {
     const items = following("cut/1");
     const first = items.next();
     await asAdmin(
@@ -334,10 +334,10 @@ describe("trouble", () => {
     await items.return?.();
   });
 
-  it("a database that stays away ends waiting and reading followers with an error", async () => {
+  it("a database that stays down ends waiting and reading followers with an error", async () => {
     let away = false;
     const { sql } = fixture.database;
-    // A stand-in for the connection, not for the database: it is cut in the middle of the test.
+    // This stands in for the connection, not for the database: the test cuts it midway.
     const cut: Sql = {
       query: (text, params) => (away ? Promise.reject(new Error("connect ECONNREFUSED")) : sql.query(text, params)),
     };

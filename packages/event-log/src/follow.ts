@@ -7,13 +7,13 @@ export interface Page<T> {
   items: readonly T[];
   /** More can be read at once. */
   more: boolean;
-  /** Look again after so long even when nobody wakes us. */
+  /** How long to wait before looking again when nobody wakes us. */
   againAfterMs?: number | undefined;
 }
 
 /**
- * Reads pages and hands out their items, then sleeps until woken. It ends when the signal aborts or `return()` is
- * called, also while a read is under way, and it throws when the database stays away. It is never silently stuck.
+ * Reads pages and hands out their items, then sleeps until woken. It ends when the signal aborts or `return()` is called,
+ * even during a read, and throws when the database stays down. It is never silently stuck.
  */
 export function follow<T>({
   read,
@@ -58,7 +58,7 @@ export function follow<T>({
         resolve();
       };
     });
-  /** Undefined when the following is over before the work is. */
+  /** Undefined when the following ends before the work does. */
   const unlessOver = <R>(work: Promise<R>) =>
     new Promise<R | undefined>((resolve, reject) => {
       onOver = () => resolve(undefined);
@@ -118,10 +118,11 @@ export function follow<T>({
   };
 }
 
-/** Trouble with the connection or the server passes; a refusal or a faulty statement would only repeat itself. */
+/** Trouble with the connection or the server is temporary; a refusal or a faulty statement would only repeat itself. */
 function isPassing(cause: unknown): boolean {
   if (cause instanceof Refusal) return false;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system.
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57|58)/.test(code);
+  // SQLSTATE has five characters; 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system, and a lock
+  // that was not to be had.
+  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57|58|55P03)/.test(code);
 }

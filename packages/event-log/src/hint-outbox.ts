@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { WaitingBoard } from "./wakeups.js";
 
-/** More than this many waiting to be sent are replaced by one hint for everything. */
+/** When more hints than this wait, one hint for everything replaces them. */
 const MOST_WAITING = 10_000;
 const EVERYTHING = "*";
 
 export interface HintOutbox {
   send(streams: readonly string[]): Promise<void>;
-  /** To be called with what another process has sent. */
+  /** Call it with what another process has sent. */
   receive(message: string): void;
-  /** To be called when the carrier works again: hints were missed meanwhile, in both directions. */
+  /** Call it when the carrier works again: meanwhile hints were missed in both directions. */
   reconnected(): void;
 }
 
 /**
- * Gathers hints while one message is under way and sends them together, and keeps them while the carrier is
- * down. A message is the sender's mark and then stream names, one to a line.
+ * Gathers hints while one message is being sent, sends them together, and keeps them while the carrier is down. A message
+ * is the sender's mark and then stream names, one on a line.
  */
 export function createHintOutbox({
   board,

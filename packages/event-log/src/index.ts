@@ -5,7 +5,15 @@ export {
   followAsked,
   readAsked,
 } from "./asked-stream.js";
-export { digestOf, type JsonObject, type JsonValue, type NewEvent, type RecordedEvent, verifyChain } from "./event.js";
+export {
+  asJson,
+  digestOf,
+  type JsonObject,
+  type JsonValue,
+  type NewEvent,
+  type RecordedEvent,
+  verifyChain,
+} from "./event.js";
 export {
   createEventLog,
   type EventLog,
@@ -22,7 +30,8 @@ export { natsWakeups } from "./nats-wakeups.js";
 export { noWakeups } from "./no-wakeups.js";
 export { postgresWakeups } from "./postgres-wakeups.js";
 export { EVENT_LOG_REFUSALS } from "./refusals.js";
+export { requireLogOrder } from "./require-order.js";
 export type { Sql } from "./sql.js";
-export { eventLogBound, eventLogReaders, eventLogTables } from "./tables.js";
+export { eventLogBound, eventLogBoundForAll, eventLogReaders, eventLogTables } from "./tables.js";
 export type { OnWake, Wakeups, WakeupsOptions } from "./wakeups.js";
 export { type WakeupsChoice, wakeupsFor } from "./wakeups-for.js";

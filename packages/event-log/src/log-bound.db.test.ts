@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { earlierLog, gate, type LogFixture, logFixture } from "../test/log-fixture.js";
 import { createEventLog, type LoggedEvent } from "./event-log.js";
+import { requireLogOrder } from "./require-order.js";
 import type { Sql } from "./sql.js";
 
 let fixture: LogFixture;
@@ -20,7 +21,7 @@ function say(stream: string, body = {}): Promise<unknown> {
   return database.transaction(({ sql }) => log.append(sql, [said(stream, body)], now));
 }
 
-/** Begins a transaction that does this, and returns how to let it end. */
+/** Begins a transaction that runs this, and returns a function that ends it. */
 async function stands(work: (sql: Sql) => Promise<unknown>, last = async (_: Sql): Promise<unknown> => undefined) {
   const [begun, slow] = [gate(), gate()];
   const whole = fixture.database.transaction(async ({ sql }) => {
@@ -60,7 +61,7 @@ const here = async () => (await readOn(null)).readUpTo;
 const streams = (events: readonly LoggedEvent[]) => events.map(({ stream }) => stream);
 
 describe("the whole log", () => {
-  it("waits for its own writers: what is committed after an open append comes after it", async () => {
+  it("waits for its own writers: an event committed after an open append comes after it", async () => {
     const after = await here();
     const { log } = fixture;
     const end = await stands((sql) => log.append(sql, [said("slow/1")], now));
@@ -80,7 +81,7 @@ describe("the whole log", () => {
     expect(streams((await readOn(after)).events)).toEqual(["slow/1"]);
   });
 
-  it("waits for nobody else: not for other databases, other schemas, other writes, nor one that has not appended yet", async () => {
+  it("waits for nobody else: no other database, schema or write, and no transaction that has not appended yet", async () => {
     const after = await here();
     const elsewhere = await testDatabase({ name: "elsewhere" });
     onTestFinished(elsewhere.close);
@@ -107,7 +108,7 @@ describe("the whole log", () => {
     expect(streams((await readOn(read.readUpTo)).events)).toEqual(["later/1"]);
   });
 
-  it("waits for another schema's log only as that log's reader", async () => {
+  it("waits for writers of another schema's log only when it reads that log", async () => {
     const after = await here();
     const admin = await client(fixture.adminUrl);
     const { eventLogBound, eventLogTables } = await import("./tables.js");
@@ -149,7 +150,7 @@ describe("the whole log", () => {
     expect(streams((await readOn(after)).events)).toEqual(["quick/1", "quick/2", "kept/1", "quick/3"]);
   });
 
-  it("gives a stream's events in the stream's own order, whichever transaction began first", async () => {
+  it("gives a stream's events in the order of the stream, whichever transaction began first", async () => {
     const after = await here();
     const append = (sql: Sql, n: number) => fixture.log.append(sql, [said("ordered/1", { n })], now);
     const end = await stands(
@@ -161,7 +162,7 @@ describe("the whole log", () => {
     expect((await readOn(after)).events.map(({ streamPosition }) => streamPosition)).toEqual([1, 2]);
   });
 
-  it("refuses a cursor beyond its end: it is of another log, or of this one before it was restored", async () => {
+  it("refuses a cursor beyond its end: it belongs to another log, or to this one before a restore", async () => {
     const { database, log } = fixture;
     const beyond = String(Number(await here()) + 1);
     await expect(log.readLog(database.sql, { after: beyond, limit: 1 })).rejects.toMatchObject({
@@ -171,8 +172,8 @@ describe("the whole log", () => {
   });
 });
 
-describe("a log from before", () => {
-  it("is taken over with the cursors that were kept: each event once, whatever the order it was read in", async () => {
+describe("a log of the earlier version", () => {
+  it("is taken over with its readers' cursors: each event once, in whatever order it was read", async () => {
     const earlier = await earlierLog();
     onTestFinished(earlier.close);
     const log = createEventLog({ schema: "ledger" });
@@ -225,6 +226,60 @@ describe("a log from before", () => {
   });
 });
 
+describe("a writer for whom PostgreSQL passes over triggers", () => {
+  it("is waited for as well, also in a log from before that", async () => {
+    const earlier = await earlierLog({ bound: true });
+    onTestFinished(earlier.close);
+    const log = createEventLog({ schema: "ledger" });
+    const restoring = await client(earlier.adminUrl);
+    const sql: Sql = { query: async (text, params) => (await restoring.query(text, params && [...params])).rows };
+    await restoring.query("set session_replication_role = replica; set search_path = ledger");
+    const readWhileItWrites = async (name: string) => {
+      await restoring.query("begin");
+      await log.append(sql, [said(`${name}/slow`)], now);
+      await earlier.database.transaction((tx) => log.append(tx.sql, [said(`${name}/quick`)], now));
+      const { events } = await log.readLog(earlier.database.sql, { after: null, limit: 9 });
+      await restoring.query("commit");
+      return streams(events);
+    };
+    expect(await readWhileItWrites("before")).toEqual(["before/quick"]);
+    await earlier.bringUpToDate();
+    expect(await readWhileItWrites("since")).toEqual(["before/slow", "before/quick"]);
+  });
+});
+
+describe("a service that starts", () => {
+  const sequence = "ledger.events_position_seq";
+  const mended = async (statement: string) => {
+    const { database, log } = fixture;
+    await database.transaction((tx) => log.append(tx.sql, [said("there/1")], now));
+    const admin = await client(fixture.adminUrl);
+    await requireLogOrder(database.sql, "ledger");
+    await admin.query(statement);
+    const refused = await requireLogOrder(database.sql, "ledger").then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    const [, mend = ""] = /^The event log of ledger would lose its order, .*: (?:[^:;]*): ([^;]*)$/.exec(refused) ?? [];
+    await admin.query(mend);
+    await requireLogOrder(database.sql, "ledger");
+    return mend;
+  };
+
+  it.each([
+    [`alter sequence ${sequence} cache 20`, "cache 1"],
+    [`alter sequence ${sequence} increment by 2`, "increment by 1"],
+    [`alter sequence ${sequence} cycle`, "no cycle"],
+    [`alter sequence ${sequence} maxvalue 9999`, "no maxvalue"],
+    [`select setval('${sequence}', 1, false)`, "setval"],
+    ["alter table ledger.events set unlogged", "set logged"],
+    ["alter table ledger.events disable trigger event_log_writes", "enable always"],
+    ["alter table ledger.events enable trigger event_log_writes", "enable always"],
+  ])("refuses a log after: %s, and names what mends it", async (statement, mend) => {
+    expect(await mended(statement)).toContain(mend);
+  });
+});
+
 describe("many writers and readers at once", () => {
   const WRITERS = 12;
   const TRANSACTIONS = 40;
@@ -248,7 +303,7 @@ describe("many writers and readers at once", () => {
         const streamsOfIt = Array.from({ length: 1 + Math.floor(chance() * 8) }, (_, k) => `w/${writer}-${n}-${k}`);
         const [lingers, failsLate, nested, waitsBefore] = [chance(), chance() < 0.15, chance() < 0.3, chance()];
         const work = writing.transaction(async ({ em, sql }) => {
-          // The server waits: some transactions are old when they append, some are long about their commit.
+          // The server waits: some transactions are old when they append, some take long to commit.
           if (waitsBefore < 0.3) await sql.query("select pg_current_xact_id(), pg_sleep($1)", [waitsBefore / 30]);
           const append = () =>
             log.append(

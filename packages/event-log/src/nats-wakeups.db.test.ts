@@ -6,7 +6,7 @@ import { followStream } from "./follow-stream.js";
 import { natsWakeups } from "./nats-wakeups.js";
 import type { Wakeups } from "./wakeups.js";
 
-/** So long that whatever arrives in a test did not come from the poll. */
+/** So long that nothing that arrives in a test can come from the poll. */
 const NEVER_MS = 600_000;
 const installed = spawnSync("nats-server", ["--version"]).status === 0;
 
@@ -56,7 +56,7 @@ describe.skipIf(!installed)("hints by NATS", () => {
     return wakeups;
   }
 
-  it("wake followers in another process, also when NATS starts late and after it was away", async () => {
+  it("wake followers in another process, even when NATS starts late or was down", async () => {
     const fixture = await logFixture();
     opened.push(fixture);
     const port = await freePort();
@@ -76,7 +76,7 @@ describe.skipIf(!installed)("hints by NATS", () => {
     };
     for (const round of [1, 2]) {
       const late = items.next();
-      await say(); // NATS is not there: the hint is kept
+      await say(); // NATS is down: the hint is kept
       await startServer(port);
       expect((await late).value).toMatchObject({ streamPosition: 2 * round - 1 });
       const next = items.next();

@@ -15,8 +15,8 @@ export interface PostgresWakeupsOptions extends WakeupsOptions {
 }
 
 /**
- * Hints by LISTEN and NOTIFY on one connection of this process's own. NOTIFY runs there and not in the writing
- * transaction, where it would make all commits wait for each other.
+ * Hints by LISTEN and NOTIFY on one connection of this process. NOTIFY does not run in the writing transaction, where it
+ * would make all commits wait for each other.
  */
 export function postgresWakeups(options: PostgresWakeupsOptions): Wakeups {
   const { connectionString, channel = `events_${options.schema}`, onProblem = warn } = options;
@@ -27,7 +27,7 @@ export function postgresWakeups(options: PostgresWakeupsOptions): Wakeups {
 
   const board = createWaitingBoard({
     ...options,
-    // A connection that has silently died shows itself only when it is used.
+    // A connection that has silently died is noticed only when it is used.
     onPoll: () => void client?.query("select 1").catch(() => {}),
   });
   const outbox = createHintOutbox({
@@ -90,8 +90,8 @@ export function postgresWakeups(options: PostgresWakeupsOptions): Wakeups {
       clearTimeout(retry);
       board.close();
       await connecting;
-      await outbox.send([]); // what is still under way is sent before the connection ends
-      await client?.end().catch(() => {}); // it may have been lost this moment
+      await outbox.send([]); // sends what is still pending before the connection ends
+      await client?.end().catch(() => {}); // the connection may just have been lost
       client = undefined;
     },
   };

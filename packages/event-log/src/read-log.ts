@@ -4,21 +4,25 @@ import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import type { TableNames } from "./tables.js";
 
-/** The cursor is a reader's checkpoint: keep it with what was done for the event, and go on after it. */
+/** The cursor is a reader's checkpoint: store it with what was done for the event, and continue after it. */
 export type LoggedEvent = RecordedEvent & { cursor: string };
 
 export interface LogPage {
   events: LoggedEvent[];
-  /** Everything up to here has been looked at, also what the categories left out. A cursor, to go on after. */
+  /**
+   * A cursor, to go on after: the last event that was looked at, also one that the categories left out. Never a position
+   * that no event has: PostgreSQL may give such a one out again after a crash, as only a commit makes a sequence's step last.
+   */
   readUpTo: string;
-  readUpToPosition: number;
+  /** Everything up to here has been looked at. For as long as the server lives; to be compared with `reached`. */
+  lookedUpTo: number;
   /** The last position that any writer had taken when this read began: once everything up to it was read, nothing older is left. */
   reached: number;
   /** The page was cut off by the limit: more can be read at once. */
   full: boolean;
   /** Events are committed but still held back by another writer of this log. */
   withheld: boolean;
-  /** Everything that had been committed when this read began was read. */
+  /** This read, with those before it, has covered everything committed when it began. */
   whole: boolean;
 }
 
@@ -33,7 +37,7 @@ export async function readLog(
   { after, limit, categories }: { after: string | null; limit: number; categories?: readonly string[] | undefined },
 ): Promise<LogPage> {
   const cursor = parseCursor(after ?? "0");
-  // A statement sees what was committed before it began. So the bound is asked first, by a statement of its own: see `eventLogBound`.
+  // A statement sees what was committed before it began. So a statement of its own asks for the bound first: see `eventLogBound`.
   const [bound] = await sql.query<{ reached: string; settled: string }>(
     `select reached::text, settled::text from ${tables.bound}()`,
   );
@@ -45,9 +49,10 @@ export async function readLog(
   const cursorAt = (position: number | string) =>
     Number(position) >= passedUpTo ? String(position) : `${position}.${earlier.transactionId}.${earlier.position}`;
   const rows = await sql.query<
-    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null }
+    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null; last: string | null }
   >(
     `select (select min(position) from ${tables.events} where position > $1::bigint)::text as next,
+       (select max(position) from ${tables.events} where position <= $1::bigint)::text as last,
        e.position::text, ${EVENT_COLUMNS}
      from (select) as always
      left join lateral (
@@ -63,17 +68,17 @@ export async function readLog(
   );
   const events: LoggedEvent[] = [];
   for (const row of rows) {
-    if (row.stream === null) continue; // nothing was found
+    if (row.stream === null) continue; // an empty page has one row of nulls
     events.push({ ...toEvent({ ...row, stream: row.stream }), cursor: cursorAt(row.position) });
   }
   const next = rows[0]?.next ?? null;
   const full = events.length >= limit;
   // Never back: a writer may have begun behind what was read, though it can add nothing there.
-  const readUpToPosition = full ? Number(rows.at(-1)?.position) : Math.max(settled, cursor.position);
+  const upTo = (position: number) => (full ? Number(rows.at(-1)?.position) : Math.max(position, cursor.position));
   return {
     events,
-    readUpTo: cursorAt(readUpToPosition),
-    readUpToPosition,
+    readUpTo: cursorAt(upTo(Number(rows[0]?.last ?? 0))),
+    lookedUpTo: upTo(settled),
     reached,
     full,
     withheld: next !== null,
@@ -87,7 +92,7 @@ interface LogCursor {
   readonly earlier?: EarlierCursor;
 }
 
-/** An event's place when the log was in the order of both: all before it was dealt with, wherever its position is. */
+/** An event's place in the earlier order, by transaction and position: all before it was dealt with, whatever its position. */
 interface EarlierCursor {
   readonly transactionId: string;
   readonly position: string;
@@ -106,8 +111,8 @@ function parseCursor(cursor: string): LogCursor {
 }
 
 /**
- * The greatest position that the earlier cursor had passed. Such a cursor is always an event's: one of another log is
- * refused, as it would leave out what it seems to have passed.
+ * The greatest position that the earlier cursor had passed. Such a cursor always points to an event. One of another log is
+ * refused, because it would leave out the events that it seems to have passed.
  */
 async function lastPassed(
   tables: TableNames,

@@ -6,7 +6,7 @@ import type { TableNames } from "./tables.js";
 export interface StreamWanted {
   stream: string;
   after: number;
-  /** At most so many beyond what is acknowledged; without it there is no bound. */
+  /** The most events beyond the acknowledged one; absent: no bound. */
   window?: number | undefined;
   /** Whose acknowledgement the window counts from, where several read the stream; absent: the stream's own. */
   reader?: string | undefined;
@@ -53,7 +53,7 @@ export function assertWanted({ after, window }: StreamWanted): void {
   }
 }
 
-/** Nothing can follow a position that the stream has not reached: whoever asks for it has another stream's, or another hub's. */
+/** Refuses a position that the stream has not reached: it belongs to another stream or another hub. */
 export function requireReached(head: number, after: number): void {
   if (after <= head) return;
   throw refuse(
@@ -72,7 +72,7 @@ export async function readStreams(
 ): Promise<StreamPage[]> {
   wanted.forEach(assertWanted);
   const pages = wanted.map((): StreamPage => ({ events: [], full: false }));
-  // The table of readers is there only in a log that has made it, and names them.
+  // Only a log that has made the table of readers has it.
   const byReader = wanted.some(({ reader }) => reader !== undefined)
     ? `when w.reader is not null then
            (select acknowledged from ${tables.readers} as r where r.stream = w.stream and r.reader = w.reader)`

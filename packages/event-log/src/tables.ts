@@ -4,7 +4,7 @@ export interface TableNames {
   events: string;
   heads: string;
   acknowledgements: string;
-  /** Only where `eventLogReaders` made it. */
+  /** Exists only where `eventLogReaders` made it. */
   readers: string;
   /** A function, made by `eventLogBound`. */
   bound: string;
@@ -26,8 +26,8 @@ export function tableNames(schema: string): TableNames {
  * Version 1 of the log's tables, called from a service's first migration. Frozen: it has run in databases that
  * exist, so a change is a new function, called from a new migration.
  *
- * `transaction_id` tells a second append of one transaction, and was the order of the whole log before `eventLogBound`.
- * It belongs to this PostgreSQL cluster: a dump loaded into another one must be followed by
+ * `transaction_id` shows that a transaction appends a second time; before `eventLogBound` it also gave the order of the
+ * whole log. It belongs to this PostgreSQL cluster: after loading a dump into another one, run
  * `pg_resetwal --next-transaction-id` beyond the greatest stored value, or an append may be taken for a second one.
  */
 export function eventLogTables(schema: string): string {
@@ -61,8 +61,8 @@ create table ${acknowledgements} (
 }
 
 /**
- * For a log with streams that several read, each acknowledging for itself: called from a migration of a service that
- * names a `reader` when it follows or acknowledges. Frozen, as `eventLogTables` is.
+ * For a log with streams that several readers read, each acknowledging for itself. The migration of a service that names a
+ * `reader` when it follows or acknowledges calls it. Frozen, as `eventLogTables` is.
  */
 export function eventLogReaders(schema: string): string {
   const { heads, readers } = tableNames(schema);
@@ -78,27 +78,27 @@ create table ${readers} (
 }
 
 /**
- * Orders the whole log by `position`, and tells up to which position nothing can be added any more. Called from a
- * migration of every service with a log. Frozen, as `eventLogTables` is.
+ * Orders the whole log by `position`, and says up to which position nothing can be added any more. The migration of every
+ * service with a log calls it. Frozen, as `eventLogTables` is.
  *
- * A writer first reads the last position that was taken, then holds a shared advisory lock that names it until its
- * transaction has ended, and only then takes positions: all of them lie beyond the one that the lock names. The trigger
- * does so, and not the program, so that it holds for every writer, also one of an earlier version. A reader first reads
- * the last position taken, then looks who holds such a lock, and then reads events in a later statement. A position up to
- * the bound was taken before the reader began, so its writer held the lock by then; that the lock is gone means that the
- * transaction has ended, as PostgreSQL lets others see a commit before it releases the locks. So the later statement sees
- * what was committed, and nothing else can come at or below the bound.
+ * A writer first reads the last position taken. Then it holds, until its transaction ends, a shared advisory lock that names
+ * that position. Only then does it take positions, so all of its positions lie beyond the one that its lock names. A trigger
+ * does this and not the program, so it also holds for writers of an earlier version. A reader first reads the last position
+ * taken, then looks who holds such a lock, and reads the events in a later statement. A position up to the bound was taken
+ * before the reader began, so by then its writer held the lock. If that lock is gone, the transaction has ended, as
+ * PostgreSQL shows a commit to others before it releases the locks. So the later statement sees what was committed, and
+ * nothing else can appear at or below the bound.
  *
- * Advisory locks are of one database, and the key is of one schema: nobody else's transaction holds a reader back, however
- * long it takes. A prepared transaction keeps the lock until it is committed; a savepoint rolled back gives up its lock
- * with its events; a writer that dies gives it up as its transaction is aborted.
+ * Advisory locks belong to one database, and the key to one schema: no other transaction holds a reader back, however long
+ * it takes. A prepared transaction keeps the lock until it is committed. A savepoint that is rolled back gives up its lock
+ * with its events. A writer that dies gives it up when its transaction is aborted.
  */
 export function eventLogBound(schema: string): string {
   const { events, bound } = tableNames(schema);
   const last = `select case when is_called then last_value else 0 end from "${schema}"."events_position_seq"`;
   const lockClass = lockClassOf(schema);
-  // A lock's second key has 32 bits: the position's lowest. The distance to the last position tells the rest, as no
-  // writer is two thousand million events behind; one that seems to be has begun after `reached` was read.
+  // A lock's second key has 32 bits: the lowest of the position. Its distance to the last position gives the rest, since no
+  // writer is two thousand million events behind; one that seems to be began after `reached` was read.
   return `
 create unique index events_by_position on ${events} (position);
 create function "${schema}"."event_log_writes"() returns trigger language plpgsql as $$
@@ -124,6 +124,15 @@ begin
   );
 end $$;
 `;
+}
+
+/**
+ * Lets the trigger of `eventLogBound` run for every writer: also for one under `session_replication_role = replica`, as
+ * tools that restore or replicate set it, for whom PostgreSQL passes over other triggers. Called from a migration after
+ * that of `eventLogBound`. Frozen, as `eventLogTables` is.
+ */
+export function eventLogBoundForAll(schema: string): string {
+  return `alter table ${tableNames(schema).events} enable always trigger event_log_writes`;
 }
 
 /** Any positive number that differs from schema to schema. */

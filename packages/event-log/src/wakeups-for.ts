@@ -4,9 +4,9 @@ import { postgresWakeups } from "./postgres-wakeups.js";
 import type { Wakeups, WakeupsOptions } from "./wakeups.js";
 
 export interface WakeupsChoice extends WakeupsOptions {
-  /** Off: followers learn by the poll alone. */
+  /** Off: followers learn of events only from the poll. */
   hints: "on" | "off";
-  /** With it, hints travel by NATS, so that several machines hear of each other; without, by PostgreSQL. */
+  /** With it, NATS carries hints, so that several machines hear of each other; without it, PostgreSQL does. */
   natsUrl?: string | undefined;
   connectionString: string;
 }

@@ -2,27 +2,27 @@ import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import { tableNames } from "./tables.js";
 
-/** Called with an error when the database has not answered for so long that waiting on makes no sense. */
+/** Called with an error when the database has not answered for so long that waiting longer makes no sense. */
 export type OnWake = (lost?: Error) => void;
 
-/** A wake-up is only a hint that something may be new: the truth is read from the tables. */
+/** A wake-up is only a hint that something may be new: followers read the tables for the truth. */
 export interface Wakeups {
   /** Tells followers in every process. Call after the commit. Never rejects; what cannot be sent now is sent later or found by the poll. */
   send(streams: readonly string[]): Promise<void>;
-  /** Returns how to stop. `"*"` hears of every stream. */
+  /** Returns a function that stops it. `"*"` hears of every stream. */
   subscribe(stream: string, onWake: OnWake): () => void;
   close(): Promise<void>;
 }
 
 export interface WakeupsOptions {
-  /** On the pool, not in a transaction: the poll reads the heads with it. */
+  /** On the pool, not in a transaction: the poll uses it to read the heads. */
   sql: Sql;
   schema: string;
-  /** The log has streams that several read (`eventLogReaders`): the poll looks at their acknowledgements as well. */
+  /** Whether several read one stream (`eventLogReaders`): then the poll reads their acknowledgements too. */
   readers?: boolean;
-  /** How late a follower learns of something whose hint was lost, at most. */
+  /** How late at most a follower learns of an event whose hint was lost. */
   pollEveryMs?: number;
-  /** After the database has not answered for so long, followers end with an error. */
+  /** Followers end with an error when the database has not answered for this long. */
   giveUpAfterMs?: number;
   /** Hears of lost connections and failed polls. By default they become process warnings. */
   onProblem?: (message: string, cause: unknown) => void;
@@ -43,7 +43,7 @@ interface Listeners {
   seen: string | undefined;
 }
 
-/** Who waits for what in this process, and the one poll for all of them. */
+/** Who waits for which stream in this process, with one poll for all of them. */
 export interface WaitingBoard {
   subscribe(stream: string, onWake: OnWake): () => void;
   wake(streams: readonly string[]): void;
@@ -62,7 +62,7 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
 
   const call = (stream: string, lost?: Error) => {
     for (const onWake of byStream.get(stream)?.listeners ?? []) {
-      // One reader's throw must neither keep the news from the others nor, out of a timer, end the process.
+      // An error thrown by one reader must not keep the news from the others, nor end the process from a timer.
       try {
         onWake(lost);
       } catch (cause) {
@@ -133,7 +133,7 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
     subscribe(stream, onWake) {
       if (closed) throw new Error("These wake-ups are closed");
       const entry = byStream.get(stream) ?? { listeners: new Set<OnWake>(), seen: undefined };
-      // A function of its own for each subscription, so that the same callback may be given twice.
+      // Each subscription gets its own function, so that the same callback may be given twice.
       const listener: OnWake = (lost) => onWake(lost);
       entry.listeners.add(listener);
       byStream.set(stream, entry);

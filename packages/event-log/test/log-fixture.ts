@@ -1,6 +1,13 @@
 import { type Database, Migration, openDatabase } from "@exparte/database";
 import { testDatabase } from "@exparte/testing";
-import { createEventLog, type EventLog, eventLogBound, eventLogReaders, eventLogTables } from "../src/index.js";
+import {
+  createEventLog,
+  type EventLog,
+  eventLogBound,
+  eventLogBoundForAll,
+  eventLogReaders,
+  eventLogTables,
+} from "../src/index.js";
 
 class CreateLog extends Migration {
   override up(): void {
@@ -15,8 +22,15 @@ class BoundLog extends Migration {
   }
 }
 
+class BoundForAll extends Migration {
+  override up(): void {
+    this.addSql(eventLogBoundForAll("ledger"));
+  }
+}
+
 const BEFORE_THE_BOUND = [{ name: "0001-create-log", class: CreateLog }];
-const MIGRATIONS = [...BEFORE_THE_BOUND, { name: "0002-bound-log", class: BoundLog }];
+const WITH_THE_BOUND = [...BEFORE_THE_BOUND, { name: "0002-bound-log", class: BoundLog }];
+const MIGRATIONS = [...WITH_THE_BOUND, { name: "0003-bound-for-all", class: BoundForAll }];
 
 export interface LogFixture {
   url: string;
@@ -28,25 +42,28 @@ export interface LogFixture {
   close(): Promise<void>;
 }
 
+/** Opens schema `ledger` of any database, with an event log in it. */
+export function openLog(url: string, poolMax = 10, migrations = MIGRATIONS): Promise<Database> {
+  return openDatabase({
+    url,
+    schema: "ledger",
+    entities: [],
+    migrations,
+    poolMax,
+    onProblem: () => {}, // connections are killed on purpose
+  });
+}
+
 /** A database of its own with an event log in schema `ledger`, opened by the schema's role. */
 export async function logFixture(): Promise<LogFixture> {
-  const open = (url: string, poolMax = 10, migrations = MIGRATIONS) =>
-    openDatabase({
-      url,
-      schema: "ledger",
-      entities: [],
-      migrations,
-      poolMax,
-      onProblem: () => {}, // connections are killed on purpose
-    });
   const { url, adminUrl, close } = await testDatabase({
     name: "event-log",
     schema: "ledger",
-    prepare: async (template) => (await open(template.url)).close(),
+    prepare: async (template) => (await openLog(template.url)).close(),
   });
   const opened: Database[] = [];
   const openOne = async (poolMax?: number) => {
-    const database = await open(url, poolMax);
+    const database = await openLog(url, poolMax);
     opened.push(database);
     return database;
   };
@@ -63,14 +80,18 @@ export async function logFixture(): Promise<LogFixture> {
   };
 }
 
-/** A database whose log is in the order it had before `eventLogBound`, and how to bring it up to date. */
-export async function earlierLog(): Promise<{
+/**
+ * A database whose log is in the order it had before `eventLogBound`, or has the bound but not for all, and how to bring
+ * it up to date.
+ */
+export async function earlierLog({ bound = false } = {}): Promise<{
   url: string;
+  adminUrl: string;
   database: Database;
   bringUpToDate(): Promise<Database>;
   close(): Promise<void>;
 }> {
-  const { url, close } = await testDatabase({ name: "earlier-event-log", schema: "ledger" });
+  const { url, adminUrl, close } = await testDatabase({ name: "earlier-event-log", schema: "ledger" });
   const opened: Database[] = [];
   const open = async (migrations: typeof MIGRATIONS) => {
     const database = await openDatabase({ url, schema: "ledger", entities: [], migrations, onProblem: () => {} });
@@ -79,7 +100,8 @@ export async function earlierLog(): Promise<{
   };
   return {
     url,
-    database: await open(BEFORE_THE_BOUND),
+    adminUrl,
+    database: await open(bound ? WITH_THE_BOUND : BEFORE_THE_BOUND),
     bringUpToDate: () => open(MIGRATIONS),
     async close() {
       await Promise.all(opened.map((database) => database.close()));
@@ -88,13 +110,13 @@ export async function earlierLog(): Promise<{
   };
 }
 
-/** A promise to be kept by hand, for holding a transaction open. */
+/** A promise that the test resolves, to hold a transaction open. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };
 }
 
-/** The next so many items; fails when the iteration ends before. */
+/** Takes this many items; fails when the iteration ends earlier. */
 export async function take<T>(items: AsyncIterator<T>, count: number): Promise<T[]> {
   const taken: T[] = [];
   while (taken.length < count) {

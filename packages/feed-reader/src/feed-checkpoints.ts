@@ -7,8 +7,9 @@ export interface FeedCheckpoints {
   /** Null at the very beginning. */
   of(database: { readonly sql: Sql }, feed: string): Promise<string | null>;
   /**
-   * In the transaction that takes the entry in. The checkpoint stays locked until the commit, so that replicas who read
-   * the same feed take entries in one after the other; an entry may reach several of them, and its effect must bear that.
+   * In the transaction that stores the entry. The checkpoint stays locked until the commit, so replicas that read the
+   * same feed store entries one after the other. Several of them may get the same entry, so its effect must bear
+   * repetition.
    */
   move(tx: { readonly sql: Sql }, feed: string, cursor: string): Promise<void>;
 }

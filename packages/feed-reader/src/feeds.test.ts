@@ -27,8 +27,8 @@ async function followed(answer: Answer): Promise<FollowedFeed> {
   return { url, field: "feed", handle: async () => {} };
 }
 
-describe("the feeds that a service lives by", () => {
-  it("are stale until they say that they are whole, and again when they no longer do, though the peer answers pings", async () => {
+describe("the feeds that a service depends on", () => {
+  it("are stale until they say that they are whole, and again once they stop saying so, even if the peer answers pings", async () => {
     let speaks = false;
     const other = await followed((message, socket) => {
       (speaks ? sayWhole : answerPings)(message, socket);

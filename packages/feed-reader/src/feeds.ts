@@ -3,7 +3,7 @@ import { type FeedReader, type FeedReaderOptions, readFeed } from "./read-feed.j
 export interface FeedsOptions extends Omit<FeedReaderOptions, "url" | "query" | "checkpoint" | "handle"> {
   /** The last cursor stored of a feed, by its name; null at the very beginning. */
   readonly checkpointOf: (name: string) => Promise<string | null>;
-  /** How far behind a feed may be before this process no longer relies on what it told. */
+  /** How far behind a feed may be before this process no longer relies on it. */
   readonly silentMaxMs?: number | undefined;
 }
 
@@ -12,18 +12,19 @@ export interface FollowedFeed extends Pick<FeedReaderOptions, "url" | "handle"> 
   readonly field: string;
 }
 
-/** The other services' feeds that a service lives by, each under the name of its checkpoint. */
+/** The other services' feeds that a service depends on, each under the name of its checkpoint. */
 export interface Feeds {
   /** Begins to read; a name is followed once. */
   follow(name: string, feed: FollowedFeed): void;
   /**
-   * Whether what the feed told may be relied on now: the other service has said that it was whole at a moment that is not
-   * long ago, and everything before that has been taken in. That the connection lives says nothing.
+   * Whether this process may rely on the feed now: the other service has said that the feed was whole at a recent
+   * moment, and everything before that is stored here. A live connection alone proves nothing.
    */
   isHeard(name: string): boolean;
   /**
-   * The names of those that may not be relied on now, for a service's readiness to tell. Whoever depends on one refuses;
-   * the service itself goes on, as services that left with each other's feeds would leave in a circle.
+   * The names of the feeds that this process may not rely on now, for the service's readiness. Operations that depend
+   * on one are refused; the service itself stays ready, or services that read each other's feeds would all go down in a
+   * circle.
    */
   stale(): readonly string[];
   /** Resolves when the entries in hand have been stored and the connections are closed. */

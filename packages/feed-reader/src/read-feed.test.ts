@@ -77,7 +77,7 @@ describe("a feed's reader", () => {
     await vi.waitFor(() => expect(came).toBeGreaterThan(1));
   });
 
-  it("says in words that nobody listens, and not while services may still be starting", async () => {
+  it("reports in words that nobody listens, but not while services may still be starting", async () => {
     const gone = await peer(acknowledge);
     await gone.close();
     const starting = reading(gone.url);
@@ -87,7 +87,7 @@ describe("a feed's reader", () => {
     expect(starting.problems).toEqual([]);
   });
 
-  it("hears a peer that says its feed is whole, also without news; a pong or an entry says nothing", async () => {
+  it("hears a peer that says its feed is whole, even without news; a pong or an entry does not count", async () => {
     const quiet = reading((await peer(sayWhole)).url).reader;
     await vi.waitFor(() => expect(quiet.heard().ever).toBe(true));
 
@@ -104,7 +104,7 @@ describe("a feed's reader", () => {
     expect(reader.heard().ever).toBe(false);
   });
 
-  it("counts from the moment up to which the feed is whole, and never takes it for newer than when it was told", async () => {
+  it("counts from the moment up to which the feed is whole, and never as newer than the arrival of that message", async () => {
     const behind = reading((await peer(sayWholeUntil(() => new Date(Date.now() - 60_000)))).url).reader;
     await vi.waitFor(() => expect(behind.heard().ever).toBe(true));
     expect(behind.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
@@ -122,7 +122,38 @@ describe("a feed's reader", () => {
     expect(told).toBe(1);
   });
 
-  it("is whole only when everything before was taken in", async () => {
+  it("believes a producer whose clock was ahead and is set right, also that it is behind", async () => {
+    let says = () => new Date(Date.now() + 3_600_000);
+    let told = 0;
+    const { url } = await peer((message, socket) => {
+      sayWholeUntil(() => says())(message, socket);
+      told += message.type === "ping" ? 1 : 0;
+    });
+    const { reader } = reading(url);
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    says = () => new Date(Date.now() - 60_000);
+    const before = told;
+    await vi.waitFor(() => expect(told).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000));
+  });
+
+  it("goes on counting while this process's own clock is set back", async () => {
+    const until = new Date(Date.now() - 60_000);
+    const { url } = await peer((message, socket) => {
+      if (message.type === "ping") return answerPings(message, socket);
+      sayWholeUntil(() => until)(message, socket);
+    });
+    const { reader } = reading(url);
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() - 3_600_000);
+    try {
+      expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it("is whole only when everything before is stored", async () => {
     const handle = () => Promise.reject(new Error("It does not parse"));
     const entryThenWhole: Answer = (message, socket) => {
       sendEntry(message, socket);
@@ -149,7 +180,7 @@ describe("a feed's reader", () => {
     await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
   });
 
-  it("tells by what code the other service ended the operation", async () => {
+  it("reports the code with which the other service ended the operation", async () => {
     const refusing = await peer((message, socket) => {
       acknowledge(message, socket);
       const payload = [{ message: "The token lacks a scope.", extensions: { code: "SCOPE_MISSING" } }];

@@ -15,19 +15,19 @@ export interface FeedReaderOptions {
   readonly url: string;
   /**
    * A subscription with one variable `$after: String`, selecting at least cursor, kind, at and body. An entry of the kind
-   * FeedWhole is no news: it says that everything recorded before its `at` has been sent.
+   * FeedWhole is not an event: it says that everything recorded before its `at` has been sent.
    */
   readonly query: string;
   readonly token: () => Promise<string>;
-  /** The last cursor that was stored, or null at the very beginning. Asked again at every reconnection. */
+  /** The last cursor that was stored, or null at the very beginning. Read again at every reconnection. */
   readonly checkpoint: () => Promise<string | null>;
   /**
-   * Takes one entry in. It must store the entry's effect and its cursor in one transaction: then an entry counts
-   * exactly once, wherever this process dies. While it fails, the feed stands still and is retried.
+   * Stores one entry. It must store the entry's effect and its cursor in one transaction: then an entry counts exactly
+   * once, wherever this process dies. While it fails, the feed stands still and is retried.
    */
   readonly handle: (event: FeedEvent) => Promise<void>;
   readonly onProblem: (message: string, cause: unknown) => void;
-  /** How long after the beginning it is no problem that nobody listens at the other side yet. */
+  /** How long after the start it is no problem that the other side does not listen yet. */
   readonly startWithinMs?: number;
   readonly pingEveryMs?: number;
   readonly pongWithinMs?: number;
@@ -42,12 +42,13 @@ export interface FeedReader {
 }
 
 export interface FeedHeard {
-  /** False until the feed was whole here for the first time in this process's life: who knows what it missed before. */
+  /** False until the feed has been whole here once in this process's life: it may have missed entries before. */
   readonly ever: boolean;
   /**
-   * Since the moment up to which the other side said that its feed is whole, with all before it taken in; from the start
-   * until then. By the clocks of both sides, or by this one's since it was told, whichever is longer: so a clock that is
-   * ahead makes nothing look newer than it is. Some seconds while all is well, whether or not there is news.
+   * The time since the moment up to which the other side said that its feed is whole, once all before it is stored
+   * here; until then, the time since the start. Only its last statement counts, and never as newer than the moment when
+   * it was made: so a clock that is ahead makes nothing look newer than it is, and a clock that was set right is
+   * believed at once. Some seconds while all is well, with or without events.
    */
   readonly silentForMs: number;
 }
@@ -62,14 +63,16 @@ const PING_EVERY_MS = 2_000;
 export function readFeed(options: FeedReaderOptions): FeedReader {
   const ending = new AbortController();
   const startedMs = performance.now();
-  let whole: { readonly until: number; readonly toldMs: number } | undefined;
+  let whole: { readonly until: number; readonly behindMs: number; readonly toldMs: number } | undefined;
   const running = readUntil(options, ending.signal, (until) => {
-    whole = { until: Math.max(until, whole?.until ?? until), toldMs: performance.now() };
+    whole = { until, behindMs: Math.max(0, Date.now() - until), toldMs: performance.now() };
   });
   return {
     heard() {
       if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs };
-      return { ever: true, silentForMs: Math.max(Date.now() - whole.until, performance.now() - whole.toldMs) };
+      // By the wall clock, which also counts while a machine sleeps, and by one that nobody sets.
+      const { until, behindMs, toldMs } = whole;
+      return { ever: true, silentForMs: Math.max(Date.now() - until, behindMs + performance.now() - toldMs) };
     },
     async close() {
       ending.abort();
@@ -93,7 +96,7 @@ async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onWhol
       });
     } catch (cause) {
       const error = asError(cause);
-      // Services start side by side, and one of them is always first: that nobody listens yet is no problem for a while.
+      // Services start side by side, and one is always first: for a while it is no problem that nobody listens.
       const starting = isNobodyThere(error) && performance.now() - begunMs < (options.startWithinMs ?? START_WITHIN_MS);
       if (!signal.aborted && !starting) {
         options.onProblem("The feed was interrupted and will be resumed from its checkpoint", error);
@@ -121,7 +124,7 @@ async function readOnce(
         if (errors) throw errors;
         const [event] = Object.values(data ?? {});
         if (event === undefined) throw new Error("The feed sent a result without an entry");
-        // In its turn, so that everything before it has been taken in. A moment that does not parse counts as none.
+        // Handled in its turn, so that everything before it is stored. A moment that does not parse is ignored.
         if (event.kind !== FEED_WHOLE) await handle(event);
         else if (Number.isFinite(Date.parse(event.at))) onWhole(Date.parse(event.at));
         onEntry();
@@ -161,7 +164,7 @@ function asError(thrown: unknown): Error {
 }
 
 function isNobodyThere(error: Error): boolean {
-  // A name with several addresses is tried at each, and the whole says so.
+  // Node tries each address of a name, and this error holds the error of each.
   const each = error instanceof AggregateError ? error.errors : [error];
   return each.every((one) => one instanceof Error && "code" in one && one.code === "ECONNREFUSED");
 }

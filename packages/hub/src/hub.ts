@@ -40,8 +40,9 @@ export interface RunningHub extends HubFile {
 }
 
 /**
- * Starts a whole hub: database, issuer, four services, gateway and demo parties, each part a process that is started
- * again when it dies. Resolves when everything is ready; rejects, with everything ended again, when something cannot be.
+ * Starts a whole hub: database, issuer, four services, gateway and demo parties. Each part is a process that is
+ * restarted when it dies. Resolves when everything is ready. Rejects, after stopping everything, when something cannot
+ * start.
  */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const dataDir = resolve(options.dataDir);
@@ -91,7 +92,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const parts = openParts({ options, files, hub, host, ports, report, teardown });
     const [adminUrl] = await during(Promise.all([parts.startDatabase(), parts.startIssuer()]));
     const startService = await parts.prepareServices(adminUrl);
-    // The parties are registered before the other services are there: each then finds them when it first looks.
+    // The parties are registered before the other services start, so that each finds them at its first look.
     await during(startService("platforms"));
     const others = startService("orders", "identities", "complaints");
     await during(Promise.all([register(), others, parts.startGateway()]));
@@ -122,7 +123,7 @@ function orAbort(signal: AbortSignal | undefined): <Awaited>(promise: Promise<Aw
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  aborted.catch(() => {}); // of interest only to whoever waits at that moment
+  aborted.catch(() => {}); // matters only to whoever waits at that moment
   return (promise) => Promise.race([promise, aborted]);
 }
 

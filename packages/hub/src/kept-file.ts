@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Reads a JSON file that this launcher or its issuer wrote, so its form is taken on trust.
+ * Reads a JSON file that this launcher or its issuer wrote, so it does not check the form.
  * Undefined when there is none; throws, naming the file, when it is not JSON.
  */
 export async function readKept<Written>(file: string): Promise<Written | undefined> {

@@ -8,7 +8,7 @@ import { processIdentity, stillRuns } from "./process-identity.js";
 interface Holder {
   readonly pid: number;
   readonly identity: string;
-  /** It is stopping, and soon gone. */
+  /** The launcher is stopping, and will soon be gone. */
   readonly ending?: boolean;
 }
 
@@ -19,12 +19,12 @@ export interface LauncherLock {
 }
 
 const LOOK_EVERY_MS = 100;
-/** Longer than a hub takes to stop, parts that have to be forced included. */
+/** Longer than a hub takes to stop, even when it must kill parts. */
 const ENDS_WITHIN_MS = 40_000;
 
 /**
- * Takes the data directory for this launcher; two at once would fight over the database and the ports. A lock whose
- * process is gone is taken over, and one whose process is stopping is waited for. Refuses with CannotStart otherwise.
+ * Takes the data directory for this launcher; two at once would fight over the database and the ports. It takes over a
+ * lock whose process is gone, and waits for one whose process is stopping. Refuses with CannotStart otherwise.
  */
 export async function takeLauncherLock(file: string): Promise<LauncherLock> {
   const deadline = Date.now() + ENDS_WITHIN_MS;
@@ -53,7 +53,7 @@ export async function takeLauncherLock(file: string): Promise<LauncherLock> {
 
 /** The launcher that holds the lock and runs, if any. */
 export async function lockHolder(file: string): Promise<Holder | undefined> {
-  // A torn lock is one whose writer was killed while writing: nobody holds it.
+  // A torn lock's writer was killed while writing: nobody holds it.
   const holder = await readKept<Holder>(file).catch(() => undefined);
   return holder !== undefined && (await stillRuns(holder)) ? holder : undefined;
 }

@@ -18,14 +18,14 @@ export interface PartLog {
   /** Takes in everything a process says until it closes the stream. */
   follow(stream: Readable, kind: "stdout" | "stderr"): void;
   note(line: string): void;
-  /** What the part complained of last since the note before: why it ended, as far as it said so. */
+  /** The part's last complaint since the previous note: why it ended, as far as it said so. */
   lastWords(): string | undefined;
   close(): Promise<void>;
 }
 
 /**
- * Keeps a part's log in a file and tells of its errors, briefly, as they come. Lines that cannot be written, as on a full
- * disk, are dropped, and that is told once until a line can be written again: the part goes on without its log.
+ * Keeps a part's log in a file and shows its errors, briefly, as they come. Lines that cannot be written, as on a full
+ * disk, are dropped. It says so once, until a line can be written again; the part goes on without its log.
  */
 export function openPartLog(
   file: string,

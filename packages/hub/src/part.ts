@@ -1,7 +1,7 @@
 /** One of the processes a hub consists of, watched over until it is stopped. */
 export interface Part {
   readonly name: string;
-  /** When it can do its work for the first time; rejects when that cannot be. */
+  /** Resolves when the part can do its work for the first time; rejects when it never will. */
   readonly ready: Promise<void>;
   pid(): number | undefined;
   /** Sends its process a signal; false when there is none at the moment. */

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * What tells one process from a later one with the same number: when it started (and since which boot).
- * Undefined when there is no such process, or the system does not say; then it must not be taken for a known one.
+ * What distinguishes a process from a later one with the same number: when it started (and since which boot). Undefined
+ * when there is no such process, or the system does not say; then never take it for a known one.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   return process.platform === "linux" ? linuxIdentity(pid) : psIdentity(pid);

@@ -40,8 +40,9 @@ export function openLedger(file: string): ProcessLedger {
 }
 
 /**
- * Ends every process that an earlier launcher noted and that still runs: asks, and after the grace forces. A process
- * with a noted number but another start time is somebody else's and is left alone. Returns the parts it ended.
+ * Ends every process that an earlier launcher noted and that still runs: asks first, and kills after the grace period.
+ * It leaves alone a process with a noted number but another start time, which is somebody else's. Returns the parts it
+ * ended.
  */
 export async function endOrphans(file: string, { graceMs = 6_000 }: { graceMs?: number } = {}): Promise<string[]> {
   const noted = (await readKept<KnownProcess[]>(file)) ?? [];

@@ -28,12 +28,12 @@ export interface Supervision {
 /** Not compiled, and so in the same place seen from the source and from the build. */
 const FOLLOW_LAUNCHER = new URL("../follow-launcher.mjs", import.meta.url);
 const LOOK_EVERY_MS = 40;
-/** So many deaths before it was ever ready mean that starting it again will not help. */
+/** After this many deaths before it was ever ready, another start will not help. */
 const ATTEMPTS_BEFORE_READY = 3;
 
 /**
- * Runs a part as a process and starts it again whenever it dies, each time waiting longer. `ready` rejects when it
- * cannot become ready at all; after it was ready once, its supervision goes on until it is stopped.
+ * Runs a part as a process and restarts it whenever it dies, each time after a longer wait. `ready` rejects when the
+ * part cannot become ready at all. Once it was ready, it is supervised until it is stopped.
  */
 export function superviseChild(spec: ChildSpec, supervision: Supervision): Part {
   const { log, ledger, report, readyWithinMs = 60_000, graceMs = 8_000 } = supervision;
@@ -64,7 +64,8 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
   async function live(): Promise<{ why: string; livedMs: number }> {
     const startedAtMs = Date.now();
     log.note(`starting ${spec.script}`);
-    // Its own process group, so that Ctrl-C in a terminal reaches the launcher alone and parts end in order.
+    // The part gets its own process group, so that Ctrl-C in a terminal reaches only the launcher and parts end in
+    // order.
     const running = spawn(process.execPath, ["--import", FOLLOW_LAUNCHER.href, spec.script], {
       env: spec.env,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -73,7 +74,7 @@ export function superviseChild(spec: ChildSpec, supervision: Supervision): Part 
     child = running;
     const ended = new Promise<string>((resolve) => {
       running.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
-      running.on("error", (cause) => resolve(cause.message)); // also one that a later signal could not be sent
+      running.on("error", (cause) => resolve(cause.message)); // also emitted when a later signal could not be sent
     });
     if (running.stdout !== null) log.follow(running.stdout, "stdout");
     if (running.stderr !== null) log.follow(running.stderr, "stderr");

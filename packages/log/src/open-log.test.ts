@@ -34,7 +34,7 @@ async function run(stdout: number | "pipe") {
 }
 
 describe("a process whose log", () => {
-  it("stands on a full disk goes on, and says once that lines are dropped", async () => {
+  it("is on a full disk goes on, and says once that lines are dropped", async () => {
     target = await open("/dev/full", "a");
     const { code, messages, said } = await run(target.fd);
     expect({ code, messages }).toEqual({ code: 0, messages: ["goes on"] });

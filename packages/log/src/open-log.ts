@@ -1,14 +1,14 @@
 import { type Logger, pino } from "pino";
 
-/** So much waits for room; what comes beyond that is dropped. */
+/** This much waits for room; anything more is dropped. */
 const WAITING_BYTES_MAX = 1024 * 1024;
 
 /**
- * Opens a process's log: JSON lines on stdout. When they cannot be written, as on a full disk, one megabyte of them waits
- * for room and the rest is dropped; that is said once on stderr, and the process goes on.
+ * Opens a process's log: JSON lines on stdout. When they cannot be written, as on a full disk, one megabyte waits for
+ * room and the rest is dropped. The process says so once on stderr and goes on.
  */
 export function openLog(name: string, level = "info"): Logger {
-  // What stands between this process and its disk may be full or gone for stderr too.
+  // stderr may have the same trouble as stdout.
   for (const stream of [process.stdout, process.stderr])
     if (stream.listenerCount("error") === 0) stream.on("error", goOn);
   const destination = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: WAITING_BYTES_MAX });

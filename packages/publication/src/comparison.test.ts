@@ -48,7 +48,7 @@ interface Asked {
   readonly now?: Date;
 }
 
-/** Of apples, pears and the ripe share, as the party itself and as its supervisor is told. */
+/** Apples, pears and the ripe share, as the party itself and as its supervisor sees them. */
 async function medians({ orchard = {}, period = HALF, now = NOW }: Asked = {}) {
   const told = (supervises: boolean) =>
     compareFigures(
@@ -63,7 +63,7 @@ async function medians({ orchard = {}, period = HALF, now = NOW }: Asked = {}) {
 describe("figures compared", () => {
   const viewer = { supervises: false, now: NOW, timeZone: "Europe/Amsterdam" };
 
-  it("are those that are wanted, in that order, each beside the earlier one and the median", async () => {
+  it("are the wanted ones, in that order, each beside the earlier one and the median", async () => {
     const wanted = { period: HALF, comparedWith: BEFORE, figures: ["PEARS", "APPLES", "RIPE_SHARE"] } as const;
     expect(await compareFigures(sourceOf(PLENTY), wanted, viewer)).toEqual([
       { figure: "PEARS", value: 0, earlier: 2, change: -2, median: 2.5, fromMedian: -2.5 },
@@ -72,7 +72,7 @@ describe("figures compared", () => {
     ]);
   });
 
-  it("have no difference from what there is not: no other period, no median", async () => {
+  it("have no difference where there is nothing to compare with: no other period, no median", async () => {
     const wanted = { period: HALF, comparedWith: undefined, figures: FRUITS };
     const none = sourceOf({ ...PLENTY, medians: [], own: EMPTY });
     const nothing = { earlier: null, change: null, median: null, fromMedian: null };
@@ -87,12 +87,12 @@ describe("figures compared", () => {
 describe("a median", () => {
   const ALL = [3, 2.5, 0.25];
 
-  it("is told a party over five others with five persons behind them, itself not counted", async () => {
+  it("is shown to a party over five others with five persons behind them, not counting itself", async () => {
     expect(await medians()).toEqual({ party: ALL, supervisor: ALL });
     const five = PLENTY.medians.map(([fruit, { median }]) => [fruit, { parties: 5, median }] as const);
-    // Of the five that have apples and pears it is one itself; it has no ripe share.
+    // The party itself is one of the five with apples and pears; it has no ripe share.
     expect(await medians({ orchard: { medians: five } })).toEqual({ party: [null, null, 0.25], supervisor: ALL });
-    // It is none of the five where it has nothing of what makes one of them.
+    // The party is not one of the five when it has no record of that kind.
     expect((await medians({ orchard: { medians: five, own: EMPTY } })).party).toEqual(ALL);
     expect(await medians({ orchard: { personsBeside: 4 } })).toEqual({ party: [null, null, null], supervisor: ALL });
     expect((await medians({ orchard: { personsBeside: "ONE_EACH" } })).party).toEqual(ALL);
@@ -109,7 +109,7 @@ describe("a median", () => {
     expect((await medians({ orchard: { personsBeside: "ONE_EACH" }, period, now })).party).toEqual(party);
   });
 
-  it("is looked for behind no persons where it is told or withheld anyway", async () => {
+  it("needs no count of persons where it is shown or withheld anyway", async () => {
     const wanted = { comparedWith: undefined, figures: FRUITS };
     const source = {
       ...sourceOf(PLENTY),
@@ -122,7 +122,7 @@ describe("a median", () => {
     await expect(asked).rejects.toThrow("These are many");
   });
 
-  it("is never told a party over fewer others, fewer persons or another stretch of time, whatever the numbers", async () => {
+  it("is never shown to a party over fewer others, fewer persons or another period, whatever the numbers", async () => {
     const number = fc.option(fc.integer({ min: 0, max: 9 }), { nil: null });
     const asked = fc.record({
       own: fc.record({ APPLES: number, PEARS: number, RIPE_SHARE: number }),

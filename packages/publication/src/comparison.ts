@@ -1,9 +1,9 @@
 import { isPublished, type Stretch } from "./half-year.js";
 
-/** Fewer others than these, or others with fewer persons behind them, could be told apart in a median over them. */
+/** With fewer others than this, or fewer persons behind them, a median could reveal who they are. */
 export const SMALLEST_GROUP = 5;
 
-/** Of one figure: how many parties have it, and the median of what they have. */
+/** For one figure: how many parties have it, and the median of their values. */
 export interface FigureMedian {
   readonly parties: number;
   readonly median: number | null;
@@ -31,26 +31,27 @@ export interface FigureSource<Figure, Figures> {
   readonly own: (period: Stretch) => Promise<Figures>;
   readonly medians: (period: Stretch) => Promise<ReadonlyMap<Figure, FigureMedian>>;
   readonly numberIn: (figures: Figures, figure: Figure) => number | null;
-  /** Whether a party with these figures is one of those over which the medians are. */
+  /** Whether a party with these figures is one of those that the medians cover. */
   readonly isAmongAll: (figures: Figures) => boolean;
   /**
-   * How many persons are behind what the other parties' figures count; asked only where it matters. `ONE_EACH` where no
-   * person is behind two parties, so that as many parties are as many persons.
+   * How many persons are behind the other parties' figures; called only where it matters. `ONE_EACH` where no person is
+   * behind two parties, so that there are at least as many persons as parties.
    */
   readonly personsBeside: ((period: Stretch) => Promise<number>) | "ONE_EACH";
 }
 
 export interface Viewer {
-  /** Supervises the parties, and is told every median; else it is the party itself. */
+  /** The viewer supervises the parties and sees every median; otherwise the viewer is the party itself. */
   readonly supervises: boolean;
   readonly now: Date;
   readonly timeZone: string;
 }
 
 /**
- * The figures wanted, compared. A party knows its own figures and chooses the period; over one in which there is a
- * single record, a median would tell that record. So it is told one only over whole half-years that are published, and
- * only where at least `SMALLEST_GROUP` others have the figure, with at least as many persons behind the others.
+ * Compares the wanted figures. A party knows its own figures and chooses the period, so over a period with a single
+ * record a median would reveal that record. A party therefore sees a median only over whole half-years that are
+ * published, and only where at least `SMALLEST_GROUP` others have the figure, with at least as many persons behind
+ * them.
  */
 export async function compareFigures<Figure, Figures>(
   source: FigureSource<Figure, Figures>,

@@ -24,7 +24,7 @@ describe("the half-years of a period", () => {
     ]);
   });
 
-  it("do not overlap and leave nothing out, so that no period less another is part of one", () => {
+  it("do not overlap and leave nothing out, so that subtracting periods never gives part of a half-year", () => {
     const all = halves("2016-07", "2026-07");
     expect(all).toHaveLength(20);
     for (const [index, half] of all.entries()) expect(half.from).toEqual(all[index - 1]?.until ?? half.from);
@@ -77,7 +77,7 @@ describe("the half-years of a period", () => {
     expect(isPublished({ from: new Date(from), until: new Date(until) }, NOW, "Europe/Amsterdam")).toBe(whole);
   });
 
-  it("fall due one after another from 2016 on, each when it is published", () => {
+  it("become due one after another from 2016 on, each at its publication", () => {
     const { due, next } = dueHalves(NOW, "Europe/Amsterdam");
     expect([due.at(0)?.id, due.at(-1)?.id, due.length]).toEqual(["2016-H1", "2026-H1", 21]);
     expect(next).toEqual(new Date("2027-01-31T23:00:00Z"));

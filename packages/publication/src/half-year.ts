@@ -1,21 +1,21 @@
 import { refuse } from "./refusals.js";
 
 /**
- * What is published is published for calendar half-years, one by one, and for nothing else: the reporting periods of
- * the largest platforms under DSA art. 42(1), and halves of everybody else's calendar year. A longer period is the list
- * of its half-years; no figure is ever taken over two of them, and none over part of one. No record belongs to two
- * half-years, so figures of different ones cannot be subtracted from each other: a year less eleven months is not there
- * to be had, and each half-year is as safe as it is by itself.
+ * Figures are published only for calendar half-years, one by one: the reporting periods of the largest platforms under
+ * DSA art. 42(1), and halves of everybody else's calendar year. A longer period is the list of its half-years; no
+ * figure ever covers two of them, or a part of one. No record belongs to two half-years, so nobody can subtract figures
+ * of different ones from each other: there is no figure for a year to subtract eleven months from. So each half-year is
+ * as safe as it is by itself.
  */
 export interface HalfYear {
   /** Such as `2026-H1`. */
   readonly id: string;
-  /** The first and the last day, as reports under the DSA write it: `2026-01-01/2026-06-30`. */
+  /** The first and the last day, as reports under the DSA write them: `2026-01-01/2026-06-30`. */
   readonly reportingPeriod: string;
   readonly from: Date;
   /** Exclusive. */
   readonly until: Date;
-  /** What happened to the half-year's records later than this is in no figure. From this moment on it is published. */
+  /** Figures leave out what happened later than this. From this moment on the half-year is published. */
   readonly knownUntil: Date;
 }
 
@@ -33,14 +33,14 @@ export interface MonthRange {
   readonly until: string;
 }
 
-/** Time for what was received in the last days to take effect. */
+/** Leaves time for records of the last days to reach an outcome. */
 const KNOWN_AFTER_MONTHS = 1;
 const MOST_YEARS = 10;
 const MONTHS_IN_HALF = 6;
-/** No hub has records of its own before 2026; ten years before it leave room for those that it takes over. */
+/** No hub has records of its own before 2026; ten earlier years leave room for records that it takes over. */
 const FIRST_MONTH = Temporal.PlainYearMonth.from("2016-01");
 
-/** The half-years of a period. Refuses with PERIOD_* what is no period, not whole, or not published at this moment. */
+/** The half-years of a period. Refuses with PERIOD_* a period that is malformed, not whole, or not yet published. */
 export function publishedHalves(range: MonthRange, now: Date, timeZone: string): HalfYear[] {
   const from = monthOf(range.from, "from");
   const until = monthOf(range.until, "until");

@@ -10,7 +10,7 @@ export interface WorkerJob {
 }
 
 /**
- * Runs a script in a worker thread of its own until it ends: half a year of records is read and divided there, while the
+ * Runs a script in a worker thread until it ends. That thread reads and divides half a year of records while the
  * service goes on answering. Rejects with what the script throws; `signal` ends it at once.
  */
 export async function inWorker(script: URL, job: WorkerJob, signal: AbortSignal): Promise<void> {
@@ -30,7 +30,7 @@ export async function inWorker(script: URL, job: WorkerJob, signal: AbortSignal)
   }
 }
 
-/** The whole of such a script: takes the reports that it is told to, on a connection of its own. */
+/** The body of such a script: makes the requested reports on a connection of its own. */
 export async function keepReportsInWorker<Report>(schema: string, take: TakeReport<Report>): Promise<void> {
   const { connectionString, halves } = workerData as WorkerJob;
   const client = new pg.Client({ connectionString, application_name: `exparte ${schema}, publishing` });

@@ -18,13 +18,13 @@ export type TakeReport<Report> = (sql: Sql, half: HalfYear, now: Date) => Promis
 /** Ten years of half-years, several times over. */
 const MOST_IN_MEMORY = 100;
 
-/** Reports that were read, by database: they never change, and anyone may ask for them as often as they like. */
+/** Reports already read, by database: they never change, and anyone may ask for them as often as they like. */
 const inMemory = new WeakMap<Sql, Map<string, Promise<unknown>>>();
 
 /**
- * The half-year's report, which is the same for ever: two versions of one report, before and after a correction, could
- * be subtracted. Refuses with REPORT_BEING_MADE until it is there. Nobody's question makes it, since whoever may ask
- * without a token could keep the service at it.
+ * The half-year's report, which never changes: two versions of one report, before and after a correction, could be
+ * subtracted. Refuses with REPORT_BEING_MADE until it is there. A question never makes it, since anyone may ask without
+ * a token and could keep the service busy with that.
  */
 export function keptReport<Report>({ sql, schema }: Keeping, half: HalfYear): Promise<Report> {
   const known = inMemory.get(sql) ?? new Map<string, Promise<unknown>>();
@@ -48,7 +48,10 @@ async function find<Report>({ sql, schema }: Keeping, { id }: HalfYear): Promise
   throw refuse("REPORT_BEING_MADE", `The report of ${id} is being made; ask again in a minute.`, { halfYear: id });
 }
 
-/** Takes these half-years' reports and keeps each, unless it is there. Of two takers at once the first one's is kept. */
+/**
+ * Makes and stores these half-years' reports, except those already there. When two processes make one at once, the
+ * first one's is stored.
+ */
 export async function keepReports<Report>(
   { sql, schema }: Keeping,
   halves: readonly HalfYear[],

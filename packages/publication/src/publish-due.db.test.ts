@@ -32,7 +32,7 @@ afterAll(async () => {
 const timers = (tasks: Readonly<Record<string, () => Promise<void>>>) =>
   startTimers({ connectionString: url, schema: TIMERS, tasks, pollEveryMs: 50, onProblem: () => undefined });
 
-/** Publishes as of a moment; gives which half-years were taken. */
+/** Publishes as of a moment, and returns which half-years were made. */
 async function publish(now: string, take: (half: HalfYear) => Promise<unknown> = async ({ id }) => id) {
   const taken: string[] = [];
   const keeping = { sql: database.sql, schema: "publishing" };
@@ -56,7 +56,7 @@ const timersSet = () =>
     [PUBLISH],
   );
 
-it("makes every half-year that is due and not there, and sets one timer for the next", async () => {
+it("makes every half-year that is due and missing, and sets one timer for the next", async () => {
   expect((await publish("2026-07-31T21:59:00Z")).slice(-2)).toEqual(["2025-H1", "2025-H2"]);
   expect(await timersSet()).toEqual([{ at: "2026-07-31 22:00" }]);
   expect(await publish("2026-07-31T22:00:00Z")).toEqual(["2026-H1"]);
@@ -69,7 +69,7 @@ it("catches up on half-years that ended while the service was down", async () =>
   expect(await publish("2026-11-24T09:00:00Z")).toEqual(["2025-H1", "2025-H2", "2026-H1"]);
 });
 
-it("has set the next one's timer and kept the others when one cannot be made", async () => {
+it("sets the next timer and keeps the other reports when one cannot be made", async () => {
   const failing = publish("2026-11-24T09:00:00Z", async ({ id }) => {
     if (id === "2025-H2") throw new Error("no");
     return id;
@@ -79,7 +79,7 @@ it("has set the next one's timer and kept the others when one cannot be made", a
   expect(await publish("2026-11-24T09:00:00Z")).toEqual(["2025-H2", "2026-H1"]);
 });
 
-it("is done by one of several processes that start at once", async () => {
+it("happens in one of several processes that start at once", async () => {
   let runs = 0;
   const task = async () => {
     runs += 1;

@@ -8,11 +8,11 @@ export const PUBLISH = "publish-half-years";
 export interface Publishing extends Keeping {
   readonly timersSchema: string;
   readonly timeZone: string;
-  /** Takes and keeps the reports of these; it may take long, and so away from the event loop. */
+  /** Makes and stores these reports. It may take long, so it runs off the event loop. */
   readonly keep: (halves: readonly HalfYear[]) => Promise<void>;
 }
 
-/** Sets the one timer; a service also does at its start, for what became due while nothing ran or before it was built. */
+/** Sets the one timer. A service also sets it at its start, for reports that became due while it was down. */
 export function setPublishTimer(
   { sql, timersSchema }: Pick<Publishing, "sql" | "timersSchema">,
   fireAt: Date,
@@ -20,10 +20,10 @@ export function setPublishTimer(
   return setTimer(sql, timersSchema, { task: PUBLISH, key: PUBLISH, fireAt, payload: {} });
 }
 
-/** Has every report made that is due and not there, and sets the timer for the next half-year's. */
+/** Makes every report that is due and missing, and sets the timer for the next half-year. */
 export async function publishDue({ sql, schema, timersSchema, timeZone, keep }: Publishing, now: Date): Promise<void> {
   const { due, next } = dueHalves(now, timeZone);
-  // First of all: one that cannot be made must not keep later ones from their time.
+  // The timer comes first: a report that cannot be made must not delay later ones.
   await setPublishTimer({ sql, timersSchema }, next);
   const rows = await sql.query<{ id: string }>(`select half_year as id from ${schema}.public_reports`);
   const kept = new Set(rows.map(({ id }) => id));

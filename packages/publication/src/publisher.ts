@@ -12,13 +12,16 @@ export interface PublisherOptions extends Omit<Publishing, "keep"> {
 export interface Publisher {
   /** For `startTimers`. */
   readonly tasks: Readonly<Record<typeof PUBLISH, () => Promise<void>>>;
-  /** Once the timers run: makes what is due, and then each half-year's report when it becomes so. */
+  /** Call once the timers run: makes what is due, and then each half-year's report when it becomes due. */
   begin(): Promise<void>;
-  /** Ends what is being made; it is begun again at the next start. Before the timers are closed, which wait for it. */
+  /**
+   * Stops the report being made, which starts again at the next start. Call before closing the timers, which wait for
+   * it.
+   */
   close(): void;
 }
 
-/** Publishes a service's half-years in time, in a worker thread; of several processes one does. */
+/** Publishes a service's half-years in time, in a worker thread of one of its processes. */
 export function createPublisher({ connectionString, clock, script, ...publishing }: PublisherOptions): Publisher {
   const closing = new AbortController();
   const keep = (halves: readonly HalfYear[]) => inWorker(script, { connectionString, halves }, closing.signal);

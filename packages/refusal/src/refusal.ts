@@ -1,12 +1,12 @@
-/** What a refusal tells beside its message: plain values only, so that it can cross a process boundary. */
+/** What a refusal holds beside its message: plain values only, so that it can cross a process boundary. */
 export type RefusalFacts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** Every code a room can refuse with, and in one sentence what it means and what to do next. */
+/** Every code that a part can refuse with, and one sentence on what it means and what to do next. */
 export type RefusalTable = Readonly<Record<string, string>>;
 
 /**
- * A request that was understood and declined. It reaches the caller as a GraphQL error with
- * `extensions.code` and the facts; anything else that is thrown is a bug and is masked.
+ * A request that was understood and refused. It reaches the caller as a GraphQL error with `extensions.code` and the
+ * facts; anything else that is thrown is a bug and is masked.
  */
 export class Refusal extends Error {
   readonly code: string;

@@ -6,8 +6,8 @@ export interface JsonObject {
 }
 
 /**
- * The one JSON text of a value (RFC 8785), so that the same content always has the same bytes.
- * Throws for what JSON cannot hold: undefined, NaN, infinities, cycles, lone surrogates.
+ * The one JSON text of a value (RFC 8785), so that equal content always has equal bytes. Throws for what JSON cannot
+ * hold: undefined, NaN, infinities, cycles, lone surrogates.
  */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);

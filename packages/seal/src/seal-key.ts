@@ -22,7 +22,7 @@ export function sealAlgorithmOf(jwk: JWK): SealAlgorithm | undefined {
   return undefined;
 }
 
-/** Whether a registered key is one for signing: its JWK says so, or does not say what it is for. */
+/** Whether a registered key is for signing: its JWK says so, or states no use. */
 export function isSigningKey({ use = "sig", alg = "EdDSA" }: JWK): boolean {
   return use === "sig" && SIGNING_ALGORITHMS.includes(alg);
 }
@@ -38,7 +38,7 @@ export async function generateSealKey(alg: SealAlgorithm = "EdDSA"): Promise<{ p
   return { privateJwk, publicJwk: publicSealKey(privateJwk) };
 }
 
-/** The part of an EC or OKP key that may be told to others. Members are picked, so no private one can slip through. */
+/** The public part of an EC or OKP key. It picks members by name, so no private one can slip through. */
 export function publicSealKey(jwk: JWK): JWK {
   const { kty, crv, x, y, kid, alg, use } = jwk;
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import {
   type SealKey,
   signSeal,
   takeInSeal,
+  twinOfSeal,
   verifySeal,
 } from "./index.js";
 
@@ -269,6 +270,25 @@ describe("a seal is taken in only in its one spelling", () => {
   it.each(["", "a.b", "a.b.c.d", "a.b.", "!.b.c", "abcde.ab.ab"])("which %j has not at all", async (text) => {
     expect(respellSeal(text)).toBeUndefined();
     await expect(takeInSeal(text, [], madeAt)).rejects.toEqual(refusedWith("SEAL_MALFORMED"));
+  });
+});
+
+describe("a seal's twin", () => {
+  it("by ES256 verifies as the seal does, and is its twin's twin", async () => {
+    const { jws, publicJwk } = await sealedWith("ES256");
+    const twin = twinOfSeal(` ${jws}\n`) ?? "";
+    expect(twin).not.toBe(jws);
+    await expect(verifySeal(twin, [registered(publicJwk)], madeAt)).resolves.toMatchObject({ document });
+    expect(twinOfSeal(twin)).toBe(jws);
+  });
+
+  it("is none of an EdDSA seal, nor of what is no seal", async () => {
+    const { jws } = await sealedWith("EdDSA");
+    const { jws: byCurve } = await sealedWith("ES256");
+    const [header, payload] = byCurve.split(".");
+    const signed = (bytes: Uint8Array) => `${header}.${payload}.${base64url.encode(bytes)}`;
+    const others = [signed(new Uint8Array(64)), signed(new Uint8Array(64).fill(255)), signed(new Uint8Array(63))];
+    for (const text of [jws, "", "a.b.c", "bm8.bm8.bm8", ...others]) expect(twinOfSeal(text)).toBeUndefined();
   });
 });
 

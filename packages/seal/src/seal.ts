@@ -1,13 +1,14 @@
+import { Refusal } from "@exparte/refusal";
 import { base64url, CompactSign, compactVerify, errors, type JWK } from "jose";
 import { canonicalJson, type JsonObject } from "./canonical-json.js";
 import { refuse } from "./refusals.js";
 import { isSigningKey, SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
 
 /**
- * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key,
- * so that whoever receives it can tell who made the document and that nobody changed it on the way: not the hub
- * either. The header is exactly `alg`, `kid` and `typ`; anything more (`crit`, `jwk`, `jku`, `x5c` …) is refused,
- * because a header that could point at another key or change the meaning of the signature is a way to forge.
+ * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key. So
+ * whoever receives it can tell who made the document, and that nobody changed it on the way, not even the hub. The
+ * header is exactly `alg`, `kid` and `typ`. Anything more (`crit`, `jwk`, `jku`, `x5c` …) is refused, because a header
+ * that could point at another key or change the meaning of the signature is a way to forge.
  */
 const TYP = "exparte+jws";
 
@@ -28,7 +29,7 @@ export async function signSeal(document: object, privateJwk: JWK): Promise<strin
 }
 
 /**
- * What a seal says, before anyone has checked who made it: to find the keys to verify with, and for nothing else.
+ * The document in a seal, before anyone has checked who made it. Use it only to find the keys to verify with.
  * Refuses with SEAL_MALFORMED or SEAL_ALGORITHM_NOT_ACCEPTED.
  */
 export function readSealUnverified(jws: string): { header: SealHeader; document: JsonObject } {
@@ -40,10 +41,9 @@ export function readSealUnverified(jws: string): { header: SealHeader; document:
 }
 
 /**
- * Verifies a seal against one party's registered keys and returns the document it holds. The key is judged by the
- * moment the seal was made, which `madeAt` reads from the document: a rotated key's old seals stay good. For what was
- * taken in before; whoever takes a document in for the first time uses `takeInSeal`.
- * Refuses with one of SEAL_REFUSALS.
+ * Verifies a seal against one party's registered keys and returns its document. The key is judged at the moment the
+ * seal was made, which `madeAt` reads from the document, so the old seals of a rotated key stay good. Use it for seals
+ * accepted earlier; use `takeInSeal` for a document that arrives for the first time. Refuses with one of SEAL_REFUSALS.
  */
 export async function verifySeal(
   jws: string,
@@ -52,7 +52,7 @@ export async function verifySeal(
 ): Promise<{ document: JsonObject; kid: string }> {
   const { header, document } = readSealUnverified(jws);
   const { kid, alg } = header;
-  // A party registers a key to encrypt to beside it: whoever holds that one may not seal with it.
+  // A party also registers an encryption key: its holder may not seal with it.
   const key = sealingKey(keys, kid);
   if (key === undefined) {
     throw refuse(
@@ -74,11 +74,10 @@ export async function verifySeal(
 }
 
 /**
- * Verifies a seal that comes in for the first time. Beside what `verifySeal` asks, the key is not revoked now: the
- * sealed moment is the signer's own word, so whoever stole a key could seal with a date before its revocation. And the
- * seal stands in its one spelling, so that a copy in another spelling is never taken for another seal. The caller
- * checks that the sealed moment is recent, where the document holds one.
- * Refuses with one of SEAL_REFUSALS.
+ * Verifies a seal that arrives for the first time. Beyond what `verifySeal` checks, the key must not be revoked now:
+ * the sealed moment is the signer's own claim, so whoever stole a key could seal with a date before its revocation. And
+ * the seal must have its one spelling, so that a copy in another spelling never passes for another seal. The caller
+ * checks that the sealed moment is recent, where the document holds one. Refuses with one of SEAL_REFUSALS.
  */
 export async function takeInSeal(
   jws: string,
@@ -110,6 +109,37 @@ export function respellSeal(text: string): string | undefined {
   if (parts.length !== 3 || !parts.every((part) => /^[\w-]+$/.test(part))) return undefined;
   const respelled = parts.map(respell);
   return respelled.includes(undefined) ? undefined : respelled.join(".");
+}
+
+/** How many points the curve P-256 counts (SEC 2, section 2.4.2). */
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const SCALAR_BYTES = 32;
+
+/**
+ * The other text of an ES256 seal that verifies as it does: where (r, s) is a signature, (r, n − s) is one too, and anybody
+ * can work it out. Undefined when there is none.
+ */
+export function twinOfSeal(seal: string): string | undefined {
+  const [header = "", payload = "", signature = ""] = respellSeal(seal)?.split(".") ?? [];
+  if (algorithmSaid(header) !== "ES256") return undefined;
+  const bytes = base64url.decode(signature);
+  if (bytes.length !== 2 * SCALAR_BYTES) return undefined;
+  const s = bytes.subarray(SCALAR_BYTES).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  if (s === 0n || s >= P256_ORDER) return undefined;
+  const other = P256_ORDER - s;
+  const otherByte = (index: number) => Number((other >> BigInt(8 * (bytes.length - 1 - index))) & 255n);
+  const twin = Uint8Array.from(bytes, (byte, index) => (index < SCALAR_BYTES ? byte : otherByte(index)));
+  return `${header}.${payload}.${base64url.encode(twin)}`;
+}
+
+/** Undefined when the header says nothing of it, or is none. */
+function algorithmSaid(header: string): unknown {
+  try {
+    return parseObject(header, "header").alg;
+  } catch (cause) {
+    if (cause instanceof Refusal) return undefined;
+    throw cause;
+  }
 }
 
 /** Undefined for a length that no bytes have. */
@@ -190,7 +220,7 @@ function parseObject(part: string, field: "header" | "payload"): JsonObject {
   return value;
 }
 
-/** For a value that JSON.parse returned; of anything else it says too much. */
+/** Only for a value that JSON.parse returned; for anything else it would claim too much. */
 function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

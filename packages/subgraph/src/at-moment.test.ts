@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe("a callback at a moment", () => {
-  it("comes then, also beyond what one timer can wait", () => {
+  it("comes then, even when that is further away than one timer can wait", () => {
     atMoment(new Date(Date.now() + 60 * DAY_MS), callback, onThrow);
     vi.advanceTimersByTime(60 * DAY_MS - 1);
     expect(callback).not.toHaveBeenCalled();
@@ -37,7 +37,7 @@ describe("a callback at a moment", () => {
     expect(callback).not.toHaveBeenCalled();
   });
 
-  it("tells what it throws, and the process goes on", () => {
+  it("reports what it throws, and the process goes on", () => {
     const error = new RangeError("Invalid time value");
     callback.mockImplementation(() => {
       throw error;

@@ -2,9 +2,9 @@
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Calls back at the moment, however far away it is; at once when it has passed or is none (an Invalid Date). What the
- * callback throws goes to `onThrow`: out of a timer it would end the process, and with it everybody's operations.
- * Returns what cancels it.
+ * Calls back at the moment, however far away, and at once when the moment has passed or is invalid (an Invalid Date).
+ * What the callback throws goes to `onThrow`: thrown from a timer it would end the process, and with it everybody's
+ * operations. Returns a function that cancels it.
  */
 export function atMoment(moment: Date, callback: () => void, onThrow: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout;
@@ -19,7 +19,7 @@ export function atMoment(moment: Date, callback: () => void, onThrow: (error: un
   return () => clearTimeout(timer);
 }
 
-/** Runs a handler of a timer or a socket, whose throw nobody else would catch. */
+/** Runs a handler of a timer or a socket, whose error nobody else would catch. */
 export function guarded(handler: () => void, onThrow: (error: unknown) => void): void {
   try {
     handler();

@@ -1,11 +1,11 @@
 import type { RequestHandler } from "express";
 
-/** What a page may load; without any it may load nothing, which is right for all that is no page. */
+/** The sources from which a page may load. An answer that is not a page needs none. */
 export type PageSources = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Says to browsers that an answer is what its type says, is shown in no other page, loads nothing from elsewhere and tells
- * nobody where its reader came from. `sources` are directives of Content-Security-Policy beside those.
+ * Tells browsers to trust the declared type of an answer, to show it in no other page, to load nothing from elsewhere
+ * and to send no referrer. `sources` are further directives of Content-Security-Policy.
  */
 export function closedHeaders(sources: PageSources = {}): RequestHandler {
   const directives: PageSources = {

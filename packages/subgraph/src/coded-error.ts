@@ -18,7 +18,7 @@ export const SUBGRAPH_REFUSALS = {
 
 export const refuse = refusals(SUBGRAPH_REFUSALS);
 
-/** Persisted queries are switched off; to a caller that is one more request that cannot be taken as it is. */
+/** Persisted queries are switched off; for a caller this is just another bad request. */
 const PERSISTED_QUERY_CODES: ReadonlySet<unknown> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
   "PERSISTED_QUERY_NOT_FOUND",
@@ -35,9 +35,9 @@ const REQUEST_ERROR_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The one way an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its facts;
- * what graphql says about the request itself passes, without the values that it repeats; an outage becomes SERVICE_UNAVAILABLE; anything else is masked,
- * and logged under the request id that the caller is told.
+ * The one way in which an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its
+ * facts. What graphql says about the request passes, without the values that it repeats. An outage becomes
+ * SERVICE_UNAVAILABLE. Anything else is masked, and logged under the request id that the caller gets.
  */
 export function codedError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
@@ -69,7 +69,7 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
   return new GraphQLError(message, { ...place, extensions: { code, requestId } });
 }
 
-/** An error that ended a subscription's source: whatever was not refused is an outage to the subscriber, who resumes. */
+/** An error that ended a subscription's source: anything but a refusal is an outage for the subscriber, who resumes. */
 export function endOfStreamError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
   const coded = codedError(error, about);
   if (coded.extensions.code !== "INTERNAL_SERVER_ERROR") return coded;
@@ -96,16 +96,22 @@ function isAboutTheRequest(error: GraphQLError): boolean {
   return error.originalError instanceof GraphQLError && error.message.startsWith('Argument "');
 }
 
-/** What pg says of a connection that is gone or cannot be had, without any code. */
+/** What pg says, without any code, when a connection is lost or cannot be opened. */
 const LOST_CONNECTION =
   /Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end/;
 
+const SOCKET_GONE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
+const SQLSTATE_THAT_PASSES = /^(08(?!P01)...|(40|53|57|58)...|25006|25P0[34]|55P03)$/;
+
 /**
- * Socket errors of Node, PostgreSQL's classes 08 (connection), 53 (resources) and 57P (operator intervention), and pg's
- * codeless ones. Not 08P01: the server understood the connection, and refuses what we sent over it.
+ * Socket errors of Node, PostgreSQL's classes 08 (connection), 40 (rollback: another transaction went first), 53
+ * (resources), 57 (operator intervention, also a statement that took too long) and 58 (system), a server that is
+ * read-only (25006), a transaction that it ended (25P03, 25P04) and a lock that was not to be had (55P03), and pg's
+ * codeless ones: all pass, and nothing was written. Not 08P01: the server understood the connection, and refuses what we
+ * sent over it.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (!("code" in error) || typeof error.code !== "string") return LOST_CONNECTION.test(error.message);
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08(?!P01)...|53...|57P..)$/.test(error.code);
+  return SOCKET_GONE.test(error.code) || SQLSTATE_THAT_PASSES.test(error.code);
 }

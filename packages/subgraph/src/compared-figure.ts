@@ -1,13 +1,13 @@
 import { Field, Float, ObjectType } from "type-graphql";
 
 /**
- * The shape of a figure that is compared with another period and with the median of all; to be extended under a name and
- * a description. `figures` is the enum of what can be compared, `over` says over whom the median is taken and who is told it.
+ * The shape of a figure compared with another period and with the median of all. Extend it under a name and a
+ * description. `figures` is the enum of figures to compare; `over` says over whom the median is taken and who sees it.
  */
 export function comparedFigure<Figure>(figures: object, over: string) {
   @ObjectType()
   abstract class ComparedFigure {
-    @Field(() => figures)
+    @Field(() => figures, { description: "Which figure this is." })
     figure!: Figure;
 
     @Field(() => Float, { nullable: true, description: "Its own, over the period." })
@@ -16,13 +16,13 @@ export function comparedFigure<Figure>(figures: object, over: string) {
     @Field(() => Float, { nullable: true, description: "Its own, over the period compared with." })
     earlier!: number | null;
 
-    @Field(() => Float, { nullable: true, description: "value - earlier." })
+    @Field(() => Float, { nullable: true, description: "`value` less `earlier`; null when either is." })
     change!: number | null;
 
     @Field(() => Float, { nullable: true, description: over })
     median!: number | null;
 
-    @Field(() => Float, { nullable: true, description: "value - median." })
+    @Field(() => Float, { nullable: true, description: "`value` less `median`; null when either is." })
     fromMedian!: number | null;
   }
   return ComparedFigure;

@@ -6,7 +6,7 @@ const LATEST = Date.UTC(10_000, 0, 1) - 1;
 
 const { parseValue, parseLiteral, ...config } = GraphQLDateTime.toConfig();
 
-/** The moments that people mean: a year such as 0000 is a slip, and PostgreSQL would not take it. */
+/** The range of sensible moments: a year such as 0000 is a typing error, and PostgreSQL would refuse it. */
 function plausible(moment: Date): Date {
   if (moment.getTime() >= EARLIEST && moment.getTime() <= LATEST) return moment;
   throw new TypeError("A DateTime lies in the years 1900 to 9999.");

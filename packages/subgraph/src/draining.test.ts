@@ -10,7 +10,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** A server that answers when it is told to, and a warm connection to it. */
+/** A server that answers when the test says so, and a warm connection to it. */
 async function serve() {
   const asked: ServerResponse[] = [];
   const server = createServer((_request, response) => void asked.push(response));
@@ -44,7 +44,7 @@ it("keeps a warm connection until it drains, and ends it after the next answer, 
   expect((await untilEnded()).split("two")[0]?.split("one")[1]).toContain("connection: close");
 });
 
-it("says so in the answer to what was asked before it drained", async () => {
+it("says so in the answer to a request made before it drained", async () => {
   const { drained, ask, untilEnded } = await serve();
   const response = await ask();
   drained.drain();
@@ -52,7 +52,7 @@ it("says so in the answer to what was asked before it drained", async () => {
   expect(await untilEnded()).toContain("connection: close");
 });
 
-it("ends the connection of an answer that had begun, once it is whole", async () => {
+it("ends the connection of an answer that had begun, once the answer is complete", async () => {
   const { drained, socket, ask, untilEnded } = await serve();
   const response = await ask();
   response.write("begun ");

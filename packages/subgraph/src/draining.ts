@@ -1,14 +1,14 @@
 import type { Server, ServerResponse } from "node:http";
 
 /**
- * Lets a server end its connections politely. From `drain()` on every answer says `connection: close`, also to what was
- * asked before, so that a client that keeps its connection asks elsewhere instead of being cut in the middle. To be
- * called before the server closes.
+ * Lets a server end its connections politely. From `drain()` on every answer says `connection: close`, including
+ * answers to earlier requests, so that a client that keeps its connection goes elsewhere instead of being cut off in
+ * the middle. Call it before the server closes.
  */
 export function draining(server: Server): { drain(): void } {
   const open = new Set<ServerResponse>();
   let drains = false;
-  // Before whatever answers.
+  // This listener runs before those that answer.
   server.prependListener("request", (_request, response: ServerResponse) => {
     if (drains) return endAfter(response);
     open.add(response);
@@ -22,7 +22,7 @@ export function draining(server: Server): { drain(): void } {
   };
 }
 
-/** An answer that has begun cannot say it any more; its connection is ended all the same. */
+/** An answer that has begun can no longer say so; its connection is ended anyway. */
 function endAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("connection", "close");
   const { socket } = response;

@@ -26,7 +26,7 @@ describe("an operation that can be ended", () => {
     expect(values).toEqual([1, 2, 3]);
   });
 
-  it("releases an idle source as soon as the client goes, and tells the source so", async () => {
+  it("releases an idle source as soon as the client leaves, and tells the source", async () => {
     const { source, calls } = idleSource();
     const ending = new AbortController();
     const operation = endableOperation(source, ending, noLateError);
@@ -37,7 +37,7 @@ describe("an operation that can be ended", () => {
     expect(ending.signal.aborted).toBe(true);
   });
 
-  it("rejects the pull under way once with the reason, releases the source, and drops what comes later", async () => {
+  it("rejects the pending pull once with the reason, releases the source, and drops later values", async () => {
     const { source, calls, emit } = idleSource();
     const ending = new AbortController();
     const operation = endableOperation(source, ending, noLateError);
@@ -49,7 +49,7 @@ describe("an operation that can be ended", () => {
     expect(calls).toEqual(["return"]);
   });
 
-  it("tells the reason at the next pull when none was under way", async () => {
+  it("gives the reason at the next pull when none was pending", async () => {
     const { source, calls } = idleSource();
     const ending = new AbortController();
     const operation = endableOperation(source, ending, noLateError);

@@ -8,10 +8,10 @@ interface Pull<T> {
 /**
  * A running subscription that can be ended from outside: by the expiry of a token, by shutdown, or by the client.
  *
- * `return()` of an async generator waits until its pending `next()` has settled, and an idle subscription's never does.
- * So a pull waits for the source or for `ending`, whichever is first. When `ending` is aborted the pull rejects once
- * with its reason and the iteration is over; the source is told to return without anyone waiting for it. When the
- * client goes (`return()`), `ending` is aborted in turn, so that the source's own waiting can stop.
+ * `return()` of an async generator waits until its pending `next()` has settled, and that of an idle subscription never
+ * settles. So a pull waits for the source or for `ending`, whichever comes first. When `ending` is aborted, the pull
+ * rejects once with its reason and the iteration is over; the source is told to return, and nobody waits for it. When
+ * the client leaves (`return()`), `ending` is aborted too, so that the source can stop waiting.
  */
 export function endableOperation<T>(
   source: AsyncGenerator<T, unknown, unknown>,
@@ -33,13 +33,13 @@ export function endableOperation<T>(
     if (over) return;
     over = true;
     signal.removeEventListener("abort", onAbort);
-    // Within a function, as a source may also throw at once, and this runs in listeners that nobody catches for.
+    // Wrapped in a function because a source may also throw synchronously, and nobody catches errors of listeners.
     void returnQuietly();
   }
 
   async function nextInTurn(): Promise<IteratorResult<T, unknown>> {
     await eventTurn();
-    // It ended while it waited, and was told so.
+    // It ended while this pull waited, and the pull was told so.
     return over ? done : source.next();
   }
 
@@ -52,7 +52,7 @@ export function endableOperation<T>(
   }
 
   function onAbort(): void {
-    // Without a pull under way the next pull tells the reason.
+    // Without a pending pull the next one gives the reason.
     if (pull === undefined) return;
     finish();
     settle((waiting) => waiting.reject(signal.reason));
@@ -75,7 +75,7 @@ export function endableOperation<T>(
           },
           (error: unknown) => {
             over = true;
-            // Once the end was told, the source's complaint of having been aborted finds no pull and is dropped.
+            // Once the end was reported, the source's abort error finds no pull and is dropped.
             settle((waiting) => waiting.reject(error));
           },
         );

@@ -1,12 +1,19 @@
 import { registerEnumType } from "type-graphql";
 
-/** A GraphQL enum whose values are the union's own words. */
+/**
+ * A GraphQL enum whose values are the union's own words. `meanings` says of each word what it means, so that a word
+ * that joins the union does not compile before it has its sentence.
+ */
 export function enumOf<Value extends string>(
   name: string,
-  values: readonly Value[],
+  meanings: Readonly<Record<Value, string>>,
   description: string,
 ): { readonly [V in Value]: V } {
-  const members = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(members, { name, description });
+  const words = Object.keys(meanings) as Value[];
+  const members = Object.fromEntries(words.map((word) => [word, word])) as { [V in Value]: V };
+  const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: meanings[word] }])) as {
+    [V in Value]: { description: string };
+  };
+  registerEnumType(members, { name, description, valuesConfig });
   return members;
 }

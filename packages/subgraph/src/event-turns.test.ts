@@ -7,12 +7,12 @@ async function* replay() {
   for (let position = 1; position <= MESSAGES; position += 1) yield position;
 }
 
-it("lets a request have its turn while somebody replays an inbox, and loses no message of it", async () => {
+it("gives a request its turn while somebody replays an inbox, and loses no message", async () => {
   const received: number[] = [];
   const replayed = (async () => {
     for await (const position of endableOperation(replay(), new AbortController(), () => {})) received.push(position);
   })();
-  // A request comes in by the sockets, which are looked at once a turn of the event loop.
+  // Requests arrive on sockets, which Node reads once in each turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
   expect(received.length).toBeLessThan(MESSAGES / 2);
@@ -20,7 +20,7 @@ it("lets a request have its turn while somebody replays an inbox, and loses no m
   expect(received).toEqual(Array.from({ length: MESSAGES }, (_, index) => index + 1));
 });
 
-it("gives many that replay at once a turn each, before any has its next", async () => {
+it("gives each of many simultaneous replays a turn before any has its next", async () => {
   const inOrder: number[] = [];
   await Promise.all(
     Array.from({ length: 20 }, async (_, who) => {

@@ -1,12 +1,12 @@
-/** Of all subscriptions together, between two looks at the sockets. */
+/** Events of all subscriptions together, between two reads of the sockets. */
 const EVENTS_A_TURN = 8;
 
 const waiting: (() => void)[] = [];
 let isDue = false;
 
 /**
- * Waits for this process to have a turn for one more event of a subscription. Whoever replays thousands of messages pulls
- * one after the other without a pause; between them, requests and other subscriptions have theirs.
+ * Waits until it is this subscription's turn for one more event. A client that replays thousands of messages pulls them
+ * without a pause; with turns, requests and other subscriptions run in between.
  */
 export function eventTurn(): Promise<void> {
   return new Promise((resolve) => {

@@ -19,8 +19,8 @@ import { refuse } from "./coded-error.js";
 const MAX_NAMED_IN_MESSAGE = 20;
 
 /**
- * Puts a check before `_entities`: of a type that is no entity here, or without a whole key, it is the caller's mistake
- * (BAD_REQUEST, with the place as `field`). Without the check it would be an error that nobody foresaw, in our own log.
+ * Checks the arguments of `_entities`. A type that is no entity here, or an incomplete key, is the caller's mistake
+ * (BAD_REQUEST, with the place as `field`). Without the check it would be an unforeseen error in our own log.
  */
 export function refuseUnknownRepresentations(schema: GraphQLSchema): void {
   const field = schema.getQueryType()?.getFields()._entities;
@@ -58,7 +58,7 @@ function requireKnown(
   throw refuse("BAD_REQUEST", `${field} has no whole key. Send what ${type.name} is found by: ${wanted}.`, { field });
 }
 
-/** Keys by which the type can be asked for here; `resolvable: false` says that it cannot. */
+/** The keys by which this service resolves the type; `resolvable: false` excludes one. */
 function keysOf(type: GraphQLObjectType): SelectionSetNode[] {
   const nodes = [type.astNode, ...type.extensionASTNodes].filter((node) => node !== null && node !== undefined);
   return nodes.flatMap(({ directives = [] }: Pick<ObjectTypeDefinitionNode, "directives">) =>

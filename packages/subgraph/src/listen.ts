@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
 
-/** Resolves with the port once the server accepts connections; port 0 takes a free one. Rejects when it cannot be had. */
+/**
+ * Resolves with the port once the server accepts connections; port 0 takes a free one. Rejects when the port is taken.
+ */
 export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);

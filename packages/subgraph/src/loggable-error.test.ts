@@ -5,7 +5,7 @@ import { codedError, isOutage } from "./coded-error.js";
 
 const CANARY = "swordfish";
 
-/** As MikroORM throws them: the driver's properties copied, the statement before the driver's message. */
+/** An error as MikroORM throws it: with the driver's properties, and the statement before the driver's message. */
 class DriverException extends Error {
   constructor(message: string, properties: object = {}) {
     super(message);
@@ -83,6 +83,15 @@ describe("an outage", () => {
     Object.assign(new Error("terminating connection"), { code: "57P01" }),
     Object.assign(new Error("connection failure"), { code: "08006" }),
     Object.assign(new Error("The database has been closed"), { code: "08003" }),
+    Object.assign(new Error("cannot execute INSERT in a read-only transaction"), { code: "25006" }),
+    Object.assign(new Error("terminating connection due to transaction timeout"), { code: "25P04" }),
+    Object.assign(new Error("could not serialize access"), { code: "40001" }),
+    Object.assign(new Error("deadlock detected"), { code: "40P01" }),
+    Object.assign(new Error("No space left on device"), { code: "53100" }),
+    Object.assign(new Error("sorry, too many clients already"), { code: "53300" }),
+    Object.assign(new Error("canceling statement due to lock timeout"), { code: "55P03" }),
+    Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" }),
+    Object.assign(new Error("could not read file"), { code: "58030" }),
     Object.assign(new Error(""), { code: "ECONNREFUSED" }),
   ])("is $message ($code)", (error) => {
     expect(isOutage(error)).toBe(true);

@@ -1,6 +1,6 @@
-/** What a log line tells of an error. Nothing else of it: drivers hang statements and parameters on their errors. */
+/** What a log line says about an error, and nothing more: drivers attach statements and parameters to their errors. */
 export interface LoggableError {
-  /** The error's class; pino tells it as `type`. */
+  /** The error's class; pino logs it as `type`. */
   name: string;
   message: string;
   code?: string;
@@ -10,8 +10,8 @@ export interface LoggableError {
 }
 
 /**
- * An error as it may be logged: without the values that callers sent. Databases, scalars and parsers quote those in
- * their messages, and drivers add the statement, its parameters and the row.
+ * Makes an error safe to log: without the values that callers sent. Databases, scalars and parsers quote those in their
+ * messages, and drivers add the statement, its parameters and the row.
  */
 export function loggableError(error: unknown): LoggableError {
   if (!(error instanceof Error)) return { name: typeof error, message: "What was thrown is not an error." };
@@ -25,7 +25,7 @@ export function loggableError(error: unknown): LoggableError {
     ...(typeof routine === "string" ? { routine } : {}),
     ...(stack === "" ? {} : { stack }),
   };
-  // Without a prototype, as pino would otherwise tell the class `Object`.
+  // Has no prototype, as pino would otherwise log the class `Object`.
   return Object.assign(Object.create(null) as object, told);
 }
 
@@ -33,14 +33,14 @@ function messageOf(error: Error): string {
   // JSON.parse quotes the text that it could not read.
   if (error instanceof SyntaxError) return "A text could not be parsed.";
   const message = isDriverError(error) ? databaseMessage(error) : error.message;
-  // graphql-js and graphql-scalars tell the value after these words.
+  // graphql-js and graphql-scalars repeat the value after these words.
   return message.replace(
     /(cannot represent|got invalid value|is not a valid|but got|Expected value of type).*$/s,
     "$1 …",
   );
 }
 
-/** PostgreSQL's own errors have a severity; MikroORM's exceptions copy them, or wrap what the driver itself says. */
+/** PostgreSQL's own errors have a severity; MikroORM's exceptions copy them, or wrap the driver's error. */
 function isDriverError(error: Error): boolean {
   if ("severity" in error || "query" in error) return true;
   for (let type: unknown = error.constructor; typeof type === "function"; type = Object.getPrototypeOf(type)) {
@@ -59,7 +59,7 @@ function databaseMessage(error: Error): string {
   return /^22|^42601/.test(code) ? own.replace(/[\s:(]*".*$/s, "") : own;
 }
 
-/** The frames alone: the text before them is the message again. */
+/** Keeps only the frames: the text before them repeats the message. */
 function framesOf({ stack = "", message }: Error): string {
   const at = stack.indexOf(message);
   const afterMessage = at < 0 ? stack : stack.slice(at + message.length);

@@ -2,18 +2,25 @@ import { Directive, Field, ObjectType } from "type-graphql";
 
 /** Relay's. Every service that has a list declares it, so the fields must be the same in all. */
 @Directive("@shareable")
-@ObjectType()
+@ObjectType({ description: "Where a page of a list stands in the whole (Relay)." })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether more follows this page." })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Always false: pages are only turned forwards." })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cursor of the page's first entry; null when the page is empty.",
+  })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The cursor of the page's last entry, to be given as `after` for the next page; null when the page is empty.",
+  })
   endCursor!: string | null;
 }
 

@@ -11,14 +11,14 @@ function logOf(message: string, cause: unknown): Record<string, unknown> {
   return JSON.parse(lines.join()) as Record<string, unknown>;
 }
 
-it("tells of no error where there was none", () => {
+it("logs no error where there was none", () => {
   expect(logOf("The timers stopped; they are started again", undefined)).toEqual({
     level: 40,
     msg: "The timers stopped; they are started again",
   });
 });
 
-it("tells an error without the values that it repeats, and says of what was thrown otherwise that it is none", () => {
+it("logs an error without the values that it repeats, and says when the thrown value is not an error", () => {
   expect(logOf("It failed", new SyntaxError("Unexpected token 's', \"swordfish\" is not valid JSON"))).toMatchObject({
     msg: "It failed",
     err: { name: "SyntaxError", message: "A text could not be parsed." },

@@ -1,17 +1,20 @@
+import { Refusal } from "@exparte/refusal";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { codedError, refuse } from "./coded-error.js";
 
 /**
- * Answers whatever went wrong before a request reached GraphQL: a body too large, or one that cannot be read (its JSON,
- * charset or encoding). Express itself would answer with a page that holds a stack trace.
+ * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its
+ * JSON, charset or encoding). Express itself would answer with a page that holds a stack trace.
  */
 export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     // The answer has begun; Express can only cut the connection.
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    const cause = status === undefined ? error : refusalOf(status, limitOf(error) ?? maxBytes);
+    // Whoever looked at the body may have said already what is wrong with it.
+    const isSaid = status === undefined || error instanceof Refusal;
+    const cause = isSaid ? error : refusalOf(status, limitOf(error) ?? maxBytes);
     const requestId = request.get("x-request-id");
     const plainId = requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : crypto.randomUUID();
     response.status(status ?? 500).json({ errors: [codedError(cause, { requestId: plainId, logger }).toJSON()] });
@@ -23,7 +26,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }
 
-/** The reader says how much it takes, where that depends on who asks. */
+/** The body reader gives its limit, where that depends on the caller. */
 function limitOf(error: unknown): number | undefined {
   const limit = typeof error === "object" && error !== null && "limit" in error ? error.limit : undefined;
   return typeof limit === "number" ? limit : undefined;
@@ -41,11 +44,11 @@ function refusalOf(status: number, maxBytes: number) {
   );
 }
 
-/** GraphQL is taken as JSON only; anything else is refused before it is read. */
+/** GraphQL is accepted only as JSON; anything else is refused before it is read. */
 export const wrongContentType = () =>
   refuse("BAD_REQUEST", "The request is not JSON. Send it with content-type: application/json.");
 
-/** Express itself would answer with a page. The path that was asked for is not repeated. */
+/** Express itself would answer with a page. The answer does not repeat the requested path. */
 export const nothingHere =
   (path: string): RequestHandler =>
   (_request, response) => {

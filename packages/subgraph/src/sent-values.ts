@@ -2,23 +2,23 @@ import type { Refusal } from "@exparte/refusal";
 import { GraphQLError, type ValidationRule, valueFromASTUntyped } from "graphql";
 import { refuse } from "./coded-error.js";
 
-/** No input type nests this deep; a JSONObject could, until whatever walks it overflows the stack. */
+/** No input type nests this deep. A JSONObject could, and code that walks it would overflow the stack. */
 const MAX_DEPTH = 64;
 
 /**
  * Refuses variables that nest too deep (BAD_REQUEST) or hold a text that no database stores (TEXT_NOT_STORABLE), with the
- * path of the value as `field`. For every service at once, so that no field of any input is forgotten.
+ * path of the value as `field`. Every service uses it, so no field of any input is forgotten.
  */
 export function requireStorableVariables(variables: unknown): void {
   throwFirst(variables, isStorable);
 }
 
-/** The depth alone, for the gateway: it stores nothing. Throws BAD_REQUEST. */
+/** Checks only the depth, for the gateway, which stores nothing. Throws BAD_REQUEST. */
 export function requireShallowVariables(variables: unknown): void {
   throwFirst(variables, () => true);
 }
 
-/** The same for the values that are written in the operation itself; `field` begins with the argument's name. */
+/** The same check for values written in the operation itself; `field` begins with the argument's name. */
 export const storableLiterals: ValidationRule = (context) => {
   function check(...[field, node]: [string, Parameters<typeof valueFromASTUntyped>[0]]): void {
     const refusal = problemOf(valueFromASTUntyped(node), field, MAX_DEPTH, isStorable);
@@ -36,7 +36,7 @@ export const storableLiterals: ValidationRule = (context) => {
 
 type Accepts = (text: string) => boolean;
 
-/** PostgreSQL holds neither U+0000 nor half of a surrogate pair. */
+/** PostgreSQL stores neither U+0000 nor half of a surrogate pair. */
 const isStorable: Accepts = (text) => !text.includes("\0") && text.isWellFormed();
 
 function throwFirst(variables: unknown, accepts: Accepts): void {
@@ -48,14 +48,35 @@ function throwFirst(variables: unknown, accepts: Accepts): void {
 }
 
 function problemOf(value: unknown, field: string, levels: number, accepts: Accepts): Refusal | undefined {
-  if (typeof value === "string") return accepts(value) ? undefined : notStorable(field);
+  const problem = findProblem(value, levels, accepts);
+  return problem?.refuse([field, ...problem.path.reverse()].join(""));
+}
+
+/** Where it is, from the inside out: hundreds of thousands of values are walked, and of one at most is the path told. */
+interface Problem {
+  readonly path: string[];
+  readonly refuse: (field: string) => Refusal;
+}
+
+function findProblem(value: unknown, levels: number, accepts: Accepts): Problem | undefined {
+  if (typeof value === "string") return accepts(value) ? undefined : { path: [], refuse: notStorable };
   if (typeof value !== "object" || value === null) return undefined;
-  if (levels === 0) return tooDeep(field);
-  const isList = Array.isArray(value);
-  for (const [key, inner] of Object.entries(value)) {
-    if (!isList && !accepts(key)) return notStorable(field);
-    const refusal = problemOf(inner, isList ? `${field}[${key}]` : `${field}.${key}`, levels - 1, accepts);
-    if (refusal !== undefined) return refusal;
+  if (levels === 0) return { path: [], refuse: tooDeep };
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const problem = findProblem(value[index], levels - 1, accepts);
+      if (problem === undefined) continue;
+      problem.path.push(`[${index}]`);
+      return problem;
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    if (!accepts(key)) return { path: [], refuse: notStorable };
+    const problem = findProblem((value as Record<string, unknown>)[key], levels - 1, accepts);
+    if (problem === undefined) continue;
+    problem.path.push(`.${key}`);
+    return problem;
   }
   return undefined;
 }

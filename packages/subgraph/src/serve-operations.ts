@@ -24,9 +24,9 @@ import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "
 import { subscribeInTurn } from "./subscribe-in-turn.js";
 import { withoutValues } from "./without-values.js";
 
-/** In the text of one operation. The gateway allows fewer; it adds a few of its own on the way here. */
+/** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
-/** A silent peer is noticed after at most twice this: one ping sent, one not answered. */
+/** A silent peer is noticed after at most twice this: one interval until a ping, one without an answer. */
 const KEEP_ALIVE_MS = 6_000;
 
 export interface OperationsOptions<Deps> {
@@ -37,7 +37,7 @@ export interface OperationsOptions<Deps> {
   logger: Logger;
 }
 
-/** What is known of one operation while it runs. */
+/** The state of one running operation. */
 interface RunningOperation {
   requestId: string;
   ending: AbortController;
@@ -69,7 +69,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     return { requestId: running.get(context)?.get(id)?.requestId ?? id, logger };
   }
 
-  /** Tells it once, as the close of the socket; what runs on it needs to be held no longer. */
+  /** Reports it once, by closing the socket, and lets go of the operations on it. */
   function closeForbidden(context: OperationContext, refusal: Refusal | undefined): void {
     context.extra.socket.close(CloseCode.Forbidden, closeReason(`${refusal?.code}: ${refusal?.message}`));
     for (const { ending } of operationsOf(context).values()) ending.abort(refusal);
@@ -83,7 +83,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
   async function admit(context: OperationContext, id: string, payload: SubscribePayload, caller: Caller) {
     const ending = new AbortController();
     const { actor } = caller;
-    // One that has its token from the connection ends with the socket.
+    // An operation with the connection's token ends with the socket.
     const stopExpiry =
       actor && ownToken(payload) !== undefined
         ? atMoment(
@@ -119,7 +119,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
           return false;
         }
         const { expiresAt } = caller.actor;
-        // It went while its token was verified: a timer set now would outlive it.
+        // The operation ended while its token was verified: a timer set now would outlive it.
         if (context.extra.socket.readyState !== WebSocket.OPEN) return false;
         stopSocketExpiry.set(
           context,
@@ -139,7 +139,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
           const token = ownToken(payload) ?? textOf(context.connectionParams?.token);
           const caller = await identifyCaller(verifyToken, { token, requestId: textOf(payload.extensions?.requestId) });
           if (token !== undefined && caller.refusal !== undefined) {
-            // It may be noticed here before the connection's own timer does; the client is told in the same way.
+            // This may notice it before the connection's own timer does; the client is told in the same way.
             if (ownToken(payload) === undefined && caller.refusal.code === "TOKEN_EXPIRED") {
               closeForbidden(context, caller.refusal);
             }
@@ -166,7 +166,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };
       },
       onError(context, id, _payload, errors) {
-        // Errors of the request were coded before; what is left was thrown by the stream, and ended it.
+        // Errors of the request already have codes; any other was thrown by the stream, and ended it.
         const told = errors.map((error) =>
           (typeof error.extensions.code === "string" ? error : endOfStreamError(error, about(context, id))).toJSON(),
         );

@@ -5,15 +5,18 @@ import { Refusal } from "@exparte/refusal";
 /** Verifies an access token; rejects with a Refusal (TOKEN_MISSING, TOKEN_EXPIRED, TOKEN_INVALID, …). */
 export type VerifyToken = (token: string | undefined) => Promise<Actor>;
 
-/** What every resolver is given. One per operation, never per socket: the gateway shares its sockets between callers. */
+/**
+ * The context of every resolver. One for each operation, never for each socket: the gateway shares its sockets between
+ * callers.
+ */
 export interface SubgraphContext<Deps> {
   deps: Deps;
   requestId: string;
-  /** Who is calling. Throws the TOKEN_* refusal when the caller brought no token. */
+  /** Who is calling. Throws the TOKEN_* refusal when the caller sent no token. */
   actor(): Actor;
   /** The caller's own token, to act on their behalf at another service. */
   token: string | undefined;
-  /** Aborted when the operation ends for any reason: pass it to whatever a subscription holds open. */
+  /** Aborted when the operation ends for any reason: pass it to everything that a subscription holds open. */
   signal: AbortSignal;
 }
 
@@ -22,7 +25,7 @@ export interface CallerCredentials {
   requestId: string | undefined;
 }
 
-/** A caller whose token was looked at, or the refusal that it earned. */
+/** A caller whose token was verified, or the refusal. */
 export interface Caller {
   token: string | undefined;
   requestId: string;
@@ -32,9 +35,9 @@ export interface Caller {
 }
 
 /**
- * Verifies the caller once per operation. A missing token is not yet an error (some fields are public), so the
- * refusal is kept and thrown by `actor()`; a token that is present and bad must refuse the whole operation.
- * Rejects only with what is not a refusal.
+ * Verifies the caller once for each operation. A missing token is not yet an error, as some fields are public, so
+ * `actor()` throws the kept refusal. An invalid token refuses the whole operation. Rejects only with errors that are
+ * not refusals.
  */
 export async function identifyCaller(verifyToken: VerifyToken, credentials: CallerCredentials): Promise<Caller> {
   const { token } = credentials;
@@ -60,7 +63,7 @@ export function subgraphContext<Deps>(deps: Deps, caller: Caller, signal: AbortS
   };
 }
 
-/** A request id ends up in logs, so only a short and plain one is taken from outside. */
+/** A request id ends up in logs, so only a short and plain one is accepted from outside. */
 function acceptableRequestId(requestId: string | undefined): string | undefined {
   return requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : undefined;
 }

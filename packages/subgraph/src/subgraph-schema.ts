@@ -12,7 +12,14 @@ const FEDERATION_LINK = `extend schema @link(
 )
 `;
 
-/** type-graphql asks for one as soon as there is a subscription; ours read the event log through `subscribe`. */
+/** The same in every service, since composition makes one type of them. type-graphql has no way to say it. */
+const ROOTS = {
+  Query: "What can be asked of the hub. Each field says which party may ask it, and with which scope.",
+  Mutation: "What can be done on the hub. Each field says which party may do it, and with which scope.",
+  Subscription: "What can be followed live. Each field says which party may follow it, and with which scope.",
+};
+
+/** type-graphql requires one as soon as there is a subscription; ours read the event log through `subscribe`. */
 const noPubSub = {
   publish(): never {
     throw new Error("Nothing is published in memory: append an event to the log instead");
@@ -23,8 +30,8 @@ const noPubSub = {
 };
 
 /**
- * How an entity is found from its key when another service refers to it.
- * `reference` holds `__typename` and the key's fields; null means that there is no such entity.
+ * Finds an entity from its key when another service refers to it. `reference` holds `__typename` and the key's fields;
+ * null means that there is no such entity.
  */
 export type ReferenceResolver = { bivariant(reference: unknown, context: unknown): unknown }["bivariant"];
 
@@ -39,7 +46,7 @@ export interface SubgraphSchemaOptions {
 
 export interface SubgraphSchema {
   schema: GraphQLSchema;
-  /** What composition reads; kept in git as the service's `schema.graphql`. */
+  /** The SDL that composition reads; kept in git as the service's `schema.graphql`. */
   sdl: string;
 }
 
@@ -58,6 +65,10 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Su
     // The federation directives are only known after @link is added; buildSubgraphSchema checks the whole.
     skipCheck: true,
   });
+  for (const [name, description] of Object.entries(ROOTS)) {
+    const root = decorated.getType(name);
+    if (root !== undefined) root.description = description;
+  }
   const sdl = `${FEDERATION_LINK}\n${printSchemaWithDirectives(decorated)}\n`;
   const resolvers = createResolversMap(decorated) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolveReference] of Object.entries(options.references ?? {})) {

@@ -4,7 +4,7 @@ import { subscribeInTurn } from "./subscribe-in-turn.js";
 
 const STREAMS = 50;
 
-/** A service whose answers wait until they are let go. */
+/** A service whose answers wait until the test releases them. */
 function heldBack() {
   const held: (() => void)[] = [];
   const count = {
@@ -25,7 +25,7 @@ function heldBack() {
   return { held, schema, document: parse("subscription { count }") };
 }
 
-it("works out a few events of all subscriptions at once, and in the end each of every one, also where one fails", async () => {
+it("executes a few events of all subscriptions at once, and finally every event of each, even when one fails", async () => {
   const { held, schema, document } = heldBack();
   const answered: unknown[] = [];
   const streams = Array.from({ length: STREAMS }, async () => {

@@ -6,15 +6,15 @@ import {
   type SubscriptionArgs,
 } from "graphql";
 
-/** Of all subscriptions together. Far fewer than a service's connections to its database, so that requests find one. */
+/** Events of all subscriptions together. Far fewer than a service's database connections, so that requests find one. */
 const EVENTS_AT_ONCE = 6;
 
 const waiting: (() => void)[] = [];
 let running = 0;
 
 /**
- * graphql's `subscribe`, but that only a few events of all subscriptions are worked out at once, in the order in which
- * they came: whoever replays an inbox over hundreds of subscriptions does not stand before everybody else's requests.
+ * Like graphql's `subscribe`, but executes only a few events of all subscriptions at once, in the order of their
+ * arrival. So a client that replays an inbox over hundreds of subscriptions does not delay everybody else's requests.
  */
 export async function subscribeInTurn(
   args: SubscriptionArgs,
@@ -31,7 +31,7 @@ function answers(source: AsyncIterable<unknown>, args: SubscriptionArgs): AsyncG
       const event = await events.next();
       return event.done === true ? over : { done: false, value: await inTurn(args, event.value) };
     },
-    // Not an async generator, whose `return` would wait for the next event when the client has gone.
+    // Not an async generator: its `return` would wait for the next event after the client has left.
     async return() {
       await events.return?.();
       return over;
@@ -51,7 +51,7 @@ function answers(source: AsyncIterable<unknown>, args: SubscriptionArgs): AsyncG
 
 async function inTurn(args: ExecutionArgs, event: unknown): Promise<ExecutionResult> {
   if (running < EVENTS_AT_ONCE) running += 1;
-  // Whoever is done hands its place on.
+  // A finished event hands its place on.
   else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await execute({ ...args, rootValue: event });

@@ -1,6 +1,6 @@
 import type { ASTNode, Token } from "graphql";
 
-/** What graphql and its scalars say when they repeat the value that they object to. */
+/** The messages in which graphql and its scalars repeat the rejected value. */
 const REPEATS_A_VALUE =
   /got invalid value|has invalid value|cannot represent|Value (?:is not|".*" does not)|Can only validate|, found |is not defined by type|^Syntax Error/s;
 /** A path is made of declared names alone, so it repeats nothing. */
@@ -13,14 +13,14 @@ const REASONS: readonly (readonly [RegExp, (...named: (string | undefined)[]) =>
   ],
   [/Expected non-nullable type "([\w![\]]+)" not to be null/, (type) => `must not be null, but a "${type}"`],
   [/Expected type "(\w+)" to be an object/, (type) => `must be an object of type "${type}"`],
-  // What could be a field's name is told; whatever else stands in its place may be a value.
+  // Keeps what could be a field's name; anything else in its place may be a value.
   [
     /Field "([A-Za-z_]\w{0,63})" is not defined by type "(\w+)"/,
     (field, type) => `has a field "${field}" that type "${type}" does not have`,
   ],
   [/is not defined by type "(\w+)"/, (type) => `has a field that type "${type}" does not have`],
   [/does not exist in "(\w+)" enum|Enum "(\w+)" cannot/, (one, other) => `is none of the values of "${one ?? other}"`],
-  // Our own scalars say what they take, and repeat nothing.
+  // Our own scalars say what they accept, and repeat nothing.
   [/Expected (?:value of )?type "[\w![\]]+".*?(An? [A-Z]\w+ (?:is|lies) [^"]+)\.$/s, (what) => `is wrong: ${what}`],
   [/Value is not a valid ([\w ]+)[:.]/, (what) => `is no valid ${what}`],
   [/\b([A-Z]\w*) cannot represent/, isNo],
@@ -34,9 +34,10 @@ function isNo(type = ""): string {
 }
 
 /**
- * What graphql says about a request, without the values that it repeats: a platform that sends an identity in the clear
- * where a JWE belongs must not find it again in an error, which it may log. Any other message is returned as it is.
- * `node` is what graphql objects to, where that is written in the operation itself: it tells which argument it is in.
+ * What graphql says about a request, without the values that it repeats: a platform that sends an identity in plain
+ * text where a JWE belongs must not find it again in an error, which it may log. Any other message is returned
+ * unchanged. `node` is what graphql objects to, when it is written in the operation itself: it shows which argument it
+ * is in.
  */
 export function withoutValues(message: string, node?: ASTNode): string {
   if (!REPEATS_A_VALUE.test(message)) return message;
@@ -51,7 +52,10 @@ export function withoutValues(message: string, node?: ASTNode): string {
   return `${what} is not of the form of its type.`;
 }
 
-/** The argument or variable that a written value belongs to, found from its tokens backwards: a node knows no parent. */
+/**
+ * The argument or variable that a written value belongs to, found by going back through the tokens: a node does not
+ * know its parent.
+ */
 function placeOf(node: ASTNode | undefined): string | undefined {
   if (node?.loc === undefined || !/Value$|^ObjectField$/.test(node.kind)) return undefined;
   const names: string[] = [];

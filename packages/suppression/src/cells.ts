@@ -1,7 +1,7 @@
 import { cheapestWay, type Grid } from "./cheapest-way.js";
 import { type Group, type Grouping, personsIn } from "./groups.js";
 
-/** What one row and one column have in common, published. */
+/** The published count of members in both a row and a column. */
 export interface Cell<Member> {
   readonly row: Group<Member>;
   readonly column: Group<Member>;
@@ -11,26 +11,27 @@ export interface Cell<Member> {
 type Whose<Member> = Pick<Grouping<Member>, "personOf" | "atLeast">;
 
 /**
- * Of the table in which two divisions of one population cross, the cells that may be published beside the totals of
- * all rows and all columns (both from `groupsOf`, so that each total has enough persons).
+ * Chooses the cells that may be published of a table in which two divisions of one population cross, beside the totals
+ * of all rows and columns (both from `groupsOf`, so that each total has enough persons).
  *
- * A cell of fewer than `atLeast` persons is withheld, and with it others, so that subtraction reveals nothing. The
- * promise, to whoever knows every published total and cell, and that counts are whole and not negative: **for each
- * small cell there is another table with the same published figures, in which that cell has as many more members as it
- * lacks persons.** So no small cell can be derived, nor be known to be small; nor can any sum of small cells under
- * `atLeast`. Besides, what is withheld in a row or a column, which is its total less its published cells, has at least
- * `atLeast` persons together.
+ * A cell of fewer than `atLeast` persons is withheld, and others with it, so that subtraction reveals nothing. The
+ * promise holds against a reader who knows every published total and cell, and knows that counts are whole and not
+ * negative: **for each small cell there is another table with the same published figures, in which that cell has as
+ * many more members as it lacks persons.** So nobody can derive a small cell, or know that it is small; nor any sum of
+ * small cells under `atLeast`. Besides, the withheld cells of a row or column (its total less its published cells) have
+ * at least `atLeast` persons together.
  *
- * A cell of nothing is withheld too: that there is nothing reads like too little. So it can take, too.
+ * An empty cell is withheld too, because "nothing" must look like "too little". So an empty cell can take members too.
  *
- * How: to raise a cell by one, another in its row and one in its column each give one, and where their column and row
- * cross takes it; in general, a way from the cell's column back to its row, over cells that give and cells that take.
- * A way over withheld cells costs nothing; one over published cells costs their members, and they are then withheld.
- * The cheapest way is taken until the cell can be raised enough (the network method of Kelly, Golden and Assad, 1992,
- * and Cox, 1995, with each published cell's members as its cost). There always is a way, as the totals have enough.
+ * How it works: to raise a cell by one, another cell in its row and another in its column each give one, and the cell
+ * where that column and row cross takes it. In general this is a path from the cell's column back to its row, over
+ * cells that give and cells that take. Withheld cells on the path cost nothing. Published cells cost their members, and
+ * are then withheld. The cheapest path is taken until the cell can be raised enough (the network method of Kelly,
+ * Golden and Assad, 1992, and Cox, 1995, with each published cell's members as its cost). There always is a path, as
+ * the totals have enough persons.
  *
- * Two tables that share their rows stay safe side by side: given the row totals, which are published, each can be
- * replaced by its other table without the other's noticing.
+ * Two tables that share their rows stay safe side by side: the row totals are published, and with them each table can
+ * be replaced by its alternative without changing the other.
  */
 export function cellsOf<Member>(
   rows: readonly Group<Member>[],
@@ -41,7 +42,7 @@ export function cellsOf<Member>(
   for (const [place, { persons }] of table.places.entries()) {
     if (persons > 0 && persons < whose.atLeast) protect(table, place, whose.atLeast - persons);
   }
-  // One more withheld in a row may leave its column with too few.
+  // Withholding one more cell of a row may leave its column with too few.
   for (let changed = true; changed; ) changed = widenAll(table, whose);
   return table.places.flatMap(({ row, column, members }, place) =>
     isPublished(table, place) ? [{ row, column, members }] : [],
@@ -53,7 +54,7 @@ interface Place<Member> extends Cell<Member> {
 }
 
 interface Table<Member> extends Grid {
-  /** What each place can give, while a cell is protected: what it has, if that cell had more. */
+  /** What each cell can give while another is protected: its members if that other cell had more. */
   readonly left: Int32Array;
   readonly places: readonly Place<Member>[];
 }
@@ -87,7 +88,7 @@ function isPublished({ published }: Grid, place: number): boolean {
   return published[place] === 1;
 }
 
-/** Withholds what is needed for a cell to be able to have so many more members. */
+/** Withholds cells until the given cell could have this many more members. */
 function protect<Member>(table: Table<Member>, place: number, more: number): void {
   const { members, left, published } = table;
   const changed = new Set<number>();
@@ -107,7 +108,7 @@ function protect<Member>(table: Table<Member>, place: number, more: number): voi
   for (const at of changed) left[at] = members[at] ?? 0;
 }
 
-/** Whether something had to be withheld, so that what is withheld of each line has enough persons together. */
+/** Withholds more where the withheld cells of a line have too few persons together, and says whether it did. */
 function widenAll<Member>(table: Table<Member>, whose: Whose<Member>): boolean {
   const { rows, columns } = table;
   const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);

@@ -1,6 +1,6 @@
 import TinyQueue from "tinyqueue";
 
-/** A table by numbers: the place where row r and column c cross is `r * columns + c`. */
+/** A table whose places are numbered: row r and column c cross at `r * columns + c`. */
 export interface Grid {
   readonly rows: number;
   readonly columns: number;
@@ -12,18 +12,18 @@ export interface Grid {
   readonly published: Uint8Array;
 }
 
-/** Places that each give a member, and places that each take one: every row and column keeps as many as it has. */
+/** Places that each give a member, and places that each take one, so that every row and column keeps its total. */
 export interface Way {
   readonly giving: readonly number[];
   readonly taking: readonly number[];
 }
 
 /**
- * Dijkstra's from a place's column to its row: a column is left over a place that gives, a row over one that takes. A
- * published place costs its members, a withheld one nothing. None when there is no way.
+ * Dijkstra's algorithm from a place's column to its row. It leaves a column over a place that gives, and a row over one
+ * that takes. A published place costs its members, a withheld one nothing. Undefined when there is no path.
  *
- * Of a table with far more rows than columns most rows are never looked at: a column that is reached ends a way at
- * once, and nothing is looked for that cannot be cheaper.
+ * In a table with far more rows than columns it never looks at most rows: reaching a column ends a path at once, and it
+ * does not follow anything that cannot be cheaper.
  */
 export function cheapestWay(grid: Grid, goal: number): Way | undefined {
   const { rows, columns, members, left, published } = grid;
@@ -59,7 +59,8 @@ export function cheapestWay(grid: Grid, goal: number): Way | undefined {
   }
   function leaveColumn(column: number, cost: number): void {
     const gives = (row: number, place: number) => row !== goalRow && at(left, place) > 0;
-    // Rows that cost nothing are as near as here, and lead to all columns in a few steps: no need to look at the others.
+    // Rows that cost nothing are as near as this one and lead to all columns in a few steps, so the others can be
+    // skipped.
     for (let row = 0, place = column; row < rows && !isFound(cost); row += 1, place += columns) {
       if (at(published, place) === 0 && gives(row, place) && isNearer(row, cost, place)) leaveRow(row, cost);
     }

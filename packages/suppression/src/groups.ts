@@ -1,30 +1,34 @@
-/** How the records of a population are told apart, and whose records they are. */
+/** How to divide the records of a population, and whose records they are. */
 export interface Grouping<Member> {
-  /** From the general to the particular, as many words for every member: `["fruit", "apple"]`. */
+  /** From the general to the particular, the same number of words for every member: `["fruit", "apple"]`. */
   readonly pathOf: (member: Member) => readonly string[];
-  /** Whose record it is: several records of one person are one person's. */
+  /** Whose record it is: several records of one person count as one person. */
   readonly personOf: (member: Member) => string;
-  /** How many persons a group has at least. */
+  /** The least number of persons in a group. */
   readonly atLeast: number;
 }
 
 /** Members that are published together. */
 export interface Group<Member> {
-  /** What they have in common: a whole path, or less of it for the rest of a branch; empty for the rest of all. */
+  /**
+   * What they have in common: a whole path, a shorter one for the rest of a branch, or an empty one for the rest of
+   * all.
+   */
   readonly path: readonly string[];
   readonly members: readonly Member[];
 }
 
 /**
- * Divides a population into groups that may each be published: no two overlap, together they are everybody, and each
- * has at least `atLeast` persons. A group too small is not left out, which subtraction would undo, but put together
- * with the other small ones of its branch; where those are still too few, with those of all branches; and where those
- * are too few, with the smallest group that was large enough. Empty when the whole population is too small.
+ * Divides a population into groups that may each be published: no two overlap, together they hold everybody, and each
+ * has at least `atLeast` persons. A group that is too small is not left out, since subtraction would undo that. It is
+ * put together with the other small groups of its branch; where those are still too few, with those of all branches;
+ * and where those are too few, with the smallest group that was large enough. Empty when the whole population is too
+ * small.
  *
- * Why it is safe: whatever is added or subtracted, sums of these groups give only unions of them. A small group is part
- * of one with at least `atLeast` persons, and which part of it, nothing tells.
+ * Why it is safe: adding and subtracting sums of these groups gives only unions of them. A small group is part of one
+ * with at least `atLeast` persons, and nothing reveals which part.
  *
- * A group without any member is not named, so that it reads as one that was put with others.
+ * A group without any member is not named, so that it looks like one that was put together with others.
  */
 export function groupsOf<Member>(members: readonly Member[], grouping: Grouping<Member>): Group<Member>[] {
   const { personOf, atLeast } = grouping;
@@ -40,7 +44,7 @@ export function groupsOf<Member>(members: readonly Member[], grouping: Grouping<
   return settled.toSorted((a, b) => comparePaths(a.path, b.path));
 }
 
-/** How many persons the records are of. */
+/** How many persons the records belong to. */
 export function personsIn<Member>(members: readonly Member[], personOf: (member: Member) => string): number {
   return new Set(members.map(personOf)).size;
 }
@@ -58,7 +62,7 @@ function settle<Member>(
 ): Settled<Member> {
   const { pathOf, personOf, atLeast } = grouping;
   const branches = Map.groupBy(members, (member) => pathOf(member)[path.length]);
-  // Members of one path are told apart no further.
+  // Members with the same path are not divided further.
   const within = branches.has(undefined)
     ? { groups: [], rest: members }
     : joined([...branches].map(([word = "", those]) => settle(those, [...path, word], grouping)));
@@ -71,7 +75,7 @@ function joined<Member>(parts: readonly Settled<Member>[]): Settled<Member> {
   return { groups: parts.flatMap(({ groups }) => groups), rest: parts.flatMap(({ rest }) => rest) };
 }
 
-/** By their words, and a rest after what it is the rest of. */
+/** Sorts by words; a rest comes after the groups that it is the rest of. */
 function comparePaths(a: readonly string[], b: readonly string[]): number {
   const [left, right] = [a, b].map((path) => [...path, "\uffff"].join("\u0000"));
   return left === right ? 0 : (left ?? "") < (right ?? "") ? -1 : 1;

@@ -1,9 +1,9 @@
 import { personsIn } from "./groups.js";
 
 /**
- * The median of a whole group, in which what has not happened yet (`null`) counts as longer than anything: `null` when
- * it has not happened to half of them. So nothing tells how many of the group it has happened to, as a median over
- * those alone would by its absence.
+ * The median of a whole group. A member to whom it has not happened yet (`null`) counts as longer than anything, so the
+ * median is `null` when it has not happened to half of them. So nothing reveals to how many of the group it has
+ * happened, as the absence of a median over those alone would.
  */
 export function medianOf(values: readonly (number | null)[]): number | null {
   const ascending = values.map((value) => value ?? Number.POSITIVE_INFINITY).toSorted((a, b) => a - b);
@@ -15,13 +15,16 @@ export function medianOf(values: readonly (number | null)[]): number | null {
   return Number.isFinite(median) ? median : null;
 }
 
-/** Twice the smallest group: the middle of five is one person's own time, and that half of five had none says much of each. */
+/**
+ * Twice the smallest group: the median of five is one person's own time, and "none for half of five" says much about
+ * each.
+ */
 const MEDIAN_OF_AT_LEAST = 10;
 
 /**
- * The median of a published group, if it has at least ten persons; else `null`, as where it has not happened to half of
- * them, and it is not said which. Of ten or more a median is still one member's value, or lies between two: round it, so
- * that it is no fingerprint. Whose it is, nothing tells; that half of so many lie below is about no few of them.
+ * The median of a published group of at least ten persons. `null` for a smaller group and when it has not happened to
+ * half, without saying which. Even of ten or more, a median is one member's value or lies between two: round it, so
+ * that it is no fingerprint. Nothing reveals whose it is, and "half of this many lie below" says little about each.
  */
 export function publishedMedian<Member>(
   members: readonly Member[],

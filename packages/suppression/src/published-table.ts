@@ -3,11 +3,16 @@ import { type Group, type Grouping, groupsOf } from "./groups.js";
 
 /** Stands for everybody in a figure's row or column. */
 export const TOTAL = "TOTAL";
-/** Stands for those of a branch, or of all, who are not named because they are too few, or hide others who are. */
+/**
+ * Stands for the members of a branch, or of all, who are not named: they are too few, or hide others who are too few.
+ */
 export const REST = "REST";
 
 export interface Figure<Member> {
-  /** As many words as a row's path has; `REST` for what it leaves open, `TOTAL` throughout for all rows. */
+  /**
+   * As many words as a row's path has: `REST` for the words it leaves open, `TOTAL` in each place for all rows
+   * together.
+   */
   readonly row: readonly string[];
   readonly column: string;
   readonly members: readonly Member[];
@@ -21,10 +26,10 @@ export interface TableGrouping<Member> extends Pick<Grouping<Member>, "personOf"
 
 /**
  * What may be published of a population by rows and columns: the total, the rows, the columns and their cells, each of
- * at least `atLeast` persons, and nothing from which more could be derived (see `groupsOf` and `cellsOf`). A figure that
- * is not there is withheld, or there is nothing: it is not said which. Tables of one population that have the same rows
- * may be published side by side; other tables of it may not. So may, with each figure, a sum to which every member adds
- * at least one: whatever way hides a count hides such a sum as well.
+ * at least `atLeast` persons, and nothing from which a reader could derive more (see `groupsOf` and `cellsOf`). A
+ * missing figure is withheld or zero; the table does not say which. Tables of one population with the same rows may be
+ * published side by side, but no other tables of it. Each figure may come with a sum to which every member adds at
+ * least one: what hides a count also hides such a sum.
  */
 export function publishedTable<Member>(
   members: readonly Member[],
@@ -47,7 +52,7 @@ export function publishedTable<Member>(
   ];
 }
 
-/** False for a division's only group, if it is named nothing: it is the total. */
+/** False for a division's only group if it has no name: it is the total. */
 function isPart({ path }: Group<unknown>, _index: number, groups: readonly Group<unknown>[]): boolean {
   return path.length > 0 || groups.length > 1;
 }

@@ -67,7 +67,7 @@ const personsOf = (members: readonly Picked[]) => new Set(members.map(personOf))
 const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
 
 describe("groups that are published", () => {
-  it("holds everybody once, and each at least five persons", () => {
+  it("hold everybody once, and each has at least five persons", () => {
     fc.assert(
       fc.property(harvest, (picked) => {
         const groups = groupsOf(picked, byOrchard);
@@ -82,7 +82,7 @@ describe("groups that are published", () => {
     );
   });
 
-  it("puts the small ones of a branch together, and names a large one in full", () => {
+  it("put the small ones of a branch together, and name a large one in full", () => {
     const groups = groupsOf(
       [
         ...times(9, { orchard: "hill", region: "north" }),
@@ -97,7 +97,7 @@ describe("groups that are published", () => {
     ]);
   });
 
-  it("puts the smallest large one with those that are too few even together, so that no difference tells them", () => {
+  it("add the smallest large one to small ones that are too few even together, so that no difference reveals them", () => {
     const groups = groupsOf(
       [
         ...times(30, { orchard: "hill" }),
@@ -112,7 +112,7 @@ describe("groups that are published", () => {
     ]);
   });
 
-  it("counts persons, not records: six records of one person are a group of one", () => {
+  it("count persons, not records: six records of one person are a group of one", () => {
     const groups = groupsOf(
       [...times(6, { fruit: "plum", person: "who picks plums" }), ...times(5, {}), ...times(8, { fruit: "pear" })],
       byFruit,
@@ -123,7 +123,7 @@ describe("groups that are published", () => {
     ]);
   });
 
-  it("publishes nothing of fewer than five persons", () => {
+  it("publish nothing about fewer than five persons", () => {
     expect(groupsOf(times(4, {}), byOrchard)).toEqual([]);
     expect(groupsOf([], byOrchard)).toEqual([]);
   });
@@ -145,11 +145,11 @@ describe("cells that are published", () => {
     );
   };
 
-  it("are all of them where none is small", () => {
+  it("are all cells where none is small", () => {
     expect(table([[10, 20], [30, 5]])).toEqual([[10, 20], [30, 5]]); // biome-ignore format: a table
   });
 
-  it("withhold with a small one the three that would give it away", () => {
+  it("leave out a small one and the three that would reveal it", () => {
     expect(
       table([
         [2, 20, 30],
@@ -163,7 +163,7 @@ describe("cells that are published", () => {
     ]);
   });
 
-  it("need no more where small ones hide each other", () => {
+  it("leave out no more where small ones hide each other", () => {
     expect(
       table([
         [3, 4, 50],
@@ -177,7 +177,7 @@ describe("cells that are published", () => {
     ]);
   });
 
-  it("withhold enough for a small one to be five, and not only to be unknown", () => {
+  it("leave out enough that a small one could be five, not merely that it is unknown", () => {
     // With the 28 published, each 2 would be known to be at most 4.
     expect(
       table([
@@ -190,7 +190,7 @@ describe("cells that are published", () => {
     ]);
   });
 
-  it("withhold more where what subtraction leaves of a row would be too little", () => {
+  it("leave out more where subtraction would leave too little of a row", () => {
     expect(
       table([
         [4, 0, 50],
@@ -209,7 +209,10 @@ const PLACES: readonly Place[] = Object.keys(REGION).flatMap((orchard) =>
   FRUITS.flatMap((fruit) => RIPENESSES.map((ripeness) => ({ orchard, fruit, ripeness }))),
 );
 
-/** Of all words, those that the group stands for: a rest stands for what no other group names, be there anything or not. */
+/**
+ * Of all words, those that the group stands for: a rest stands for whatever no other group names, even if that is
+ * nothing.
+ */
 function wordsOf(group: Group<Picked>, groups: readonly Group<Picked>[], of: keyof Place, all: readonly string[]) {
   const own = new Set(group.members.map((member) => member[of]));
   const named = new Set(
@@ -226,7 +229,7 @@ function partsOf(...words: readonly { readonly of: keyof Place; readonly words: 
 }
 
 describe("what subtraction leaves of a row or a column", () => {
-  it("is nothing, or of at least five persons", () => {
+  it("is nothing, or at least five persons", () => {
     fc.assert(
       fc.property(harvest, (picked) => {
         const rows = groupsOf(picked, byOrchard);
@@ -311,14 +314,14 @@ describe("the median of a group", () => {
     expect(medianOf([4, 1, 2, 3])).toBe(2.5);
   });
 
-  it("takes what has not happened for longer than anything, and is none when it has not happened to half", () => {
+  it("counts what has not happened as longer than anything, and is null when it has not happened to half", () => {
     expect(medianOf([1, 2, 3, null, null])).toBe(3);
     expect(medianOf([1, 2, null, null])).toBeNull();
     expect(medianOf([1, null, null])).toBeNull();
     expect(medianOf([])).toBeNull();
   });
 
-  it("is published of ten persons and of no fewer, however many records they have", () => {
+  it("is published for ten persons and for no fewer, however many records they have", () => {
     const tens = times(10, {});
     const publish = (picked: readonly Picked[]) => publishedMedian(picked, personOf, () => 3);
     expect(publish(tens)).toBe(3);

@@ -1,6 +1,6 @@
 import * as solver from "highs";
 
-// Its types are those of its CommonJS build, in which the default export is one member of the module.
+// The package's types describe its CommonJS build, where the default export is a member of the module.
 const loadHighs = solver.default as unknown as typeof solver.default.default;
 
 /** A published figure: the sum of these parts, none of which need be published by itself. */
@@ -9,11 +9,11 @@ export interface KnownSum {
   readonly value: number;
 }
 
-/** What whoever knows all figures, and that parts are whole numbers not below zero, can make of them. */
+/** What a reader can derive who knows all figures, and that parts are whole numbers not below zero. */
 export interface Attack {
-  /** The parts that addition and subtraction of figures give, with what they give. Gaussian elimination over fractions. */
+  /** The parts that adding and subtracting figures reveals, with their values. Gaussian elimination over fractions. */
   derived(): Map<string, number>;
-  /** Whether the sum of these parts can be had from the figures by adding and subtracting them, each with any weight. */
+  /** Whether adding and subtracting the figures, each with any weight, gives the sum of these parts. */
   derives(parts: readonly string[]): boolean;
   /** The least and the most that the sum of these parts can be: two integer programs. */
   between(parts: readonly string[]): { readonly least: number; readonly most: number };
@@ -22,7 +22,7 @@ export interface Attack {
 /** Sets up a real attack on published figures. The solver is HiGHS. */
 export async function attackFigures(figures: readonly KnownSum[]): Promise<Attack> {
   const highs = await loadHighs();
-  // Parts that the same figures hold can be told apart by none: one column for all of them.
+  // No figure separates parts that occur in the same figures: they share one column.
   const kinds = kindsOf(figures);
   const columns = [...Map.groupBy(kinds.keys(), (part) => kinds.get(part)).values()];
   const rows = figures.map(({ parts, value }) => {
@@ -51,7 +51,7 @@ export async function attackFigures(figures: readonly KnownSum[]): Promise<Attac
       ) {
         return false;
       }
-      // What is left of the wanted sum when every pivot has been taken out of it.
+      // The remainder of the wanted sum after subtracting every pivot row.
       let wanted = columns.map(([part = ""]) => fraction(inside.has(part) ? 1n : 0n));
       for (const [row, column] of pivots.entries()) {
         const factor = wanted[column];
@@ -74,8 +74,8 @@ export async function attackFigures(figures: readonly KnownSum[]): Promise<Attac
 }
 
 /**
- * In the CPLEX LP format; the names of parts may hold anything, so the program has its own. Parts that the same sums
- * hold are one variable: their sum.
+ * In the CPLEX LP format. The names of parts may hold any character, so the program uses names of its own. Parts that
+ * occur in the same sums are one variable: their sum.
  */
 function programOf(goal: "Minimize" | "Maximize", parts: readonly string[], figures: readonly KnownSum[]): string {
   const heldBy = kindsOf([{ parts, value: 0 }, ...figures]);
@@ -88,7 +88,7 @@ function programOf(goal: "Minimize" | "Maximize", parts: readonly string[], figu
   return `${goal}\n obj: ${sum(parts)}\nSubject To\n${constraints.join("\n")}\nGeneral\n ${general}\nEnd\n`;
 }
 
-/** By part, which of the sums hold it. */
+/** For each part, the sums in which it occurs. */
 function kindsOf(sums: readonly KnownSum[]): Map<string, string> {
   const kinds = new Map<string, string>();
   for (const [index, { parts }] of sums.entries()) {

@@ -8,7 +8,7 @@ import type {} from "./global-setup.js";
 const SECRET = "test";
 
 export interface TestDatabase {
-  /** As the role of `schema`, or as the superuser when no schema was named. */
+  /** The address for the role of `schema`, or for the superuser when no schema was named. */
   url: string;
   /** The same database as the superuser. */
   adminUrl: string;
@@ -22,8 +22,8 @@ export function testServer(): string {
 }
 
 /**
- * A database of its own, cloned from the template `name`, which `prepare` filled once in this run
- * (typically: open it, so that the migrations run, and close it). `prepare` must leave no connection open.
+ * A new database, cloned from the template `name`, which `prepare` filled once in this run (typically: open it, so that
+ * the migrations run, and close it). `prepare` must leave no connection open.
  */
 export async function testDatabase({
   name,

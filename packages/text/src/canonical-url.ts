@@ -1,7 +1,7 @@
 /**
- * The one spelling of a URL among those that mean the same place: of the WHATWG URL, without the dot that may end a
- * host, and with percent-encoding only where it is needed, in capitals (RFC 3986, 6.2.2). A fragment stays: it can
- * name one comment on a page, or a page of a site that keeps its routes there.
+ * The one spelling of a URL among all that name the same place: that of the WHATWG URL standard, with no dot at the end
+ * of the host, and with percent-encoding only where it is needed, in capitals (RFC 3986, 6.2.2). A fragment stays: it
+ * can name one comment on a page, or a page of a site that keeps its routes there.
  */
 export function canonicalUrl(url: URL): string {
   const canonical = new URL(url);

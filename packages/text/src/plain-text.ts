@@ -1,16 +1,16 @@
-/** Whether there is nothing to be seen in a text: spaces, control and format characters, fillers, the blank of braille. */
+/** Whether a text holds nothing visible: only spaces, control and format characters, fillers, the blank of braille. */
 export function isBlank(value: string): boolean {
   return /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(value);
 }
 
-/** Whether a text says something, is no longer than that, and can be stored: PostgreSQL takes no U+0000 and no half pair. */
+/** Whether a text is visible, not too long, and storable: PostgreSQL refuses U+0000 and half a surrogate pair. */
 export function isPlainText(value: string, maxLength: number): boolean {
   return !isBlank(value) && value.length <= maxLength && !value.includes("\0") && value.isWellFormed();
 }
 
 /**
- * Whether a text is what a person reads as one name, number or reference on one line, and so cannot pass for another:
- * plain, and without control characters, line ends, marks of direction, joiners and whatever else has no shape
+ * Whether a person reads a text as one name, number or reference on one line, and cannot confuse it with another: it is
+ * plain, and has no control characters, line ends, direction marks, joiners or other characters without a shape
  * (Unicode TR 36, TR 39).
  */
 export function isLabel(value: string, maxLength: number): boolean {

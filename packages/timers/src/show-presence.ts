@@ -1,13 +1,13 @@
 import pg from "pg";
 
-/** How soon what a killed process had in hand is taken over. */
+/** How soon another process takes over the jobs of a killed one. */
 const TAKE_OVER_EVERY_MS = 2_000;
 
 /**
- * A worker that is killed leaves the job it had in hand locked, and graphile-worker waits four hours before another may
- * take it: a deadline would pass four hours late. So each process holds an advisory lock for as long as its connection
- * lives, and takes over, every other second, what is locked by a process that holds none any more. After a lost
- * connection a job can be taken over that is still running; tasks bear being run twice.
+ * A worker that is killed leaves its job locked, and graphile-worker waits four hours before another may take it: a
+ * deadline would pass four hours late. So each process holds an advisory lock for as long as its connection lives, and
+ * every other second takes over the jobs locked by a process that holds no such lock any more. After a lost connection
+ * it can take over a job that is still running, so tasks must bear being run twice.
  */
 export async function showPresence(
   connectionString: string,

@@ -29,17 +29,18 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
   const pgPool = new pg.Pool({ connectionString, max: 3 });
   const onLost = (error: Error): void => onProblem("A timer connection was lost", error);
   pgPool.on("error", onLost);
-  // A connection that is in use tells its own loss; unheard, it would end the process.
+  // A connection in use reports its own loss as an event, which would end the process if nobody listened.
   pgPool.on("connect", (client) => client.on("error", onLost));
   let migratedElsewhere = false;
   const logger = new Logger(() => (level, message, meta) => {
     if (level === "warning" && message.includes("detected breaking migration")) {
-      // Another schema's first migration, as at every first start: see `keepRunning`. Our own has run before any runner.
+      // This is another schema's first migration, as at every first start: see `keepRunning`. Our own ran before any
+      // runner.
       migratedElsewhere = true;
       return;
     }
     if (level === "warning" && migratedElsewhere && message.startsWith("Runner stopping")) return;
-    // With an error it hands over much else, such as the job with its payload.
+    // Beside the error, this holds much else, such as the job with its payload.
     if (level === "error" || level === "warning") onProblem(message, meta?.error);
   });
   const shared = { pgPool, schema, logger, useNodeTime: true };
@@ -59,7 +60,7 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
 
   /**
    * Another schema's first migration in the same database makes every worker stop, since the announcement names no
-   * schema (graphile/worker pull request 361). Timers that had stopped unnoticed would pass deadlines in silence.
+   * schema (graphile/worker pull request 361). If timers stopped unnoticed, deadlines would pass in silence.
    */
   async function keepRunning(): Promise<void> {
     for (;;) {
@@ -84,7 +85,7 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
 const START_AGAIN_AFTER_MS = 500;
 
 interface Firing {
-  /** Settles when no timer is fired any more, whoever ended it. */
+  /** Settles when timers no longer fire, whoever ended them. */
   readonly stopped: Promise<void>;
   stop(): Promise<void>;
 }
@@ -112,7 +113,7 @@ async function fire(
   const presence = await showPresence(connectionString, schema, own, onLost);
   return {
     stopped: runner.promise.finally(() => presence.end()),
-    // A runner that has stopped already says so with an error.
+    // A runner that has already stopped throws.
     stop: () => runner.stop().catch(() => undefined),
   };
 }

@@ -12,8 +12,8 @@ export interface Timer {
 }
 
 /**
- * Sets a durable timer in the transaction of `sql`: it exists exactly when what was decided with it does, survives
- * a restart, and fires once, not before `fireAt` and as late as `pollEveryMs` after it.
+ * Sets a durable timer in the transaction of `sql`, so that the timer exists exactly when the decision does. It
+ * survives a restart and fires once, not before `fireAt` and at most `pollEveryMs` after it.
  */
 export async function setTimer(sql: TimerSql, schema: string, timer: Timer): Promise<void> {
   await sql.query(

@@ -38,7 +38,7 @@ async function withTimers<T>(tasks: Record<string, TimerTask>, work: () => Promi
 const timer = (task: string, key: string, fireAt = new Date()) => ({ task, key, fireAt, payload: { key } });
 
 describe("a durable timer", () => {
-  it("whose task throws tells what it threw", async () => {
+  it("whose task throws reports the error", async () => {
     const problems: { message: string; cause: unknown }[] = [];
     const thrown = new Error("no such order");
     await setTimer(sql, SCHEMA, timer("fails", "failing"));
@@ -56,7 +56,7 @@ describe("a durable timer", () => {
     await clearTimer(sql, SCHEMA, "failing");
   });
 
-  it("fires once, with its payload, though set before anybody listened", async () => {
+  it("fires once, with its payload, even if it was set before anybody listened", async () => {
     const task = vi.fn(async () => undefined);
     await setTimer(sql, SCHEMA, timer("ring", "a"));
     await withTimers({ ring: task }, () =>
@@ -66,7 +66,7 @@ describe("a durable timer", () => {
     expect(left).toEqual([]);
   });
 
-  it("that is set again under its key is moved, and one that is cleared does not fire", async () => {
+  it("moves when it is set again under its key, and does not fire when it is cleared", async () => {
     const task = vi.fn(async () => undefined);
     await setTimer(sql, SCHEMA, timer("ring", "later", new Date()));
     await setTimer(sql, SCHEMA, timer("ring", "later", new Date(Date.now() + 3_600_000)));
@@ -90,7 +90,7 @@ describe("a durable timer", () => {
     expect(await sql.query("select 1 from orders_timers._private_jobs where key = 'undone'")).toEqual([]);
   });
 
-  it("in the hands of a process that is killed is taken over by another", async () => {
+  it("of a killed process is taken over by another", async () => {
     await setTimer(sql, SCHEMA, timer("hang", "killed"));
     const child = spawn(
       process.execPath,

@@ -4,7 +4,7 @@ import WebSocket from "ws";
 export interface WatchedSocketOptions {
   /** A GraphQL endpoint, http or ws. */
   readonly url: string;
-  /** What goes into connection_init. */
+  /** The payload of connection_init. */
   readonly connectionParams?: () => Promise<NonNullable<ConnectionInitMessage["payload"]>>;
   readonly pingEveryMs?: number;
   readonly pongWithinMs?: number;
@@ -17,9 +17,9 @@ export interface WatchedSocketOptions {
 }
 
 /**
- * A graphql-ws client that notices a silently dead peer, at every stage: no handshake, no acknowledgement, or a ping
- * without a pong in time ends the connection, and what is read over it throws. It never connects again by itself: that
- * would ask for the same position once more.
+ * A graphql-ws client that notices a silently dead peer at every stage: when the handshake, the acknowledgement or the
+ * pong for a ping does not come in time, it ends the connection, and whoever reads from it gets an error. It never
+ * reconnects by itself: that would ask for the same position again.
  */
 export function watchedSocket(options: WatchedSocketOptions): Client {
   const { connectionParams, onPong, idleCloseMs = 0 } = options;

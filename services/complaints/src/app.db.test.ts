@@ -1,5 +1,5 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
-import type { Database } from "@exparte/database";
+import { type Database, openDatabase } from "@exparte/database";
 import { instant } from "@exparte/dutch-time";
 import { createEventLog } from "@exparte/event-log";
 import { refusals } from "@exparte/refusal";
@@ -11,7 +11,7 @@ import { complaintsDatabase } from "../test/room.js";
 import { startComplaints } from "./app.js";
 import type { Config } from "./config.js";
 import { keepCourt, keepPlatform } from "./store/directory.js";
-import { openStore, SCHEMA } from "./store/open-store.js";
+import { SCHEMA, STORE } from "./store/store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -65,7 +65,7 @@ const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await complaintsDatabase();
   open.defer(() => clone.close());
-  database = await openStore({ url: clone.url });
+  database = await openDatabase({ ...STORE, url: clone.url });
   open.defer(() => database.close());
   for (const id of ["rb-amsterdam", "rb-den-haag"]) await keepCourt(database, id);
   await database.transaction(async (tx) => {

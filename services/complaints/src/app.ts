@@ -1,26 +1,9 @@
-import {
-  askRegistry,
-  clientCredentials,
-  registeredOnly,
-  registeredParties,
-  tokenVerifier,
-  type VerifyToken,
-} from "@exparte/auth";
-import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
-import { createEventLog, wakeupsFor } from "@exparte/event-log";
-import { createFeeds } from "@exparte/feed-reader";
-import { openLog } from "@exparte/log";
-import { createPublisher } from "@exparte/publication";
-import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
-import { problemLog } from "@exparte/subgraph/problem-log";
-import { startTimers } from "@exparte/timers";
-import type { Logger } from "pino";
-import { v7 as uuid } from "uuid";
+import { type Surroundings as CommonSurroundings, startService } from "@exparte/service";
+import type { RunningSubgraph } from "@exparte/subgraph";
 import type { Config } from "./config.js";
 import { complaintsSchema } from "./graphql/schema.js";
 import { isKnownParty, keepCourt } from "./store/directory.js";
-import { checkpoints } from "./store/feed-checkpoints.js";
-import { openStore, SCHEMA } from "./store/open-store.js";
+import { STORE } from "./store/store.js";
 import { createFigures } from "./store/supervision/figures-reader.js";
 import { PASS_TERM, type PassTermPayload, TIMERS_SCHEMA } from "./store/timers.js";
 import { passTerm } from "./use-cases/complaint/pass-term.js";
@@ -29,97 +12,47 @@ import { CODE_FEED, learnCode } from "./use-cases/learn-code.js";
 import { learnOrders, ORDER_FEED } from "./use-cases/learn-orders.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 
-/** What a test puts in place of the world. */
-export interface Surroundings {
-  readonly verifyToken?: VerifyToken;
-  readonly clock?: () => Instant;
-  readonly logger?: Logger;
+export interface Surroundings extends CommonSurroundings {
   /** Whether the news of the code of conduct comes through; by default what its feed's reader knows. */
   readonly codeHeard?: () => boolean;
-  /** How far behind a feed may be before this process no longer acts on what it told. */
-  readonly feedSilentMaxMs?: number;
 }
 
-/** Opens and migrates the database, starts timers and feed readers, then serves. Rejects when either cannot be done; nothing is left open then. */
-export async function startComplaints(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
-  const {
-    verifyToken = tokenVerifier(config),
-    clock = () => instant(Date.now()),
-    logger = openLog("complaints", config.logLevel),
-    feedSilentMaxMs,
-  } = surroundings;
-  const onProblem = problemLog(logger);
-
-  const { schema } = await complaintsSchema();
-  await using opened = new AsyncDisposableStack();
-  const database = opened.adopt(await openStore({ url: config.databaseUrl, onProblem }), (store) => store.close());
-  const connectionString = config.databaseUrl;
-  const waking = { ...config, connectionString, sql: database.sql, schema: SCHEMA, onProblem };
-  const wakeups = opened.adopt(wakeupsFor(waking), (open) => open.close());
-  const log = createEventLog({ schema: SCHEMA, wakeups });
-  const figures = createFigures(database.sql);
-  const ownToken = clientCredentials({ ...config, scope: "feeds:read" });
-  const feeds = createFeeds({
-    token: ownToken,
-    checkpointOf: (feed) => checkpoints.of(database, feed),
-    onProblem,
-    silentMaxMs: feedSilentMaxMs,
-  });
-  const { codeHeard = () => feeds.isHeard(CODE_FEED) } = surroundings;
-  const deps: Dependencies = { database, log, wakeups, figures, clock, newId: () => uuid(), codeHeard };
-  const publisher = createPublisher({
-    sql: database.sql,
-    schema: SCHEMA,
-    timersSchema: TIMERS_SCHEMA,
-    timeZone: TIME_ZONE,
-    connectionString,
-    clock: () => new Date(deps.clock()),
-    // Also when this runs from source, as in tests: a thread takes compiled code.
-    script: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
-  });
-  const tasks = {
-    ...publisher.tasks,
-    [PASS_TERM]: (payload: unknown) => passTerm(deps, payload as PassTermPayload),
-  };
-  const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks, onProblem });
-  opened.adopt(timers, (running) => running.close());
-  opened.defer(() => publisher.close());
-  await publisher.begin();
-  const asked = askRegistry({ url: config.platformsUrl, token: ownToken });
-  const parties = registeredParties({
-    types: ["court", "platform"],
-    isKnownHere: (party) => isKnownParty(database, party),
-    async ask(party) {
-      const registered = await asked(party);
-      // One that was registered before this service kept courts comes with no feed any more.
-      if (registered && party.type === "court") await keepCourt(database, party.id);
-      return registered;
-    },
-    onProblem,
-  });
-  opened.adopt(feeds, (followed) => followed.close());
+/** Starts the complaints service, as `startService` does. */
+export function startComplaints(config: Config, surroundings: Surroundings = {}): Promise<RunningSubgraph> {
   const { platformsUrl, identitiesUrl, ordersUrl } = config;
-  feeds.follow(PARTY_FEED, { url: platformsUrl, field: "partyFeed", handle: (event) => learnParties(deps, event) });
-  feeds.follow(CODE_FEED, { url: identitiesUrl, field: "codeFeed", handle: (event) => learnCode(deps, event) });
-  feeds.follow(ORDER_FEED, { url: ordersUrl, field: "orderFeed", handle: (event) => learnOrders(deps, event) });
-
-  const subgraph = await startSubgraph({
-    name: "complaints",
-    schema,
-    deps,
-    verifyToken: registeredOnly(verifyToken, parties),
-    port: config.port,
-    ...(config.host === undefined ? {} : { host: config.host }),
-    isReady: () => database.ping().then(() => true),
-    stale: () => feeds.stale(),
-    logger,
-  });
-  const rest = opened.move();
-  return {
-    url: subgraph.url,
-    async close() {
-      await subgraph.close();
-      await rest.disposeAsync();
+  return startService<Dependencies>(
+    {
+      store: STORE,
+      schema: complaintsSchema,
+      dependencies: ({ common, isHeard }) => ({
+        ...common,
+        figures: createFigures(common.database.sql),
+        codeHeard: surroundings.codeHeard ?? (() => isHeard(CODE_FEED)),
+      }),
+      timers: {
+        schema: TIMERS_SCHEMA,
+        tasks: (deps) => ({ [PASS_TERM]: (payload: unknown) => passTerm(deps, payload as PassTermPayload) }),
+        publishing: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
+      },
+      peers: {
+        client: config,
+        registry: {
+          url: platformsUrl,
+          types: ["court", "platform"],
+          isKnownHere: isKnownParty,
+          async keep(database, { type, id }) {
+            // One that was registered before this service kept courts comes with no feed any more.
+            if (type === "court") await keepCourt(database, id);
+          },
+        },
+        feeds: {
+          [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties },
+          [CODE_FEED]: { url: identitiesUrl, field: "codeFeed", handle: learnCode },
+          [ORDER_FEED]: { url: ordersUrl, field: "orderFeed", handle: learnOrders },
+        },
+      },
     },
-  };
+    config,
+    surroundings,
+  );
 }

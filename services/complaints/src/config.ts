@@ -1,44 +1,25 @@
+import {
+  addressOf,
+  type ClientConfig,
+  clientConfig,
+  clientVariables,
+  readEnvironment,
+  type ServiceConfig,
+  serviceConfig,
+  serviceVariables,
+} from "@exparte/service/environment";
 import { z } from "zod";
 
-const Environment = z.object({
-  DATABASE_URL: z.url(),
-  HOST: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4004),
-  OIDC_ISSUER: z.url(),
-  OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub"),
-  TOKEN_LONGEST_LIFE_SECONDS: z.coerce.number().int().min(1).default(3_600),
-  NATS_URL: z.string().min(1).optional(),
-  HINTS: z.enum(["on", "off"]).default("on"),
-  POLL_EVERY_MS: z.coerce.number().int().min(50).default(5_000),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  CLIENT_ID: z.string().min(1),
-  CLIENT_SECRET: z.string().min(1),
-  PLATFORMS_URL: z.url(),
-  ORDERS_URL: z.url(),
-  IDENTITIES_URL: z.url(),
+export const ENVIRONMENT = z.object({
+  ...serviceVariables(4004),
+  ...clientVariables,
+  PLATFORMS_URL: addressOf("platforms"),
+  ORDERS_URL: addressOf("orders"),
+  IDENTITIES_URL: addressOf("identities"),
 });
 
-export interface Config {
-  /** The service's own role. */
-  readonly databaseUrl: string;
-  /** What to listen on; every interface when absent. */
-  readonly host: string | undefined;
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly issuer: string;
-  readonly audience: string;
-  /** From `iat` to `exp` of an access token. */
-  readonly tokenLongestLifeSeconds?: number | undefined;
-  /** Several servers have commas between them. Absent: hints travel through PostgreSQL. */
-  readonly natsUrl: string | undefined;
-  /** Off: followers learn of everything from the poll. */
-  readonly hints: "on" | "off";
-  readonly pollEveryMs: number;
-  readonly logLevel: string;
-  /** The service's own at the issuer, to read the feeds of others. */
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Where the feed of platforms is. */
+export interface Config extends ServiceConfig, ClientConfig {
+  /** Where the feed of parties is. */
   readonly platformsUrl: string;
   /** Where the feed of orders is. */
   readonly ordersUrl: string;
@@ -48,24 +29,12 @@ export interface Config {
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const { data, error } = Environment.safeParse(environment);
-  if (data === undefined)
-    throw new Error(`The environment of the complaints service is not right:\n${z.prettifyError(error)}`);
+  const read = readEnvironment("the complaints service", ENVIRONMENT, environment);
   return {
-    databaseUrl: data.DATABASE_URL,
-    host: data.HOST,
-    port: data.PORT,
-    issuer: data.OIDC_ISSUER,
-    audience: data.OIDC_AUDIENCE,
-    tokenLongestLifeSeconds: data.TOKEN_LONGEST_LIFE_SECONDS,
-    natsUrl: data.NATS_URL,
-    hints: data.HINTS,
-    pollEveryMs: data.POLL_EVERY_MS,
-    logLevel: data.LOG_LEVEL,
-    clientId: data.CLIENT_ID,
-    clientSecret: data.CLIENT_SECRET,
-    platformsUrl: data.PLATFORMS_URL,
-    ordersUrl: data.ORDERS_URL,
-    identitiesUrl: data.IDENTITIES_URL,
+    ...serviceConfig(read),
+    ...clientConfig(read),
+    platformsUrl: read.PLATFORMS_URL,
+    ordersUrl: read.ORDERS_URL,
+    identitiesUrl: read.IDENTITIES_URL,
   };
 }

@@ -54,7 +54,7 @@ export function remedy(change: Partial<RemedyContent> = {}): RemedyContent {
   return { kind: "OBJECTION", side: "CONTROLLER", grounds: "The address was public.", receivedAt: NOW, ...change };
 }
 
-/** What a piece of work is refused with, and for which field; "done" when it is not. */
+/** The code and field with which the work is refused; "done" when it is not refused. */
 export function codeOf(work: () => unknown): string {
   try {
     work();

@@ -1,9 +1,10 @@
+import { openDatabase } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { v7 as uuid } from "uuid";
-import { openStore, SCHEMA } from "../src/store/open-store.js";
+import { SCHEMA, STORE } from "../src/store/store.js";
 import { createFigures } from "../src/store/supervision/figures-reader.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
@@ -22,7 +23,7 @@ export function complaintsDatabase(): ReturnType<typeof testDatabase> {
     name: SCHEMA,
     schema: SCHEMA,
     async prepare({ url }) {
-      const store = await openStore({ url });
+      const store = await openDatabase({ ...STORE, url });
       const timers = await startTimers({
         connectionString: url,
         schema: TIMERS_SCHEMA,
@@ -46,7 +47,7 @@ export function complaintsDatabase(): ReturnType<typeof testDatabase> {
 /** The complaints service on a database of its own, with a clock that stands still. */
 export async function openRoom(): Promise<Room> {
   const { url, close } = await complaintsDatabase();
-  const database = await openStore({ url });
+  const database = await openDatabase({ ...STORE, url });
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA, pollEveryMs: 50 });
   let now: Instant = NOW;
   return {

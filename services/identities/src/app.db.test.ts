@@ -1,4 +1,5 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
+import { openDatabase } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { refusals } from "@exparte/refusal";
 import { pino } from "pino";
@@ -7,7 +8,7 @@ import { identitiesDatabase } from "../test/room.js";
 import { startIdentities } from "./app.js";
 import type { Config } from "./config.js";
 import { keepCourt, keepPlatform } from "./store/directory.js";
-import { openStore } from "./store/open-store.js";
+import { STORE } from "./store/store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -38,7 +39,7 @@ const open = new AsyncDisposableStack();
 beforeAll(async () => {
   const clone = await identitiesDatabase();
   open.defer(() => clone.close());
-  const store = await openStore({ url: clone.url });
+  const store = await openDatabase({ ...STORE, url: clone.url });
   await keepCourt(store, "rb-amsterdam");
   await store.transaction((tx) => keepPlatform(tx, "vidshare", true));
   await store.close();

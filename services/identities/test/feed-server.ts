@@ -4,15 +4,20 @@ import { buildSchema, type GraphQLScalarType } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 
-/** Another service's durable feed, over a real socket: it replays what came after a cursor and follows live. */
+/**
+ * Another service's durable feed, over a real socket: it replays the entries after a cursor and then sends new ones.
+ */
 export interface FeedServer {
   readonly url: string;
   add(...entries: FeedEvent[]): void;
-  /** The cursors that readers have begun after. */
+  /** The cursors after which readers have begun. */
   readonly begun: readonly (string | null)[];
-  /** Cuts every connection; readers come back. */
+  /** Cuts every connection; readers reconnect. */
   cut(): void;
-  /** Keeps connections open and answers pings, but sends no entry and says no more that it is whole: its database hangs. */
+  /**
+   * Keeps connections open and answers pings, but sends no entries and no longer says that it is whole, as when its
+   * database hangs.
+   */
   freeze(on: boolean): void;
   close(): Promise<void>;
 }

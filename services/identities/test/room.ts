@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type CipherBinding, type DisclosureAsk, encryptFor, sealDisclosureRequest } from "@exparte/client";
+import { openDatabase } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { signSeal } from "@exparte/seal";
@@ -7,8 +8,8 @@ import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import type { JWK } from "jose";
 import type { DisclosureRequest } from "../src/rules/disclosure/disclosure-request.js";
-import { openStore, SCHEMA } from "../src/store/open-store.js";
 import { createReaders } from "../src/store/readers.js";
+import { SCHEMA, STORE } from "../src/store/store.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import { joinCodeOfConduct } from "../src/use-cases/code-of-conduct/change-participation.js";
 import { publishCodeOfConduct } from "../src/use-cases/code-of-conduct/publish-code-of-conduct.js";
@@ -33,7 +34,7 @@ export interface Room extends AsyncDisposable {
   readonly keys: Readonly<Record<PartyId, PartyKeys>>;
   /** Sets the clock that the use cases see. */
   at(moment: Instant | string): void;
-  /** Whether the news of orders comes through. */
+  /** Whether the feed of orders is heard. */
   hear(orders: boolean): void;
   /** An order of Amsterdam, to vidshare and chirper unless others are named. */
   order(items?: Readonly<Record<string, readonly string[]>>, court?: string): Promise<string>;
@@ -54,7 +55,7 @@ export async function identitiesDatabase(): Promise<TestDatabase> {
     name: SCHEMA,
     schema: SCHEMA,
     async prepare({ url }) {
-      const store = await openStore({ url });
+      const store = await openDatabase({ ...STORE, url });
       const connectionString = url;
       const timers = await startTimers({ connectionString, schema: TIMERS_SCHEMA, tasks: {}, onProblem: () => {} });
       await timers.close();
@@ -65,7 +66,7 @@ export async function identitiesDatabase(): Promise<TestDatabase> {
 
 export async function openRoom(): Promise<Room> {
   const clone = await identitiesDatabase();
-  const database = await openStore({ url: clone.url });
+  const database = await openDatabase({ ...STORE, url: clone.url });
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA, pollEveryMs: 50 });
   let now: Instant = NOW;
   let ids = 0;

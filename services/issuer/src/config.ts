@@ -1,3 +1,27 @@
+import { readEnvironment } from "@exparte/service/environment";
+import { z } from "zod";
+
+/** An empty variable is none. */
+const wholeNumber = (otherwise: number, most: number) =>
+  z.preprocess(
+    (text) => (text === "" ? undefined : text),
+    z.coerce.number(`must be a whole number from 1 to ${most}`).int().min(1).max(most).default(otherwise),
+  );
+
+export const ENVIRONMENT = z.object({
+  NODE_ENV: z.string().optional().describe("`production`: the issuer refuses to start, as it is for demonstrations"),
+  OIDC_ISSUER: z
+    .string()
+    .optional()
+    .describe("the `iss` of its tokens, and where its clients reach it; without it its port on `http://127.0.0.1`"),
+  HOST: z.string().default("127.0.0.1").describe("the address to listen on"),
+  PORT: wholeNumber(4001, 65_535).describe("the port to listen on"),
+  ISSUER_DATA_DIR: z.string().default(".exparte/issuer").describe("holds its keys and its clients' secrets"),
+  OIDC_AUDIENCE: z.string().default("urn:exparte:hub").describe("what tokens are for"),
+  TOKEN_TTL_SECONDS: wholeNumber(600, 86_400).describe("how long its tokens last"),
+  LOG_LEVEL: z.string().default("info").describe("`debug`, `info`, `warn`, `error` or `silent`"),
+});
+
 export interface IssuerConfig {
   /** The `iss` of its tokens, and where its clients reach it. */
   readonly issuer: string;
@@ -13,28 +37,20 @@ export interface IssuerConfig {
 
 /** Reads the environment. Throws, naming the variable, when this issuer must not or cannot run so. */
 export function readConfig(env: NodeJS.ProcessEnv): IssuerConfig {
-  if (env.NODE_ENV === "production") {
+  const read = readEnvironment("the issuer", ENVIRONMENT, env);
+  if (read.NODE_ENV === "production") {
     throw new Error(
       "This issuer is for demonstrations and refuses to start with NODE_ENV=production. " +
         "Set OIDC_ISSUER to your own issuer, or unset NODE_ENV to try the hub out.",
     );
   }
-  const port = wholeNumber(env, "PORT", 4001, 65_535);
   return {
-    issuer: env.OIDC_ISSUER ?? `http://127.0.0.1:${port}`,
-    host: env.HOST ?? "127.0.0.1",
-    port,
-    dataDir: env.ISSUER_DATA_DIR ?? ".exparte/issuer",
-    audience: env.OIDC_AUDIENCE ?? "urn:exparte:hub",
-    tokenTtlSeconds: wholeNumber(env, "TOKEN_TTL_SECONDS", 600, 86_400),
-    logLevel: env.LOG_LEVEL ?? "info",
+    issuer: read.OIDC_ISSUER ?? `http://127.0.0.1:${read.PORT}`,
+    host: read.HOST,
+    port: read.PORT,
+    dataDir: read.ISSUER_DATA_DIR,
+    audience: read.OIDC_AUDIENCE,
+    tokenTtlSeconds: read.TOKEN_TTL_SECONDS,
+    logLevel: read.LOG_LEVEL,
   };
-}
-
-function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number {
-  const text = env[name];
-  if (text === undefined || text === "") return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0 && value <= most) return value;
-  throw new Error(`${name} is ${JSON.stringify(text)}; it must be a whole number from 1 to ${most}.`);
 }

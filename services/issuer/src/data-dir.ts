@@ -9,7 +9,7 @@ export interface ClientCredentials extends DemoClient {
   readonly clientSecret: string;
 }
 
-/** The issuer's signing keys, made at first start: kept, so that tokens outlive a restart. */
+/** The issuer's signing keys. They are made at the first start and kept, so that tokens outlive a restart. */
 export async function signingKeys(dataDir: string): Promise<JWK[]> {
   const file = join(dataDir, "keys.json");
   const kept = await readJson<{ keys: JWK[] }>(file);
@@ -21,7 +21,7 @@ export async function signingKeys(dataDir: string): Promise<JWK[]> {
   return keys;
 }
 
-/** The demo clients with their secrets: secrets once made are kept, parties and scopes follow the code. */
+/** The demo clients with their secrets. Existing secrets are kept; parties and scopes come from the code. */
 export async function clientCredentials(dataDir: string, clients: readonly DemoClient[]): Promise<ClientCredentials[]> {
   const file = join(dataDir, "clients.json");
   const kept = new Map((await readJson<ClientCredentials[]>(file))?.map((client) => [client.clientId, client]));
@@ -33,7 +33,7 @@ export async function clientCredentials(dataDir: string, clients: readonly DemoC
   return credentials;
 }
 
-/** For a file this issuer wrote itself, so its form is taken on trust; undefined when there is none yet. */
+/** Reads a file that this issuer wrote itself, so it does not check the form; undefined when there is none yet. */
 async function readJson<Written>(file: string): Promise<Written | undefined> {
   let text: string;
   try {

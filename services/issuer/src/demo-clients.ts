@@ -1,7 +1,7 @@
 /**
- * The parties of the demonstration and what each may ask for. Real parties come from the issuer a real hub is given
- * (OIDC_ISSUER); this one never runs in production. platform:lawyer-list is not here: it is not connected to the
- * hub, so it has no client.
+ * The parties of the demonstration and their scopes. A real hub is given an issuer of its own (OIDC_ISSUER), which has
+ * the real parties; this one never runs in production. platform:lawyer-list is missing because it is not connected to
+ * the hub, so it has no client.
  */
 export interface DemoClient {
   readonly clientId: string;

@@ -1,4 +1,5 @@
 import { openLog } from "@exparte/log";
+import { runProcess } from "@exparte/service/run-process";
 import { readConfig } from "./config.js";
 
 const logger = openLog("issuer", process.env.LOG_LEVEL);
@@ -9,14 +10,12 @@ console.info = (notice: unknown) => logger.info(String(notice));
 console.warn = (warning: unknown) =>
   String(warning).includes("Unsupported runtime") ? logger.info(String(warning)) : logger.warn(String(warning));
 
-try {
-  const config = readConfig(process.env);
-  const { startIssuer } = await import("./app.js");
-  const issuer = await startIssuer(config, logger);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void issuer.close());
-  }
-} catch (cause) {
-  logger.fatal({ err: cause }, cause instanceof Error ? cause.message : "the issuer could not start");
-  process.exitCode = 1;
-}
+await runProcess(
+  "issuer",
+  async () => {
+    const config = readConfig(process.env);
+    const { startIssuer } = await import("./app.js");
+    return startIssuer(config, logger);
+  },
+  logger,
+);

@@ -15,7 +15,7 @@ export function createProvider(config: IssuerConfig, keys: readonly JWK[], clien
   return new Provider(config.issuer, {
     adapter: keepsNothing,
     jwks: { keys: keys.map((key) => ({ ...key })) },
-    // Never used, as nobody logs in here; without keys of its own the provider would use well-known ones.
+    // Never used, as nobody logs in here. Without these keys the provider would use well-known ones.
     cookies: { keys: [randomBytes(32).toString("base64url")] },
     clients: clients.map(({ clientId, clientSecret, scopes }) => ({
       client_id: clientId,
@@ -51,7 +51,7 @@ export function createProvider(config: IssuerConfig, keys: readonly JWK[], clien
         defaultResource: () => config.audience,
         getResourceServerInfo: (ctx, resource, client) => {
           if (resource !== config.audience) throw new errors.InvalidTarget(`tokens are for ${config.audience} only`);
-          // RFC 6749, section 3.3: who asks for no scope in particular gets the default, here all it may have.
+          // RFC 6749, section 3.3: a client that asks for no scope gets the default, here every scope that it may have.
           if (ctx.oidc.params !== undefined) ctx.oidc.params.scope ??= client.scope;
           return {
             scope: scopes.join(" "),
@@ -66,7 +66,7 @@ export function createProvider(config: IssuerConfig, keys: readonly JWK[], clien
   });
 }
 
-/** Tokens are self-contained and clients are given above, so there is nothing to store or find. */
+/** Tokens are self-contained and the clients are given above, so there is nothing to store or look up. */
 function keepsNothing(): Adapter {
   const nothing = async () => undefined;
   return {

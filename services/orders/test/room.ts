@@ -1,12 +1,13 @@
+import { openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { generateSealKey, signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
-import { openOrdersDatabase } from "../src/app.js";
 import { createPrinting } from "../src/paper/printing.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { createOrderReader } from "../src/store/order/order-reader.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
+import { STORE } from "../src/store/store.js";
 import { createComplianceReader } from "../src/store/supervision/compliance-reader.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { OrderContent } from "../src/use-cases/application/grant-application.js";
@@ -26,7 +27,7 @@ export async function ordersDatabase(): Promise<TestDatabase> {
     name: "orders",
     schema: "orders",
     async prepare(at) {
-      const database = await openOrdersDatabase(at.url);
+      const database = await openDatabase({ ...STORE, url: at.url });
       const timers = await startTimers({
         connectionString: at.url,
         schema: TIMERS_SCHEMA,
@@ -42,7 +43,7 @@ export async function ordersDatabase(): Promise<TestDatabase> {
 /** The orders service on a database of its own, with its directory filled and a clock that stands still. */
 export async function openRoom(): Promise<Room> {
   const { url, close } = await ordersDatabase();
-  const database = await openOrdersDatabase(url);
+  const database = await openDatabase({ ...STORE, url });
   const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
   const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
   const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));

@@ -1,4 +1,5 @@
 import { type Actor, AUTH_REFUSALS } from "@exparte/auth";
+import { openDatabase } from "@exparte/database";
 import { refusals } from "@exparte/refusal";
 import { generateSealKey } from "@exparte/seal";
 import { testDatabase } from "@exparte/testing";
@@ -7,7 +8,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket from "ws";
 import { startPlatforms } from "./app.js";
-import { openStore, SCHEMA } from "./store/open-store.js";
+import { SCHEMA, STORE } from "./store/store.js";
 
 /** A token here is `type:id scope scope`; what a real one is, packages/auth tests. */
 const verifyToken = async (token: string | undefined): Promise<Actor> => {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const database = await testDatabase({
     name: SCHEMA,
     schema: SCHEMA,
-    prepare: async (at) => (await openStore({ url: at.url })).close(),
+    prepare: async (at) => (await openDatabase({ ...STORE, url: at.url })).close(),
   });
   open.defer(() => database.close());
   const platforms = await startPlatforms(

@@ -1,52 +1,13 @@
+import { readEnvironment, type ServiceConfig, serviceConfig, serviceVariables } from "@exparte/service/environment";
 import { z } from "zod";
 
-const Environment = z.object({
-  DATABASE_URL: z.url(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4002),
-  HOST: z.string().min(1).optional(),
-  OIDC_ISSUER: z.url(),
-  OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub"),
-  TOKEN_LONGEST_LIFE_SECONDS: z.coerce.number().int().min(1).default(3_600),
-  NATS_URL: z.string().min(1).optional(),
-  HINTS: z.enum(["on", "off"]).default("on"),
-  POLL_EVERY_MS: z.coerce.number().int().min(50).default(5_000),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+export const ENVIRONMENT = z.object({
+  ...serviceVariables(4002),
 });
 
-export interface Config {
-  /** The service's own role. */
-  readonly databaseUrl: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  /** The address to listen on; absent, every one. */
-  readonly host: string | undefined;
-  readonly issuer: string;
-  readonly audience: string;
-  /** From `iat` to `exp` of an access token. */
-  readonly tokenLongestLifeSeconds?: number | undefined;
-  /** Several servers have commas between them. Absent: hints travel through PostgreSQL. */
-  readonly natsUrl: string | undefined;
-  /** Off: followers learn of everything from the poll. */
-  readonly hints: "on" | "off";
-  readonly pollEveryMs: number;
-  readonly logLevel: string;
-}
+export type Config = ServiceConfig;
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const { data, error } = Environment.safeParse(environment);
-  if (data === undefined)
-    throw new Error(`The environment of the platforms service is not right:\n${z.prettifyError(error)}`);
-  return {
-    databaseUrl: data.DATABASE_URL,
-    port: data.PORT,
-    host: data.HOST,
-    issuer: data.OIDC_ISSUER,
-    audience: data.OIDC_AUDIENCE,
-    tokenLongestLifeSeconds: data.TOKEN_LONGEST_LIFE_SECONDS,
-    natsUrl: data.NATS_URL,
-    hints: data.HINTS,
-    pollEveryMs: data.POLL_EVERY_MS,
-    logLevel: data.LOG_LEVEL,
-  };
+  return serviceConfig(readEnvironment("the platforms service", ENVIRONMENT, environment));
 }

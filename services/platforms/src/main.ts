@@ -1,19 +1,5 @@
-import { openLog } from "@exparte/log";
+import { runProcess } from "@exparte/service/run-process";
 import { startPlatforms } from "./app.js";
 import { readConfig } from "./config.js";
 
-/** What is still open after this is cut: a supervisor would kill the process anyway. */
-const CLOSE_WITHIN_MS = 5_000;
-
-try {
-  const platforms = await startPlatforms(readConfig(process.env));
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-      void platforms.close();
-    });
-  }
-} catch (cause) {
-  openLog("platforms").fatal({ err: cause }, "the platforms service could not start");
-  process.exitCode = 1;
-}
+await runProcess("platforms", () => startPlatforms(readConfig(process.env)));

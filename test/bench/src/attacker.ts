@@ -1,7 +1,7 @@
 /**
- * One attacker, a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's token,
- * and how many times a second it attacks at most (0: as often as it can). Ends when its parent says so or is gone, and
- * then tells what it was answered.
+ * One attacker, in a process of its own. Arguments: the attack's name, the address of GraphQL over HTTP, a platform's
+ * token, and the most attacks in a second (0: as often as it can). It ends when its parent says so or is gone, and then
+ * reports the answers it got.
  */
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -34,7 +34,7 @@ function count(answer: string): void {
   answers.set(answer, (answers.get(answer) ?? 0) + 1);
 }
 
-/** Waits for this attacker's turn, where it does not attack as often as it can. */
+/** Waits for this attacker's next turn, unless it attacks as often as it can. */
 async function turn(): Promise<void> {
   if (perSecond > 0) {
     const dueMs = startedAtMs + (attempts / perSecond) * 1_000;
@@ -69,7 +69,7 @@ function post(body: string, withToken: boolean): Promise<string> {
   });
 }
 
-/** A socket that has said hello; tells how it closed. */
+/** A socket that has sent connection_init; reports how it closed. */
 function open(onAck: (socket: WebSocket) => void, onMessage: (type: string, text: string) => void) {
   const socket = new WebSocket(url.replace(/^http/, "ws"), PROTOCOL);
   const closed = new Promise<string>((resolve) => {

@@ -4,7 +4,7 @@ import type pg from "pg";
 export const PARTS_OF_REPORT = ["compliance", "disclosures", "codeOfConduct", "complaints", "noticeOutcomes"] as const;
 export type PartOfReport = (typeof PARTS_OF_REPORT)[number];
 
-/** By part and platform, under the names that the graph has for them; a platform of which there is nothing is not there. */
+/** By part and platform, under the names that the graph has for them; a platform without records is absent. */
 export type BareFigures = Readonly<Record<PartOfReport, ReadonlyMap<string, Readonly<Record<string, unknown>>>>>;
 
 export async function bareFigures(client: pg.Client, period: { from: string; until: string }): Promise<BareFigures> {

@@ -68,8 +68,8 @@ function yearsBack(years: number): { from: string; until: string } {
 }
 
 /**
- * Every figure of every platform from three services, page after page through the gateway, beside the same numbers by
- * one plain statement per service. The report is checked against those numbers before anything is timed.
+ * Every figure of every platform from three services, page after page through the gateway, beside the same numbers from
+ * one plain statement for each service. The report is compared with those numbers before anything is timed.
  */
 export async function measureReport(bench: BenchHub, client: pg.Client, orders: number): Promise<void> {
   const token = await bench.token({ type: "regulator", id: "acm" }, ["compliance:read"]);
@@ -116,7 +116,7 @@ export async function measureReport(bench: BenchHub, client: pg.Client, orders: 
   if (verdict === "FAIL") process.exitCode = 1;
 }
 
-/** In turn, so that what drifts on the machine drifts for all. */
+/** In turn, so that a drift of the machine affects all alike. */
 async function timed(actions: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const samples: number[][] = actions.map(() => []);
   for (let run = 0; run < RUNS; run += 1) {
@@ -129,7 +129,7 @@ async function timed(actions: readonly (() => Promise<unknown>)[]): Promise<numb
   return samples.map(median);
 }
 
-/** A report that is quick and wrong is worth nothing: every figure of every platform is compared. */
+/** A fast but wrong report is worth nothing, so every figure of every platform is compared. */
 function requireSame(report: readonly Node[], bare: BareFigures): void {
   for (const node of report) {
     for (const part of PARTS_OF_REPORT) {
@@ -155,7 +155,7 @@ function plain(value: unknown): string {
   });
 }
 
-/** As the figures are of a platform of which there is nothing: none but zeros, and what names them. */
+/** Whether these are the figures of a platform without records: only zeros and names. */
 function isNothing(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === 0 || value === null || typeof value === "string";
   return Object.values(value).every(isNothing);

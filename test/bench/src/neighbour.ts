@@ -15,10 +15,10 @@ const EVERY_MS = 50;
 const WARM_UP_MS = 2_000;
 const ALONE_MS = 4_000;
 const ATTACK_MS = 8_000;
-/** What an attack leaves behind is given at most so long to go: Node frees what nobody needs when it is idle. */
+/** How long memory of an attack may stay afterwards: Node frees unneeded memory when it is idle. */
 const IDLE_AT_MOST_MS = 45_000;
 const GIVE_UP_MS = 30_000;
-/** Node keeps what it once needed for a while: so much more than before counts as being back. */
+/** Node keeps freed memory for a while: within this much of the earlier figure, memory counts as back. */
 const BACK_WITHIN_MB = 96;
 
 const QUERY = `{ inbox(first: 5) { head messages { position kind
@@ -42,10 +42,10 @@ interface Outcome {
 }
 
 /**
- * Each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The same
- * attack, as often, on a bare server that refuses it at once shows what of the delay is only that the attacker takes its
- * share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, has it refused, or
- * leaves memory behind.
+ * Runs each attack beside an ordinary caller: a platform that asks a query of two services twenty times a second. The
+ * same attack, at the same rate, on a bare server that refuses it at once shows how much of the delay comes only from
+ * the attacker's share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, makes
+ * the hub refuse it, or leaves memory behind.
  */
 export async function measureNeighbour(bench: BenchHub): Promise<void> {
   const [ordinary = "", attacking = ""] = bench.platforms;

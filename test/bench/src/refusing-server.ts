@@ -1,5 +1,5 @@
 /**
- * The least that could refuse: HTTP answered 429 and websockets closed 4429, each at once and without a look at what is
+ * The least that could refuse: HTTP answered 429 and websockets closed 1013, each at once and without a look at what is
  * sent; not one line of the hub. A process of its own, as the gateway is. Says its port to its parent.
  */
 import { createServer } from "node:http";
@@ -12,7 +12,7 @@ const server = createServer((request, response) => {
 const sockets = new WebSocketServer({ server });
 sockets.on("connection", (socket) => {
   socket.on("error", () => {}); // an attacker that goes away
-  socket.close(4429);
+  socket.close(1013);
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

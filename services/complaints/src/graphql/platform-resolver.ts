@@ -25,7 +25,7 @@ export class PlatformResolver {
   @FieldResolver(() => ComplaintFigures, { nullable: true, description: WHO })
   complaints(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintFigures> {
     return seeComplaintFigures(deps, actor(), id, period);
@@ -34,7 +34,7 @@ export class PlatformResolver {
   @FieldResolver(() => NoticeOutcomeFigures, { nullable: true, description: WHO })
   noticeOutcomes(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeOutcomeFigures> {
     return seeNoticeFigures(deps, actor(), id, period);
@@ -46,8 +46,12 @@ export class PlatformResolver {
   })
   complaintsCompared(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, {
+      nullable: true,
+      description: "An earlier period to set beside it; left out, `earlier` and `change` are null.",
+    })
+    comparedWith: PeriodInput | null | undefined,
     @Arg("figures", () => [ComplaintFigureEnum], { nullable: true, description: "All of them when left out." })
     figures: ComplaintFigure[] | null | undefined,
     @Ctx() { deps, actor }: ComplaintsContext,
@@ -62,8 +66,12 @@ export class PlatformResolver {
   @FieldResolver(() => [NoticeFigureComparison], { nullable: true, description: COMPARED })
   noticesCompared(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, {
+      nullable: true,
+      description: "An earlier period to set beside it; left out, `earlier` and `change` are null.",
+    })
+    comparedWith: PeriodInput | null | undefined,
     @Arg("figures", () => [NoticeFigureEnum], { nullable: true, description: "All of them when left out." })
     figures: NoticeFigure[] | null | undefined,
     @Ctx() { deps, actor }: ComplaintsContext,
@@ -77,7 +85,7 @@ export class PlatformResolver {
 
   @Query(() => ComplaintFigures, { name: "complaintFigures", description: ALL })
   complaintsAboutAll(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintFigures> {
     return seeAllComplaintFigures(deps, actor(), period);
@@ -85,7 +93,7 @@ export class PlatformResolver {
 
   @Query(() => NoticeOutcomeFigures, { name: "noticeOutcomes", description: ALL })
   noticesToAll(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeOutcomeFigures> {
     return seeAllNoticeFigures(deps, actor(), period);

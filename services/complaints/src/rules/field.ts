@@ -7,13 +7,16 @@ import { refuse } from "./refusals.js";
 const URL_MAX = 4096;
 const URLS_MAX = 1000;
 
-/** Refuses an empty or oversized text, or one that PostgreSQL cannot store, naming the field. */
+/** Refuses a text that is empty, too long, or that PostgreSQL cannot store, and names the field. */
 export function checkText(value: string, field: string, max: number): void {
   if (isPlainText(value, max)) return;
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
 }
 
-/** Refuses what a person could not read as one name, number or reference, or could take for another; names the field. */
+/**
+ * Refuses a text that people cannot read as one name, number or reference, or could confuse with another; names the
+ * field.
+ */
 export function checkLabel(value: string, field: string, max: number): void {
   if (isLabel(value, max)) return;
   throw refuse(
@@ -23,7 +26,7 @@ export function checkLabel(value: string, field: string, max: number): void {
   );
 }
 
-/** The hub makes ids and its operator registers platforms under them; they stand in the event log's streams. */
+/** The hub makes ids, and its operator registers platforms under them. The names of event streams contain them. */
 export function checkId(value: string, field: string): void {
   if (isId(value)) return;
   throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });
@@ -44,7 +47,7 @@ export function normalUrls(values: readonly string[], field: string): string[] {
 
 function normalUrl(value: string, field: string): string {
   const url = URL.parse(value);
-  // The parser drops characters that cannot be seen, so that two texts would be one place.
+  // The parser drops invisible characters, so two different texts would name one place.
   const isSeen = !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value);
   const isPlace =
     isSeen && url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";

@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** What the complaints service refuses, and the way out. The README's table is checked against this one. */
+/**
+ * The refusals of the complaints service, each with the way out. The reference of error codes is made from this table.
+ */
 export const COMPLAINT_REFUSALS = {
   FIELD_INVALID: "A field has a value that the law or the contract does not allow; the message names it.",
   UNKNOWN_NOTICE: "No such notice is visible to you; check the id and your token's party.",
@@ -46,8 +48,6 @@ export const COMPLAINT_REFUSALS = {
   FIGURES_FORBIDDEN:
     "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
   FIELD_FORBIDDEN: "The content complained of, and who complained, are not for a party of your kind; ask for less.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(COMPLAINT_REFUSALS);

@@ -4,10 +4,10 @@ import { isWorkingDay } from "@exparte/dutch-time/working-day";
 /** Objection and appeal: six weeks from the day after the decision was made known (Awb art. 6:7 and 6:8). */
 export const REMEDY_WITHIN = { weeks: 6 } as const;
 
-/** Within it the AP decides on an objection, without an advisory committee (Awb art. 7:10(1)). */
+/** The AP decides on an objection within this term, without an advisory committee (Awb art. 7:10(1)). */
 export const OBJECTION_WITHIN = { weeks: 6 } as const;
 
-/** Within it the complainant hears of the progress or outcome (GDPR art. 78(2)). */
+/** The complainant hears of the progress or outcome within this term (GDPR art. 78(2)). */
 export const PROGRESS_WITHIN = { months: 3 } as const;
 
 /**
@@ -23,8 +23,8 @@ export function endOfTerm(start: Instant, term: { readonly weeks: number } | { r
 }
 
 /**
- * Whether what came in `receivedAt` was lodged before the term ended. What was posted before the end is in time when it
- * arrives within a week after it (Awb art. 6:9(2)).
+ * Whether a remedy received at `receivedAt` was lodged before the term ended. One that was posted before the end is in
+ * time if it arrives within a week after it (Awb art. 6:9(2)).
  */
 export function isInTime(endsAt: Instant, receivedAt: Instant, postedAt: Instant | undefined): boolean {
   if (receivedAt < endsAt) return true;

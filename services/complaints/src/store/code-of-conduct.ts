@@ -1,7 +1,7 @@
 import type { Tx } from "@exparte/database";
 import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 
-/* What the identities service's feed tells of the code of conduct: its versions, and who takes part. */
+/* The code of conduct from the identities service's feed: its versions, and who takes part. */
 
 export interface KnownVersion {
   readonly version: number;
@@ -26,7 +26,7 @@ export async function keepJoining({ sql }: Tx, platform: string, since: Instant)
   );
 }
 
-/** Met again after the platform has joined anew, it does not end that. */
+/** When the entry is read again after the platform has rejoined, it does not end the new participation. */
 export async function keepLeaving({ sql }: Tx, platform: string, until: Instant): Promise<void> {
   await sql.query(
     `update complaints.known_participations set until = $2
@@ -35,7 +35,10 @@ export async function keepLeaving({ sql }: Tx, platform: string, until: Instant)
   );
 }
 
-/** By when a participant answers a notice of that moment, under the version in force then; undefined for one outside the code. */
+/**
+ * By when a participant must answer a notice of that moment, under the version then in force; undefined for a platform
+ * outside the code.
+ */
 export async function answerDueAt({ sql }: Tx, platform: string, noticedAt: Instant): Promise<Instant | undefined> {
   const [row] = await sql.query<{ within: string }>(
     `select answer_notices_within as within from complaints.known_code_versions

@@ -1,13 +1,13 @@
 import type { Sql, Tx } from "@exparte/database";
 import { isId } from "@exparte/text";
 
-/* What the feeds of the platforms and orders services tell, so that a complaint can be filed while those are away. */
+/* What the feeds of the platforms and orders services say, so that a complaint can be filed while those are down. */
 
 export function isKnownPlatform(within: { readonly sql: Sql }, id: string): Promise<boolean> {
   return isKnownParty(within, { type: "platform", id });
 }
 
-/** Whether the feed of the platforms service has told of a court or platform. */
+/** Whether the feed of the platforms service has mentioned this court or platform. */
 export async function isKnownParty(
   { sql }: { readonly sql: Sql },
   { type, id }: { readonly type: string; readonly id: string },
@@ -23,7 +23,7 @@ export async function isKnownParty(
   }
 }
 
-/** Met again, it changes nothing. */
+/** Reading the entry again changes nothing. */
 export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
   await sql.query("insert into complaints.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
@@ -58,7 +58,7 @@ export async function keepPlatform({ sql }: Tx, id: string, connected: boolean):
   );
 }
 
-/** Met again, as a replica that reads the same feed may, it changes nothing. */
+/** Reading the entry again, as a replica may that reads the same feed, changes nothing. */
 export async function keepOrder(
   { sql }: Tx,
   { id, court, addressees }: { readonly id: string; readonly court: string; readonly addressees: readonly string[] },
@@ -69,7 +69,7 @@ export async function keepOrder(
   );
 }
 
-/** A modification may bring platforms in; one that has nothing left to do was addressed all the same. */
+/** A modification may add platforms. A platform that has nothing left to do was still addressed. */
 export async function addAddressees({ sql }: Tx, orderId: string, platforms: readonly string[]): Promise<void> {
   await sql.query(
     `update complaints.known_orders

@@ -9,7 +9,7 @@ export interface Doer {
   readonly id: string;
 }
 
-/** What the hub does of itself, when a term has passed. */
+/** The actor for what the hub does by itself when a term has passed. */
 export const TIMER: Doer = { type: "hub", id: "timer" };
 
 export function doerOf({ partyType, partyId }: Actor): Doer {
@@ -23,7 +23,7 @@ export interface Recording {
   readonly now: Instant;
 }
 
-/** An event as its stream keeps it: what others may learn of it. Content stays in its row. */
+/** An event as its stream keeps it: only what others may see. Content stays in its row. */
 export interface HistoryEntry {
   readonly kind: string;
   readonly facts: NewEvent["body"];

@@ -3,8 +3,8 @@ import type { Complaint } from "../rules/complaint/complaint.js";
 import type { Notice } from "../rules/notice/notice.js";
 
 /*
- * The state of a notice or complaint is one JSON value, changed only by its rules; the columns beside it are what is
- * searched and counted, written in the same transaction.
+ * The state of a notice or complaint is one JSON value that only its rules change. The columns beside it serve search
+ * and counts; the same transaction writes them.
  */
 
 export const NoticeRow = defineEntity({

@@ -12,7 +12,10 @@ export type PassTermPayload = { readonly complaintId: string; readonly endsAt: I
   | { readonly of: "REMEDY"; readonly decisionId: string }
 );
 
-/** Sets a timer for every term that the change has begun or moved. One that is gone fires and finds nothing to say. */
+/**
+ * Sets a timer for every term that the change has begun or moved. The timer of a term that no longer exists fires and
+ * does nothing.
+ */
 export async function setTermTimers(sql: Sql, before: Complaint | undefined, after: Complaint): Promise<void> {
   for (const payload of newTerms(before, after)) {
     await setTimer(sql, TIMERS_SCHEMA, {

@@ -1,7 +1,7 @@
 import { refuse } from "../rules/refusals.js";
 import type { Dependencies } from "./dependencies.js";
 
-/** Refuses what counts a term by the code of conduct, while nobody would have heard here who has joined or left it. */
+/** Refuses to count a term by the code of conduct while this service would not hear who joins or leaves it. */
 export function requireCodeHeard({ codeHeard }: Pick<Dependencies, "codeHeard">): void {
   if (codeHeard()) return;
   throw refuse(

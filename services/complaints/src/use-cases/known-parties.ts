@@ -2,7 +2,7 @@ import type { Tx } from "@exparte/database";
 import { refuse } from "../rules/refusals.js";
 import { addresseesOf, isKnownPlatform } from "../store/directory.js";
 
-/** Refuses with PLATFORM_UNKNOWN what the platforms service has not told of. */
+/** Refuses with PLATFORM_UNKNOWN a platform that the platforms service has not mentioned. */
 export async function requirePlatform(tx: Tx, id: string, field: string): Promise<void> {
   if (await isKnownPlatform(tx, id)) return;
   throw refuse(
@@ -12,7 +12,10 @@ export async function requirePlatform(tx: Tx, id: string, field: string): Promis
   );
 }
 
-/** Refuses with ORDER_UNKNOWN what the orders service has not told of, and with ORDER_FOREIGN what it told of others. */
+/**
+ * Refuses with ORDER_UNKNOWN an order that the orders service has not mentioned, and with ORDER_FOREIGN one for other
+ * platforms.
+ */
 export async function requireOrderTo(tx: Tx, platform: string, id: string, field: string): Promise<void> {
   const addressees = await addresseesOf(tx, id);
   if (addressees?.includes(platform)) return;

@@ -12,7 +12,7 @@ const PublishedFacts = z.object({ version: z.int(), inForceFrom: Moment, answerN
 const JoinedFacts = z.object({ platform: z.string(), since: Moment });
 const LeftFacts = z.object({ platform: z.string(), until: Moment });
 
-/** Takes one entry of the identities service's feed in, with its cursor; met again, it changes nothing. */
+/** Stores one entry of the identities service's feed with its cursor. Reading it again changes nothing. */
 export async function learnCode({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, CODE_FEED, event.cursor);
@@ -28,7 +28,7 @@ export async function learnCode({ database }: Pick<Dependencies, "database">, ev
         return keepLeaving(tx, platform, until);
       }
       default:
-        return; // says nothing of notices
+        return; // does not concern notices
     }
   });
 }

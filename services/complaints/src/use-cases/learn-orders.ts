@@ -10,7 +10,7 @@ const Addressed = z.array(z.object({ platform: z.string() }));
 const IssuedFacts = z.object({ orderId: z.string(), court: z.string(), addressees: Addressed });
 const ModifiedFacts = z.object({ orderId: z.string(), changes: Addressed });
 
-/** Takes one entry of the orders service's feed in, with its cursor; met again, it changes nothing. */
+/** Stores one entry of the orders service's feed with its cursor. Reading it again changes nothing. */
 export async function learnOrders({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, ORDER_FEED, event.cursor);

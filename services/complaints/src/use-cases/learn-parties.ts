@@ -9,7 +9,7 @@ export const PARTY_FEED = "platforms.partyFeed";
 const CourtFacts = z.object({ court: z.object({ id: z.string() }) });
 const PlatformFacts = z.object({ platform: z.object({ id: z.string(), connected: z.boolean() }) });
 
-/** Takes one entry of the platforms service's feed in, with its cursor; met again, it changes nothing. */
+/** Stores one entry of the platforms service's feed with its cursor. Reading it again changes nothing. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, PARTY_FEED, event.cursor);
@@ -23,7 +23,7 @@ export async function learnParties({ database }: Pick<Dependencies, "database">,
       case "CourtChanged":
         return keepCourt(tx, CourtFacts.parse(event.body).court.id);
       default:
-        return; // of no concern here, or of a later version of that service
+        return; // not needed here, or from a later version of that service
     }
   });
 }

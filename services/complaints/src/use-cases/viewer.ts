@@ -11,7 +11,7 @@ export type NoticeViewer =
   | { readonly role: "hotline" | "flagger"; readonly party: Recorder }
   | { readonly role: "platform"; readonly party: Recorder };
 
-/** Refuses with SCOPE_MISSING whoever may not read notices, by whatever way they are come to. */
+/** Refuses with SCOPE_MISSING a caller who may not read notices, by whichever field the caller reaches them. */
 export function noticeViewerOf(actor: Actor): NoticeViewer {
   requireParty(actor, "court", "hotline", "flagger", "platform", "ap", "regulator");
   const party = { type: actor.partyType, id: actor.partyId };
@@ -35,7 +35,7 @@ export function noticeViewerOf(actor: Actor): NoticeViewer {
   }
 }
 
-/** Whoever records a notice, and is answered with what it brought. */
+/** A caller who records a notice, and sees it in the answer. */
 export function recorderOf({ partyType, partyId }: Actor): NoticeViewer {
   const party = { type: partyType, id: partyId };
   return { role: partyType === "hotline" || partyType === "flagger" ? partyType : "court", party };

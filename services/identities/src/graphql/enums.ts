@@ -1,66 +1,147 @@
 import { enumOf } from "@exparte/subgraph";
-import { DATA_CATEGORIES, type DataCategory } from "../rules/disclosure/data-category.js";
-import { DISCLOSURE_MESSAGE_KINDS, type DisclosureMessageKind } from "../rules/disclosure/disclosure-inbox.js";
-import {
-  BREACHED_CATEGORIES,
-  type BreachedCategory,
-  DISCLOSURE_STATUSES,
-  type DisclosureStatus,
-  REFUSAL_REASONS,
-  type RefusalReason,
-  WITHDRAWAL_CAUSES,
-  type WithdrawalCause,
+import type { DataCategory } from "../rules/disclosure/data-category.js";
+import type { DisclosureMessageKind } from "../rules/disclosure/disclosure-inbox.js";
+import type {
+  BreachedCategory,
+  DisclosureStatus,
+  RefusalReason,
+  WithdrawalCause,
 } from "../rules/disclosure/disclosure-request.js";
-import {
-  CONTENT_KINDS,
-  type ContentKind,
-  DESTRUCTION_CAUSES,
-  type DestructionCause,
-} from "../rules/sealed-content/sealed-content.js";
-import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../rules/supervision/disclosure-figure.js";
+import type { ContentKind, DestructionCause } from "../rules/sealed-content/sealed-content.js";
+import type { DisclosureFigure } from "../rules/supervision/disclosure-figure.js";
+
+const CATEGORIES: Readonly<Record<DataCategory, string>> = {
+  NAME: "The poster's name.",
+  ADDRESS: "The poster's postal address.",
+  EMAIL: "The poster's e-mail address.",
+  PHONE: "The poster's telephone number.",
+  ACCOUNT_IDENTIFIER: "What the platform knows the account by.",
+  REGISTRATION_IP: "The IP address from which the account was registered.",
+  ACCESS_IP: "The IP addresses from which the account was used.",
+};
 
 export const DataCategoryEnum = enumOf<DataCategory>(
   "DataCategory",
-  DATA_CATEGORIES,
-  "What a court may ask of who posted something.",
+  CATEGORIES,
+  "What a court may ask of who posted something, of data that the platform holds already (DSA art. 10(2)(b)).",
 );
 export const DisclosureStatusEnum = enumOf<DisclosureStatus>(
   "DisclosureStatus",
-  DISCLOSURE_STATUSES,
+  {
+    REQUESTED: "The court has asked; the poster has not been told.",
+    POSTER_NOTIFIED: "The platform has told the poster, who may object until the window closes.",
+    DISCLOSED: "The platform answered with data that only the recipient can read.",
+    REFUSED: "The platform declined, with a reason.",
+    WITHDRAWN: "The court withdrew the request, or its order came to nothing.",
+    EXPIRED: "The platform did not answer in time.",
+  },
   "Where a request to disclose who posted something stands.",
 );
 export const RefusalReasonEnum = enumOf<RefusalReason>(
   "DisclosureRefusalReason",
-  REFUSAL_REASONS,
-  "Why a platform does not disclose. NOT_BOUND is for those outside the code, POSTER_OBJECTED needs a forwarded objection.",
+  {
+    NOT_BOUND: "The platform stands outside the code of conduct, so that refusing is no breach.",
+    POSTER_OBJECTED: "The poster objects; the platform has forwarded the objection to the court.",
+    DATA_NOT_HELD: "The platform does not hold the data.",
+    BALANCE_DIFFERS: "The platform balances the interests of applicant, poster and platform otherwise than the court.",
+    LEGAL_OBSTACLE: "A provision of law stands in the way; the refusal names it.",
+  },
+  "Why a platform does not disclose.",
 );
 export const WithdrawalCauseEnum = enumOf<WithdrawalCause>(
   "DisclosureWithdrawalCause",
-  WITHDRAWAL_CAUSES,
-  "Who or what withdrew a request: the court, or the end of the order, for this platform (ITEMS_FREED) or as a whole.",
+  {
+    COURT: "The court withdrew its request.",
+    ORDER_LIFTED: "The order was lifted.",
+    ORDER_LAPSED: "The order lapsed, because no main claim was brought in time.",
+    ITEMS_FREED: "The order stands, but covers nothing of this platform's any more.",
+  },
+  "What put an end to a request, or to the ground under an answer.",
 );
 export const ContentKindEnum = enumOf<ContentKind>(
   "SealedContentKind",
-  CONTENT_KINDS,
+  {
+    DISCLOSURE: "The platform's answer: who posted, for the recipient alone.",
+    OBJECTION: "What the poster has against disclosure, for the court alone.",
+  },
   "What a platform left, encrypted: its answer, or the poster's objection.",
 );
 export const DestructionCauseEnum = enumOf<DestructionCause>(
   "DestructionCause",
-  DESTRUCTION_CAUSES,
-  "Why the bytes were destroyed.",
+  {
+    RECEIPT_CONFIRMED: "The court confirmed that it has what it collected.",
+    RETENTION_ENDED: "It had been kept for 30 days.",
+    ORDER_ENDED: "The order came to nothing.",
+  },
+  "Why the hub destroyed the encrypted bytes that a platform left.",
 );
 export const BreachedCategoryEnum = enumOf<BreachedCategory>(
   "BreachedCategory",
-  BREACHED_CATEGORIES,
-  "What an answer held though it had not been asked for; OTHER is no category at all.",
+  { ...CATEGORIES, OTHER: "Data of none of the categories." },
+  "What an answer held though the court had not asked for it.",
 );
 export const DisclosureMessageKindEnum = enumOf<DisclosureMessageKind>(
   "DisclosureMessageKind",
-  DISCLOSURE_MESSAGE_KINDS,
-  "What a message tells the platform.",
+  {
+    DISCLOSURE_REQUESTED: "A court asks you who posted what its order is about.",
+    NOTICE_DISPENSED: "The court dispensed with notice: do not tell the poster.",
+    OBJECTION_WINDOW_CLOSED: "The poster's time to object has ended: answer now.",
+    DISCLOSURE_WITHDRAWN: "The request was withdrawn: do not answer it.",
+    DISCLOSURE_EXPIRED: "You did not answer the request in time.",
+    DISCLOSURE_GROUND_LOST: "The order came to nothing after your answer.",
+    BREACH_REPORTED: "Your answer held more than was asked for, or does not open.",
+  },
+  "What a message of the disclosure inbox tells the platform.",
 );
+
+/** The figures that are also told of one side of the code of conduct. */
+const of = (whose: string) => ({
+  requested: `How many requests were made${whose}.`,
+  disclosed: `How many requests were answered by a disclosure${whose}.`,
+  refused: `How many requests were refused${whose}.`,
+  withdrawn: `How many requests were withdrawn, by the court or because the order came to nothing${whose}.`,
+  expired: `How many requests expired without an answer${whose}.`,
+  open: `How many requests are neither answered nor ended${whose}.`,
+  median: `Median seconds from request to answer, a disclosure or a refusal${whose}.`,
+  rate: `The share disclosed of the requests that were disclosed or refused, 0 to 1${whose}.`,
+});
+const all = of("");
+const inside = of(", of platforms in the code of conduct");
+const outside = of(", of platforms outside the code of conduct");
+
 export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
   "DisclosureFigure",
-  DISCLOSURE_FIGURES,
+  {
+    REQUESTED: all.requested,
+    DISCLOSED: all.disclosed,
+    UNREADABLE: "How many answers did not open, as the recipient reported.",
+    REFUSED: all.refused,
+    REFUSED_NOT_BOUND: "How many requests were refused because the platform stands outside the code of conduct.",
+    REFUSED_POSTER_OBJECTED: "How many requests were refused because the poster objected.",
+    REFUSED_DATA_NOT_HELD: "How many requests were refused because the platform does not hold the data.",
+    REFUSED_BALANCE_DIFFERS: "How many requests were refused because the platform balances the interests otherwise.",
+    REFUSED_LEGAL_OBSTACLE: "How many requests were refused because a provision of law stands in the way.",
+    WITHDRAWN: all.withdrawn,
+    EXPIRED: all.expired,
+    OPEN: all.open,
+    MEDIAN_SECONDS_TO_ANSWER: all.median,
+    DISCLOSURE_RATE: all.rate,
+    INSIDE_REQUESTED: inside.requested,
+    INSIDE_DISCLOSED: inside.disclosed,
+    INSIDE_REFUSED: inside.refused,
+    INSIDE_WITHDRAWN: inside.withdrawn,
+    INSIDE_EXPIRED: inside.expired,
+    INSIDE_OPEN: inside.open,
+    INSIDE_MEDIAN_SECONDS_TO_ANSWER: inside.median,
+    INSIDE_DISCLOSURE_RATE: inside.rate,
+    OUTSIDE_REQUESTED: outside.requested,
+    OUTSIDE_DISCLOSED: outside.disclosed,
+    OUTSIDE_REFUSED: outside.refused,
+    OUTSIDE_WITHDRAWN: outside.withdrawn,
+    OUTSIDE_EXPIRED: outside.expired,
+    OUTSIDE_OPEN: outside.open,
+    OUTSIDE_MEDIAN_SECONDS_TO_ANSWER: outside.median,
+    OUTSIDE_DISCLOSURE_RATE: outside.rate,
+  },
   "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct.",
 );

@@ -1,13 +1,16 @@
 import { isLabel, isPlainText } from "@exparte/text";
 import { refuse } from "./refusals.js";
 
-/** Refuses an empty or oversized text, or one that PostgreSQL cannot store, naming the field. */
+/** Refuses a text that is empty, too long, or that PostgreSQL cannot store, and names the field. */
 export function checkText(value: string, field: string, max: number): void {
   if (isPlainText(value, max)) return;
   throw refuse("FIELD_INVALID", `${field} must be a well-formed text of 1 to ${max} characters.`, { field });
 }
 
-/** Refuses what a person could not read as one name, number or reference, or could take for another; names the field. */
+/**
+ * Refuses a text that people cannot read as one name, number or reference, or could confuse with another; names the
+ * field.
+ */
 export function checkLabel(value: string, field: string, max: number): void {
   if (isLabel(value, max)) return;
   throw refuse(

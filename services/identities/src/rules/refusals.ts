@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** What the identities service refuses, and the way out. The README's table is checked against this one. */
+/**
+ * The refusals of the identities service, each with the way out. The reference of error codes is made from this table.
+ */
 export const IDENTITY_REFUSALS = {
   FIELD_INVALID: "A field has a value that the law or the contract does not allow; the message names it.",
   CODE_VERSION_PUBLISHED: "A published version never changes; publish what differs as the next version.",
@@ -62,8 +64,6 @@ export const IDENTITY_REFUSALS = {
   CONTENT_DESTROYED: "It was destroyed, as the record says; request it anew if it is needed still.",
   FIGURES_FORBIDDEN:
     "A platform sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
-  PAGE_INVALID: "A page has a bounded number of entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(IDENTITY_REFUSALS);

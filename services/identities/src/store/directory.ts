@@ -10,13 +10,13 @@ export interface Party {
   readonly id: string;
 }
 
-/** Those of the platforms that have an inbox. */
+/** Which of the platforms have an inbox. */
 export async function connectedAmong(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
   const rows = await em.find(KnownPlatformRow, { id: { $in: [...ids] }, connected: true });
   return new Set(rows.map(({ id }) => id));
 }
 
-/** All keys a party ever sealed with: what was sealed is judged by those valid at its time. */
+/** All sealing keys that a party ever had: a seal is judged by the keys valid at its time. */
 export async function sealKeysOf(em: EntityManager, party: Party): Promise<SealKey[]> {
   const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id, use: "sig" });
   return rows.map(({ kid, jwk, validFrom, validUntil, revokedAt }) => ({
@@ -28,7 +28,7 @@ export async function sealKeysOf(em: EntityManager, party: Party): Promise<SealK
   }));
 }
 
-/** The keys to which one may encrypt to a court now. */
+/** The keys with which one may now encrypt to a court. */
 export async function encryptionKeysOf(em: EntityManager, court: string, now: Instant): Promise<EncryptionJwk[]> {
   const rows = await em.find(
     KnownKeyRow,
@@ -41,7 +41,7 @@ export async function encryptionKeysOf(em: EntityManager, court: string, now: In
     .map(({ jwk }) => jwk);
 }
 
-/** Whether the feed of the platforms service has told of a court or platform. */
+/** Whether the feed of the platforms service has mentioned this court or platform. */
 export async function isKnownParty(
   { sql }: { readonly sql: Sql },
   { type, id }: { readonly type: string; readonly id: string },
@@ -57,7 +57,7 @@ export async function isKnownParty(
   }
 }
 
-/** Met again, it changes nothing. */
+/** Reading the entry again changes nothing. */
 export async function keepCourt({ sql }: { readonly sql: Sql }, id: string): Promise<void> {
   await sql.query("insert into identities.known_courts (id) values ($1) on conflict do nothing", [id]);
 }
@@ -78,7 +78,7 @@ export interface RegisteredKey {
   readonly validUntil: string | null;
 }
 
-/** A key never changes once it is registered; met again, it must not lose its revocation. */
+/** A key never changes once it is registered. Reading the entry again must not undo its revocation. */
 export async function keepKey({ sql }: Tx, key: RegisteredKey): Promise<void> {
   const { party, kid, jwk, validFrom, validUntil } = key;
   await sql.query(

@@ -1,7 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import type { EventLog, NewEvent } from "@exparte/event-log";
+import { asJson, type EventLog, type NewEvent } from "@exparte/event-log";
 
 export interface Recording {
   readonly tx: Tx;
@@ -26,9 +26,4 @@ export async function recordEvents(
     events.map(({ kind, ...facts }): NewEvent => ({ stream, kind, body: { by, ...asJson(facts) } })),
     new Date(now),
   );
-}
-
-/** The value as JSON holds it: without its absent members. */
-function asJson(value: object): NewEvent["body"] {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -16,8 +16,8 @@ import {
 } from "./supervision/disclosure-figures.js";
 
 /**
- * Reads that the gateway asks for once per platform of a list: those asked for in one turn are one statement. Nothing
- * is kept between turns.
+ * Reads that the gateway asks for once for each platform of a list. Reads of one turn of the event loop become one
+ * statement. Nothing is cached between turns.
  */
 export interface Readers {
   participations(platform: string): Promise<ParticipationRecord>;
@@ -29,7 +29,7 @@ export interface Readers {
 
 type Medians = ReadonlyMap<DisclosureFigure, FigureMedian>;
 
-/** As many as a report of all platforms has on one page. */
+/** The number of platforms on one page of a report of all platforms. */
 const BATCH_MAX = 2_000;
 
 export function createReaders(database: Database): Readers {
@@ -65,7 +65,7 @@ export function createReaders(database: Database): Readers {
   };
 }
 
-/** What is found for each of the periods, once, by the period's name. */
+/** Reads once for each period, by the period's name. */
 async function byPeriod<Found>(
   periods: readonly Period[],
   find: (period: Period) => Promise<Found>,

@@ -31,7 +31,7 @@ export const ParticipationRow = defineEntity({
 });
 export type ParticipationRow = InferEntity<typeof ParticipationRow>;
 
-/** What the platforms service tells of a platform, kept so that a request can be made while that service is away. */
+/** What the platforms service says about a platform, kept so that a request can be made while that service is down. */
 export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
   tableName: "known_platforms",
@@ -54,7 +54,7 @@ export const KnownKeyRow = defineEntity({
 });
 export type KnownKeyRow = InferEntity<typeof KnownKeyRow>;
 
-/** What the orders service tells of an order. */
+/** What the orders service says about an order. */
 export const KnownOrderRow = defineEntity({
   name: "KnownOrderRow",
   tableName: "known_orders",
@@ -66,7 +66,7 @@ export const KnownOrderRow = defineEntity({
   },
 });
 
-/** One item of an order; a platform of whose items all are freed has nothing to do under the order any more. */
+/** One item of an order. A platform whose items are all freed has nothing left to do under the order. */
 export const KnownItemRow = defineEntity({
   name: "KnownItemRow",
   tableName: "known_items",
@@ -79,8 +79,8 @@ export const KnownItemRow = defineEntity({
 });
 
 /**
- * One request to one platform. Its state is one JSON value, changed only by its rules; the columns beside it are what
- * is searched and counted, written in the same transaction.
+ * One request to one platform. Its state is one JSON value that only its rules change. The columns beside it serve
+ * search and counts; the same transaction writes them.
  */
 export const DisclosureRequestRow = defineEntity({
   name: "DisclosureRequestRow",

@@ -8,7 +8,7 @@ export const TIMERS_SCHEMA = "identities_timers";
 export const PASS_MOMENT = "pass-moment";
 export const WIPE_CONTENT_KEYS = "wipe-content-keys";
 
-/** A moment of a request that has come, whatever has become of the request since. */
+/** A moment of a request that has come, whatever the request's state by now. */
 export type PassMomentPayload = { readonly requestId: string } & (
   | { readonly moment: "WINDOW_END"; readonly at: Instant }
   | { readonly moment: "EXPIRY"; readonly at: Instant }
@@ -48,7 +48,7 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
 }
 
 export async function setWipeTimer(sql: Sql, payload: WipePayload): Promise<void> {
-  // One for each: a later destruction must not put off an earlier one's wiping.
+  // Each has its own timer: a later destruction must not delay the wiping of an earlier one.
   const key = `wipe/${payload.upToTransaction}`;
   await setTimer(sql, TIMERS_SCHEMA, { task: WIPE_CONTENT_KEYS, key, fireAt: new Date(), payload: { ...payload } });
 }

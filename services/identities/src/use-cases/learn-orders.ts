@@ -30,9 +30,9 @@ const ModifiedFacts = z.object({
 const EndedFacts = z.object({ orderId: z.string() });
 
 /**
- * Takes one entry of the orders service's feed in, with its cursor and with what follows from it here: an order that
- * ends withdraws the requests on it and destroys what was disclosed under it, and the platform is told. All of it in
- * one transaction, so that an entry counts once wherever this process dies; met again, it changes nothing.
+ * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: the end of an
+ * order withdraws the requests on it, destroys what was disclosed under it, and is told to the platform. All of it is
+ * one transaction, so an entry counts once wherever this process dies. Reading it again changes nothing.
  */
 export async function learnOrders(deps: Dependencies, event: FeedEvent): Promise<void> {
   const { database } = deps;

@@ -19,7 +19,7 @@ const KeyFacts = z.object({
 });
 const RevocationFacts = z.object({ party: Party, kid: z.string(), revokedAt: z.iso.datetime() });
 
-/** Takes one entry of the platforms service's feed in, with its cursor. */
+/** Stores one entry of the platforms service's feed with its cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
   await database.transaction(async (tx) => {
     await checkpoints.move(tx, PARTY_FEED, event.cursor);
@@ -44,6 +44,6 @@ async function learn(tx: Tx, { kind, body }: FeedEvent): Promise<void> {
       return keepRevocation(tx, party, kid, revokedAt);
     }
     default:
-      return; // of no concern here, or of a later version of that service
+      return; // not needed here, or from a later version of that service
   }
 }

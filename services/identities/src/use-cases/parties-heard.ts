@@ -1,7 +1,7 @@
 import { refuse } from "../rules/refusals.js";
 import type { Dependencies } from "./dependencies.js";
 
-/** Refuses what rests on a key that may have been revoked meanwhile, while nobody would have heard of it here. */
+/** Refuses to rely on a key that may have been revoked, while this service would not have heard of it. */
 export function requirePartiesHeard({ partiesHeard }: Pick<Dependencies, "partiesHeard">): void {
   if (partiesHeard()) return;
   throw refuse(

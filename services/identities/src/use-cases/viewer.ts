@@ -3,8 +3,8 @@ import type { DisclosureRequest } from "../rules/disclosure/disclosure-request.j
 import { refuse } from "../rules/refusals.js";
 
 /**
- * Who looks at requests: a court at its own, a platform at those made to it, the AP at all (the register). What is
- * disclosed none of them sees here: it is collected, by the court alone, and each time is recorded.
+ * Who may see requests: a court its own, a platform those made to it, the AP all (the register). None of them sees
+ * disclosed data here: only the court collects an answer, and each collection is recorded.
  */
 export type DisclosureViewer =
   | { readonly role: "court"; readonly court: string }

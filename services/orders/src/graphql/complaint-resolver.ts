@@ -13,8 +13,10 @@ export class ComplaintResolver {
   })
   async citingOrders(
     @Root() { id }: Complaint,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many orders to a page, 1 to 100." }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
+      | string
+      | null,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrderConnection> {
     const wanted = { first, ...(after === null ? {} : { after }) };

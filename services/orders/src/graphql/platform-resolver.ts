@@ -15,7 +15,7 @@ export class PlatformResolver {
   })
   async compliance(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Compliance> {
     return Compliance.of(await seeCompliance(deps, actor(), id, period));
@@ -28,11 +28,16 @@ export class PlatformResolver {
   })
   complianceCompared(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, {
+      nullable: true,
+      description: "An earlier period to set beside it; left out, `earlier` and `change` are null.",
+    })
+    comparedWith: PeriodInput | null | undefined,
     @Arg("figures", () => [ComplianceFigureEnum], { nullable: true, description: "All of them when left out." })
     figures: ComplianceFigure[] | null | undefined,
-    @Arg("currency", () => String, { defaultValue: "EUR", description: "Of the amounts." }) currency: string,
+    @Arg("currency", () => String, { defaultValue: "EUR", description: "The currency of the amounts, ISO 4217." })
+    currency: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<FigureComparison[]> {
     return compareCompliance(deps, actor(), id, {

@@ -31,6 +31,15 @@ async function textOf(order: Order): Promise<string> {
 const packed = (text: string) => text.replace(/\s/g, "");
 
 describe("an order's paper", () => {
+  it("says at the head of every further page of which version and case it is, however long the court's name", async () => {
+    const { order } = await sealedOrder({ statementOfReasons: "Overwegende. ".repeat(600) });
+    const courtName = `Rechtbank ${"Zeeland-West-Brabant en het Noorden van Nederland ".repeat(4).trim()}`;
+    const [, ...further] = await pagesOf(await orderPaper(order, { ...OPTIONS, courtName }));
+    expect(further.length).toBeGreaterThan(2);
+    for (const page of further)
+      expect(page).toContain("versie / version 1 · C/13/700001 / KG RK 26-1 · Rechtbank Zeeland");
+  });
+
   it("holds what the judge ordered, against whom, and why", async () => {
     const { order } = await sealedOrder({
       penalty: PENALTY,
@@ -216,7 +225,7 @@ describe("an order's paper, of what is long or strange", () => {
 /** Without the head and the foot that stand on each page. */
 function withoutFurniture(page: string): string {
   return page
-    .replace(/Rechtbank Amsterdam · versie \/ version 1 · \S.*?(…|26-1) ?/, "")
+    .replace(/versie \/ version 1 · \S.*?(…|· Rechtbank Amsterdam) ?/, "")
     .replace(/Zegel \/ Seal SHA-256 \S+ \d+ van \d+ \/ \d+ of \d+/, "");
 }
 

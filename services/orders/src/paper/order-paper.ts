@@ -36,7 +36,8 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     title: TITLE,
     author: courtName,
     madeAt: new Date(document.issuedAt),
-    head: `${courtName}  ·  versie / version ${document.version}  ·  ${document.caseNumber}`,
+    // The court's name last: where all of it finds no room, a loose page still says of which order and version it is.
+    head: `versie / version ${document.version}  ·  ${document.caseNumber}  ·  ${courtName}`,
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
   const sheet = createSheet(press);

@@ -62,6 +62,24 @@ describe("printing", () => {
     expect((await other).count).toBeLessThan((await Promise.all(many)).at(-1).count);
   });
 
+  it("leaves a place to each caller when others have taken all, and takes it from who has most", async () => {
+    open({ waitingMax: 6, waitingPerCallerMax: 3 });
+    const first = print("first", {}, "court:first"); // is printed at once, and waits for nobody
+    const asked = ["a", "b"].flatMap((name) =>
+      [1, 2, 3].map((n) => ({ name, n, paper: print(`${name}-${n}`, {}, `court:${name}`) })),
+    );
+    const shared = print("a-3", {}, "court:d");
+    const answers = Promise.allSettled(asked.map(({ paper }) => paper));
+    const refused = { code: "PAPER_BUSY", facts: { field: "paper" } };
+    const late = ["c", "e", "f"].map((name) => print(`${name}-1`, {}, `court:${name}`));
+    // Everyone has as many now.
+    await expect(print("c-2", {}, "court:c")).rejects.toMatchObject(refused);
+    const further = print("g-1", {}, "court:g");
+    await Promise.all([first, shared, ...late, further]);
+    const kept = (await answers).map(({ status }, index) => (status === "fulfilled" ? asked[index] : undefined));
+    expect(kept.filter((one) => one !== undefined).map(({ name, n }) => `${name}-${n}`)).toEqual(["a-3", "b-1"]);
+  });
+
   it.each(["hang", "end", "fail"])(
     "is refused with a code when the thread does this: %s; the next print works",
     async (courtName) => {

@@ -16,13 +16,16 @@ export type PrintAnswer =
   | { readonly failed: string; readonly threadId: number };
 
 export interface Printing {
-  /** Refuses with PAPER_BUSY when too many wait, and with PAPER_UNAVAILABLE when the thread could not print it. */
+  /**
+   * Refuses with PAPER_BUSY when too many wait, also later when the place is given up to somebody who has fewer, and with
+   * PAPER_UNAVAILABLE when the thread could not print it.
+   */
   print(order: Order, options: PaperOptions, caller: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 export interface PrintingLimits {
-  /** Papers that wait, of all callers together. */
+  /** Papers that wait, of all callers together; beyond it each caller still has one. */
   readonly waitingMax: number;
   readonly waitingPerCallerMax: number;
   readonly keptBytesMax: number;
@@ -39,18 +42,21 @@ export const PRINTING_LIMITS: PrintingLimits = {
 
 interface Waiting extends PrintJob {
   readonly key: string;
+  /** Everyone who asked for this very paper meanwhile. */
+  readonly callers: Set<string>;
   readonly resolve: (paper: Uint8Array) => void;
   readonly reject: (cause: unknown) => void;
 }
 
 /**
  * Prints papers in a thread of its own, one at a time: a paper takes a second or two of CPU, in which the service would
- * answer nobody. Callers take turns, so that one who asks for many does not keep another waiting for all of them. What
+ * answer nobody. Callers take turns, so that one who asks for many does not keep another waiting for all of them; and
+ * when no more can wait, who has most waiting gives a place to who has fewer, so that a few cannot shut out the rest. What
  * was printed is kept by a digest of all that the paper shows, the least recently asked for given up first.
  */
 export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LIMITS): Printing {
   const kept = new Map<string, Uint8Array>();
-  const underWay = new Map<string, Promise<Uint8Array>>();
+  const underWay = new Map<string, { readonly promise: Promise<Uint8Array>; readonly callers: Set<string> }>();
   /** By caller, in the order of their turns. */
   const queues = new Map<string, Waiting[]>();
   let keptBytes = 0;
@@ -77,6 +83,28 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
     queues.delete(caller);
     if (queue.length > 0) queues.set(caller, queue);
     return job;
+  }
+
+  const countWaiting = () => [...queues.values()].reduce((count, { length }) => count + length, 0);
+
+  /** Whether one more of this caller's may wait: each caller has a place, and more as long as nobody with fewer lacks one. */
+  function makePlace(caller: string): boolean {
+    const own = queues.get(caller)?.length ?? 0;
+    if (closed || own >= limits.waitingPerCallerMax) return false;
+    if (countWaiting() < limits.waitingMax) return true;
+    const [, most = []] = [...queues].sort(([, a], [, b]) => b.length - a.length).at(0) ?? [];
+    // Not what others wait for as well, and not if that caller would then be the one with fewer.
+    const given = most.length > own + 1 ? most.findLastIndex(({ callers }) => callers.size === 1) : -1;
+    if (given >= 0) for (const job of most.splice(given, 1)) job.reject(busy(most.length));
+    return given >= 0 || own === 0;
+  }
+
+  function busy(own: number): Error {
+    return refuse(
+      "PAPER_BUSY",
+      `${own} papers wait for you and ${countWaiting()} in all, and no more can. Ask again in a moment, for one paper at a time.`,
+      { field: "paper" },
+    );
   }
 
   async function work(): Promise<void> {
@@ -133,19 +161,15 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
         return paper;
       }
       const same = underWay.get(key);
-      if (same !== undefined) return same;
-      const queue = queues.get(caller) ?? [];
-      const waiting = [...queues.values()].reduce((count, { length }) => count + length, 0);
-      if (closed || waiting >= limits.waitingMax || queue.length >= limits.waitingPerCallerMax) {
-        throw refuse(
-          "PAPER_BUSY",
-          `${queue.length} papers wait for you and ${waiting} in all, and no more can. Ask again in a moment, for one paper at a time.`,
-          { field: "paper" },
-        );
+      if (same !== undefined) {
+        same.callers.add(caller);
+        return same.promise;
       }
+      if (!makePlace(caller)) throw busy(queues.get(caller)?.length ?? 0);
       const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-      queues.set(caller, [...queue, { order, options, key, resolve, reject }]);
-      underWay.set(key, promise);
+      const callers = new Set([caller]);
+      queues.set(caller, [...(queues.get(caller) ?? []), { order, options, key, callers, resolve, reject }]);
+      underWay.set(key, { promise, callers });
       const done = () => underWay.delete(key);
       promise.then(done, done);
       void work();

@@ -28,7 +28,7 @@ export const ORDER_REFUSALS = {
   PENALTY_INVALID: "Penalty amounts are whole cents above zero; per-unit penalties have a maximum.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
-    "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte); send it byte for byte as it was received.",
+    "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",
   PAPER_BUSY: "More papers are asked for than can be printed; ask again in a moment, for fewer at a time.",
   PAPER_UNAVAILABLE: "The order's paper could not be printed; ask again. The sealed order itself is in `seal`.",
   NOT_SERVED_YET: "The order has not been served on this addressee; acknowledge the inbox message first.",
@@ -57,10 +57,8 @@ export const ORDER_REFUSALS = {
   PARTIES_NOT_HEARD:
     "The news of the registry does not come through, and the sealing key may have been revoked; do the same again shortly.",
   ACKNOWLEDGE_BACKWARDS: "An inbox position is a whole number of zero or more.",
-  PERIOD_INVALID: "A period starts before it ends, is not in the future and spans at most ten years.",
   FIGURES_FORBIDDEN:
     "A platform or a court sees its own figures only; a regulator or the AP sees all. Ask for your own figures, or read publicReport.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(ORDER_REFUSALS);

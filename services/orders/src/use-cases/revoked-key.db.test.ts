@@ -1,8 +1,10 @@
+import { generateSealKey, signSeal, twinOfSeal } from "@exparte/seal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { sealDigest } from "../store/order/orders.js";
+import { KnownKeyRow } from "../store/rows.js";
 import { confirmTakedown } from "./addressee/confirm-takedown.js";
 import { grantApplication } from "./application/grant-application.js";
 import { submitApplication } from "./application/submit-application.js";
@@ -120,6 +122,31 @@ describe("a seal once taken in stays good", () => {
         facts: { field: Object.keys(given)[0] },
       });
     }
+  });
+});
+
+describe("a seal by ES256", () => {
+  it("verifies in two texts: the one that was not taken in is said to be another spelling", async () => {
+    const { privateJwk, publicJwk } = await generateSealKey("ES256");
+    await room.deps.database.transaction(async ({ em }) => {
+      const { kid = "" } = publicJwk;
+      const jwk = publicJwk as Record<string, string>;
+      em.create(KnownKeyRow, { partyType: "court", partyId: "rb-den-haag", kid, jwk, validFrom: new Date(0) });
+    });
+    const denHaag = actor("court", "rb-den-haag");
+    const caseNumber = "C/09/900001";
+    const { id } = await submitApplication(room.deps, denHaag, applicationContent({ caseNumber }));
+    const document = orderDocument({ caseNumber, court: "rb-den-haag" });
+    const seal = await signSeal(document, privateJwk);
+    await grantApplication(room.deps, denHaag, id, contentOf(document), seal);
+    const genuine = { genuine: true, inForce: true, isCurrentVersion: true };
+    expect(await verifySeal(room.deps, { seal })).toEqual(genuine);
+    const twin = twinOfSeal(seal) ?? "";
+    for (const copy of [twin, `${twin}==`, ` ${seal}`]) {
+      await expect(verifySeal(room.deps, { seal: copy })).rejects.toMatchObject({ code: "SEAL_RESPELLED" });
+    }
+    const again = await signSeal(document, privateJwk);
+    expect(await verifySeal(room.deps, { seal: again })).toMatchObject({ genuine: false });
   });
 });
 

@@ -10,7 +10,10 @@ import { PartyKey } from "./party-key.js";
 @Resolver(() => Court)
 export class CourtResolver {
   @Query(() => Court, { nullable: true, description: "Any party of the hub." })
-  court(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: PlatformsContext): Promise<Court | null> {
+  court(
+    @Arg("id", () => ID, { description: "The court's id on the hub." }) id: string,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<Court | null> {
     return seeCourt(deps, actor(), id);
   }
 
@@ -30,7 +33,7 @@ export class CourtResolver {
     description: "Operator, scope parties:register. The same id with the same name returns the same court.",
   })
   registerCourt(
-    @Arg("input", () => CourtInput) input: CourtInput,
+    @Arg("input", () => CourtInput, { description: "The court's id and name." }) input: CourtInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Court> {
     return registerCourt(deps, actor(), { ...input });
@@ -38,7 +41,7 @@ export class CourtResolver {
 
   @Mutation(() => Court, { description: "Operator, scope parties:register. Repeating it changes nothing." })
   changeCourt(
-    @Arg("input", () => CourtInput) input: CourtInput,
+    @Arg("input", () => CourtInput, { description: "The court's id and its new name." }) input: CourtInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Court> {
     return changeCourt(deps, actor(), { ...input });

@@ -4,12 +4,12 @@ import { DateTime } from "./scalars.js";
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A court that gives orders and seals them." })
 export class Court {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The court's id on the hub, which its access tokens carry and seals name." })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The court's name, as registered." })
   name!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the operator registered the court." })
   registeredAt!: Date;
 }

@@ -1,17 +1,30 @@
 import { enumOf } from "@exparte/subgraph";
 import { registerEnumType } from "type-graphql";
 import type { PartyType } from "../rules/party.js";
-import { PLATFORM_KINDS, type PlatformKind } from "../rules/platform.js";
+import type { PlatformKind } from "../rules/platform.js";
 import type { KeyUse } from "../rules/public-key.js";
 
 export const PlatformKindEnum = enumOf<PlatformKind>(
   "PlatformKind",
-  PLATFORM_KINDS,
+  {
+    SOCIAL_MEDIA: "People post to each other on it.",
+    VIDEO: "People post video on it.",
+    SEARCH_ENGINE: "It finds what stands on other sites (zoekmachine): its items need not lie under its own domains.",
+    HOSTING: "It stores other people's sites.",
+    WEBSITE: "A site whose keeper decides what stands on it.",
+  },
   "What a platform is to the content (letter, row S22).",
 );
 
 export const PartyTypeEnum = { COURT: "court", PLATFORM: "platform" } as const satisfies Record<string, PartyType>;
-registerEnumType(PartyTypeEnum, { name: "PartyType", description: "Who can hold keys." });
+registerEnumType(PartyTypeEnum, {
+  name: "PartyType",
+  description: "Which kind of party holds a key.",
+  valuesConfig: {
+    COURT: { description: "A court, which seals orders and disclosure requests and receives disclosures." },
+    PLATFORM: { description: "A platform, which seals what it confirms and answers." },
+  },
+});
 
 export const KeyUseEnum = { SIG: "sig", ENC: "enc" } as const satisfies Record<string, KeyUse>;
 registerEnumType(KeyUseEnum, {

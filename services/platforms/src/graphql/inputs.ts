@@ -6,25 +6,25 @@ import { DateTime, EmailAddress, JSONObject, Url } from "./scalars.js";
 
 @InputType({ description: "An e-mail address, a page, or both; and the languages to write in (DSA art. 11)." })
 export class ContactPointInput {
-  @Field(() => EmailAddress, { nullable: true })
+  @Field(() => EmailAddress, { nullable: true, description: "The e-mail address to write to." })
   email?: string | null;
 
-  @Field(() => Url, { nullable: true })
+  @Field(() => Url, { nullable: true, description: "The page to write from." })
   url?: URL | null;
 
-  @Field(() => [String], { description: "ISO 639-1." })
+  @Field(() => [String], { description: "The languages in which to write, ISO 639-1." })
   languages!: string[];
 }
 
-@InputType()
+@InputType({ description: "The platform to register." })
 export class RegisterPlatformInput {
   @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The platform's name, as parties are to read it." })
   name!: string;
 
-  @Field(() => PlatformKindEnum)
+  @Field(() => PlatformKindEnum, { description: "What the platform is to the content." })
   kind!: PlatformKind;
 
   @Field(() => [String], { description: "Bare host names such as example.org; hosts below them are included." })
@@ -36,55 +36,63 @@ export class RegisterPlatformInput {
   @Field(() => ContactPointInput, { nullable: true, description: "Needed when the platform is connected." })
   contactPoint?: ContactPointInput | null;
 
-  @Field(() => Boolean, { description: "Whether it has an inbox on the hub." })
+  @Field(() => Boolean, {
+    description: "Whether the platform has an inbox on the hub; if not, orders are served by bailiff.",
+  })
   connected!: boolean;
 }
 
-@InputType({ description: "What is left out stays as it is." })
+@InputType({ description: "What is to change of a platform; what is left out stays as it is." })
 export class ChangePlatformInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform to change; it never changes itself." })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The new name." })
   name?: string | null;
 
-  @Field(() => PlatformKindEnum, { nullable: true })
+  @Field(() => PlatformKindEnum, { nullable: true, description: "What the platform is to the content from now on." })
   kind?: PlatformKind | null;
 
-  @Field(() => [String], { nullable: true, description: "All of them, in place of those before." })
+  @Field(() => [String], { nullable: true, description: "All of its host names, in place of those before." })
   domains?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: "All of them, in place of those before." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "All languages in which it accepts orders, ISO 639-1, in place of those before.",
+  })
   languages?: string[] | null;
 
-  @Field(() => ContactPointInput, { nullable: true, description: "An explicit null takes it away." })
+  @Field(() => ContactPointInput, {
+    nullable: true,
+    description: "The new contact point; an explicit null takes it away.",
+  })
   contactPoint?: ContactPointInput | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: "Whether it has an inbox on the hub from now on." })
   connected?: boolean | null;
 }
 
-@InputType()
+@InputType({ description: "The court to register or to rename." })
 export class CourtInput {
   @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The court's name, as parties are to read it." })
   name!: string;
 }
 
-@InputType()
+@InputType({ description: "The court or platform that holds a key." })
 export class PartyInput {
-  @Field(() => PartyTypeEnum)
+  @Field(() => PartyTypeEnum, { description: "Whether the party is a court or a platform." })
   type!: PartyType;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The party's id on the hub." })
   id!: string;
 }
 
-@InputType()
+@InputType({ description: "A public key, with the party that holds it and when it is valid." })
 export class RegisterKeyInput {
-  @Field(() => PartyInput)
+  @Field(() => PartyInput, { description: "The court or platform that holds the key." })
   party!: PartyInput;
 
   @Field(() => JSONObject, {
@@ -93,21 +101,24 @@ export class RegisterKeyInput {
   })
   jwk!: Record<string, unknown>;
 
-  @Field(() => DateTime, { nullable: true, description: "Now, when absent." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "The first moment at which the key is valid; now, when left out.",
+  })
   validFrom?: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "The first moment at which it is no longer valid; no end, when absent.",
+    description: "The first moment at which the key is no longer valid; left out, it has no end.",
   })
   validUntil?: Date | null;
 }
 
-@InputType()
+@InputType({ description: "The key to revoke." })
 export class RevokeKeyInput {
-  @Field(() => PartyInput)
+  @Field(() => PartyInput, { description: "The court or platform that holds the key." })
   party!: PartyInput;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The key's id within the party." })
   kid!: string;
 }

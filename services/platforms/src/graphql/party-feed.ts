@@ -3,17 +3,20 @@ import { DateTime, JSONObject } from "./scalars.js";
 
 @ObjectType({ description: "One change of a platform, a court or a key." })
 export class PartyFeedEvent {
-  @Field(() => String, { description: "Keep it with what was done for the event, and go on after it." })
+  @Field(() => String, {
+    description: "Where this change stands in the feed: keep it with what was done for the change, and go on after it.",
+  })
   cursor!: string;
 
   @Field(() => String, {
-    description: "PlatformRegistered, PlatformChanged, CourtRegistered, CourtChanged, KeyRegistered or KeyRevoked.",
+    description:
+      "What changed: PlatformRegistered, PlatformChanged, CourtRegistered, CourtChanged, KeyRegistered or KeyRevoked; or FeedWhole, which is no change.",
   })
   kind!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the change was recorded." })
   at!: Date;
 
-  @Field(() => JSONObject)
+  @Field(() => JSONObject, { description: "What was registered or changed, whole, as it is from then on." })
   body!: object;
 }

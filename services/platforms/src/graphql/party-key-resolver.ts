@@ -12,7 +12,8 @@ export class PartyKeyResolver {
       "Operator, scope parties:register. The same key with the same validity returns the same, revoked or not.",
   })
   registerKey(
-    @Arg("input", () => RegisterKeyInput) input: RegisterKeyInput,
+    @Arg("input", () => RegisterKeyInput, { description: "The key, its holder and its validity." })
+    input: RegisterKeyInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<PartyKey> {
     return registerKey(deps, actor(), newKey(input));
@@ -22,7 +23,7 @@ export class PartyKeyResolver {
     description: "Operator, scope parties:register. From this moment on and for good; repeating it changes nothing.",
   })
   revokeKey(
-    @Arg("input", () => RevokeKeyInput) { party, kid }: RevokeKeyInput,
+    @Arg("input", () => RevokeKeyInput, { description: "The key and its holder." }) { party, kid }: RevokeKeyInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<PartyKey> {
     return revokeKey(deps, actor(), { party: { ...party }, kid });

@@ -3,21 +3,21 @@ import { Field, ObjectType } from "type-graphql";
 import type { PlatformPage } from "../store/platforms.js";
 import { Platform } from "./platform.js";
 
-@ObjectType()
+@ObjectType({ description: "One platform in a list, with its place." })
 export class PlatformEdge {
-  @Field(() => String)
+  @Field(() => String, { description: "The platform's place in the list, to go on after." })
   cursor!: string;
 
-  @Field(() => Platform)
+  @Field(() => Platform, { description: "The platform itself." })
   node!: Platform;
 }
 
-@ObjectType({ description: "A Relay connection." })
+@ObjectType({ description: "A page of platforms, by id (a Relay connection)." })
 export class PlatformConnection {
-  @Field(() => [PlatformEdge])
+  @Field(() => [PlatformEdge], { description: "The platforms of this page." })
   edges!: PlatformEdge[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: "Whether more platforms follow, and after which cursor." })
   pageInfo!: PageInfo;
 
   static of({ entries, hasNextPage }: PlatformPage): PlatformConnection {

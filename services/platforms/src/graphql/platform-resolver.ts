@@ -13,14 +13,21 @@ import { PlatformConnection } from "./platform-connection.js";
 @Resolver(() => Platform)
 export class PlatformResolver {
   @Query(() => Platform, { nullable: true, description: "Any party of the hub." })
-  platform(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: PlatformsContext): Promise<Platform | null> {
+  platform(
+    @Arg("id", () => ID, { description: "The platform's id on the hub." }) id: string,
+    @Ctx() { deps, actor }: PlatformsContext,
+  ): Promise<Platform | null> {
     return seePlatform(deps, actor(), id);
   }
 
   @Query(() => PlatformConnection, { description: "Any party of the hub. By id, at most 100 to a page." })
   async platforms(
-    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Arg("first", () => Int, { defaultValue: 50, description: "How many platforms to a page, at most 100." })
+    first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<PlatformConnection> {
     return PlatformConnection.of(await seePlatforms(deps, actor(), { first, after: after ?? null }));
@@ -32,7 +39,7 @@ export class PlatformResolver {
       "Any party of the hub. The platform whose registered domain covers the URL most closely; null when nobody's does.",
   })
   addresseeFor(
-    @Arg("url", () => String) url: string,
+    @Arg("url", () => String, { description: "The absolute http(s) URL at which the content stands." }) url: string,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Platform | null> {
     return findAddressee(deps, actor(), url);
@@ -49,7 +56,8 @@ export class PlatformResolver {
     description: "Operator, scope parties:register. The same id with the same details returns the same platform.",
   })
   registerPlatform(
-    @Arg("input", () => RegisterPlatformInput) input: RegisterPlatformInput,
+    @Arg("input", () => RegisterPlatformInput, { description: "The platform, with its domains and languages." })
+    input: RegisterPlatformInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Platform> {
     return registerPlatform(deps, actor(), newPlatform(input));
@@ -57,7 +65,8 @@ export class PlatformResolver {
 
   @Mutation(() => Platform, { description: "Operator, scope parties:register. Repeating it changes nothing." })
   changePlatform(
-    @Arg("input", () => ChangePlatformInput) input: ChangePlatformInput,
+    @Arg("input", () => ChangePlatformInput, { description: "The platform and what is to change of it." })
+    input: ChangePlatformInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Platform> {
     return changePlatform(deps, actor(), platformChanges(input));

@@ -15,13 +15,13 @@ export interface CourtEvent {
   readonly court: Court;
 }
 
-/** It was so already: nothing happened. */
+/** Nothing changed. */
 export interface CourtUnchanged {
   readonly kind: "Unchanged";
   readonly court: Court;
 }
 
-/** The same name once more changes nothing; another one is refused with COURT_EXISTS. */
+/** Registering the same name again changes nothing; another name is refused with COURT_EXISTS. */
 export function registerCourt(known: Court | null, { id, name }: CourtDetails, now: Date): CourtEvent | CourtUnchanged {
   const court = { id, name: checkName(name, "input.name"), registeredAt: now };
   if (known === null) return { kind: "CourtRegistered", court };

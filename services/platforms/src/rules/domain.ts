@@ -13,7 +13,7 @@ const HOST_NAME = new RegExp(`^(?:${LABEL}\\.)+${LABEL}$`);
 /** The normal form of a domain as an operator writes it. Refuses with DOMAIN_INVALID. */
 export function checkDomain(text: string, field: string): string {
   const written = text.trim();
-  // What URL parsing would forgive or split off is no part of a bare domain.
+  // A bare domain holds nothing that URL parsing would mend or split off.
   const bare = /^[^\s:/?#@\\%[\]]+$/.test(written);
   const host = bare ? hostNameOf(URL.parse(`https://${written}/`)) : undefined;
   if (host === undefined || host.length > HOST_LENGTH_MAX || !HOST_NAME.test(host) || parse(host).isIp) {
@@ -23,7 +23,8 @@ export function checkDomain(text: string, field: string): string {
       { field, domain: written },
     );
   }
-  // Whoever had "co.uk" would have every site below it. A private suffix (a host's own, such as github.io) has one owner.
+  // The owner of "co.uk" would own every site below it. A private suffix (a host's own, such as github.io) has one
+  // owner.
   if (parse(host).publicSuffix === host) {
     throw refuse(
       "DOMAIN_INVALID",
@@ -53,7 +54,7 @@ export function hostOf(text: string, field: string): string {
   return host;
 }
 
-/** Every domain that covers a host, the longest first: the host itself, then what it lies below. */
+/** Every domain that covers a host, the longest first: the host itself, then each domain above it. */
 export function domainsCovering(host: string): string[] {
   const labels = host.split(".");
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));

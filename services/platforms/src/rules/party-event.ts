@@ -3,7 +3,7 @@ import { type PartyRef, streamOf } from "./party.js";
 import type { PartyKeyEvent } from "./party-key.js";
 import type { PlatformEvent } from "./platform.js";
 
-/** Everything that the other services of the hub learn of a party. */
+/** Everything that the hub's other services learn about a party. */
 export type PartyEvent = PlatformEvent | CourtEvent | PartyKeyEvent;
 
 /** One entry of the feed: plain values, which other services rely on. */
@@ -13,7 +13,7 @@ export interface FeedEntry {
   readonly body: ReturnType<typeof bodyOf>;
 }
 
-/** A party's own events and those of its keys stand in one stream, so that they are read in the order they happened. */
+/** One stream holds a party's own events and those of its keys, so that they are read in the order they happened. */
 export function feedEntry(event: PartyEvent): FeedEntry {
   return { stream: streamOf(partyOf(event)), kind: event.kind, body: bodyOf(event) };
 }

@@ -8,8 +8,8 @@ import { refuse } from "./refusals.js";
  * - It is valid from a moment, and until another one or without end. Validities may overlap: a party rotates its keys by
  *   registering the next one before the last one ends.
  * - Revocation is final and keeps its time. Seals made before it stay good, so a revoked key stays readable.
- * - Nothing else about a key changes: what a seal was judged by must be found again years later. To end a key early it
- *   is revoked; to use it longer a new one is registered.
+ * - Nothing else about a key changes: years later it must be possible to find what judged a seal. To end a key early,
+ *   revoke it; to use one longer, register a new one.
  */
 export interface PartyKey extends PublicKey {
   readonly party: PartyRef;
@@ -25,19 +25,19 @@ export interface PartyKeyEvent {
   readonly key: PartyKey;
 }
 
-/** It was so already: nothing happened. */
+/** Nothing changed. */
 export interface PartyKeyUnchanged {
   readonly kind: "Unchanged";
   readonly key: PartyKey;
 }
 
 export interface Validity {
-  /** Absent: from now, or as it was registered. */
+  /** Absent: from now, or unchanged for a registered key. */
   readonly from?: Date;
   readonly until: Date | null;
 }
 
-/** The same key once more changes nothing, revoked or not. `known` are the keys of this party. */
+/** Registering the same key again changes nothing, revoked or not. `known` are the keys of this party. */
 export function registerKey(
   known: readonly PartyKey[],
   party: PartyRef,
@@ -68,7 +68,7 @@ export function registerKey(
   return { kind: "KeyRegistered", key: { ...key, party, validFrom, validUntil, registeredAt: now, revokedAt: null } };
 }
 
-/** The first revocation stands: once more changes nothing. `known` are the keys of this party. */
+/** The first revocation stands: revoking again changes nothing. `known` are the keys of this party. */
 export function revokeKey(
   known: readonly PartyKey[],
   party: PartyRef,
@@ -94,7 +94,7 @@ function isSame(known: PartyKey, key: PublicKey, { from, until }: Validity): boo
   );
 }
 
-/** Under a new name a revoked key would be trusted again. */
+/** Otherwise a revoked key would be trusted again under a new name. */
 function refuseSameMaterial(known: readonly PartyKey[], key: PublicKey): void {
   const same = known.find((other) => other.thumbprint === key.thumbprint);
   if (same === undefined) return;

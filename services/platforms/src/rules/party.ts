@@ -10,7 +10,7 @@ export interface PartyRef {
   readonly id: string;
 }
 
-/** The stream of everything that happens to a party, and a name for it among all parties. */
+/** The stream of everything that happens to a party. It also names the party among all parties. */
 export function streamOf({ type, id }: PartyRef): string {
   return `${type}/${id}`;
 }

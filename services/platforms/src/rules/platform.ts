@@ -8,8 +8,8 @@ import { refuse } from "./refusals.js";
  * Platform: whoever can take content down. It is registered by an operator and changed afterwards; it is never
  * removed, because orders refer to it.
  *
- * - A platform that is `connected` has an inbox on the hub; one that is not can be an addressee all the same, and the
- *   court records for it what the bailiff did.
+ * - A `connected` platform has an inbox on the hub. One that is not connected can still be an addressee, and the court
+ *   records for it what the bailiff did.
  * - A domain belongs to exactly one platform, so that a URL has one addressee. Hosts below a domain belong with it,
  *   unless a longer domain is registered.
  * - An order reaches it in one of the `languages` that it accepts (DSA art. 9(2)(c)).
@@ -45,7 +45,7 @@ export interface PlatformEvent {
   readonly platform: Platform;
 }
 
-/** It was so already: nothing happened. */
+/** Nothing changed. */
 export interface PlatformUnchanged {
   readonly kind: "Unchanged";
   readonly platform: Platform;
@@ -53,7 +53,7 @@ export interface PlatformUnchanged {
 
 const DOMAINS_MAX = 500;
 
-/** The same details once more change nothing; other details are refused with PLATFORM_EXISTS. */
+/** Registering the same details again changes nothing; other details are refused with PLATFORM_EXISTS. */
 export function registerPlatform(
   known: Platform | null,
   id: string,
@@ -80,7 +80,7 @@ export function changePlatform(
   return { kind: isSame(known, platform) ? "Unchanged" : "PlatformChanged", platform };
 }
 
-/** `owners` tells for each domain whose it is. Refuses with DOMAIN_TAKEN. */
+/** `owners` gives the owner of each domain. Refuses with DOMAIN_TAKEN. */
 export function refuseTakenDomains(platform: Platform, owners: ReadonlyMap<string, string>): void {
   for (const domain of platform.domains) {
     const owner = owners.get(domain);
@@ -105,7 +105,7 @@ export function unknownPlatform(id: string, field: string): Error {
   );
 }
 
-/** Both in their normal form; the order of members says nothing. */
+/** Compares two in normal form; the order of members does not matter. */
 function isSame(one: Platform, other: Platform): boolean {
   return canonicalize(one) === canonicalize(other);
 }

@@ -5,12 +5,15 @@ import { refuse } from "./refusals.js";
 export const KEY_USES = ["sig", "enc"] as const;
 export type KeyUse = (typeof KEY_USES)[number];
 
-/** The members of a registered JWK (RFC 7517): those of a public key and no others, so that none can bring a meaning of its own. */
+/**
+ * The members of a registered JWK (RFC 7517): those of a public key and no others, so that no extra member can add a
+ * meaning.
+ */
 export type PublicJwk = Readonly<Record<string, string>>;
 
 export interface PublicKey {
   readonly kid: string;
-  /** RFC 7638: the same for the same key, whatever it is called. */
+  /** RFC 7638: the same for the same key, under any name. */
   readonly thumbprint: string;
   readonly use: KeyUse;
   readonly jwk: PublicJwk;
@@ -82,7 +85,7 @@ function acceptedKey({ kty, crv, use = "sig", alg }: Readonly<Record<string, unk
   });
 }
 
-/** The key as the cryptography itself understood it: the point lies on the curve and each member has its one encoding. */
+/** The key as the crypto library parsed it: the point lies on the curve and each member has its one encoding. */
 async function wholeKey(
   { x, y }: Readonly<Record<string, unknown>>,
   { kty, crv, algs }: Accepted,

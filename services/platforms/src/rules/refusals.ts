@@ -1,6 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
-/** What the platforms service refuses, and the way out. The README's table is checked against this one. */
+/**
+ * The refusals of the platforms service, each with the way out. The reference of error codes is made from this table.
+ */
 export const PLATFORM_REFUSALS = {
   FIELD_INVALID: "A field has a value that the contract does not allow; the message names it.",
   PLATFORM_EXISTS: "This id was registered with other details; change them with changePlatform, or choose another id.",
@@ -26,7 +28,6 @@ export const PLATFORM_REFUSALS = {
   KEY_REVOKED: "This key was revoked, which is final; register a new key.",
   KEY_UNKNOWN: "This party has no key of that kid; read the party's keys for those it has.",
   KEY_VALIDITY_INVALID: "A key's validity ends after it begins.",
-  PAGE_INVALID: "A page has 1 to 100 entries, and `after` is a cursor of an earlier page.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(PLATFORM_REFUSALS);

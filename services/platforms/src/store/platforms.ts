@@ -1,7 +1,6 @@
-import type { EntityManager, Tx } from "@exparte/database";
+import { type EntityManager, noCursor, type Tx } from "@exparte/database";
 import { isPartyId } from "../rules/party.js";
 import type { Platform } from "../rules/platform.js";
-import { refuse } from "../rules/refusals.js";
 import { PlatformDomainRow, PlatformRow } from "./rows.js";
 
 export interface PlatformPage {
@@ -34,7 +33,7 @@ export async function findPlatformPage(
   };
 }
 
-/** Whose each of these domains is; those of nobody are absent. */
+/** The owner of each of these domains; a domain without an owner is absent. */
 export async function domainOwners(em: EntityManager, domains: readonly string[]): Promise<Map<string, string>> {
   const rows = await em.find(PlatformDomainRow, { domain: { $in: [...domains] } });
   return new Map(rows.map((row) => [row.domain, row.platformId]));
@@ -44,7 +43,7 @@ export async function savePlatform({ em }: Tx, platform: Platform): Promise<void
   const { id, domains, languages } = platform;
   await em.upsert(PlatformRow, { ...platform, domains: [...domains], languages: [...languages] });
   await em.nativeDelete(PlatformDomainRow, { platformId: id });
-  // Inserted, not "upserted": that would take a domain away from the platform that has it.
+  // A plain insert: an upsert would take a domain away from the platform that has it.
   await em.insertMany(
     PlatformDomainRow,
     domains.map((domain) => ({ domain, platformId: id })),
@@ -59,5 +58,5 @@ function toPlatform(row: PlatformRow): Platform {
 function readCursor(cursor: string): string {
   const id = Buffer.from(cursor, "base64url").toString();
   if (isPartyId(id)) return id;
-  throw refuse("PAGE_INVALID", "after must be the endCursor of an earlier page.", { field: "after" });
+  throw noCursor();
 }

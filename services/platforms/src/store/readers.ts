@@ -9,8 +9,9 @@ import { findKeys } from "./keys.js";
 import { findPlatforms } from "./platforms.js";
 
 /**
- * Reads of single parties. The gateway asks for a party with every message that names one, so one event to a thousand
- * subscribers is a thousand reads: those asked in one turn are one statement. Nothing is kept between turns.
+ * Reads single parties. The gateway asks for a party with every message that names one, so one event for a thousand
+ * subscribers is a thousand reads. Reads of one turn of the event loop become one statement. Nothing is cached between
+ * turns.
  */
 export interface Readers {
   platform(id: string): Promise<Platform | null>;

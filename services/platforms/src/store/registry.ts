@@ -15,8 +15,8 @@ export interface Recording {
 }
 
 /**
- * Makes changes of the registry follow each other until the transaction ends, so that what a rule was shown (who has a
- * domain, which keys a party has) is still so when its event is recorded. They are few.
+ * Makes changes of the registry wait for each other until the transaction ends, so that what a rule was shown (who has
+ * a domain, which keys a party has) still holds when its event is recorded. There are few such changes.
  */
 export async function lockRegistry({ sql }: Tx): Promise<void> {
   await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", ["registry of platforms and courts"]);

@@ -19,7 +19,7 @@ export const PlatformRow = defineEntity({
 });
 export type PlatformRow = InferEntity<typeof PlatformRow>;
 
-/** The domains of the platforms once more, as what is looked up and may exist only once. */
+/** The platforms' domains again, in a table of their own for lookup and uniqueness. */
 export const PlatformDomainRow = defineEntity({
   name: "PlatformDomainRow",
   tableName: "platform_domains",

@@ -1,11 +1,11 @@
 import type { Actor } from "@exparte/auth";
-import type { Database } from "@exparte/database";
+import { type Database, openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { generateSealKey } from "@exparte/seal";
 import { testDatabase } from "@exparte/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openStore, SCHEMA } from "../store/open-store.js";
 import { createReaders } from "../store/readers.js";
+import { SCHEMA, STORE } from "../store/store.js";
 import { changePlatform } from "./change-platform.js";
 import type { Dependencies } from "./dependencies.js";
 import { changeCourt, registerCourt } from "./register-court.js";
@@ -34,10 +34,10 @@ beforeEach(async () => {
   const at = await testDatabase({
     name: SCHEMA,
     schema: SCHEMA,
-    prepare: async ({ url }) => (await openStore({ url })).close(),
+    prepare: async ({ url }) => (await openDatabase({ ...STORE, url })).close(),
   });
   open.defer(() => at.close());
-  database = open.adopt(await openStore({ url: at.url }), (opened) => opened.close());
+  database = open.adopt(await openDatabase({ ...STORE, url: at.url }), (opened) => opened.close());
   const wakeups = open.adopt(noWakeups({ sql: database.sql, schema: SCHEMA }), (opened) => opened.close());
   now = new Date("2030-01-01T12:00:00.000Z");
   deps = {

@@ -1,20 +1,18 @@
 import type { Actor } from "@exparte/auth";
+import { checkPage } from "@exparte/database";
 import type { Court } from "../rules/court.js";
 import { domainsCovering, hostOf } from "../rules/domain.js";
 import type { PartyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
-import { refuse } from "../rules/refusals.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
 import type { Dependencies } from "./dependencies.js";
 
 /*
- * Names, domains and public keys are for everyone on the hub: with them courts and platforms find and recognise each
- * other. That there is an actor at all is the whole condition, so each use case asks for one and does no more with it.
+ * Everyone on the hub may see names, domains and public keys: with them courts and platforms find and recognise each
+ * other. The only condition is that there is an actor, so each use case asks for one and does no more with it.
  */
-
-const PAGE_MAX = 100;
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: string): Promise<Platform | null> {
   return readers.platform(id);
@@ -25,9 +23,7 @@ export async function seePlatforms(
   _anyone: Actor,
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<PlatformPage> {
-  if (first < 1 || first > PAGE_MAX) {
-    throw refuse("PAGE_INVALID", `first must be a whole number from 1 to ${PAGE_MAX}.`, { field: "first" });
-  }
+  checkPage(first);
   return findPlatformPage(database.orm.em.fork(), { first, after });
 }
 
@@ -43,7 +39,7 @@ export function seeKeys({ readers }: Dependencies, _anyone: Actor, party: PartyR
   return readers.keys(party);
 }
 
-/** The platform whose registered domain covers the URL most closely; null when nobody's does. */
+/** The platform whose registered domain covers the URL most closely; null when no domain covers it. */
 export async function findAddressee(
   { database, readers }: Dependencies,
   _anyone: Actor,

@@ -34,8 +34,13 @@ export class ComplaintInboxResolver {
     description: "Platform, scope inbox:read. For clients that poll.",
   })
   async complaintInboxPage(
-    @Arg("after", () => Int, { defaultValue: 0 }) after: number,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("after", () => Int, {
+      defaultValue: 0,
+      description: "The position of the last message that you stored; 0 at the very beginning.",
+    })
+    after: number,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
+    first: number,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInboxPage> {
     const { head, messages } = await readComplaintInbox(deps, actor(), { after, first });
@@ -46,7 +51,10 @@ export class ComplaintInboxResolver {
     description: "Platform, scope inbox:read. Acknowledging again, or less, changes nothing.",
   })
   async acknowledgeComplaintInbox(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInbox> {
     return inbox(await acknowledgeComplaintInbox(deps, actor(), upTo));

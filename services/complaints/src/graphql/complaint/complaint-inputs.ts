@@ -8,7 +8,7 @@ import { DateTime } from "../scalars.js";
 
 @InputType({ description: "A complaint that the AP received (GDPR art. 77). Natural key: the AP's case number." })
 export class FileComplaintInput {
-  @Field(() => String)
+  @Field(() => String, { description: "The AP's own case number (zaaknummer)." })
   caseNumber!: string;
 
   @Field(() => String, {
@@ -42,18 +42,18 @@ export class FileComplaintInput {
   receivedAt?: Date | null;
 }
 
-@InputType()
+@InputType({ description: "Which complaints are wanted; those for which all that is given holds." })
 export class ComplaintFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Complaints about the platform with this id." })
   controller?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Complaints about the same content as the order with this id." })
   order?: string | null;
 
-  @Field(() => [ComplaintStatusEnum], { nullable: true })
+  @Field(() => [ComplaintStatusEnum], { nullable: true, description: "Complaints that stand in one of these." })
   status?: ComplaintStatus[] | null;
 
-  @Field(() => PeriodInput, { nullable: true, description: "Received in this period." })
+  @Field(() => PeriodInput, { nullable: true, description: "Complaints that the AP received in this period." })
   received?: PeriodInput | null;
 }
 

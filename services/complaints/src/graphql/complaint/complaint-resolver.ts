@@ -23,7 +23,10 @@ export class ComplaintResolver {
     description:
       "The AP; the controller once it is under review; a regulator without the content. The complainant: the AP alone.",
   })
-  async complaint(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: ComplaintsContext): Promise<Complaint> {
+  async complaint(
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<Complaint> {
     const { complaint, viewer } = await seeComplaint(deps, actor(), id);
     return new Complaint(complaint, viewer, deps.clock());
   }
@@ -33,7 +36,11 @@ export class ComplaintResolver {
       "Newest first. The AP; a platform those about itself, once under review; a regulator without the content.",
   })
   async complaints(
-    @Arg("filter", () => ComplaintFilter, { nullable: true }) filter: ComplaintFilter | null | undefined,
+    @Arg("filter", () => ComplaintFilter, {
+      nullable: true,
+      description: "Which complaints are wanted; left out: all that you may see.",
+    })
+    filter: ComplaintFilter | null | undefined,
     @Args(() => PageArgs) wanted: PageArgs,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintConnection> {
@@ -56,7 +63,8 @@ export class ComplaintResolver {
       "The AP, scope complaints:handle. The same content under the same case number returns the same complaint.",
   })
   async fileComplaint(
-    @Arg("input", () => FileComplaintInput) input: FileComplaintInput,
+    @Arg("input", () => FileComplaintInput, { description: "The complaint, with controller and content." })
+    input: FileComplaintInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await fileComplaint(deps, actor(), complaintContent(input)));
@@ -64,7 +72,7 @@ export class ComplaintResolver {
 
   @Mutation(() => Complaint, { description: `${HANDLE} The platform is told.` })
   async takeUnderReview(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await handleComplaint(deps, actor(), id, { type: "takeUnderReview" }));
@@ -74,8 +82,8 @@ export class ComplaintResolver {
     description: `${HANDLE} The complainant heard of the progress, which begins the three months anew (GDPR art. 78(2)).`,
   })
   async informComplainant(
-    @Arg("id", () => ID) id: string,
-    @Arg("informedAt", () => DateTime) informedAt: Date,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("informedAt", () => DateTime, { description: "When the complainant heard of the progress." }) informedAt: Date,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     const command = { type: "informComplainant", informedAt: instant(informedAt) } as const;
@@ -86,9 +94,10 @@ export class ComplaintResolver {
     description: `${HANDLE} Before the term for progress has passed, and by at most three months at a time.`,
   })
   async extendProgressTerm(
-    @Arg("id", () => ID) id: string,
-    @Arg("until", () => DateTime) until: Date,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("until", () => DateTime, { description: "By when the complainant is to hear of the progress instead." })
+    until: Date,
+    @Arg("reasons", () => String, { description: "Why the term is extended." }) reasons: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     const command = { type: "extendProgressTerm", until: instant(until), reasons } as const;
@@ -99,7 +108,8 @@ export class ComplaintResolver {
     description: `${HANDLE} Sanctions come with INFRINGEMENT_FOUND only; JOURNALISTIC_EXCEPTION refers the complainant to the civil court.`,
   })
   async decideComplaint(
-    @Arg("input", () => DecideComplaintInput) input: DecideComplaintInput,
+    @Arg("input", () => DecideComplaintInput, { description: "The complaint and the decision on it." })
+    input: DecideComplaintInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await decideOnMerits(deps, actor(), input.id, meritsOf(input)));
@@ -109,8 +119,8 @@ export class ComplaintResolver {
     description: `${HANDLE} The complainant is referred to the court, to ask for a takedown order. Once.`,
   })
   async referToCourt(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("reasons", () => String, { description: "Why the complainant is referred to the court." }) reasons: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await handleComplaint(deps, actor(), id, { type: "referToCourt", reasons }));
@@ -118,8 +128,8 @@ export class ComplaintResolver {
 
   @Mutation(() => Complaint, { description: `${HANDLE} The order that came of the complaint.` })
   async linkOrder(
-    @Arg("id", () => ID) id: string,
-    @Arg("orderId", () => ID) orderId: string,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("orderId", () => ID, { description: "The id of the order that came of it." }) orderId: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     return ofTheAp(deps, await linkOrder(deps, actor(), id, orderId));
@@ -129,8 +139,8 @@ export class ComplaintResolver {
     description: `${HANDLE} A periodic penalty is forfeited until the infringement ended.`,
   })
   async recordInfringementEnd(
-    @Arg("id", () => ID) id: string,
-    @Arg("endedAt", () => DateTime) endedAt: Date,
+    @Arg("id", () => ID, { description: "The id of the complaint." }) id: string,
+    @Arg("endedAt", () => DateTime, { description: "When the infringement ended." }) endedAt: Date,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Complaint> {
     const command = { type: "recordInfringementEnd", endedAt: instant(endedAt) } as const;

@@ -9,16 +9,19 @@ import { DateTime, SafeInt } from "../scalars.js";
 
 @InputType({ description: "A sanction has the terms of its kind and no others; one of each kind at most." })
 export class SanctionInput {
-  @Field(() => SanctionKindEnum)
+  @Field(() => SanctionKindEnum, { description: "What kind of sanction it is." })
   kind!: SanctionKind;
 
-  @Field(() => SafeInt, { nullable: true, description: "FINE: the whole. PERIODIC_PENALTY: per day." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "In cents: of a FINE the whole, of a PERIODIC_PENALTY the sum per day.",
+  })
   amountCents?: number | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 4217; left out: EUR." })
+  @Field(() => String, { nullable: true, description: "The currency of the amounts, ISO 4217; left out: EUR." })
   currency?: string | null;
 
-  @Field(() => SafeInt, { nullable: true, description: "PERIODIC_PENALTY." })
+  @Field(() => SafeInt, { nullable: true, description: "In cents, with PERIODIC_PENALTY: what it comes to at most." })
   maximumCents?: number | null;
 
   @Field(() => SafeInt, {
@@ -37,49 +40,61 @@ export class SanctionInput {
   })
   from?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: "PROCESSING_BAN; left out: for good." })
+  @Field(() => DateTime, { nullable: true, description: "When a PROCESSING_BAN ends; left out: for good." })
   until?: Date | null;
 }
 
-@InputType()
+@InputType({ description: "The AP's decision on a complaint." })
 export class DecideComplaintInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the complaint." })
   id!: string;
 
-  @Field(() => ComplaintOutcomeEnum)
+  @Field(() => ComplaintOutcomeEnum, { description: "What the decision says." })
   outcome!: ComplaintOutcome;
 
   @Field(() => NotCompetentGroundEnum, { nullable: true, description: "With NOT_COMPETENT, and only then." })
   ground?: NotCompetentGround | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why it is decided so." })
   reasons!: string;
 
   @Field(() => [SanctionInput], { nullable: true, description: "With INFRINGEMENT_FOUND, and only then." })
   sanctions?: SanctionInput[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: "Bekendgemaakt; left out: now." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the decision was made known (bekendgemaakt); left out: now.",
+  })
   madeKnownAt?: Date | null;
 }
 
 @InputType({ description: "What is decided on an objection or appeal." })
 export class RemedyDecisionInput {
-  @Field(() => RemedyResultEnum)
+  @Field(() => RemedyResultEnum, { description: "Whether the decision contested stands." })
   result!: "UPHELD" | "REVISED";
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why it is decided so." })
   reasons!: string;
 
-  @Field(() => ComplaintOutcomeEnum, { nullable: true, description: "REVISED: what takes the decision's place." })
+  @Field(() => ComplaintOutcomeEnum, {
+    nullable: true,
+    description: "With REVISED: what the decision that takes its place says.",
+  })
   outcome?: ComplaintOutcome | null;
 
-  @Field(() => NotCompetentGroundEnum, { nullable: true })
+  @Field(() => NotCompetentGroundEnum, {
+    nullable: true,
+    description: "Why the AP is not competent, with the outcome NOT_COMPETENT only.",
+  })
   ground?: NotCompetentGround | null;
 
-  @Field(() => [SanctionInput], { nullable: true, description: "REVISED: all that stand from now on." })
+  @Field(() => [SanctionInput], { nullable: true, description: "With REVISED: all sanctions that stand from now on." })
   sanctions?: SanctionInput[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: "Bekendgemaakt; left out: now." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the decision was made known (bekendgemaakt); left out: now.",
+  })
   madeKnownAt?: Date | null;
 }
 

@@ -33,29 +33,36 @@ export class Sanction {
     this.#seen = seen;
   }
 
-  @Field(() => SanctionKindEnum)
+  @Field(() => SanctionKindEnum, { description: "What kind of sanction it is." })
   get kind(): SanctionKind {
     return this.#sanction.kind;
   }
 
-  @Field(() => SafeInt, { nullable: true, description: "Of a fine the whole, of a periodic penalty per day." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "In cents: of a fine the whole, of a periodic penalty the sum per day; null for a ban.",
+  })
   get amountCents(): number | null {
     return "amountCents" in this.#sanction ? this.#sanction.amountCents : null;
   }
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The currency of the amounts, ISO 4217; null for a ban." })
   get currency(): string | null {
     return "currency" in this.#sanction ? this.#sanction.currency : null;
   }
 
-  @Field(() => SafeInt, { nullable: true, description: "Of a periodic penalty." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "In cents, what a periodic penalty comes to at most; otherwise null.",
+  })
   get maximumCents(): number | null {
     return "maximumCents" in this.#sanction ? this.#sanction.maximumCents : null;
   }
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: "Of a fine, where the decision states it: the undertaking's worldwide turnover of the year before.",
+    description:
+      "In cents, the undertaking's worldwide turnover of the year before, where the decision on a fine states it; otherwise null.",
   })
   get turnoverCents(): number | null {
     return this.#sanction.kind === "FINE" ? (this.#sanction.turnoverCents ?? null) : null;
@@ -63,7 +70,7 @@ export class Sanction {
 
   @Field(() => String, {
     nullable: true,
-    description: "Of a ban: which processing is to stop. Of the AP and the controller.",
+    description: "Which processing a ban stops; of the AP and the controller only.",
   })
   get processing(): string | null {
     if (this.#seen.viewer.role === "regulator") throw forbidden("Sanction", "processing");
@@ -72,7 +79,8 @@ export class Sanction {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "When a ban begins; before it no periodic penalty is forfeited.",
+    description:
+      "When a ban begins, or the end of the time given before a periodic penalty is forfeited; null for a fine.",
   })
   get from(): Date | null {
     return "from" in this.#sanction ? new Date(this.#sanction.from) : null;
@@ -114,33 +122,36 @@ export class ComplaintDecision {
     this.#seen = seen;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The decision's id, which an objection or appeal against it names." })
   get id(): string {
     return this.#decision.id;
   }
 
-  @Field(() => DecisionStageEnum)
+  @Field(() => DecisionStageEnum, { description: "Whose decision it is." })
   get stage(): DecisionStage {
     return this.#decision.stage;
   }
 
-  @Field(() => ComplaintOutcomeEnum)
+  @Field(() => ComplaintOutcomeEnum, { description: "What the decision says." })
   get outcome(): ComplaintOutcome {
     return this.#decision.outcome;
   }
 
-  @Field(() => NotCompetentGroundEnum, { nullable: true, description: "With NOT_COMPETENT." })
+  @Field(() => NotCompetentGroundEnum, {
+    nullable: true,
+    description: "Why the AP is not competent, with NOT_COMPETENT; otherwise null.",
+  })
   get ground(): NotCompetentGround | null {
     return this.#decision.ground ?? null;
   }
 
-  @Field(() => String, { nullable: true, description: "Of the AP and the controller." })
+  @Field(() => String, { nullable: true, description: "Why it was decided so; of the AP and the controller only." })
   get reasons(): string | null {
     if (this.#seen.viewer.role === "regulator") throw forbidden("ComplaintDecision", "reasons");
     return this.#decision.reasons;
   }
 
-  @Field(() => [Sanction])
+  @Field(() => [Sanction], { description: "The sanctions of the decision; empty when it has none." })
   get sanctions(): Sanction[] {
     return this.#decision.sanctions.map((sanction) => new Sanction(sanction, this.#decision, this.#seen));
   }

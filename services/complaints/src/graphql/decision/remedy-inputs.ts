@@ -7,13 +7,16 @@ import { DateTime } from "../scalars.js";
 
 @InputType({ description: "A platform gives the complaint and its grounds; the rest is the AP's to record." })
 export class LodgeObjectionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the complaint whose decision is contested." })
   complaintId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the decision is contested." })
   grounds!: string;
 
-  @Field(() => RemedySideEnum, { nullable: true, description: "Left out by a platform: CONTROLLER." })
+  @Field(() => RemedySideEnum, {
+    nullable: true,
+    description: "Which side contests it; left out by a platform: CONTROLLER.",
+  })
   side?: RemedySide | null;
 
   @Field(() => DateTime, { nullable: true, description: "When the AP or the court received it; left out: now." })

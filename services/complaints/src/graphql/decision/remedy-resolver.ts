@@ -19,7 +19,8 @@ const DECIDE = "scope complaints:handle. What comes of it is the decision that s
 export class RemedyResolver {
   @Mutation(() => Objection, { description: LODGE })
   async lodgeObjection(
-    @Arg("input", () => LodgeObjectionInput) input: LodgeObjectionInput,
+    @Arg("input", () => LodgeObjectionInput, { description: "The complaint and the grounds." })
+    input: LodgeObjectionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await lodgeRemedy(deps, actor(), input.complaintId, lodging("OBJECTION", input));
@@ -28,7 +29,7 @@ export class RemedyResolver {
 
   @Mutation(() => Objection, { description: WITHDRAW })
   async withdrawObjection(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID, { description: "The id of the objection." }) id: string,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await withdrawRemedy(deps, actor(), OBJECTION, id);
@@ -37,8 +38,8 @@ export class RemedyResolver {
 
   @Mutation(() => Objection, { description: `The AP, ${DECIDE}` })
   async decideObjection(
-    @Arg("id", () => ID) id: string,
-    @Arg("input", () => RemedyDecisionInput) input: RemedyDecisionInput,
+    @Arg("id", () => ID, { description: "The id of the objection." }) id: string,
+    @Arg("input", () => RemedyDecisionInput, { description: "The decision on it." }) input: RemedyDecisionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Objection> {
     const { complaint, remedy } = await decideRemedy(deps, actor(), OBJECTION, { id, ...rulingOf(input) });
@@ -47,7 +48,8 @@ export class RemedyResolver {
 
   @Mutation(() => Appeal, { description: LODGE })
   async lodgeAppeal(
-    @Arg("input", () => LodgeAppealInput) input: LodgeAppealInput,
+    @Arg("input", () => LodgeAppealInput, { description: "The complaint, the court and the grounds." })
+    input: LodgeAppealInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Appeal> {
     const asked = lodging(input.higher ? "HIGHER_APPEAL" : "APPEAL", input, input.reference);
@@ -56,15 +58,18 @@ export class RemedyResolver {
   }
 
   @Mutation(() => Appeal, { description: WITHDRAW })
-  async withdrawAppeal(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: ComplaintsContext): Promise<Appeal> {
+  async withdrawAppeal(
+    @Arg("id", () => ID, { description: "The id of the appeal." }) id: string,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<Appeal> {
     const { complaint, remedy } = await withdrawRemedy(deps, actor(), APPEAL, id);
     return new Appeal(complaint.id, remedy, complaintViewerOf(actor()));
   }
 
   @Mutation(() => Appeal, { description: `The AP records what the court decided, ${DECIDE}` })
   async decideAppeal(
-    @Arg("id", () => ID) id: string,
-    @Arg("input", () => RemedyDecisionInput) input: RemedyDecisionInput,
+    @Arg("id", () => ID, { description: "The id of the appeal." }) id: string,
+    @Arg("input", () => RemedyDecisionInput, { description: "The court's decision on it." }) input: RemedyDecisionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Appeal> {
     const { complaint, remedy } = await decideRemedy(deps, actor(), APPEAL, { id, ...rulingOf(input) });

@@ -25,55 +25,57 @@ abstract class ContestedDecision {
     this.#viewer = viewer;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the objection or appeal, by which to decide or withdraw it." })
   get id(): string {
     return this.remedy.id;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the complaint whose decision is contested." })
   get complaintId(): string {
     return this.#complaintId;
   }
 
-  @Field(() => ID, { description: "The decision contested." })
+  @Field(() => ID, { description: "The id of the decision contested." })
   get decisionId(): string {
     return this.remedy.decisionId;
   }
 
-  @Field(() => RemedySideEnum)
+  @Field(() => RemedySideEnum, { description: "Which side contests it." })
   get side(): RemedySide {
     return this.remedy.side;
   }
 
-  @Field(() => RemedyStatusEnum)
+  @Field(() => RemedyStatusEnum, { description: "Where it stands." })
   get status(): RemedyStatus {
     return this.remedy.status;
   }
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the AP or the court received it." })
   get receivedAt(): Date {
     return new Date(this.remedy.receivedAt);
   }
 
-  @Field(() => Boolean, { description: "After the six weeks, with an excuse on record (Awb art. 6:11)." })
+  @Field(() => Boolean, {
+    description: "Whether it came after the six weeks, with an excuse on record (Awb art. 6:11).",
+  })
   get late(): boolean {
     return this.remedy.late;
   }
 
   @Field(() => String, {
     nullable: true,
-    description: "Why being late is not held against them. Of the AP and that side.",
+    description: "Why being late is not held against them; of the AP and that side only; null when it was in time.",
   })
   get lateBecause(): string | null {
     return this.#ofThatSide("lateBecause").lateBecause ?? null;
   }
 
-  @Field(() => String, { nullable: true, description: "Of the AP and that side." })
+  @Field(() => String, { nullable: true, description: "Why the decision is contested; of the AP and that side only." })
   get grounds(): string | null {
     return this.#ofThatSide("grounds").grounds;
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When it was decided or withdrawn." })
+  @Field(() => DateTime, { nullable: true, description: "When it was decided or withdrawn; null while it is pending." })
   get closedAt(): Date | null {
     const { closedAt } = this.remedy;
     return closedAt === undefined ? null : new Date(closedAt);
@@ -108,12 +110,12 @@ export class Objection extends ContestedDecision {
 
 @ObjectType({ description: "Beroep with the district court, or hoger beroep with the Council of State." })
 export class Appeal extends ContestedDecision {
-  @Field(() => Boolean, { description: "Hoger beroep, against the district court's ruling." })
+  @Field(() => Boolean, { description: "Whether it is hoger beroep, against the district court's ruling." })
   get higher(): boolean {
     return this.remedy.kind === "HIGHER_APPEAL";
   }
 
-  @Field(() => String, { nullable: true, description: "The case number at the court." })
+  @Field(() => String, { nullable: true, description: "The case number at the court; null where it is not recorded." })
   get reference(): string | null {
     return this.remedy.reference ?? null;
   }

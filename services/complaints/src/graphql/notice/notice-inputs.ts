@@ -15,10 +15,10 @@ import { DateTime } from "../scalars.js";
 
 @InputType({ description: "A prior report to a platform (melding). Natural key: you and your reference." })
 export class RecordNoticeInput {
-  @Field(() => String, { description: "Your own; never a name." })
+  @Field(() => String, { description: "Your own reference to the notice; never a name." })
   reference!: string;
 
-  @Field(() => NoticeSourceEnum)
+  @Field(() => NoticeSourceEnum, { description: "Who made the report to the platform." })
   source!: NoticeSource;
 
   @Field(() => String, {
@@ -27,7 +27,7 @@ export class RecordNoticeInput {
   })
   sourceName?: string | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that was told." })
   platform!: string;
 
   @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
@@ -46,16 +46,19 @@ export class RecordNoticeInput {
 
 @InputType({ description: "What the platform decided on a notice." })
 export class RecordNoticeDecisionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the notice." })
   noticeId!: string;
 
-  @Field(() => NoticeOutcomeEnum)
+  @Field(() => NoticeOutcomeEnum, { description: "What the platform decided." })
   outcome!: NoticeOutcome;
 
-  @Field(() => RemovalGroundEnum, { nullable: true, description: "With REMOVED, and only then." })
+  @Field(() => RemovalGroundEnum, {
+    nullable: true,
+    description: "Why the platform removed the content; with REMOVED, and only then.",
+  })
   ground?: RemovalGround | null;
 
-  @Field(() => DateTime, { description: "For NO_RESPONSE: when you stopped waiting." })
+  @Field(() => DateTime, { description: "When the platform decided; for NO_RESPONSE, when you stopped waiting." })
   decidedAt!: Date;
 
   @Field(() => DateTime, {
@@ -66,18 +69,18 @@ export class RecordNoticeDecisionInput {
   respondBy?: Date | null;
 }
 
-@InputType()
+@InputType({ description: "Which notices are wanted; those for which all that is given holds." })
 export class NoticeFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Notices to the platform with this id." })
   platform?: string | null;
 
-  @Field(() => [NoticeStatusEnum], { nullable: true })
+  @Field(() => [NoticeStatusEnum], { nullable: true, description: "Notices that stand in one of these." })
   status?: NoticeStatus[] | null;
 
-  @Field(() => [NoticeSourceEnum], { nullable: true })
+  @Field(() => [NoticeSourceEnum], { nullable: true, description: "Notices that one of these made." })
   source?: NoticeSource[] | null;
 
-  @Field(() => PeriodInput, { nullable: true, description: "The platform was told in this period." })
+  @Field(() => PeriodInput, { nullable: true, description: "Notices of which the platform was told in this period." })
   noticed?: PeriodInput | null;
 }
 

@@ -24,7 +24,10 @@ export class NoticeResolver {
     description:
       "Scope notices:read; the AP complaints:handle, a regulator compliance:read. A notice that you may not see is refused as one that does not exist.",
   })
-  async notice(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: ComplaintsContext): Promise<Notice> {
+  async notice(
+    @Arg("id", () => ID, { description: "The id of the notice." }) id: string,
+    @Ctx() { deps, actor }: ComplaintsContext,
+  ): Promise<Notice> {
     const { notice, viewer } = await seeNotice(deps, actor(), id);
     return new Notice(notice, viewer);
   }
@@ -34,7 +37,11 @@ export class NoticeResolver {
       "Scope notices:read; the AP complaints:handle, a regulator compliance:read. Newest first. A hotline or trusted flagger sees those it recorded, a platform those about itself; courts, the AP and regulators all.",
   })
   async notices(
-    @Arg("filter", () => NoticeFilter, { nullable: true }) filter: NoticeFilter | null | undefined,
+    @Arg("filter", () => NoticeFilter, {
+      nullable: true,
+      description: "Which notices are wanted; left out: all that you may see.",
+    })
+    filter: NoticeFilter | null | undefined,
     @Args(() => PageArgs) wanted: PageArgs,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<NoticeConnection> {
@@ -62,7 +69,8 @@ export class NoticeResolver {
       "Court, hotline or flagger, scope notices:record. The same content under the same reference returns the same notice.",
   })
   async recordNotice(
-    @Arg("input", () => RecordNoticeInput) input: RecordNoticeInput,
+    @Arg("input", () => RecordNoticeInput, { description: "The notice, with platform and content." })
+    input: RecordNoticeInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Notice> {
     const recorder = actor();
@@ -74,7 +82,8 @@ export class NoticeResolver {
       "The court, hotline or flagger that recorded the notice, scopes notices:record and notices:read. Repeating it changes nothing.",
   })
   async recordNoticeDecision(
-    @Arg("input", () => RecordNoticeDecisionInput) input: RecordNoticeDecisionInput,
+    @Arg("input", () => RecordNoticeDecisionInput, { description: "The notice and what the platform decided." })
+    input: RecordNoticeDecisionInput,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<Notice> {
     const recorder = actor();

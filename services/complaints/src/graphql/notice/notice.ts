@@ -15,22 +15,25 @@ import { DateTime, Url } from "../scalars.js";
 
 @ObjectType({ description: "What the platform decided on a notice, and when." })
 export class NoticeDecision {
-  @Field(() => NoticeOutcomeEnum)
+  @Field(() => NoticeOutcomeEnum, { description: "What the platform decided." })
   outcome!: NoticeOutcome;
 
-  @Field(() => RemovalGroundEnum, { nullable: true, description: "Why it was removed, where it was." })
+  @Field(() => RemovalGroundEnum, {
+    nullable: true,
+    description: "Why the platform removed the content; null where it did not.",
+  })
   ground!: RemovalGround | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the platform decided." })
   decidedAt!: Date;
 }
 
 @ObjectType({ description: "The court, hotline or trusted flagger that recorded a notice." })
 export class NoticeRecorder {
-  @Field(() => String, { description: "court, hotline or flagger." })
+  @Field(() => String, { description: "What kind of party recorded it: court, hotline or flagger." })
   type!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the party that recorded it." })
   id!: string;
 }
 
@@ -51,32 +54,35 @@ export class Notice {
     this.#viewer = viewer;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The notice's id, which an application or a complaint names." })
   get id(): string {
     return this.#notice.id;
   }
 
-  @Field(() => NoticeStatusEnum)
+  @Field(() => NoticeStatusEnum, { description: "Where the notice stands." })
   get status(): NoticeStatus {
     return this.#notice.status;
   }
 
-  @Field(() => NoticeSourceEnum)
+  @Field(() => NoticeSourceEnum, { description: "Who made the report to the platform." })
   get source(): NoticeSource {
     return this.#notice.content.source;
   }
 
-  @Field(() => String, { nullable: true, description: "The hotline or flagger by name, where the source is one." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The hotline or flagger by name; null where the source is neither.",
+  })
   get sourceName(): string | null {
     return this.#notice.content.sourceName ?? null;
   }
 
-  @Field(() => Platform, { nullable: true })
+  @Field(() => Platform, { nullable: true, description: "The platform that was told." })
   get platform(): Platform {
     return { id: this.#notice.content.platform };
   }
 
-  @Field(() => [Url], { nullable: true, description: "Not for regulators." })
+  @Field(() => [Url], { nullable: true, description: "Where the content stands; not for regulators." })
   get urls(): string[] | null {
     if (this.#viewer.role === "regulator") throw forbidden("urls");
     return [...this.#notice.content.urls];
@@ -106,12 +112,12 @@ export class Notice {
     }));
   }
 
-  @Field(() => NoticeRecorder)
+  @Field(() => NoticeRecorder, { description: "Which party recorded the notice." })
   get recordedBy(): NoticeRecorder {
     return this.#notice.recorder;
   }
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the hub recorded the notice." })
   get recordedAt(): Date {
     return new Date(this.#notice.recordedAt);
   }
@@ -131,20 +137,20 @@ function forbidden(field: string): Error {
   });
 }
 
-@ObjectType()
+@ObjectType({ description: "One notice in a list, with its place." })
 export class NoticeEdge {
-  @Field(() => String)
+  @Field(() => String, { description: "The notice's place in the list, to go on after." })
   cursor!: string;
 
-  @Field(() => Notice)
+  @Field(() => Notice, { description: "The notice itself." })
   node!: Notice;
 }
 
-@ObjectType({ description: "A Relay connection." })
+@ObjectType({ description: "A page of notices, newest first (a Relay connection)." })
 export class NoticeConnection {
-  @Field(() => [NoticeEdge])
+  @Field(() => [NoticeEdge], { description: "The notices of this page." })
   edges!: NoticeEdge[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: "Whether more notices follow, and after which cursor." })
   pageInfo!: PageInfo;
 }

@@ -2,13 +2,13 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ description: "How many of the complaints have each sanction in the decision that stands." })
 export class SanctionFigures {
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of the complaints have a fine." })
   fines!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of the complaints have a periodic penalty." })
   periodicPenalties!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of the complaints have a processing ban." })
   processingBans!: number;
 }
 
@@ -17,10 +17,10 @@ export class SanctionFigures {
     "The complaints about a platform, or about all of them, that the AP received in a period, by where they stand now: what was decided later, and on objection or appeal, counts with the period of receipt.",
 })
 export class ComplaintFigures {
-  @Field(() => Int, { description: "By the moment the AP received them." })
+  @Field(() => Int, { description: "How many complaints the AP received in the period." })
   received!: number;
 
-  @Field(() => Int, { description: "Of those, under review and not decided." })
+  @Field(() => Int, { description: "How many of those are under review and not decided." })
   underReview!: number;
 
   @Field(() => Int, { description: "Of those, NOT_COMPETENT by the decision that stands." })
@@ -35,7 +35,7 @@ export class ComplaintFigures {
   @Field(() => Int, { description: "Of those, INFRINGEMENT_FOUND by the decision that stands." })
   infringementFound!: number;
 
-  @Field(() => SanctionFigures)
+  @Field(() => SanctionFigures, { description: "How many of those have each sanction in the decision that stands." })
   sanctions!: SanctionFigures;
 
   @Field(() => Int, { description: "Objections lodged against decisions on those, withdrawn ones included." })
@@ -63,13 +63,13 @@ export class ComplaintFigures {
     "What became of the notices that a platform, or all of them, was sent in a period, as they stand now. Each rate is a share of those no longer open, 0 to 1; null when there are none.",
 })
 export class NoticeOutcomeFigures {
-  @Field(() => Int, { description: "By the moment the platform was told." })
+  @Field(() => Int, { description: "How many notices the platform was sent in the period." })
   noticed!: number;
 
   @Field(() => Int, { description: "Of those, without a decision and not recorded as unanswered." })
   open!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those ended in removal." })
   removed!: number;
 
   @Field(() => Int, { description: "Of the removed, as unlawful." })
@@ -87,12 +87,12 @@ export class NoticeOutcomeFigures {
   @Field(() => Int, { description: "Unanswered when the term for answering had ended." })
   noResponse!: number;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: "The share that ended in removal." })
   removalRate!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Refused on either ground." })
+  @Field(() => Float, { nullable: true, description: "The share that was refused, on either ground." })
   refusalRate!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: "The share that was left unanswered." })
   noResponseRate!: number | null;
 }

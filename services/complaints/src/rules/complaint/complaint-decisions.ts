@@ -36,7 +36,7 @@ export type ComplaintCommand =
   | ({ readonly type: "decideRemedy" } & RemedyRuling)
   | { readonly type: "passRemedyTerm"; readonly decisionId: string; readonly contestableUntil: Instant };
 
-/** What a command leads to: events, none where it was carried out before, or a coded refusal. */
+/** What a command leads to: events, no events if it was already carried out, or a coded refusal. */
 export function decideComplaint(state: Complaint, command: ComplaintCommand, now: Instant): ComplaintEvent[] {
   const events = directly(state, command, now);
   const after = events.reduce(evolveComplaint, state);

@@ -5,9 +5,9 @@ import { refuse } from "../refusals.js";
 import { endOfTerm, PROGRESS_WITHIN } from "../term.js";
 import type { ComplaintContent, ComplaintEvent } from "./complaint.js";
 
-/* What may be filed as a complaint. What becomes of it, complaint.ts says. */
+/* What may be filed as a complaint. complaint.ts says what becomes of it. */
 
-/** The content with its URLs in their normal form; refuses what no complaint may hold, whatever the notice says. */
+/** Returns the content with its URLs in normal form. Refuses what no complaint may hold, whatever the notice says. */
 export function normalComplaint(content: ComplaintContent, now: Instant): ComplaintContent {
   checkLabel(content.caseNumber, "input.caseNumber", 100);
   checkOpaque(content.complainantReference);
@@ -19,7 +19,7 @@ export function normalComplaint(content: ComplaintContent, now: Instant): Compla
   return { ...content, urls: normalUrls(content.urls, "input.urls") };
 }
 
-/** `content` is normal; `notice` is the one that it names, if there is such a one. */
+/** `content` is in normal form; `notice` is the notice that it names, if that exists. */
 export function fileComplaint(
   id: string,
   content: ComplaintContent,
@@ -39,9 +39,9 @@ export function fileComplaint(
 }
 
 /**
- * Refuses what is plainly no file number: text with a space or @, letters alone, two words or more as a full name has,
- * and the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them. What an
- * AP makes of one word and a digit nobody here can tell; that it names nobody is the AP's to see to.
+ * Refuses a text that is plainly no file number: one with a space or @, letters alone, two or more words as in a full
+ * name, or the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them.
+ * Nobody here can tell what one word and a digit mean; the AP must make sure that they name nobody.
  */
 function checkOpaque(reference: string): void {
   if (isReference(reference)) return;
@@ -57,7 +57,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isReference(text: string): boolean {
   if (!REFERENCE.test(text)) return false;
-  // Its groups of hexadecimal digits may look like anything.
+  // The groups of hexadecimal digits of a UUID may look like anything.
   if (UUID.test(text)) return true;
   const parts = text.split(/[._:/-]+/);
   const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part));

@@ -2,8 +2,8 @@ import type { Decision } from "../decision/decision.js";
 import { type Complaint, type ComplaintEvent, orderOf } from "./complaint.js";
 
 /**
- * What a platform's complaint inbox carries: each message is decided together with the event that causes it, in one
- * transaction, and tells the controller what now holds and until when it can be contested. Reasons, grounds and
+ * What a platform's complaint inbox carries. Each message is decided together with the event that causes it, in one
+ * transaction. It tells the controller what now holds and until when that can be contested. Reasons, grounds and
  * addresses stay with the complaint, where they can be read and, one day, erased.
  */
 export const COMPLAINT_MESSAGE_KINDS = [
@@ -74,7 +74,7 @@ export function complaintMessage(complaint: Complaint, event: ComplaintEvent): C
   }
 }
 
-/** A decision without its reasons, and a ban without what it is about: what others than the parties may learn of it. */
+/** A decision without its reasons, and a ban without its subject: the part that non-parties may see. */
 export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
   const { id: decisionId, stage, outcome, ground, sanctions, madeKnownAt, contestableUntil } = decision;
   return {
@@ -88,7 +88,7 @@ export function decisionFacts(decision: Decision): ComplaintMessage["details"] {
   };
 }
 
-/** What came of an objection or appeal, with those pending below it that it closes. */
+/** The outcome of an objection or appeal, with the pending remedies below it that it closes. */
 export function decidedFacts({
   remedyId,
   result,

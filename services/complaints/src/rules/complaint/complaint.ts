@@ -17,14 +17,14 @@ import { refuse } from "../refusals.js";
  * → INFRINGEMENT_FOUND  with sanctions or without. The AP records when the infringement ended: a periodic penalty is
  *                       forfeited until then.
  *
- * Either side may contest each decision within six weeks (remedy.ts), and what comes of it is the decision that stands:
- * so each of the last three can follow each other; but the AP does not decide over a court, nor a court over a higher
- * one. When all terms have passed and nothing is pending the standing
- * decision is irrevocable (onherroepelijk); one lodged late with an excuse opens it again.
+ * Either side may contest each decision within six weeks (remedy.ts). The outcome replaces the decision, so each of the
+ * last three states can follow any of them. But the AP cannot decide once a court has ruled, nor a court once a higher
+ * one has. When all terms have passed and nothing is pending, the standing decision is irrevocable (onherroepelijk); a
+ * remedy lodged late with an excuse reopens it.
  *
  * In any state the AP may refer the complainant to the court for a takedown order, and link the order that came of it.
  *
- * The complainant is known to the AP only: the hub holds an opaque reference, and no event holds even that.
+ * Only the AP knows the complainant: the hub holds an opaque reference, and no event holds even that.
  */
 export const COMPLAINT_STATUSES = [
   "RECEIVED",
@@ -52,17 +52,17 @@ export interface ProgressExtension {
 }
 
 export interface ComplaintContent {
-  /** The AP's own (zaaknummer): the same number with the same content is the same complaint. */
+  /** The AP's own case number (zaaknummer): the same number with the same content is the same complaint. */
   readonly caseNumber: string;
   readonly complainantReference: string;
-  /** The platform that is complained of. */
+  /** The platform that the complaint is about. */
   readonly controller: string;
   readonly urls: readonly string[];
   /** What is wrong with the content, in the AP's words. */
   readonly description: string;
-  /** The prior notice to the platform, which tells whether it refused removal. */
+  /** The prior notice to the platform, which shows whether it refused removal. */
   readonly noticeId?: string;
-  /** Where there is no notice on record. */
+  /** Used where there is no notice on record. */
   readonly platformRefused?: boolean;
   readonly orderId?: string;
   /** When the AP received it; absent: when it was filed. */
@@ -73,25 +73,25 @@ export interface Complaint {
   readonly id: string;
   readonly status: ComplaintStatus;
   readonly content: ComplaintContent;
-  /** As it stood when the complaint was filed. */
+  /** The value when the complaint was filed. */
   readonly platformRefused: boolean;
   readonly receivedAt: Instant;
   /** By when the complainant must have heard of its progress. */
   readonly progressDueAt: Instant;
-  /** Absent while the term that runs has not passed. */
+  /** Absent while the current term has not passed. */
   readonly progressPassedAt?: Instant;
   readonly progressExtensions: readonly ProgressExtension[];
   /** When the complainant last heard of its progress. */
   readonly informedAt?: Instant;
   readonly underReviewAt?: Instant;
-  /** The first first; the last one stands. */
+  /** Oldest first; the last one stands. */
   readonly decisions: readonly Decision[];
   readonly remedies: readonly Remedy[];
   readonly irrevocableAt?: Instant;
   /** How far a periodic penalty runs. */
   readonly infringementEndedAt?: Instant;
   readonly referrals: readonly Referral[];
-  /** The order that came of it; one that was named when the complaint was filed is in the content. */
+  /** The order that came of the complaint; an order named at the filing is in the content. */
   readonly linkedOrderId?: string;
 }
 
@@ -134,9 +134,9 @@ export type ComplaintEvent =
       readonly kind: "ObjectionDecided" | "AppealDecided";
       readonly remedyId: string;
       readonly result: "UPHELD" | "REVISED";
-      /** That stands from now on. */
+      /** The decision that stands from now on. */
       readonly decision: Decision;
-      /** Those pending below it, which it closes. */
+      /** The pending remedies below it, which it closes. */
       readonly overtakes: readonly string[];
       readonly at: Instant;
     }
@@ -181,7 +181,7 @@ export function evolveComplaint(state: Complaint | undefined, event: ComplaintEv
       return { ...state, infringementEndedAt: event.endedAt };
     case "ObjectionLodged":
     case "AppealLodged": {
-      // What was irrevocable is not, once a late one is let in with its excuse.
+      // A decision is no longer irrevocable once a late remedy with an excuse is admitted.
       const { irrevocableAt: _, ...rest } = state;
       return { ...rest, remedies: [...state.remedies, event.remedy] };
     }
@@ -222,7 +222,7 @@ export function standingDecision({ decisions }: Complaint): Decision | undefined
   return decisions.at(-1);
 }
 
-/** The order about the same content, whether it was there at the filing or came of the complaint. */
+/** The order about the same content: named at the filing, or given as a result of the complaint. */
 export function orderOf({ content, linkedOrderId }: Complaint): string | undefined {
   return linkedOrderId ?? content.orderId;
 }

@@ -27,7 +27,7 @@ import { checkText } from "../field.js";
 import { refuse } from "../refusals.js";
 import { type Complaint, type ComplaintEvent, referralOf, standingDecision } from "./complaint.js";
 
-/** What is decided on objection or appeal. */
+/** The decision on an objection or appeal. */
 export type Ruling =
   | { readonly result: "UPHELD"; readonly reasons: string }
   | { readonly result: "REVISED"; readonly decision: DecisionTerms };

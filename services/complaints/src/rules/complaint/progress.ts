@@ -4,7 +4,7 @@ import { refuse } from "../refusals.js";
 import { endOfTerm, PROGRESS_WITHIN } from "../term.js";
 import { type Complaint, type ComplaintEvent, isOpen, wrongState } from "./complaint.js";
 
-/* What the AP owes the complainant until it decides: to hear of the progress within three months (GDPR art. 78(2)). */
+/* Until the AP decides, it must inform the complainant of the progress within three months (GDPR art. 78(2)). */
 
 export function informComplainant(state: Complaint, informedAt: Instant, now: Instant): ComplaintEvent[] {
   if (state.informedAt === informedAt) return [];

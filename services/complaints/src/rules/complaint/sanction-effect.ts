@@ -5,9 +5,9 @@ import { accruedCents, type Sanction } from "../decision/sanction.js";
 import { type Complaint, standingDecision } from "./complaint.js";
 
 /**
- * Whether a sanction of a decision works at `now`: while that decision stands; a fine while it is not suspended; a
- * periodic penalty from the end of the time given (Awb art. 5:32a(2)), before which nothing can be forfeited; a ban from
- * its beginning until its end.
+ * Whether a sanction of a decision has effect at `now`. It has none unless that decision stands. A fine has effect
+ * while it is not suspended; a periodic penalty from the end of the time given (Awb art. 5:32a(2)), before which
+ * nothing can be forfeited; a ban from its beginning until its end.
  */
 export function isInEffect(sanction: Sanction, of: Decision, complaint: Complaint, now: Instant): boolean {
   if (standingDecision(complaint)?.id !== of.id) return false;
@@ -24,9 +24,9 @@ export function isInEffect(sanction: Sanction, of: Decision, complaint: Complain
 }
 
 /**
- * A fine has no effect until the terms for objection and appeal have ended, or what was lodged in them is decided
- * (UAVG art. 38): all of it, of either side. Higher appeal does not suspend it. A term of which a higher instance's ruling
- * has left nothing is no longer open.
+ * A fine has no effect until the terms for objection and appeal have ended and all that either side lodged in them is
+ * decided (UAVG art. 38). Higher appeal does not suspend it. A term no longer counts as open once the ruling of a
+ * higher instance has made the remedy pointless.
  */
 export function fineIsSuspended({ decisions, remedies }: Complaint, now: Instant): boolean {
   if (remedies.some((remedy) => remedy.kind !== "HIGHER_APPEAL" && isPending(remedy))) return true;
@@ -37,7 +37,9 @@ export function fineIsSuspended({ decisions, remedies }: Complaint, now: Instant
   });
 }
 
-/** What of a decision's periodic penalty is forfeited at `now`, in cents: nothing once another took its place. */
+/**
+ * How much of a decision's periodic penalty is forfeited at `now`, in cents: nothing once another decision replaced it.
+ */
 export function forfeitedCents(
   penalty: Extract<Sanction, { readonly kind: "PERIODIC_PENALTY" }>,
   of: Decision,

@@ -6,10 +6,9 @@ import { endOfTerm, REMEDY_WITHIN } from "../term.js";
 import { checkSanctions, type Sanction, type SanctionTerms } from "./sanction.js";
 
 /**
- * Decision (besluit) on a complaint, and every later one that takes its place: on objection by the Autoriteit
- * Persoonsgegevens itself, on appeal by the district court (rechtbank), on higher appeal by the Council of State
- * (Afdeling bestuursrechtspraak van de Raad van State). The last one stands. Each but the last instance's is contestable
- * for six weeks.
+ * Decision (besluit) on a complaint, and every later one that replaces it: by the Autoriteit Persoonsgegevens itself on
+ * objection, by the district court (rechtbank) on appeal, by the Council of State (Afdeling bestuursrechtspraak van de
+ * Raad van State) on higher appeal. The last one stands. All but the last instance's can be contested for six weeks.
  */
 export const DECISION_STAGES = ["PRIMARY", "ON_OBJECTION", "ON_APPEAL", "ON_HIGHER_APPEAL"] as const;
 export type DecisionStage = (typeof DECISION_STAGES)[number];
@@ -17,7 +16,7 @@ export type DecisionStage = (typeof DECISION_STAGES)[number];
 /**
  * NOT_COMPETENT        the AP may not judge: content made for journalism alone (GDPR art. 85, UAVG art. 43), which is
  *                      for the civil court, or OTHER.
- * DISMISSED            it may, and finds no infringement.
+ * DISMISSED            the AP may judge, and finds no infringement.
  * INFRINGEMENT_FOUND   the controller infringed the GDPR; only this carries sanctions.
  */
 export const COMPLAINT_OUTCOMES = ["NOT_COMPETENT", "DISMISSED", "INFRINGEMENT_FOUND"] as const;
@@ -28,13 +27,13 @@ export type NotCompetentGround = (typeof NOT_COMPETENT_GROUNDS)[number];
 
 export interface DecisionContent {
   readonly outcome: ComplaintOutcome;
-  /** With NOT_COMPETENT, and only then. */
+  /** Only with NOT_COMPETENT. */
   readonly ground?: NotCompetentGround;
   readonly reasons: string;
   readonly sanctions: readonly Sanction[];
 }
 
-/** A decision as it is asked for. */
+/** A requested decision. */
 export interface DecisionTerms extends Omit<DecisionContent, "sanctions"> {
   readonly sanctions: readonly SanctionTerms[];
 }
@@ -44,14 +43,14 @@ export interface Decision extends DecisionContent {
   readonly stage: DecisionStage;
   /** Bekendgemaakt: the day after it the term for contesting begins (Awb art. 6:8). */
   readonly madeKnownAt: Instant;
-  /** The first moment that is too late; absent on higher appeal, against which nothing lies. */
+  /** The first moment that is too late; absent on higher appeal, which nobody can contest. */
   readonly contestableUntil?: Instant;
   readonly termPassedAt?: Instant;
   /** The objection or appeal that it decides. */
   readonly remedyId?: string;
 }
 
-/** Refuses a decision that could not stand, naming the field; `knownSince` is when the first was made known. */
+/** Refuses an invalid decision, naming the field; `knownSince` is when the first was made known. */
 export function checkDecision(asked: DecisionTerms, knownSince: Instant): DecisionContent {
   const { outcome, ground, reasons } = asked;
   checkText(reasons, "input.reasons", 50_000);
@@ -73,7 +72,7 @@ export function checkDecision(asked: DecisionTerms, knownSince: Instant): Decisi
   return { outcome, ...(ground === undefined ? {} : { ground }), reasons, sanctions };
 }
 
-/** Whether both give the complainant and the controller the same, whatever their reasons. */
+/** Whether both decisions have the same result for complainant and controller, whatever their reasons. */
 export function sameEffect(a: DecisionContent, b: DecisionContent): boolean {
   return effectOf(a) === effectOf(b);
 }
@@ -100,7 +99,10 @@ export function makeDecision(
   };
 }
 
-/** When the decision is made known: as said, or now. Refuses a moment to come, or before what it follows. */
+/**
+ * When the decision is made known: the given moment, or now. Refuses a future moment, or one before the step that it
+ * follows.
+ */
 export function madeKnown(given: Instant | undefined, notBefore: Instant, now: Instant): Instant {
   const madeKnownAt = given ?? now;
   checkPast(madeKnownAt, "input.madeKnownAt", now);
@@ -110,7 +112,7 @@ export function madeKnown(given: Instant | undefined, notBefore: Instant, now: I
   });
 }
 
-/** A retry: what is asked for is what is on record, whatever was decided since. */
+/** Whether this is a retry: the request equals what is on record, whatever was decided since. */
 export function isSameDecision(known: Decision, asked: DecisionTerms, madeKnownAt: Instant | undefined): boolean {
   if (madeKnownAt !== undefined && madeKnownAt !== known.madeKnownAt) return false;
   if (asked.reasons !== known.reasons || asked.outcome !== known.outcome || asked.ground !== known.ground) return false;

@@ -16,8 +16,8 @@ import { DECISION_STAGES, type Decision, type DecisionStage } from "./decision.j
  * → UPHELD   the decision contested stands;
  * → REVISED  another takes its place;
  * → WITHDRAWN  by the side that lodged it (Awb art. 6:21);
- * → OVERTAKEN  a higher instance ruled first: nobody below decides any more, for its ruling binds them. That side takes
- *              it on to the next instance; that it was not heard below is not held against it (Awb art. 6:13).
+ * → OVERTAKEN  a higher instance ruled first: its ruling binds those below, so they decide no more. That side
+ *              continues at the next instance; that it was not heard below is not held against it (Awb art. 6:13).
  */
 export const REMEDY_KINDS = ["OBJECTION", "APPEAL", "HIGHER_APPEAL"] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
@@ -36,7 +36,7 @@ export interface RemedyContent {
   readonly receivedAt: Instant;
   /** When it was put in the post, where it was (Awb art. 6:9(2)). */
   readonly postedAt?: Instant;
-  /** Why being late is not held against them (Awb art. 6:11). */
+  /** The excuse for being late (Awb art. 6:11). */
   readonly lateBecause?: string;
   /** The case number at the court. */
   readonly reference?: string;
@@ -53,20 +53,20 @@ export interface Remedy extends RemedyContent {
 }
 
 /**
- * By when the AP decides on an objection: six weeks from the end of the term for objecting, or from its receipt when it
- * came later (Awb art. 7:10(1)). With an advisory committee it has twelve, and it may adjourn by six more or wait for
- * what the objector still owes it (art. 7:10(2) to (4)); the AP records none of that here. Undefined for an appeal:
- * no term binds the court.
+ * By when the AP decides on an objection: six weeks from the end of the term for objecting, or from its receipt if that
+ * came later (Awb art. 7:10(1)). An advisory committee gives the AP twelve weeks, and it may adjourn by six more or
+ * wait for what the objector still owes it (art. 7:10(2) to (4)); none of that is recorded here. Undefined for an
+ * appeal: no term binds the court.
  */
 export function objectionDueAt({ kind, receivedAt }: Remedy, contested: Decision): Instant | undefined {
   const { contestableUntil } = contested;
   if (kind !== "OBJECTION" || contestableUntil === undefined) return undefined;
-  // The term's last day: its end is the first moment of the day after.
+  // The term's last day: the term ends at the first moment of the next day.
   const ended = instant(Date.parse(contestableUntil) - 1);
   return endOfTerm(receivedAt > ended ? receivedAt : ended, OBJECTION_WITHIN);
 }
 
-/** What lies against a decision of each stage, and which decision comes of it. */
+/** Which remedy contests a decision of each stage, and which decision follows from it. */
 export const REMEDY_AGAINST: Readonly<Record<DecisionStage, RemedyKind | undefined>> = {
   PRIMARY: "OBJECTION",
   ON_OBJECTION: "APPEAL",
@@ -83,13 +83,13 @@ export function isPending({ status }: Remedy): boolean {
   return status === "LODGED";
 }
 
-/** Whether what would come of such a remedy ranks below the decision that stands, and so can come no more. */
+/** Whether this remedy would lead to a decision that ranks below the standing one, and so can no longer be decided. */
 export function isOvertaken(kind: RemedyKind, standing: Decision | undefined): boolean {
   if (standing === undefined) return false;
   return DECISION_STAGES.indexOf(STAGE_AFTER[kind]) < DECISION_STAGES.indexOf(standing.stage);
 }
 
-/** Names what still lies against the decision that stands, if anything. */
+/** Names the remedy that is still open against the standing decision, if any. */
 export function overtaken(kind: RemedyKind, { stage, madeKnownAt }: Decision, facts: RefusalFacts): Error {
   const next = REMEDY_AGAINST[stage];
   const wayOut =
@@ -116,25 +116,25 @@ export function contestedBy(kind: RemedyKind, decisions: readonly Decision[], co
   throw refuse("REMEDY_NOT_OPEN", FIRST[kind], { complaintId, kind });
 }
 
-/** A remedy as it is asked for; left out, it was received now. */
+/** A requested remedy. Without `receivedAt`, it was received now. */
 export type RemedyAsked = Omit<RemedyContent, "receivedAt"> & Partial<Pick<RemedyContent, "receivedAt">>;
 
 /**
- * What a side has lodged of a kind, and not withdrawn: one at most. It contests whatever decision takes the place of the
- * one it was lodged against while it is pending (Awb art. 6:19(1)); once it is decided none does any more, for then a
- * higher instance's stands.
+ * The remedy of this kind that a side has lodged and not withdrawn: at most one. While it is pending, it also contests
+ * any decision that replaces the one it was lodged against (Awb art. 6:19(1)). Once it is decided it contests nothing
+ * more, since a higher instance's decision then stands.
  */
 export function lodgedBefore(known: readonly Remedy[], { kind, side }: RemedyAsked): Remedy | undefined {
   return known.find((one) => one.kind === kind && one.side === side && one.status !== "WITHDRAWN");
 }
 
-/** A retry lodges nothing: the same grounds, and nothing that is said otherwise than on record. */
+/** Whether this is a retry: the same grounds, and no field that differs from the record. A retry lodges nothing. */
 export function saysTheSame(known: Remedy, asked: RemedyAsked): boolean {
   const said = ["grounds", "receivedAt", "postedAt", "lateBecause", "reference"] as const;
   return said.every((name) => asked[name] === undefined || asked[name] === known[name]);
 }
 
-/** Refuses what cannot be lodged; otherwise tells whether it is late, with its excuse on record. */
+/** Refuses what cannot be lodged; otherwise says whether it is late, with its excuse. */
 export function checkRemedy(asked: RemedyContent, contested: Decision, now: Instant): { readonly late: boolean } {
   const { kind, side, receivedAt, postedAt, lateBecause } = asked;
   checkText(asked.grounds, "input.grounds", 20_000);

@@ -14,10 +14,10 @@ import { refuse } from "../refusals.js";
  *
  * Amounts are whole cents.
  *
- * Not carried here: whether a fine keeps to the lower ceiling of GDPR art. 83(4), which depends on the provision that the
- * reasons name; and collection (invordering), with what prescribes of a periodic penalty a year after the day it fell due
- * (Awb art. 5:35) unless a payment demand or claim interrupts that (Awb art. 4:105 and 4:106): none of these acts is
- * recorded, so that no amount is said to have prescribed.
+ * Two things are left out. The lower ceiling of GDPR art. 83(4): whether it applies depends on the provision that the
+ * reasons name. And collection (invordering): a periodic penalty prescribes a year after the day it fell due (Awb art.
+ * 5:35) unless a payment demand or claim interrupts that (Awb art. 4:105 and 4:106). The hub records none of these
+ * acts, so it never says that an amount has prescribed.
  */
 export const SANCTION_KINDS = ["FINE", "PERIODIC_PENALTY", "PROCESSING_BAN"] as const;
 export type SanctionKind = (typeof SANCTION_KINDS)[number];
@@ -28,7 +28,7 @@ export interface PeriodicPenalty {
   readonly amountCents: number;
   readonly currency: string;
   readonly maximumCents: number;
-  /** Nothing is forfeited before. */
+  /** Nothing is forfeited before this moment. */
   readonly from: Instant;
 }
 
@@ -37,7 +37,7 @@ export type Sanction =
       readonly kind: "FINE";
       readonly amountCents: number;
       readonly currency: string;
-      /** Where the fine is above what it may be without it. */
+      /** Required where the fine exceeds the fixed maximum. */
       readonly turnoverCents?: number;
     }
   | PeriodicPenalty
@@ -49,7 +49,7 @@ export type Sanction =
       readonly until?: Instant;
     };
 
-/** A sanction as it is asked for, before anyone has looked whether it is whole. */
+/** A requested sanction, not yet checked for completeness. */
 export interface SanctionTerms {
   readonly kind: SanctionKind;
   readonly amountCents?: number;
@@ -68,7 +68,10 @@ const TERMS_OF: Readonly<Record<SanctionKind, readonly (keyof SanctionTerms)[]>>
   PROCESSING_BAN: ["processing", "from", "until"],
 };
 
-/** The sanctions, each whole and of its kind alone; refuses with SANCTION_INVALID, naming the field. */
+/**
+ * Returns the sanctions, each complete and with the fields of its kind only. Refuses with SANCTION_INVALID, naming the
+ * field.
+ */
 export function checkSanctions(asked: readonly SanctionTerms[], field: string, knownSince: Instant): Sanction[] {
   const kinds = asked.map(({ kind }) => kind);
   const again = kinds.findIndex((kind, index) => kinds.indexOf(kind) !== index);
@@ -151,8 +154,9 @@ function invalid(field: string, what: string): Error {
 }
 
 /**
- * What of a periodic penalty is forfeited when the infringement has lasted until `until`, in cents. Each day runs to
- * the same time by the clock in the Netherlands, so that one a year has 23 hours and one has 25; a begun one counts.
+ * How much of a periodic penalty is forfeited when the infringement has lasted until `until`, in cents. A day lasts
+ * until the same time by the clock in the Netherlands, so one day a year has 23 hours and one has 25. A started day
+ * counts.
  */
 export function accruedCents({ amountCents, maximumCents, from }: PeriodicPenalty, until: Instant): number {
   if (until <= from) return 0;

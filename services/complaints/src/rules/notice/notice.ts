@@ -3,20 +3,21 @@ import { checkId, checkLabel, checkPast, normalUrls } from "../field.js";
 import { refuse } from "../refusals.js";
 
 /**
- * Notice (melding): the report that the platform was sent before anyone went to court, and what it decided. An
- * application refers to it; a complaint shows by it that the platform refused.
+ * Notice (melding): the report sent to the platform before anyone went to court, and the platform's decision on it. An
+ * application refers to a notice; a complaint shows with it that the platform refused.
  *
- * OPEN         the platform has not answered. Left by its decision, or by NO_RESPONSE once nobody waits any longer: for
- *              a participant of the code of conduct not before the code's term for answering has ended (the version in
- *              force when it was told), for another platform not before the moment by which it was asked to answer.
- * NO_RESPONSE  the platform let that term pass. A late answer is a decision all the same, and may follow.
+ * OPEN         the platform has not answered. Left by its decision, or by NO_RESPONSE once its term has passed. For a
+ *              participant of the code of conduct that is the code's term for answering (of the version in force when it was
+ *              told); for another platform, the moment by which it was asked to answer.
+ * NO_RESPONSE  the platform let that term pass. A late answer is still a decision, and may follow.
  * REFUSED_LAWFUL, REFUSED_OVERRIDING_PUBLIC_INTEREST
- *              the content stays: it is lawful, or a public interest weighs more. Left only by REMOVED, when the
- *              platform comes back on it (DSA art. 20).
- * REMOVED      the content is gone, as unlawful or under the house rules. Left no more: what returns is a new notice.
+ *              the content stays: it is lawful, or a public interest weighs more. Left only by REMOVED, when the platform
+ *              reverses its decision (DSA art. 20).
+ * REMOVED      the content is gone, as unlawful or under the house rules. Never left: content that returns is a
+ *              new notice.
  *
- * Every decision stays on record with its moment. A notice tells who made the report by kind, and of hotlines and
- * trusted flaggers by name; never which person.
+ * Every decision stays on record with its moment. A notice says what kind of reporter made it, and names hotlines and
+ * trusted flaggers; it never names a person.
  */
 export type NoticeStatus = "OPEN" | NoticeOutcome;
 
@@ -28,7 +29,7 @@ export const NOTICE_OUTCOMES = [
 ] as const;
 export type NoticeOutcome = (typeof NOTICE_OUTCOMES)[number];
 
-/** Why a platform removed: since it held the content unlawful, or against its own house rules (huisregels). */
+/** Why a platform removed content: it found it unlawful, or against its own house rules (huisregels). */
 export const REMOVAL_GROUNDS = ["UNLAWFUL", "HOUSE_RULES"] as const;
 export type RemovalGround = (typeof REMOVAL_GROUNDS)[number];
 
@@ -36,25 +37,25 @@ export const NOTICE_SOURCES = ["VICTIM", "HOTLINE", "COURT", "TRUSTED_FLAGGER"] 
 export type NoticeSource = (typeof NOTICE_SOURCES)[number];
 
 export interface NoticeContent {
-  /** The recorder's own: the same reference with the same content is the same notice. */
+  /** The recorder's own reference: the same reference with the same content is the same notice. */
   readonly reference: string;
   readonly source: NoticeSource;
-  /** The hotline or flagger by name, where the source is one. */
+  /** The name of the hotline or flagger, where the source is one. */
   readonly sourceName?: string;
   readonly platform: string;
   readonly urls: readonly string[];
   /** When the platform was told. */
   readonly noticedAt: Instant;
-  /** By when the recorder asked it to answer; absent where that is left to the code. */
+  /** By when the recorder asked the platform to answer; absent where the code sets the term. */
   readonly respondBy?: Instant;
 }
 
 export interface NoticeDecision {
   readonly outcome: NoticeOutcome;
-  /** With REMOVED, and only then. */
+  /** Only with REMOVED. */
   readonly ground?: RemovalGround;
   readonly decidedAt: Instant;
-  /** With NO_RESPONSE, where neither the notice nor the code says it: by when the platform was asked to answer. */
+  /** By when the platform was asked to answer. Only with NO_RESPONSE, where neither the notice nor the code says so. */
   readonly respondBy?: Instant;
 }
 
@@ -68,9 +69,9 @@ export interface Notice {
   readonly recorder: Recorder;
   readonly content: NoticeContent;
   readonly status: NoticeStatus;
-  /** By when the platform is to answer: as asked, or as the code said when the notice was recorded; absent otherwise. */
+  /** By when the platform must answer: as asked, or as the code said when the notice was recorded; absent otherwise. */
   readonly respondBy?: Instant;
-  /** The first first. */
+  /** Oldest first. */
   readonly decisions: readonly NoticeDecision[];
   readonly recordedAt: Instant;
 }
@@ -95,7 +96,7 @@ const MAY_FOLLOW: Readonly<Record<NoticeStatus, readonly NoticeOutcome[]>> = {
   REMOVED: [],
 };
 
-/** `codeDue` is by when the code has the platform answer, if it takes part in one. */
+/** `codeDue` is the moment by which the code requires an answer, if the platform takes part in it. */
 export function recordNotice(
   id: string,
   recorder: Recorder,
@@ -142,7 +143,9 @@ export function recordNotice(
   };
 }
 
-/** Nothing is decided when this very decision is on record. `codeDue` as when it was recorded, from what is known now. */
+/**
+ * Decides nothing when exactly this decision is on record. `codeDue` applies to the moment of recording, as known now.
+ */
 export function decideNotice(
   state: Notice,
   decision: NoticeDecision,
@@ -190,7 +193,7 @@ export function decideNotice(
   return [{ kind: "NoticeDecided", decision, at: now }];
 }
 
-/** A platform has let a notice pass when it did not answer by when it had to, and no sooner. */
+/** NO_RESPONSE is allowed once the platform's term for answering has passed, and no sooner. */
 function checkAnswerTerm(
   { id, content, respondBy: known }: Notice,
   { outcome, decidedAt, respondBy: asked }: NoticeDecision,
@@ -245,7 +248,7 @@ export function evolveNotice(state: Notice | undefined, event: NoticeEvent): Not
   }
 }
 
-/** Whether the platform refused: to let a notice pass is no refusal. */
+/** Whether the platform refused. Not answering is no refusal. */
 export function wasRefused({ status }: Notice): boolean {
   return status === "REFUSED_LAWFUL" || status === "REFUSED_OVERRIDING_PUBLIC_INTEREST";
 }

@@ -1,4 +1,4 @@
-/** The figures of complaints over a period (domain reference §7) that are one number, to set beside each other. */
+/** The figures of complaints over a period (domain reference §7) that are one number, and so can be compared. */
 export const COMPLAINT_FIGURES = [
   "RECEIVED",
   "UNDER_REVIEW",

@@ -1,4 +1,4 @@
-/** The figures of notices over a period (domain reference §7), to set beside each other. */
+/** The figures of notices over a period (domain reference §7), which can be compared. */
 export const NOTICE_FIGURES = [
   "NOTICED",
   "OPEN",

@@ -2,9 +2,9 @@ import { type Figure, publishedTable } from "@exparte/suppression";
 import type { NoticeStatus } from "../notice/notice.js";
 
 /**
- * What is published of the notices and complaints of a half-year, for anyone to see: by platform and by what came of
- * them. A group of complaints is counted in complainants; one of notices in notices, as nobody records who gave them, so
- * that five notices of one person are a group. It has at least five.
+ * The published figures of a half-year's notices and complaints, for anyone: by platform and by outcome. A group has at
+ * least five members. Complaints count complainants. Notices count notices, as nobody records who gave them, so five
+ * notices of one person are a group.
  */
 
 /** No figure is about fewer complainants, or notices. */
@@ -27,7 +27,7 @@ export interface GivenNotice {
 }
 
 export interface OutcomeCount {
-  /** A name, `TOTAL` for all, or `REST` for those that are not named. */
+  /** A name, `TOTAL` for all, or `REST` for those not named. */
   readonly platform: string;
   readonly category: string;
   readonly count: number;

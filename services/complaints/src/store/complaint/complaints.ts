@@ -1,6 +1,15 @@
-import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
-import type { Instant } from "@exparte/dutch-time";
-import type { NewEvent } from "@exparte/event-log";
+import {
+  type EntityManager,
+  LockMode,
+  type Page,
+  type PageWanted,
+  pageOf,
+  placeAfter,
+  type Sql,
+  type Tx,
+} from "@exparte/database";
+import { dateOrNull } from "@exparte/dutch-time";
+import { asJson, type NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import {
   type Complaint,
@@ -13,7 +22,6 @@ import {
 import { complaintMessage, decidedFacts, decisionFacts } from "../../rules/complaint/complaint-inbox.js";
 import { isConnected } from "../directory.js";
 import { type HistoryEntry, type Recording, recordHistory } from "../history.js";
-import { placeAfter } from "../page.js";
 import { ComplaintRow } from "../rows.js";
 import { setTermTimers } from "../timers.js";
 
@@ -29,7 +37,7 @@ export async function findComplaint(em: EntityManager, id: string): Promise<Comp
   return (await em.findOne(ComplaintRow, { id }))?.state;
 }
 
-/** The complaint, locked until the transaction ends, so that two who handle it do so one after the other. */
+/** The complaint, locked until the transaction ends, so that two handlers take turns. */
 export async function loadComplaintForChange(tx: Tx, id: string): Promise<Complaint | undefined> {
   if (!isId(id)) return undefined;
   return (await tx.em.findOne(ComplaintRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
@@ -107,7 +115,7 @@ async function saveComplaint(tx: Tx, complaint: Complaint): Promise<void> {
   });
 }
 
-/** Without content, reasons and grounds and without any reference to the complainant: others read the log. */
+/** Leaves out content, reasons, grounds and any reference to the complainant, because others read the log. */
 function complaintHistory(complaint: Complaint, event: ComplaintEvent): HistoryEntry {
   const { controller } = complaint.content;
   return {
@@ -183,13 +191,4 @@ export async function findComplaints(
   );
   const complaints = rows.map(({ state }) => state);
   return pageOf(complaints, first, (complaint) => ({ at: complaint.receivedAt, id: complaint.id }));
-}
-
-function dateOrNull(moment: Instant | undefined): Date | null {
-  return moment === undefined ? null : new Date(moment);
-}
-
-/** The value as JSON holds it: without its absent members. */
-function asJson(value: object): NewEvent["body"] {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -3,7 +3,7 @@ import { testDatabase } from "@exparte/testing";
 import { expect, it } from "vitest";
 import { CONTENT, days, filed } from "../../../test/fixtures.js";
 import { findComplaint } from "../complaint/complaints.js";
-import { openStore, SCHEMA } from "../open-store.js";
+import { SCHEMA, STORE } from "../store.js";
 import { Complaints0001 } from "./0001-complaints.js";
 
 it("brings a complaint filed before it into the state that its rules expect", async () => {
@@ -17,7 +17,7 @@ it("brings a complaint filed before it into the state that its rules expect", as
     [CONTENT.caseNumber, state.receivedAt, days(92), JSON.stringify(state)],
   );
   await before.close();
-  const now = await openStore({ url });
+  const now = await openDatabase({ ...STORE, url });
   expect(await findComplaint(now.orm.em.fork(), "c1")).toEqual(filed());
   await now.close();
   await close();

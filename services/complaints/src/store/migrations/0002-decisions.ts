@@ -6,7 +6,7 @@ export class Complaints0002 extends Migration {
     this.addSql("create table complaints.known_orders (id text primary key, court text not null)");
     this.addSql("create table complaints.feed_checkpoints (feed text primary key, cursor text not null)");
     this.addSql("alter table complaints.notices add column removal_ground text");
-    // What is counted over a period, beside the state that it follows from.
+    // Columns to count over a period, beside the state that they follow from.
     this.addSql(`
       alter table complaints.complaints
         add column ground text,

@@ -3,7 +3,7 @@ import { testDatabase } from "@exparte/testing";
 import { expect, it } from "vitest";
 import { addresseesOf } from "../directory.js";
 import { checkpoints } from "../feed-checkpoints.js";
-import { openStore, SCHEMA } from "../open-store.js";
+import { SCHEMA, STORE } from "../store.js";
 import { Complaints0001 } from "./0001-complaints.js";
 import { Complaints0002 } from "./0002-decisions.js";
 import { PublicReports0003 } from "./0003-public-reports.js";
@@ -21,7 +21,7 @@ it("has the feed of orders read again, which tells to whom those known before ar
     "insert into complaints.feed_checkpoints (feed, cursor) values ('orders.orderFeed', '7.1'), ('platforms.partyFeed', '3.1')",
   );
   await before.close();
-  const now = await openStore({ url });
+  const now = await openDatabase({ ...STORE, url });
   expect(await addresseesOf(now, "order-1")).toBeUndefined();
   expect(await checkpoints.of(now, "orders.orderFeed")).toBeNull();
   expect(await checkpoints.of(now, "platforms.partyFeed")).toBe("3.1");

@@ -15,7 +15,8 @@ export class CodeOfConduct0005 extends Migration {
         until timestamptz,
         primary key (platform, since)
       )`);
-    // What is asked for stays in the content; by when the platform is to answer stands beside it, asked for or not.
+    // The content keeps the moment that was asked for. This column holds by when the platform must answer, asked for or
+    // not.
     this.addSql(`
       update complaints.notices
       set state = state || jsonb_build_object('respondBy', state -> 'content' -> 'respondBy')

@@ -1,6 +1,6 @@
 import { Migration } from "@exparte/database";
 
-/** The courts that are registered. Those that this service has met are taken over; any other is asked for once. */
+/** The courts that are registered. Takes over those that this service has met; it asks once about any other. */
 export class KnownCourts0006 extends Migration {
   override up(): void {
     this.addSql("create table complaints.known_courts (id text primary key)");

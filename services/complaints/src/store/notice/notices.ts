@@ -1,8 +1,16 @@
-import { type EntityManager, LockMode, type Page, type PageWanted, pageOf, type Sql, type Tx } from "@exparte/database";
+import {
+  type EntityManager,
+  LockMode,
+  type Page,
+  type PageWanted,
+  pageOf,
+  placeAfter,
+  type Sql,
+  type Tx,
+} from "@exparte/database";
 import { isId } from "@exparte/text";
 import type { Notice, NoticeEvent, NoticeSource, NoticeStatus, Recorder } from "../../rules/notice/notice.js";
 import type { HistoryEntry } from "../history.js";
-import { placeAfter } from "../page.js";
 import { NoticeRow } from "../rows.js";
 
 export interface NoticeFilter {
@@ -24,7 +32,7 @@ export async function loadNoticeForChange(tx: Tx, id: string): Promise<Notice | 
   return (await tx.em.findOne(NoticeRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }
 
-/** The recorder's notice of that reference; until the transaction ends nobody else records one. */
+/** The recorder's notice with that reference. Until the transaction ends, nobody else can record one. */
 export async function loadNoticeByReference(
   tx: Tx,
   recorder: Recorder,

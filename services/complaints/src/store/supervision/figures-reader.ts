@@ -13,7 +13,7 @@ import {
   noticeMedians,
 } from "./figures.js";
 
-/** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
+/** Requests for one period in one turn of the event loop become one statement, for any number of platforms. */
 export interface Figures {
   complaints(platform: string, period: Period): Promise<ComplaintFigures>;
   notices(platform: string, period: Period): Promise<NoticeFigures>;

@@ -61,7 +61,7 @@ function asFigures({ fines, periodicPenalties, processingBans, ...figures }: Com
   return { ...figures, sanctions: { fines, periodicPenalties, processingBans } };
 }
 
-/** Over the complaints received in the period, by where they stand now; a platform without any has zeros. */
+/** Over the complaints received in the period, by their present state; a platform without any has zeros. */
 export async function complaintFigures(
   sql: Sql,
   platforms: readonly string[],
@@ -109,10 +109,13 @@ async function mediansOf<Figure extends string>(
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
-/** Enough to find five complainants in, if there are so many; with fewer among them it is not told that there are more. */
+/**
+ * Enough complaints to find five complainants in. If these hold fewer than five, the count does not say that there are
+ * more.
+ */
 const LOOKED_AT = 1_000;
 
-/** How many complained of other platforms in the period, as far as the last thousand complaints tell. */
+/** How many complained about other platforms in the period, as far as the last thousand complaints show. */
 export async function complainantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
   const [row] = await sql.query<{ complainants: number }>(
     `select count(distinct complainant)::int as complainants from (

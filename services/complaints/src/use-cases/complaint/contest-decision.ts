@@ -15,7 +15,7 @@ export interface Contested {
   readonly remedy: Remedy;
 }
 
-/** What is lodged; a platform leaves out all that the AP alone can know. */
+/** What is lodged. A platform leaves out the fields that only the AP can know. */
 export interface Lodging {
   readonly kind: RemedyKind;
   readonly side?: RemedySide;
@@ -82,7 +82,7 @@ export async function decideRemedy(
   }));
 }
 
-/** A platform contests with the scope with which it contests orders, and is answered with what its inbox tells of. */
+/** A platform contests with the same scope as orders, and sees in the answer no more than in its inbox. */
 function requireContester(actor: Actor): void {
   requireParty(actor, "ap", "platform");
   requireScope(actor, actor.partyType === "ap" ? "complaints:handle" : "orders:confirm");

@@ -22,7 +22,7 @@ export async function fileComplaint(
   return database.transaction(async (tx) => {
     const known = await loadComplaintByCaseNumber(tx, content.caseNumber);
     if (known !== undefined) {
-      // Before the rules: a retry is still the same when the notice it names has moved on.
+      // Checked before the rules: a retry is still a retry when its notice has changed since.
       if (isDeepStrictEqual(known.content, normal)) return known;
       throw refuse(
         "COMPLAINT_CASE_NUMBER_TAKEN",

@@ -13,8 +13,8 @@ import { complaintViewerOf, maySeeComplaint } from "../viewer.js";
 import { unknownComplaint } from "./see-complaints.js";
 
 /**
- * The way of every decision on a complaint: lock it, look at what the actor may see, decide, record. Carrying out again
- * what was carried out changes nothing.
+ * The steps of every decision on a complaint: lock it, check what the actor may see, decide, record. Repeating a
+ * command changes nothing.
  */
 export async function decideOnComplaint(
   { database, log, clock }: Dependencies,

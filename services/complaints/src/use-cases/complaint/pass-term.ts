@@ -4,14 +4,14 @@ import { TIMER } from "../../store/history.js";
 import type { PassTermPayload } from "../../store/timers.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** Fired by a term's timer: says that it has passed, unless it was met or moved. */
+/** Runs when a term's timer fires: records that the term has passed, unless it was met or moved. */
 export async function passTerm(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
   payload: PassTermPayload,
 ): Promise<void> {
   const { complaintId, endsAt } = payload;
   const now = clock();
-  // Another machine's clock may run ahead of this one's; the throw sets the timer again.
+  // Another machine's clock may run ahead of this one's; throwing sets the timer again.
   if (now < endsAt) throw new Error(`A term of ${complaintId} ends on ${endsAt}, and it is ${now}`);
   await database.transaction(async (tx) => {
     const complaint = await loadComplaintForChange(tx, complaintId);

@@ -1,12 +1,11 @@
 import type { Actor } from "@exparte/auth";
-import type { Page, PageWanted } from "@exparte/database";
+import { checkPage, type Page, type PageWanted } from "@exparte/database";
+import { checkPeriod } from "@exparte/dutch-time";
 import { COMPLAINT_STATUSES, type Complaint } from "../../rules/complaint/complaint.js";
 import { checkId } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import { type ComplaintFilter, findComplaint, findComplaints } from "../../store/complaint/complaints.js";
-import { checkPage } from "../../store/page.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { type ComplaintViewer, complaintViewerOf, maySeeComplaint } from "../viewer.js";
 
 export async function seeComplaint(
@@ -28,7 +27,7 @@ export async function seeComplaints(
   wanted: PageWanted,
 ): Promise<{ page: Page<Complaint>; viewer: ComplaintViewer }> {
   const viewer = complaintViewerOf(actor);
-  checkPage(wanted);
+  checkPage(wanted.first);
   if (filter.controller !== undefined) checkId(filter.controller, "filter.controller");
   if (filter.orderId !== undefined) checkId(filter.orderId, "filter.order");
   if (filter.received) checkPeriod(filter.received, "filter.received", clock());

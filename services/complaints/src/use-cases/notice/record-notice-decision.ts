@@ -17,7 +17,7 @@ export async function recordNoticeDecision(
 ): Promise<Notice> {
   requireParty(actor, "court", "hotline", "flagger");
   requireScope(actor, "notices:record");
-  // It is answered with the notice as it stands.
+  // The answer holds the notice as it now stands.
   const viewer = noticeViewerOf(actor);
   const now = clock();
   return database.transaction(async (tx) => {

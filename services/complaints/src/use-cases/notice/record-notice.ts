@@ -23,7 +23,7 @@ export async function recordNotice(
   return database.transaction(async (tx) => {
     const known = await loadNoticeByReference(tx, recorder, content.reference);
     if (known !== undefined) {
-      // Whatever the code says by now: a retry is the same notice.
+      // A retry is the same notice, whatever the code says by now.
       if (isDeepStrictEqual(known.content, asked.content)) return known;
       throw refuse(
         "NOTICE_REFERENCE_TAKEN",

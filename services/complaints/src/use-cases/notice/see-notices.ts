@@ -1,12 +1,11 @@
 import type { Actor } from "@exparte/auth";
-import type { Page, PageWanted } from "@exparte/database";
+import { checkPage, type Page, type PageWanted } from "@exparte/database";
+import { checkPeriod } from "@exparte/dutch-time";
 import { checkId } from "../../rules/field.js";
 import type { Notice } from "../../rules/notice/notice.js";
 import { refuse } from "../../rules/refusals.js";
 import { findNotice, findNotices, type NoticeFilter } from "../../store/notice/notices.js";
-import { checkPage } from "../../store/page.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { maySeeNotice, type NoticeViewer, noticeViewerOf } from "../viewer.js";
 
 export async function seeNotice(
@@ -28,7 +27,7 @@ export async function seeNotices(
   wanted: PageWanted,
 ): Promise<{ page: Page<Notice>; viewer: NoticeViewer }> {
   const viewer = noticeViewerOf(actor);
-  checkPage(wanted);
+  checkPage(wanted.first);
   if (filter.platform !== undefined) checkId(filter.platform, "filter.platform");
   if (filter.noticed) checkPeriod(filter.noticed, "filter.noticed", clock());
   return { page: await findNotices(database.sql, narrowed(filter, viewer), wanted), viewer };

@@ -1,11 +1,10 @@
 import type { Actor } from "@exparte/auth";
-import { type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
+import { checkPeriod, type Instant, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
 import { COMPLAINT_FIGURES, type ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import { NOTICE_FIGURES, type NoticeFigure } from "../../rules/supervision/notice-figure.js";
 import { complainantsBeside, numberIn, numberInNotices } from "../../store/supervision/figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { requireFigures } from "./see-figures.js";
 
 type Seeing = Pick<Dependencies, "database" | "clock" | "figures">;
@@ -17,8 +16,9 @@ export interface ComparisonWanted<Figure> {
 }
 
 /**
- * Every figure of the complaints about a platform, or those asked for, compared. Supervisors see every platform's, and
- * every median; a platform its own, and the medians that `compareFigures` tells it, counting the others' complainants.
+ * Compares every figure of the complaints about a platform, or those asked for. Supervisors see every platform's
+ * figures and every median. A platform sees its own, and the medians that `compareFigures` allows, which counts the
+ * others' complainants.
  */
 export async function compareComplaints(
   { database, clock, figures }: Seeing,
@@ -41,7 +41,7 @@ export async function compareComplaints(
   );
 }
 
-/** The figures of the notices to a platform, likewise. A notice stands for who gave it, whom nobody records. */
+/** The same for notices to a platform. Each notice counts as one person, since nobody records who gave it. */
 export async function compareNotices(
   { clock, figures }: Seeing,
   actor: Actor,

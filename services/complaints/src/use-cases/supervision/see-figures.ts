@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/dutch-time";
+import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { checkId } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import {
@@ -9,7 +9,6 @@ import {
   noticeFiguresOfAll,
 } from "../../store/supervision/figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 
 type Seeing = Pick<Dependencies, "database" | "figures" | "clock">;
 

@@ -3,7 +3,7 @@ import { keptReport, publishedHalf } from "@exparte/publication";
 import type { PublicFigures } from "../../rules/supervision/public-report.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** What is published of a half-year's notices and complaints, for anyone. */
+/** The published figures of a half-year's notices and complaints, for anyone. */
 export function seePublicFigures(
   { database: { sql }, clock }: Pick<Dependencies, "database" | "clock">,
   halfYear: string,

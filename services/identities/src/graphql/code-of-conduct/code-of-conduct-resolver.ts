@@ -11,7 +11,11 @@ export class CodeOfConductResolver {
     description: "One version; without a number the one in force now, null when there is none. Any party.",
   })
   async codeOfConduct(
-    @Arg("version", () => Int, { nullable: true }) version: number | null | undefined,
+    @Arg("version", () => Int, {
+      nullable: true,
+      description: "The number of the version wanted; left out, the one in force now.",
+    })
+    version: number | null | undefined,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<CodeOfConduct | null> {
     const { code, published } = await seeCodeOfConduct(deps, actor(), version ?? undefined);
@@ -28,7 +32,8 @@ export class CodeOfConductResolver {
     description: "Operator, scope parties:register. The same version with the same terms again returns it unchanged.",
   })
   async publishCodeOfConduct(
-    @Arg("input", () => PublishCodeOfConductInput) input: PublishCodeOfConductInput,
+    @Arg("input", () => PublishCodeOfConductInput, { description: "The version, with its terms." })
+    input: PublishCodeOfConductInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<CodeOfConduct> {
     const { code, published } = await publishCodeOfConduct(deps, actor(), codeTerms(input));

@@ -20,22 +20,28 @@ export class CodeOfConduct {
     this.#published = published;
   }
 
-  @Field(() => Int, { description: "1, 2, 3 …" })
+  @Field(() => Int, { description: "The number of this version: 1, 2, 3 …" })
   get version(): number {
     return this.#code.version;
   }
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The text of the code; null where only `url` says where it stands.",
+  })
   get text(): string | null {
     return this.#code.text ?? null;
   }
 
-  @Field(() => Url, { nullable: true, description: "Where the text stands; text or url is given, or both." })
+  @Field(() => Url, {
+    nullable: true,
+    description: "Where the text of the code stands; null where only `text` gives it.",
+  })
   get url(): string | null {
     return this.#code.url ?? null;
   }
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "From when on this version binds whoever takes part." })
   get inForceFrom(): Date {
     return new Date(this.#code.inForceFrom);
   }
@@ -59,7 +65,7 @@ export class CodeOfConduct {
     return this.#code.answerNoticesWithin;
   }
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the operator published this version." })
   get publishedAt(): Date {
     return new Date(this.#code.publishedAt);
   }
@@ -70,7 +76,7 @@ export class PublishCodeOfConductInput {
   @Field(() => Int, { description: "The next number: 1, 2, 3 …" })
   version!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The text of the code; give text or url, or both." })
   text?: string | null;
 
   @Field(() => Url, { nullable: true, description: "Where the text stands; give text or url, or both." })

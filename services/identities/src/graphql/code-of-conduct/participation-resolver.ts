@@ -16,7 +16,10 @@ export class ParticipationResolver {
   })
   async codeOfConduct(
     @Root() { id }: Platform,
-    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Arg("at", () => DateTime, { nullable: true, description: "The moment that is asked about; left out: now." }) at:
+      | Date
+      | null
+      | undefined,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<Participation | null> {
     const moment = instantOf(at) ?? deps.clock();

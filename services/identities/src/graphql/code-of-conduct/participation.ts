@@ -19,12 +19,12 @@ export class Participation {
     this.#at = at;
   }
 
-  @Field(() => Platform, { nullable: true })
+  @Field(() => Platform, { nullable: true, description: "The platform that takes part, or took part." })
   get platform(): Platform {
     return { id: this.#participation.platform };
   }
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the platform joined the code." })
   get since(): Date {
     return new Date(this.#participation.since);
   }

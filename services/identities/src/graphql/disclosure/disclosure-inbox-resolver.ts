@@ -31,8 +31,13 @@ export class DisclosureInboxResolver {
     description: "Platform, scope disclosures:answer. For clients that poll.",
   })
   async disclosureInboxPage(
-    @Arg("after", () => Int, { defaultValue: 0 }) after: number,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("after", () => Int, {
+      defaultValue: 0,
+      description: "The position of the last message that you stored; 0 at the very beginning.",
+    })
+    after: number,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
+    first: number,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInboxPage> {
     const { head, messages } = await readDisclosureInbox(deps, actor(), { after, first });
@@ -41,7 +46,10 @@ export class DisclosureInboxResolver {
 
   @Mutation(() => DisclosureInbox, { description: "Platform, scope disclosures:answer." })
   async acknowledgeDisclosureInbox(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInbox> {
     return inbox(await acknowledgeDisclosureInbox(deps, actor(), upTo));

@@ -12,12 +12,12 @@ import {
 } from "../enums.js";
 import { DateTime, Duration, JSONObject, JWE, JWS } from "../scalars.js";
 
-@InputType()
+@InputType({ description: "One of the four findings; it must hold, and be reasoned." })
 export class DisclosureFindingInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the court finds it so." })
   holds!: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the court finds it so." })
   reasons!: string;
 }
 
@@ -49,7 +49,7 @@ export class DisclosureFindingsInput {
 
 @InputType({ description: "One of the order's addressees." })
 export class DisclosureAddresseeInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that is asked." })
   platform!: string;
 
   @Field(() => Boolean, {
@@ -81,7 +81,7 @@ export class DisclosureRecipientInput {
     'The seal covers this input without `seal`, null members left out and defaults filled in, with { type: "exparte-disclosure-request", court } added, as canonical JSON (RFC 8785).',
 })
 export class RequestDisclosureInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order whose content the request is about." })
   orderId!: string;
 
   @Field(() => String, {
@@ -90,19 +90,19 @@ export class RequestDisclosureInput {
   })
   reference!: string;
 
-  @Field(() => [DisclosureAddresseeInput], { description: "All of them are asked, or none." })
+  @Field(() => [DisclosureAddresseeInput], { description: "The platforms that are asked: all of them, or none." })
   addressees!: DisclosureAddresseeInput[];
 
-  @Field(() => DisclosureFindingsInput)
+  @Field(() => DisclosureFindingsInput, { description: "The court's four findings, each with its reasons." })
   findings!: DisclosureFindingsInput;
 
-  @Field(() => [DataCategoryEnum], { description: "Only these may be answered." })
+  @Field(() => [DataCategoryEnum], { description: "The categories of data asked for; only these may be answered." })
   categories!: DataCategory[];
 
-  @Field(() => String, { description: "CIVIL_CLAIM, and nothing else." })
+  @Field(() => String, { description: "What the data are for: CIVIL_CLAIM, and nothing else." })
   purpose!: string;
 
-  @Field(() => DisclosureRecipientInput)
+  @Field(() => DisclosureRecipientInput, { description: "To whom the answer is to be encrypted." })
   recipient!: DisclosureRecipientInput;
 
   @Field(() => Duration, { description: "How long the platform has to answer; longer than the objection window." })
@@ -114,13 +114,13 @@ export class RequestDisclosureInput {
   @Field(() => DateTime, { description: "When it was sealed: within five minutes of now." })
   requestedAt!: Date;
 
-  @Field(() => JWS)
+  @Field(() => JWS, { description: "The court's seal over the request." })
   seal!: string;
 }
 
-@InputType()
+@InputType({ description: "Why the platform does not disclose." })
 export class DisclosureRefusalInput {
-  @Field(() => RefusalReasonEnum)
+  @Field(() => RefusalReasonEnum, { description: "The ground of the refusal." })
   reason!: RefusalReason;
 
   @Field(() => String, {
@@ -132,7 +132,7 @@ export class DisclosureRefusalInput {
 
 @InputType({ description: "Either a sealed JWE, or a refusal." })
 export class AnswerDisclosureInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the request that is answered." })
   requestId!: string;
 
   @Field(() => JWE, {
@@ -149,13 +149,13 @@ export class AnswerDisclosureInput {
   })
   seal?: string | null;
 
-  @Field(() => DisclosureRefusalInput, { nullable: true })
+  @Field(() => DisclosureRefusalInput, { nullable: true, description: "Why you do not disclose; instead of a JWE." })
   refusal?: DisclosureRefusalInput | null;
 }
 
-@InputType()
+@InputType({ description: "The poster's objection, encrypted to the court." })
 export class ForwardObjectionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the request that the poster objects to." })
   requestId!: string;
 
   @Field(() => JWE, {
@@ -171,12 +171,12 @@ export class ForwardObjectionInput {
   seal!: string;
 }
 
-@InputType()
+@InputType({ description: "Why the poster need not be told, under the court's seal." })
 export class DispenseWithNoticeInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the request whose poster need not be told." })
   requestId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the poster need not be told." })
   reasons!: string;
 
   @Field(() => DateTime, { description: "When it was sealed: at most five minutes ago." })
@@ -188,44 +188,53 @@ export class DispenseWithNoticeInput {
   seal!: string;
 }
 
-@InputType()
+@InputType({ description: "What the court has received and the hub may destroy." })
 export class ConfirmReceiptInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the request to which the content belongs." })
   requestId!: string;
 
-  @Field(() => ContentKindEnum, { defaultValue: "DISCLOSURE" })
+  @Field(() => ContentKindEnum, {
+    defaultValue: "DISCLOSURE",
+    description: "Whether the answer or the objection was received.",
+  })
   content!: ContentKind;
 }
 
-@InputType()
+@InputType({ description: "What was wrong with an answer." })
 export class ReportBreachInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the request that was answered." })
   requestId!: string;
 
-  @Field(() => [BreachedCategoryEnum], { defaultValue: [], description: "What it held and had not been asked for." })
+  @Field(() => [BreachedCategoryEnum], {
+    defaultValue: [],
+    description: "What the answer held that had not been asked for.",
+  })
   categories!: BreachedCategory[];
 
-  @Field(() => Boolean, { defaultValue: false, description: "It does not open with the recipient's key." })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether the answer does not open with the recipient's key.",
+  })
   unreadable!: boolean;
 }
 
-@InputType()
+@InputType({ description: "Which requests are wanted; those for which all that is given holds." })
 export class DisclosureFilterInput {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Requests about this order." })
   orderId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Requests of the court with this id." })
   court?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Requests to the platform with this id." })
   platform?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The court's own number." })
+  @Field(() => String, { nullable: true, description: "Requests under this number of the court's own." })
   reference?: string | null;
 
-  @Field(() => [DisclosureStatusEnum], { nullable: true })
+  @Field(() => [DisclosureStatusEnum], { nullable: true, description: "Requests that stand in one of these." })
   status?: DisclosureStatus[] | null;
 
-  @Field(() => PeriodInput, { nullable: true })
+  @Field(() => PeriodInput, { nullable: true, description: "Requests made in this period." })
   requested?: PeriodInput | null;
 }

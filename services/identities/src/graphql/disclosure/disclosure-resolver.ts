@@ -50,7 +50,7 @@ class DisclosurePageArgs {
 export class DisclosureResolver {
   @Query(() => DisclosureRequest, { description: "Its court, its platform, or the AP." })
   async disclosureRequest(
-    @Arg("id", () => ID) id: string,
+    @Arg("id", () => ID, { description: "The id of the disclosure request." }) id: string,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await seeDisclosure(deps, actor(), id));
@@ -61,7 +61,11 @@ export class DisclosureResolver {
       "Newest first. A court sees its own, a platform those made to it; for the AP (scope compliance:read) it is the register of all.",
   })
   async disclosureRequests(
-    @Arg("filter", () => DisclosureFilterInput, { nullable: true }) filter: DisclosureFilterInput | null | undefined,
+    @Arg("filter", () => DisclosureFilterInput, {
+      nullable: true,
+      description: "Which requests are wanted; left out: all that you may see.",
+    })
+    filter: DisclosureFilterInput | null | undefined,
     @Args(() => DisclosurePageArgs) { first, after }: DisclosurePageArgs,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequestConnection> {
@@ -75,7 +79,8 @@ export class DisclosureResolver {
       "Court, scope disclosures:request. The request to the first addressee; those to the others are `alongside` it.",
   })
   async requestDisclosure(
-    @Arg("input", () => RequestDisclosureInput) input: RequestDisclosureInput,
+    @Arg("input", () => RequestDisclosureInput, { description: "The request, with findings, recipient and seal." })
+    input: RequestDisclosureInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const requests = await requestDisclosure(deps, actor(), disclosureContent(input), input.seal);
@@ -89,7 +94,12 @@ export class DisclosureResolver {
       "Court, scope disclosures:request: the poster need not be told, for these reasons. Before the notice only.",
   })
   async dispenseWithNotice(
-    @Arg("input", () => DispenseWithNoticeInput) { requestId, reasons, at, seal }: DispenseWithNoticeInput,
+    @Arg("input", () => DispenseWithNoticeInput, { description: "The request, the reasons and the seal." }) {
+      requestId,
+      reasons,
+      at,
+      seal,
+    }: DispenseWithNoticeInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const by = { requestId, field: "input.requestId" };
@@ -98,8 +108,8 @@ export class DisclosureResolver {
 
   @Mutation(() => DisclosureRequest, { description: "Court, scope disclosures:request." })
   async withdrawDisclosureRequest(
-    @Arg("requestId", () => ID) requestId: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("requestId", () => ID, { description: "The id of the request to withdraw." }) requestId: string,
+    @Arg("reasons", () => String, { description: "Why the court no longer asks." }) reasons: string,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const by = { requestId, field: "requestId" };
@@ -111,7 +121,8 @@ export class DisclosureResolver {
       "Platform, scope disclosures:answer: the poster has been told; the window for objections runs from now.",
   })
   async notifyPoster(
-    @Arg("requestId", () => ID) requestId: string,
+    @Arg("requestId", () => ID, { description: "The id of the request of which the poster was told." })
+    requestId: string,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await notifyPoster(deps, actor(), requestId));
@@ -122,7 +133,11 @@ export class DisclosureResolver {
       "Platform, scope disclosures:answer: what the poster has against it, for the court, without saying who.",
   })
   async forwardObjection(
-    @Arg("input", () => ForwardObjectionInput) { requestId, jwe, seal }: ForwardObjectionInput,
+    @Arg("input", () => ForwardObjectionInput, { description: "The request and the encrypted objection." }) {
+      requestId,
+      jwe,
+      seal,
+    }: ForwardObjectionInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await forwardObjection(deps, actor(), { requestId, jwe, seal }));
@@ -132,7 +147,8 @@ export class DisclosureResolver {
     description: "Platform, scope disclosures:answer. The same answer again changes nothing.",
   })
   async answerDisclosure(
-    @Arg("input", () => AnswerDisclosureInput) input: AnswerDisclosureInput,
+    @Arg("input", () => AnswerDisclosureInput, { description: "The request, and an encrypted answer or a refusal." })
+    input: AnswerDisclosureInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     return new DisclosureRequest(await answerDisclosure(deps, actor(), input.requestId, disclosureAnswer(input)));
@@ -143,8 +159,13 @@ export class DisclosureResolver {
       "Court, scope disclosures:request: what a platform left for it. May be repeated; each access is recorded.",
   })
   async collectDisclosure(
-    @Arg("requestId", () => ID) requestId: string,
-    @Arg("content", () => ContentKindEnum, { defaultValue: "DISCLOSURE" }) content: ContentKind,
+    @Arg("requestId", () => ID, { description: "The id of the request to which the content belongs." })
+    requestId: string,
+    @Arg("content", () => ContentKindEnum, {
+      defaultValue: "DISCLOSURE",
+      description: "Whether the answer or the objection is wanted.",
+    })
+    content: ContentKind,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<CollectedContent> {
     const { request, jwe } = await collectContent(deps, actor(), { requestId, field: "requestId" }, content);
@@ -156,7 +177,10 @@ export class DisclosureResolver {
     description: "Court, scope disclosures:request: it has what it collected; the hub destroys its bytes.",
   })
   async confirmDisclosureReceipt(
-    @Arg("input", () => ConfirmReceiptInput) { requestId, content }: ConfirmReceiptInput,
+    @Arg("input", () => ConfirmReceiptInput, { description: "The request and what was received." }) {
+      requestId,
+      content,
+    }: ConfirmReceiptInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const by = { requestId, field: "input.requestId" };
@@ -168,7 +192,10 @@ export class DisclosureResolver {
       "Court, scope disclosures:request: the answer held what had not been asked for, or does not open. The platform is told.",
   })
   async reportDisclosureBreach(
-    @Arg("input", () => ReportBreachInput) { requestId, ...found }: ReportBreachInput,
+    @Arg("input", () => ReportBreachInput, { description: "The request and what was wrong with its answer." }) {
+      requestId,
+      ...found
+    }: ReportBreachInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureRequest> {
     const by = { requestId, field: "input.requestId" };

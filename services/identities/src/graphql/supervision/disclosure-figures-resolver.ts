@@ -16,7 +16,7 @@ export class DisclosureFiguresResolver {
   })
   disclosures(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureFigures> {
     return seeDisclosureFigures(deps, actor(), id, period);
@@ -29,8 +29,12 @@ export class DisclosureFiguresResolver {
   })
   disclosuresCompared(
     @Root() { id }: Platform,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("comparedWith", () => PeriodInput, { nullable: true }) comparedWith: PeriodInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("comparedWith", () => PeriodInput, {
+      nullable: true,
+      description: "An earlier period to set beside it; left out, `earlier` and `change` are null.",
+    })
+    comparedWith: PeriodInput | null | undefined,
     @Arg("figures", () => [DisclosureFigureEnum], { nullable: true, description: "All of them when left out." })
     figures: DisclosureFigure[] | null | undefined,
     @Ctx() { deps, actor }: IdentitiesContext,
@@ -46,7 +50,7 @@ export class DisclosureFiguresResolver {
     description: "Of all platforms together. Regulator or AP, scope compliance:read.",
   })
   disclosureFigures(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureFigures> {
     return seeAllDisclosureFigures(deps, actor(), period);

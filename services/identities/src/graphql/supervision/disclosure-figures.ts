@@ -5,90 +5,106 @@ import type { RefusalReason } from "../../rules/disclosure/disclosure-request.js
 import type { DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 import { DisclosureFigureEnum, RefusalReasonEnum } from "../enums.js";
 
-@ObjectType()
+@ObjectType({ description: "How often platforms refused for one reason." })
 export class RefusalCount {
-  @Field(() => RefusalReasonEnum)
+  @Field(() => RefusalReasonEnum, { description: "The reason for which they refused." })
   reason!: RefusalReason;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How often they refused for it." })
   count!: number;
 }
 
 @ObjectType({ description: "What became of those requests that were made inside the code of conduct, or outside it." })
 export class DisclosureSideFigures {
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many requests were made." })
   requested!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those were answered by a disclosure." })
   disclosed!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those were refused." })
   refused!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: "How many of those were withdrawn, by the court or because the order came to nothing.",
+  })
   withdrawn!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those expired without an answer." })
   expired!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those are neither answered nor ended." })
   open!: number;
 
-  @Field(() => Float, { nullable: true, description: "As of all." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Median seconds from request to answer, a disclosure or a refusal; null when there was none.",
+  })
   medianSecondsToAnswer!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "As of all." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The share disclosed of those disclosed or refused, 0 to 1; null when there were none.",
+  })
   disclosureRate!: number | null;
 }
 
 @ObjectType({ description: "What became of the requests that were made in a period, as it is now." })
 export class DisclosureFigures {
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many requests were made." })
   requested!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those were answered by a disclosure." })
   disclosed!: number;
 
-  @Field(() => Int, { description: "Of those disclosed, what the recipient reported as not to be opened." })
+  @Field(() => Int, { description: "How many of those disclosed did not open, as the recipient reported." })
   unreadable!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those were refused." })
   refused!: number;
 
-  @Field(() => [RefusalCount], { description: "Every reason, also those that were not given." })
+  @Field(() => [RefusalCount], {
+    description: "How many were refused for each reason, also those that were not given.",
+  })
   refusedByReason!: readonly RefusalCount[];
 
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: "How many of those were withdrawn, by the court or because the order came to nothing.",
+  })
   withdrawn!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many of those expired without an answer." })
   expired!: number;
 
-  @Field(() => Int, { description: "Neither answered nor ended." })
+  @Field(() => Int, { description: "How many of those are neither answered nor ended." })
   open!: number;
 
-  @Field(() => Int, { description: "Made to a platform that took part in the code of conduct." })
+  @Field(() => Int, { description: "How many were made to a platform that took part in the code of conduct." })
   insideCode!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many were made to a platform that stood outside the code of conduct." })
   outsideCode!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Median of request to answer, a disclosure or a refusal; null when there was none.",
+    description: "Median seconds from request to answer, a disclosure or a refusal; null when there was none.",
   })
   medianSecondsToAnswer!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Disclosed, of those answered by a disclosure or a refusal; 0 to 1, null when there was none.",
+    description: "The share disclosed of those disclosed or refused, 0 to 1; null when there were none.",
   })
   disclosureRate!: number | null;
 
-  @Field(() => DisclosureSideFigures, { description: "Of platforms that took part in the code when they were asked." })
+  @Field(() => DisclosureSideFigures, {
+    description: "The figures of platforms that took part in the code when they were asked.",
+  })
   inside!: DisclosureSideFigures;
 
-  @Field(() => DisclosureSideFigures, { description: "Of platforms that stood outside it: a refusal is no breach." })
+  @Field(() => DisclosureSideFigures, {
+    description: "The figures of platforms that stood outside the code when they were asked: a refusal is no breach.",
+  })
   outside!: DisclosureSideFigures;
 }
 

@@ -2,13 +2,13 @@ import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 
 /**
- * Code of conduct (gedragscode): what platforms have agreed, of their own will, to do with a court's request to
- * disclose who posted something (the letter of 2019, on voluntary agreements).
+ * Code of conduct (gedragscode): what platforms have agreed voluntarily to do with a court's request to disclose who
+ * posted something (the letter of 2019, on voluntary agreements).
  *
- * A version is published once and never changes. It is in force from its own date until the next version's, so that
- * at any moment there is one or none, and numbers and dates run the same way. The first may reach back to before its
- * publication, because the code can be older than the hub; a later one is announced ahead, so that nobody is bound by
- * a text they had no chance to leave, and no objection window changes its length once it has opened.
+ * A version is published once and never changes. It is in force from its own date until the next version's, so at any
+ * moment there is one or none, and versions have the same order by number and by date. The first may take effect before
+ * its publication, because the code can be older than the hub. A later one is announced ahead, so that every platform
+ * can leave before the text binds it, and no objection window changes its length once it is open.
  */
 export interface CodeOfConduct extends CodeTerms {
   readonly publishedAt: Instant;
@@ -18,12 +18,12 @@ export interface CodeTerms {
   /** 1, 2, 3 … */
   readonly version: number;
   readonly text?: string;
-  /** Where the text stands; text or url, or both. */
+  /** Where the text can be read; text or url, or both. */
   readonly url?: string;
   readonly inForceFrom: Instant;
   /** ISO 8601: how long a poster has to object before a disclosure. */
   readonly objectionWindow: string;
-  /** ISO 8601: how soon a participant decides on a notice (melding) that was made to it. */
+  /** ISO 8601: how soon a participant must decide on a notice (melding). */
   readonly answerNoticesWithin: string;
 }
 
@@ -32,7 +32,9 @@ export interface CodeOfConductPublished extends CodeTerms {
   readonly at: Instant;
 }
 
-/** `published` runs by version. Nothing is decided when this version was published with these very terms. */
+/**
+ * `published` is sorted by version. Decides nothing when this version was already published with exactly these terms.
+ */
 export function decidePublication(
   published: readonly CodeOfConduct[],
   terms: CodeTerms,
@@ -64,7 +66,7 @@ export function codeInForce(published: readonly CodeOfConduct[], at: Instant): C
   return published.findLast((code) => code.inForceFrom <= at);
 }
 
-/** When the next version takes over; undefined while none is published. */
+/** When the next version takes effect; undefined while none is published. */
 export function inForceUntil(published: readonly CodeOfConduct[], code: CodeOfConduct): Instant | undefined {
   return published.find((other) => other.version === code.version + 1)?.inForceFrom;
 }

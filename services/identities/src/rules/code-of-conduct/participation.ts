@@ -7,11 +7,11 @@ import { type CodeOfConduct, codeInForce } from "./code-of-conduct.js";
  *
  * OUTSIDE      the platform never joined, or has left. A court may still ask it for a disclosure, but the request says
  *              that it stands outside, and its refusal is no breach. Left by joining, once a version is in force.
- * PARTICIPANT  the platform is bound by the version in force, and by each next one from the day that takes force:
- *              versions are announced ahead so that it can leave in time. Left by leaving.
+ * PARTICIPANT  the platform is bound by the version in force, and by each next version from the day it takes effect:
+ *              versions are announced ahead so that the platform can leave in time. Left by leaving.
  *
- * Participations of one platform follow each other and never overlap: whether it was bound on a given day has one
- * answer. They are recorded when they have happened; what was, stays on record.
+ * Participations of one platform follow each other and never overlap, so it is always clear whether it was bound on a
+ * given day. They are recorded after they have begun or ended, and stay on record.
  */
 export type ParticipationStatus = "OUTSIDE" | "PARTICIPANT";
 
@@ -48,7 +48,7 @@ export function participationAt(record: ParticipationRecord, at: Instant): Parti
   return record.participations.find(({ since, until }) => since <= at && (until === undefined || at < until));
 }
 
-/** Nothing is decided when the command repeats what is on record. */
+/** Decides nothing when the command repeats what is on record. */
 export function decideParticipation(
   record: ParticipationRecord,
   command: ParticipationCommand,

@@ -1,4 +1,6 @@
-/** What a court may ask of who posted something (domain reference §5); only what is asked for may be answered. */
+/**
+ * The data that a court may ask for about a poster (domain reference §5). An answer may hold only what was asked for.
+ */
 export const DATA_CATEGORIES = [
   "NAME",
   "ADDRESS",

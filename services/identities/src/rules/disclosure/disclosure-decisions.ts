@@ -15,7 +15,7 @@ import {
   type RefusalReason,
 } from "./disclosure-request.js";
 
-/* The machine itself stands, as prose, in disclosure-request.ts. */
+/* disclosure-request.ts describes the state machine in prose. */
 
 export type DisclosureCommand =
   /** By the platform. */
@@ -33,13 +33,13 @@ export type DisclosureCommand =
       readonly categories: readonly BreachedCategory[];
       readonly unreadable?: boolean;
     }
-  /** By the order's own course, and by time. */
+  /** By what becomes of the order, and by time. */
   | { readonly type: "endOrder"; readonly because: OrderEnd }
   | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
   | { readonly type: "expire"; readonly expiresAt: Instant }
   | { readonly type: "passRetention"; readonly content: ContentKind; readonly destroyBy: Instant };
 
-/** Nothing is decided when the command repeats what is so already. */
+/** Decides nothing when the command repeats what already holds. */
 export function decideDisclosure(
   state: DisclosureRequest,
   command: DisclosureCommand,
@@ -226,7 +226,7 @@ function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): Di
     state.status === "DISCLOSED" && state.orderEnded === undefined
       ? [{ kind: "DisclosureGroundLost", because, at: now }]
       : [];
-  // What was disclosed under an order that came to nothing is not kept for later.
+  // An answer given under an order that has ended is not kept.
   return [
     ...withdrawn,
     ...told,
@@ -264,7 +264,7 @@ const ENDED: Readonly<Record<Exclude<DisclosureStatus, "REQUESTED" | "POSTER_NOT
   EXPIRED: "expired",
 };
 
-/** With `now`, also refuses what comes after the term, for the timer may be late. */
+/** With `now`, also refuses an answer after the term, since the timer may be late. */
 function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequence: string): void {
   const { id: requestId, status } = state;
   switch (status) {

@@ -1,8 +1,8 @@
 import type { DisclosureEvent, DisclosureRequest } from "./disclosure-request.js";
 
 /**
- * What a platform's disclosure inbox carries: each message is decided together with the event that causes it, in one
- * transaction, and tells the platform what it must now do, may do, or need no longer do.
+ * What a platform's disclosure inbox carries. Each message is decided together with the event that causes it, in one
+ * transaction. It tells the platform what it must do, may do, or need no longer do.
  */
 export const DISCLOSURE_MESSAGE_KINDS = [
   "DISCLOSURE_REQUESTED",

@@ -10,22 +10,22 @@ import {
 import type { DataCategory } from "./data-category.js";
 
 /**
- * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted what its order is
- * about, for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers).
+ * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted the content of its
+ * order, for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers).
  *
- * REQUESTED        the platform has it in its inbox and is to tell the poster, unless the court has dispensed with
- *                  notice, with reasons. Then it may answer at once.
- * POSTER_NOTIFIED  the poster has been told, and may object until the window closes. The window's length is that of
- *                  the code's version in force at the request, and it runs from the recording of the notice: a
- *                  platform cannot shorten it by a date of its own. An objection goes to the court under its key,
- *                  through the platform, which does not say who objects. Nothing is disclosed before the window closes,
- *                  and the term reaches at least ANSWER_AFTER_WINDOW beyond it.
- * DISCLOSED        the platform answered with a JWE that only the recipient can open. What becomes of those bytes
- *                  stands in sealed-content.ts; the status stays.
- * REFUSED          the platform declined, with a reason: no breach when it stands outside the code.
- * WITHDRAWN        by the court, or of itself when the order is lifted or lapses or no longer covers this platform.
+ * REQUESTED        the platform has the request in its inbox and must tell the poster. If the court has dispensed with
+ *                  notice, with reasons, the platform may answer at once.
+ * POSTER_NOTIFIED  the poster has been told, and may object until the window closes. The version of the code in force
+ *                  at the request sets the window's length. The window runs from the recording of the notice: a platform
+ *                  cannot shorten it by a date of its own. The platform passes an objection on, encrypted to the court,
+ *                  without saying who objects. Nothing is disclosed before the window closes, and the term ends at least
+ *                  ANSWER_AFTER_WINDOW later.
+ * DISCLOSED        the platform answered with a JWE that only the recipient can open. sealed-content.ts says what
+ *                  becomes of those bytes; the status stays.
+ * REFUSED          the platform refused, with a reason: no breach when it stands outside the code.
+ * WITHDRAWN        by the court, or automatically when the order is lifted or lapses or no longer covers this platform.
  * EXPIRED          its term passed without an answer.
- * The last four are not left again. When the order comes to nothing after a disclosure, platform and court are told.
+ * The last four are never left. When the order ends after a disclosure, platform and court are told.
  */
 export const DISCLOSURE_STATUSES = [
   "REQUESTED",
@@ -47,12 +47,12 @@ export const REFUSAL_REASONS = [
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /**
- * What a platform has to answer in, at least, once the poster's window has closed: a notice that is given late must not
- * leave a request that can only expire, nor a platform a way to let it. ISO 8601.
+ * The least time that a platform has for its answer once the poster's window has closed. Without it, a late notice
+ * would leave a request that can only expire, and a platform could let it expire in that way. ISO 8601.
  */
 export const ANSWER_AFTER_WINDOW = "P7D";
 
-/** How an order can come to nothing for a platform. */
+/** The ways in which an order can end for a platform. */
 export const ORDER_ENDS = ["ORDER_LIFTED", "ORDER_LAPSED", "ITEMS_FREED"] as const;
 export type OrderEnd = (typeof ORDER_ENDS)[number];
 
@@ -75,7 +75,7 @@ export interface DisclosureRequest {
   readonly orderId: string;
   readonly court: string;
   readonly platform: string;
-  /** The court's own number: with it the court recognises a request, also one it made to several platforms. */
+  /** The court's own number: with it the court recognises a request, even one to several platforms. */
   readonly reference: string;
   readonly findings: Findings;
   readonly categories: readonly DataCategory[];
@@ -85,7 +85,7 @@ export interface DisclosureRequest {
   readonly seal: string;
   /** The version whose objection window holds; absent when no code was in force. */
   readonly codeVersion?: number;
-  /** The platform stood outside the code when it was asked, and the court said that it knew. */
+  /** The platform was outside the code at the request, and the court stated that it knew so. */
   readonly outsideCode: boolean;
   /** ISO 8601. */
   readonly objectionWindow: string;
@@ -94,7 +94,7 @@ export interface DisclosureRequest {
   readonly expiresAt: Instant;
   readonly dispensation?: {
     readonly reasons: string;
-    /** The court's JWS over it; absent when it stands in the sealed request. */
+    /** The court's JWS over the dispensation; absent when the sealed request holds it. */
     readonly seal?: string;
     readonly at: Instant;
   };
@@ -108,15 +108,17 @@ export interface DisclosureRequest {
   readonly refusal?: { readonly reason: RefusalReason; readonly provision?: string; readonly at: Instant };
   readonly withdrawal?: { readonly because: WithdrawalCause; readonly reasons?: string; readonly at: Instant };
   readonly expiredAt?: Instant;
-  /** How the order came to nothing after the identity had been disclosed under it: both sides are to know. */
+  /** How the order ended after the identity was disclosed under it: both sides must know. */
   readonly orderEnded?: { readonly because: OrderEnd; readonly at: Instant };
-  /** What the recipient found: more than was asked, or nothing that opens with their key. */
+  /**
+   * What the recipient reported: more data than the court asked for, or an answer that does not open with their key.
+   */
   readonly breach?: Breach;
 }
 
 export interface Breach {
   readonly categories: readonly BreachedCategory[];
-  /** Nothing was disclosed then, and the court asks anew. */
+  /** Then nothing was disclosed, and the court asks again. */
   readonly unreadable: boolean;
   readonly at: Instant;
 }
@@ -160,7 +162,7 @@ export type DisclosureEvent =
   | {
       readonly kind: "PosterNotified";
       readonly windowEndsAt: Instant;
-      /** The end of the term from now on. */
+      /** The new end of the term. */
       readonly expiresAt: Instant;
       readonly at: Instant;
     }

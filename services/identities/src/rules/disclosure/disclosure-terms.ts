@@ -14,7 +14,7 @@ import {
 } from "./disclosure-request.js";
 import { type KnownOrder, knownAddressee } from "./known-order.js";
 
-/** What a court asks, as it came in: parsed, not yet judged. */
+/** A court's request, parsed but not yet judged. */
 export interface DisclosureTerms {
   readonly orderId: string;
   readonly reference: string;
@@ -28,7 +28,7 @@ export interface DisclosureTerms {
   readonly dispensation?: string;
 }
 
-/** What the rules must know to judge it. */
+/** What the rules must know to judge the request. */
 export interface DisclosureFacts {
   readonly order: KnownOrder | undefined;
   readonly court: string;
@@ -41,12 +41,12 @@ export interface DisclosureFacts {
   readonly newId: () => string;
 }
 
-/** The poster's safeguard while no version of the code is in force: the hub's own. ISO 8601. */
+/** The hub's own objection window, which protects the poster while no version of the code is in force. ISO 8601. */
 export const DEFAULT_OBJECTION_WINDOW = "P14D";
 export const DEFAULT_ANSWER_WITHIN = "P28D";
 const WITHIN_MAX = "P6M";
 
-/** One request for each addressee, or none at all: what is wrong with one is wrong with the court's act. */
+/** Makes one request for each addressee, or none at all: a fault in one is a fault in the court's act. */
 export function requestDisclosure(terms: DisclosureTerms, facts: DisclosureFacts, now: Instant): DisclosureRequested[] {
   checkLabel(terms.reference, "input.reference", 100);
   const findings = checkFindings(terms.findings);

@@ -12,7 +12,7 @@ export interface KnownOrder {
 
 export interface KnownAddressee {
   readonly platform: string;
-  /** Whether the order covers anything of this platform still. */
+  /** Whether the order still covers any item of this platform. */
   readonly covered: boolean;
 }
 

@@ -4,17 +4,18 @@ import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "./rec
 import type { ContentKind } from "./sealed-content.js";
 
 /**
- * A compact JWE (RFC 7516) as the hub takes it: it looks at the protected header and at lengths, and never inside.
+ * A compact JWE (RFC 7516) as the hub accepts it. The hub reads the protected header and the lengths, and never the
+ * content.
  *
- * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` exactly the members of its curve.
- * `request` and `recipient` tie the bytes to one request and one court, so that an answer to another request is not an
- * answer to this one; anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, for it could change what the
- * bytes mean, and the header is not encrypted: no free text may stand in it. No refusal repeats a value that came in:
- * what was sent in place of a JWE may be the identity itself.
+ * The header is exactly { alg, enc, epk, kid, typ, request, recipient }, and `epk` has exactly the members of its
+ * curve. `request` and `recipient` tie the bytes to one request and one court, so an answer to another request cannot
+ * stand in for this one. Anything more (`zip`, `crit`, `jwk`, `jku`, `apu` …) is refused, because it could change what
+ * the bytes mean. The header is not encrypted, so it may hold no free text. No refusal repeats a received value: what
+ * was sent in place of a JWE may be the identity itself.
  */
 export const JWE_MAX_BYTES = 64 * 1024;
 export const JWE_ENCRYPTION = "A256GCM";
-/** In the header's `typ`: an objection is never taken for an answer. */
+/** The header's `typ`, so that an objection never passes for an answer. */
 export const JWE_TYPES = {
   DISCLOSURE: "exparte-disclosure+jwe",
   OBJECTION: "exparte-objection+jwe",
@@ -25,9 +26,9 @@ export interface ExpectedJwe {
   readonly requestId: string;
   /** The court. */
   readonly recipient: string;
-  /** The keys it may be encrypted to. */
+  /** The keys to which it may be encrypted. */
   readonly keys: readonly EncryptionJwk[];
-  /** Where it stands in the input. */
+  /** Its place in the input. */
   readonly field: string;
 }
 
@@ -35,7 +36,7 @@ const HEADER_MEMBERS = ["alg", "enc", "epk", "kid", "recipient", "request", "typ
 /** RFC 7518: a wrapped 256-bit key (section 4.4), the IV and the tag of GCM (section 5.3). */
 const PART_BYTES = { "encrypted key": 40, "initialization vector": 12, "authentication tag": 16 } as const;
 
-/** Refuses what is not such a JWE, and returns the key it was encrypted to. */
+/** Refuses anything but such a JWE, and returns the key to which it is encrypted. */
 export async function checkJwe(jwe: unknown, expected: ExpectedJwe): Promise<{ jwe: string; kid: string }> {
   const { field } = expected;
   if (typeof jwe !== "string") throw malformed("is not a text of five base64url parts (RFC 7516, compact)", field);
@@ -109,8 +110,8 @@ async function checkHeader(part: string, { kind, requestId, recipient, keys, fie
 }
 
 /**
- * The ephemeral key is a point on the recipient's own curve, else the recipient cannot open what came; one that is not
- * on its curve at all can draw a private key out of whoever decrypts.
+ * The ephemeral key must be a point on the recipient's own curve, or the recipient cannot open the answer. A point off
+ * the curve can even extract a private key from whoever decrypts.
  */
 async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: string): Promise<void> {
   if (!isJsonObject(epk)) throw malformed("has no ephemeral public key (epk)", field, "epk");
@@ -137,7 +138,7 @@ async function checkEphemeralKey(epk: unknown, recipient: EncryptionJwk, field: 
   }
 }
 
-/** By x alone: the point mirrored in the axis is as little a secret; and X25519 ignores the topmost bit (RFC 7748, section 5). */
+/** Compares x alone: the mirrored point is just as unsafe, and X25519 ignores the topmost bit (RFC 7748, section 5). */
 function isOwnKey(epk: Readonly<Record<string, unknown>>, { crv, x }: EncryptionJwk): boolean {
   const coordinates = [epk.x, x].map((coordinate) => Buffer.from(String(coordinate), "base64url"));
   const [ephemeral, own] = coordinates.map((bytes) => {
@@ -154,18 +155,18 @@ function parseHeader(part: string, field: string): Readonly<Record<string, unkno
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(base64url.decode(part));
     header = JSON.parse(text);
   } catch {
-    // Without its cause, which repeats a piece of what was sent.
+    // Leaves out the cause, which repeats a piece of the input.
     throw malformed("has a protected header that is not JSON in base64url", field);
   }
   if (!isJsonObject(header)) throw malformed("has a protected header that is not a JSON object", field);
-  // A member that comes twice is read once and would travel on unseen, with whatever it says.
+  // JSON.parse reads a doubled member once, so the other one would pass on unseen, whatever it says.
   if (JSON.stringify(header) !== text) {
     throw malformed("has a protected header with blanks, escapes or a member that comes twice", field);
   }
   return header;
 }
 
-/** Of that curve and just its members, each coordinate 32 bytes in base64url. */
+/** Whether the key has that curve and only its members, each coordinate 32 bytes in base64url. */
 function isExactly(epk: Readonly<Record<string, unknown>>, { kty, crv, members }: ReturnType<typeof curveOf>): boolean {
   const coordinates = members.filter((member) => member === "x" || member === "y");
   return (

@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
 import { refuse } from "../refusals.js";
 
-/** A public JWK for encryption, and no more members than that takes. */
+/** A public JWK for encryption, with no further members. */
 export type EncryptionJwk = Readonly<Record<string, string>>;
 
 /** To whom an answer is encrypted: the court, or an advocate whose key the court has certified. */
@@ -47,7 +47,7 @@ export async function readEncryptionKey(
   return { ...point, kid, alg, use };
 }
 
-/** The private key of RFC 8037, appendix A.6: known to all, and good for a trial. */
+/** The private key of RFC 8037, appendix A.6: publicly known, and usable for a trial decryption. */
 const TRIAL = {
   kty: "OKP",
   crv: "X25519",
@@ -55,7 +55,7 @@ const TRIAL = {
   x: "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo",
 };
 
-/** The point of a key on one of the accepted curves, without anything else. */
+/** Keeps only the key's point on one of the accepted curves. */
 export async function pointOf(
   given: Readonly<Record<string, unknown>>,
   { kty, crv, members }: (typeof CURVES)[number],
@@ -67,7 +67,7 @@ export async function pointOf(
     await calculateJwkThumbprint(point as JWK);
     if (crv === "X25519") await agreeOnTrial(point as JWK);
   } catch (cause) {
-    // The cause can repeat members of the key, and goes no further than this process.
+    // The cause can repeat members of the key, so it does not leave this process.
     throw invalid(`${field} is not a whole and correct ${kty} ${crv} public key. Export it again.`, field, cause);
   }
   return point as Record<string, string>;

@@ -2,11 +2,11 @@ import { type Instant, termEnd } from "@exparte/dutch-time";
 import { refuse } from "../refusals.js";
 
 /**
- * Sealed content: a JWE that a platform left for the court, of which the hub holds the bytes and cannot read them. The
- * answer to a request (DISCLOSURE), or what the poster has against it (OBJECTION).
+ * Sealed content: a JWE that a platform left for the court. The hub holds its bytes and cannot read them. It is the
+ * answer to a request (DISCLOSURE) or the poster's objection to it (OBJECTION).
  *
- * It is there to be collected, once or several times, and each access is recorded. It is destroyed when the court
- * confirms that it has it, when the order ends, or after 30 days; from then on there are no bytes, only this record.
+ * The court may collect it once or several times; each access is recorded. It is destroyed when the court confirms
+ * receipt, when the order ends, or after 30 days. Then no bytes remain, only this record.
  */
 export const CONTENT_KINDS = ["DISCLOSURE", "OBJECTION"] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -91,7 +91,7 @@ export function confirmReceipt(
   return [{ kind: "ContentDestroyed", content: kind, because: "RECEIPT_CONFIRMED", at: now }];
 }
 
-/** Nothing when there is none, or it was destroyed before. */
+/** Decides nothing when there is no content, or it was already destroyed. */
 export function destroyContent(
   state: SealedContent | undefined,
   because: DestructionCause,

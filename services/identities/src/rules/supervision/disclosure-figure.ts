@@ -1,6 +1,6 @@
 /**
- * The figures of disclosure requests over a period (domain reference §7), to set beside each other. INSIDE and OUTSIDE
- * the code of conduct they are the same of those requests alone.
+ * The figures of disclosure requests over a period (domain reference §7), which can be compared. INSIDE and OUTSIDE the
+ * code of conduct, they cover only the requests inside or outside it.
  */
 export const DISCLOSURE_FIGURES = [
   "REQUESTED",

@@ -1,9 +1,8 @@
 import { publishedMedian, publishedTable } from "@exparte/suppression";
 
 /**
- * What is published of the disclosure requests of a half-year, for anyone to see: by platform and by what came of them.
- * A group is counted in orders, of which it has at least five: whose orders they are this service does not know, so one
- * applicant with five orders is a group.
+ * The published figures of a half-year's disclosure requests, for anyone: by platform and by outcome. A group has at
+ * least five orders. This service does not know whose orders they are, so five orders of one applicant are a group.
  */
 
 /** No figure is about fewer orders. */
@@ -21,7 +20,7 @@ export interface RequestedDisclosure {
 }
 
 export interface PublicDisclosureFigure {
-  /** A name, `TOTAL` for all, or `REST` for those that are not named. */
+  /** A name, `TOTAL` for all, or `REST` for those not named. */
   readonly platform: string;
   readonly category: string;
   readonly requests: number;

@@ -3,7 +3,7 @@ import { instant } from "@exparte/dutch-time";
 import type { CodeOfConduct } from "../../rules/code-of-conduct/code-of-conduct.js";
 import { CodeOfConductRow } from "../rows.js";
 
-/** Every version, the first first. There are few: they are read whole. */
+/** Every version, oldest first. There are few, so all are read. */
 export async function loadCodesOfConduct(em: EntityManager): Promise<CodeOfConduct[]> {
   const rows = await em.find(CodeOfConductRow, {}, { orderBy: { version: "asc" } });
   return rows.map(({ version, text, url, inForceFrom, objectionWindow, answerNoticesWithin, publishedAt }) => ({

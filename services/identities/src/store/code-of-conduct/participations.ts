@@ -18,7 +18,7 @@ export async function loadParticipations(
   return new Map([...byPlatform].map(([platform, own]) => [platform, recordOf(platform, own)]));
 }
 
-/** The record, locked until the transaction ends, so that two who change it do so one after the other. */
+/** The record, locked until the transaction ends, so that two changes wait for each other. */
 export async function loadParticipationsForChange(tx: Tx, platform: string): Promise<ParticipationRecord> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`participation ${platform}`]);
   return (await loadParticipations(tx.em, [platform])).get(platform) ?? { platform, participations: [] };

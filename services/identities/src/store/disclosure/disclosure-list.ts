@@ -1,6 +1,5 @@
-import { type Page, type PageWanted, pageOf, type Sql } from "@exparte/database";
+import { type Page, type PageWanted, pageOf, placeAfter, type Sql } from "@exparte/database";
 import type { DisclosureRequest, DisclosureStatus } from "../../rules/disclosure/disclosure-request.js";
-import { placeAfter } from "../page.js";
 
 export interface DisclosureFilter {
   readonly orderId?: string;

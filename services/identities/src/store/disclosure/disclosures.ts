@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode, type Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import type { EventLog, NewEvent } from "@exparte/event-log";
+import { asJson, type EventLog, type NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import { disclosureNotice } from "../../rules/disclosure/disclosure-inbox.js";
 import {
@@ -12,14 +12,14 @@ import { DisclosureRequestRow } from "../rows.js";
 import { setMomentTimers, setWipeTimer } from "../timers.js";
 import { destroyStoredContent } from "./sealed-contents.js";
 
-/** Who did it, as the record tells it; `subject` is which client or person of the party. */
+/** Who did it, as recorded; `subject` is the client or person of the party. */
 export interface Doer {
   readonly type: string;
   readonly id: string;
   readonly subject?: string;
 }
 
-/** What the hub does of itself, when a moment has come or an order has ended. */
+/** The actor for what the hub does by itself, when a moment has come or an order has ended. */
 export const HUB: Doer = { type: "hub", id: "hub" };
 
 export function doerOf(actor: {
@@ -31,7 +31,7 @@ export function doerOf(actor: {
 }
 
 export interface DisclosureChange {
-  /** As it was; absent for one that is being made. */
+  /** The request before; absent for a new one. */
   readonly before?: DisclosureRequest;
   readonly events: readonly DisclosureEvent[];
 }
@@ -48,13 +48,13 @@ export async function findDisclosure(em: EntityManager, id: string): Promise<Dis
   return (await em.findOne(DisclosureRequestRow, { id }))?.state;
 }
 
-/** The request, locked until the transaction ends, so that two who decide on it do so one after the other. */
+/** The request, locked until the transaction ends, so that two decisions on it wait for each other. */
 export async function loadDisclosureForChange({ em }: Tx, id: string): Promise<DisclosureRequest | undefined> {
   if (!isId(id)) return undefined;
   return (await em.findOne(DisclosureRequestRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.state;
 }
 
-/** Every request on an order, for all platforms or one, locked in one order for all. */
+/** Every request on an order, for all platforms or one. Everyone locks them in the same sequence. */
 export async function loadDisclosuresOfOrder(
   { em }: Tx,
   orderId: string,
@@ -68,7 +68,7 @@ export async function loadDisclosuresOfOrder(
   return rows.map(({ state }) => state);
 }
 
-/** What a court asked under one reference, of one platform or several. */
+/** The requests that a court made under one reference, to one platform or several. */
 export async function findByReference(
   em: EntityManager,
   court: string,
@@ -79,8 +79,8 @@ export async function findByReference(
 }
 
 /**
- * Writes rows, events, inbox messages and timers of all changes, and destroys the bytes that they say are destroyed, in
- * one transaction. Called once per transaction, and last in it.
+ * Writes rows, events, inbox messages and timers of all changes, and destroys the bytes that the changes destroy, in
+ * one transaction. Called once in a transaction, and last.
  */
 export async function recordDisclosures(
   { tx, log, doer, now }: Recording,
@@ -147,9 +147,4 @@ async function saveRow({ em }: Tx, request: DisclosureRequest): Promise<void> {
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
     state: request,
   });
-}
-
-/** The value as JSON holds it: without its absent members. */
-function asJson(value: object): NewEvent["body"] {
-  return JSON.parse(JSON.stringify(value));
 }

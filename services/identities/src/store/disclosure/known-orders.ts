@@ -10,8 +10,8 @@ export interface ItemsOfPlatform {
 }
 
 /**
- * The order, held until the transaction ends: shared by those who make requests on it, alone by whoever ends it. So a
- * request is made before the end, and withdrawn by it, or comes after it and is refused.
+ * The order, locked until the transaction ends: shared by those who make requests on it, exclusively by whoever ends
+ * it. So a request is made before the end, which then withdraws it, or comes after the end and is refused.
  */
 export async function holdOrder({ sql }: Tx, id: string, how: "share" | "update"): Promise<KnownOrder | undefined> {
   if (!isId(id)) return undefined;
@@ -31,7 +31,7 @@ export async function holdOrder({ sql }: Tx, id: string, how: "share" | "update"
   return { id, court, addressees, ...ended };
 }
 
-/* Each of these may meet what it has met before, in a replica that reads the same feed: then it changes nothing. */
+/* Replicas read the same feed, so each of these may see an entry again: then it changes nothing. */
 
 export async function keepOrder({ sql }: Tx, id: string, court: string): Promise<void> {
   await sql.query("insert into identities.known_orders (id, court) values ($1, $2) on conflict do nothing", [

@@ -3,18 +3,18 @@ import type { Database, Sql, Tx } from "@exparte/database";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 
 /*
- * The JWE that a platform left, wrapped once more by a key that exists for it alone and stands in another table.
+ * The JWE that a platform left, wrapped once more with a key of its own, which is kept in another table.
  *
- * Destroying it deletes both rows in one transaction; from its commit no query and no dump (pg_dump) finds either.
- * Afterwards `wipeContentKeys` rewrites the key table, so that no dead row, index entry or free space of its files holds
- * the key. What may be left of the wrapped bytes in the other table's files, until PostgreSQL uses the space again, is
- * then noise; so it is in a base backup that is begun after the rewrite, with the WAL from its own beginning.
+ * To destroy it, one transaction deletes both rows; after its commit no query and no dump (pg_dump) finds either. Then
+ * `wipeContentKeys` rewrites the key table, so that no dead row, index entry or free space of its files holds the key.
+ * Wrapped bytes may remain in the other table's files until PostgreSQL uses the space again, but without the key they
+ * are noise. The same holds in a base backup that begins after the rewrite, with the WAL from its own beginning.
  *
- * The write-ahead log has both still, from the moment of the answer: in pg_wal until PostgreSQL has overwritten those
- * segments (which a snapshot of the file system copies), and in archived WAL for as long as that is kept; with a base
- * backup from before the destruction it brings both back. A service's role may neither checkpoint nor switch segments,
- * and a recycled segment keeps its old bytes until it is written over, so nothing here can hasten that. What comes back
- * is the JWE, which the recipient's private key alone opens.
+ * The write-ahead log holds both from the moment of the answer: in pg_wal until PostgreSQL has overwritten those
+ * segments (a snapshot of the file system copies them), and in archived WAL for as long as that is kept. Together with
+ * a base backup from before the destruction it brings both back. A service's role can neither checkpoint nor switch
+ * segments, and a recycled segment keeps its old bytes until it is overwritten, so nothing here can hasten that. What
+ * comes back is only the JWE, which only the recipient's private key opens.
  */
 
 const CIPHER = "aes-256-gcm";
@@ -38,7 +38,7 @@ export async function keepContent({ sql }: Tx, requestId: string, content: Conte
   ]);
 }
 
-/** Throws when it is not there: whether it should be is decided by the request's rules. */
+/** Throws when it is missing: the request's rules decide whether it must exist. */
 export async function openContent(sql: Sql, requestId: string, content: ContentKind): Promise<string> {
   const [row] = await sql.query<{ wrapped: Buffer; key: Buffer }>(
     `select c.wrapped, k.key from identities.sealed_contents c join identities.content_keys k using (request_id, content)
@@ -49,7 +49,7 @@ export async function openContent(sql: Sql, requestId: string, content: ContentK
   return unwrap(row.wrapped, row.key, label(requestId, content));
 }
 
-/** Deletes bytes and key, and returns the transaction after which the key table is to be wiped. */
+/** Deletes bytes and key, and returns the transaction after which the key table must be wiped. */
 export async function destroyStoredContent({ sql }: Tx, requestId: string, content: ContentKind): Promise<string> {
   await sql.query("delete from identities.content_keys where request_id = $1 and content = $2", [requestId, content]);
   await sql.query("delete from identities.sealed_contents where request_id = $1 and content = $2", [
@@ -63,12 +63,12 @@ export async function destroyStoredContent({ sql }: Tx, requestId: string, conte
 
 /**
  * Rewrites the key table without the rows that were deleted up to a transaction. Throws while something older could
- * still see them (a long transaction, a replication slot), or while someone reads the table (a dump does so to its end):
- * then they are still in the file, and it is to be done again.
+ * still see them (a long transaction, a replication slot) or while someone reads the table (a dump does until its end).
+ * Then the rows are still in the file, and the caller must try again.
  *
- * The rewriting has the table to itself, and whoever comes after waits behind it even while it only waits: so it does not
- * wait long, lest every answer wait for the end of a dump. CLUSTER and not VACUUM FULL, since it can be in a transaction
- * and so have a timeout of its own.
+ * The rewrite locks the whole table, and later users wait behind it even while it only waits. So it does not wait long,
+ * or every answer would wait for the end of a dump. It uses CLUSTER and not VACUUM FULL, because CLUSTER can run in a
+ * transaction and so have a timeout of its own.
  */
 export async function wipeContentKeys({ sql, transaction }: Database, upToTransaction: string): Promise<void> {
   await transaction(async (tx) => {
@@ -76,7 +76,7 @@ export async function wipeContentKeys({ sql, transaction }: Database, upToTransa
     await tx.sql.query("cluster identities.content_keys using content_keys_pkey");
   });
   await sql.query("vacuum identities.sealed_contents");
-  // The rewriting freezes everything older than the oldest row that anyone could still see, and keeps that bound.
+  // The rewrite freezes everything older than the oldest row that anyone could still see, and stores that bound.
   const [row] = await sql.query<{ wiped: boolean }>(
     `select age(relfrozenxid) < age($1::xid8::xid) as wiped from pg_class where oid = 'identities.content_keys'::regclass`,
     [upToTransaction],
@@ -99,7 +99,7 @@ function unwrap(wrapped: Buffer, key: Buffer, about: Buffer): string {
   return decipher.update(wrapped.subarray(IV_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
 }
 
-/** Bytes of one request are of no use in another's row. */
+/** Ties the bytes to their request: in another request's row they do not open. */
 function label(requestId: string, content: ContentKind): Buffer {
   return Buffer.from(`${content} ${requestId}`);
 }

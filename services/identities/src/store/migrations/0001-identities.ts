@@ -24,7 +24,7 @@ export class Identities0001 extends Migration {
         primary key (platform, ordinal),
         check (until >= since)
       )`);
-    // Of one platform's participations at most one lasts.
+    // A platform has at most one participation without an end.
     this.addSql("create unique index on identities.participations (platform) where until is null");
   }
 }

@@ -45,7 +45,7 @@ export class Identities0002 extends Migration {
     this.addSql("create index on identities.disclosure_requests (court, requested_at desc, id desc)");
     this.addSql("create index on identities.disclosure_requests (platform, requested_at desc, id desc)");
     this.addSql("create index on identities.disclosure_requests (order_id)");
-    // Never indexed by its content, and never toasted in the clear: what stands here is wrapped by a key of its own.
+    // Never indexed by its content, and never stored in the clear: it is wrapped with a key of its own.
     this.addSql(`
       create table identities.sealed_contents (
         request_id text not null references identities.disclosure_requests (id),

@@ -1,7 +1,7 @@
 import { Migration } from "@exparte/database";
 import { eventLogBound } from "@exparte/event-log";
 
-/** The whole log is read up to what its own writers have under way, whatever else the server has to do. */
+/** From now on only the log's own open writers hold back its readers, not other transactions on the server. */
 export class LogBound0007 extends Migration {
   override up(): void {
     this.addSql(eventLogBound("identities"));

@@ -4,7 +4,7 @@ import type { FigureMedian } from "@exparte/publication";
 import { REFUSAL_REASONS, type RefusalReason } from "../../rules/disclosure/disclosure-request.js";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 
-/** Null is nothing to take a median or a rate of. */
+/** Null where there is nothing to take a median or a rate of. */
 export type DisclosureNumbers = Readonly<
   Record<Exclude<DisclosureFigure, PerhapsNone>, number> & Record<PerhapsNone, number | null>
 >;
@@ -12,7 +12,7 @@ type PerhapsNone = Extract<DisclosureFigure, `${string}MEDIAN_SECONDS_TO_ANSWER`
 
 const count = (condition: string) => `(count(*) filter (where ${condition}))::int`;
 
-/** Of the requests inside the code of conduct, of those outside it, or of all. */
+/** Figures of the requests inside the code of conduct, of those outside it, or of all. */
 function counted(which: string) {
   const those = `filter (where ${which})`;
   return {
@@ -49,7 +49,7 @@ const COLUMNS: Readonly<Record<DisclosureFigure, string>> = {
 
 const NUMBERS = DISCLOSURE_FIGURES.map((figure) => `${COLUMNS[figure]} as "${figure}"`).join(", ");
 
-/** Of requests made in the period, by platform; a platform of which none was asked is left out. */
+/** Of requests made in the period, by platform; a platform without requests is left out. */
 export async function numbersByPlatform(
   sql: Sql,
   platforms: readonly string[],
@@ -86,10 +86,12 @@ export async function mediansOfFigures(sql: Sql, period: Period): Promise<Map<Di
   return new Map(rows.map(({ figure, ...median }) => [figure, median]));
 }
 
-/** Enough to find five orders in, if there are so many; with fewer among them it is not told that there are more. */
+/**
+ * Enough requests to find five orders in. If these hold fewer than five, the count does not say that there are more.
+ */
 const LOOKED_AT = 1_000;
 
-/** Under how many orders other platforms were asked in the period, as far as the last thousand requests tell. */
+/** Under how many orders other platforms were asked in the period, as far as the last thousand requests show. */
 export async function ordersBeside(sql: Sql, platform: string, period: Period): Promise<number> {
   const [row] = await sql.query<{ orders: number }>(
     `select count(distinct order_id)::int as orders from (
@@ -107,7 +109,7 @@ function bounds({ from, until }: Period): [string, string] {
   return [from.toISOString(), until.toISOString()];
 }
 
-/** Of a platform of which none was asked in the period. */
+/** The figures of a platform without requests in the period. */
 export const NO_NUMBERS = Object.fromEntries(
   DISCLOSURE_FIGURES.map((figure) => [figure, isPerhapsNone(figure) ? null : 0]),
 ) as DisclosureNumbers;
@@ -124,18 +126,18 @@ export interface SideFigures {
   readonly expired: number;
   readonly open: number;
   readonly medianSecondsToAnswer: number | null;
-  /** Of those answered by a disclosure or a refusal. */
+  /** The share of requests answered by a disclosure or a refusal. */
   readonly disclosureRate: number | null;
 }
 
 export interface DisclosureFigures extends SideFigures {
   /** Of those disclosed. */
   readonly unreadable: number;
-  /** Every reason is told, also those that were not given. */
+  /** Lists every reason, including those that nobody gave. */
   readonly refusedByReason: readonly { readonly reason: RefusalReason; readonly count: number }[];
   readonly insideCode: number;
   readonly outsideCode: number;
-  /** The same of participants, for whom a refusal is a matter of the code, and of others, for whom it is no breach. */
+  /** The same figures for participants, whose refusals the code governs, and for others, whose refusal is no breach. */
   readonly inside: SideFigures;
   readonly outside: SideFigures;
 }

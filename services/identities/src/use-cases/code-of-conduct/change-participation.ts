@@ -64,7 +64,7 @@ function change(
   });
 }
 
-/** A platform that the operator misspells would take part for ever, under a name that is nobody's. */
+/** Otherwise a misspelt platform would take part for ever, under a name that nobody has. */
 async function requireRegistered({ parties }: Dependencies, platform: string): Promise<void> {
   if (await parties.isRegistered({ type: "platform", id: platform })) return;
   throw refuse(
@@ -74,7 +74,7 @@ async function requireRegistered({ parties }: Dependencies, platform: string): P
   );
 }
 
-/** Which platform the actor changes: a platform its own, as of now; the operator any, with a date. */
+/** Which participation the actor may change: a platform its own, as of now; the operator any, with a date. */
 function platformConcerned(
   actor: Actor,
   platform: string | undefined,

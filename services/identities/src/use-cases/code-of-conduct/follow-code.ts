@@ -22,7 +22,7 @@ export function followCode(
   return followFeed({ sayWhole, log, sql: database.sql, wakeups, after, categories, signal });
 }
 
-/** What an entry tells: the contract with those who read the feed, which the log's own form may outgrow. */
+/** The contents of an entry: a contract with the readers of the feed, kept even if the form of the log changes. */
 export function codeFacts({ kind, stream, body }: Pick<LoggedEvent, "kind" | "stream" | "body">): JsonObject {
   switch (kind) {
     case "CodeOfConductPublished": {

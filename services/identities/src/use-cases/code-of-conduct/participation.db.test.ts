@@ -1,13 +1,13 @@
 import type { Actor } from "@exparte/auth";
-import type { Database } from "@exparte/database";
+import { type Database, openDatabase } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { Refusal } from "@exparte/refusal";
 import type { TestDatabase } from "@exparte/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { identitiesDatabase } from "../../../test/room.js";
-import { openStore, SCHEMA } from "../../store/open-store.js";
 import { createReaders } from "../../store/readers.js";
+import { SCHEMA, STORE } from "../../store/store.js";
 import type { Dependencies } from "../dependencies.js";
 import { joinCodeOfConduct, leaveCodeOfConduct } from "./change-participation.js";
 import { codeFacts, followCode } from "./follow-code.js";
@@ -35,7 +35,7 @@ let deps: Dependencies;
 
 beforeEach(async () => {
   clone = await identitiesDatabase();
-  database = await openStore({ url: clone.url });
+  database = await openDatabase({ ...STORE, url: clone.url });
   now = instant("2026-03-01");
   const wakeups = noWakeups({ sql: database.sql, schema: SCHEMA });
   const log = createEventLog({ schema: SCHEMA, wakeups });

@@ -20,7 +20,7 @@ export async function publishCodeOfConduct(
   requireScope(actor, "parties:register");
   const now = clock();
   return database.transaction(async (tx) => {
-    // Two publications follow each other, so that the second sees the first.
+    // Two publications wait for each other, so that the second sees the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended('code of conduct', 0))");
     const before = await loadCodesOfConduct(tx.em);
     const events = decidePublication(before, terms, now);

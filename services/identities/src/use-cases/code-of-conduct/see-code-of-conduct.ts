@@ -10,8 +10,8 @@ import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
 
 /*
- * The code of conduct, and who takes part in it, is for everyone on the hub. That there is an actor at all is the whole
- * condition, so each use case asks for one and does no more with it.
+ * Everyone on the hub may see the code of conduct and who takes part in it. The only condition is that there is an
+ * actor, so each use case asks for one and does no more with it.
  */
 
 export function seeCodesOfConduct({ readers }: Dependencies, _anyone: Actor): Promise<readonly CodeOfConduct[]> {
@@ -57,6 +57,6 @@ export async function seeParticipations(
   platform: string,
 ): Promise<{ record: ParticipationRecord; published: readonly CodeOfConduct[] }> {
   const record = await readers.participations(platform);
-  // Read second, so that every version that was joined is among them.
+  // Read second, so that it holds every version that somebody joined.
   return { record, published: await readers.codesOfConduct() };
 }

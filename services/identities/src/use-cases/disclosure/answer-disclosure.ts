@@ -18,7 +18,7 @@ import { unknownDisclosure } from "../viewer.js";
 import { readCertificate } from "./certificate.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
-/** `jwe` is whatever was sent in its place: it is looked at by its rules, and repeated nowhere. */
+/** `jwe` is whatever was sent there: its rules check it, and nothing repeats it. */
 export type DisclosureAnswer =
   | { readonly type: "disclose"; readonly jwe: unknown; readonly seal: string }
   | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string };
@@ -30,7 +30,7 @@ export function notifyPoster(deps: Dependencies, actor: Actor, requestId: string
   );
 }
 
-/** The platform passes on, encrypted to the court, what the poster has against the request; it does not say who objects. */
+/** The platform passes on the poster's objection, encrypted to the court. It does not say who objects. */
 export function forwardObjection(
   deps: Dependencies,
   actor: Actor,
@@ -101,7 +101,7 @@ function digestOf(jwe: string): string {
   return createHash("sha256").update(jwe).digest("base64url");
 }
 
-/** What was valid when it was asked may have been revoked since; then nobody should encrypt to it any more. */
+/** A key that was valid at the request may have been revoked since; then nobody should encrypt to it any more. */
 async function checkRecipientStands({ em }: Tx, { court, recipient }: DisclosureRequest, now: Instant): Promise<void> {
   const { kid, jwk, certificate } = recipient;
   if (certificate === undefined) {
@@ -131,7 +131,7 @@ const SEALED_TYPES = {
   OBJECTION: "exparte-objection",
 } as const satisfies Record<ContentKind, string>;
 
-/** The platform seals what it leaves, so that nobody on the way, the hub not either, can put another JWE in its place. */
+/** The platform seals what it leaves, so that nobody on the way, not even the hub, can replace the JWE. */
 async function checkContentSeal(
   { em }: Tx,
   { id, platform }: DisclosureRequest,

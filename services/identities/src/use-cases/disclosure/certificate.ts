@@ -16,8 +16,8 @@ const Certificate = z.strictObject({
 });
 
 /**
- * Reads the court's word for an advocate's key. It counts for as long as the key it was sealed with: one that the court
- * no longer holds valid certifies nothing from then on. Refuses with CERTIFICATE_INVALID or a SEAL_* code.
+ * Reads the court's certificate for an advocate's key. It is valid as long as the court's key that sealed it: once the
+ * court no longer holds that key valid, it certifies nothing. Refuses with CERTIFICATE_INVALID or a SEAL_* code.
  */
 export async function readCertificate({
   certificate,

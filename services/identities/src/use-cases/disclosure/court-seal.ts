@@ -8,14 +8,14 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 export interface CourtSeal {
   readonly court: string;
-  /** What the seal must cover, as it was sent; absent members count for nothing. */
+  /** What the seal must cover, as it was sent, without absent members. */
   readonly sent: object;
-  /** Which of its members says when it was sealed. */
+  /** The member that says when it was sealed. */
   readonly sealedAt: { readonly name: string; readonly moment: Instant };
   readonly seal: string;
 }
 
-/** The seal is the court's own, was made now, and covers exactly what was sent. */
+/** Verifies that the seal is the court's own, was made now, and covers exactly what was sent. */
 export async function checkCourtSeal(
   em: EntityManager,
   { court, sent, sealedAt, seal }: CourtSeal,

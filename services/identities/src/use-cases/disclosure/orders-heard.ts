@@ -2,8 +2,8 @@ import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
 
 /**
- * Refuses what must not be done on an order that may have ended meanwhile, while nobody would have heard of it here. Each
- * replica answers for itself: one that hears nothing is not ready either, and another takes its place.
+ * Refuses an act on an order that may have ended, while this service would not have heard of it. Each replica judges
+ * for itself: one that hears nothing names its feed as stale.
  */
 export function requireOrdersHeard({ ordersHeard }: Pick<Dependencies, "ordersHeard">): void {
   if (ordersHeard()) return;

@@ -4,10 +4,10 @@ import { wipeContentKeys } from "../../store/disclosure/sealed-contents.js";
 import { firesAt, type PassMomentPayload, type WipePayload } from "../../store/timers.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** Fired by a timer: what follows when a window closes, a term passes or the retention ends, if anything still does. */
+/** Runs when a timer fires: does what still follows when a window closes, a term passes or the retention ends. */
 export async function passMoment({ database, log, clock }: Dependencies, payload: PassMomentPayload): Promise<void> {
   const now = clock();
-  // Another machine's clock may run ahead of this one's; the throw sets the timer again.
+  // Another machine's clock may run ahead of this one's; throwing sets the timer again.
   if (now < firesAt(payload))
     throw new Error(`${payload.moment} of ${payload.requestId} is at ${payload.at}; it is ${now}`);
   await database.transaction(async (tx) => {
@@ -19,8 +19,8 @@ export async function passMoment({ database, log, clock }: Dependencies, payload
 }
 
 /**
- * Fired after each destruction, and again until it is done: 25 times over four days, at growing distances, which outlasts
- * a dump that holds it up. A later destruction's does this one's work as well.
+ * Runs after each destruction and again until it succeeds: 25 times over four days, at growing intervals, which
+ * outlasts a dump that holds it up. A later destruction also does the work of this one.
  */
 export async function wipeDestroyed({ database }: Pick<Dependencies, "database">, payload: WipePayload): Promise<void> {
   await wipeContentKeys(database, payload.upToTransaction);

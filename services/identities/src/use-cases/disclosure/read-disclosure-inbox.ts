@@ -11,7 +11,7 @@ import {
 import { inboxStream } from "../../store/disclosure/disclosures.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** A platform reads its own inbox and no other: the stream follows from the token alone. */
+/** A platform reads only its own inbox: the token alone decides which stream. */
 function inboxOf(actor: Actor): string {
   requireParty(actor, "platform");
   requireScope(actor, "disclosures:answer");

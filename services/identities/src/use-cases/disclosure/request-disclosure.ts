@@ -48,7 +48,7 @@ export async function requestDisclosure(
   const now = clock();
   checkLabel(content.reference, "input.reference", 100);
   return database.transaction(async (tx) => {
-    // Two who ask under one reference at the same moment follow each other, so that the second sees the first.
+    // Two simultaneous requests under one reference wait for each other, so that the second sees the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
       `disclosure ${court} ${content.reference}`,
     ]);
@@ -89,7 +89,7 @@ function sameAsEarlier(earlier: DisclosureRequest[], court: string, content: Dis
   );
 }
 
-/** All of a sealed request but when it was sealed. */
+/** All of a sealed request except its moment. */
 function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>): string {
   return canonicalJson(JSON.parse(JSON.stringify(asked)));
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "@exparte/auth";
-import type { Page, PageWanted } from "@exparte/database";
+import { checkPage, type Page, type PageWanted } from "@exparte/database";
+import { checkPeriod } from "@exparte/dutch-time";
 import type { RecordedEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
@@ -7,9 +8,7 @@ import { checkText } from "../../rules/field.js";
 import { refuse } from "../../rules/refusals.js";
 import { type DisclosureFilter, findDisclosures } from "../../store/disclosure/disclosure-list.js";
 import { findByReference, findDisclosure, historyStream } from "../../store/disclosure/disclosures.js";
-import { checkPage } from "../../store/page.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { disclosureViewerOf, maySee, unknownDisclosure } from "../viewer.js";
 
 export async function seeDisclosure(
@@ -32,7 +31,7 @@ export async function seeDisclosures(
   wanted: PageWanted,
 ): Promise<Page<DisclosureRequest>> {
   const viewer = disclosureViewerOf(actor);
-  checkPage(wanted);
+  checkPage(wanted.first);
   for (const name of ["orderId", "court", "platform"] as const) {
     const id = filter[name];
     if (id === undefined || isId(id)) continue;
@@ -57,7 +56,7 @@ export async function seeDisclosures(
 
 const NOTHING: Page<DisclosureRequest> = { entries: [], hasNextPage: false };
 
-/** The others of the same act, as far as the viewer may see them. */
+/** The other requests of the same act, as far as the viewer may see them. */
 export async function seeRequestsAlongside(
   { database }: Dependencies,
   actor: Actor,
@@ -70,7 +69,7 @@ export async function seeRequestsAlongside(
 
 const HISTORY_MAX = 500;
 
-/** What happened to a request and who did it, the first first; of more than HISTORY_MAX things the latest. */
+/** What happened to a request and who did it, oldest first; at most the latest HISTORY_MAX entries. */
 export async function seeDisclosureHistory(
   { database, log }: Dependencies,
   actor: Actor,

@@ -14,11 +14,11 @@ import { requireOrdersHeard } from "./orders-heard.js";
 
 interface ByCourt {
   readonly requestId: string;
-  /** Where the id stands in what was sent. */
+  /** The place of the id in the input. */
   readonly field: string;
 }
 
-/** What a court seals: the platform then need not take the hub's word for it that the poster is not to be told. */
+/** What a court seals, so that the platform need not rely on the hub for the dispensation. */
 export interface Dispensation {
   readonly reasons: string;
   readonly at: Instant;
@@ -39,12 +39,15 @@ export function withdrawDisclosureRequest(deps: Dependencies, actor: Actor, by: 
   return asCourt(deps, actor, by, { type: "withdraw", reasons });
 }
 
-/** The court has what it collected: the hub destroys its bytes now. */
+/** The court confirms that it has what it collected: the hub destroys the bytes now. */
 export function confirmReceipt(deps: Dependencies, actor: Actor, by: ByCourt, content: ContentKind) {
   return asCourt(deps, actor, by, { type: "confirmReceipt", content });
 }
 
-/** The recipient found more in the answer than was asked, or cannot open it: on record, and told to the platform. */
+/**
+ * Records that the recipient found more in the answer than the court asked for, or cannot open it, and tells the
+ * platform.
+ */
 export function reportBreach(
   deps: Dependencies,
   actor: Actor,
@@ -60,7 +63,7 @@ export interface CollectedContent {
   readonly jwe: string;
 }
 
-/** Hands the court a JWE that was left for it, and records that it did: who, and when. */
+/** Hands the court a JWE that was left for it, and records who collected it and when. */
 export async function collectContent(
   deps: Dependencies,
   actor: Actor,
@@ -89,7 +92,7 @@ async function asCourt(
   actor: Actor,
   { requestId, field }: ByCourt,
   command: DisclosureCommand,
-  /** Refuses what must not be recorded; not asked when nothing changes. */
+  /** Refuses what must not be recorded; not called when nothing changes. */
   check: (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<void> = async () => {},
 ): Promise<DisclosureRequest> {
   requireCourt(actor);

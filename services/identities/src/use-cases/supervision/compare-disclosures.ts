@@ -1,10 +1,9 @@
 import type { Actor } from "@exparte/auth";
-import { type Period, TIME_ZONE } from "@exparte/dutch-time";
+import { checkPeriod, type Period, TIME_ZONE } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
 import { ordersBeside } from "../../store/supervision/disclosure-figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 import { requireFigures } from "./see-disclosure-figures.js";
 
 export interface ComparisonWanted {
@@ -14,9 +13,10 @@ export interface ComparisonWanted {
 }
 
 /**
- * Every figure of the requests to a platform, or those asked for, compared. Supervisors see every platform's, and every
- * median; a platform its own, and the medians that `compareFigures` tells it, counting the orders under which others
- * were asked: whose orders they are this service does not know, so one applicant with five orders counts for five.
+ * Compares every figure of the requests to a platform, or those asked for. Supervisors see every platform's figures and
+ * every median. A platform sees its own, and the medians that `compareFigures` allows, which counts the orders under
+ * which others were asked. This service does not know whose orders they are, so one applicant with five orders counts
+ * for five.
  */
 export async function compareDisclosures(
   { database, readers, clock }: Dependencies,

@@ -1,9 +1,8 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/dutch-time";
+import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { refuse } from "../../rules/refusals.js";
 import { type DisclosureFigures, figuresOf, numbersOfAll } from "../../store/supervision/disclosure-figures.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 
 /** Supervisors see every platform's figures; a platform its own. */
 export async function seeDisclosureFigures(

@@ -3,7 +3,7 @@ import { keptReport, publishedHalf } from "@exparte/publication";
 import type { PublicDisclosureFigure } from "../../rules/supervision/public-report.js";
 import type { Dependencies } from "../dependencies.js";
 
-/** What is published of a half-year's disclosure requests, for anyone. */
+/** The published figures of a half-year's disclosure requests, for anyone. */
 export function seePublicDisclosures(
   { database: { sql }, clock }: Pick<Dependencies, "database" | "clock">,
   halfYear: string,

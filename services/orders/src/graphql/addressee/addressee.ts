@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, ObjectType } from "type-graphql";
 import {
   type Addressee as AddresseeState,
@@ -27,7 +28,7 @@ import { DateTime, Url } from "../scalars.js";
 
 @ObjectType({ description: "What the platform says became of an item." })
 export class Confirmation {
-  @Field(() => ConfirmationOutcomeEnum)
+  @Field(() => ConfirmationOutcomeEnum, { description: "What became of the item." })
   outcome!: ConfirmationOutcome;
 
   @Field(() => DateTime, { description: "When it took effect (DSA art. 9(1))." })
@@ -36,25 +37,37 @@ export class Confirmation {
   @Field(() => DateTime, { description: "When the hub received it." })
   confirmedAt!: Date;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where access is disabled; null unless the outcome is ACCESS_DISABLED.",
+  })
   where!: string | null;
 
-  @Field(() => ImpossibleReasonEnum, { nullable: true })
+  @Field(() => ImpossibleReasonEnum, {
+    nullable: true,
+    description: "Why the item cannot be removed; null unless the outcome is IMPOSSIBLE.",
+  })
   impossibleReason!: ImpossibleReason | null;
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What else the platform says; of the court and the addressee, null to a supervisor.",
+  })
   explanation!: string | null;
 }
 
 @ObjectType({ description: "What the platform says of an item that was to be put back." })
 export class Reinstatement {
-  @Field(() => ReinstatementOutcomeEnum)
+  @Field(() => ReinstatementOutcomeEnum, { description: "Whether the item is back." })
   outcome!: ReinstatementOutcome;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When that took effect." })
   effectAt!: Date;
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressee; null to a supervisor." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The platform's own ground for keeping it down; of the court and the addressee, null to a supervisor.",
+  })
   explanation!: string | null;
 }
 
@@ -68,32 +81,46 @@ export class Item {
     this.#addressVisible = addressVisible;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The item's id, which confirmations name." })
   get id(): string {
     return this.#item.id;
   }
 
-  @Field(() => Url, { description: "Of the court and the addressee only." })
+  @Field(() => Url, { description: "Where the content stands; of the court and the addressee only." })
   get url(): string {
     return this.#address("url").url;
   }
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The platform's own id of the content, null where the order has none; of the court and the addressee only.",
+  })
   get contentId(): string | null {
     return this.#address("contentId").contentId ?? null;
   }
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A hash of the content, null where the order has none; of the court and the addressee only.",
+  })
   get contentHash(): string | null {
     return this.#address("contentHash").contentHash ?? null;
   }
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressee only." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What else is needed to find the content, null where the order has none; of the court and the addressee only.",
+  })
   get description(): string | null {
     return this.#address("description").description ?? null;
   }
 
-  @Field(() => Confirmation, { nullable: true })
+  @Field(() => Confirmation, {
+    nullable: true,
+    description: "What the platform says became of it; null while it has said nothing.",
+  })
   get confirmation(): Confirmation | null {
     const { confirmation, confirmedAt } = this.#item;
     if (!confirmation || !confirmedAt) return null;
@@ -117,24 +144,34 @@ export class Item {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "Since when its term stands still; should the court reject the claim, it has run on all the while.",
+    description:
+      "Since when its term stands still, null when it runs; should the court reject the claim, it has run on all the while.",
   })
   get deadlineStoppedAt(): Date | null {
     const { term } = this.#item;
     return dateOrNull(term && stoodStillSince(term));
   }
 
-  @Field(() => ReinstatementDutyEnum, { nullable: true, description: "Set when the order no longer covers the item." })
+  @Field(() => ReinstatementDutyEnum, {
+    nullable: true,
+    description: "Whether the item goes back; null while the order covers it.",
+  })
   get reinstatementDuty(): ReinstatementDuty | null {
     return this.#item.freed?.duty ?? null;
   }
 
-  @Field(() => ID, { nullable: true, description: "The order that keeps it down, where the duty is HELD." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the order that keeps it down; null unless the duty is HELD.",
+  })
   get heldBy(): string | null {
     return this.#item.freed?.heldBy ?? null;
   }
 
-  @Field(() => Reinstatement, { nullable: true })
+  @Field(() => Reinstatement, {
+    nullable: true,
+    description: "What the platform did with the item that was to be put back; null while it has said nothing.",
+  })
   get reinstatement(): Reinstatement | null {
     const { reinstatement } = this.#item;
     if (!reinstatement) return null;
@@ -168,12 +205,12 @@ export class Addressee {
     this.#now = now;
   }
 
-  @Field(() => Platform, { nullable: true })
+  @Field(() => Platform, { nullable: true, description: "The platform that the order is addressed to." })
   get platform(): Platform {
     return { id: this.#addressee.platform };
   }
 
-  @Field(() => AddresseeStatusEnum)
+  @Field(() => AddresseeStatusEnum, { description: "Where the platform stands with the order." })
   get status(): AddresseeStatus {
     return addresseeStatus(this.#addressee);
   }
@@ -183,7 +220,10 @@ export class Addressee {
     return this.#addressee.connected;
   }
 
-  @Field(() => DateTime, { nullable: true, description: "Service (betekening): the first, of whichever version." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "The moment of service (betekening): the first, of whichever version; null before.",
+  })
   get servedAt(): Date | null {
     return dateOrNull(this.#addressee.servedAt);
   }
@@ -197,14 +237,17 @@ export class Addressee {
     return dateOrNull(this.#addressee.electronicServiceAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When the bailiff served that." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the bailiff served the order, or the last version that added items for it; null when none did.",
+  })
   get bailiffServiceAt(): Date | null {
     return dateOrNull(this.#addressee.bailiffServiceAt);
   }
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "By when the next item must be gone: the open term that ends first.",
+    description: "By when the next item must be gone: the open term that ends first; null while none has begun.",
   })
   get deadline(): Date | null {
     return dateOrNull(deadlineOf(this.#addressee));
@@ -212,46 +255,46 @@ export class Addressee {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "Since when every open term stands still: the order is suspended, or the court has a claim to answer.",
+    description:
+      "Since when every open term stands still: the order is suspended, or the court has a claim to answer; null when one runs.",
   })
   get deadlineStoppedAt(): Date | null {
     return dateOrNull(deadlineStoppedAt(this.#addressee));
   }
 
-  @Field(() => Boolean, { description: "The term of an item has passed, and the item is not gone." })
+  @Field(() => Boolean, { description: "Whether the term of an item has passed, and the item is not gone." })
   get overdue(): boolean {
     return isOverdue(this.#addressee, this.#now);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When the last item went." })
+  @Field(() => DateTime, { nullable: true, description: "When the last item went; null while not every item is gone." })
   get compliedAt(): Date | null {
     return dateOrNull(this.#addressee.compliedAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "By when what the order took down must be back." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By when what the order took down must be back; null when nothing is to go back.",
+  })
   get reinstateBy(): Date | null {
     return dateOrNull(this.#addressee.reinstateBy);
   }
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "When the platform had said of every such item what became of it.",
+    description: "When the platform had said of every such item what became of it; null before.",
   })
   get reinstatedAt(): Date | null {
     return dateOrNull(this.#addressee.reinstatedAt);
   }
 
-  @Field(() => Boolean, { description: "The term for putting back has passed and something is still down." })
+  @Field(() => Boolean, { description: "Whether the term for putting back has passed and something is still down." })
   get reinstatementOverdue(): boolean {
     return isReinstatementOverdue(this.#addressee, this.#now);
   }
 
-  @Field(() => [Item])
+  @Field(() => [Item], { description: "The exact items that the platform is to remove, or had to." })
   get items(): Item[] {
     return this.#addressee.items.map((item) => new Item(item, this.#addressVisible));
   }
-}
-
-function dateOrNull(moment: Instant | undefined): Date | null {
-  return moment === undefined ? null : new Date(moment);
 }

@@ -7,28 +7,28 @@ import { DateTime, JWS } from "../scalars.js";
   description: "Service (betekening) by bailiff or in another way that the court accepts, recorded by the court.",
 })
 export class RecordServiceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that was served." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that it was served on." })
   platform!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When it was served." })
   servedAt!: Date;
 
-  @Field(() => MeansOfServiceEnum, { defaultValue: "BAILIFF" })
+  @Field(() => MeansOfServiceEnum, { defaultValue: "BAILIFF", description: "How it was served." })
   means!: "BAILIFF" | "SUBSTITUTE";
 
   @Field(() => String, { nullable: true, description: "What came of it, such as to whom it was handed." })
   note?: string | null;
 }
 
-@InputType()
+@InputType({ description: "What became of one item." })
 export class ItemConfirmationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the item." })
   itemId!: string;
 
-  @Field(() => ConfirmationOutcomeEnum)
+  @Field(() => ConfirmationOutcomeEnum, { description: "What became of it." })
   outcome!: ConfirmationOutcome;
 
   @Field(() => DateTime, { description: "When the content went (DSA art. 9(1))." })
@@ -37,16 +37,16 @@ export class ItemConfirmationInput {
   @Field(() => String, { nullable: true, description: "Where access is disabled; with ACCESS_DISABLED only." })
   where?: string | null;
 
-  @Field(() => ImpossibleReasonEnum, { nullable: true, description: "With IMPOSSIBLE only." })
+  @Field(() => ImpossibleReasonEnum, { nullable: true, description: "Why it cannot be removed; with IMPOSSIBLE only." })
   impossibleReason?: ImpossibleReason | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What else the court is to know." })
   explanation?: string | null;
 }
 
-@InputType()
+@InputType({ description: "What became of the items of one addressee." })
 export class ConfirmTakedownInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
   @Field(() => ID, {
@@ -55,7 +55,7 @@ export class ConfirmTakedownInput {
   })
   platform?: string | null;
 
-  @Field(() => [ItemConfirmationInput])
+  @Field(() => [ItemConfirmationInput], { description: "The items, and what became of each." })
   items!: ItemConfirmationInput[];
 
   @Field(() => JWS, {

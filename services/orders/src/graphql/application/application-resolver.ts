@@ -13,7 +13,10 @@ import { Application } from "./application.js";
 @Resolver(() => Application)
 export class ApplicationResolver {
   @Query(() => Application, { description: "Court, scope applications:read. One application of your own court." })
-  async application(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<Application> {
+  async application(
+    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Application> {
     return Application.of(await seeApplication(deps, actor(), id));
   }
 
@@ -22,7 +25,8 @@ export class ApplicationResolver {
       "Court, scope applications:submit. The same content under the same case number returns the same application.",
   })
   async submitApplication(
-    @Arg("input", () => SubmitApplicationInput) input: SubmitApplicationInput,
+    @Arg("input", () => SubmitApplicationInput, { description: "The application, with content, grounds and urgency." })
+    input: SubmitApplicationInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await submitApplication(deps, actor(), applicationContent(input)));
@@ -32,8 +36,9 @@ export class ApplicationResolver {
     description: "Judge, scopes orders:grant and orders:read. Repeating it with the same seal returns the same order.",
   })
   async grantApplication(
-    @Arg("id", () => ID) id: string,
-    @Arg("order", () => OrderInput) order: OrderInput,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("order", () => OrderInput, { description: "The order that is given, under the court's seal." })
+    order: OrderInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     const caller = actor();
@@ -43,8 +48,8 @@ export class ApplicationResolver {
 
   @Mutation(() => Application, { description: "Judge, scopes orders:grant and applications:read." })
   async refuseApplication(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("reasons", () => String, { description: "Why it is refused." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await closeApplication(deps, actor(), id, { type: "refuse", reasons }));
@@ -55,9 +60,9 @@ export class ApplicationResolver {
       "Judge, scopes orders:grant and applications:read. Criminal content goes to police and prosecution (politie en OM).",
   })
   async referApplication(
-    @Arg("id", () => ID) id: string,
-    @Arg("to", () => ReferralTargetEnum) _to: "PROSECUTION",
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("to", () => ReferralTargetEnum, { description: "Whom it is referred to." }) _to: "PROSECUTION",
+    @Arg("reasons", () => String, { description: "Why it is referred." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await closeApplication(deps, actor(), id, { type: "refer", reasons }));
@@ -65,8 +70,8 @@ export class ApplicationResolver {
 
   @Mutation(() => Application, { description: "Court, scopes applications:submit and applications:read." })
   async withdrawApplication(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("reasons", () => String, { description: "Why the applicant no longer asks." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await closeApplication(deps, actor(), id, { type: "withdraw", reasons }));

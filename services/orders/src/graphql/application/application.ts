@@ -10,37 +10,45 @@ import { DateTime, Url } from "../scalars.js";
 
 @ObjectType({ description: "Verzoek: what the applicant asks of the court. Seen by that court only." })
 export class Application {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The application's id, by which the court decides it." })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the court that was asked." })
   court!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The court's own case number (zaaknummer)." })
   caseNumber!: string;
 
-  @Field(() => ApplicationStatusEnum)
+  @Field(() => ApplicationStatusEnum, { description: "Where the application stands." })
   status!: ApplicationStatus;
 
-  @Field(() => ApplicationSourceEnum)
+  @Field(() => ApplicationSourceEnum, { description: "Who brought the content up." })
   source!: ApplicationSource;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The hotline or flagger by name; null where the source is neither.",
+  })
   sourceName!: string | null;
 
-  @Field(() => String, { description: "Opaque: only the court can tell who it is." })
+  @Field(() => String, {
+    description: "The court's opaque reference to the applicant, by which only the court can tell who it is.",
+  })
   applicantReference!: string;
 
-  @Field(() => [Url])
+  @Field(() => [Url], { description: "Where the content stands." })
   urls!: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the content is held to be unlawful." })
   grounds!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the ordinary way is too slow (spoedeisend belang)." })
   urgency!: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the prior notice to the platform; null when there was none.",
+  })
   noticeId!: string | null;
 
   @Field(() => Notice, { nullable: true, description: "The prior notice, for whoever may see it." })
@@ -48,10 +56,13 @@ export class Application {
     return this.noticeId === null ? null : { id: this.noticeId };
   }
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Why there was no prior notice; null when there was one." })
   noNoticeBecause!: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the complaint to the AP that it cites; null when it cites none.",
+  })
   complaintId!: string | null;
 
   @Field(() => Complaint, {
@@ -63,19 +74,26 @@ export class Application {
     return this.complaintId === null ? null : { id: this.complaintId };
   }
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The id of an earlier application, referred to prosecution, which this one follows; null when it follows none.",
+  })
   followsApplicationId!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the registry entered it." })
   submittedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it was granted, refused, referred or withdrawn; null before.",
+  })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "Why it was refused, referred or withdrawn." })
+  @Field(() => String, { nullable: true, description: "Why it was refused, referred or withdrawn; null otherwise." })
   reasons!: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "The id of the order that came of it; null unless it was granted." })
   orderId!: string | null;
 
   static of(application: ApplicationState): Application {

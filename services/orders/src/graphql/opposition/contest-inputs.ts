@@ -8,19 +8,19 @@ import { DateTime, Duration, JWS } from "../scalars.js";
   description: "Opposition (verzet), by an addressee with its own token, or by the poster through the court.",
 })
 export class LodgeOppositionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that is contested." })
   orderId!: string;
 
-  @Field(() => String, { description: "Never who the poster is." })
+  @Field(() => String, { description: "Why the order is contested; never who the poster is." })
   grounds!: string;
 }
 
 @InputType({ description: "The judge's decision on opposition." })
 export class OppositionDecisionInput {
-  @Field(() => OppositionOutcomeEnum)
+  @Field(() => OppositionOutcomeEnum, { description: "What becomes of the order." })
   outcome!: "UPHELD" | "MODIFIED" | "LIFTED";
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why it is decided so." })
   reasons!: string;
 
   @Field(() => OrderInput, {
@@ -38,16 +38,18 @@ export class OppositionDecisionInput {
 
 @InputType({
   description:
-    "The court clarifies or corrects; the platform's term begins anew, in full (after TERREG art. 3(7)–(8)).",
+    "The court clarifies or corrects; the terms of the items that the platform claimed impossible begin anew, in full (after TERREG art. 3(7)–(8)).",
 })
 export class ClarifyOrderInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that is clarified." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: "The id of the platform that asked for clarification, by claiming an item impossible.",
+  })
   platform!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What the court says to the platform." })
   text!: string;
 
   @Field(() => OrderInput, {
@@ -59,40 +61,40 @@ export class ClarifyOrderInput {
 
 @InputType({ description: "What a platform claimed to be impossible is not, says the court." })
 export class RejectClaimInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that claimed an item impossible." })
   platform!: string;
 
   @Field(() => [ID], { nullable: true, description: "Of which items; left out: of all that the platform claims." })
   itemIds?: string[] | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why, as the platform reads it." })
   reasons!: string;
 }
 
 @InputType({ description: "The main claim (bodemprocedure, after Rv art. 1019i)." })
 export class RegisterMainClaimInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
   @Field(() => String, { description: "The main case's number." })
   reference!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the main claim was brought." })
   broughtAt!: Date;
 }
 
-@InputType()
+@InputType({ description: "How the main proceedings ended, and what comes of the order." })
 export class ConcludeMainProceedingsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
-  @Field(() => MainOutcomeEnum)
+  @Field(() => MainOutcomeEnum, { description: "Whether the main claim was allowed." })
   outcome!: "CONFIRMED" | "REJECTED";
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why it was decided so." })
   reasons!: string;
 
   @Field(() => Boolean, { nullable: true, description: "With REJECTED: whether penalties forfeited so far fall away." })
@@ -102,30 +104,33 @@ export class ConcludeMainProceedingsInput {
   reinstateWithin?: string | null;
 }
 
-@InputType()
+@InputType({ description: "What became of one item that was to be put back." })
 export class ItemReinstatementInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the item." })
   itemId!: string;
 
-  @Field(() => ReinstatementOutcomeEnum)
+  @Field(() => ReinstatementOutcomeEnum, { description: "Whether it is back." })
   outcome!: ReinstatementOutcome;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When that took effect; not in the future." })
   effectAt!: Date;
 
-  @Field(() => String, { nullable: true, description: "Required with KEPT_DOWN." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The platform's own ground for keeping it down; required with KEPT_DOWN.",
+  })
   explanation?: string | null;
 }
 
-@InputType()
+@InputType({ description: "What became of the items that were to be put back." })
 export class ConfirmReinstatementInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that no longer covers the items." })
   orderId!: string;
 
   @Field(() => ID, { nullable: true, description: "For the court, recording what became of a site outside the hub." })
   platform?: string | null;
 
-  @Field(() => [ItemReinstatementInput])
+  @Field(() => [ItemReinstatementInput], { description: "The items, and what became of each." })
   items!: ItemReinstatementInput[];
 
   @Field(() => JWS, {

@@ -41,7 +41,8 @@ export class ContestResolver {
     description: "An addressee (scope orders:confirm), or the court for the poster (applications:submit).",
   })
   async lodgeOpposition(
-    @Arg("input", () => LodgeOppositionInput) input: LodgeOppositionInput,
+    @Arg("input", () => LodgeOppositionInput, { description: "The order and the grounds." })
+    input: LodgeOppositionInput,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
     return shown(await lodgeOpposition(context.deps, context.actor(), input), context);
@@ -49,8 +50,8 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Court, scopes applications:submit and orders:read." })
   async setHearing(
-    @Arg("id", () => ID) id: string,
-    @Arg("hearingAt", () => DateTime) hearingAt: Date,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("hearingAt", () => DateTime, { description: "When the hearing is." }) hearingAt: Date,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
     return shown(await setHearing(context.deps, context.actor(), id, instant(hearingAt)), context);
@@ -58,8 +59,8 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
   async withdrawOpposition(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("reasons", () => String, { description: "Why it is withdrawn." }) reasons: string,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
     return shown(await withdrawOpposition(context.deps, context.actor(), id, reasons), context);
@@ -69,8 +70,9 @@ export class ContestResolver {
     description: "Judge, scopes orders:grant and orders:read. Repeating the same decision changes nothing.",
   })
   async decideOpposition(
-    @Arg("id", () => ID) id: string,
-    @Arg("decision", () => OppositionDecisionInput) decision: OppositionDecisionInput,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("decision", () => OppositionDecisionInput, { description: "What the judge decides on it." })
+    decision: OppositionDecisionInput,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
     return shown(await decideOpposition(context.deps, context.actor(), id, oppositionDecision(decision)), context);
@@ -78,8 +80,8 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async suspendOrder(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Arg("reasons", () => String, { description: "Why it is suspended." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(await suspendOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
@@ -87,8 +89,8 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async resumeOrder(
-    @Arg("id", () => ID) id: string,
-    @Arg("reasons", () => String) reasons: string,
+    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Arg("reasons", () => String, { description: "Why it is in force again." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(await resumeOrder(deps, actor(), id, reasons), viewerOf(actor()), deps.clock());
@@ -96,7 +98,8 @@ export class ContestResolver {
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read." })
   async clarifyOrder(
-    @Arg("input", () => ClarifyOrderInput) input: ClarifyOrderInput,
+    @Arg("input", () => ClarifyOrderInput, { description: "The order, the platform and the clarification." })
+    input: ClarifyOrderInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const order = await clarifyOrder(deps, actor(), clarification(input));
@@ -117,7 +120,11 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Court, scopes applications:submit and orders:read." })
   async registerMainClaim(
-    @Arg("input", () => RegisterMainClaimInput) { orderId, reference, broughtAt }: RegisterMainClaimInput,
+    @Arg("input", () => RegisterMainClaimInput, { description: "The order, and the claim's number and moment." }) {
+      orderId,
+      reference,
+      broughtAt,
+    }: RegisterMainClaimInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     const order = await registerMainClaim(deps, actor(), { orderId, reference, broughtAt: instant(broughtAt) });
@@ -129,7 +136,7 @@ export class ContestResolver {
       "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit); with orders:read.",
   })
   async applyForLapse(
-    @Arg("orderId", () => ID) orderId: string,
+    @Arg("orderId", () => ID, { description: "The id of the order." }) orderId: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(await applyForLapse(deps, actor(), orderId), viewerOf(actor()), deps.clock());
@@ -137,7 +144,8 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async concludeMainProceedings(
-    @Arg("input", () => ConcludeMainProceedingsInput) input: ConcludeMainProceedingsInput,
+    @Arg("input", () => ConcludeMainProceedingsInput, { description: "The order and how the proceedings ended." })
+    input: ConcludeMainProceedingsInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(
@@ -151,7 +159,8 @@ export class ContestResolver {
     description: "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub.",
   })
   async confirmReinstatement(
-    @Arg("input", () => ConfirmReinstatementInput) input: ConfirmReinstatementInput,
+    @Arg("input", () => ConfirmReinstatementInput, { description: "The order, and what became of each item." })
+    input: ConfirmReinstatementInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const { order, platform } = await confirmReinstatement(deps, actor(), reinstatement(input));

@@ -6,34 +6,43 @@ import { DateTime } from "../scalars.js";
 
 @ObjectType({ description: "Verzet: an addressee, or the poster through the court, contests the order." })
 export class Opposition {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The opposition's id, by which the court decides it." })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that is contested." })
   orderId!: string;
 
-  @Field(() => OpponentRoleEnum)
+  @Field(() => OpponentRoleEnum, { description: "Who contests the order." })
   by!: "ADDRESSEE" | "POSTER";
 
-  @Field(() => ID, { nullable: true, description: "The platform that contests. The poster stays unknown to the hub." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the platform that contests; null for the poster, who stays unknown to the hub.",
+  })
   platform!: string | null;
 
-  @Field(() => OppositionStatusEnum)
+  @Field(() => OppositionStatusEnum, { description: "Where the opposition stands." })
   status!: OppositionStatus;
 
-  @Field(() => String, { nullable: true, description: "Of the court and the platform that contests." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the order is contested; of the court and the platform that contests only.",
+  })
   grounds!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When it was lodged." })
   lodgedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When the hearing is, as last set; null when none is set." })
   hearingAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When it was decided or withdrawn; null before." })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressees." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was decided or withdrawn so; null before; of the court and the addressees only.",
+  })
   reasons!: string | null;
 
   static of(orderId: string, opposition: OppositionState, viewer: Viewer): Opposition {

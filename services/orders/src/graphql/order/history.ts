@@ -3,43 +3,49 @@ import { DateTime, JWS } from "../scalars.js";
 
 @ObjectType({ description: "Who did something: a party of the hub, or the hub's own timer." })
 export class Doer {
-  @Field(() => String)
+  @Field(() => String, { description: "What kind of party did it, such as court, platform or hub." })
   type!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the party that did it." })
   id!: string;
 }
 
 @ObjectType({ description: "One event in the life of an order." })
 export class HistoryEntry {
-  @Field(() => Int)
+  @Field(() => Int, { description: "The event's number in the life of the order, from 1." })
   position!: number;
 
-  @Field(() => String, { description: "The event's name, as the glossary has it." })
+  @Field(() => String, { description: "What happened: the name of the event." })
   kind!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When it happened." })
   at!: Date;
 
-  @Field(() => Doer)
+  @Field(() => Doer, { description: "Who did it." })
   by!: Doer;
 
-  @Field(() => ID, { nullable: true, description: "The platform it concerns, where it concerns one." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the platform that it concerns; null where it concerns none in particular.",
+  })
   platform!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Of the court and the addressees only." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was done, where reasons were given; of the court and the addressees only.",
+  })
   reasons!: string | null;
 }
 
 @ObjectType({ description: "One version of an order, as the court sealed it." })
 export class OrderVersion {
-  @Field(() => Int)
+  @Field(() => Int, { description: "The number of the version: 1 as first given." })
   version!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the hub took this version in." })
   at!: Date;
 
-  @Field(() => JWS)
+  @Field(() => JWS, { description: "The court's seal over this version, as it came." })
   seal!: string;
 
   @Field(() => [String], { description: "The members in which it differs from the version before." })
@@ -51,10 +57,10 @@ export class SealCheck {
   @Field(() => Boolean, { description: "The hub took in exactly this seal, verified against the court's key." })
   genuine!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the order is in force now." })
   inForce!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the seal is over the order's current version." })
   isCurrentVersion!: boolean;
 
   @Field(() => DateTime, {

@@ -25,7 +25,10 @@ import { TakedownOrder } from "./takedown-order.js";
 
 @ArgsType()
 class FeedArgs {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The last cursor that was stored; absent at the very beginning.",
+  })
   after?: string | null;
 
   @Field(() => Boolean, {
@@ -52,8 +55,13 @@ export class InboxResolver {
 
   @Query(() => InboxPage, { name: "inbox", description: "Platform, scope inbox:read. For clients that poll." })
   async inboxPage(
-    @Arg("after", () => Int, { defaultValue: 0 }) after: number,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("after", () => Int, {
+      defaultValue: 0,
+      description: "The position of the last message that you stored; 0 at the very beginning.",
+    })
+    after: number,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
+    first: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<InboxPage> {
     const { head, messages } = await readInbox(deps, actor(), { after, first });
@@ -63,7 +71,13 @@ export class InboxResolver {
   @Mutation(() => Inbox, {
     description: "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening).",
   })
-  async acknowledgeInbox(@Arg("upTo", () => Int) upTo: number, @Ctx() { deps, actor }: OrdersContext): Promise<Inbox> {
+  async acknowledgeInbox(
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Inbox> {
     return inbox(await acknowledgeInbox(deps, actor(), upTo));
   }
 

@@ -18,10 +18,10 @@ import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
   description: "What the applicant asks of the court (verzoek). Natural key: your court and the case number.",
 })
 export class SubmitApplicationInput {
-  @Field(() => String)
+  @Field(() => String, { description: "Your court's own case number (zaaknummer)." })
   caseNumber!: string;
 
-  @Field(() => ApplicationSourceEnum)
+  @Field(() => ApplicationSourceEnum, { description: "Who brought the content up." })
   source!: ApplicationSource;
 
   @Field(() => String, { nullable: true, description: "The hotline or flagger by name, where the source is one." })
@@ -30,10 +30,10 @@ export class SubmitApplicationInput {
   @Field(() => String, { description: "Opaque: only your court can tell who it is. Never a name." })
   applicantReference!: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
   urls!: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the content is held to be unlawful." })
   grounds!: string;
 
   @Field(() => String, { description: "Spoedeisend belang: why the ordinary way is too slow." })
@@ -60,22 +60,31 @@ export class SubmitApplicationInput {
 
 @InputType({ description: "One of the three findings; all three must be found and reasoned." })
 export class FindingInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the judge finds it so." })
   holds!: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the judge finds it so." })
   reasons!: string;
 }
 
-@InputType({ description: "Marginale toets. A missing finding is refused with FINDING_MISSING." })
+@InputType({
+  description:
+    "The judge's marginal test (marginale toets): three findings, of which a missing one is refused with FINDING_MISSING.",
+})
 export class MarginalTestInput {
-  @Field(() => FindingInput, { nullable: true, description: "Aannemelijk onrechtmatig." })
+  @Field(() => FindingInput, {
+    nullable: true,
+    description: "It is sufficiently plausible that the content is unlawful (aannemelijk onrechtmatig).",
+  })
   unlawfulness?: FindingInput | null;
 
-  @Field(() => FindingInput, { nullable: true, description: "Afweging tegen de vrijheid van meningsuiting." })
+  @Field(() => FindingInput, {
+    nullable: true,
+    description: "Removal outweighs the freedom of expression (afweging vrijheid van meningsuiting).",
+  })
   freedomOfExpression?: FindingInput | null;
 
-  @Field(() => FindingInput, { nullable: true, description: "Spoedeisend belang." })
+  @Field(() => FindingInput, { nullable: true, description: "The matter cannot wait (spoedeisend belang)." })
   urgency?: FindingInput | null;
 }
 
@@ -84,61 +93,61 @@ export class ItemInput {
   @Field(() => String, { description: "Absolute http(s) URL, in the form that the WHATWG URL standard gives it." })
   url!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The platform's own id of the content, where it is known." })
   contentId?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "A hash of the content, where it is known." })
   contentHash?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What else is needed to find the content." })
   description?: string | null;
 }
 
-@InputType()
+@InputType({ description: "One platform that the order is addressed to, with its items." })
 export class AddresseeInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform." })
   platform!: string;
 
-  @Field(() => [ItemInput])
+  @Field(() => [ItemInput], { description: "The exact items that the platform is to remove; each stands there once." })
   items!: ItemInput[];
 }
 
 @InputType({ description: "What platform and poster can do against the order (DSA art. 9(2)(a)(v))." })
 export class RedressInput {
-  @Field(() => String)
+  @Field(() => String, { description: "What the platform can do against the order." })
   platform!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What the poster can do against the order." })
   poster!: string;
 }
 
-@InputType()
+@InputType({ description: "Where the order has effect, and why that far." })
 export class TerritorialScopeInput {
-  @Field(() => TerritorialExtentEnum)
+  @Field(() => TerritorialExtentEnum, { description: "Where the order has effect." })
   extent!: TerritorialExtent;
 
   @Field(() => String, { description: "Why this far: limited to what is strictly necessary (DSA art. 9(2)(b))." })
   reasons!: string;
 }
 
-@InputType()
+@InputType({ description: "The order's text in another language." })
 export class TranslationInput {
-  @Field(() => String, { description: "ISO 639-1." })
+  @Field(() => String, { description: "The language of the translation, ISO 639-1." })
   language!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The translated text." })
   text!: string;
 }
 
-@InputType({ description: "Dwangsom (Rv art. 611a–611i)." })
+@InputType({ description: "The terms of the penalty (dwangsom, Rv art. 611a–611i)." })
 export class PenaltyInput {
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
   amountCents!: number;
 
-  @Field(() => String, { description: "ISO 4217, such as EUR." })
+  @Field(() => String, { description: "The currency of the amounts, ISO 4217, such as EUR." })
   currency!: string;
 
-  @Field(() => PenaltyUnitEnum)
+  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
   unit!: PenaltyUnit;
 
   @Field(() => Boolean, {
@@ -147,10 +156,16 @@ export class PenaltyInput {
   })
   startedUnits?: boolean | null;
 
-  @Field(() => PenaltyScopeEnum, { nullable: true, description: "Left out: ORDER." })
+  @Field(() => PenaltyScopeEnum, {
+    nullable: true,
+    description: "Whether each item is forfeited for on its own; left out: ORDER.",
+  })
   per?: PenaltyScope | null;
 
-  @Field(() => SafeInt, { nullable: true, description: "Required but for ONCE." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "What can be forfeited at most, in cents (Rv art. 611b); required but for ONCE.",
+  })
   maximumCents?: number | null;
 }
 
@@ -159,16 +174,16 @@ export class PenaltyInput {
     'The order as the court gives it (DSA art. 9(2)). The seal is a JWS over this input without `seal`, null fields left out, plus type "exparte-order", court, caseNumber and version, as canonical JSON (RFC 8785).',
 })
 export class OrderInput {
-  @Field(() => String)
+  @Field(() => String, { description: "The judge who gives the order." })
   judge!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The legal basis of the order (grondslag)." })
   legalBasis!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the content is unlawful (motivering)." })
   statementOfReasons!: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "The provisions of law that the content infringes." })
   provisionsInfringed!: string[];
 
   @Field(() => IllegalContentTypeEnum, {
@@ -177,31 +192,36 @@ export class OrderInput {
   })
   illegalContentType?: IllegalContentType | null;
 
-  @Field(() => MarginalTestInput)
+  @Field(() => MarginalTestInput, { description: "The judge's three findings, each with its reasons." })
   marginalTest!: MarginalTestInput;
 
-  @Field(() => [AddresseeInput])
+  @Field(() => [AddresseeInput], { description: "The platforms that the order is addressed to, each with its items." })
   addressees!: AddresseeInput[];
 
-  @Field(() => RedressInput)
+  @Field(() => RedressInput, { description: "What platform and poster can do against the order." })
   redress!: RedressInput;
 
-  @Field(() => TerritorialScopeInput)
+  @Field(() => TerritorialScopeInput, { description: "Where the order has effect, and why that far." })
   territorialScope!: TerritorialScopeInput;
 
-  @Field(() => String, { description: "ISO 639-1." })
+  @Field(() => String, {
+    description: "The language of the order, ISO 639-1: one that each addressee accepts, or with a translation.",
+  })
   language!: string;
 
-  @Field(() => [TranslationInput], { nullable: true })
+  @Field(() => [TranslationInput], { nullable: true, description: "The order's text in other languages." })
   translations?: TranslationInput[] | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When the judge gives the order." })
   issuedAt!: Date;
 
-  @Field(() => Duration, { description: "Counted from service." })
+  @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   removeWithin!: string;
 
-  @Field(() => PenaltyInput, { nullable: true })
+  @Field(() => PenaltyInput, {
+    nullable: true,
+    description: "The terms of the penalty (dwangsom); left out, the order has none.",
+  })
   penalty?: PenaltyInput | null;
 
   @Field(() => Duration, {
@@ -210,19 +230,19 @@ export class OrderInput {
   })
   mainProceedingsWithin?: string | null;
 
-  @Field(() => JWS)
+  @Field(() => JWS, { description: "The court's seal over the order." })
   seal!: string;
 }
 
-@InputType()
+@InputType({ description: "Which orders are wanted; those for which all that is given holds." })
 export class OrderFilter {
-  @Field(() => [OrderStatusEnum], { nullable: true })
+  @Field(() => [OrderStatusEnum], { nullable: true, description: "Orders that stand in one of these." })
   status?: OrderStatus[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Orders of the court with this id." })
   court?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Orders addressed to the platform with this id." })
   platform?: string | null;
 
   @Field(() => Boolean, {
@@ -241,6 +261,6 @@ export class OrderFilter {
   @Field(() => String, { nullable: true, description: "The case number contains this text." })
   caseNumber?: string | null;
 
-  @Field(() => PeriodInput, { nullable: true, description: "Issued in this period." })
+  @Field(() => PeriodInput, { nullable: true, description: "Orders given in this period." })
   issued?: PeriodInput | null;
 }

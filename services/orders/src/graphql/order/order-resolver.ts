@@ -24,7 +24,10 @@ export class OrderResolver {
     description:
       "Court or platform, scope orders:read; regulator or AP, scope compliance:read. An order that you may not see is refused as one that does not exist.",
   })
-  async order(@Arg("id", () => ID) id: string, @Ctx() { deps, actor }: OrdersContext): Promise<TakedownOrder> {
+  async order(
+    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<TakedownOrder> {
     const { order, viewer } = await seeOrder(deps, actor(), id);
     return new TakedownOrder(order, viewer, deps.clock());
   }
@@ -34,9 +37,15 @@ export class OrderResolver {
       "Court or platform, scope orders:read; regulator or AP, scope compliance:read. Newest first; a court sees its own orders, a platform those addressed to it.",
   })
   async orders(
-    @Arg("filter", () => OrderFilter, { nullable: true }) filter: OrderFilter | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Arg("filter", () => OrderFilter, {
+      nullable: true,
+      description: "Which orders are wanted; left out: all that you may see.",
+    })
+    filter: OrderFilter | null,
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many orders to a page, 1 to 100." }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
+      | string
+      | null,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrderConnection> {
     const { page, viewer } = await seeOrders(deps, actor(), orderFilter(filter), {
@@ -51,7 +60,10 @@ export class OrderResolver {
       "For anyone, without a token: whether an order's seal is genuine, in force and the current version, and no more than that.",
   })
   verifySeal(
-    @Arg("seal", () => JWS, { nullable: true }) seal: string | null | undefined,
+    @Arg("seal", () => JWS, { nullable: true, description: "The seal itself; give it or its digest." }) seal:
+      | string
+      | null
+      | undefined,
     @Arg("digest", () => String, {
       nullable: true,
       description: "base64url(SHA-256) of the seal, as the order's paper has it.",
@@ -89,7 +101,13 @@ export class OrderResolver {
       "Court, scopes applications:submit and orders:read: service by bailiff, or in another way that the court accepts.",
   })
   async recordService(
-    @Arg("input", () => RecordServiceInput) { orderId, platform, servedAt, means, note }: RecordServiceInput,
+    @Arg("input", () => RecordServiceInput, { description: "The addressee, and when and how the order was served." }) {
+      orderId,
+      platform,
+      servedAt,
+      means,
+      note,
+    }: RecordServiceInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const order = await recordService(deps, actor(), {
@@ -107,7 +125,12 @@ export class OrderResolver {
       "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub. Repeating it changes nothing.",
   })
   async confirmTakedown(
-    @Arg("input", () => ConfirmTakedownInput) { orderId, platform, items, seal }: ConfirmTakedownInput,
+    @Arg("input", () => ConfirmTakedownInput, { description: "The order, and what became of each item." }) {
+      orderId,
+      platform,
+      items,
+      seal,
+    }: ConfirmTakedownInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const confirmed = await confirmTakedown(deps, actor(), {

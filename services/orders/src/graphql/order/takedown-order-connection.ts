@@ -4,25 +4,24 @@ import type { Order } from "../../rules/order/order.js";
 import type { OrderPage } from "../../store/order/order-list.js";
 import { TakedownOrder } from "./takedown-order.js";
 
-@ObjectType()
+@ObjectType({ description: "One order in a list, with its place." })
 export class TakedownOrderEdge {
-  @Field(() => String)
+  @Field(() => String, { description: "The order's place in the list, to go on after." })
   cursor!: string;
 
-  @Field(() => TakedownOrder)
+  @Field(() => TakedownOrder, { description: "The order itself." })
   node!: TakedownOrder;
 }
 
-@ObjectType({ description: "A Relay connection." })
+@ObjectType({ description: "A page of orders, newest first (a Relay connection)." })
 export class TakedownOrderConnection {
-  @Field(() => [TakedownOrderEdge])
+  @Field(() => [TakedownOrderEdge], { description: "The orders of this page." })
   edges!: TakedownOrderEdge[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: "Whether more orders follow, and after which cursor." })
   pageInfo!: PageInfo;
 
   static of(page: OrderPage, show: (order: Order) => TakedownOrder): TakedownOrderConnection {
-    const entries = page.entries.map(({ order, cursor }) => ({ entry: order, cursor }));
-    return connectionOf({ ...page, entries }, show);
+    return connectionOf(page, show);
   }
 }

@@ -16,72 +16,82 @@ import {
 import { Opposition } from "../opposition/opposition.js";
 import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
 
-@ObjectType()
+@ObjectType({ description: "One of the three findings of the marginal test." })
 export class Finding {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the judge found it so." })
   holds!: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the judge found it so." })
   reasons!: string;
 }
 
-@ObjectType({ description: "Marginale toets." })
+@ObjectType({
+  description: "The judge's marginal test (marginale toets): on the papers alone, without hearing the other side.",
+})
 export class MarginalTest {
-  @Field(() => Finding)
+  @Field(() => Finding, {
+    description: "Whether it is sufficiently plausible that the content is unlawful (aannemelijk onrechtmatig).",
+  })
   unlawfulness!: Finding;
 
-  @Field(() => Finding)
+  @Field(() => Finding, {
+    description: "Whether removal outweighs the freedom of expression (afweging vrijheid van meningsuiting).",
+  })
   freedomOfExpression!: Finding;
 
-  @Field(() => Finding)
+  @Field(() => Finding, { description: "Whether the matter cannot wait (spoedeisend belang)." })
   urgency!: Finding;
 }
 
-@ObjectType()
+@ObjectType({ description: "What can be done against the order (rechtsmiddel, DSA art. 9(2)(a)(v))." })
 export class Redress {
-  @Field(() => String)
+  @Field(() => String, { description: "What the platform can do." })
   platform!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What the poster can do." })
   poster!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: "Where the order has effect, and why that far (DSA art. 9(2)(b))." })
 export class TerritorialScope {
-  @Field(() => TerritorialExtentEnum)
+  @Field(() => TerritorialExtentEnum, { description: "Where the order has effect." })
   extent!: TerritorialExtent;
 
-  @Field(() => String, { description: "Of the court and the addressees only." })
+  @Field(() => String, { description: "Why the order reaches that far; of the court and the addressees only." })
   readonly reasons!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: "The order's text in another language." })
 export class Translation {
-  @Field(() => String)
+  @Field(() => String, { description: "The language of the translation, ISO 639-1." })
   language!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The translated text." })
   text!: string;
 }
 
 @ObjectType({ description: "Dwangsom (Rv art. 611a–611i): the terms." })
 export class PenaltyTerms {
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
   amountCents!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The currency of the amounts, ISO 4217." })
   currency!: string;
 
-  @Field(() => PenaltyUnitEnum)
+  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
   unit!: PenaltyUnit;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether a unit that has begun counts (per dag of gedeelte van een dag)." })
   startedUnits!: boolean;
 
-  @Field(() => PenaltyScopeEnum)
+  @Field(() => PenaltyScopeEnum, { description: "Whether each item is forfeited for on its own." })
   per!: PenaltyScope;
 
-  @Field(() => SafeInt, { nullable: true })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      "What can be forfeited at most, in cents (Rv art. 611b); null only for a penalty that is forfeited once.",
+  })
   maximumCents!: number | null;
 }
 
@@ -107,12 +117,12 @@ export class TakedownOrder {
     return this.#viewer;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The order's id, which requests, messages and confirmations name." })
   get id(): string {
     return this.#order.id;
   }
 
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "Where the order stands." })
   get status(): OrderStatus {
     return this.#order.status;
   }
@@ -129,12 +139,12 @@ export class TakedownOrder {
     return this.#order.status !== "FINAL";
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the court that gave the order." })
   get court(): string {
     return this.#order.document.court;
   }
 
-  @Field(() => String)
+  @Field(() => String, { description: "The court's own case number (zaaknummer)." })
   get caseNumber(): string {
     return this.#order.document.caseNumber;
   }
@@ -147,7 +157,7 @@ export class TakedownOrder {
     return this.#order.document.illegalContentType ?? null;
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the application that was granted." })
   get applicationId(): string {
     return this.#order.applicationId;
   }
@@ -157,12 +167,15 @@ export class TakedownOrder {
     return new Date(this.#order.issuedAt);
   }
 
-  @Field(() => Duration)
+  @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   get removeWithin(): string {
     return this.#order.document.removeWithin;
   }
 
-  @Field(() => PenaltyTerms, { nullable: true })
+  @Field(() => PenaltyTerms, {
+    nullable: true,
+    description: "The terms of the penalty (dwangsom); null when the order has none.",
+  })
   get penaltyTerms(): PenaltyTerms | null {
     const terms = this.#order.document.penalty;
     if (terms === undefined) return null;
@@ -170,22 +183,22 @@ export class TakedownOrder {
     return { ...terms, startedUnits, per, maximumCents };
   }
 
-  @Field(() => String)
+  @Field(() => String, { description: "The language of the order, ISO 639-1." })
   get language(): string {
     return this.#order.document.language;
   }
 
-  @Field(() => String)
+  @Field(() => String, { description: "The legal basis of the order (grondslag)." })
   get legalBasis(): string {
     return this.#order.document.legalBasis;
   }
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "The provisions of law that the content infringes." })
   get provisionsInfringed(): string[] {
     return [...this.#order.document.provisionsInfringed];
   }
 
-  @Field(() => TerritorialScope)
+  @Field(() => TerritorialScope, { description: "Where the order has effect, and why that far." })
   get territorialScope(): TerritorialScope {
     const text = (): Order["document"] => this.#text("territorialScope.reasons");
     return {
@@ -196,17 +209,21 @@ export class TakedownOrder {
     };
   }
 
-  @Field(() => String, { description: "Of the court and the addressees only." })
+  @Field(() => String, { description: "The judge who gave the order; of the court and the addressees only." })
   get judge(): string {
     return this.#text("judge").judge;
   }
 
-  @Field(() => String, { description: "Of the court and the addressees only." })
+  @Field(() => String, {
+    description: "Why the content is unlawful (motivering); of the court and the addressees only.",
+  })
   get statementOfReasons(): string {
     return this.#text("statementOfReasons").statementOfReasons;
   }
 
-  @Field(() => MarginalTest, { description: "Of the court and the addressees only." })
+  @Field(() => MarginalTest, {
+    description: "The judge's three findings, with their reasons; of the court and the addressees only.",
+  })
   get marginalTest(): MarginalTest {
     const { unlawfulness, freedomOfExpression, urgency } = this.#text("marginalTest").marginalTest;
     if (!unlawfulness || !freedomOfExpression || !urgency)
@@ -214,12 +231,16 @@ export class TakedownOrder {
     return { unlawfulness, freedomOfExpression, urgency };
   }
 
-  @Field(() => Redress, { description: "Of the court and the addressees only." })
+  @Field(() => Redress, {
+    description: "What platform and poster can do against the order; of the court and the addressees only.",
+  })
   get redress(): Redress {
     return this.#text("redress").redress;
   }
 
-  @Field(() => [Translation], { description: "Of the court and the addressees only." })
+  @Field(() => [Translation], {
+    description: "The order's text in other languages; of the court and the addressees only.",
+  })
   get translations(): Translation[] {
     return [...(this.#text("translations").translations ?? [])];
   }
@@ -230,7 +251,7 @@ export class TakedownOrder {
     return this.#order.seal;
   }
 
-  @Field(() => [Opposition])
+  @Field(() => [Opposition], { description: "What was lodged against the order, and what came of it." })
   get oppositions(): Opposition[] {
     return this.#order.oppositions.map((opposition) => Opposition.of(this.id, opposition, this.#viewer));
   }
@@ -240,19 +261,21 @@ export class TakedownOrder {
     return new Date(this.#order.mainTermEnd);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When the main claim was brought." })
+  @Field(() => DateTime, { nullable: true, description: "When the main claim was brought; null when it was not." })
   get mainClaimBroughtAt(): Date | null {
     const { mainClaim } = this.#order;
     return mainClaim === undefined ? null : new Date(mainClaim.broughtAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "When it was lifted or lapsed." })
+  @Field(() => DateTime, { nullable: true, description: "When the order was lifted or lapsed; null when it was not." })
   get endedAt(): Date | null {
     const { ended } = this.#order;
     return ended === undefined ? null : new Date(ended.at);
   }
 
-  @Field(() => [Addressee], { description: "A platform sees its own record only." })
+  @Field(() => [Addressee], {
+    description: "The platforms that the order is addressed to; a platform sees its own record only.",
+  })
   get addressees(): Addressee[] {
     const viewer = this.#viewer;
     return this.#order.addressees

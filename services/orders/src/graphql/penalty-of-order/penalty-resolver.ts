@@ -24,7 +24,11 @@ export class PenaltyResolver {
   })
   async penalty(
     @Root() { orderId, platform }: Addressee,
-    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Arg("at", () => DateTime, {
+      nullable: true,
+      description: "The moment that is asked about, at most ten years ahead; left out: now.",
+    })
+    at: Date | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PenaltyStatement> {
     return PenaltyStatement.of(
@@ -34,7 +38,10 @@ export class PenaltyResolver {
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })
   moderatePenalty(
-    @Arg("input", () => ModeratePenaltyInput) input: ModeratePenaltyInput,
+    @Arg("input", () => ModeratePenaltyInput, {
+      description: "The order, the platform and what becomes of the penalty.",
+    })
+    input: ModeratePenaltyInput,
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, moderation(input));
@@ -45,7 +52,10 @@ export class PenaltyResolver {
       "Court, scopes applications:submit and orders:read: a claim or reservation interrupts prescription (art. 3:316–317 BW).",
   })
   interruptPrescription(
-    @Arg("input", () => InterruptPrescriptionInput) input: InterruptPrescriptionInput,
+    @Arg("input", () => InterruptPrescriptionInput, {
+      description: "The order, the platform and what interrupted prescription.",
+    })
+    input: InterruptPrescriptionInput,
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, interruption(input));
@@ -56,7 +66,8 @@ export class PenaltyResolver {
       "Court, scopes applications:submit and orders:read: bankruptcy, debt rescheduling or another bar (Rv art. 611e, 611g).",
   })
   barPenalty(
-    @Arg("input", () => BarPenaltyInput) input: BarPenaltyInput,
+    @Arg("input", () => BarPenaltyInput, { description: "The order, the platform and what bars the penalty." })
+    input: BarPenaltyInput,
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, barring(input));
@@ -70,7 +81,11 @@ export class OrderPenaltyResolver {
   })
   async penalty(
     @Root() order: TakedownOrder,
-    @Arg("at", () => DateTime, { nullable: true }) at: Date | null | undefined,
+    @Arg("at", () => DateTime, {
+      nullable: true,
+      description: "The moment that is asked about, at most ten years ahead; left out: now.",
+    })
+    at: Date | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PenaltyTotal> {
     const platforms = order.addressees.map(({ platform }) => platform.id);

@@ -13,16 +13,21 @@ import { DateTime, SafeInt } from "../scalars.js";
 
 @ObjectType({ description: "One hour, day, violation or order for which a penalty is forfeited." })
 export class ForfeitedUnit {
-  @Field(() => ID, { nullable: true, description: "The item, where items count on their own." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the item that it is forfeited for; null where items do not count on their own.",
+  })
   itemId!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, {
+    description: "When it was forfeited: a started unit when the breach in it began, a full unit when it ended.",
+  })
   forfeitedAt!: Date;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What was forfeited, in cents." })
   amountCents!: number;
 
-  @Field(() => ForfeitedUnitStandingEnum)
+  @Field(() => ForfeitedUnitStandingEnum, { description: "Whether it can still be collected." })
   standing!: UnitStanding;
 
   @Field(() => DateTime, {
@@ -37,43 +42,51 @@ export class ForfeitedUnit {
     "The account of a platform's penalty (dwangsom) at a moment. Whether it was paid is not known to the hub.",
 })
 export class PenaltyStatement {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The moment of the account." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The currency of the amounts, ISO 4217; null when the order has never had a penalty.",
+  })
   currency!: string | null;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What is forfeited and has not fallen away, in cents." })
   forfeitedCents!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "Forfeited and not prescribed." })
+  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
   collectibleCents!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
 
   @Field(() => SafeInt, {
     description:
-      "What the rejection of claims of impossibility that are unanswered would add. No part of the other sums.",
+      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
   })
   pendingCents!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
   maximumReached!: boolean;
 
   @Field(() => Boolean, { description: "Whether more is being forfeited at this moment." })
   running!: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: "Since when, where it is." })
+  @Field(() => DateTime, { nullable: true, description: "Since when more is being forfeited; null when none is." })
   runningSince!: Date | null;
 
-  @Field(() => NotRunningEnum, { nullable: true, description: "Why not, where it is not." })
+  @Field(() => NotRunningEnum, {
+    nullable: true,
+    description: "Why nothing more is being forfeited; null when more is.",
+  })
   notRunningBecause!: NotRunning | null;
 
-  @Field(() => [ForfeitedUnit])
+  @Field(() => [ForfeitedUnit], {
+    description: "Every hour, day, violation or order for which a penalty was forfeited, in its order.",
+  })
   units!: ForfeitedUnit[];
 
   static of(statement: Statement): PenaltyStatement {
@@ -96,27 +109,30 @@ export class PenaltyStatement {
 
 @ObjectType({ description: "What the addressees of an order have forfeited together, at a moment." })
 export class PenaltyTotal {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The moment of the account." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The currency of the amounts, ISO 4217; null when the order has never had a penalty.",
+  })
   currency!: string | null;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What is forfeited and has not fallen away, in cents." })
   forfeitedCents!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 
-  @Field(() => SafeInt, { description: "Forfeited and not prescribed." })
+  @Field(() => SafeInt, { description: "What is forfeited and not prescribed, in cents." })
   collectibleCents!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What fell away when the order ended, as the judge said, in cents." })
   fallenAwayCents!: number;
 
   @Field(() => SafeInt, {
     description:
-      "What the rejection of claims of impossibility that are unanswered would add. No part of the other sums.",
+      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
   })
   pendingCents!: number;
 
@@ -137,13 +153,13 @@ export class PenaltyTotal {
     "The judge moderates a penalty because compliance is impossible (Rv art. 611d). What was forfeited before stays.",
 })
 export class ModeratePenaltyInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: string;
 
-  @Field(() => ModerationEffectEnum)
+  @Field(() => ModerationEffectEnum, { description: "What becomes of the penalty." })
   effect!: "LIFTED" | "SUSPENDED" | "REDUCED";
 
   @Field(() => DateTime, { description: "From when the judge finds compliance impossible." })
@@ -161,37 +177,37 @@ export class ModeratePenaltyInput {
   @Field(() => SafeInt, { nullable: true, description: "With REDUCED: the maximum." })
   maximumCents?: number | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the judge decides so." })
   reasons!: string;
 }
 
-@InputType()
+@InputType({ description: "A claim or reservation that interrupts prescription (stuiting)." })
 export class InterruptPrescriptionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "When prescription was interrupted." })
   at!: Date;
 
-  @Field(() => InterruptedByEnum)
+  @Field(() => InterruptedByEnum, { description: "What interrupted it." })
   by!: "CLAIM" | "RESERVATION";
 }
 
-@InputType()
+@InputType({ description: "Something that bars a penalty or its prescription for a while (Rv art. 611e, 611g)." })
 export class BarPenaltyInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   orderId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: string;
 
-  @Field(() => PenaltyBarEnum)
+  @Field(() => PenaltyBarEnum, { description: "What bars it." })
   because!: PenaltyBarKind;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "From when on it bars it." })
   from!: Date;
 
   @Field(() => DateTime, {

@@ -29,8 +29,13 @@ export class ComplianceFeedResolver {
     description: "Regulator or AP, scope compliance:read. For supervisors that poll.",
   })
   async complianceFeedPage(
-    @Arg("after", () => Int, { defaultValue: 0 }) after: number,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("after", () => Int, {
+      defaultValue: 0,
+      description: "The position of the last entry that you stored; 0 at the very beginning.",
+    })
+    after: number,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many entries to a page, 1 to 1,000." })
+    first: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeedPage> {
     const { head, entries } = await readComplianceFeed(deps, actor(), { after, first });
@@ -41,7 +46,10 @@ export class ComplianceFeedResolver {
     description: "Regulator or AP, scope compliance:read. Only moves your window on; has no consequence in law.",
   })
   async acknowledgeComplianceFeed(
-    @Arg("upTo", () => Int) upTo: number,
+    @Arg("upTo", () => Int, {
+      description: "The position of the last message or entry that you stored and no longer need.",
+    })
+    upTo: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeed> {
     return feed(await acknowledgeComplianceFeed(deps, actor(), upTo));

@@ -9,22 +9,24 @@ import { DateTime, JSONObject } from "../scalars.js";
     'One entry of the compliance feed, numbered 1, 2, 3 … without gaps over all platforms. Metadata alone: no text, no address, no applicant. `digest` is base64url(SHA-256) of the canonical JSON (RFC 8785) of { stream: "compliance-feed/all", position, kind, at: sentAt, body: { orderId, court, platform: platform.id, details }, previousDigest }.',
 })
 export class ComplianceEntry {
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: "The entry's number in the feed: store it with what you did for it, and acknowledge it.",
+  })
   position!: number;
 
-  @Field(() => ComplianceKindEnum)
+  @Field(() => ComplianceKindEnum, { description: "What the entry tells you." })
   kind!: ComplianceKind;
 
   @Field(() => DateTime, { description: "When the hub established it." })
   sentAt!: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order that the entry is about." })
   orderId!: string;
 
-  @Field(() => ID, { description: "The court that gave the order." })
+  @Field(() => ID, { description: "The id of the court that gave the order." })
   court!: string;
 
-  @Field(() => Platform, { nullable: true })
+  @Field(() => Platform, { nullable: true, description: "The platform that fails the order, or no longer does." })
   platform!: Platform;
 
   @Field(() => JSONObject, {
@@ -33,7 +35,7 @@ export class ComplianceEntry {
   })
   details!: Record<string, unknown>;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The digest of this entry, by which you prove that you missed none." })
   digest!: string;
 
   @Field(() => String, { description: "The digest of the entry before; empty at position 1." })
@@ -42,18 +44,18 @@ export class ComplianceEntry {
 
 @ObjectType({ description: "How far the compliance feed has come, and how far you have acknowledged it." })
 export class ComplianceFeed {
-  @Field(() => Int, { description: "The last entry's position; 0 when there is none." })
+  @Field(() => Int, { description: "The position of the feed's last entry; 0 when there is none." })
   head!: number;
 
-  @Field(() => Int, { description: "Acknowledged by you, up to and with this position." })
+  @Field(() => Int, { description: "The position up to and with which you acknowledged; 0 when you have not." })
   acknowledged!: number;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When you last acknowledged; null when you have not." })
   acknowledgedAt!: Date | null;
 }
 
 @ObjectType({ description: "A page of the compliance feed, for supervisors that poll." })
 export class ComplianceFeedPage extends ComplianceFeed {
-  @Field(() => [ComplianceEntry])
+  @Field(() => [ComplianceEntry], { description: "The entries after the position asked about, in their order." })
   entries!: ComplianceEntry[];
 }

@@ -20,7 +20,7 @@ export class ComplianceResolver {
       "Of all platforms together, over the orders themselves: no average of the platforms' figures. Regulator or AP, scope compliance:read.",
   })
   async compliance(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Compliance> {
     return Compliance.of(await seeAllCompliance(deps, actor(), period));
@@ -30,9 +30,13 @@ export class ComplianceResolver {
     description: `Every registered platform, by id, at most ${REPORT_PAGE_MAX} to a page: ask each node for \`compliance\`, \`disclosures\` and \`complaints\` of the same period. Regulator or AP, scope compliance:read.`,
   })
   async complianceReport(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many platforms to a page, at most 2000." })
+    first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceReport> {
     const page = { first, ...(after ? { after } : {}) };
@@ -44,11 +48,18 @@ export class ComplianceResolver {
       "The orders that a figure counts, newest first: of a platform, or of all when none is named. Scope compliance:read. Regulator or AP, who see no text of them; a platform, with orders:read too, sees its own.",
   })
   async complianceOrders(
-    @Arg("figure", () => ComplianceFigureEnum) figure: ComplianceFigure,
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("platform", () => ID, { nullable: true }) platform: string | null | undefined,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Arg("figure", () => ComplianceFigureEnum, { description: "The figure whose orders are wanted." })
+    figure: ComplianceFigure,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("platform", () => ID, { nullable: true, description: "The id of the platform; left out: all." }) platform:
+      | string
+      | null
+      | undefined,
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many orders to a page, 1 to 100." }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrderConnection> {
     const { page, viewer } = await seeOrdersBehind(

@@ -13,13 +13,13 @@ import { SafeInt } from "../scalars.js";
     "How many took how long, in buckets ready to draw: counts[i] of them took longer than endsSeconds[i - 1] and at most endsSeconds[i]. There is one count more than there are ends: the last is of those that took longer than the last end.",
 })
 export class TimeDistribution {
-  @Field(() => [Int])
+  @Field(() => [Int], { description: "Where each bucket but the last ends, in seconds." })
   endsSeconds!: readonly number[];
 
   @Field(() => [String], { description: "What to write at each bucket, such as “≤ 2 h”; as many as there are counts." })
   labels!: readonly string[];
 
-  @Field(() => [Int])
+  @Field(() => [Int], { description: "How many there are in each bucket." })
   counts!: readonly number[];
 
   static of(counts: readonly number[]): TimeDistribution {
@@ -36,13 +36,15 @@ function inWords(seconds: number): string {
 
 @ObjectType({ description: "Penalties (dwangsommen) in one currency. Whether they were paid is not known to the hub." })
 export class PenaltySum {
-  @Field(() => String)
+  @Field(() => String, { description: "The currency of the amounts, ISO 4217." })
   currency!: string;
 
-  @Field(() => SafeInt, { description: "Forfeited, prescribed or not, and not fallen away with the order." })
+  @Field(() => SafeInt, {
+    description: "What was forfeited, prescribed or not, and has not fallen away with the order, in cents.",
+  })
   forfeitedCents!: number;
 
-  @Field(() => SafeInt, { description: "Of that, what can no longer be collected (Rv art. 611g)." })
+  @Field(() => SafeInt, { description: "What of that can no longer be collected, in cents (Rv art. 611g)." })
   prescribedCents!: number;
 }
 
@@ -66,10 +68,16 @@ export class Compliance {
   })
   medianSecondsToRemoval!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "95th percentile of the same." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "95th percentile of the seconds from first service to the last item's removal; null when there are none.",
+  })
   p95SecondsToRemoval!: number | null;
 
-  @Field(() => TimeDistribution, { description: "The same, of every one that complied." })
+  @Field(() => TimeDistribution, {
+    description: "How many took how long from first service to the last item's removal.",
+  })
   removalTimes!: TimeDistribution;
 
   @Field(() => Float, {
@@ -108,10 +116,16 @@ export class Compliance {
   })
   medianSecondsToReinstatement!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "95th percentile of the same." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "95th percentile of the seconds from the order's end or narrowing to the last item's return; null when there are none.",
+  })
   p95SecondsToReinstatement!: number | null;
 
-  @Field(() => TimeDistribution, { description: "The same, of every one that is back." })
+  @Field(() => TimeDistribution, {
+    description: "How many took how long from the order's end or narrowing to the last item's return.",
+  })
   reinstatementTimes!: TimeDistribution;
 
   @Field(() => Float, {
@@ -151,10 +165,10 @@ export class FigureComparison
 
 @ObjectType({ description: "One page of the platforms of a report, by id. Ask each for the figures of the period." })
 export class ComplianceReport {
-  @Field(() => [Platform], { nullable: "items" })
+  @Field(() => [Platform], { nullable: "items", description: "The platforms of this page, by id." })
   nodes!: Platform[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: "Whether more platforms follow, and after which cursor." })
   pageInfo!: PageInfo;
 
   static of({ ids, hasNextPage }: PlatformIdPage): ComplianceReport {

@@ -10,7 +10,8 @@ export class PublicReportResolver {
       "Aggregates for the public and for research, one report for each half-year; needs no token. Also at /public-report.csv and /public-report.json.",
   })
   async publicReport(
-    @Arg("period", () => PublicPeriodInput) period: PublicPeriodInput,
+    @Arg("period", () => PublicPeriodInput, { description: "The half-years that are wanted." })
+    period: PublicPeriodInput,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PublicReport[]> {
     const reports = await seePublicReports(deps, period);

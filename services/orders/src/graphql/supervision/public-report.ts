@@ -8,37 +8,45 @@ import { DateTime } from "../scalars.js";
     "Whole half-years that are over: only these are published, so that no two periods can be subtracted. At most ten years.",
 })
 export class PublicPeriodInput {
-  @Field(() => String, { description: "A January or July, such as 2026-01." })
+  @Field(() => String, {
+    description: "The month in which the first half-year begins: a January or July, such as 2026-01.",
+  })
   from!: string;
 
-  @Field(() => String, { description: "Exclusive: a January or July, such as 2026-07." })
+  @Field(() => String, { description: "The month after the last half-year: a January or July, such as 2026-07." })
   until!: string;
 }
 
-const PLATFORM = "Its id; TOTAL: all platforms; REST: those of the kind, or of all, that are not named.";
-const KIND = "As registered; TOTAL: all platforms; REST: those that are not named.";
+const PLATFORM =
+  "The platform's id; or TOTAL, all platforms; or REST, those of the kind, or of all, that are not named.";
+const KIND =
+  "What the platform is to the content, as registered; or TOTAL, all platforms; or REST, those that are not named.";
 
 @ObjectType({
   description:
     "One published figure, of at least five applicants. A figure that is not in the list is withheld, or there is nothing: it is not said which.",
 })
 export class PublicOrderFigure {
-  @Field(() => String, { description: PLATFORM })
+  @Field(() => String, {
+    description: PLATFORM,
+  })
   platform!: string;
 
-  @Field(() => String, { description: KIND })
+  @Field(() => String, {
+    description: KIND,
+  })
   platformKind!: string;
 
   @Field(() => String, {
     description:
-      "An IllegalContentType, or STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER; TOTAL; REST: types that are not named.",
+      "The type of illegal content, an IllegalContentType or STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER; or TOTAL; or REST, types that are not named.",
   })
   category!: string;
 
   @Field(() => Int, { description: "Orders given in the half-year, each counted once for each platform it went to." })
   orders!: number;
 
-  @Field(() => Int, { description: "The exact places that those orders named." })
+  @Field(() => Int, { description: "How many exact items those orders named." })
   items!: number;
 
   @Field(() => Float, {
@@ -58,16 +66,22 @@ export class PublicOrderFigure {
 
 @ObjectType({ description: "One published count, of at least five applicants; see PublicOrderFigure." })
 export class PublicOrderCount {
-  @Field(() => String, { description: PLATFORM })
+  @Field(() => String, {
+    description: PLATFORM,
+  })
   platform!: string;
 
-  @Field(() => String, { description: KIND })
+  @Field(() => String, {
+    description: KIND,
+  })
   platformKind!: string;
 
-  @Field(() => String, { description: "A PublicRemoval or PublicOutcome; TOTAL; REST: those that are not named." })
+  @Field(() => String, {
+    description: "What became of them, a PublicRemoval or PublicOutcome; or TOTAL; or REST, those that are not named.",
+  })
   category!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many orders there were, each counted once for each platform it went to." })
   orders!: number;
 }
 
@@ -75,13 +89,15 @@ export class PublicOrderCount {
   description: "One published figure, on applications of at least five applicants; see PublicOrderFigure.",
 })
 export class PublicApplicationFigure {
-  @Field(() => String, { description: "Its id; TOTAL: all courts; REST: those that are not named." })
+  @Field(() => String, { description: "The court's id; or TOTAL, all courts; or REST, those that are not named." })
   court!: string;
 
-  @Field(() => String, { description: "An ApplicationStatus; TOTAL; REST: those that are not named." })
+  @Field(() => String, {
+    description: "What the court decided, an ApplicationStatus; or TOTAL; or REST, those that are not named.",
+  })
   category!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many applications were submitted." })
   applications!: number;
 
   @Field(() => Float, {
@@ -104,7 +120,7 @@ export class PublicReport {
     this.#report = report;
   }
 
-  @Field(() => ID, { description: "Such as 2026-H1." })
+  @Field(() => ID, { description: "The half-year that the report is about, such as 2026-H1." })
   get halfYear(): string {
     return this.#report.half.id;
   }

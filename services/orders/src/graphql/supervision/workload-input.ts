@@ -20,13 +20,19 @@ export const COSTED = {
 
 @InputType({ description: "How long one step takes, where it is not as the model has it (see WorkStep)." })
 export class StepMinutesInput {
-  @Field(() => WorkStepEnum)
+  @Field(() => WorkStepEnum, { description: "Which step of the procedure it is." })
   step!: WorkStep;
 
-  @Field(() => Int, { nullable: true, description: "Whole minutes, 0 to 10,000." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "What one takes of a judge, in whole minutes, 0 to 10,000; left out, as the model has it.",
+  })
   judgeMinutes?: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Whole minutes, 0 to 10,000." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "What one takes of a registry clerk, in whole minutes, 0 to 10,000; left out, as the model has it.",
+  })
   registryMinutes?: number | null;
 }
 
@@ -35,7 +41,10 @@ export class StepMinutesInput {
     "What the cost model is to take differently from its defaults. In euro cents, whole, 0 to 10,000,000. The bailiff, lawyers, appeals and the main proceedings are not in it.",
 })
 export class CostModelInput {
-  @Field(() => [StepMinutesInput], { nullable: true })
+  @Field(() => [StepMinutesInput], {
+    nullable: true,
+    description: "The steps that take other times than the model has.",
+  })
   steps?: StepMinutesInput[] | null;
 
   @Field(() => Int, { nullable: true, description: COSTED.judgeHourCents })

@@ -12,8 +12,12 @@ export class WorkloadResolver {
       "Regulator or AP (scope compliance:read): every registered court, by id. A court (scope workload:read): its own.",
   })
   async workload(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("cost", () => CostModelInput, { nullable: true }) cost: CostModelInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("cost", () => CostModelInput, {
+      nullable: true,
+      description: "What the cost model is to take differently; left out: nothing.",
+    })
+    cost: CostModelInput | null | undefined,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<CourtWorkload[]> {
     return (await seeWorkload(deps, actor(), period, costChange(cost))).map(CourtWorkload.ofCourt);
@@ -24,8 +28,12 @@ export class WorkloadResolver {
       "Regulator or AP, scope compliance:read: all courts together. Times are over all applications, not averages of the courts' own.",
   })
   async totalWorkload(
-    @Arg("period", () => PeriodInput) period: PeriodInput,
-    @Arg("cost", () => CostModelInput, { nullable: true }) cost: CostModelInput | null | undefined,
+    @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
+    @Arg("cost", () => CostModelInput, {
+      nullable: true,
+      description: "What the cost model is to take differently; left out: nothing.",
+    })
+    cost: CostModelInput | null | undefined,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Workload> {
     return Workload.of(await seeTotalWorkload(deps, actor(), period, costChange(cost)));

@@ -7,45 +7,45 @@ import { COSTED } from "./workload-input.js";
 
 /** The platforms service owns courts. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType("Court")
+@ObjectType("Court", { description: "A court that gives orders and seals them." })
 export class Court {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The court's id on the hub, which its access tokens carry and seals name." })
   id!: string;
 }
 
 @ObjectType({ description: "How often a step of the procedure was done, and what that cost by the model." })
 export class StepCost {
-  @Field(() => WorkStepEnum)
+  @Field(() => WorkStepEnum, { description: "Which step of the procedure it is." })
   step!: WorkStep;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How often it was done in the period." })
   times!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What it took of judges by the model, in minutes." })
   judgeMinutes!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What it took of registry clerks by the model, in minutes." })
   registryMinutes!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: "What it cost by the model, in euro cents." })
   costCents!: number;
 }
 
 @ObjectType({ description: "What the model takes one step to need." })
 export class StepModel {
-  @Field(() => WorkStepEnum)
+  @Field(() => WorkStepEnum, { description: "Which step of the procedure it is." })
   step!: WorkStep;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "What one takes of a judge, in minutes." })
   judgeMinutes!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "What one takes of a registry clerk, in minutes." })
   registryMinutes!: number;
 }
 
 @ObjectType({ description: "The cost model that these figures were made with, whole. In euro cents." })
 export class CostModelUsed {
-  @Field(() => [StepModel])
+  @Field(() => [StepModel], { description: "What the model takes each step to need." })
   steps!: StepModel[];
 
   @Field(() => Int, { description: COSTED.judgeHourCents })
@@ -65,52 +65,58 @@ export class CostModelUsed {
   description: "What courts did in a period, counted at the moment it was done, and its cost. Money in euro cents.",
 })
 export class Workload {
-  @Field(() => Int, { description: "Entered in the period." })
+  @Field(() => Int, { description: "Applications entered in the period." })
   applications!: number;
 
-  @Field(() => Int, { description: "Granted in the period; likewise the next three." })
+  @Field(() => Int, { description: "Applications granted in the period." })
   granted!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Applications refused in the period." })
   refused!: number;
 
-  @Field(() => Int, { description: "Referred to police and prosecution." })
+  @Field(() => Int, { description: "Applications referred to police and prosecution in the period." })
   referred!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Applications withdrawn in the period." })
   withdrawn!: number;
 
-  @Field(() => Int, { description: "Entered before the end of the period, and neither decided nor withdrawn by then." })
+  @Field(() => Int, {
+    description: "Applications entered before the end of the period, and neither decided nor withdrawn by then.",
+  })
   pending!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Granted, of those granted, refused or referred; 0 to 1, null when there are none.",
+    description: "The share granted of those granted, refused or referred, 0 to 1; null when there are none.",
   })
   grantRate!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Median of entry to decision, over those granted, refused or referred in the period.",
+    description:
+      "Median seconds from entry to decision, over those granted, refused or referred in the period; null when there are none.",
   })
   medianSecondsToDecision!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "95th percentile of the same." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "95th percentile of the seconds from entry to decision, over the same; null when there are none.",
+  })
   p95SecondsToDecision!: number | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Oppositions lodged in the period." })
   oppositionsLodged!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Oppositions decided in the period." })
   oppositionsDecided!: number;
 
-  @Field(() => Int, { description: "A hearing that was moved counts again." })
+  @Field(() => Int, { description: "Hearings set in the period; one that was moved counts again." })
   hearingsSet!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Clarifications given to platforms in the period." })
   clarifications!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Orders suspended in the period." })
   suspensions!: number;
 
   @Field(() => Int, { description: "New versions of orders, on opposition or to correct one." })
@@ -119,28 +125,33 @@ export class Workload {
   @Field(() => Int, { description: "Orders that lapsed, no main claim having been brought in time." })
   lapses!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Main claims registered in the period." })
   mainClaims!: number;
 
-  @Field(() => SafeInt, { description: "By the model." })
+  @Field(() => SafeInt, { description: "What all that took of judges by the model, in minutes." })
   judgeMinutes!: number;
 
-  @Field(() => SafeInt, { description: "By the model." })
+  @Field(() => SafeInt, { description: "What all that took of registry clerks by the model, in minutes." })
   registryMinutes!: number;
 
-  @Field(() => SafeInt, { description: "By the model: the sum over the steps." })
+  @Field(() => SafeInt, { description: "What all that cost by the model, in euro cents: the sum over the steps." })
   costCents!: number;
 
-  @Field(() => SafeInt, { description: "By the model: fees for applications and oppositions." })
+  @Field(() => SafeInt, {
+    description: "What it brought in by the model, in euro cents: fees for applications and oppositions.",
+  })
   feesCents!: number;
 
-  @Field(() => Float, { nullable: true, description: "costCents for each application entered; null without any." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "`costCents` for each application entered, in euro cents; null when none was.",
+  })
   costPerApplicationCents!: number | null;
 
-  @Field(() => [StepCost])
+  @Field(() => [StepCost], { description: "How often each step was done, and what it cost." })
   steps!: StepCost[];
 
-  @Field(() => CostModelUsed)
+  @Field(() => CostModelUsed, { description: "The cost model that these figures were made with." })
   costModel!: CostModelUsed;
 
   static of({ work, cost, model }: Seen): Workload {
@@ -150,7 +161,7 @@ export class Workload {
 
 @ObjectType({ description: "What one court did in a period." })
 export class CourtWorkload extends Workload {
-  @Field(() => Court, { nullable: true })
+  @Field(() => Court, { nullable: true, description: "The court that the figures are about." })
   court!: Court;
 
   static ofCourt(seen: SeenOfCourt): CourtWorkload {

@@ -1,8 +1,7 @@
-import type { Sql } from "@exparte/database";
+import { type Page, type PageWanted, pageOf, placeAfter, type Sql } from "@exparte/database";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import { liftOrder, type StoredOrder } from "./lift-order.js";
-import { readCursor, writeCursor } from "./order-cursor.js";
 
 export interface OrderFilter {
   readonly status?: readonly OrderStatus[];
@@ -17,9 +16,12 @@ export interface OrderFilter {
   readonly issued?: { readonly from: Date; readonly until: Date };
 }
 
-export interface OrderPage {
-  readonly entries: readonly { readonly order: Order; readonly cursor: string }[];
-  readonly hasNextPage: boolean;
+export type OrderPage = Page<Order>;
+
+/** Of orders read in order, one more than the page has. */
+export function orderPage(rows: readonly { readonly state: StoredOrder }[], first: number): OrderPage {
+  const orders = rows.map(({ state }) => liftOrder(state));
+  return pageOf(orders, first, ({ issuedAt, id }) => ({ at: issuedAt, id }));
 }
 
 /**
@@ -29,22 +31,22 @@ export interface OrderPage {
 export async function findOrders(
   sql: Sql,
   filter: OrderFilter,
-  { first, after }: { readonly first: number; readonly after?: string },
+  { first, after }: PageWanted,
   now: Instant,
 ): Promise<OrderPage> {
   const params: unknown[] = [];
   const param = (value: unknown): string => `$${params.push(value)}`;
   const { rows: source, issuedAt, id } = sourceOf(filter);
   const where = [...orderConditions(filter, param), ...addresseeConditions(filter, param, now)];
-  const cursor = after === undefined ? undefined : readCursor(after);
+  const cursor = after === undefined ? undefined : placeAfter(after);
   if (cursor !== undefined) {
-    where.push(`(${issuedAt}, ${id}) < (${param(cursor.issuedAt)}::timestamptz, ${param(cursor.id)})`);
+    where.push(`(${issuedAt}, ${id}) < (${param(cursor.at)}::timestamptz, ${param(cursor.id)})`);
   }
   if (filter.issued) {
     const { from, until } = { from: filter.issued.from.toISOString(), until: filter.issued.until.toISOString() };
     where.push(`${issuedAt} >= ${param(from)}`);
     // An index scan begins at one bound only: a cursor within the period is the one.
-    if (cursor === undefined || cursor.issuedAt >= until) where.push(`${issuedAt} < ${param(until)}`);
+    if (cursor === undefined || cursor.at >= until) where.push(`${issuedAt} < ${param(until)}`);
   }
   const rows = await sql.query<{ state: StoredOrder }>(
     `with page as (
@@ -54,10 +56,7 @@ export async function findOrders(
      select o.state from page join orders.orders o on o.id = page.id order by page.issued_at desc, page.id desc`,
     params,
   );
-  return {
-    entries: rows.slice(0, first).map(({ state }) => ({ order: liftOrder(state), cursor: writeCursor(state) })),
-    hasNextPage: rows.length > first,
-  };
+  return orderPage(rows, first);
 }
 
 const ALL_ORDERS = { rows: "orders.orders o", issuedAt: "o.issued_at", id: "o.id" };

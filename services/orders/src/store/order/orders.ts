@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LockMode, type Sql, type Tx } from "@exparte/database";
-import type { EventLog, NewEvent, RecordedEvent } from "@exparte/event-log";
+import { dateOrNull } from "@exparte/dutch-time";
+import { asJson, type EventLog, type NewEvent, type RecordedEvent } from "@exparte/event-log";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { Instant } from "../../rules/instant.js";
@@ -220,13 +221,4 @@ function standingOf(item: Item): "COVERED" | "HELD" | "DUE" | "FREE" {
   if (item.freed === undefined) return "COVERED";
   if (item.freed.duty === "HELD") return "HELD";
   return isDue(item) ? "DUE" : "FREE";
-}
-
-function dateOrNull(moment: Instant | undefined): Date | null {
-  return moment === undefined ? null : new Date(moment);
-}
-
-/** The value as JSON holds it: without its absent members. */
-function asJson(value: object): NewEvent["body"] {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -1,10 +1,9 @@
-import type { Sql } from "@exparte/database";
+import { type PageWanted, placeAfter, type Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
-import { liftOrder, type StoredOrder } from "../order/lift-order.js";
-import { readCursor, writeCursor } from "../order/order-cursor.js";
-import type { OrderPage } from "../order/order-list.js";
+import type { StoredOrder } from "../order/lift-order.js";
+import { type OrderPage, orderPage } from "../order/order-list.js";
 
 /** What of an addressee's facts makes its order one that a figure counts; `$3` is the moment of asking. */
 const BEHIND = {
@@ -39,10 +38,10 @@ export interface OrdersOfFigure {
 export async function findOrdersOfFigure(
   sql: Sql,
   { figure, period, platform }: OrdersOfFigure,
-  { first, after }: { readonly first: number; readonly after?: string },
+  { first, after }: PageWanted,
   now: Instant,
 ): Promise<OrderPage> {
-  const cursor = after === undefined ? undefined : readCursor(after);
+  const cursor = after === undefined ? undefined : placeAfter(after);
   const rows = await sql.query<{ state: StoredOrder }>(
     `with behind as (
        select distinct issued_at, order_id from orders.compliance_facts
@@ -58,13 +57,10 @@ export async function findOrdersOfFigure(
       period.until.toISOString(),
       now,
       platform ?? null,
-      cursor?.issuedAt ?? null,
+      cursor?.at ?? null,
       cursor?.id ?? null,
       first + 1,
     ],
   );
-  return {
-    entries: rows.slice(0, first).map(({ state }) => ({ order: liftOrder(state), cursor: writeCursor(state) })),
-    hasNextPage: rows.length > first,
-  };
+  return orderPage(rows, first);
 }

@@ -314,7 +314,7 @@ describe("a deadline that passes", () => {
       { kind: "DEADLINE_PASSED", body: { orderId: order.id, details: { of: "REMOVAL", deadline: minutes(120) } } },
     ]);
     const { page } = await seeOrders(room.deps, actor("regulator", "acm"), { overdue: true }, { first: 100 });
-    expect(page.entries.map((entry) => entry.order.id)).toContain(order.id);
+    expect(page.entries.map(({ entry }) => entry.id)).toContain(order.id);
     const figures = await seeCompliance(room.deps, actor("regulator", "acm"), "vidshare", {
       from: new Date("2026-01-01"),
       until: new Date("2027-01-01"),
@@ -357,10 +357,10 @@ describe("seeing orders", () => {
         {},
         { first: 3, ...(after === undefined ? {} : { after }) },
       );
-      ids.push(...page.entries.map((entry) => entry.order.id));
+      ids.push(...page.entries.map(({ entry }) => entry.id));
       after = page.entries.at(-1)?.cursor;
       if (!page.hasNextPage) break;
     }
-    expect(ids).toEqual(whole.page.entries.map((entry) => entry.order.id));
+    expect(ids).toEqual(whole.page.entries.map(({ entry }) => entry.id));
   });
 });

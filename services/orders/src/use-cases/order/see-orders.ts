@@ -1,10 +1,10 @@
 import type { Actor } from "@exparte/auth";
+import { checkPage } from "@exparte/database";
+import { checkPeriod } from "@exparte/dutch-time";
 import type { Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { findOrders, type OrderFilter, type OrderPage } from "../../store/order/order-list.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPage } from "../page.js";
-import { checkPeriod } from "../period.js";
 import { maySee, unknownOrder, type Viewer, viewerOf } from "../viewer.js";
 
 export async function seeOrder(

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@exparte/database";
-import { readSealUnverified, respellSeal } from "@exparte/seal";
+import { readSealUnverified, respellSeal, twinOfSeal } from "@exparte/seal";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 import { sealDigest } from "../../store/order/orders.js";
@@ -51,14 +51,14 @@ async function refuseOtherSpelling(
   em: EntityManager,
   { seal, digest }: { readonly seal: string | undefined; readonly digest: string | undefined },
 ): Promise<void> {
-  const respelled = seal === undefined ? respellDigest(digest ?? "") : respellSeal(seal);
-  if (respelled === undefined || respelled === (seal ?? digest)) return;
-  const sought = seal === undefined ? respelled : sealDigest(respelled);
-  if ((await em.count(OrderVersionRow, { sealDigest: sought })) === 0) return;
+  const respelled = seal === undefined ? [respellDigest(digest ?? "")] : [respellSeal(seal), twinOfSeal(seal)];
+  const others = respelled.filter((other) => other !== undefined).filter((other) => other !== (seal ?? digest));
+  const sought = seal === undefined ? others : others.map(sealDigest);
+  if (sought.length === 0 || (await em.count(OrderVersionRow, { sealDigest: { $in: sought } })) === 0) return;
   const field = seal === undefined ? "digest" : "seal";
   throw refuse(
     "SEAL_RESPELLED",
-    `${field} is a genuine one in another spelling: with white space, padding or bits beyond its last byte. Send it byte for byte as it was received.`,
+    `${field} is a genuine one in another spelling: with white space, padding, bits beyond its last byte, or the other value that an ES256 signature can have. Send it byte for byte as it was received.`,
     { field },
   );
 }

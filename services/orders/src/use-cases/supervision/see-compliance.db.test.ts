@@ -179,7 +179,7 @@ describe("the orders behind a figure", () => {
         { figure, period: WHOLE, ...(platform === undefined ? {} : { platform }) },
         { first: 4, ...(after === undefined ? {} : { after }) },
       );
-      ids.push(...page.entries.map(({ order }) => order.id));
+      ids.push(...page.entries.map(({ entry }) => entry.id));
       after = page.entries.at(-1)?.cursor;
       if (!page.hasNextPage) return ids;
     }
@@ -251,7 +251,7 @@ describe("the list of orders", () => {
     for (let after: string | undefined, more = true; more; ) {
       const at = { first: 3, ...(after === undefined ? {} : { after }) };
       const { page } = await seeOrders(room.deps, regulator, filter, at);
-      listed.push(...page.entries.map(({ order }) => order.id));
+      listed.push(...page.entries.map(({ entry }) => entry.id));
       after = page.entries.at(-1)?.cursor;
       more = page.hasNextPage;
     }

@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/dutch-time";
+import { checkPage, noCursor } from "@exparte/database";
+import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
 import { COURT_TIME_ZONE } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
@@ -14,8 +15,6 @@ import {
 } from "../../store/supervision/compliance.js";
 import { findOrdersOfFigure } from "../../store/supervision/orders-of-figure.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPage } from "../page.js";
-import { checkPeriod } from "../period.js";
 import { type Viewer, viewerOf } from "../viewer.js";
 
 type Seeing = Pick<Dependencies, "database" | "clock" | "compliance">;
@@ -61,9 +60,7 @@ export async function seeComplianceReport(
   requireSupervisor(actor);
   checkPeriod(period, "period", clock());
   checkPage(first, REPORT_PAGE_MAX);
-  if (after !== undefined && !isPlatformId(after)) {
-    throw refuse("PAGE_INVALID", "after must be the endCursor of an earlier page.", { field: "after" });
-  }
+  if (after !== undefined && !isPlatformId(after)) throw noCursor();
   const ids = await knownPlatformIds(database.sql, { after: after ?? "", limit: first + 1 });
   return { ids: ids.slice(0, first), hasNextPage: ids.length > first };
 }

@@ -1,5 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import type { Period } from "@exparte/dutch-time";
+import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { refuse } from "../../rules/refusals.js";
 import {
   type CostModel,
@@ -11,7 +11,6 @@ import {
 } from "../../rules/supervision/workload.js";
 import { type CourtWork, workOfCourts } from "../../store/supervision/workload.js";
 import type { Dependencies } from "../dependencies.js";
-import { checkPeriod } from "../period.js";
 
 export interface Workload {
   readonly work: CourtWork;

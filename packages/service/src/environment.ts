@@ -1,0 +1,116 @@
+import { z } from "zod";
+
+/*
+ * What a service reads from its environment. Each variable says what it means: docs/reference/environment.md is made from
+ * these shapes, so a variable that is read and not described cannot be.
+ */
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Wake-ups travel by NATS alone; whatever else stands there would never be reached. */
+function areNatsServers(text: string): boolean {
+  return text.split(",").every((one) => {
+    const url = URL.canParse(one.trim()) ? new URL(one.trim()) : undefined;
+    return url !== undefined && ["nats:", "tls:"].includes(url.protocol) && url.hostname !== "";
+  });
+}
+
+/** What every service reads. */
+export const serviceVariables = (ownPort: number) => ({
+  DATABASE_URL: z.url().describe("PostgreSQL, as the service's own role"),
+  PORT: port.default(ownPort).describe("the port to listen on; 0 takes a free one"),
+  HOST: z.string().min(1).optional().describe("the address to listen on; without it every one"),
+  OIDC_ISSUER: z.url().describe("the token issuer, exactly as in `iss`"),
+  OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub").describe("what tokens are for"),
+  TOKEN_LONGEST_LIFE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(3_600)
+    .describe("how long an access token may live, from `iat` to `exp`"),
+  NATS_URL: z
+    .string()
+    .refine(areNatsServers, "must be one or several addresses such as nats://host:4222 or tls://host:4222, with commas")
+    .optional()
+    .describe(
+      "NATS for the wake-ups: one address such as `nats://host:4222`, or several with commas between; `tls://` requires TLS. Without it PostgreSQL's NOTIFY",
+    ),
+  HINTS: z.enum(["on", "off"]).default("on").describe("`off`: no wake-ups, everything is found by the poll"),
+  POLL_EVERY_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .default(5_000)
+    .describe("how late a lost wake-up is made good, at most"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"])
+    .default("info")
+    .describe("`debug`, `info`, `warn`, `error` or `silent`"),
+});
+
+/** Where another service is; each that is needed has a variable of its own. */
+export const addressOf = (service: string) =>
+  z.url().describe(`where the ${service} service is, such as \`http://${service}.internal/graphql\``);
+
+/** What a service reads that follows the others' feeds. */
+export const clientVariables = {
+  CLIENT_ID: z.string().min(1).describe("the service's own client at the issuer, for the other services' feeds"),
+  CLIENT_SECRET: z.string().min(1).describe("the secret of that client"),
+};
+
+export interface ServiceConfig {
+  /** The service's own role. */
+  readonly databaseUrl: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The address to listen on; absent, every one. */
+  readonly host?: string | undefined;
+  readonly issuer: string;
+  readonly audience: string;
+  /** From `iat` to `exp` of an access token. */
+  readonly tokenLongestLifeSeconds?: number | undefined;
+  /** Several servers have commas between them. Absent: hints travel through PostgreSQL. */
+  readonly natsUrl?: string | undefined;
+  /** Off: followers learn of everything from the poll. */
+  readonly hints: "on" | "off";
+  readonly pollEveryMs: number;
+  readonly logLevel: string;
+}
+
+/** The service's own at the issuer, to read the feeds of others. */
+export interface ClientConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+type Read<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+
+export function serviceConfig(read: Read<ReturnType<typeof serviceVariables>>): ServiceConfig {
+  return {
+    databaseUrl: read.DATABASE_URL,
+    port: read.PORT,
+    host: read.HOST,
+    issuer: read.OIDC_ISSUER,
+    audience: read.OIDC_AUDIENCE,
+    tokenLongestLifeSeconds: read.TOKEN_LONGEST_LIFE_SECONDS,
+    natsUrl: read.NATS_URL,
+    hints: read.HINTS,
+    pollEveryMs: read.POLL_EVERY_MS,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+export function clientConfig(read: Read<typeof clientVariables>): ClientConfig {
+  return { clientId: read.CLIENT_ID, clientSecret: read.CLIENT_SECRET };
+}
+
+/** Reads the environment once. A wrong or missing variable stops the start of `part` with the variable's name. */
+export function readEnvironment<Shape extends z.ZodRawShape>(
+  part: string,
+  shape: z.ZodObject<Shape>,
+  environment: NodeJS.ProcessEnv,
+): Read<Shape> {
+  const read = shape.safeParse(environment);
+  if (!read.success) throw new Error(`The environment of ${part} is not right:\n${z.prettifyError(read.error)}`);
+  return read.data;
+}

@@ -1,0 +1,227 @@
+import {
+  askRegistry,
+  clientCredentials,
+  type Party,
+  type RegisteredParties,
+  registeredOnly,
+  registeredParties,
+  tokenVerifier,
+  type VerifyToken,
+} from "@exparte/auth";
+import { type Database, openDatabase, type Store } from "@exparte/database";
+import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
+import { createEventLog, type EventLog, requireLogOrder, type Wakeups, wakeupsFor } from "@exparte/event-log";
+import { createFeeds, type FeedEvent, type Feeds, feedCheckpoints } from "@exparte/feed-reader";
+import { openLog } from "@exparte/log";
+import { createPublisher } from "@exparte/publication";
+import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { problemLog } from "@exparte/subgraph/problem-log";
+import { startTimers, type TimerTask } from "@exparte/timers";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { v7 as uuid } from "uuid";
+import type { ClientConfig, ServiceConfig } from "./environment.js";
+
+/** What a test puts in place of the world. */
+export interface Surroundings {
+  /** What use cases, reports and the life of tokens take for now. Timers fire and connections time out by the machine's own. */
+  readonly clock?: () => Instant;
+  readonly verifyToken?: VerifyToken;
+  readonly logger?: Logger;
+  /** Tokens for the other services' feeds. */
+  readonly ownToken?: () => Promise<string>;
+  /** How far behind a feed may be before this process no longer acts on what it told. */
+  readonly feedSilentMaxMs?: number;
+}
+
+/** What the use cases of every service work with. */
+export interface CommonDependencies {
+  readonly database: Database;
+  /** Wakes its readers by itself, after each commit. */
+  readonly log: EventLog;
+  readonly wakeups: Wakeups;
+  readonly clock: () => Instant;
+  readonly newId: () => string;
+}
+
+/** What a service makes its own dependencies from. */
+export interface ServiceParts {
+  readonly common: CommonDependencies;
+  /** Who is registered; without a registry, everybody. */
+  readonly parties: RegisteredParties;
+  /** Whether what this feed told may be relied on now. */
+  readonly isHeard: Feeds["isHeard"];
+  /** What is put here is closed when nothing uses it any more, also when the start fails. */
+  readonly opened: Pick<AsyncDisposableStack, "adopt">;
+}
+
+export interface Service<Dependencies> {
+  /** Its schema's name is also that of the subgraph and of the log. */
+  readonly store: Store;
+  /** Its log has streams that several read. */
+  readonly severalReaders?: boolean;
+  readonly schema: () => Promise<{ readonly schema: GraphQLSchema }>;
+  readonly dependencies: (parts: ServiceParts) => Dependencies;
+  readonly timers?: ServiceTimers<Dependencies>;
+  readonly peers?: ServicePeers<Dependencies>;
+}
+
+export interface ServiceTimers<Dependencies> {
+  readonly schema: string;
+  readonly tasks: (deps: Dependencies) => Readonly<Record<string, TimerTask>>;
+  /** The worker that makes the half-years' reports, compiled also when this runs from source: a thread takes no other code. */
+  readonly publishing: URL;
+}
+
+/** The other services that this one lives by. */
+export interface ServicePeers<Dependencies> {
+  readonly client: ClientConfig;
+  readonly registry: ServiceRegistry;
+  /** By the name of the checkpoint. */
+  readonly feeds: Readonly<Record<string, ServiceFeed<Dependencies>>>;
+}
+
+export interface ServiceRegistry {
+  /** Of the service that keeps the registry of parties. */
+  readonly url: string;
+  /** The kinds of party that take part only once they are registered. */
+  readonly types: readonly string[];
+  /** Whether this service's own copy of the registry holds the party. */
+  readonly isKnownHere: (database: Database, party: Party) => Promise<boolean>;
+  /** When the registry knows a party that the own copy lacks. */
+  readonly keep?: (database: Database, party: Party) => Promise<void>;
+}
+
+export interface ServiceFeed<Dependencies> {
+  readonly url: string;
+  readonly field: string;
+  readonly handle: (deps: Dependencies, event: FeedEvent) => Promise<void>;
+}
+
+const EVERYBODY: RegisteredParties = { mustBe: () => false, isRegistered: async () => true };
+
+/**
+ * Opens and migrates the database, starts timers and feed readers, then serves. Rejects when any of it cannot be done, and
+ * closes what was opened by then.
+ */
+export async function startService<Dependencies>(
+  service: Service<Dependencies>,
+  config: ServiceConfig,
+  surroundings: Surroundings = {},
+): Promise<RunningSubgraph> {
+  const { store, timers, peers } = service;
+  const { schema: name } = store;
+  const { clock = () => instant(Date.now()), logger = openLog(name, config.logLevel) } = surroundings;
+  const now = () => new Date(clock());
+  const { verifyToken = tokenVerifier({ ...config, now }) } = surroundings;
+  const onProblem = problemLog(logger);
+  const connectionString = config.databaseUrl;
+
+  const { schema } = await service.schema();
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openDatabase({ ...store, url: connectionString, onProblem }), (open) =>
+    open.close(),
+  );
+  const { sql } = database;
+  await requireLogOrder(sql, name);
+  const readers = service.severalReaders ?? false;
+  const wakeups = opened.adopt(
+    wakeupsFor({ ...config, connectionString, sql, schema: name, readers, onProblem }),
+    (open) => open.close(),
+  );
+  const common = {
+    database,
+    log: createEventLog({ schema: name, wakeups }),
+    wakeups,
+    clock,
+    newId: () => uuid(),
+  };
+  const met = peers && meetPeers(name, { peers, config, surroundings, common, onProblem });
+  const parties = met?.parties ?? EVERYBODY;
+  const isHeard = met?.feeds.isHeard ?? (() => false);
+  const deps = service.dependencies({ common, parties, isHeard, opened });
+
+  if (timers !== undefined) {
+    const publisher = createPublisher({
+      sql,
+      schema: name,
+      timersSchema: timers.schema,
+      timeZone: TIME_ZONE,
+      connectionString,
+      clock: now,
+      script: timers.publishing,
+    });
+    const tasks = { ...publisher.tasks, ...timers.tasks(deps) };
+    const running = await startTimers({ connectionString, schema: timers.schema, tasks, onProblem });
+    opened.adopt(running, (fired) => fired.close());
+    opened.defer(() => publisher.close());
+    await publisher.begin();
+  }
+  if (peers !== undefined && met !== undefined) {
+    opened.adopt(met.feeds, (followed) => followed.close());
+    for (const [feed, { url, field, handle }] of Object.entries(peers.feeds)) {
+      met.feeds.follow(feed, { url, field, handle: (event) => handle(deps, event) });
+    }
+  }
+
+  const subgraph = await startSubgraph({
+    name,
+    schema,
+    deps,
+    verifyToken: registeredOnly(verifyToken, parties),
+    port: config.port,
+    ...(config.host === undefined ? {} : { host: config.host }),
+    isReady: () => database.ping().then(() => true),
+    ...(met === undefined ? {} : { stale: () => met.feeds.stale() }),
+    logger,
+  });
+  const rest = opened.move();
+  return {
+    url: subgraph.url,
+    async close() {
+      await subgraph.close();
+      await rest.disposeAsync();
+    },
+  };
+}
+
+/** Reads no feed yet, and asks nobody. */
+function meetPeers<Dependencies>(
+  name: string,
+  {
+    peers: { client, registry },
+    config: { issuer, audience },
+    surroundings,
+    common: { database, clock },
+    onProblem,
+  }: {
+    readonly peers: ServicePeers<Dependencies>;
+    readonly config: ServiceConfig;
+    readonly surroundings: Surroundings;
+    readonly common: CommonDependencies;
+    readonly onProblem: (message: string, cause: unknown) => void;
+  },
+): { readonly parties: RegisteredParties; readonly feeds: Feeds } {
+  const now = () => new Date(clock());
+  const { ownToken = clientCredentials({ ...client, issuer, audience, scope: "feeds:read", now }) } = surroundings;
+  const checkpoints = feedCheckpoints(name);
+  const ask = askRegistry({ url: registry.url, token: ownToken });
+  return {
+    feeds: createFeeds({
+      token: ownToken,
+      checkpointOf: (feed) => checkpoints.of(database, feed),
+      onProblem,
+      silentMaxMs: surroundings.feedSilentMaxMs,
+    }),
+    parties: registeredParties({
+      types: registry.types,
+      isKnownHere: (party) => registry.isKnownHere(database, party),
+      async ask(party) {
+        const registered = await ask(party);
+        if (registered) await registry.keep?.(database, party);
+        return registered;
+      },
+      onProblem,
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Store } from "@exparte/database";
+import { Orders0001 } from "./migrations/0001-orders.js";
+import { Items0002 } from "./migrations/0002-items.js";
+import { ComplianceFacts0003 } from "./migrations/0003-compliance-facts.js";
+import { Workload0004 } from "./migrations/0004-workload.js";
+import { PublicReports0005 } from "./migrations/0005-public-reports.js";
+import { ComplianceFeed0006 } from "./migrations/0006-compliance-feed.js";
+import { OrderSearch0007 } from "./migrations/0007-order-search.js";
+import { ItemsDue0008 } from "./migrations/0008-items-due.js";
+import { Narrowed0009 } from "./migrations/0009-narrowed.js";
+import { ServedDuties0010 } from "./migrations/0010-served-duties.js";
+import { LogBound0011 } from "./migrations/0011-log-bound.js";
+import { LogBoundForAll0012 } from "./migrations/0012-log-bound-for-all.js";
+import { ORDER_ROWS } from "./rows.js";
+
+export const SCHEMA = "orders";
+
+/** What the service keeps in its database. */
+export const STORE: Store = {
+  schema: SCHEMA,
+  entities: ORDER_ROWS,
+  migrations: [
+    { name: "0001-orders", class: Orders0001 },
+    { name: "0002-items", class: Items0002 },
+    { name: "0003-compliance-facts", class: ComplianceFacts0003 },
+    { name: "0004-workload", class: Workload0004 },
+    { name: "0005-public-reports", class: PublicReports0005 },
+    { name: "0006-compliance-feed", class: ComplianceFeed0006 },
+    { name: "0007-order-search", class: OrderSearch0007 },
+    { name: "0008-items-due", class: ItemsDue0008 },
+    { name: "0009-narrowed", class: Narrowed0009 },
+    { name: "0010-served-duties", class: ServedDuties0010 },
+    { name: "0011-log-bound", class: LogBound0011 },
+    { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
+  ],
+  poolMax: 20,
+};

@@ -1,0 +1,18 @@
+import type { Store } from "@exparte/database";
+import { Platforms0001 } from "./migrations/0001-platforms.js";
+import { LogBound0002 } from "./migrations/0002-log-bound.js";
+import { LogBoundForAll0003 } from "./migrations/0003-log-bound-for-all.js";
+import { PLATFORM_ROWS } from "./rows.js";
+
+export const SCHEMA = "platforms";
+
+/** What the service keeps in its database. */
+export const STORE: Store = {
+  schema: SCHEMA,
+  entities: PLATFORM_ROWS,
+  migrations: [
+    { name: "0001-platforms", class: Platforms0001 },
+    { name: "0002-log-bound", class: LogBound0002 },
+    { name: "0003-log-bound-for-all", class: LogBoundForAll0003 },
+  ],
+};
