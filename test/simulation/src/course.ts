@@ -1,4 +1,5 @@
 import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
+import { asksForClarification } from "@exparte/orders/rules/addressee/clarification";
 import { deadlinesOf } from "@exparte/orders/rules/addressee/deadline";
 import { instant } from "@exparte/orders/rules/instant";
 import type { Order } from "@exparte/orders/rules/order/order";
@@ -90,7 +91,8 @@ function followAddressee(
 }
 
 function waits(played: PlayedCase, platform: string): boolean {
-  return addressee(played, platform)?.waitsForClarification === true;
+  const found = addressee(played, platform);
+  return found !== undefined && asksForClarification(found);
 }
 
 function addressee({ order }: PlayedCase, platform: string): Addressee | undefined {
