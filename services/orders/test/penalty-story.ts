@@ -167,6 +167,7 @@ function tellItem(
   /** What had passed, should the court reject the claim that it is asked about. */
   const ifRejected: (number | undefined)[] = [];
   const hears: boolean[] = [];
+  const freedAt = (item.went === undefined ? undefined : deeds[item.went]?.at) ?? Infinity;
   let here = item.came === undefined;
   let said: (Deed & { readonly type: "confirm" }) | undefined;
   let within = begin.term;
@@ -224,14 +225,16 @@ function tellItem(
       const deed = deeds[next];
       const ofItem = here && (item.went === undefined || next <= item.went);
       if (deed?.type === "serve" && services.binds(deed)) {
+        // Also of an item that a version has let go since.
+        const bound = here && deed.servedAt < freedAt;
         const known = services.at;
         const earlier = known !== undefined && deed.servedAt < known;
-        if (earlier && fromService && ofItem)
+        if (earlier && fromService && bound)
           return tellItem(begin, knownEarlier(deeds, services.deed, next), item, until, hears);
         if (earlier && told.addedAt === known) told.addedAt = deed.servedAt;
         services.serve(deed, next);
         everServed = true;
-        if (!ofItem || term !== "none") continue;
+        if (!bound || term !== "none") continue;
         if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
         length = within;
         if (suspendedAt === undefined) run(deed.servedAt + within);
@@ -239,7 +242,7 @@ function tellItem(
         fromService = suspendedAt === undefined;
         if (said !== undefined) ask(Math.max(said.at, deed.servedAt));
         // It may have passed before its service was known.
-        for (let early = deed.servedAt + within; fromService && early < at; early += 1)
+        for (let early = deed.servedAt + within; fromService && early < Math.min(at, freedAt); early += 1)
           (asked ? ifRejected : told.passed)[early] = number;
       } else if (deed?.type === "confirm" && ofItem && deed.url === item.url) {
         // The same again is no correction, and changes nothing.
@@ -260,9 +263,10 @@ function tellItem(
         ifRejected.length = 0;
       } else if (deed?.type === "suspend" && suspendedAt === undefined) {
         suspendedAt = at;
-        if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
+        if (ofItem && typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
       } else if (deed?.type === "resume" && suspendedAt !== undefined) {
         suspendedAt = undefined;
+        if (!ofItem) continue;
         if (term === "whole") run(at + length);
         else if (typeof term === "object" && "left" in term) run(at + term.left);
       } else if (deed?.type === "modify") {
@@ -281,8 +285,9 @@ function tellItem(
       hears[next] = asked;
       if (heard[next] !== undefined && heard[next] !== asked) return undefined;
     }
-    if (item.went !== undefined && at >= (deeds[item.went]?.at ?? until)) break;
-    if (ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
+    // What had passed when it was let go does not begin another count of units.
+    if (at >= freedAt) told.passed[at] = told.passed[at - 1];
+    else if (ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
   }
   return told;
 }

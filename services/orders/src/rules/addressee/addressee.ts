@@ -202,6 +202,11 @@ export function coveredItems(addressee: Addressee): readonly Item[] {
   return addressee.items.filter((item) => item.freed === undefined);
 }
 
+/** The order covers it, or did at a moment of which only now something becomes known. */
+export function isBoundAt({ freed }: Item, moment: Instant): boolean {
+  return freed === undefined || freed.at > moment;
+}
+
 /** Confirmed as gone. */
 export function isGone(item: Item): boolean {
   return item.confirmation !== undefined && item.confirmation.outcome !== "IMPOSSIBLE";

@@ -21,6 +21,7 @@ import {
   coveredItems,
   type FreedItem,
   type Item,
+  isBoundAt,
   isClaimed,
   isDue,
   isGone,
@@ -90,6 +91,9 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
         ? withTerm(unclaimed(item), item.term && rejectClaimOn(item.term))
         : item;
     case "AddresseeServed":
+      return isBoundAt(item, event.servedAt) && isOf(event, item)
+        ? withTerm(item, termAfter(item, state, event))
+        : item;
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "DeadlinePassed":
@@ -124,14 +128,14 @@ function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefin
   switch (event.kind) {
     case "AddresseeServed":
       if (event.ofOlderVersion) return term;
-      return term === undefined ? begun(item, state, event) : recounted(term, state, event);
+      return term === undefined ? begun(item, state, event) : recounted(item, term, state, event);
     case "DeadlineStopped":
       if (term === undefined || term.keeps) return term;
       return event.because === "SUSPENSION" ? suspendTerm(term, event.at) : claimed(item, term, event);
     case "DeadlineResumed":
       return term && resumed(term, state, event);
     case "DeadlinePassed":
-      if (term === undefined || term.metAt !== undefined || term.until !== event.deadline) return term;
+      if (term?.until !== event.deadline) return term;
       return passTerm(term, event.at);
     default:
       return event satisfies never;
@@ -149,12 +153,13 @@ function begun(item: Item, state: Addressee, event: OfTerms & { kind: "Addressee
   return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
 }
 
-function recounted(term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
+function recounted({ freed }: Item, term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
   const begins = itemIds === undefined && coveredItems(state).some((item) => item.term === undefined);
-  return begins || deadline === undefined || deadline === term.until
-    ? term
-    : countFromService(term, servedAt, deadline);
+  const isEarlier = itemIds !== undefined || (term.from !== undefined && servedAt < term.from);
+  if (begins || deadline === undefined || !isEarlier) return term;
+  // What a version has let go since keeps the length that its term had.
+  return countFromService(term, servedAt, freed === undefined ? deadline : undefined);
 }
 
 function claimed(item: Item, term: Term, { itemIds, at }: OfTerms & { kind: "DeadlineStopped" }): Term {

@@ -1,6 +1,14 @@
 import { type Instant, instant } from "../instant.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
-import { changeLength, endWithLength, isOverdue, settleTerm, type Term, type TermLength } from "../term/term.js";
+import {
+  changeLength,
+  endWithLength,
+  isOverdue,
+  settleTerm,
+  stoodStillSince,
+  type Term,
+  type TermLength,
+} from "../term/term.js";
 import { without } from "../without.js";
 import { type Addressee, coveredItems, type Item, termLength } from "./addressee.js";
 import { freeItems } from "./evolve-addressee.js";
@@ -81,11 +89,18 @@ function termOfOldVersion(
   at: Instant,
   addsItems: boolean,
 ): Term | undefined {
-  if (addsItems) return isOverdue(term, at) ? { ...settleTerm(term), keeps: true } : undefined;
+  if (addsItems) {
+    const open = without(term, "suspendedAt", "claimedAt", "claimIsOfOther");
+    return isOverdue(open, stoodStillSince(term) ?? at) ? { ...settleTerm(open), keeps: true } : undefined;
+  }
   if (addressee.compliedAt !== undefined) return length.within === term.within ? term : settleTerm(term);
-  const end = endWithLength(term, length, at);
-  const longer = end !== undefined && term.until !== undefined && end > term.until;
-  return term.keeps && !longer ? term : changeLength(term, length, end, at);
+  // The others' term, where there is one; it is given to this item as well, once it is longer.
+  const common = term.keeps ? coveredItems(addressee).find((item) => item.term && !item.term.keeps)?.term : term;
+  if (common === undefined) return term;
+  const end = endWithLength(common, length, stoodStillSince(common) ?? at);
+  const longer = end !== undefined && common.until !== undefined && end > common.until;
+  if (!term.keeps) return changeLength(term, length, end, at);
+  return longer ? changeLength(without(common, "passedAt", "metAt"), length, end, at) : term;
 }
 
 /** Which terms end otherwise under another length, in groups that end together; what is gone keeps the term that it met. */

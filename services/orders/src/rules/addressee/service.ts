@@ -4,8 +4,8 @@ import { endOfTerm } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
-  coveredItems,
   dutiesServedAt,
+  isBoundAt,
   type MeansOfService,
   termLength,
 } from "./addressee.js";
@@ -87,9 +87,12 @@ function servedTerms(
   suspended: boolean,
 ): { readonly deadline?: Instant; readonly itemIds: readonly string[] } {
   const known = dutiesServedAt(state);
-  const covered = coveredItems(state);
-  const waiting = covered.filter(({ term }) => term === undefined);
-  const moving = known === undefined || servedAt >= known ? [] : covered.filter(({ term }) => term?.movesWithService);
+  const bound = state.items.filter((item) => isBoundAt(item, servedAt));
+  const waiting = bound.filter(({ term }) => term === undefined);
+  const moving =
+    known === undefined || servedAt >= known
+      ? []
+      : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
   const begins = moving.length > 0 || (waiting.length > 0 && !suspended);
   return begins ? { deadline: endOfTerm(termLength(state), servedAt), itemIds } : { itemIds };

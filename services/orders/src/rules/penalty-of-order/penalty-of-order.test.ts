@@ -418,7 +418,7 @@ describe("what of an order bears on a platform's penalty", () => {
       ["item-1", undefined],
       ["item-2", undefined],
       ["item-3", undefined],
-      ["item-4", [{ endsAt: minutes(120), stoppedAt: minutes(400) }]],
+      ["item-4", undefined],
       ["v2-1", [{ endsAt: minutes(530) }]],
     ]);
   });

@@ -19,7 +19,7 @@ import type {
   PenaltyVersion,
 } from "../penalty/penalty-history.js";
 import type { Interval } from "../penalty/penalty-spans.js";
-import { endTerms, noteEarlierService, noteTerm, type TermBook, termsOfItems } from "./penalty-terms.js";
+import { endTerms, noteEarlierService, noteTerm, type TermBook, takeAwayTerms, termsOfItems } from "./penalty-terms.js";
 
 /**
  * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
@@ -184,6 +184,8 @@ function tellModified(story: Story, event: OrderModified, platform: string): voi
     if (story.items.get(itemId)?.freedAt === undefined) endTerms(story.terms, itemId, event.at);
     free(story, itemId, event.at);
   }
+  if (event.terms === undefined && added.length > 0)
+    for (const { id, freed } of after.items) if (freed !== undefined) takeAwayTerms(story.terms, id, event.at);
   if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
   if (!after.newVersionUnserved) noteVersion(story, event.at);
 }

@@ -1,7 +1,15 @@
 import type { AddresseeEvent, Item } from "../addressee/addressee.js";
 import type { Instant } from "../instant.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
-import { countFromService, lateSpans, type PastTerm, settleTerm, withoutClaim } from "../term/term.js";
+import {
+  countFromService,
+  lateSpans,
+  type PastTerm,
+  settleTerm,
+  standsStill,
+  type Term,
+  withoutClaim,
+} from "../term/term.js";
 
 /**
  * The terms that each item of an addressee had, one after the other, as its penalty counts them: what the item's own term
@@ -19,14 +27,15 @@ export type TermBook = Map<string, readonly PastTerm[]>;
 export function noteTerm(book: TermBook, before: Item, after: Item, at: Instant): void {
   if (before.term === after.term) return;
   const terms = book.get(after.id) ?? [];
-  const { term } = after;
+  const { term, freed } = after;
+  const ended = freed === undefined || term === undefined || hasPassed(term, freed.at) ? {} : { endedAt: freed.at };
   if (term === undefined) book.set(after.id, closed(terms, at));
   else {
     const isAnother = before.term === undefined || before.term.givenAt !== term.givenAt;
     const claimedAt = before.term?.claimedAt;
     const isRejected = !isAnother && claimedAt !== undefined && term.claimedAt === undefined;
     const past = isRejected ? withoutClaim(terms, claimedAt) : terms;
-    book.set(after.id, isAnother ? [...past, { term }] : past.with(-1, { term }));
+    book.set(after.id, isAnother ? [...past, { term, ...ended }] : past.with(-1, { term, ...ended }));
   }
 }
 
@@ -43,10 +52,21 @@ export function noteEarlierService(
   );
 }
 
-/** A version lets the item go: no term of it passes any more, so that none begins a stretch for the order as a whole. */
+/** A version lets the item go: a term of it that has not passed does not do so any more, and begins no count of units. */
 export function endTerms(book: TermBook, itemId: string, at: Instant): void {
   const terms = book.get(itemId);
-  if (terms !== undefined) book.set(itemId, closed(terms, at));
+  const last = terms?.at(-1)?.term;
+  if (terms !== undefined && last !== undefined && !hasPassed(last, at)) book.set(itemId, closed(terms, at));
+}
+
+/** When all items had one term, a version that added some took it from those as well that the order had let go. */
+export function takeAwayTerms(book: TermBook, itemId: string, at: Instant): void {
+  const terms = book.get(itemId);
+  if (terms !== undefined && !terms.at(-1)?.term.keeps) book.set(itemId, closed(terms, at));
+}
+
+function hasPassed(term: Term, at: Instant): boolean {
+  return !standsStill(term) && term.until !== undefined && term.until < at;
 }
 
 /**
