@@ -142,8 +142,6 @@ interface Of<Kind extends string> {
   readonly at: Instant;
 }
 
-export type StopReason = "CLARIFICATION" | "SUSPENSION";
-
 /**
  * `itemIds` says of which items' terms an event is. Absent in the events of orders that were kept when a platform had one
  * term for all that it was asked: then it is of every item that had one.
@@ -163,10 +161,10 @@ export type AddresseeEvent =
   | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
   | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
   | Of<"ComplianceUndone">
-  | (Of<"DeadlineStopped"> & { readonly because: StopReason; readonly itemIds?: readonly string[] })
+  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION"; readonly itemIds?: readonly string[] })
   /** `because` is what stops it no longer. Without a deadline, the claim is gone but the order suspended. */
   | (Of<"DeadlineResumed"> & {
-      readonly because?: StopReason;
+      readonly because?: "CLARIFICATION" | "SUSPENSION";
       readonly deadline?: Instant;
       readonly itemIds?: readonly string[];
     })

@@ -179,7 +179,7 @@ function tellModified(story: Story, event: OrderModified, platform: string): voi
   const after = modifiedAddressee(withItems(story, before), change, event);
   story.addressee = { ...after, items: [] };
   for (const item of added) addItem(story, item);
-  for (const item of after.items) noteItem(story, item, event.at);
+  for (const item of after.items) noteItem(story, item, event);
   for (const { itemId } of change?.freed ?? []) {
     if (story.items.get(itemId)?.freedAt === undefined) endTerms(story.terms, itemId, event.at);
     free(story, itemId, event.at);
@@ -194,10 +194,10 @@ function withItems({ items }: Story, addressee: Addressee): Addressee {
   return { ...addressee, items: [...items.values()].map(({ item }) => item) };
 }
 
-function noteItem({ items, terms }: Story, after: Item, at: Instant): void {
+function noteItem({ items, terms }: Story, after: Item, event: OrderModified | AddresseeEvent): void {
   const known = items.get(after.id);
   if (known === undefined || known.item === after) return;
-  noteTerm(terms, known.item, after, at);
+  noteTerm(terms, known.item, after, event);
   known.item = after;
 }
 
@@ -264,7 +264,7 @@ function tellItems(story: Story, addressee: Addressee, event: AddresseeEvent): v
     const after = evolveItem(before, state, event);
     const moves = before.term !== undefined && before.term !== after.term;
     if (event.kind === "AddresseeServed" && moves) noteEarlierService(story.terms, itemId, event);
-    noteItem(story, after, event.at);
+    noteItem(story, after, event);
   }
 }
 

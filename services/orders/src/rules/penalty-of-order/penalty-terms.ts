@@ -1,5 +1,6 @@
 import type { AddresseeEvent, Item } from "../addressee/addressee.js";
 import type { Instant } from "../instant.js";
+import type { OrderModified } from "../order/order.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
 import {
   countFromService,
@@ -23,8 +24,13 @@ import {
  */
 export type TermBook = Map<string, readonly PastTerm[]>;
 
-/** Notes what an event at a moment made of an item's term. */
-export function noteTerm(book: TermBook, before: Item, after: Item, at: Instant): void {
+/** Notes what an event made of an item's term. */
+export function noteTerm(
+  book: TermBook,
+  before: Item,
+  after: Item,
+  { kind, at }: OrderModified | AddresseeEvent,
+): void {
   if (before.term === after.term) return;
   const terms = book.get(after.id) ?? [];
   const { term, freed } = after;
@@ -33,8 +39,7 @@ export function noteTerm(book: TermBook, before: Item, after: Item, at: Instant)
   else {
     const isAnother = before.term === undefined || before.term.givenAt !== term.givenAt;
     const claimedAt = before.term?.claimedAt;
-    const isRejected = !isAnother && claimedAt !== undefined && term.claimedAt === undefined;
-    const past = isRejected ? withoutClaim(terms, claimedAt) : terms;
+    const past = kind === "ClaimRejected" && claimedAt !== undefined ? withoutClaim(terms, claimedAt) : terms;
     book.set(after.id, isAnother ? [...past, { term, ...ended }] : past.with(-1, { term, ...ended }));
   }
 }

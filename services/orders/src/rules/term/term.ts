@@ -23,7 +23,8 @@ import { without } from "../without.js";
  * `lateSpans` tells from them when a term had passed.
  */
 export interface Term {
-  readonly givenBy: TermGiver;
+  /** CLARIFICATION includes the end of the impossibility; VERSION is one that lengthens the term. */
+  readonly givenBy: "SERVICE" | "CLARIFICATION" | "VERSION";
   /** Since when it takes the place of the one before it; the moment of service for a first one. */
   readonly givenAt: Instant;
   /** ISO 8601. */
@@ -44,10 +45,6 @@ export interface Term {
   /** Likewise: it had passed when a version added items, and the service of that version gave it no other. */
   readonly keeps?: true;
 }
-
-/** CLARIFICATION includes the end of the impossibility; VERSION is one that lengthens the term. */
-export const TERM_GIVERS = ["SERVICE", "CLARIFICATION", "VERSION"] as const;
-export type TermGiver = (typeof TERM_GIVERS)[number];
 
 /** How long a term is, and how its days are counted. */
 export type TermLength = Pick<Term, "within" | "wholeDays">;
