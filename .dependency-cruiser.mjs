@@ -10,7 +10,7 @@ const ROOMS = ["main.ts", "app.ts", "graphql/", "use-cases/", "store/", "rules/"
 
 /**
  * Of a service's rules, from the first to the last: each imports from what stands before it. What stands in one line does
- * not know each other. Files beside these rooms (field.ts, instant.ts, refusals.ts) import from none of them.
+ * not know each other. Files beside these rooms (field.ts, ids.ts, instant.ts, refusals.ts) import from none of them.
  */
 const CONCEPTS = {
   orders: [
@@ -29,7 +29,7 @@ const CONCEPTS = {
 
 /** All that a rule may import from outside its service: no clock, no random, no I/O, no GraphQL, no ORM. */
 const PURE_PACKAGES = ["refusal", "suppression", "text", "dutch-time"];
-const PURE_LIBRARIES = ["canonicalize", "iso-639-1", "jose", "tldts"];
+const PURE_LIBRARIES = ["canonicalize", "iso-639-1", "jose", "tldts", "type-fest"];
 
 /** What plays or measures the procedure may compute with the rules of orders, and with nothing else of a service. */
 const PLAYERS = ["packages/demo", "test/bench", "test/simulation"];
@@ -93,7 +93,7 @@ export default {
       return [
         forbid(
           `rules of ${service}: what stands beside the rooms knows none of them`,
-          "field.ts, instant.ts and refusals.ts are read by all.",
+          "field.ts, ids.ts, instant.ts and refusals.ts are read by all.",
           { path: `${rules}[^/]+$` },
           { path: `${rules}[^/]+/` },
         ),

@@ -167,7 +167,9 @@ describe("the events of the reference", () => {
   });
 
   it("are every event that the rules can decide, and no other", () => {
-    const inCode = rules.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
+    // The tags of ids are written as event kinds are.
+    const decided = rules.filter(({ file }) => !file.endsWith("/ids.ts"));
+    const inCode = decided.flatMap(({ text }) => [...text.matchAll(/"((?:[A-Z][a-z]+){2,})"/g)]);
     expect(inCode.length).toBeGreaterThan(50);
     const told = [...eventMeanings.values()].flatMap((meanings) => Object.keys(meanings));
     expect(sorted(told)).toEqual(sorted(inCode.map(([, kind = ""]) => kind)));

@@ -2,8 +2,10 @@ import { createServer } from "node:http";
 import type { VerifyToken } from "@exparte/auth";
 import { closedHeaders } from "@exparte/subgraph/closed-headers";
 import { draining } from "@exparte/subgraph/draining";
+import { eventTurns } from "@exparte/subgraph/event-turns";
 import { listen } from "@exparte/subgraph/listen";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
+import { requestsUnderWay } from "@exparte/subgraph/requests-under-way";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
 import express from "express";
 import { type ExecutionResult, getIntrospectionQuery } from "graphql";
@@ -37,6 +39,8 @@ const HEARTBEAT_MS = 6_000;
 const REQUEST_WITHIN_MS = 30_000;
 /** Requests under way get this long at shutdown; what is left is cut, so that close() returns within 10 s. */
 const CLOSE_GRACE_MS = 7_000;
+/** An event may ask other services for more, as an ordinary query does: of one party so many at once. */
+const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
 
 export interface GatewayOptions extends GatewayConfig {
   supergraph: string;
@@ -66,7 +70,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const schemaTold = introspection(options.introspection ?? true);
   const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
-  const upstream = subgraphTransport(subgraphUrls, heartbeatMs);
+  const { requestWithinMs = REQUEST_WITHIN_MS } = options;
+  const server = createServer({
+    requestTimeout: requestWithinMs,
+    headersTimeout: requestWithinMs / 3,
+    connectionsCheckingInterval: requestWithinMs / 6,
+  });
+  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: requestsUnderWay(server) });
+  const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns);
   let closing = false;
 
   const runtime = createGatewayRuntime({
@@ -138,17 +149,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 
-  const { requestWithinMs = REQUEST_WITHIN_MS } = options;
-  const server = createServer(
-    {
-      requestTimeout: requestWithinMs,
-      headersTimeout: requestWithinMs / 3,
-      connectionsCheckingInterval: requestWithinMs / 6,
-    },
-    app,
-  );
+  server.on("request", app);
   const drained = draining(server);
-  const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
+  // One message of a socket at a time: hundreds may come in one read, and each sets an operation going.
+  const sockets = new WebSocketServer({
+    server,
+    path: PATH,
+    maxPayload: MAX_BODY_BYTES,
+    allowSynchronousEvents: false,
+  });
   websocketDoor(
     {
       verifyToken,
@@ -157,6 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       limits,
       counts,
       rates,
+      turns,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

@@ -1,4 +1,4 @@
-import type { Actor, VerifyToken } from "@exparte/auth";
+import { type Actor, partyKey, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment } from "@exparte/subgraph/at-moment";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
@@ -25,7 +25,7 @@ import {
   WITH_TOKEN,
 } from "./operation-limits.js";
 import { parsedTexts } from "./parsed-texts.js";
-import { type PartyCounts, partyKey, tooManyOperations } from "./party-limits.js";
+import { type PartyCounts, tooManyOperations } from "./party-limits.js";
 import { refuse } from "./refusals.js";
 import {
   POINTS_FOR_A_STREAM,
@@ -35,7 +35,7 @@ import {
   pointsToValidate,
   type RequestRates,
 } from "./request-rates.js";
-import { operationOf, type RunningOperation, runningOperation } from "./running-operation.js";
+import { operationOf, placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { told, withLastWord } from "./told-result.js";
 
 export interface HttpDoorOptions {
@@ -199,7 +199,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
                 (error) => ending.abort(error),
               );
         ending.signal.addEventListener("abort", stopExpiry, { once: true });
-        const events = endableOperation(result as AsyncGenerator<ExecutionResult>, ending, (error) => {
+        const events = endableOperation(placeGivenBack(result, operation), ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",
@@ -271,6 +271,6 @@ function expired(actor: Actor | undefined): Refusal {
   return new Refusal("TOKEN_EXPIRED", message, { expiredAt: actor?.expiresAt.toISOString() ?? null });
 }
 
-function isIterable(result: unknown): result is AsyncIterable<unknown> {
+function isIterable(result: unknown): result is AsyncIterable<ExecutionResult> {
   return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }

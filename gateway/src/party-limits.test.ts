@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { request } from "node:http";
 import { createClient } from "graphql-ws";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket from "ws";
@@ -49,6 +50,12 @@ async function rawSocket(url: string): Promise<{ socket: WebSocket; closed: Prom
   return { socket, closed };
 }
 
+const slowHeaders = (token: string) => ({
+  authorization: `Bearer ${token}`,
+  "content-type": "application/json",
+  "content-length": "100",
+});
+
 const reasonOf = async (closed: Promise<unknown[]>) => {
   const [code, reason] = await closed;
   return `${code} ${reason}`;
@@ -91,6 +98,32 @@ describe("one party", () => {
     await untilTold((await connectAs(url, "b")).subscribe(LETTERS), 2);
   });
 
+  it("with hundreds of events to come does not stand before another party's, whose two come among the first", async () => {
+    const heard: string[] = [];
+    const [a, b] = await Promise.all([connectAs(hub.gateway.url, "a"), connectAs(hub.gateway.url, "b")]);
+    for (const court of [a, b]) await untilTold(court.subscribe(LETTERS), 2);
+    const hear = ({ client }: Connection, party: string) =>
+      client.subscribe(
+        { query: LETTERS },
+        { next: () => void heard.push(party), error: expect.fail, complete: () => {} },
+      );
+    for (let n = 0; n < 150; n += 1) hear(a, "a");
+    hear(b, "b");
+    await vi.waitFor(() => expect(heard).toHaveLength(302), { timeout: 20_000 });
+    expect(heard.lastIndexOf("b")).toBeLessThan(100);
+  });
+
+  it("over its rate is told so before what it sends is parsed", async () => {
+    const url = await gatewayWith({ rates: { pointsPerParty: 15, pointsPerAddress: 1_000 } });
+    const court = await connectAs(url, "a");
+    await untilTold(court.subscribe(LETTERS), 2);
+    for (const query of [LETTERS, "subscription { this is no"]) {
+      const told = court.subscribe(query);
+      await untilEnded(told);
+      expect(told.errors).toMatchObject([{ extensions: { code: "RATE_LIMITED" } }]);
+    }
+  });
+
   it("has 200 subscriptions on one socket by default", async () => {
     const court = await connectAs(hub.gateway.url, "many");
     const told = Array.from({ length: 200 }, () => court.subscribe(LETTERS));
@@ -100,6 +133,33 @@ describe("one party", () => {
 });
 
 describe("one socket", () => {
+  it("may complete an operation that still waits for its turn: it never begins, and its id may be used again", async () => {
+    const url = await gatewayWith({});
+    // A request whose body never comes: while it is under way, turns pause.
+    const { hostname, port } = new URL(url);
+    const token = await hub.issuer.token("b");
+    const slow = request({ hostname, port, path: "/graphql", method: "POST", headers: slowHeaders(token) });
+    slow.on("error", () => {}); // it is cut below
+    opened.push(() => slow.destroy());
+    slow.flushHeaders();
+    const { socket } = await rawSocket(url);
+    const told: { type: string; id?: string; payload?: { data?: unknown } }[] = [];
+    socket.on("message", (data) => told.push(JSON.parse(String(data))));
+    const send = (message: object) => socket.send(JSON.stringify(message));
+    send({ type: "connection_init", payload: { token: await hub.issuer.token("a") } });
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    const subscribe = (id: string, fields: string) =>
+      send({ type: "subscribe", id, payload: { query: `subscription { letters(upTo: 1) { ${fields} } }` } });
+    for (let n = 0; n < 50; n += 1) subscribe(`before ${n}`, "id");
+    subscribe("again", "id");
+    send({ type: "complete", id: "again" });
+    subscribe("again", "text");
+    const about = () => told.filter(({ id }) => id === "again");
+    subscribe("after", "id");
+    await vi.waitFor(() => expect(told.filter(({ id }) => id === "after")).toHaveLength(1), { timeout: 10_000 });
+    expect(about()).toMatchObject([{ type: "next", payload: { data: { letters: { text: "a 1" } } } }]);
+  });
+
   it.each([
     ["websocket's own pings", (socket: WebSocket) => socket.ping()],
     ["pongs that nobody asked for", (socket: WebSocket) => socket.pong()],

@@ -1,4 +1,3 @@
-import type { Actor } from "@exparte/auth";
 import type { Refusal } from "@exparte/refusal";
 import { refuse } from "./refusals.js";
 import { type Tally, tally } from "./tally.js";
@@ -31,11 +30,6 @@ export interface PartyCounts {
 
 export function partyCounts({ maxSocketsPerParty, maxOperationsPerParty }: OpenLimits): PartyCounts {
   return { sockets: tally(maxSocketsPerParty), operations: tally(maxOperationsPerParty) };
-}
-
-/** A party's key in a tally: no name holds a line break. */
-export function partyKey({ partyType, partyId }: Actor): string {
-  return `${partyType}\n${partyId}`;
 }
 
 export function tooManyOperations(limit: number, per: "party" | "socket"): Refusal {

@@ -147,7 +147,8 @@ describe("limits", () => {
   });
 
   it("refuses variables that nest deeper than any service reads, over either door", async () => {
-    const deep = `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`;
+    // More levels are more values than a request may hold, and are refused before they are parsed.
+    const deep = `${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}`;
     const query = "query ($value: Any) { echo(value: $value) }";
     const expected = { message: expect.stringContaining("64"), extensions: { code: "BAD_REQUEST", field: "value" } };
     const response = await fetch(hub.gateway.url, {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@exparte/auth";
+import { type Actor, partyKey } from "@exparte/auth";
+import type { EventTurns } from "@exparte/subgraph/event-turns";
+import type { ExecutionResult } from "graphql";
 import { limitsFor, type OperationLimits, WITH_TOKEN } from "./operation-limits.js";
 
 /** One operation of one client, from the door where it came in until its last word. */
@@ -14,6 +16,8 @@ export interface RunningOperation {
   readonly limits: OperationLimits;
   /** Aborted with the refusal that ends the operation; whoever aborts first has the last word. */
   readonly ending: AbortController;
+  /** Where the event that is being worked out for it stands in the turns of all parties. */
+  readonly place: { leave?: (() => void) | undefined };
 }
 
 export function runningOperation(from: {
@@ -33,6 +37,7 @@ export function runningOperation(from: {
     address: from.address,
     limits: from.isOwn === true ? WITH_TOKEN : limitsFor(from.actor),
     ending: new AbortController(),
+    place: {},
   };
 }
 
@@ -42,4 +47,35 @@ export function operationOf(context: unknown): RunningOperation {
     return context.operation as RunningOperation;
   }
   throw new Error("An operation came in through no door");
+}
+
+/** Waits until the operation may work out an event that has come for it. */
+export async function takePlace({ actor, address, place }: RunningOperation, turns: EventTurns): Promise<void> {
+  const leave = await turns.take(actor === undefined ? `${address}` : partyKey(actor));
+  place.leave?.();
+  place.leave = leave;
+}
+
+/** An operation's answers; with each of them, and at their end, it gives its place back. */
+export function placeGivenBack(
+  answers: AsyncIterable<ExecutionResult>,
+  { place }: RunningOperation,
+): AsyncGenerator<ExecutionResult, unknown, unknown> {
+  const iterator = answers[Symbol.asyncIterator]();
+  const leave = () => place.leave?.();
+  const end = async (): Promise<IteratorResult<ExecutionResult, unknown>> => {
+    leave();
+    return (await iterator.return?.()) ?? { done: true, value: undefined };
+  };
+  return {
+    next: () => iterator.next().finally(leave),
+    return: end,
+    throw: (error: unknown) => Promise.reject(error),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await end();
+    },
+  };
 }

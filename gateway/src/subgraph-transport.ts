@@ -1,9 +1,10 @@
+import type { EventTurns } from "@exparte/subgraph/event-turns";
 import type { Transport } from "@graphql-mesh/transport-common";
 import { buildHTTPExecutor } from "@graphql-tools/executor-http";
 import type { ExecutionRequest, ExecutionResult } from "@graphql-tools/utils";
 import { GraphQLError, print } from "graphql";
 import { refuse } from "./refusals.js";
-import { operationOf } from "./running-operation.js";
+import { operationOf, takePlace } from "./running-operation.js";
 import { type UpstreamEvents, type UpstreamSockets, upstreamSockets } from "./upstream-sockets.js";
 
 /** A service that has not answered by then is taken for lost. */
@@ -22,6 +23,7 @@ const TRANSPORT_CODES: ReadonlySet<unknown> = new Set([
 export function subgraphTransport(
   subgraphUrls: Readonly<Record<string, string>>,
   heartbeatMs: number,
+  turns: EventTurns,
 ): {
   transport: Transport;
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export function subgraphTransport(
         },
       });
       return async (request: ExecutionRequest) => {
-        if (request.operationType === "subscription") return subscription(sockets, request) as never;
+        if (request.operationType === "subscription") return subscription(sockets, request, turns) as never;
         const result = (await overHttp(request)) as ExecutionResult;
         if (result.errors === undefined) return result as never;
         const mutation = request.operationType === "mutation";
@@ -65,8 +67,9 @@ export function subgraphTransport(
  * The planner answers a stream that fails with its last event, told again with an error beside it. So the error goes
  * past the planner: it ends the operation at the door, which drops whatever the planner makes of it.
  */
-function subscription(sockets: UpstreamSockets, request: ExecutionRequest): UpstreamEvents {
-  const { ending, token, requestId } = operationOf(request.context);
+function subscription(sockets: UpstreamSockets, request: ExecutionRequest, turns: EventTurns): UpstreamEvents {
+  const operation = operationOf(request.context);
+  const { ending, token, requestId } = operation;
   return sockets.subscribe(
     {
       query: print(request.document),
@@ -74,7 +77,7 @@ function subscription(sockets: UpstreamSockets, request: ExecutionRequest): Upst
       operationName: request.operationName ?? null,
       extensions: { requestId, ...(token === undefined ? {} : { token }) },
     },
-    (error) => ending.abort(error),
+    { onFailure: (error) => ending.abort(error), turn: () => takePlace(operation, turns) },
   );
 }
 

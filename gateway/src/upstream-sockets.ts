@@ -17,12 +17,17 @@ const MAX_QUEUED = 10_000;
 
 export type UpstreamEvents = AsyncGenerator<ExecutionResult, undefined, unknown>;
 
+/** What whoever pulls events has to do with them. */
+export interface Puller {
+  /** Hears of a failure first, once every event before it has been pulled. */
+  onFailure(error: unknown): void;
+  /** Waited for between an event's arrival and its being handed over. */
+  turn(): Promise<void>;
+}
+
 export interface UpstreamSockets {
-  /**
-   * Fails with a GraphQLError that the service sent, or with UPSTREAM_LOST or SLOW_CONSUMER; `onFailure` hears it first,
-   * once every event before it has been pulled.
-   */
-  subscribe(payload: SubscribePayload, onFailure: (error: unknown) => void): UpstreamEvents;
+  /** Fails with a GraphQLError that the service sent, or with UPSTREAM_LOST or SLOW_CONSUMER. */
+  subscribe(payload: SubscribePayload, puller: Puller): UpstreamEvents;
   close(): Promise<void>;
 }
 
@@ -37,9 +42,9 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
   const clients = Array.from({ length: SOCKETS_PER_SUBGRAPH }, () => watchedSocket(watched));
   let turn = 0;
   return {
-    subscribe(payload, onFailure) {
+    subscribe(payload, puller) {
       turn = (turn + 1) % clients.length;
-      return pull(clients[turn] as Client, payload, onFailure);
+      return pull(clients[turn] as Client, payload, puller);
     },
     async close() {
       await Promise.all(clients.map((client) => client.dispose()));
@@ -48,8 +53,9 @@ export function upstreamSockets(url: string, heartbeatMs: number): UpstreamSocke
 }
 
 /** Turns the pushes of a shared socket into pulls, with a bounded queue between: `client.iterate` has no bound. */
-function pull(client: Client, payload: SubscribePayload, onFailure: (error: unknown) => void): UpstreamEvents {
+function pull(client: Client, payload: SubscribePayload, { onFailure, turn }: Puller): UpstreamEvents {
   const queue: ExecutionResult[] = [];
+  let hasReturned = false;
   let ended: { error?: unknown } | undefined;
   let waiting:
     | { resolve(result: IteratorResult<ExecutionResult, undefined>): void; reject(error: unknown): void }
@@ -71,6 +77,13 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
     reject(error);
   }
 
+  /** A service sends many events at once; what each of them sets going is begun in turn. */
+  async function handedOver(event: ExecutionResult): Promise<IteratorResult<ExecutionResult, undefined>> {
+    await turn();
+    // The client went while its event waited.
+    return hasReturned ? done : { done: false, value: event };
+  }
+
   const unsubscribe = client.subscribe(payload, {
     next(result) {
       if (ended !== undefined) return;
@@ -83,7 +96,7 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
       const event = asExecuted(result);
       const puller = waiting;
       waiting = undefined;
-      if (puller !== undefined) return puller.resolve({ done: false, value: event });
+      if (puller !== undefined) return void handedOver(event).then(puller.resolve, puller.reject);
       queue.push(event);
       if (queue.length <= MAX_QUEUED) return;
       queue.length = 0;
@@ -101,7 +114,7 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
   return {
     next() {
       const value = queue.shift();
-      if (value !== undefined) return Promise.resolve({ done: false, value });
+      if (value !== undefined) return handedOver(value);
       if (ended !== undefined) {
         if (!("error" in ended)) return Promise.resolve(done);
         const { error } = ended;
@@ -113,6 +126,7 @@ function pull(client: Client, payload: SubscribePayload, onFailure: (error: unkn
       });
     },
     return() {
+      hasReturned = true;
       queue.length = 0;
       end({});
       unsubscribe();

@@ -1,19 +1,20 @@
-import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
+import { type Actor, bearerToken, partyKey, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment } from "@exparte/subgraph/at-moment";
 import { closeReason } from "@exparte/subgraph/close-reason";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
+import type { EventTurns } from "@exparte/subgraph/event-turns";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse } from "graphql";
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
-import { type OpenLimits, type PartyCounts, partyKey, tooManyOperations, tooManySockets } from "./party-limits.js";
+import { type OpenLimits, type PartyCounts, tooManyOperations, tooManySockets } from "./party-limits.js";
 import { refuse } from "./refusals.js";
 import { failing, isExecuted, requestErrorsIn } from "./request-failed.js";
 import type { RequestRates } from "./request-rates.js";
-import { type RunningOperation, runningOperation } from "./running-operation.js";
+import { placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
@@ -40,6 +41,8 @@ export interface WebSocketDoorOptions {
   limits: OpenLimits;
   counts: PartyCounts;
   rates: RequestRates;
+  /** Operations begin in turns with the events of those that run. */
+  turns: EventTurns;
   logger: Logger;
 }
 
@@ -64,7 +67,7 @@ interface CountedOperation extends RunningOperation {
  * with a bad one, and 4403 again at its expiry, each with a reason. A subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, rates, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
@@ -74,6 +77,26 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
   }
 
   const entrance = socketEntrance({ close, addressOf, limits, rates, logger });
+
+  /** Counted from here on, also while it waits for its turn. */
+  function admitted(visitor: Visitor, id: string, payload: SubscribePayload): CountedOperation | Refusal {
+    if (visitor.operations.size >= limits.maxOperationsPerSocket) {
+      return tooManyOperations(limits.maxOperationsPerSocket, "socket");
+    }
+    const leave = counts.operations.enter(partyKey(visitor.actor));
+    if (leave === undefined) return tooManyOperations(counts.operations.limit, "party");
+    const requestId = payload.extensions?.requestId;
+    const operation = runningOperation({
+      requestId: typeof requestId === "string" ? requestId : undefined,
+      token: visitor.token,
+      actor: visitor.actor,
+    });
+    // Under an id that is used again before its first operation ran: that one ends here.
+    forget(visitor, id);
+    const counted = { ...operation, leave };
+    visitor.operations.set(id, counted);
+    return counted;
+  }
 
   function tell(door: Door, id: string, errors: readonly unknown[]) {
     const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
@@ -119,32 +142,23 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
       },
       onPing: ({ extra: { socket } }) => entrance.spendPing(socket),
       onPong: ({ extra: { socket } }) => entrance.spendPing(socket),
-      async onSubscribe({ extra: { socket } }, id, payload) {
+      async onSubscribe({ extra: { socket }, subscriptions }, id, payload) {
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
-        try {
-          // Before it is read: also one that fails to parse or to validate was read.
-          await entrance.takeOperation(socket);
-        } catch (error) {
-          if (error instanceof Refusal) return refusedWith(error);
-          throw error;
+        const operation = admitted(visitor, id, payload);
+        // For this message; by the time of its turn the socket may be at another one.
+        // Also for one that then fails to parse or to validate, which was read.
+        const payment = refusalOf(entrance.takeOperation(socket));
+        const [unpaid, leave] = await Promise.all([payment, turns.take(partyKey(visitor.actor))]);
+        leave();
+        if (operation instanceof Refusal) return refusedWith(unpaid ?? operation);
+        // Another operation may have its id by now; this one says nothing any more.
+        if (operation.ending.signal.aborted) return forever();
+        if (!(id in subscriptions)) {
+          forget(visitor, id);
+          return forever();
         }
-        // It went meanwhile: nobody would ever take the operation off the counts.
-        if (visitors.get(socket) !== visitor) return [new GraphQLError("The client has gone.")];
-        if (visitor.operations.size >= limits.maxOperationsPerSocket) {
-          return refusedWith(tooManyOperations(limits.maxOperationsPerSocket, "socket"));
-        }
-        const leave = counts.operations.enter(partyKey(visitor.actor));
-        if (leave === undefined) return refusedWith(tooManyOperations(counts.operations.limit, "party"));
-        const requestId = payload.extensions?.requestId;
-        const operation = runningOperation({
-          requestId: typeof requestId === "string" ? requestId : undefined,
-          token: visitor.token,
-          actor: visitor.actor,
-        });
-        // Under an id that is used again before its first operation ran: that one ends here.
-        forget(visitor, id);
-        visitor.operations.set(id, { ...operation, leave });
+        if (unpaid !== undefined) return refusedWith(unpaid);
         return { document: RUN_BY_THE_RUNTIME, contextValue: { payload, operation } } as unknown as ExecutionArgs;
       },
       async execute({ contextValue }) {
@@ -154,7 +168,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           (error: unknown): ExecutionResult => ({ errors: [asGraphQLError(error)] }),
         );
         if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
-        return endableOperation(generatorOf(result), operation.ending, (error) => {
+        return endableOperation(placeGivenBack(result, operation), operation.ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",
@@ -197,6 +211,19 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
+/** What it was refused with, if it was; rejects with anything else. */
+function refusalOf(work: Promise<void>): Promise<Refusal | undefined> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
+}
+
+const forever = () => new Promise<never>(() => {});
+
 function closeCodeOf({ code }: Refusal, token: string | undefined): number {
   if (code === "ISSUER_UNAVAILABLE" || code === "RATE_LIMITED") return TRY_AGAIN_LATER;
   return token === undefined ? CloseCode.Unauthorized : CloseCode.Forbidden;
@@ -235,19 +262,4 @@ function tokenOf(params: Record<string, unknown> | undefined): string | undefine
 function expired(actor: Actor): Refusal {
   const message = "Your access token has expired. Get a new one and come back with your last position.";
   return new Refusal("TOKEN_EXPIRED", message, { expiredAt: actor.expiresAt.toISOString() });
-}
-
-function generatorOf<T>(iterable: AsyncIterable<T>): AsyncGenerator<T, unknown, unknown> {
-  const iterator = iterable[Symbol.asyncIterator]();
-  return {
-    next: () => iterator.next(),
-    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
-    throw: (error: unknown) => Promise.reject(error),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await iterator.return?.();
-    },
-  };
 }

@@ -1,4 +1,8 @@
+import type { Tagged } from "type-fest";
 import { refuse } from "./refusals.js";
+
+/** The id of a party of this kind: a court's where a platform's is due does not compile. */
+export type PartyId<Type extends string> = Tagged<string, Type>;
 
 /** The caller: the party that an access token was issued to, and what the token lets it do. */
 export interface Actor {
@@ -12,6 +16,11 @@ export interface Actor {
   readonly expiresAt: Date;
 }
 
+/** A party's key in a table: no name holds a line break. */
+export function partyKey({ partyType, partyId }: Actor): string {
+  return `${partyType}\n${partyId}`;
+}
+
 /** Refuses with SCOPE_MISSING unless the token carries the scope. */
 export function requireScope(actor: Actor, scope: string): void {
   if (actor.scopes.has(scope)) return;
@@ -23,11 +32,16 @@ export function requireScope(actor: Actor, scope: string): void {
   );
 }
 
-/** Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds. */
+/** Whose an id is; of several kinds, a switch on `partyType` tells. */
+export type PartyOf<Type extends string> = Type extends string
+  ? { readonly partyType: Type; readonly partyId: PartyId<Type> }
+  : never;
+
+/** Refuses with ROLE_FORBIDDEN unless the party is of one of the given kinds; from then on its id is one of that kind. */
 export function requireParty<Type extends string>(
   actor: Actor,
   ...types: Type[]
-): asserts actor is Actor & { readonly partyType: Type } {
+): asserts actor is Actor & PartyOf<Type> {
   if (types.some((type) => type === actor.partyType)) return;
   throw refuse(
     "ROLE_FORBIDDEN",

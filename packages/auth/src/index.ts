@@ -1,4 +1,4 @@
-export { type Actor, requireParty, requireScope } from "./actor.js";
+export { type Actor, type PartyId, type PartyOf, partyKey, requireParty, requireScope } from "./actor.js";
 export { bearerToken } from "./bearer-token.js";
 export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
 export { AUTH_REFUSALS } from "./refusals.js";

@@ -1,3 +1,4 @@
+import type { PlatformId } from "@exparte/orders/rules/ids";
 import { instant } from "@exparte/orders/rules/instant";
 import { evolveOrder, issueOrder } from "@exparte/orders/rules/order/order";
 import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
@@ -13,13 +14,13 @@ export const THE_NIGHT = "2026-10-25";
  * half past nine in the morning in Amsterdam. No hub is asked: an order is not sealed, nor acknowledged, in the past.
  */
 export function computeOctoberNight(penalty: NonNullable<OrderDocument["penalty"]>): PenaltyStatement {
-  const platform = "hostbox";
+  const platform: PlatformId = named("hostbox");
   const servedAt = instant(`${SERVED_ON}T07:30:00Z`);
   const finding = { holds: true, reasons: "The demo's own." };
   const document: OrderDocument = {
     type: "exparte-order",
-    court: "rb-amsterdam",
-    caseNumber: "demo, computed",
+    court: named("rb-amsterdam"),
+    caseNumber: named("demo, computed"),
     version: 1,
     judge: "the judge hearing applications (demo)",
     legalBasis: "art. 6:162 BW",
@@ -34,9 +35,14 @@ export function computeOctoberNight(penalty: NonNullable<OrderDocument["penalty"
     removeWithin: "P1D",
     penalty,
   };
-  const ids = { orderId: "computed", itemId: () => "item" };
-  const issued = issueOrder(ids, "computed", document, "not sealed", () => true, servedAt);
+  const ids: Parameters<typeof issueOrder>[0] = { orderId: named("computed"), itemId: () => named("item") };
+  const issued = issueOrder(ids, named("computed"), document, named("not sealed"), () => true, servedAt);
   const service = { type: "serve", platform, means: "ELECTRONIC", servedAt } as const;
   const served = decideOrder(evolveOrder(undefined, issued), service, servedAt);
   return penaltyStatement(penaltyHistoryOf([issued, ...served], platform), instant("2026-10-28T08:30:00Z"));
+}
+
+/** Ids that the hub would have read at its door. */
+function named<Kind extends string>(text: string): Kind {
+  return text as Kind;
 }

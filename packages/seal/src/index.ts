@@ -3,10 +3,11 @@ export { SEAL_REFUSALS } from "./refusals.js";
 export {
   readSealUnverified,
   respellSeal,
+  type SealedText,
   type SealHeader,
   signSeal,
   takeInSeal,
   twinOfSeal,
   verifySeal,
 } from "./seal.js";
-export { generateSealKey, publicSealKey, type SealAlgorithm, type SealKey } from "./seal-key.js";
+export { generateSealKey, type KeyId, publicSealKey, type SealAlgorithm, type SealKey } from "./seal-key.js";

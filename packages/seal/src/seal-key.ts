@@ -1,8 +1,12 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
+import type { Tagged } from "type-fest";
 
 /** The only algorithms a seal may use: EdDSA with Ed25519 (RFC 8037) and ES256 (RFC 7518). */
 export const SEAL_ALGORITHMS = ["EdDSA", "ES256"] as const;
 export type SealAlgorithm = (typeof SEAL_ALGORITHMS)[number];
+
+/** The `kid` under which a key is registered, as a seal names it. */
+export type KeyId = Tagged<string, "KeyId">;
 
 /** A party's registered public key, and when it may seal. */
 export interface SealKey {

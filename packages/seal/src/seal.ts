@@ -1,8 +1,16 @@
 import { Refusal } from "@exparte/refusal";
 import { base64url, CompactSign, compactVerify, errors, type JWK } from "jose";
+import type { Tagged } from "type-fest";
 import { canonicalJson, type JsonObject } from "./canonical-json.js";
 import { refuse } from "./refusals.js";
-import { isSigningKey, SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAlgorithmOf } from "./seal-key.js";
+import {
+  isSigningKey,
+  type KeyId,
+  SEAL_ALGORITHMS,
+  type SealAlgorithm,
+  type SealKey,
+  sealAlgorithmOf,
+} from "./seal-key.js";
 
 /**
  * A seal is a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of a document, made with a party's own key. So
@@ -12,20 +20,24 @@ import { isSigningKey, SEAL_ALGORITHMS, type SealAlgorithm, type SealKey, sealAl
  */
 const TYP = "exparte+jws";
 
+/** A compact JWS; who made it, only `takeInSeal` and `verifySeal` tell. */
+export type SealedText = Tagged<string, "SealedText">;
+
 export interface SealHeader {
   readonly alg: SealAlgorithm;
-  readonly kid: string;
+  readonly kid: KeyId;
   readonly typ: typeof TYP;
 }
 
 /** Seals a document with a private key that carries its `kid`. Throws when the key cannot seal. */
-export async function signSeal(document: object, privateJwk: JWK): Promise<string> {
+export async function signSeal(document: object, privateJwk: JWK): Promise<SealedText> {
   const { kid } = privateJwk;
   const alg = sealAlgorithmOf(privateJwk);
   if (alg === undefined) throw new TypeError("A sealing key must be an Ed25519 or P-256 JWK.");
   if (kid === undefined || kid === "") throw new TypeError("A sealing key must carry the kid it is registered under.");
   const payload = new TextEncoder().encode(canonicalJson(document));
-  return new CompactSign(payload).setProtectedHeader({ alg, kid, typ: TYP }).sign(privateJwk);
+  const signed = await new CompactSign(payload).setProtectedHeader({ alg, kid, typ: TYP }).sign(privateJwk);
+  return signed as SealedText;
 }
 
 /**
@@ -49,7 +61,7 @@ export async function verifySeal(
   jws: string,
   keys: readonly SealKey[],
   madeAt: (document: JsonObject) => Date,
-): Promise<{ document: JsonObject; kid: string }> {
+): Promise<{ document: JsonObject; kid: KeyId }> {
   const { header, document } = readSealUnverified(jws);
   const { kid, alg } = header;
   // A party also registers an encryption key: its holder may not seal with it.
@@ -83,7 +95,7 @@ export async function takeInSeal(
   jws: string,
   keys: readonly SealKey[],
   madeAt: (document: JsonObject) => Date,
-): Promise<{ document: JsonObject; kid: string }> {
+): Promise<{ document: JsonObject; kid: KeyId }> {
   readSealUnverified(jws);
   refuseOtherSpelling(jws);
   const taken = await verifySeal(jws, keys, madeAt);
@@ -96,7 +108,7 @@ export async function takeInSeal(
   );
 }
 
-function sealingKey(keys: readonly SealKey[], kid: string): SealKey | undefined {
+function sealingKey(keys: readonly SealKey[], kid: KeyId): SealKey | undefined {
   return keys.find((candidate) => candidate.kid === kid && isSigningKey(candidate.jwk));
 }
 
@@ -104,11 +116,11 @@ function sealingKey(keys: readonly SealKey[], kid: string): SealKey | undefined 
  * The seal that a text spells: without white space and padding, and without the bits that a base64url part's last
  * character may hold beyond its bytes (RFC 4648, section 3.5). Undefined when it is no compact JWS at all.
  */
-export function respellSeal(text: string): string | undefined {
+export function respellSeal(text: string): SealedText | undefined {
   const parts = text.replace(/[\s=]/g, "").split(".");
   if (parts.length !== 3 || !parts.every((part) => /^[\w-]+$/.test(part))) return undefined;
   const respelled = parts.map(respell);
-  return respelled.includes(undefined) ? undefined : respelled.join(".");
+  return respelled.includes(undefined) ? undefined : (respelled.join(".") as SealedText);
 }
 
 /** How many points the curve P-256 counts (SEC 2, section 2.4.2). */
@@ -119,7 +131,7 @@ const SCALAR_BYTES = 32;
  * The other text of an ES256 seal that verifies as it does: where (r, s) is a signature, (r, n − s) is one too, and anybody
  * can work it out. Undefined when there is none.
  */
-export function twinOfSeal(seal: string): string | undefined {
+export function twinOfSeal(seal: string): SealedText | undefined {
   const [header = "", payload = "", signature = ""] = respellSeal(seal)?.split(".") ?? [];
   if (algorithmSaid(header) !== "ES256") return undefined;
   const bytes = base64url.decode(signature);
@@ -129,7 +141,7 @@ export function twinOfSeal(seal: string): string | undefined {
   const other = P256_ORDER - s;
   const otherByte = (index: number) => Number((other >> BigInt(8 * (bytes.length - 1 - index))) & 255n);
   const twin = Uint8Array.from(bytes, (byte, index) => (index < SCALAR_BYTES ? byte : otherByte(index)));
-  return `${header}.${payload}.${base64url.encode(twin)}`;
+  return `${header}.${payload}.${base64url.encode(twin)}` as SealedText;
 }
 
 /** Undefined when the header says nothing of it, or is none. */
@@ -188,7 +200,7 @@ function readHeader(part: string): SealHeader {
       field: extra,
     });
   }
-  return { alg: accepted, kid, typ: TYP };
+  return { alg: accepted, kid: kid as KeyId, typ: TYP };
 }
 
 function readDocument(part: string): JsonObject {

@@ -41,7 +41,8 @@ export interface CommonDependencies {
   readonly log: EventLog;
   readonly wakeups: Wakeups;
   readonly clock: () => Instant;
-  readonly newId: () => string;
+  /** A new id, of the kind that is due where it is made. */
+  readonly newId: <Kind extends string>() => Kind;
 }
 
 /** What a service makes its own dependencies from. */
@@ -134,7 +135,7 @@ export async function startService<Dependencies>(
     log: createEventLog({ schema: name, wakeups }),
     wakeups,
     clock,
-    newId: () => uuid(),
+    newId: <Kind extends string>() => uuid() as string as Kind,
   };
   const met = peers && meetPeers(name, { peers, config, surroundings, common, onProblem });
   const parties = met?.parties ?? EVERYBODY;

@@ -1,5 +1,3 @@
-import { eventTurn } from "./event-turns.js";
-
 interface Pull<T> {
   resolve(result: IteratorResult<T, undefined>): void;
   reject(reason: unknown): void;
@@ -37,12 +35,6 @@ export function endableOperation<T>(
     void returnQuietly();
   }
 
-  async function nextInTurn(): Promise<IteratorResult<T, unknown>> {
-    await eventTurn();
-    // It ended while this pull waited, and the pull was told so.
-    return over ? done : source.next();
-  }
-
   async function returnQuietly(): Promise<void> {
     try {
       await source.return(undefined);
@@ -68,7 +60,7 @@ export function endableOperation<T>(
       }
       return new Promise((resolve, reject) => {
         pull = { resolve, reject };
-        nextInTurn().then(
+        source.next().then(
           (result) => {
             if (result.done === true) over = true;
             settle((waiting) => waiting.resolve(result.done === true ? done : { done: false, value: result.value }));

@@ -1,36 +1,110 @@
-import { expect, it } from "vitest";
-import { endableOperation } from "./endable-operation.js";
+import { setImmediate as nextLoop } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type EventTurns, type EventTurnsOptions, eventTurns } from "./event-turns.js";
 
-const MESSAGES = 500;
+const ROOMY: EventTurnsOptions = { atOnce: 10_000, ofOneParty: 10_000 };
+const MANY = 500;
 
-async function* replay() {
-  for (let position = 1; position <= MESSAGES; position += 1) yield position;
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+async function loops(count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) await nextLoop();
 }
 
-it("gives a request its turn while somebody replays an inbox, and loses no message", async () => {
-  const received: number[] = [];
-  const replayed = (async () => {
-    for await (const position of endableOperation(replay(), new AbortController(), () => {})) received.push(position);
-  })();
-  // Requests arrive on sockets, which Node reads once in each turn of the event loop.
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(received.length).toBeLessThan(MESSAGES / 2);
-  await replayed;
-  expect(received).toEqual(Array.from({ length: MESSAGES }, (_, index) => index + 1));
+/** Asks for so many turns at once; each is written down when it comes, and its place given back with `leave`. */
+function asks(turns: EventTurns, party: string, count: number, served: string[]) {
+  const leave: (() => void)[] = [];
+  const all = Array.from({ length: count }, async (_, n) => {
+    leave.push(await turns.take(party));
+    served.push(`${party}${n + 1}`);
+  });
+  return { leave, all: Promise.all(all) };
+}
+
+describe("turns", () => {
+  it("let requests come in between the events of a party that asks for hundreds at once, each of which has its own", async () => {
+    const served: string[] = [];
+    const { all } = asks(eventTurns(ROOMY), "a", MANY, served);
+    await loops(10);
+    expect(served.length).toBeGreaterThan(0);
+    expect(served.length).toBeLessThan(20);
+    await all;
+    expect(served).toEqual(Array.from({ length: MANY }, (_, n) => `a${n + 1}`));
+  });
+
+  it("are fair between parties: who comes last with one event does not stand behind another's hundreds", async () => {
+    const turns = eventTurns(ROOMY);
+    const served: string[] = [];
+    asks(turns, "a", MANY, served);
+    await loops(3);
+    await asks(turns, "b", 1, served).all;
+    expect(served.indexOf("b1")).toBeLessThan(10);
+  });
+
+  it("come to many parties at once: a thousand that are back after a restart do not wait for a round each", async () => {
+    const turns = eventTurns(ROOMY);
+    const served: string[] = [];
+    for (let n = 0; n < 1_000; n += 1) asks(turns, `party ${n} `, 2, served);
+    await loops(150);
+    expect(served.length).toBeGreaterThan(1_000);
+    expect(new Set(served.slice(0, 1_000)).size).toBe(1_000);
+    expect(served.slice(0, 1_000).every((turn) => turn.endsWith(" 1"))).toBe(true);
+  });
 });
 
-it("gives each of many simultaneous replays a turn before any has its next", async () => {
-  const inOrder: number[] = [];
-  await Promise.all(
-    Array.from({ length: 20 }, async (_, who) => {
-      const operation = endableOperation(replay(), new AbortController(), () => {});
-      for (let count = 0; count < 3; count += 1) {
-        await operation.next();
-        inOrder.push(who);
-      }
-      await operation.return(undefined);
-    }),
-  );
-  expect(new Set(inOrder.slice(0, 20)).size).toBe(20);
+describe("places", () => {
+  it("are few, and fewer for one party: the others find one while it has all that it may have", async () => {
+    const turns = eventTurns({ atOnce: 6, ofOneParty: 4 });
+    const served: string[] = [];
+    const a = asks(turns, "a", 10, served);
+    await loops(20);
+    expect(served).toEqual(["a1", "a2", "a3", "a4"]);
+    for (const party of ["b", "c", "d"]) asks(turns, party, 1, served);
+    await loops(20);
+    expect(served.slice(4)).toEqual(["b1", "c1"]);
+    a.leave[0]?.();
+    a.leave[0]?.(); // a second time counts for nothing
+    await loops(20);
+    expect(served.slice(6)).toEqual(["a5"]); // it has waited for longer than d
+    a.leave[1]?.();
+    await loops(20);
+    expect(served.slice(7)).toEqual(["d1"]);
+  });
+
+  it("are given back for an event that hangs, which goes on without one", async () => {
+    const turns = eventTurns({ atOnce: 2, ofOneParty: 2, placeForMs: 3_000 });
+    const served: string[] = [];
+    const a = asks(turns, "a", 2, served);
+    asks(turns, "b", 3, served);
+    await loops(20);
+    vi.advanceTimersByTime(2_999);
+    await loops(20);
+    expect(served).toEqual(["a1", "b1"]);
+    vi.advanceTimersByTime(1);
+    await loops(20);
+    expect(served).toEqual(["a1", "b1", "a2", "b2"]);
+    a.leave[0]?.(); // it ends after all: its place was lost already
+    await loops(20);
+    expect(served).toHaveLength(4);
+  });
+});
+
+describe("while ordinary requests are under way", () => {
+  it("rounds pause, and the first one after a quiet time does not", async () => {
+    let isBusy = true;
+    const turns = eventTurns({ ...ROOMY, isBusy: () => isBusy });
+    const served: string[] = [];
+    asks(turns, "a", 10, served);
+    await loops(50);
+    expect(served).toEqual(["a1"]);
+    asks(turns, "b", 10, served);
+    vi.advanceTimersByTime(2);
+    await loops(50);
+    expect(served).toEqual(["a1", "a2", "b1"]);
+    isBusy = false;
+    vi.advanceTimersByTime(2);
+    await loops(50);
+    expect(served).toHaveLength(20);
+  });
 });

@@ -5,6 +5,7 @@ export { comparedFigure } from "./compared-figure.js";
 export { DateTime } from "./date-time.js";
 export { enumOf } from "./enum-of.js";
 export { FollowingArgs } from "./following-args.js";
+export { NumberedMessage, numbered, PolledArgs, progressOf, StreamProgress } from "./numbered-stream.js";
 export { connectionOf, PageInfo } from "./page-info.js";
 export { PeriodInput } from "./period-input.js";
 export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from "./start-subgraph.js";

@@ -1,3 +1,4 @@
+import { partyKey } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import {
   type DocumentNode,
@@ -18,6 +19,7 @@ import { closeReason } from "./close-reason.js";
 import { codedError, endOfStreamError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
 import { endableOperation } from "./endable-operation.js";
+import { eventTurns } from "./event-turns.js";
 import { loggableError } from "./loggable-error.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
@@ -26,6 +28,8 @@ import { withoutValues } from "./without-values.js";
 
 /** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
+/** Far fewer than a service's connections to its database, so that requests find one. */
+const EVENTS_AT_ONCE = { atOnce: 6, ofOneParty: 4 };
 /** A silent peer is noticed after at most twice this: one interval until a ping, one without an answer. */
 const KEEP_ALIVE_MS = 6_000;
 
@@ -34,6 +38,8 @@ export interface OperationsOptions<Deps> {
   deps: Deps;
   verifyToken: VerifyToken;
   maxDepth: number;
+  /** Whether ordinary requests are under way: events then leave them time. */
+  isBusy: () => boolean;
   logger: Logger;
 }
 
@@ -55,6 +61,9 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
   const { schema, deps, verifyToken, logger } = options;
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
+  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: options.isBusy });
+  /** Whose turns an operation takes, by its context. */
+  const parties = new WeakMap<object, string>();
   const stopSocketExpiry = new WeakMap<OperationContext, () => void>();
 
   function operationsOf(context: OperationContext): Map<string, RunningOperation> {
@@ -93,23 +102,28 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
           )
         : undefined;
     operationsOf(context).set(id, { requestId: caller.requestId, ending, stopExpiry });
+    const party = actor === undefined ? "" : partyKey(actor);
+    const leave = await turns.take(party);
+    leave();
     const document = documentOf(payload.query);
     if (document instanceof GraphQLError) return [document];
     const errors = validate(schema, document, rules);
     if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
     requireStorableVariables(payload.variables);
+    const contextValue = subgraphContext(deps, caller, ending.signal);
+    parties.set(contextValue, party);
     return {
       schema,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: subgraphContext(deps, caller, ending.signal),
+      contextValue,
     } satisfies ExecutionArgs;
   }
 
   useServer<Record<string, unknown> | undefined>(
     {
-      subscribe: subscribeInTurn,
+      subscribe: (args) => subscribeInTurn(args, turns, parties.get(args.contextValue as object) ?? ""),
       async onConnect(context) {
         const token = textOf(context.connectionParams?.token);
         if (token === undefined) return true;

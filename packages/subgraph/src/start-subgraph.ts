@@ -15,6 +15,7 @@ import { draining } from "./draining.js";
 import { listen } from "./listen.js";
 import { loggableError } from "./loggable-error.js";
 import { nothingHere, refuseBody, wrongContentType } from "./refuse-body.js";
+import { requestsUnderWay } from "./requests-under-way.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { MAX_TOKENS, serveOperations } from "./serve-operations.js";
 import {
@@ -133,7 +134,10 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
   const server = createServer(app);
   const drained = draining(server);
   const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
-  serveOperations({ schema, deps, verifyToken, maxDepth: MAX_DEPTH, logger }, sockets);
+  serveOperations(
+    { schema, deps, verifyToken, maxDepth: MAX_DEPTH, isBusy: requestsUnderWay(server), logger },
+    sockets,
+  );
   const port = await listen(server, options.port, options.host);
   const url = `http://${options.host ?? "localhost"}:${port}${PATH}`;
   logger.info({ service: options.name, url }, "listening");

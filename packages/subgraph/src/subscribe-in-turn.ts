@@ -1,65 +1,59 @@
-import {
-  createSourceEventStream,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  type SubscriptionArgs,
-} from "graphql";
-
-/** Events of all subscriptions together. Far fewer than a service's database connections, so that requests find one. */
-const EVENTS_AT_ONCE = 6;
-
-const waiting: (() => void)[] = [];
-let running = 0;
+import { createSourceEventStream, type ExecutionResult, execute, type SubscriptionArgs } from "graphql";
+import type { EventTurns } from "./event-turns.js";
 
 /**
- * Like graphql's `subscribe`, but executes only a few events of all subscriptions at once, in the order of their
- * arrival. So a client that replays an inbox over hundreds of subscriptions does not delay everybody else's requests.
+ * graphql's `subscribe`, but that each event is worked out when it is its party's turn: whoever replays an inbox over
+ * hundreds of subscriptions does not stand before everybody else's requests and events.
  */
 export async function subscribeInTurn(
   args: SubscriptionArgs,
+  turns: EventTurns,
+  party: string,
 ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
   const source = await createSourceEventStream(args);
-  return isStream(source) ? answers(source, args) : source;
+  return isStream(source) ? answers(source, { args, turns, party }) : source;
 }
 
-function answers(source: AsyncIterable<unknown>, args: SubscriptionArgs): AsyncGenerator<ExecutionResult, void, void> {
+function answers(
+  source: AsyncIterable<unknown>,
+  { args, turns, party }: { args: SubscriptionArgs; turns: EventTurns; party: string },
+): AsyncGenerator<ExecutionResult, void, void> {
   const events = source[Symbol.asyncIterator]();
   const over: IteratorResult<ExecutionResult, void> = { done: true, value: undefined };
+  let hasReturned = false;
+
+  async function end(): Promise<void> {
+    hasReturned = true;
+    await events.return?.();
+  }
+
   return {
     async next() {
       const event = await events.next();
-      return event.done === true ? over : { done: false, value: await inTurn(args, event.value) };
+      if (event.done === true) return over;
+      const leave = await turns.take(party);
+      try {
+        // The client went while its event waited.
+        if (hasReturned) return over;
+        return { done: false, value: await execute({ ...args, rootValue: event.value }) };
+      } finally {
+        leave();
+      }
     },
-    // Not an async generator: its `return` would wait for the next event after the client has left.
+    // Not an async generator, whose `return` would wait for the next event when the client has gone.
     async return() {
-      await events.return?.();
+      await end();
       return over;
     },
     async throw(error: unknown) {
-      await events.return?.();
+      await end();
       throw error;
     },
     [Symbol.asyncIterator]() {
       return this;
     },
-    async [Symbol.asyncDispose]() {
-      await events.return?.();
-    },
+    [Symbol.asyncDispose]: end,
   };
-}
-
-async function inTurn(args: ExecutionArgs, event: unknown): Promise<ExecutionResult> {
-  if (running < EVENTS_AT_ONCE) running += 1;
-  // A finished event hands its place on.
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  try {
-    return await execute({ ...args, rootValue: event });
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
 }
 
 function isStream(value: unknown): value is AsyncIterable<unknown> {

@@ -1,3 +1,3 @@
 export { canonicalText } from "./canonical-text.js";
-export { canonicalUrl } from "./canonical-url.js";
+export { type CanonicalUrl, canonicalUrl } from "./canonical-url.js";
 export { isBlank, isId, isLabel, isPlainText } from "./plain-text.js";

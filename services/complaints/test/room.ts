@@ -58,7 +58,7 @@ export async function openRoom(): Promise<Room> {
       wakeups,
       figures: createFigures(database.sql),
       clock: () => now,
-      newId: () => uuid(),
+      newId: <Kind extends string>() => uuid() as string as Kind,
       codeHeard: () => true,
     },
     at(moment) {

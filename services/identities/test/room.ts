@@ -77,7 +77,7 @@ export async function openRoom(): Promise<Room> {
     wakeups,
     readers: createReaders(database),
     clock: () => now,
-    newId: () => `request-${++ids}`,
+    newId: <Kind extends string>() => `request-${++ids}` as string as Kind,
     parties: { isRegistered: async () => true },
     partiesHeard: () => true,
     ordersHeard: () => heard,

@@ -1,8 +1,11 @@
 import type { Actor } from "@exparte/auth";
 import type { ApplicationContent } from "../src/rules/application/application.js";
+import type { ItemId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { evolveOrder, issueOrder, type Order } from "../src/rules/order/order.js";
 import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
+
+import { idOf } from "./id-of.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
 
@@ -12,28 +15,28 @@ export function minutes(count: number): Instant {
 }
 
 export const VIDSHARE: AddressablePlatform = {
-  id: "vidshare",
+  id: idOf("vidshare"),
   kind: "VIDEO",
   domains: ["vidshare.example"],
   languages: ["nl", "en"],
   connected: true,
 };
 export const CHIRPER: AddressablePlatform = {
-  id: "chirper",
+  id: idOf("chirper"),
   kind: "SOCIAL_MEDIA",
   domains: ["chirper.example"],
   languages: ["en"],
   connected: true,
 };
 export const FINDIT: AddressablePlatform = {
-  id: "findit",
+  id: idOf("findit"),
   kind: "SEARCH_ENGINE",
   domains: ["findit.example"],
   languages: ["nl"],
   connected: true,
 };
 export const LAWYER_LIST: AddressablePlatform = {
-  id: "lawyer-list",
+  id: idOf("lawyer-list"),
   kind: "WEBSITE",
   domains: ["lawyer-list.example"],
   languages: ["nl"],
@@ -44,7 +47,7 @@ export const PLATFORMS = new Map([VIDSHARE, CHIRPER, FINDIT, LAWYER_LIST].map((p
 
 export function applicationContent(change: Partial<ApplicationContent> = {}): ApplicationContent {
   return {
-    caseNumber: "C/13/700001 / KG RK 26-1",
+    caseNumber: idOf("C/13/700001 / KG RK 26-1"),
     source: "VICTIM",
     applicantReference: "a-1",
     urls: ["https://vidshare.example/v/1"],
@@ -59,8 +62,8 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
   const finding = { holds: true, reasons: "On the papers this is plausible." };
   return {
     type: "exparte-order",
-    court: "rb-amsterdam",
-    caseNumber: "C/13/700001 / KG RK 26-1",
+    court: idOf("rb-amsterdam"),
+    caseNumber: idOf("C/13/700001 / KG RK 26-1"),
     version: 1,
     judge: "mr. A. Rechter",
     legalBasis: "art. 6:162 BW",
@@ -69,10 +72,10 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
     marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
     addressees: [
       {
-        platform: "vidshare",
+        platform: idOf("vidshare"),
         items: [{ url: "https://vidshare.example/v/1" }, { url: "https://vidshare.example/v/2" }],
       },
-      { platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] },
+      { platform: idOf("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] },
     ],
     redress: { platform: "Opposition with this court.", poster: "Opposition with this court." },
     territorialScope: { extent: "NL", reasons: "The harm is in the Netherlands." },
@@ -86,11 +89,11 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
 /** An order that was issued at NOW; its items have the ids item-1, item-2, … */
 export function issuedOrder(document = orderDocument()): Order {
   let items = 0;
-  const itemId = () => `item-${++items}`;
-  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
+  const itemId = () => idOf<ItemId>(`item-${++items}`);
+  const connected = (id: PlatformId) => PLATFORMS.get(id)?.connected ?? false;
   return evolveOrder(
     undefined,
-    issueOrder({ orderId: "order-1", itemId }, "application-1", document, "seal", connected, NOW),
+    issueOrder({ orderId: idOf("order-1"), itemId }, idOf("application-1"), document, idOf("seal"), connected, NOW),
   );
 }
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
+import { idOf } from "./id-of.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
 export const TICK_MS = 1_800_000;
@@ -75,8 +77,13 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
     .map(([gone, added, freed, own]) => ({ gone, ...added, ...freed, ...own }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
-    .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: `item-${index}` })));
-  const itemIds = sometimes("itemIds", fc.constantFrom(["item-0"], ["item-1"], ["item-0", "item-2"]));
+    .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: idOf(`item-${index}`) })));
+  const itemIds = sometimes(
+    "itemIds",
+    fc.constantFrom(
+      ...[["item-0"], ["item-1"], ["item-0", "item-2"]].map((named) => named.map((item) => idOf<ItemId>(item))),
+    ),
+  );
   const moderation: fc.Arbitrary<Moderation> = fc.oneof(
     fc.tuple(moment, itemIds).map(([from, only]) => ({ effect: "LIFTED" as const, from, ...only })),
     fc.tuple(interval, itemIds).map(([during, only]) => ({ effect: "SUSPENDED" as const, ...during, ...only })),

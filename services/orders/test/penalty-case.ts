@@ -1,7 +1,9 @@
+import type { ItemId } from "../src/rules/ids.js";
 import { COURT_TIME_ZONE, type Instant, instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
+import { idOf } from "./id-of.js";
 
 /** A moment by the clock in the Netherlands, such as "2026-03-04 10:00"; of a time that comes twice, the first. */
 export function nl(clock: string): Instant {
@@ -14,7 +16,7 @@ export function between(from: string, until?: string): Interval {
   return { from: nl(from), ...(until === undefined ? {} : { until: nl(until) }) };
 }
 
-export function item(itemId: string, ...gone: readonly Interval[]): PenaltyItem {
+export function item(itemId: ItemId, ...gone: readonly Interval[]): PenaltyItem {
   return { itemId, gone };
 }
 
@@ -27,7 +29,7 @@ export function penaltyCase(change: Partial<PenaltyHistory> = {}, terms: Partial
     servedAt: nl("2026-03-02 10:00"),
     versions: [{ from: nl("2026-03-02 09:00"), terms: { ...PER_DAY, ...terms } }],
     complianceTerms: [{ endsAt: nl("2026-03-04 10:00") }],
-    items: [item("a"), item("b")],
+    items: [item(idOf("a")), item(idOf("b"))],
     suspensions: [],
     moderations: [],
     insolvencies: [],

@@ -1,14 +1,19 @@
+import type { ItemId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
+import { idOf } from "./id-of.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 export interface CountedUnit {
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly at: number;
   readonly amountCents: number;
 }
+
+/** Where items do not count on their own. */
+const NO_ITEM = idOf<ItemId>("");
 
 /**
  * The penalty counted by hand: steps through time by the half hour, asks at each step whether there is a breach now,
@@ -17,13 +22,13 @@ export interface CountedUnit {
 export function countByHand(history: PenaltyHistory, start: number, now: Instant): CountedUnit[] {
   const counted: CountedUnit[] = [];
   const onceDone = new Set<string>();
-  const stretches = new Map<string, { key: string; start: number; tally: Tally }>();
+  const stretches = new Map<ItemId, { key: string; start: number; tally: Tally }>();
   let totalCents = 0;
-  const forfeit = (itemId: string, at: number, terms: PenaltyTerms): void => {
+  const forfeit = (itemId: ItemId, at: number, terms: PenaltyTerms): void => {
     const amountCents = Math.min(terms.amountCents, (terms.maximumCents ?? Infinity) - totalCents);
     if (amountCents <= 0) return;
     totalCents += amountCents;
-    counted.push({ ...(itemId === "" ? {} : { itemId }), at, amountCents });
+    counted.push({ ...(itemId === NO_ITEM ? {} : { itemId }), at, amountCents });
   };
 
   for (let at = start; at < Date.parse(now); at += TICK_MS) {
@@ -75,8 +80,8 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
   return counted;
 }
 
-function stretchesInOrder<T>(subjects: readonly { itemId: string }[], stretches: ReadonlyMap<string, T>) {
-  return subjects.flatMap(({ itemId }): [string, T][] => {
+function stretchesInOrder<T>(subjects: readonly { itemId: ItemId }[], stretches: ReadonlyMap<ItemId, T>) {
+  return subjects.flatMap(({ itemId }): [ItemId, T][] => {
     const stretch = stretches.get(itemId);
     return stretch === undefined ? [] : [[itemId, stretch]];
   });
@@ -145,7 +150,12 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
   });
   if (terms.per === "ITEM" || each.length === 0) return each;
   return [
-    { itemId: "", omits: each.some(({ omits }) => omits), breaches: each.some(({ breaches }) => breaches), term: 0 },
+    {
+      itemId: NO_ITEM,
+      omits: each.some(({ omits }) => omits),
+      breaches: each.some(({ breaches }) => breaches),
+      term: 0,
+    },
   ];
 }
 

@@ -1,7 +1,9 @@
+import type { ItemId } from "../src/rules/ids.js";
 import { instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { ComplianceTerm, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import { NOW } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 /** What was done to an order that addresses vidshare alone, at a half hour of its own; what was refused is left out. */
@@ -57,7 +59,7 @@ export function tellByHand(begin: Beginning, deeds: readonly Deed[], until: numb
     if (is.pending) continue;
     const freed = item.went === undefined ? undefined : deeds[item.went]?.at;
     items.push({
-      itemId: `${items.length}`,
+      itemId: idOf(`${items.length}`),
       complianceTerms: stretches(is.passed, until),
       gone: is.gone.map(interval),
       ...(is.addedAt === undefined ? {} : { addedAt: tick(is.addedAt) }),

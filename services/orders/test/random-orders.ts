@@ -1,5 +1,6 @@
 import { Refusal } from "@exparte/refusal";
 import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/rules/addressee/addressee.js";
+import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
 import type { Order } from "../src/rules/order/order.js";
@@ -29,7 +30,8 @@ import {
   suspendOrder,
 } from "../src/use-cases/order/steer-order.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
-import { actor, applicationContent, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+import { actor, applicationContent, NOW, orderDocument, PLATFORMS, VIDSHARE } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 import { contentOf, type Room } from "./room.js";
 
 const COURT = "rb-amsterdam";
@@ -59,7 +61,7 @@ export async function playRandomOrders(
   const random = randomFrom(seed);
   const upTo = (count: number): number => Math.floor(random() * count);
   const pick = <T>(values: readonly T[]): T => values[upTo(values.length)] as T;
-  const given: string[] = [];
+  const given: OrderId[] = [];
   let now: Instant = NOW;
 
   async function goOn(minutes: number): Promise<void> {
@@ -68,7 +70,7 @@ export async function playRandomOrders(
   }
 
   async function give(penalty = random() < 0.8 ? penaltyTerms() : undefined): Promise<void> {
-    const caseNumber = `C/13/${750_000 + given.length} / KG RK 26-${seed}`;
+    const caseNumber = idOf<CaseNumber>(`C/13/${750_000 + given.length} / KG RK 26-${seed}`);
     const { id } = await submitApplication(room.deps, court, applicationContent({ caseNumber }));
     const document = orderDocument({
       caseNumber,
@@ -77,7 +79,7 @@ export async function playRandomOrders(
       translations: [{ language: "en", text: "The video was published without consent." }],
       addressees: [...PLATFORMS.keys()]
         .filter(() => random() < 0.6)
-        .concat("vidshare")
+        .concat(VIDSHARE.id)
         .filter((platform, index, all) => all.indexOf(platform) === index)
         .map((platform) => ({
           platform,
@@ -104,13 +106,13 @@ export async function playRandomOrders(
     };
   }
 
-  async function stateOf(id: string): Promise<Order> {
+  async function stateOf(id: OrderId): Promise<Order> {
     const order = await room.deps.orders.read(id);
     if (order === null) throw new Error(`${id} was given and is not there`);
     return order;
   }
 
-  async function confirm(order: Order, platform: string): Promise<void> {
+  async function confirm(order: Order, platform: PlatformId): Promise<void> {
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
       .filter(() => random() < 0.7)
       .map(({ id }): Confirmation => {
@@ -132,7 +134,7 @@ export async function playRandomOrders(
     else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
   }
 
-  async function serve(order: Order, platform: string): Promise<void> {
+  async function serve(order: Order, platform: PlatformId): Promise<void> {
     if (PLATFORMS.get(platform)?.connected && random() < 0.8) {
       const who = actor("platform", platform);
       const { head } = await readInbox(room.deps, who, { after: 0, first: 1 });
@@ -159,7 +161,7 @@ export async function playRandomOrders(
   }
 
   /** Narrows where there is more than one item, and now and then names another place. */
-  async function modify(order: Order, opposition: string, reasons: string): Promise<void> {
+  async function modify(order: Order, opposition: OppositionId, reasons: string): Promise<void> {
     const document: OrderDocument = {
       ...order.document,
       version: order.document.version + 1,
@@ -180,7 +182,7 @@ export async function playRandomOrders(
     });
   }
 
-  async function putBack(order: Order, platform: string): Promise<void> {
+  async function putBack(order: Order, platform: PlatformId): Promise<void> {
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
       .filter(({ freed }) => freed?.duty === "DUE")
       .map(({ id }) => ({
@@ -196,7 +198,7 @@ export async function playRandomOrders(
   }
 
   /** What happens to few orders, each in its turn: so none of it is left to luck. */
-  const rare: readonly ((order: Order, platform: string) => Promise<unknown>)[] = [
+  const rare: readonly ((order: Order, platform: PlatformId) => Promise<unknown>)[] = [
     async () => {
       for (const id of given) {
         const { status, mainTermEnd, mainClaim } = await stateOf(id);
@@ -274,7 +276,7 @@ export async function playRandomOrders(
   /** However the dice fall, at the end there is one that everybody is late with, and pays for. */
   async function giveInVain(): Promise<void> {
     await give({ ...penaltyTerms(), unit: "DAY", startedUnits: true, maximumCents: 9_000_000 });
-    const order = await stateOf(given.at(-1) ?? "");
+    const order = await stateOf(given.at(-1) ?? idOf(""));
     for (const { platform } of order.addressees) {
       await recordService(room.deps, court, { orderId: order.id, platform, servedAt: now, means: "BAILIFF" });
     }

@@ -1,4 +1,5 @@
 import type { Addressee, Confirmation } from "../src/rules/addressee/addressee.js";
+import type { OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
@@ -19,7 +20,7 @@ export interface Known {
 
 /** Every addressee of every order, from the events alone, with its penalty as of a moment. */
 export async function readKnown({ deps: { database, log } }: Room, now: Instant): Promise<Known[]> {
-  const ids = await database.sql.query<{ id: string }>("select id from orders.orders");
+  const ids = await database.sql.query<{ id: OrderId }>("select id from orders.orders");
   const found: Known[] = [];
   for (const { id } of ids) {
     const events = await readOrderEvents(log, database.sql, id);
@@ -40,7 +41,7 @@ const LATER = "9999";
 
 /** Counts one by one, in the words of the schema's descriptions. */
 export function recount(those: readonly Known[], now: Instant): ComplianceFigures {
-  const happened = (is: (event: OrderEvent, platform: string) => boolean) =>
+  const happened = (is: (event: OrderEvent, platform: PlatformId) => boolean) =>
     those.filter(({ events, addressee: { platform } }) => events.some((event) => is(event, platform)));
   const served = happened((event, platform) => event.kind === "AddresseeServed" && event.platform === platform);
   const complied = served.filter(({ addressee }) => addressee.compliedAt !== undefined);

@@ -1,3 +1,6 @@
+import type { PlatformId } from "../src/rules/ids.js";
+import { idOf } from "./id-of.js";
+
 /**
  * A small model of orders, written from the domain's prose and not from the code: each item's term is a budget of minutes
  * that ticks down while it runs, and an item is held down as long as anything covers its place. Compared with the rules,
@@ -28,7 +31,7 @@ export interface ModelItem {
 }
 
 export interface ModelAddressee {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly items: ModelItem[];
   served: boolean;
   /** Of what it has been given last. */
@@ -64,20 +67,24 @@ export interface ModelWorld {
 
 export type Places = Readonly<Record<string, readonly string[]>>;
 
+export function placesByPlatform(places: Places): [PlatformId, readonly string[]][] {
+  return Object.entries(places).map(([platform, urls]) => [idOf(platform), urls]);
+}
+
 export type ModelCommand =
-  | { readonly type: "serve"; readonly platform: string; readonly bailiff: boolean; readonly old: boolean }
+  | { readonly type: "serve"; readonly platform: PlatformId; readonly bailiff: boolean; readonly old: boolean }
   | {
       readonly type: "confirm";
-      readonly platform: string;
+      readonly platform: PlatformId;
       readonly item: number;
       readonly said: NonNullable<ModelItem["said"]>;
     }
   /** That of the term of an item. */
-  | { readonly type: "timer"; readonly platform: string; readonly item: number }
-  | { readonly type: "reject"; readonly platform: string }
+  | { readonly type: "timer"; readonly platform: PlatformId; readonly item: number }
+  | { readonly type: "reject"; readonly platform: PlatformId }
   | {
       readonly type: "clarify";
-      readonly platform: string;
+      readonly platform: PlatformId;
       readonly correction?: { readonly places: Places; readonly term: number };
     }
   | { readonly type: "suspend" | "resume" | "claimMain" | "mainTimer" | "lapse" | "confirmMain" | "rejectMain" }
@@ -86,11 +93,11 @@ export type ModelCommand =
   | { readonly type: "hear"; readonly opposition: number; readonly after: number }
   | { readonly type: "withdraw" | "uphold" | "lift"; readonly opposition: number }
   | { readonly type: "modify"; readonly opposition: number; readonly places: Places; readonly term: number }
-  | { readonly type: "putBack"; readonly platform: string; readonly item: number }
-  | { readonly type: "backTimer"; readonly platform: string };
+  | { readonly type: "putBack"; readonly platform: PlatformId; readonly item: number }
+  | { readonly type: "backTimer"; readonly platform: PlatformId };
 
 export function newModelOrder(id: string, places: Places, term: number): ModelOrder {
-  const addressees = Object.entries(places)
+  const addressees = placesByPlatform(places)
     .filter(([, urls]) => urls.length > 0)
     .map(([platform, urls]) => newAddressee(platform, urls));
   return {
@@ -107,7 +114,7 @@ export function newModelOrder(id: string, places: Places, term: number): ModelOr
   };
 }
 
-function newAddressee(platform: string, urls: readonly string[]): ModelAddressee {
+function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddressee {
   return {
     platform,
     items: urls.map((url) => ({ url })),
@@ -341,7 +348,7 @@ function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"):
     for (const item of coveredOf(addressee)) free(world, addressee.platform, item);
 }
 
-function free(world: ModelWorld, platform: string, item: ModelItem): void {
+function free(world: ModelWorld, platform: PlatformId, item: ModelItem): void {
   item.duty = "NONE";
   if (item.said !== "REMOVED") return;
   if (isCovered(world, platform, item.url)) item.duty = "HELD";
@@ -352,7 +359,7 @@ function due(world: ModelWorld): Pick<ModelItem, "duty" | "dueAt"> {
   return { duty: "DUE", dueAt: world.now + REINSTATE_WITHIN };
 }
 
-function isCovered(world: ModelWorld, platform: string, url: string): boolean {
+function isCovered(world: ModelWorld, platform: PlatformId, url: string): boolean {
   return world.orders
     .filter(isLive)
     .flatMap(({ addressees }) => addressees)
@@ -360,7 +367,7 @@ function isCovered(world: ModelWorld, platform: string, url: string): boolean {
 }
 
 function changesNothing(order: ModelOrder, change: { readonly places: Places; readonly term: number }): boolean {
-  const urls = (platform: string) => [...(change.places[platform] ?? [])].sort().join(" ");
+  const urls = (platform: PlatformId) => [...(change.places[platform] ?? [])].sort().join(" ");
   const known = new Map(
     order.addressees.map((one) => [
       one.platform,
@@ -370,7 +377,7 @@ function changesNothing(order: ModelOrder, change: { readonly places: Places; re
         .join(" "),
     ]),
   );
-  const platforms = [...new Set([...Object.keys(change.places), ...known.keys()])];
+  const platforms = [...new Set([...placesByPlatform(change.places).map(([platform]) => platform), ...known.keys()])];
   return change.term === order.term && platforms.every((platform) => urls(platform) === (known.get(platform) ?? ""));
 }
 
@@ -382,11 +389,11 @@ function modify(
   const { term } = order;
   order.version += 1;
   order.term = change.term;
-  for (const [platform, urls] of Object.entries(change.places)) {
+  for (const [platform, urls] of placesByPlatform(change.places)) {
     const known = order.addressees.find((one) => one.platform === platform);
     if (known === undefined && urls.length > 0) order.addressees.push(newAddressee(platform, urls));
   }
-  const freed: [string, ModelItem][] = [];
+  const freed: [PlatformId, ModelItem][] = [];
   for (const addressee of order.addressees) {
     const urls = change.places[addressee.platform] ?? [];
     for (const item of addressee.items) {
@@ -412,7 +419,7 @@ function modify(
   for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
 }
 
-function addresseeIn(order: ModelOrder, platform: string): ModelAddressee {
+function addresseeIn(order: ModelOrder, platform: PlatformId): ModelAddressee {
   const addressee = order.addressees.find((one) => one.platform === platform);
   if (addressee === undefined) throw new Error(`The model's ${order.id} has no ${platform}`);
   return addressee;

@@ -4,6 +4,7 @@ import { generateSealKey, signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { startTimers } from "@exparte/timers";
 import { createPrinting } from "../src/paper/printing.js";
+import type { SealedText } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { createOrderReader } from "../src/store/order/order-reader.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../src/store/rows.js";
@@ -13,13 +14,14 @@ import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { OrderContent } from "../src/use-cases/application/grant-application.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
 import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 
 export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;
   /** Sets the clock that the use cases see. */
   at(moment: Instant): void;
   /** Seals a document with the court's key, or the platform's. */
-  seal(party: string, document: object): Promise<string>;
+  seal(party: string, document: object): Promise<SealedText>;
 }
 
 export async function ordersDatabase(): Promise<TestDatabase> {
@@ -51,16 +53,16 @@ export async function openRoom(): Promise<Room> {
   let ids = 0;
 
   await database.transaction(async ({ em }) => {
-    for (const id of ["rb-amsterdam", "rb-den-haag"]) em.create(KnownCourtRow, { id, name: id });
+    for (const id of ["rb-amsterdam", "rb-den-haag"]) em.create(KnownCourtRow, { id: idOf(id), name: id });
     for (const { id, kind, domains, languages, connected } of PLATFORMS.values()) {
       em.create(KnownPlatformRow, { id, kind, domains: [...domains], languages: [...languages], connected });
     }
     for (const [partyId, pair] of keys) {
       const { publicJwk } = await pair;
       em.create(KnownKeyRow, {
-        partyType: PLATFORMS.has(partyId) ? "platform" : "court",
+        partyType: PLATFORMS.has(idOf(partyId)) ? "platform" : "court",
         partyId,
-        kid: String(publicJwk.kid),
+        kid: idOf(String(publicJwk.kid)),
         jwk: publicJwk as Record<string, string>,
         validFrom: new Date("2026-01-01"),
       });
@@ -76,7 +78,7 @@ export async function openRoom(): Promise<Room> {
       compliance: createComplianceReader(database.sql, () => now),
       printing,
       clock: () => now,
-      newId: () => `id-${++ids}`,
+      newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       publicUrl: "https://hub.example/graphql",
     },

@@ -1,6 +1,7 @@
 import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/rules/addressee/addressee.js";
 import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
+import type { ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
@@ -10,11 +11,12 @@ import type { EndingTerms } from "../src/rules/order/order-endings.js";
 import type { NewVersion } from "../src/rules/order/order-modification.js";
 import type { ItemDocument, OrderDocument } from "../src/rules/order-document/order-document.js";
 import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 
 /** A command and the minute after NOW at which it is given. */
 export type Step = readonly [minute: number, command: OrderCommand];
 
-export const VIDSHARE: Opponent = { role: "ADDRESSEE", platform: "vidshare" };
+export const VIDSHARE: Opponent = { role: "ADDRESSEE", platform: idOf("vidshare") };
 export const POSTER: Opponent = { role: "POSTER" };
 export const nothingElseCovers: CoveredBy = () => undefined;
 
@@ -36,11 +38,11 @@ export function decided(state: Order, minute: number, command: OrderCommand): Or
 }
 
 export function vidshare(order: Order) {
-  return told(order, "vidshare");
+  return told(order, idOf("vidshare"));
 }
 
 /** An addressee with what its items' terms come to. */
-export function told(order: Order, platform: string) {
+export function told(order: Order, platform: PlatformId) {
   const addressee = addresseeOf(order, platform);
   const waits = addressee.items.some((item) => item.freed === undefined && item.term?.claimedAt !== undefined);
   return {
@@ -63,35 +65,35 @@ export function endOf(order: Order, itemId: string): Instant | undefined {
 
 /** Service at a minute; electronic as of version 1 unless said otherwise. */
 export function acknowledged(minute: number, version = 1): OrderCommand {
-  return { type: "serve", platform: "vidshare", means: "ELECTRONIC", servedAt: minutes(minute), version };
+  return { type: "serve", platform: idOf("vidshare"), means: "ELECTRONIC", servedAt: minutes(minute), version };
 }
 
 export function servedByBailiff(minute: number): OrderCommand {
-  return { type: "serve", platform: "vidshare", means: "BAILIFF", servedAt: minutes(minute) };
+  return { type: "serve", platform: idOf("vidshare"), means: "BAILIFF", servedAt: minutes(minute) };
 }
 
-export function confirmation(itemId: string, minute: number, outcome: Confirmation["outcome"]): Confirmation {
+export function confirmation(itemId: ItemId, minute: number, outcome: Confirmation["outcome"]): Confirmation {
   return { itemId, outcome, effectAt: minutes(minute), ...(outcome === "ACCESS_DISABLED" ? { where: "NL" } : {}) };
 }
 
 export function confirms(...confirmations: readonly Confirmation[]): OrderCommand {
-  return { type: "confirm", platform: "vidshare", confirmations };
+  return { type: "confirm", platform: idOf("vidshare"), confirmations };
 }
 
-export function removes(minute: number, ...itemIds: readonly string[]): OrderCommand {
+export function removes(minute: number, ...itemIds: readonly ItemId[]): OrderCommand {
   return confirms(...itemIds.map((itemId) => confirmation(itemId, minute, "REMOVED")));
 }
 
-export function claims(minute: number, itemId: string, impossibleReason: ImpossibleReason = "MANIFEST_ERROR") {
+export function claims(minute: number, itemId: ItemId, impossibleReason: ImpossibleReason = "MANIFEST_ERROR") {
   return confirms({ ...confirmation(itemId, minute, "IMPOSSIBLE"), impossibleReason });
 }
 
 export function clarifies(text = "It is the video of 1 March.", correction?: NewVersion): OrderCommand {
-  return { type: "clarify", platform: "vidshare", text, ...(correction === undefined ? {} : { correction }) };
+  return { type: "clarify", platform: idOf("vidshare"), text, ...(correction === undefined ? {} : { correction }) };
 }
 
-export function rejects(reasons = "The order is clear.", ...itemIds: readonly string[]): OrderCommand {
-  return { type: "rejectClaim", platform: "vidshare", reasons, ...(itemIds.length === 0 ? {} : { itemIds }) };
+export function rejects(reasons = "The order is clear.", ...itemIds: readonly ItemId[]): OrderCommand {
+  return { type: "rejectClaim", platform: idOf("vidshare"), reasons, ...(itemIds.length === 0 ? {} : { itemIds }) };
 }
 
 export function suspends(reasons = "Pending the hearing."): OrderCommand {
@@ -102,28 +104,24 @@ export function resumes(reasons = "The hearing is over."): OrderCommand {
   return { type: "resume", reasons };
 }
 
-export function lodges(
-  by: Opponent = VIDSHARE,
-  oppositionId = "opposition-1",
-  grounds = "It is satire.",
-): OrderCommand {
-  return { type: "lodgeOpposition", oppositionId, by, grounds };
+export function lodges(by: Opponent = VIDSHARE, opposition = "opposition-1", grounds = "It is satire."): OrderCommand {
+  return { type: "lodgeOpposition", oppositionId: idOf(opposition), by, grounds };
 }
 
 export function ending(change: Partial<EndingTerms> = {}): EndingTerms {
   return { penaltiesFallAway: false, coveredBy: nothingElseCovers, ...change };
 }
 
-export function lifts(change: Partial<EndingTerms> = {}, oppositionId = "opposition-1"): OrderCommand {
+export function lifts(change: Partial<EndingTerms> = {}, opposition = "opposition-1"): OrderCommand {
   return {
     type: "decideOpposition",
-    oppositionId,
+    oppositionId: idOf(opposition),
     decision: { outcome: "LIFTED", reasons: "It is lawful.", ...ending(change) },
   };
 }
 
-export function upholds(oppositionId = "opposition-1", reasons = "It is unlawful."): OrderCommand {
-  return { type: "decideOpposition", oppositionId, decision: { outcome: "UPHELD", reasons } };
+export function upholds(opposition = "opposition-1", reasons = "It is unlawful."): OrderCommand {
+  return { type: "decideOpposition", oppositionId: idOf(opposition), decision: { outcome: "UPHELD", reasons } };
 }
 
 /** A new version of the order's document; its new items have ids such as `v2-1`. */
@@ -136,20 +134,20 @@ export function versionOf(
   let items = 0;
   return {
     document: { ...order.document, version, ...change },
-    seal: `seal of version ${version}`,
+    seal: idOf(`seal of version ${version}`),
     context: {
-      itemId: () => `v${version}-${++items}`,
+      itemId: () => idOf(`v${version}-${++items}`),
       isConnected: (platform) => PLATFORMS.get(platform)?.connected ?? false,
       coveredBy,
     },
   };
 }
 
-export function modifies(version: NewVersion, oppositionId = "opposition-1", reinstateWithin?: string): OrderCommand {
+export function modifies(version: NewVersion, opposition = "opposition-1", reinstateWithin?: string): OrderCommand {
   const decision = { outcome: "MODIFIED", reasons: "Narrowed.", ...version } as const;
   return {
     type: "decideOpposition",
-    oppositionId,
+    oppositionId: idOf(opposition),
     decision: reinstateWithin === undefined ? decision : { ...decision, reinstateWithin },
   };
 }
@@ -157,7 +155,9 @@ export function modifies(version: NewVersion, oppositionId = "opposition-1", rei
 /** The addressees of a document that asks these videos of vidshare, and nothing else. */
 export function videos(...items: readonly (number | ItemDocument)[]): Pick<OrderDocument, "addressees"> {
   return {
-    addressees: [{ platform: "vidshare", items: items.map((item) => (typeof item === "number" ? video(item) : item)) }],
+    addressees: [
+      { platform: idOf("vidshare"), items: items.map((item) => (typeof item === "number" ? video(item) : item)) },
+    ],
   };
 }
 
@@ -165,14 +165,14 @@ export function video(number: number): ItemDocument {
   return { url: `https://vidshare.example/v/${number}` };
 }
 
-export function reinstates(minute: number, ...itemIds: readonly string[]): OrderCommand {
+export function reinstates(minute: number, ...itemIds: readonly ItemId[]): OrderCommand {
   return reinstatement(
     ...itemIds.map((itemId) => ({ itemId, outcome: "REINSTATED" as const, effectAt: minutes(minute) })),
   );
 }
 
 export function reinstatement(...confirmations: readonly ReinstatementConfirmation[]): OrderCommand {
-  return { type: "confirmReinstatement", platform: "vidshare", confirmations };
+  return { type: "confirmReinstatement", platform: idOf("vidshare"), confirmations };
 }
 
 /** The order under a new version: on the opposition that is pending, or else on one that the poster lodges for it. */

@@ -1,3 +1,4 @@
+import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
 import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
@@ -7,17 +8,18 @@ import type { OrderDocument } from "../src/rules/order-document/order-document.j
 import { penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";
 import { minutes, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
+import { idOf } from "./id-of.js";
 import { lodges, modifies, POSTER, versionOf } from "./story.js";
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 export const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
 
 /** An order with a penalty per started hour, whose events are kept as they are decided. */
 export function underPenalty(document = orderDocument({ penalty })) {
   let items = 0;
-  const connected = (id: string) => PLATFORMS.get(id)?.connected ?? false;
-  const ids = { orderId: "order-1", itemId: () => `item-${++items}` };
-  const events: OrderEvent[] = [issueOrder(ids, "application-1", document, "seal", connected, NOW)];
+  const connected = (id: PlatformId) => PLATFORMS.get(id)?.connected ?? false;
+  const ids = { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>(`item-${++items}`) };
+  const events: OrderEvent[] = [issueOrder(ids, idOf("application-1"), document, idOf("seal"), connected, NOW)];
   let order: Order = events.reduce<Order | undefined>(evolveOrder, undefined) as Order;
   const record = (more: readonly OrderEvent[]) => {
     events.push(...more);

@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { startBenchHub } from "./bench-hub.js";
 import { measureCompliance } from "./compliance.js";
 import { measureCrowd } from "./crowd.js";
@@ -11,6 +12,8 @@ const SEEDED_ORDERS = [10_000, 1_000_000];
 const REPORTED_PLATFORMS = 2_000;
 const PUBLISHED_ORDERS = 50_000;
 
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
+
 /** Each part starts a hub of its own, and past its minutes something hangs: then the bench says so rather than wait. */
 const PARTS = {
   delivery: { platforms: 100, minutes: 5, measure: (bench) => measureDelivery(bench, ORDERS) },
@@ -20,7 +23,7 @@ const PARTS = {
     minutes: 12,
     measure: (bench) => measureCompliance(bench, SEEDED_ORDERS, REPORTED_PLATFORMS),
   },
-  neighbour: { platforms: 2, limited: true, minutes: 15, measure: measureNeighbour },
+  neighbour: { platforms: 2, limited: true, minutes: 15, measure: (bench) => measureNeighbour(bench, values.only) },
   publishing: {
     platforms: 0,
     minutes: 5,
@@ -37,7 +40,7 @@ interface Part {
 }
 
 const known: ReadonlyMap<string, Part> = new Map(Object.entries(PARTS));
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...known.keys()];
+const wanted = positionals.length > 0 ? positionals : [...known.keys()];
 const unknown = wanted.filter((name) => !known.has(name));
 if (unknown.length > 0) {
   console.error(

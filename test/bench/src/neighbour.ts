@@ -46,8 +46,11 @@ interface Outcome {
  * same attack, at the same rate, on a bare server that refuses it at once shows how much of the delay comes only from
  * the attacker's share of the machine. Sets an exit code when an attack slows the caller more than 3 times that, makes
  * the hub refuse it, or leaves memory behind.
+ * With `only`, it runs the attacks alone that have it in their names.
  */
-export async function measureNeighbour(bench: BenchHub): Promise<void> {
+export async function measureNeighbour(bench: BenchHub, only = ""): Promise<void> {
+  const attacks = ATTACKS.filter(({ name }) => name.includes(only));
+  if (attacks.length === 0) throw new Error(`No attack has "${only}" in its name`);
   const [ordinary = "", attacking = ""] = bench.platforms;
   const court = await courtAt(bench, bench.hub.urls.orders);
   const give = async () => grant(court, await prepareOrder(court, [ordinary, attacking]));
@@ -61,7 +64,7 @@ export async function measureNeighbour(bench: BenchHub): Promise<void> {
     const [port] = (await once(refusing, "message")) as [number];
     const bareUrl = `http://127.0.0.1:${port}/graphql`;
     const outcomes: Outcome[] = [];
-    for (const attack of ATTACKS) {
+    for (const attack of attacks) {
       await bench.fresh("gateway", "orders");
       const outcome = await play(bench, attack, { token, attackersToken, bareUrl });
       outcomes.push(outcome);

@@ -1,11 +1,13 @@
 import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
 import { asksForClarification } from "@exparte/orders/rules/addressee/clarification";
 import { deadlinesOf } from "@exparte/orders/rules/addressee/deadline";
+import type { ItemId, OppositionId, PlatformId, SealedText } from "@exparte/orders/rules/ids";
 import { instant } from "@exparte/orders/rules/instant";
 import type { Order } from "@exparte/orders/rules/order/order";
 import type { Assumptions } from "./assumptions.js";
 import { type AddresseeFate, DAY_MS, type Fate, type OppositionFate } from "./fate.js";
 import type { Judges } from "./judges.js";
+import { named } from "./named.js";
 import type { OrderCommand, PlayedCase } from "./played-case.js";
 import type { Roster } from "./roster.js";
 import type { Timeline } from "./timeline.js";
@@ -59,7 +61,7 @@ function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroun
 
 function followAddressee(
   played: PlayedCase,
-  platform: string,
+  platform: PlatformId,
   met: AddresseeFate,
   fate: Fate,
   around: Surroundings,
@@ -90,19 +92,19 @@ function followAddressee(
   }
 }
 
-function waits(played: PlayedCase, platform: string): boolean {
+function waits(played: PlayedCase, platform: PlatformId): boolean {
   const found = addressee(played, platform);
   return found !== undefined && asksForClarification(found);
 }
 
-function addressee({ order }: PlayedCase, platform: string): Addressee | undefined {
+function addressee({ order }: PlayedCase, platform: PlatformId): Addressee | undefined {
   return order?.addressees.find((one) => one.platform === platform);
 }
 
 /** The platform says this of every item that it is still to remove. */
 function confirm(
   played: PlayedCase,
-  platform: string,
+  platform: PlatformId,
   outcome: "REMOVED" | "IMPOSSIBLE",
   around: Surroundings,
   nowMs: number,
@@ -122,7 +124,7 @@ function oppose(played: PlayedCase, met: OppositionFate, fate: Fate, around: Sur
   const { judges, timeline, roster, assumptions } = around;
   const platform = played.order?.addressees[0]?.platform;
   if (!isRunning(played) || platform === undefined) return;
-  const oppositionId = `${played.application.id}/opposition`;
+  const oppositionId: OppositionId = named(`${played.application.id}/opposition`);
   const by = met.byPoster ? ({ role: "POSTER" } as const) : ({ role: "ADDRESSEE", platform } as const);
   decide(played, { type: "lodgeOpposition", oppositionId, by, grounds: "Simulated." }, around, lodgedMs);
   if (met.suspends) {
@@ -162,8 +164,8 @@ function decisionOf(played: PlayedCase, { outcome }: OppositionFate, nowMs: numb
     case "LIFTED":
       return { outcome, reasons, penaltiesFallAway: false, coveredBy: NOBODY };
     case "MODIFIED": {
-      const context = { itemId: () => "item-new", isConnected: () => true, coveredBy: NOBODY };
-      return { outcome, reasons, document: played.narrowed(nowMs), seal: "not sealed", context };
+      const context = { itemId: () => named<ItemId>("item-new"), isConnected: () => true, coveredBy: NOBODY };
+      return { outcome, reasons, document: played.narrowed(nowMs), seal: named<SealedText>("not sealed"), context };
     }
     default:
       return outcome satisfies never;

@@ -6,12 +6,22 @@ import {
   evolveApplication,
   submitApplication,
 } from "@exparte/orders/rules/application/application";
+import type {
+  ApplicationId,
+  CaseNumber,
+  CourtId,
+  ItemId,
+  OrderId,
+  PlatformId,
+  SealedText,
+} from "@exparte/orders/rules/ids";
 import { type Instant, instant } from "@exparte/orders/rules/instant";
 import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order/order";
 import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
 import { checkOrderDocument } from "@exparte/orders/rules/order-document/check-order-document";
 import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import type { AddresseeFate } from "./fate.js";
+import { named } from "./named.js";
 
 export type EventKind = ApplicationEvent["kind"] | OrderEvent["kind"];
 
@@ -34,26 +44,28 @@ export interface PlayedCase {
   readonly events: CountedEvents;
 }
 
-const COURT = "simulated-court";
-const UNSEALED = "not sealed";
+const COURT: CourtId = named("simulated-court");
+const UNSEALED: SealedText = named("not sealed");
 
-const PLATFORMS: ReadonlyMap<string, AddressablePlatform> = new Map(
-  ["connected-1", "connected-2", "site-1", "site-2"].map((id) => [
-    id,
-    { id, kind: "WEBSITE", domains: [`${id}.example`], languages: ["nl"], connected: id.startsWith("connected") },
-  ]),
+const PLATFORMS: ReadonlyMap<PlatformId, AddressablePlatform> = new Map(
+  ["connected-1", "connected-2", "site-1", "site-2"]
+    .map(named<PlatformId>)
+    .map((id) => [
+      id,
+      { id, kind: "WEBSITE", domains: [`${id}.example`], languages: ["nl"], connected: id.startsWith("connected") },
+    ]),
 );
 
-const isConnected = (platform: string): boolean => PLATFORMS.get(platform)?.connected ?? false;
+const isConnected = (platform: PlatformId): boolean => PLATFORMS.get(platform)?.connected ?? false;
 
 export function playCase(number: number, submittedMs: number): PlayedCase {
-  const id = `application-${number}`;
+  const id: ApplicationId = named(`application-${number}`);
   const events: Partial<Record<EventKind, number>> = {};
   const count = (kind: EventKind): void => {
     events[kind] = (events[kind] ?? 0) + 1;
   };
   let items = 0;
-  const itemId = (): string => `item-${++items}`;
+  const itemId = (): ItemId => named(`item-${++items}`);
 
   const submitted = submitApplication(id, COURT, content(number), instant(submittedMs));
   count(submitted.kind);
@@ -83,7 +95,7 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
     },
     grant(addressees, removeWithinHours, nowMs) {
       const now = instant(nowMs);
-      const orderId = `order-${number}`;
+      const orderId: OrderId = named(`order-${number}`);
       const document = orderOf(number, addressees, removeWithinHours, now);
       checkOrderDocument(document, PLATFORMS, now);
       decideOnApplication({ type: "grant", orderId }, now);
@@ -113,7 +125,7 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
 
 function content(number: number) {
   return {
-    caseNumber: `C/00/${number}`,
+    caseNumber: named<CaseNumber>(`C/00/${number}`),
     source: "VICTIM",
     applicantReference: `${number}`,
     urls: [`https://connected-1.example/${number}`],
@@ -133,7 +145,7 @@ function orderOf(
   return {
     type: "exparte-order",
     court: COURT,
-    caseNumber: `C/00/${number}`,
+    caseNumber: named<CaseNumber>(`C/00/${number}`),
     version: 1,
     judge: "Simulated",
     legalBasis: "Simulated.",
@@ -141,7 +153,7 @@ function orderOf(
     provisionsInfringed: ["Simulated."],
     marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
     addressees: addressees.map(({ connected }, index) => {
-      const platform = `${connected ? "connected" : "site"}-${index + 1}`;
+      const platform: PlatformId = named(`${connected ? "connected" : "site"}-${index + 1}`);
       return { platform, items: [1, 2].map((item) => ({ url: `https://${platform}.example/${number}/${item}` })) };
     }),
     redress: { platform: "Simulated.", poster: "Simulated." },

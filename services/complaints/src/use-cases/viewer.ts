@@ -31,7 +31,7 @@ export function noticeViewerOf(actor: Actor): NoticeViewer {
       requireScope(actor, "notices:read");
       return recorderOf(actor);
     default:
-      return actor.partyType satisfies never;
+      return actor satisfies never;
   }
 }
 
@@ -78,7 +78,7 @@ export function complaintViewerOf(actor: Actor): ComplaintViewer {
       requireScope(actor, "compliance:read");
       return { role: "regulator" };
     default:
-      return actor.partyType satisfies never;
+      return actor satisfies never;
   }
 }
 

@@ -24,7 +24,7 @@ export function disclosureViewerOf(actor: Actor): DisclosureViewer {
       requireScope(actor, "compliance:read");
       return { role: "ap" };
     default:
-      return actor.partyType satisfies never;
+      return actor satisfies never;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { ComplaintId } from "../rules/ids.js";
 
 /** A link: the complaints service owns the notice, and decides who may see it. */
 @Directive('@key(fields: "id", resolvable: false)')
@@ -15,5 +16,5 @@ export class Notice {
 @ObjectType("Complaint", { description: "Klacht (GDPR art. 77), handled by the Autoriteit Persoonsgegevens alone." })
 export class Complaint {
   @Field(() => ID, { description: "The complaint's id, which messages and decisions name." })
-  id!: string;
+  id!: ComplaintId;
 }

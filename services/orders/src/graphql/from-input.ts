@@ -21,15 +21,17 @@ import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/or
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
 /** What remains of T once its null members are left out, at every depth: sealed documents hold no nulls. */
-type Present<T> = T extends Date
-  ? string
-  : T extends readonly (infer Element)[]
-    ? Present<Element>[]
-    : T extends object
-      ? { [K in keyof T as null extends T[K] ? never : undefined extends T[K] ? never : K]: Present<T[K]> } & {
-          [K in keyof T as null extends T[K] ? K : undefined extends T[K] ? K : never]?: Present<NonNullable<T[K]>>;
-        }
-      : T;
+type Present<T> = T extends string
+  ? T
+  : T extends Date
+    ? string
+    : T extends readonly (infer Element)[]
+      ? Present<Element>[]
+      : T extends object
+        ? { [K in keyof T as null extends T[K] ? never : undefined extends T[K] ? never : K]: Present<T[K]> } & {
+            [K in keyof T as null extends T[K] ? K : undefined extends T[K] ? K : never]?: Present<NonNullable<T[K]>>;
+          }
+        : T;
 
 /** The input without its null members, and moments in the one form that `Instant` has. */
 function present<T>(value: T): Present<T> {

@@ -1,10 +1,11 @@
 import { GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDuration, GraphQLJSONObject, GraphQLSafeInt, GraphQLURL } from "graphql-scalars";
+import type { SealedText } from "../rules/ids.js";
 
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-function asCompactJws(value: unknown): string {
-  if (typeof value === "string" && COMPACT_JWS.test(value)) return value;
+function asCompactJws(value: unknown): SealedText {
+  if (typeof value === "string" && COMPACT_JWS.test(value)) return value as SealedText;
   throw new TypeError("A JWS is three base64url parts joined by dots (RFC 7515, compact serialization).");
 }
 

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
+import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
@@ -34,14 +35,14 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       WorkloadResolver,
     ],
     references: {
-      async TakedownOrder({ id }: { id: string }, { deps, actor }: OrdersContext) {
+      async TakedownOrder({ id }: { id: OrderId }, { deps, actor }: OrdersContext) {
         const { order, viewer } = await seeOrder(deps, actor(), id);
         return new TakedownOrder(order, viewer, deps.clock());
       },
       PublicReport: async ({ halfYear }: { halfYear: string }, { deps }: OrdersContext) =>
         new PublicReport(await seePublicReport(deps, halfYear)),
-      Platform: ({ id }: { id: string }) => ({ id }),
-      Complaint: ({ id }: { id: string }) => ({ id }),
+      Platform: ({ id }: { id: PlatformId }) => ({ id }),
+      Complaint: ({ id }: { id: ComplaintId }) => ({ id }),
     },
   });
 }

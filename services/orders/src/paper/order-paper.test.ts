@@ -3,6 +3,7 @@ import { generateSealKey, signSeal } from "@exparte/seal";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
 import type { Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { orderPaper } from "./order-paper.js";
@@ -46,12 +47,12 @@ describe("an order's paper", () => {
       statementOfReasons: "Zonder toestemming — één keer — geplaatst; schade € 2.500,00.",
       addressees: [
         {
-          platform: "vidshare",
+          platform: idOf("vidshare"),
           items: [
             { url: "https://vidshare.example/v/1", contentId: "v-1", contentHash: "sha256:00ff", description: "Video" },
           ],
         },
-        { platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] },
+        { platform: idOf("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] },
       ],
     });
     const text = await textOf(order);
@@ -184,7 +185,7 @@ describe("an order's paper, of what is long or strange", () => {
   it("gives an address of 4,096 letters and 200 items in full", async () => {
     const items = Array.from({ length: 199 }, (_, index) => ({ url: `https://vidshare.example/v/${index}` }));
     const { order } = await sealedOrder({
-      addressees: [{ platform: "vidshare", items: [{ url: longest }, ...items] }],
+      addressees: [{ platform: idOf("vidshare"), items: [{ url: longest }, ...items] }],
     });
     const pages = await pagesOf(await orderPaper(order, OPTIONS));
     expect(pages.length).toBeGreaterThan(5);
@@ -198,7 +199,7 @@ describe("an order's paper, of what is long or strange", () => {
     const { order } = await sealedOrder({
       statementOfReasons: sentences.join(" "),
       legalBasis: "w".repeat(3000),
-      caseNumber: "C/13/700001 ".repeat(40).trim(),
+      caseNumber: idOf("C/13/700001 ".repeat(40).trim()),
     });
     const paper = await orderPaper(order, OPTIONS);
     const pages = await pagesOf(paper);

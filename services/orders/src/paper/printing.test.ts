@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { issuedOrder, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
+import type { OrderId } from "../rules/ids.js";
 import { createPrinting, PRINTING_LIMITS, type Printing, type PrintingLimits } from "./printing.js";
 
 const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };
@@ -21,7 +23,7 @@ afterEach(() => printing.close());
 const open = (limits: Partial<PrintingLimits> = {}) => {
   printing = createPrinting(script, { ...PRINTING_LIMITS, ...limits });
 };
-const orderOf = (id: string) => ({ ...issuedOrder(orderDocument()), id });
+const orderOf = (id: string) => ({ ...issuedOrder(orderDocument()), id: idOf<OrderId>(id) });
 const print = async (id: string, change: object = {}, caller = "court:a") =>
   JSON.parse(new TextDecoder().decode(await printing.print(orderOf(id), { ...OPTIONS, ...change }, caller)));
 

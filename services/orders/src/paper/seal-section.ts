@@ -1,20 +1,21 @@
-import { createHash } from "node:crypto";
 import { Refusal } from "@exparte/refusal";
 import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import { sealDigest } from "@exparte/seal/seal-digest";
+import type { KeyId, SealDigest } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
 import type { Pair } from "./pair.js";
 import type { Sheet } from "./sheet.js";
 
 interface SealFacts {
   /** base64url(SHA-256) of the JWS as it was received. */
-  readonly digest: string;
+  readonly digest: SealDigest;
   /** Absent when the seal is no JWS that can be read. */
-  readonly header?: { readonly alg: string; readonly kid: string };
+  readonly header?: { readonly alg: string; readonly kid: KeyId };
 }
 
 /** Throws when the seal is over another document than the one that would be printed. */
 export function sealFacts(order: Order): SealFacts {
-  const digest = createHash("sha256").update(order.seal).digest("base64url");
+  const digest = sealDigest(order.seal);
   let read: ReturnType<typeof readSealUnverified>;
   try {
     read = readSealUnverified(order.seal);

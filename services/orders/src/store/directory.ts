@@ -1,6 +1,7 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
 import { isId } from "@exparte/text";
+import type { CourtId, PlatformId } from "../rules/ids.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
@@ -8,13 +9,13 @@ import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 export async function findPlatforms(
   tx: Tx,
   addressees: OrderDocument["addressees"],
-): Promise<Map<string, AddressablePlatform>> {
+): Promise<Map<PlatformId, AddressablePlatform>> {
   const ids = addressees.map(({ platform }) => platform);
   const hosts = addressees.flatMap(({ items }) =>
     items.flatMap(({ url }) => URL.parse(url)?.hostname.replace(/\.$/, "") ?? []),
   );
   const domains = [...new Set(hosts.flatMap(domainsCovering))];
-  const owners = await tx.sql.query<{ id: string }>(
+  const owners = await tx.sql.query<{ id: PlatformId }>(
     "select id from orders.known_platforms where id = any($1) or domains ?| $2::text[]",
     [ids, domains],
   );
@@ -32,8 +33,8 @@ function domainsCovering(host: string): string[] {
 export async function knownPlatformIds(
   sql: Sql,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
+): Promise<PlatformId[]> {
+  const rows = await sql.query<{ id: PlatformId }>(
     "select id from orders.known_platforms where id > $1 order by id limit $2",
     [after, limit],
   );
@@ -48,18 +49,18 @@ export async function isKnownParty(
   if (!isId(id)) return false;
   switch (type) {
     case "court":
-      return (await em.count(KnownCourtRow, { id })) > 0;
+      return (await em.count(KnownCourtRow, { id: id as CourtId })) > 0;
     case "platform":
-      return (await em.count(KnownPlatformRow, { id })) > 0;
+      return (await em.count(KnownPlatformRow, { id: id as PlatformId })) > 0;
     default:
       return false;
   }
 }
 
-export async function sealKeysOf(
-  em: EntityManager,
-  party: { readonly type: string; readonly id: string },
-): Promise<SealKey[]> {
+/** Who seals. */
+type Sealer = { readonly type: "court"; readonly id: CourtId } | { readonly type: "platform"; readonly id: PlatformId };
+
+export async function sealKeysOf(em: EntityManager, party: Sealer): Promise<SealKey[]> {
   const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id });
   return rows.map(({ kid, jwk, validFrom, validUntil, revokedAt }) => ({
     kid,

@@ -1,5 +1,18 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { Application } from "../rules/application/application.js";
+import type {
+  ApplicationId,
+  CaseNumber,
+  ComplaintId,
+  CourtId,
+  ItemId,
+  KeyId,
+  OppositionId,
+  OrderId,
+  PlatformId,
+  SealDigest,
+  SealedText,
+} from "../rules/ids.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import type { StoredOrder } from "./order/lift-order.js";
 
@@ -12,12 +25,12 @@ export const ApplicationRow = defineEntity({
   name: "ApplicationRow",
   tableName: "applications",
   properties: {
-    id: p.string().primary(),
-    court: p.string(),
-    caseNumber: p.string().fieldName("case_number"),
+    id: p.string().$type<ApplicationId>().primary(),
+    court: p.string().$type<CourtId>(),
+    caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
     status: p.string(),
     contentDigest: p.string().fieldName("content_digest"),
-    complaintId: p.string().fieldName("complaint_id").nullable(),
+    complaintId: p.string().$type<ComplaintId>().fieldName("complaint_id").nullable(),
     submittedAt: p.datetime().fieldName("submitted_at"),
     decidedAt: p.datetime().fieldName("decided_at").nullable(),
     state: p.json<Application>(),
@@ -29,10 +42,10 @@ export const OrderRow = defineEntity({
   name: "OrderRow",
   tableName: "orders",
   properties: {
-    id: p.string().primary(),
-    applicationId: p.string().fieldName("application_id"),
-    court: p.string(),
-    caseNumber: p.string().fieldName("case_number"),
+    id: p.string().$type<OrderId>().primary(),
+    applicationId: p.string().$type<ApplicationId>().fieldName("application_id"),
+    court: p.string().$type<CourtId>(),
+    caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
     status: p.string(),
     issuedAt: p.datetime().fieldName("issued_at"),
     state: p.json<StoredOrder>(),
@@ -45,11 +58,11 @@ export const OrderVersionRow = defineEntity({
   name: "OrderVersionRow",
   tableName: "order_versions",
   properties: {
-    orderId: p.string().fieldName("order_id").primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").primary(),
     version: p.integer().primary(),
     document: p.json<OrderDocument>(),
-    seal: p.text(),
-    sealDigest: p.string().fieldName("seal_digest"),
+    seal: p.text().$type<SealedText>(),
+    sealDigest: p.string().$type<SealDigest>().fieldName("seal_digest"),
     at: p.datetime(),
   },
 });
@@ -58,8 +71,8 @@ export const AddresseeRow = defineEntity({
   name: "AddresseeRow",
   tableName: "addressees",
   properties: {
-    orderId: p.string().fieldName("order_id").primary(),
-    platform: p.string().primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").primary(),
+    platform: p.string().$type<PlatformId>().primary(),
     status: p.string(),
     connected: p.boolean(),
     issuedAt: p.datetime().fieldName("issued_at"),
@@ -80,9 +93,9 @@ export const ItemRow = defineEntity({
   name: "ItemRow",
   tableName: "items",
   properties: {
-    orderId: p.string().fieldName("order_id").primary(),
-    itemId: p.string().fieldName("item_id").primary(),
-    platform: p.string(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").primary(),
+    itemId: p.string().$type<ItemId>().fieldName("item_id").primary(),
+    platform: p.string().$type<PlatformId>(),
     url: p.text(),
     standing: p.string(),
   },
@@ -92,8 +105,8 @@ export const OppositionRow = defineEntity({
   name: "OppositionRow",
   tableName: "oppositions",
   properties: {
-    id: p.string().primary(),
-    orderId: p.string().fieldName("order_id"),
+    id: p.string().$type<OppositionId>().primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id"),
     status: p.string(),
     lodgedAt: p.datetime().fieldName("lodged_at"),
     decidedAt: p.datetime().fieldName("decided_at").nullable(),
@@ -105,7 +118,7 @@ export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
   tableName: "known_platforms",
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<PlatformId>().primary(),
     kind: p.string(),
     domains: p.json<string[]>(),
     languages: p.json<string[]>(),
@@ -116,7 +129,7 @@ export const KnownPlatformRow = defineEntity({
 export const KnownCourtRow = defineEntity({
   name: "KnownCourtRow",
   tableName: "known_courts",
-  properties: { id: p.string().primary(), name: p.string() },
+  properties: { id: p.string().$type<CourtId>().primary(), name: p.string() },
 });
 
 export const KnownKeyRow = defineEntity({
@@ -125,7 +138,7 @@ export const KnownKeyRow = defineEntity({
   properties: {
     partyType: p.string().fieldName("party_type").primary(),
     partyId: p.string().fieldName("party_id").primary(),
-    kid: p.string().primary(),
+    kid: p.string().$type<KeyId>().primary(),
     jwk: p.json<Record<string, string>>(),
     validFrom: p.datetime().fieldName("valid_from"),
     validUntil: p.datetime().fieldName("valid_until").nullable(),

@@ -1,19 +1,18 @@
 import type { Sql } from "@exparte/database";
 import { setTimer, type Timer } from "@exparte/timers";
 import { deadlinesOf } from "../rules/addressee/deadline.js";
+import type { OrderId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { Order } from "../rules/order/order.js";
 
 export const TIMERS_SCHEMA = "orders_timers";
 export const PASS_DEADLINE = "pass-deadline";
 
-export interface PassDeadlinePayload {
-  readonly of: "REMOVAL" | "REINSTATEMENT" | "MAIN_PROCEEDINGS";
-  readonly orderId: string;
-  /** Absent for the main proceedings, which concern the whole order. */
-  readonly platform?: string;
-  readonly deadline: Instant;
-}
+/** The main proceedings concern the whole order, and so no platform. */
+export type PassDeadlinePayload = { readonly orderId: OrderId; readonly deadline: Instant } & (
+  | { readonly of: "REMOVAL" | "REINSTATEMENT"; readonly platform: PlatformId }
+  | { readonly of: "MAIN_PROCEEDINGS" }
+);
 
 /** Sets a timer for every deadline that the change has set or moved. One that is gone fires and finds nothing to say. */
 export async function setDeadlineTimers(sql: Sql, before: Order | undefined, after: Order): Promise<void> {
@@ -39,11 +38,11 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
 }
 
 function timerFor(payload: PassDeadlinePayload): Timer {
-  const { of, orderId, platform = "", deadline } = payload;
+  const key = `${payload.of}/${payload.orderId}/${"platform" in payload ? payload.platform : ""}`;
   return {
     task: PASS_DEADLINE,
     // An addressee's items may have terms that end at different moments.
-    key: of === "REMOVAL" ? `${of}/${orderId}/${platform}/${deadline}` : `${of}/${orderId}/${platform}`,
+    key: payload.of === "REMOVAL" ? `${key}/${payload.deadline}` : key,
     // A deadline has passed one millisecond after it: at the deadline itself one is still in time.
     fireAt: new Date(Date.parse(payload.deadline) + 1),
     payload: { ...payload },
@@ -53,8 +52,8 @@ function timerFor(payload: PassDeadlinePayload): Timer {
 export const TURN_PENALTY = "turn-penalty";
 
 export interface TurnPenaltyPayload {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
 }
 
 /** Sets when to look again whether a platform's penalty has begun, ceased or reached its maximum. */

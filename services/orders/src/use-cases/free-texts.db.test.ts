@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { CaseNumber, ItemId, OrderId, PlatformId } from "../rules/ids.js";
 import { addresseeOf } from "../rules/order/order.js";
 import { confirmTakedown } from "./addressee/confirm-takedown.js";
 import { recordService } from "./addressee/record-service.js";
@@ -8,15 +10,15 @@ import { grantApplication } from "./application/grant-application.js";
 import { submitApplication } from "./application/submit-application.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
-const platform = "lawyer-list";
+const platform = idOf<PlatformId>("lawyer-list");
 const ONE_MEGABYTE = "x".repeat(1_000_000);
 
 let room: Room;
-let orderId: string;
-let itemId: string;
+let orderId: OrderId;
+let itemId: ItemId;
 beforeAll(async () => {
   room = await openRoom();
-  const caseNumber = "C/13/600001";
+  const caseNumber = idOf<CaseNumber>("C/13/600001");
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const document = orderDocument({
     caseNumber,
@@ -25,7 +27,7 @@ beforeAll(async () => {
   const seal = await room.seal("rb-amsterdam", document);
   const order = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
   orderId = order.id;
-  itemId = String(addresseeOf(order, platform).items[0]?.id);
+  itemId = idOf(String(addresseeOf(order, platform).items[0]?.id));
 });
 afterAll(() => room[Symbol.asyncDispose]());
 

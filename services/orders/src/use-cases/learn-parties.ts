@@ -1,5 +1,6 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
+import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
 import type { Dependencies } from "./dependencies.js";
@@ -16,15 +17,15 @@ export async function learnParties({ database }: Pick<Dependencies, "database">,
 
 interface PartyFacts {
   readonly platform?: {
-    readonly id: string;
+    readonly id: PlatformId;
     readonly kind: string;
     readonly domains: string[];
     readonly languages: string[];
     readonly connected: boolean;
   };
-  readonly court?: { readonly id: string; readonly name: string };
+  readonly court?: { readonly id: CourtId; readonly name: string };
   readonly party?: { readonly type: string; readonly id: string };
-  readonly kid?: string;
+  readonly kid?: KeyId;
   readonly jwk?: Record<string, string>;
   readonly validFrom?: string;
   readonly validUntil?: string | null;

@@ -1,7 +1,9 @@
 import type { EventLog, Sql } from "@exparte/event-log";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { CaseNumber } from "../rules/ids.js";
 import { grantApplication } from "./application/grant-application.js";
 import { submitApplication } from "./application/submit-application.js";
 
@@ -41,7 +43,7 @@ it.each<[string, string, (sql: Sql) => Promise<unknown>]>([
   ["waits too long for another", "55P03", waitForLock],
   ["is ended by its administrator", "57P01", (sql) => sql.query("select pg_terminate_backend(pg_backend_pid())")],
 ])("a grant whose database %s writes nothing, and the court's next try grants", async (_, code, happens) => {
-  const caseNumber = `C/13/${600_000 + ++cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const document = orderDocument({ caseNumber });
   const seal = await room.seal("rb-amsterdam", document);

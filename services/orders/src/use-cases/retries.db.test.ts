@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { Confirmation } from "../rules/addressee/addressee.js";
 import { deadlineOf } from "../rules/addressee/deadline.js";
+import type { CaseNumber, ItemId, PlatformId } from "../rules/ids.js";
 import { addresseeOf, type Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { confirmReinstatement } from "./addressee/confirm-reinstatement.js";
@@ -43,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
-const newCase = () => `C/13/${900_000 + ++cases}`;
+const newCase = () => idOf<CaseNumber>(`C/13/${900_000 + ++cases}`);
 
 /** Everything that is recorded anywhere: the length of every stream, and what is in each row. */
 async function everything(): Promise<unknown> {
@@ -75,8 +77,8 @@ async function granted(): Promise<Order> {
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   // Places of its own: another order over them would hold what this one frees.
   const items = [1, 2].map((video) => ({ url: `https://vidshare.example/v/${cases}/${video}` }));
-  const site = { platform: "lawyer-list", items: [{ url: `https://lawyer-list.example/${cases}` }] };
-  const document = orderDocument({ caseNumber, addressees: [{ platform: "vidshare", items }, site] });
+  const site = { platform: idOf<PlatformId>("lawyer-list"), items: [{ url: `https://lawyer-list.example/${cases}` }] };
+  const document = orderDocument({ caseNumber, addressees: [{ platform: idOf<PlatformId>("vidshare"), items }, site] });
   const seal = await room.seal("rb-amsterdam", document);
   return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
 }
@@ -92,7 +94,7 @@ async function served(): Promise<Order> {
   return (await seeOrder(room.deps, amsterdam, order.id)).order;
 }
 
-const idsOf = (order: Order) => addresseeOf(order, "vidshare").items.map(({ id }) => id);
+const idsOf = (order: Order) => addresseeOf(order, idOf("vidshare")).items.map(({ id }) => id);
 
 async function confirm(order: Order, items: readonly Confirmation[]) {
   const { id: orderId } = order;
@@ -134,7 +136,12 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const order = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     await twice(() => acknowledgeInbox(room.deps, vidshare, head.position));
-    const service = { orderId: order.id, platform: "vidshare", servedAt: NOW, means: "BAILIFF" } as const;
+    const service = {
+      orderId: order.id,
+      platform: idOf<PlatformId>("vidshare"),
+      servedAt: NOW,
+      means: "BAILIFF",
+    } as const;
     await twice(() => recordService(room.deps, amsterdam, service));
     await twice(await confirm(order, removal(order)));
   });
@@ -147,20 +154,29 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
 
   it("of a clarification", async () => {
     const order = await served();
-    const [itemId = ""] = idsOf(order);
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
     const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
     await twice(await confirm(order, [claim]));
-    const clarification = { orderId: order.id, platform: "vidshare", text: "It is the video of 1 March." };
+    const clarification = {
+      orderId: order.id,
+      platform: idOf<PlatformId>("vidshare"),
+      text: "It is the video of 1 March.",
+    };
     await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
   });
 
   it("of a clarification with a corrected version; another correction is refused", async () => {
     const order = await served();
-    const [itemId = ""] = idsOf(order);
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
     const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
     await (await confirm(order, [claim]))();
     const correction = await sealed(order, { addressees: order.document.addressees.slice(0, 1) });
-    const clarification = { orderId: order.id, platform: "vidshare", text: "Not that site.", correction };
+    const clarification = {
+      orderId: order.id,
+      platform: idOf<PlatformId>("vidshare"),
+      text: "Not that site.",
+      correction,
+    };
     await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
     const other = { ...clarification, correction: await sealed(order, { legalBasis: "art. 6:167 BW" }) };
     await expect(clarifyOrder(room.deps, amsterdam, other)).rejects.toMatchObject({
@@ -180,7 +196,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     };
     await decideOpposition(room.deps, amsterdam, opposition.id, decision);
     await acknowledged();
-    const of = { orderId: order.id, platform: "vidshare" };
+    const of = { orderId: order.id, platform: idOf<PlatformId>("vidshare") };
     const from = room.deps.clock();
     await twice(() =>
       changePenalty(room.deps, amsterdam, of, {
@@ -269,16 +285,21 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const { id: orderId, mainTermEnd } = order;
     const days = 60 * 24 * 60;
     room.at(minutes(days));
-    const deadline = deadlineOf(addresseeOf(order, "vidshare")) ?? NOW;
-    await twice(() => passDeadline(room.deps, { of: "REMOVAL", orderId, platform: "vidshare", deadline }));
+    const deadline = deadlineOf(addresseeOf(order, idOf("vidshare"))) ?? NOW;
+    await twice(() => passDeadline(room.deps, { of: "REMOVAL", orderId, platform: idOf("vidshare"), deadline }));
     await twice(() => passDeadline(room.deps, { of: "MAIN_PROCEEDINGS", orderId, deadline: mainTermEnd }));
     await twice(() => applyForLapse(room.deps, vidshare, orderId));
     const { order: lapsed } = await seeOrder(room.deps, amsterdam, orderId);
-    const reinstateBy = addresseeOf(lapsed, "vidshare").reinstateBy ?? NOW;
+    const reinstateBy = addresseeOf(lapsed, idOf("vidshare")).reinstateBy ?? NOW;
     room.at(minutes(days + 2 * 24 * 60));
-    const payload = { of: "REINSTATEMENT", orderId, platform: "vidshare", deadline: reinstateBy } as const;
+    const payload = {
+      of: "REINSTATEMENT",
+      orderId,
+      platform: idOf<PlatformId>("vidshare"),
+      deadline: reinstateBy,
+    } as const;
     await twice(() => passDeadline(room.deps, payload));
-    const history = await seeHistory(room.deps, orderId, { role: "court", court: "rb-amsterdam" });
+    const history = await seeHistory(room.deps, orderId, { role: "court", court: idOf("rb-amsterdam") });
     expect(history.map(({ kind }) => kind).filter((kind) => /Passed|Lapsed/.test(kind))).toEqual([
       "DeadlinePassed",
       "MainTermPassed",
@@ -291,11 +312,11 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
 describe("a message of an order in suspension", () => {
   it("about a clarification without a new deadline is delivered", async () => {
     const order = await served();
-    const [itemId = ""] = idsOf(order);
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
     const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
     await (await confirm(order, [claim]))();
     await suspendOrder(room.deps, amsterdam, order.id, "Pending the hearing.");
-    await clarifyOrder(room.deps, amsterdam, { orderId: order.id, platform: "vidshare", text: "That one." });
+    await clarifyOrder(room.deps, amsterdam, { orderId: order.id, platform: idOf("vidshare"), text: "That one." });
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     const { messages } = await readInbox(room.deps, vidshare, { after: head.position - 1, first: 1 });
     expect(messages).toMatchObject([{ kind: "CLARIFICATION_GIVEN", body: { details: { text: "That one." } } }]);

@@ -1,9 +1,11 @@
 import { generateSealKey, signSeal, twinOfSeal } from "@exparte/seal";
+import { sealDigest } from "@exparte/seal/seal-digest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
+import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
+import type { ApplicationId, CaseNumber, KeyId, SealDigest, SealedText } from "../rules/ids.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
-import { sealDigest } from "../store/order/orders.js";
 import { KnownKeyRow } from "../store/rows.js";
 import { confirmTakedown } from "./addressee/confirm-takedown.js";
 import { grantApplication } from "./application/grant-application.js";
@@ -25,8 +27,8 @@ beforeAll(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
-async function applied(): Promise<{ id: string; document: OrderDocument }> {
-  const caseNumber = `C/13/${800_000 + ++cases}`;
+async function applied(): Promise<{ id: ApplicationId; document: OrderDocument }> {
+  const caseNumber = idOf<CaseNumber>(`C/13/${800_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   return { id, document: orderDocument({ caseNumber }) };
 }
@@ -111,11 +113,11 @@ describe("a seal once taken in stays good", () => {
     const { order } = await granted();
     const digest = sealDigest(order.seal);
     for (const given of [
-      { seal: `${order.seal}\n` },
-      { seal: `${order.seal}==` },
-      { seal: order.seal.replace(".", ". ") },
-      { digest: ` ${digest}` },
-      { digest: `${digest}=` },
+      { seal: idOf<SealedText>(`${order.seal}\n`) },
+      { seal: idOf<SealedText>(`${order.seal}==`) },
+      { seal: idOf<SealedText>(order.seal.replace(".", ". ")) },
+      { digest: idOf<SealDigest>(` ${digest}`) },
+      { digest: idOf<SealDigest>(`${digest}=`) },
     ]) {
       await expect(verifySeal(room.deps, given)).rejects.toMatchObject({
         code: "SEAL_RESPELLED",
@@ -129,21 +131,21 @@ describe("a seal by ES256", () => {
   it("verifies in two texts: the one that was not taken in is said to be another spelling", async () => {
     const { privateJwk, publicJwk } = await generateSealKey("ES256");
     await room.deps.database.transaction(async ({ em }) => {
-      const { kid = "" } = publicJwk;
+      const kid = idOf<KeyId>(publicJwk.kid ?? "");
       const jwk = publicJwk as Record<string, string>;
       em.create(KnownKeyRow, { partyType: "court", partyId: "rb-den-haag", kid, jwk, validFrom: new Date(0) });
     });
     const denHaag = actor("court", "rb-den-haag");
-    const caseNumber = "C/09/900001";
+    const caseNumber = idOf<CaseNumber>("C/09/900001");
     const { id } = await submitApplication(room.deps, denHaag, applicationContent({ caseNumber }));
-    const document = orderDocument({ caseNumber, court: "rb-den-haag" });
+    const document = orderDocument({ caseNumber, court: idOf("rb-den-haag") });
     const seal = await signSeal(document, privateJwk);
     await grantApplication(room.deps, denHaag, id, contentOf(document), seal);
     const genuine = { genuine: true, inForce: true, isCurrentVersion: true };
     expect(await verifySeal(room.deps, { seal })).toEqual(genuine);
     const twin = twinOfSeal(seal) ?? "";
     for (const copy of [twin, `${twin}==`, ` ${seal}`]) {
-      await expect(verifySeal(room.deps, { seal: copy })).rejects.toMatchObject({ code: "SEAL_RESPELLED" });
+      await expect(verifySeal(room.deps, { seal: idOf(copy) })).rejects.toMatchObject({ code: "SEAL_RESPELLED" });
     }
     const again = await signSeal(document, privateJwk);
     expect(await verifySeal(room.deps, { seal: again })).toMatchObject({ genuine: false });

@@ -1,4 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import type { CourtId, OrderId, PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
 import { refuse } from "../rules/refusals.js";
 
@@ -7,8 +8,8 @@ import { refuse } from "../rules/refusals.js";
  * platform its own part, the AP and regulators the metadata without text or addresses of content.
  */
 export type Viewer =
-  | { readonly role: "court"; readonly court: string }
-  | { readonly role: "platform"; readonly platform: string }
+  | { readonly role: "court"; readonly court: CourtId }
+  | { readonly role: "platform"; readonly platform: PlatformId }
   | { readonly role: "supervisor" };
 
 /** Refuses with SCOPE_MISSING whoever may not read orders, by whatever way they are come to. */
@@ -26,7 +27,7 @@ export function viewerOf(actor: Actor): Viewer {
       requireScope(actor, "compliance:read");
       return { role: "supervisor" };
     default:
-      return actor.partyType satisfies never;
+      return actor satisfies never;
   }
 }
 
@@ -50,7 +51,7 @@ export function maySee(viewer: Viewer, order: Order): boolean {
 }
 
 /** An order that may not be seen is refused exactly as one that does not exist. */
-export function unknownOrder(id: string): Error {
+export function unknownOrder(id: OrderId): Error {
   return refuse(
     "UNKNOWN_ORDER",
     `There is no order ${id} that you may see. Check the id, and that the token is of the right party.`,

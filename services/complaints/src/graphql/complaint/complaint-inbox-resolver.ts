@@ -1,5 +1,5 @@
-import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import { FollowingArgs } from "@exparte/subgraph";
+import type { RecordedEvent } from "@exparte/event-log";
+import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { ComplaintMessageKind } from "../../rules/complaint/complaint-inbox.js";
 import {
@@ -34,17 +34,11 @@ export class ComplaintInboxResolver {
     description: "Platform, scope inbox:read. For clients that poll.",
   })
   async complaintInboxPage(
-    @Arg("after", () => Int, {
-      defaultValue: 0,
-      description: "The position of the last message that you stored; 0 at the very beginning.",
-    })
-    after: number,
-    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
-    first: number,
+    @Args(() => PolledArgs) asked: PolledArgs,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInboxPage> {
-    const { head, messages } = await readComplaintInbox(deps, actor(), { after, first });
-    return { ...inbox(head), messages: messages.map(inboxMessage) };
+    const { head, messages } = await readComplaintInbox(deps, actor(), asked);
+    return { ...progressOf(head), messages: messages.map(inboxMessage) };
   }
 
   @Mutation(() => ComplaintInbox, {
@@ -57,7 +51,7 @@ export class ComplaintInboxResolver {
     upTo: number,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInbox> {
-    return inbox(await acknowledgeComplaintInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeComplaintInbox(deps, actor(), upTo));
   }
 
   @FieldResolver(() => Complaint, { description: "The complaint as it stands now." })
@@ -70,19 +64,12 @@ export class ComplaintInboxResolver {
   }
 }
 
-function inbox({ position, acknowledged, acknowledgedAt }: StreamHead): ComplaintInbox {
-  return { head: position, acknowledged, acknowledgedAt };
-}
-
 function inboxMessage(event: RecordedEvent): ComplaintInboxMessage {
-  const { streamPosition, kind, at, body, digest, previousDigest } = event;
+  const { kind, body } = event;
   return {
-    position: streamPosition,
+    ...numbered(event),
     kind: kind as ComplaintMessageKind,
-    sentAt: at,
     complaintId: String(body.complaintId),
     details: body.details as Record<string, unknown>,
-    digest,
-    previousDigest,
   };
 }

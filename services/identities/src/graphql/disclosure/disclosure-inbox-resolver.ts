@@ -1,5 +1,5 @@
-import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import { FollowingArgs } from "@exparte/subgraph";
+import type { RecordedEvent } from "@exparte/event-log";
+import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { DisclosureMessageKind } from "../../rules/disclosure/disclosure-inbox.js";
 import {
@@ -31,17 +31,11 @@ export class DisclosureInboxResolver {
     description: "Platform, scope disclosures:answer. For clients that poll.",
   })
   async disclosureInboxPage(
-    @Arg("after", () => Int, {
-      defaultValue: 0,
-      description: "The position of the last message that you stored; 0 at the very beginning.",
-    })
-    after: number,
-    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
-    first: number,
+    @Args(() => PolledArgs) asked: PolledArgs,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInboxPage> {
-    const { head, messages } = await readDisclosureInbox(deps, actor(), { after, first });
-    return { ...inbox(head), messages: messages.map(disclosureMessage) };
+    const { head, messages } = await readDisclosureInbox(deps, actor(), asked);
+    return { ...progressOf(head), messages: messages.map(disclosureMessage) };
   }
 
   @Mutation(() => DisclosureInbox, { description: "Platform, scope disclosures:answer." })
@@ -52,7 +46,7 @@ export class DisclosureInboxResolver {
     upTo: number,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInbox> {
-    return inbox(await acknowledgeDisclosureInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeDisclosureInbox(deps, actor(), upTo));
   }
 
   @FieldResolver(() => DisclosureRequest, { description: "The request as it stands now." })
@@ -64,26 +58,13 @@ export class DisclosureInboxResolver {
   }
 }
 
-function inbox({ position, acknowledged, acknowledgedAt }: StreamHead): DisclosureInbox {
-  return { head: position, acknowledged, acknowledgedAt };
-}
-
-function disclosureMessage({
-  streamPosition,
-  kind,
-  at,
-  body,
-  digest,
-  previousDigest,
-}: RecordedEvent): DisclosureMessage {
+function disclosureMessage(event: RecordedEvent): DisclosureMessage {
+  const { kind, body } = event;
   return {
-    position: streamPosition,
+    ...numbered(event),
     kind: kind as DisclosureMessageKind,
-    sentAt: at,
     requestId: String(body.requestId),
     seal: typeof body.seal === "string" ? body.seal : null,
     details: body.details as Record<string, unknown>,
-    digest,
-    previousDigest,
   };
 }

@@ -45,7 +45,7 @@ beforeEach(async () => {
     wakeups,
     readers: createReaders(database),
     clock: () => now,
-    newId: () => "unused",
+    newId: <Kind extends string>() => "unused" as string as Kind,
     parties: { isRegistered: async () => true },
     partiesHeard: () => true,
     ordersHeard: () => true,

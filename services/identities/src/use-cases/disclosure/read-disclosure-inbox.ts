@@ -1,44 +1,14 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import {
-  type AskedFollowing,
-  type AskedPage,
-  acknowledgeAsked,
-  followAsked,
-  type RecordedEvent,
-  readAsked,
-  type StreamHead,
-} from "@exparte/event-log";
+import { requireParty, requireScope } from "@exparte/auth";
+import { partyStream } from "@exparte/service/party-stream";
 import { inboxStream } from "../../store/disclosure/disclosures.js";
-import type { Dependencies } from "../dependencies.js";
 
 /** A platform reads only its own inbox: the token alone decides which stream. */
-function inboxOf(actor: Actor): string {
+export const {
+  follow: followDisclosureInbox,
+  read: readDisclosureInbox,
+  acknowledge: acknowledgeDisclosureInbox,
+} = partyStream((actor) => {
   requireParty(actor, "platform");
   requireScope(actor, "disclosures:answer");
-  return inboxStream(actor.partyId);
-}
-
-export function followDisclosureInbox(
-  { database, log, wakeups }: Dependencies,
-  actor: Actor,
-  asked: AskedFollowing,
-): AsyncIterableIterator<RecordedEvent> {
-  return followAsked({ log, sql: database.sql, wakeups, stream: inboxOf(actor) }, asked);
-}
-
-export async function readDisclosureInbox(
-  { database, log }: Dependencies,
-  actor: Actor,
-  asked: AskedPage,
-): Promise<{ head: StreamHead; messages: RecordedEvent[] }> {
-  return readAsked({ log, sql: database.sql, stream: inboxOf(actor) }, asked);
-}
-
-export async function acknowledgeDisclosureInbox(
-  { database, log, clock }: Dependencies,
-  actor: Actor,
-  upTo: number,
-): Promise<StreamHead> {
-  const stream = inboxOf(actor);
-  return database.transaction(({ sql }) => acknowledgeAsked({ log, sql, stream }, upTo, new Date(clock())));
-}
+  return { stream: inboxStream(actor.partyId) };
+});

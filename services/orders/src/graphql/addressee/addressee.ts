@@ -13,6 +13,7 @@ import {
   type ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
 import { stoodStillSince } from "../../rules/term/term.js";
@@ -196,9 +197,9 @@ export class Addressee {
   readonly #now: Instant;
 
   /** For resolvers only. */
-  readonly orderId: string;
+  readonly orderId: OrderId;
 
-  constructor(orderId: string, addressee: AddresseeState, addressVisible: boolean, now: Instant) {
+  constructor(orderId: OrderId, addressee: AddresseeState, addressVisible: boolean, now: Instant) {
     this.orderId = orderId;
     this.#addressee = addressee;
     this.#addressVisible = addressVisible;

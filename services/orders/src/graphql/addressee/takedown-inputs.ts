@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ConfirmationOutcome, ImpossibleReason } from "../../rules/addressee/addressee.js";
+import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import { ConfirmationOutcomeEnum, ImpossibleReasonEnum, MeansOfServiceEnum } from "../enums.js";
 import { DateTime, JWS } from "../scalars.js";
 
@@ -8,10 +9,10 @@ import { DateTime, JWS } from "../scalars.js";
 })
 export class RecordServiceInput {
   @Field(() => ID, { description: "The id of the order that was served." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the platform that it was served on." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => DateTime, { description: "When it was served." })
   servedAt!: Date;
@@ -26,7 +27,7 @@ export class RecordServiceInput {
 @InputType({ description: "What became of one item." })
 export class ItemConfirmationInput {
   @Field(() => ID, { description: "The id of the item." })
-  itemId!: string;
+  itemId!: ItemId;
 
   @Field(() => ConfirmationOutcomeEnum, { description: "What became of it." })
   outcome!: ConfirmationOutcome;
@@ -47,13 +48,13 @@ export class ItemConfirmationInput {
 @InputType({ description: "What became of the items of one addressee." })
 export class ConfirmTakedownInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, {
     nullable: true,
     description: "For the court, recording the outcome of a platform outside the hub.",
   })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => [ItemConfirmationInput], { description: "The items, and what became of each." })
   items!: ItemConfirmationInput[];
@@ -63,5 +64,5 @@ export class ConfirmTakedownInput {
     description:
       'The platform\'s seal over { type: "exparte-confirmation", orderId, platform, items }, so that nobody can confirm in its name.',
   })
-  seal?: string | null;
+  seal?: SealedText | null;
 }

@@ -1,8 +1,10 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import type { ApplicationId } from "../../rules/ids.js";
 import { closeApplication } from "../../use-cases/application/close-application.js";
 import { grantApplication } from "../../use-cases/application/grant-application.js";
 import { seeApplication } from "../../use-cases/application/see-application.js";
 import { submitApplication } from "../../use-cases/application/submit-application.js";
+import { viewerOf } from "../../use-cases/viewer.js";
 import type { OrdersContext } from "../context.js";
 import { ReferralTargetEnum } from "../enums.js";
 import { applicationContent, orderContent } from "../from-input.js";
@@ -14,7 +16,7 @@ import { Application } from "./application.js";
 export class ApplicationResolver {
   @Query(() => Application, { description: "Court, scope applications:read. One application of your own court." })
   async application(
-    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await seeApplication(deps, actor(), id));
@@ -36,19 +38,19 @@ export class ApplicationResolver {
     description: "Judge, scopes orders:grant and orders:read. Repeating it with the same seal returns the same order.",
   })
   async grantApplication(
-    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Arg("order", () => OrderInput, { description: "The order that is given, under the court's seal." })
     order: OrderInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     const caller = actor();
     const granted = await grantApplication(deps, caller, id, orderContent(order), order.seal);
-    return new TakedownOrder(granted, { role: "court", court: caller.partyId }, deps.clock());
+    return new TakedownOrder(granted, viewerOf(caller), deps.clock());
   }
 
   @Mutation(() => Application, { description: "Judge, scopes orders:grant and applications:read." })
   async refuseApplication(
-    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Arg("reasons", () => String, { description: "Why it is refused." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
@@ -60,7 +62,7 @@ export class ApplicationResolver {
       "Judge, scopes orders:grant and applications:read. Criminal content goes to police and prosecution (politie en OM).",
   })
   async referApplication(
-    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Arg("to", () => ReferralTargetEnum, { description: "Whom it is referred to." }) _to: "PROSECUTION",
     @Arg("reasons", () => String, { description: "Why it is referred." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
@@ -70,7 +72,7 @@ export class ApplicationResolver {
 
   @Mutation(() => Application, { description: "Court, scopes applications:submit and applications:read." })
   async withdrawApplication(
-    @Arg("id", () => ID, { description: "The id of the application." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Arg("reasons", () => String, { description: "Why the applicant no longer asks." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {

@@ -4,6 +4,7 @@ import type {
   Application as ApplicationState,
   ApplicationStatus,
 } from "../../rules/application/application.js";
+import type { ComplaintId } from "../../rules/ids.js";
 import { Complaint, Notice } from "../complaint.js";
 import { ApplicationSourceEnum, ApplicationStatusEnum } from "../enums.js";
 import { DateTime, Url } from "../scalars.js";
@@ -63,7 +64,7 @@ export class Application {
     nullable: true,
     description: "The id of the complaint to the AP that it cites; null when it cites none.",
   })
-  complaintId!: string | null;
+  complaintId!: ComplaintId | null;
 
   @Field(() => Complaint, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ReinstatementOutcome } from "../../rules/addressee/addressee.js";
+import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import { MainOutcomeEnum, OppositionOutcomeEnum, ReinstatementOutcomeEnum } from "../enums.js";
 import { OrderInput } from "../order/order-inputs.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
@@ -9,7 +10,7 @@ import { DateTime, Duration, JWS } from "../scalars.js";
 })
 export class LodgeOppositionInput {
   @Field(() => ID, { description: "The id of the order that is contested." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => String, { description: "Why the order is contested; never who the poster is." })
   grounds!: string;
@@ -42,12 +43,12 @@ export class OppositionDecisionInput {
 })
 export class ClarifyOrderInput {
   @Field(() => ID, { description: "The id of the order that is clarified." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, {
     description: "The id of the platform that asked for clarification, by claiming an item impossible.",
   })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => String, { description: "What the court says to the platform." })
   text!: string;
@@ -62,13 +63,13 @@ export class ClarifyOrderInput {
 @InputType({ description: "What a platform claimed to be impossible is not, says the court." })
 export class RejectClaimInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the platform that claimed an item impossible." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => [ID], { nullable: true, description: "Of which items; left out: of all that the platform claims." })
-  itemIds?: string[] | null;
+  itemIds?: ItemId[] | null;
 
   @Field(() => String, { description: "Why, as the platform reads it." })
   reasons!: string;
@@ -77,7 +78,7 @@ export class RejectClaimInput {
 @InputType({ description: "The main claim (bodemprocedure, after Rv art. 1019i)." })
 export class RegisterMainClaimInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => String, { description: "The main case's number." })
   reference!: string;
@@ -89,7 +90,7 @@ export class RegisterMainClaimInput {
 @InputType({ description: "How the main proceedings ended, and what comes of the order." })
 export class ConcludeMainProceedingsInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => MainOutcomeEnum, { description: "Whether the main claim was allowed." })
   outcome!: "CONFIRMED" | "REJECTED";
@@ -107,7 +108,7 @@ export class ConcludeMainProceedingsInput {
 @InputType({ description: "What became of one item that was to be put back." })
 export class ItemReinstatementInput {
   @Field(() => ID, { description: "The id of the item." })
-  itemId!: string;
+  itemId!: ItemId;
 
   @Field(() => ReinstatementOutcomeEnum, { description: "Whether it is back." })
   outcome!: ReinstatementOutcome;
@@ -125,10 +126,10 @@ export class ItemReinstatementInput {
 @InputType({ description: "What became of the items that were to be put back." })
 export class ConfirmReinstatementInput {
   @Field(() => ID, { description: "The id of the order that no longer covers the items." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { nullable: true, description: "For the court, recording what became of a site outside the hub." })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => [ItemReinstatementInput], { description: "The items, and what became of each." })
   items!: ItemReinstatementInput[];
@@ -138,5 +139,5 @@ export class ConfirmReinstatementInput {
     description:
       'The platform\'s seal over { type: "exparte-reinstatement", orderId, platform, items }, as with confirmTakedown.',
   })
-  seal?: string | null;
+  seal?: SealedText | null;
 }

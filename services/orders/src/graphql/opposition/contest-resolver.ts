@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import type { OppositionId, OrderId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmReinstatement } from "../../use-cases/addressee/confirm-reinstatement.js";
@@ -50,7 +51,7 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Court, scopes applications:submit and orders:read." })
   async setHearing(
-    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: OppositionId,
     @Arg("hearingAt", () => DateTime, { description: "When the hearing is." }) hearingAt: Date,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
@@ -59,7 +60,7 @@ export class ContestResolver {
 
   @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
   async withdrawOpposition(
-    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: OppositionId,
     @Arg("reasons", () => String, { description: "Why it is withdrawn." }) reasons: string,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
@@ -70,7 +71,7 @@ export class ContestResolver {
     description: "Judge, scopes orders:grant and orders:read. Repeating the same decision changes nothing.",
   })
   async decideOpposition(
-    @Arg("id", () => ID, { description: "The id of the opposition." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the opposition." }) id: OppositionId,
     @Arg("decision", () => OppositionDecisionInput, { description: "What the judge decides on it." })
     decision: OppositionDecisionInput,
     @Ctx() context: OrdersContext,
@@ -80,7 +81,7 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async suspendOrder(
-    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the order." }) id: OrderId,
     @Arg("reasons", () => String, { description: "Why it is suspended." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
@@ -89,7 +90,7 @@ export class ContestResolver {
 
   @Mutation(() => TakedownOrder, { description: "Judge, scopes orders:grant and orders:read." })
   async resumeOrder(
-    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the order." }) id: OrderId,
     @Arg("reasons", () => String, { description: "Why it is in force again." }) reasons: string,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
@@ -136,7 +137,7 @@ export class ContestResolver {
       "Once the term for the main claim has passed: an addressee (scope orders:confirm), or the court for the poster (applications:submit); with orders:read.",
   })
   async applyForLapse(
-    @Arg("orderId", () => ID, { description: "The id of the order." }) orderId: string,
+    @Arg("orderId", () => ID, { description: "The id of the order." }) orderId: OrderId,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     return new TakedownOrder(await applyForLapse(deps, actor(), orderId), viewerOf(actor()), deps.clock());

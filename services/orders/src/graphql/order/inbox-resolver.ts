@@ -1,5 +1,5 @@
-import type { FeedWhole, LoggedEvent, RecordedEvent, StreamHead } from "@exparte/event-log";
-import { FollowingArgs } from "@exparte/subgraph";
+import type { FeedWhole, LoggedEvent, RecordedEvent } from "@exparte/event-log";
+import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import {
   Arg,
   Args,
@@ -15,6 +15,7 @@ import {
   Subscription,
 } from "type-graphql";
 import type { InboxKind } from "../../rules/order/inbox.js";
+import { orderOfMessage } from "../../store/order/orders.js";
 import { acknowledgeInbox } from "../../use-cases/order/acknowledge-inbox.js";
 import { followOrders } from "../../use-cases/order/follow-orders.js";
 import { followInbox, readInbox } from "../../use-cases/order/read-inbox.js";
@@ -55,17 +56,11 @@ export class InboxResolver {
 
   @Query(() => InboxPage, { name: "inbox", description: "Platform, scope inbox:read. For clients that poll." })
   async inboxPage(
-    @Arg("after", () => Int, {
-      defaultValue: 0,
-      description: "The position of the last message that you stored; 0 at the very beginning.",
-    })
-    after: number,
-    @Arg("first", () => Int, { defaultValue: 100, description: "How many messages to a page, 1 to 1,000." })
-    first: number,
+    @Args(() => PolledArgs) asked: PolledArgs,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<InboxPage> {
-    const { head, messages } = await readInbox(deps, actor(), { after, first });
-    return { ...inbox(head), messages: messages.map(inboxMessage) };
+    const { head, messages } = await readInbox(deps, actor(), asked);
+    return { ...progressOf(head), messages: messages.map(inboxMessage) };
   }
 
   @Mutation(() => Inbox, {
@@ -78,7 +73,7 @@ export class InboxResolver {
     upTo: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Inbox> {
-    return inbox(await acknowledgeInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeInbox(deps, actor(), upTo));
   }
 
   @FieldResolver(() => TakedownOrder, { description: "The order as it stands now; scope orders:read." })
@@ -98,20 +93,13 @@ export class InboxResolver {
   }
 }
 
-function inbox({ position, acknowledged, acknowledgedAt }: StreamHead): Inbox {
-  return { head: position, acknowledged, acknowledgedAt };
-}
-
-function inboxMessage({ streamPosition, kind, at, body, digest, previousDigest }: RecordedEvent): InboxMessage {
+function inboxMessage(event: RecordedEvent): InboxMessage {
+  const { kind, body } = event;
   return {
-    position: streamPosition,
+    ...numbered(event),
     kind: kind as InboxKind,
-    sentAt: at,
-    orderId: String(body.orderId),
-    orderVersion: Number(body.orderVersion),
+    ...orderOfMessage(body),
     seal: typeof body.seal === "string" ? body.seal : null,
     details: body.details as Record<string, unknown>,
-    digest,
-    previousDigest,
   };
 }

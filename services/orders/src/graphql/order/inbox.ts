@@ -1,4 +1,6 @@
+import { NumberedMessage, StreamProgress } from "@exparte/subgraph";
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import { InboxMessageKindEnum } from "../enums.js";
 import { DateTime, JSONObject, JWS } from "../scalars.js";
@@ -7,20 +9,12 @@ import { DateTime, JSONObject, JWS } from "../scalars.js";
   description:
     'One message of a platform\'s inbox, numbered 1, 2, 3 … without gaps. `digest` is base64url(SHA-256) of the canonical JSON (RFC 8785) of { stream: "inbox/<platform>", position, kind, at: sentAt, body: { orderId, orderVersion, seal?, details }, previousDigest }.',
 })
-export class InboxMessage {
-  @Field(() => Int, {
-    description: "The message's number in your inbox: store it with what you did for it, and acknowledge it.",
-  })
-  position!: number;
-
+export class InboxMessage extends NumberedMessage {
   @Field(() => InboxMessageKindEnum, { description: "What the message tells you." })
   kind!: InboxKind;
 
-  @Field(() => DateTime, { description: "When the hub put the message in the inbox." })
-  sentAt!: Date;
-
   @Field(() => ID, { description: "The id of the order that the message is about." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => Int, { description: "The version of the order when the message was sent." })
   orderVersion!: number;
@@ -33,25 +27,10 @@ export class InboxMessage {
 
   @Field(() => JSONObject, { description: "What this kind of message adds, such as the deadline that passed." })
   details!: Record<string, unknown>;
-
-  @Field(() => String, { description: "The digest of this message, by which you prove that you missed none." })
-  digest!: string;
-
-  @Field(() => String, { description: "The digest of the message before; empty at position 1." })
-  previousDigest!: string;
 }
 
 @ObjectType({ description: "How far an inbox has come." })
-export class Inbox {
-  @Field(() => Int, { description: "The position of the inbox's last message; 0 when there is none." })
-  head!: number;
-
-  @Field(() => Int, { description: "The position up to and with which you acknowledged; 0 when you have not." })
-  acknowledged!: number;
-
-  @Field(() => DateTime, { nullable: true, description: "When you last acknowledged; null when you have not." })
-  acknowledgedAt!: Date | null;
-}
+export class Inbox extends StreamProgress {}
 
 @ObjectType({ description: "A page of the inbox, for clients that poll." })
 export class InboxPage extends Inbox {

@@ -1,6 +1,15 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Field, ID, InputType } from "type-graphql";
 import type { ApplicationSource } from "../../rules/application/application.js";
+import type {
+  ApplicationId,
+  CaseNumber,
+  ComplaintId,
+  CourtId,
+  NoticeId,
+  PlatformId,
+  SealedText,
+} from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
@@ -19,7 +28,7 @@ import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
 })
 export class SubmitApplicationInput {
   @Field(() => String, { description: "Your court's own case number (zaaknummer)." })
-  caseNumber!: string;
+  caseNumber!: CaseNumber;
 
   @Field(() => ApplicationSourceEnum, { description: "Who brought the content up." })
   source!: ApplicationSource;
@@ -40,7 +49,7 @@ export class SubmitApplicationInput {
   urgency!: string;
 
   @Field(() => ID, { nullable: true, description: "The prior notice to the platform (melding)." })
-  noticeId?: string | null;
+  noticeId?: NoticeId | null;
 
   @Field(() => String, { nullable: true, description: "Required where there was no prior notice." })
   noNoticeBecause?: string | null;
@@ -49,13 +58,13 @@ export class SubmitApplicationInput {
     nullable: true,
     description: "The complaint to the AP about the same content, where the complainant was referred to the court.",
   })
-  complaintId?: string | null;
+  complaintId?: ComplaintId | null;
 
   @Field(() => ID, {
     nullable: true,
     description: "An earlier application, referred to prosecution, which this one follows.",
   })
-  followsApplicationId?: string | null;
+  followsApplicationId?: ApplicationId | null;
 }
 
 @InputType({ description: "One of the three findings; all three must be found and reasoned." })
@@ -106,7 +115,7 @@ export class ItemInput {
 @InputType({ description: "One platform that the order is addressed to, with its items." })
 export class AddresseeInput {
   @Field(() => ID, { description: "The id of the platform." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => [ItemInput], { description: "The exact items that the platform is to remove; each stands there once." })
   items!: ItemInput[];
@@ -231,7 +240,7 @@ export class OrderInput {
   mainProceedingsWithin?: string | null;
 
   @Field(() => JWS, { description: "The court's seal over the order." })
-  seal!: string;
+  seal!: SealedText;
 }
 
 @InputType({ description: "Which orders are wanted; those for which all that is given holds." })
@@ -240,10 +249,10 @@ export class OrderFilter {
   status?: OrderStatus[] | null;
 
   @Field(() => ID, { nullable: true, description: "Orders of the court with this id." })
-  court?: string | null;
+  court?: CourtId | null;
 
   @Field(() => ID, { nullable: true, description: "Orders addressed to the platform with this id." })
-  platform?: string | null;
+  platform?: PlatformId | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { OrderId, SealDigest, SealedText } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmTakedown } from "../../use-cases/addressee/confirm-takedown.js";
@@ -25,7 +26,7 @@ export class OrderResolver {
       "Court or platform, scope orders:read; regulator or AP, scope compliance:read. An order that you may not see is refused as one that does not exist.",
   })
   async order(
-    @Arg("id", () => ID, { description: "The id of the order." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the order." }) id: OrderId,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     const { order, viewer } = await seeOrder(deps, actor(), id);
@@ -61,14 +62,14 @@ export class OrderResolver {
   })
   verifySeal(
     @Arg("seal", () => JWS, { nullable: true, description: "The seal itself; give it or its digest." }) seal:
-      | string
+      | SealedText
       | null
       | undefined,
     @Arg("digest", () => String, {
       nullable: true,
       description: "base64url(SHA-256) of the seal, as the order's paper has it.",
     })
-    digest: string | null | undefined,
+    digest: SealDigest | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<SealCheck> {
     return verifySeal(deps, { ...(seal ? { seal } : {}), ...(digest ? { digest } : {}) });

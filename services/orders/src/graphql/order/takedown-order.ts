@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
@@ -118,7 +119,7 @@ export class TakedownOrder {
   }
 
   @Field(() => ID, { description: "The order's id, which requests, messages and confirmations name." })
-  get id(): string {
+  get id(): OrderId {
     return this.#order.id;
   }
 

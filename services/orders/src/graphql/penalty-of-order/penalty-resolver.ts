@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
@@ -95,7 +96,7 @@ export class OrderPenaltyResolver {
 
 async function changed(
   { deps, actor }: OrdersContext,
-  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   command: PenaltyCommand,
 ): Promise<Addressee> {
   const order = await changePenalty(deps, actor(), { orderId, platform }, command);

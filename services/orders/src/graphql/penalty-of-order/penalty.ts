@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
@@ -17,7 +18,7 @@ export class ForfeitedUnit {
     nullable: true,
     description: "The id of the item that it is forfeited for; null where items do not count on their own.",
   })
-  itemId!: string | null;
+  itemId!: ItemId | null;
 
   @Field(() => DateTime, {
     description: "When it was forfeited: a started unit when the breach in it began, a full unit when it ended.",
@@ -154,10 +155,10 @@ export class PenaltyTotal {
 })
 export class ModeratePenaltyInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => ModerationEffectEnum, { description: "What becomes of the penalty." })
   effect!: "LIFTED" | "SUSPENDED" | "REDUCED";
@@ -169,7 +170,7 @@ export class ModeratePenaltyInput {
   until?: Date | null;
 
   @Field(() => [ID], { nullable: true, description: "With LIFTED and SUSPENDED: of these items only." })
-  itemIds?: string[] | null;
+  itemIds?: ItemId[] | null;
 
   @Field(() => SafeInt, { nullable: true, description: "With REDUCED: the amount per unit." })
   amountCents?: number | null;
@@ -184,10 +185,10 @@ export class ModeratePenaltyInput {
 @InputType({ description: "A claim or reservation that interrupts prescription (stuiting)." })
 export class InterruptPrescriptionInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => DateTime, { description: "When prescription was interrupted." })
   at!: Date;
@@ -199,10 +200,10 @@ export class InterruptPrescriptionInput {
 @InputType({ description: "Something that bars a penalty or its prescription for a while (Rv art. 611e, 611g)." })
 export class BarPenaltyInput {
   @Field(() => ID, { description: "The id of the order." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: string;
+  platform!: PlatformId;
 
   @Field(() => PenaltyBarEnum, { description: "What bars it." })
   because!: PenaltyBarKind;

@@ -1,7 +1,9 @@
-import type { RecordedEvent, StreamHead } from "@exparte/event-log";
-import { FollowingArgs } from "@exparte/subgraph";
+import type { RecordedEvent } from "@exparte/event-log";
+import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplianceKind } from "../../rules/supervision/compliance-feed.js";
+import { orderOfMessage } from "../../store/order/orders.js";
 import { seeOrder } from "../../use-cases/order/see-orders.js";
 import {
   acknowledgeComplianceFeed,
@@ -29,17 +31,11 @@ export class ComplianceFeedResolver {
     description: "Regulator or AP, scope compliance:read. For supervisors that poll.",
   })
   async complianceFeedPage(
-    @Arg("after", () => Int, {
-      defaultValue: 0,
-      description: "The position of the last entry that you stored; 0 at the very beginning.",
-    })
-    after: number,
-    @Arg("first", () => Int, { defaultValue: 100, description: "How many entries to a page, 1 to 1,000." })
-    first: number,
+    @Args(() => PolledArgs) asked: PolledArgs,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeedPage> {
-    const { head, entries } = await readComplianceFeed(deps, actor(), { after, first });
-    return { ...feed(head), entries: entries.map(complianceEntry) };
+    const { head, messages } = await readComplianceFeed(deps, actor(), asked);
+    return { ...progressOf(head), entries: messages.map(complianceEntry) };
   }
 
   @Mutation(() => ComplianceFeed, {
@@ -52,7 +48,7 @@ export class ComplianceFeedResolver {
     upTo: number,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeed> {
-    return feed(await acknowledgeComplianceFeed(deps, actor(), upTo));
+    return progressOf(await acknowledgeComplianceFeed(deps, actor(), upTo));
   }
 
   @FieldResolver(() => TakedownOrder, { description: "The order as it stands now, without its text." })
@@ -62,20 +58,14 @@ export class ComplianceFeedResolver {
   }
 }
 
-function feed({ position, acknowledged, acknowledgedAt }: StreamHead): ComplianceFeed {
-  return { head: position, acknowledged, acknowledgedAt };
-}
-
-function complianceEntry({ streamPosition, kind, at, body, digest, previousDigest }: RecordedEvent): ComplianceEntry {
+function complianceEntry(event: RecordedEvent): ComplianceEntry {
+  const { kind, body } = event;
   return {
-    position: streamPosition,
+    ...numbered(event),
     kind: kind as ComplianceKind,
-    sentAt: at,
-    orderId: String(body.orderId),
+    orderId: orderOfMessage(body).orderId,
     court: String(body.court),
-    platform: { id: String(body.platform) },
+    platform: { id: String(body.platform) as PlatformId },
     details: body.details as Record<string, unknown>,
-    digest,
-    previousDigest,
   };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { OrderId } from "../../rules/ids.js";
 import type { ComplianceKind } from "../../rules/supervision/compliance-feed.js";
 import { ComplianceKindEnum } from "../enums.js";
 import { Platform } from "../platform.js";
@@ -21,7 +22,7 @@ export class ComplianceEntry {
   sentAt!: Date;
 
   @Field(() => ID, { description: "The id of the order that the entry is about." })
-  orderId!: string;
+  orderId!: OrderId;
 
   @Field(() => ID, { description: "The id of the court that gave the order." })
   court!: string;

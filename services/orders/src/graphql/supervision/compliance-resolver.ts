@@ -1,5 +1,6 @@
 import { PeriodInput } from "@exparte/subgraph";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import type { PlatformId } from "../../rules/ids.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import {
   REPORT_PAGE_MAX,
@@ -52,7 +53,7 @@ export class ComplianceResolver {
     figure: ComplianceFigure,
     @Arg("period", () => PeriodInput, { description: "The period that the figures are about." }) period: PeriodInput,
     @Arg("platform", () => ID, { nullable: true, description: "The id of the platform; left out: all." }) platform:
-      | string
+      | PlatformId
       | null
       | undefined,
     @Arg("first", () => Int, { defaultValue: 20, description: "How many orders to a page, 1 to 100." }) first: number,

@@ -1,3 +1,4 @@
+import { idOf } from "../../../test/id-of.js";
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
@@ -8,12 +9,12 @@ const order = goOn(
   issuedOrder(
     orderDocument({
       addressees: [
-        { platform: "vidshare", items: [{ url: "https://vidshare.example/v/1", description: "her video" }] },
+        { platform: idOf("vidshare"), items: [{ url: "https://vidshare.example/v/1", description: "her video" }] },
       ],
     }),
   ),
   [1, acknowledged(1)],
-  [2, confirms({ ...confirmation("item-1", 2, "ACCESS_DISABLED"), explanation: "the account of A. Victim" })],
+  [2, confirms({ ...confirmation(idOf("item-1"), 2, "ACCESS_DISABLED"), explanation: "the account of A. Victim" })],
   [3, lodges()],
 );
 const shown = new TakedownOrder(order, { role: "supervisor" }, minutes(4));

@@ -1,3 +1,4 @@
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { ItemDocument } from "../order-document/order-document.js";
 import { isOverdue as isTermOverdue, type Term, type TermLength } from "../term/term.js";
@@ -45,7 +46,7 @@ export type MeansOfService = (typeof MEANS_OF_SERVICE)[number];
 
 /** What a platform says became of one item; `effectAt` is when (DSA art. 9(1)). */
 export interface Confirmation {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly outcome: ConfirmationOutcome;
   readonly effectAt: Instant;
   /** Where access is disabled, for ACCESS_DISABLED. */
@@ -64,15 +65,15 @@ export const REINSTATEMENT_DUTIES = ["DUE", "HELD", "NONE"] as const;
 export type ReinstatementDuty = (typeof REINSTATEMENT_DUTIES)[number];
 
 export interface FreedItem {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly duty: ReinstatementDuty;
   /** The order that keeps it down, for HELD. */
-  readonly heldBy?: string;
+  readonly heldBy?: OrderId;
 }
 
 export interface HeldItem {
-  readonly itemId: string;
-  readonly heldBy: string;
+  readonly itemId: ItemId;
+  readonly heldBy: OrderId;
 }
 
 /**
@@ -83,14 +84,14 @@ export const REINSTATEMENT_OUTCOMES = ["REINSTATED", "KEPT_DOWN"] as const;
 export type ReinstatementOutcome = (typeof REINSTATEMENT_OUTCOMES)[number];
 
 export interface ReinstatementConfirmation {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   readonly outcome: ReinstatementOutcome;
   readonly effectAt: Instant;
   readonly explanation?: string;
 }
 
 export interface Item extends ItemDocument {
-  readonly id: string;
+  readonly id: ItemId;
   readonly confirmation?: Confirmation;
   readonly confirmedAt?: Instant;
   /** How often what was said of it was corrected; absent for never. */
@@ -103,7 +104,7 @@ export interface Item extends ItemDocument {
 }
 
 export interface Addressee {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly connected: boolean;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
@@ -138,7 +139,7 @@ export interface OlderService {
 
 interface Of<Kind extends string> {
   readonly kind: Kind;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly at: Instant;
 }
 
@@ -152,7 +153,7 @@ export type AddresseeEvent =
       readonly means: MeansOfService;
       readonly servedAt: Instant;
       readonly deadline?: Instant;
-      readonly itemIds?: readonly string[];
+      readonly itemIds?: readonly ItemId[];
       /** A newer version binds by now, so that this is recorded and moves nothing. */
       readonly ofOlderVersion?: true;
       readonly note?: string;
@@ -161,29 +162,29 @@ export type AddresseeEvent =
   | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
   | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
   | Of<"ComplianceUndone">
-  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION"; readonly itemIds?: readonly string[] })
+  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION"; readonly itemIds?: readonly ItemId[] })
   /** `because` is what stops it no longer. Without a deadline, the claim is gone but the order suspended. */
   | (Of<"DeadlineResumed"> & {
       readonly because?: "CLARIFICATION" | "SUSPENSION";
       readonly deadline?: Instant;
-      readonly itemIds?: readonly string[];
+      readonly itemIds?: readonly ItemId[];
     })
-  | (Of<"DeadlinePassed"> & { readonly deadline: Instant; readonly itemIds?: readonly string[] })
+  | (Of<"DeadlinePassed"> & { readonly deadline: Instant; readonly itemIds?: readonly ItemId[] })
   /** Without a deadline: the order is suspended, or an item waits for service, and the term begins after that. */
   | (Of<"ClarificationGiven"> & {
       readonly text: string;
       readonly deadline?: Instant;
-      readonly itemIds?: readonly string[];
+      readonly itemIds?: readonly ItemId[];
     })
   /** The terms of these items have run on all the while. */
-  | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly string[] })
+  | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })
   /** Another order has come to cover the place of what was due, or is the one that does now of what was held. */
   | (Of<"ItemsHeld"> & { readonly held: readonly HeldItem[] })
   /** The other order that kept these items down has ended: now they are due. */
-  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly string[]; readonly reinstateBy: Instant });
+  | (Of<"HeldItemsReleased"> & { readonly itemIds: readonly ItemId[]; readonly reinstateBy: Instant });
 
 export function addresseeStatus(addressee: Addressee): AddresseeStatus {
   const covered = coveredItems(addressee);

@@ -1,4 +1,5 @@
 import { requireText } from "../field.js";
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { canBeClaimed, endOfTerm } from "../term/term.js";
@@ -75,7 +76,7 @@ export function clarify(state: Addressee, text: string, suspended: boolean, now:
 /** The court rejects what is claimed, of these items or of all: their terms have run on, and may have passed. */
 export function rejectClaim(
   state: Addressee,
-  { reasons, itemIds }: { readonly reasons: string; readonly itemIds?: readonly string[] },
+  { reasons, itemIds }: { readonly reasons: string; readonly itemIds?: readonly ItemId[] },
   now: Instant,
 ): AddresseeEvent[] {
   requireText(reasons, "input.reasons");
@@ -112,6 +113,6 @@ function wholeTerm(state: Addressee, suspended: boolean, now: Instant): { readon
   return suspended ? {} : { deadline: endOfTerm(termLength(state), now) };
 }
 
-function idsOf(items: readonly Item[]): string[] {
+function idsOf(items: readonly Item[]): ItemId[] {
   return items.map(({ id }) => id);
 }

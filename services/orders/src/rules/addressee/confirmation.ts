@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type AddresseeEvent, type Confirmation, coveredItems, isGone } from "./addressee.js";
@@ -104,7 +105,7 @@ function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, 
 /** Every correction is kept for ever and read with each account of the penalty, so that there is an end to them. */
 const CORRECTIONS_MAX = 100;
 
-function checkCorrectable({ items }: Addressee, itemId: string, field: string): void {
+function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): void {
   const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;
   if (corrections < CORRECTIONS_MAX) return;
   throw refuse(

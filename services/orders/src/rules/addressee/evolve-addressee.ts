@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import {
   beginTerm,
@@ -111,7 +112,7 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
   }
 }
 
-function isOf({ itemIds }: { readonly itemIds?: readonly string[] }, { id }: Item): boolean {
+function isOf({ itemIds }: { readonly itemIds?: readonly ItemId[] }, { id }: Item): boolean {
   return itemIds?.includes(id) ?? true;
 }
 
@@ -249,6 +250,6 @@ function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServ
   return { ...without(state, "newVersionUnserved"), ...moment, servedAt };
 }
 
-function withItem(state: Addressee, itemId: string, change: (item: Item) => Item): Addressee {
+function withItem(state: Addressee, itemId: ItemId, change: (item: Item) => Item): Addressee {
   return { ...state, items: state.items.map((item) => (item.id === itemId ? change(item) : item)) };
 }

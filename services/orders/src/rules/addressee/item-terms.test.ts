@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -18,6 +19,7 @@ import {
   vidshare,
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import type { ItemId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { Order } from "../order/order.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
@@ -46,37 +48,39 @@ describe("rule: each item has its own term", () => {
   it("a platform that ignores the version is late with the old ones", () => {
     expect(overdueAt(added(), 130)).toBe(false);
     expect(overdueAt(added(), 131)).toBe(true);
-    expect(decided(added(), 131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toMatchObject(
-      [{ kind: "DeadlinePassed", itemIds: ["item-1", "item-2"] }],
-    );
+    expect(
+      decided(added(), 131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }),
+    ).toMatchObject([{ kind: "DeadlinePassed", itemIds: ["item-1", "item-2"] }]);
   });
 
   it("the deadline of the platform is that of its open term which ends first, and each end is looked at", () => {
     const both = goOn(added(), [70, acknowledged(70, 2)]);
     expect(deadlinesOf(vidshare(both))).toEqual([minutes(130), minutes(190)]);
     expect(vidshare(both).deadline).toBe(minutes(130));
-    const one = goOn(both, [80, removes(80, "item-1", "item-2")]);
+    const one = goOn(both, [80, removes(80, idOf("item-1"), idOf("item-2"))]);
     expect(vidshare(one).deadline).toBe(minutes(190));
-    expect(deadlinesOf(vidshare(goOn(one, [90, removes(90, "v2-1")])))).toEqual([]);
+    expect(deadlinesOf(vidshare(goOn(one, [90, removes(90, idOf("v2-1"))])))).toEqual([]);
   });
 
   it("it passes once for each end, also where one of several was said before", () => {
     const both = goOn(added(), [70, acknowledged(70, 2)]);
-    const first = goOn(both, [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
-    expect(decided(first, 132, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
-    expect(decided(first, 191, { type: "passDeadline", platform: "vidshare", deadline: minutes(190) })).toMatchObject([
-      { itemIds: ["v2-1"] },
-    ]);
+    const first = goOn(both, [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }]);
+    expect(decided(first, 132, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) })).toEqual(
+      [],
+    );
+    expect(
+      decided(first, 191, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(190) }),
+    ).toMatchObject([{ itemIds: ["v2-1"] }]);
   });
 });
 
 describe("rule: a claim of impossibility stops the term of its item alone", () => {
-  const claimed = () => story(served, [20, claims(20, "item-1")]);
+  const claimed = () => story(served, [20, claims(20, idOf("item-1"))]);
 
   it("the other items' terms run on, and pass", () => {
     expect(vidshare(claimed()).items.map(({ term }) => term?.claimedAt)).toEqual([minutes(20), undefined]);
     expect(overdueAt(claimed(), 131)).toBe(true);
-    expect(overdueAt(goOn(claimed(), [30, removes(30, "item-2")]), 9_999)).toBe(false);
+    expect(overdueAt(goOn(claimed(), [30, removes(30, idOf("item-2"))]), 9_999)).toBe(false);
   });
 
   it("it runs anew, in full, when the court clarifies", () => {
@@ -84,7 +88,7 @@ describe("rule: a claim of impossibility stops the term of its item alone", () =
   });
 
   it("it runs anew, in full, when the impossibility ends", () => {
-    const ended = goOn(claimed(), [200, claims(200, "item-1", "DE_FACTO_IMPOSSIBLE")]);
+    const ended = goOn(claimed(), [200, claims(200, idOf("item-1"), "DE_FACTO_IMPOSSIBLE")]);
     expect(endOf(ended, "item-1")).toBe(minutes(320));
     expect(endOf(ended, "item-2")).toBe(minutes(130));
   });
@@ -100,16 +104,16 @@ describe("rule: a claim of impossibility stops the term of its item alone", () =
   });
 
   it("one of several claims is rejected, and the others wait on", () => {
-    const both = goOn(claimed(), [30, claims(30, "item-2")]);
-    const one = goOn(both, [40, rejects("It is clear.", "item-2")]);
+    const both = goOn(claimed(), [30, claims(30, idOf("item-2"))]);
+    const one = goOn(both, [40, rejects("It is clear.", idOf("item-2"))]);
     expect(vidshare(one).items.map(({ term }) => term?.claimedAt)).toEqual([minutes(20), undefined]);
-    expect(decided(one, 50, rejects("It is clear.", "item-2"))).toEqual([]);
+    expect(decided(one, 50, rejects("It is clear.", idOf("item-2")))).toEqual([]);
     const rejection =
-      (...itemIds: string[]) =>
+      (...itemIds: ItemId[]) =>
       () =>
         decided(one, 50, rejects("Otherwise.", ...itemIds));
-    expect(rejection("item-2")).toThrowError(expect.objectContaining({ code: "ADDRESSEE_STATE" }));
-    expect(rejection("item-1", "item-9")).toThrowError(
+    expect(rejection(idOf("item-2"))).toThrowError(expect.objectContaining({ code: "ADDRESSEE_STATE" }));
+    expect(rejection(idOf("item-1"), idOf("item-9"))).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_ITEM", facts: { field: "input.itemIds[1]" } }),
     );
     expect(() => decided(one, 50, rejects(" "))).toThrowError(
@@ -118,13 +122,13 @@ describe("rule: a claim of impossibility stops the term of its item alone", () =
   });
 
   it("a claim made after the term has passed stops nothing", () => {
-    const late = story(served, [131, claims(131, "item-1")]);
+    const late = story(served, [131, claims(131, idOf("item-1"))]);
     expect(vidshare(late).items[0]?.term?.claimedAt).toBeUndefined();
-    expect(overdueAt(goOn(late, [140, removes(140, "item-2")]), 141)).toBe(true);
+    expect(overdueAt(goOn(late, [140, removes(140, idOf("item-2"))]), 141)).toBe(true);
   });
 
   it("while it is unanswered no later term of that item begins", () => {
-    const late = story(served, [131, claims(131, "item-1")]);
+    const late = story(served, [131, claims(131, idOf("item-1"))]);
     const longer = modified(late, 140, { removeWithin: "PT5H" });
     expect(vidshare(longer).items.map(({ term }) => term?.claimedAt)).toEqual([minutes(140), undefined]);
     expect(endOf(goOn(longer, [150, rejects()]), "item-1")).toBe(minutes(310));
@@ -137,8 +141,8 @@ describe("rule: what a penalty would have forfeited during a claim stands as pen
   const claimed = () => {
     const one = underPenalty(orderDocument({ penalty }));
     one.serve();
-    one.act(claims(60, "item-1"), minutes(60));
-    one.act(removes(60, "item-2"), minutes(60));
+    one.act(claims(60, idOf("item-1")), minutes(60));
+    one.act(removes(60, idOf("item-2")), minutes(60));
     return one;
   };
   const at = (one: ReturnType<typeof claimed>, minute: number) => penaltyStatement(one.history(), minutes(minute));
@@ -175,7 +179,7 @@ describe("rule: what a penalty would have forfeited during a claim stands as pen
   it("within the maximum together with what is forfeited for other items", () => {
     const one = underPenalty(orderDocument({ penalty }));
     one.serve();
-    one.act(claims(60, "item-1"), minutes(60));
+    one.act(claims(60, idOf("item-1")), minutes(60));
     const { forfeitedCents, pendingCents, units } = at(one, 120 + 8 * 60);
     expect([forfeitedCents, pendingCents]).toEqual([800, 200]);
     expect(units.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(1_000);
@@ -187,8 +191,8 @@ describe("rule: what a penalty would have forfeited during a claim stands as pen
     const { per: _, ...whole } = penalty;
     const one = underPenalty(orderDocument({ penalty: whole }));
     one.serve();
-    one.act(claims(60, "item-1"), minutes(60));
-    one.act(removes(200, "item-2"), minutes(200));
+    one.act(claims(60, idOf("item-1")), minutes(60));
+    one.act(removes(200, idOf("item-2")), minutes(200));
     expect(at(one, 400).units.map(({ forfeitedAt, standing }) => [forfeitedAt, standing])).toEqual([
       [minutes(120), "COLLECTIBLE"],
       [minutes(180), "COLLECTIBLE"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -19,6 +20,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -85,7 +87,7 @@ describe("a modification", () => {
   });
 
   it("that removes an item frees it: due where it was taken down, nothing where it was not", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const narrowed = changed(order, 60, videos(3));
     expect(vidshare(narrowed).items.map(({ id, freed }) => [id, freed?.duty])).toEqual([
       ["item-1", "DUE"],
@@ -97,7 +99,7 @@ describe("a modification", () => {
   });
 
   it("gives the term for putting back that the judge sets, within bounds", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const within = (term: string) => modified(order, 60, videos(2), { reinstateWithin: term });
     expect(vidshare(within("PT3H")).reinstateBy).toBe(minutes(240));
     for (const term of ["P2Y", "PT0S", "soon"])
@@ -107,18 +109,20 @@ describe("a modification", () => {
   });
 
   it("that takes away all that was open makes the platform compliant, from when the rest was gone", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     expect(vidshare(changed(order, 60, videos(1)))).toMatchObject({ compliedAt: minutes(20) });
   });
 
   it("says so once, and not of a platform that had complied or has nothing left to comply with", () => {
     const kinds = (order: Order, change: Partial<OrderDocument>) =>
       decided(order, 60, modifies(versionOf(order, change))).map(({ kind }) => kind);
-    const partly = goOn(contested(), [20, removes(20, "item-1")]);
-    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const partly = goOn(contested(), [20, removes(20, idOf("item-1"))]);
+    const complied = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
     expect(kinds(partly, videos(1))).toEqual(["OppositionDecided", "OrderModified", "AddresseeComplied"]);
     expect(kinds(complied, videos(1))).toEqual(["OppositionDecided", "OrderModified"]);
-    const other = { addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }] };
+    const other = {
+      addressees: [{ platform: idOf<PlatformId>("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }],
+    };
     expect(kinds(contested(), other)).toEqual(["OppositionDecided", "OrderModified"]);
   });
 
@@ -137,7 +141,7 @@ describe("a modification", () => {
   });
 
   it("makes a platform an addressee that was none, which has nothing to put back", () => {
-    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    const findit = { platform: idOf<PlatformId>("findit"), items: [{ url: "https://findit.example/v/1" }] };
     const version = versionOf(contested(), { addressees: [...contested().document.addressees, findit] });
     expect(decided(contested(), 60, modifies(version))[1]).toMatchObject({
       kind: "OrderModified",
@@ -151,7 +155,7 @@ describe("a modification", () => {
     const found = { ...video(1), contentId: "c", contentHash: "h", description: "The first frame." };
     const named = changed(contested(), 60, videos(found, 2));
     expect(vidshare(named).items[0]).toMatchObject(found);
-    const narrowed = changed(goOn(named, [80, removes(80, "item-1")]), 90, videos(2));
+    const narrowed = changed(goOn(named, [80, removes(80, idOf("item-1"))]), 90, videos(2));
     const back = changed(narrowed, 100, videos(video(1), 2));
     expect(vidshare(back).items.map(({ id, contentHash }) => [id, contentHash])).toEqual([
       ["item-1", "h"],
@@ -165,9 +169,9 @@ describe("a modification", () => {
   it("says anew how to find an item of whichever platform, wherever the document names it", () => {
     const found = { url: "https://lawyer-list.example/", description: "The third name on the page." };
     const order = changed(contested(), 60, {
-      addressees: [...videos(1, 2).addressees, { platform: "lawyer-list", items: [found] }],
+      addressees: [...videos(1, 2).addressees, { platform: idOf("lawyer-list"), items: [found] }],
     });
-    expect(addresseeOf(order, "lawyer-list").items).toEqual([{ ...found, id: "item-3" }]);
+    expect(addresseeOf(order, idOf("lawyer-list")).items).toEqual([{ ...found, id: "item-3" }]);
   });
 
   it("before service makes nobody compliant", () => {
@@ -176,7 +180,7 @@ describe("a modification", () => {
   });
 
   it("that takes away the claimed item leaves the terms of the others as they run", () => {
-    const order = goOn(contested(), [20, claims(20, "item-1")]);
+    const order = goOn(contested(), [20, claims(20, idOf("item-1"))]);
     const narrowed = changed(order, 100, videos(2));
     expect(vidshare(narrowed).deadline).toBe(minutes(130));
     expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
@@ -186,7 +190,7 @@ describe("a modification", () => {
     const order = goOn(
       contested(),
       [16, lodges({ role: "POSTER" }, "opposition-2")],
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [30, suspends()],
     );
     const narrowed = changed(order, 100, videos(2));
@@ -200,12 +204,14 @@ describe("a modification", () => {
       addressees: [contested().document.addressees[1]] as OrderDocument["addressees"],
     });
     expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
-    expect(decided(order, 200, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+    expect(decided(order, 200, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) })).toEqual(
+      [],
+    );
   });
 
   it("that brings back the last item to be put back completes the putting back of the rest", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
-    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
+    const narrowed = goOn(changed(order, 60, videos(3)), [70, reinstates(70, idOf("item-1"))]);
     expect(vidshare(narrowed).reinstatedAt).toBeUndefined();
     const widened = changed(narrowed, 80, videos(2, 3));
     expect(vidshare(widened).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "HELD", undefined, undefined]);
@@ -215,7 +221,7 @@ describe("a modification", () => {
   });
 
   it("that brings back an item which is still to be put back takes that duty away, until the order lets go of it", () => {
-    const order = goOn(contested(), [20, removes(20, "item-1")]);
+    const order = goOn(contested(), [20, removes(20, idOf("item-1"))]);
     const narrowed = changed(order, 60, videos(2));
     expect(addresseeStatus(vidshare(narrowed))).toBe("REINSTATEMENT_DUE");
     const again = changed(narrowed, 80, videos(1, 2));
@@ -257,7 +263,7 @@ describe("another term for removal", () => {
   });
 
   it("is not that of an item which went in time or late, and has met the term that it had", () => {
-    const gone = goOn(contested(), [140, removes(140, "item-1")]);
+    const gone = goOn(contested(), [140, removes(140, idOf("item-1"))]);
     const longer = changed(gone, 150, { removeWithin: "PT4H" });
     expect([endOf(longer, "item-1"), endOf(longer, "item-2")]).toEqual([minutes(130), minutes(250)]);
   });
@@ -270,7 +276,10 @@ describe("another term for removal", () => {
   });
 
   it("that is longer takes back that the old one passed, and one that is shorter does not", () => {
-    const passed = goOn(contested(), [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }]);
+    const passed = goOn(contested(), [
+      131,
+      { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
+    ]);
     const longer = vidshare(changed(passed, 140, { removeWithin: "PT48H" }));
     expect(longer).toMatchObject({ removeWithin: "PT48H", deadline: minutes(10 + 2 * day) });
     expect(longer.deadlinePassedAt).toBeUndefined();
@@ -278,7 +287,7 @@ describe("another term for removal", () => {
   });
 
   it("changes nothing for a platform that has complied, and all for one that is not served", () => {
-    const complied = goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+    const complied = goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
     expect(vidshare(changed(complied, 60, { removeWithin: "PT1M" }))).toMatchObject({
       compliedAt: minutes(20),
       deadline: minutes(130),
@@ -294,7 +303,7 @@ describe("another term for removal", () => {
     const start = at("2026-03-28T12:00:00.000Z");
     const state = goOn(days, [
       (Date.parse(start) - Date.parse(minutes(0))) / 60_000,
-      { type: "serve", platform: "vidshare", means: "BAILIFF", servedAt: start },
+      { type: "serve", platform: idOf("vidshare"), means: "BAILIFF", servedAt: start },
     ]);
     expect(vidshare(state).deadline).toBe("2026-03-29T21:59:59.999Z");
     const later = (Date.parse(start) - Date.parse(minutes(0))) / 60_000 + 1;
@@ -304,17 +313,17 @@ describe("another term for removal", () => {
 });
 
 describe("the duty to put back, when items are freed at different times", () => {
-  const removed = () => goOn(contested(), [20, removes(20, "item-1", "item-2")]);
+  const removed = () => goOn(contested(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
   const first = () => changed(removed(), 60, videos(2, 3));
   const second = () => changed(first(), 1000, videos(3));
 
   it("has for each item a term of its own: a later one takes nothing from an earlier", () => {
     expect(vidshare(first()).reinstateBy).toBe(minutes(60 + 1440));
     expect(vidshare(second()).reinstateBy).toBe(minutes(60 + 1440));
-    const one = goOn(second(), [1100, reinstates(1100, "item-1")]);
+    const one = goOn(second(), [1100, reinstates(1100, idOf("item-1"))]);
     expect(vidshare(one).reinstateBy).toBe(minutes(1000 + 1440));
     expect(vidshare(one).reinstatedAt).toBeUndefined();
-    const both = goOn(one, [1200, reinstates(1200, "item-2")]);
+    const both = goOn(one, [1200, reinstates(1200, idOf("item-2"))]);
     expect(vidshare(both)).toMatchObject({ reinstateBy: minutes(1000 + 1440), reinstatedAt: minutes(1200) });
   });
 
@@ -331,13 +340,17 @@ describe("the duty to put back, when items are freed at different times", () => 
   it("stays late with the first when a second is freed, and can be late with the second as well", () => {
     const late = goOn(first(), [
       1501,
-      { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1500) },
+      { type: "passReinstatementDeadline", platform: idOf("vidshare"), deadline: minutes(1500) },
     ]);
     const more = changed(late, 1600, videos(3));
     expect(vidshare(more)).toMatchObject({ reinstateBy: minutes(1500), reinstatementPassedAt: minutes(1501) });
-    const one = goOn(more, [1700, reinstates(1700, "item-1")]);
+    const one = goOn(more, [1700, reinstates(1700, idOf("item-1"))]);
     expect(vidshare(one).reinstatementPassedAt).toBeUndefined();
-    const pass = { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1600 + 1440) } as const;
+    const pass = {
+      type: "passReinstatementDeadline",
+      platform: idOf<PlatformId>("vidshare"),
+      deadline: minutes(1600 + 1440),
+    } as const;
     expect(vidshare(goOn(one, [1600 + 1441, pass])).reinstatementPassedAt).toBe(minutes(1600 + 1441));
   });
 });

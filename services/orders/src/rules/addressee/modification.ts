@@ -1,4 +1,5 @@
 import { canonicalText } from "@exparte/text";
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, FreedItem } from "./addressee.js";
@@ -7,15 +8,15 @@ import { type CoveredBy, freedBy } from "./reinstatement.js";
 
 /** What a new version of the order changes for one platform. */
 export interface AddresseeChange {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly connected: boolean;
   readonly freed: readonly FreedItem[];
-  readonly added: readonly (ItemDocument & { readonly id: string })[];
+  readonly added: readonly (ItemDocument & { readonly id: ItemId })[];
 }
 
 export interface ModificationContext {
-  readonly itemId: () => string;
-  readonly isConnected: (platform: string) => boolean;
+  readonly itemId: () => ItemId;
+  readonly isConnected: (platform: PlatformId) => boolean;
   readonly coveredBy: CoveredBy;
 }
 
@@ -27,7 +28,7 @@ const NOT_CONTENT = new Set(["version", "issuedAt"]);
  * to be put back, and comes back into the order, is held by the order itself: nobody has both to show and to hide it.
  */
 export function addresseeChanges(
-  orderId: string,
+  orderId: OrderId,
   addressees: readonly Addressee[],
   document: OrderDocument,
   context: ModificationContext,

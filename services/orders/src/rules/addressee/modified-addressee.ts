@@ -1,3 +1,4 @@
+import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
 import {
@@ -25,8 +26,8 @@ export interface NewTerms {
 
 /** The end that a version's other length gives to the terms of these items. */
 export interface ChangedTerm {
-  readonly platform: string;
-  readonly itemIds: readonly string[];
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
   readonly deadline: Instant;
 }
 

@@ -1,5 +1,6 @@
 import { isBlank } from "@exparte/text";
 import { requireText } from "../field.js";
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import {
@@ -26,9 +27,9 @@ import { evolveAddressee } from "./evolve-addressee.js";
 export const DEFAULT_REINSTATE_WITHIN = "PT24H";
 
 /** Another order in force that covers this place on this platform, if there is one. */
-export type CoveredBy = (platform: string, url: string) => string | undefined;
+export type CoveredBy = (platform: PlatformId, url: string) => OrderId | undefined;
 
-export function freeItem(platform: string, item: Item, coveredBy: CoveredBy): FreedItem {
+export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy): FreedItem {
   const down = item.confirmation?.outcome === "REMOVED" || item.confirmation?.outcome === "ACCESS_DISABLED";
   if (!down) return { itemId: item.id, duty: "NONE" };
   const heldBy = coveredBy(platform, item.url);
@@ -78,7 +79,7 @@ export function confirmReinstatement(
 /** The order that kept items down has ended as well, and no other covers them: now they go back. */
 export function releaseHeld(
   state: Addressee,
-  itemIds: readonly string[],
+  itemIds: readonly ItemId[],
   reinstateBy: Instant,
   now: Instant,
 ): AddresseeEvent[] {

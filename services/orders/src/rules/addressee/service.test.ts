@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -20,6 +21,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { addresseeStatus, isOverdue } from "./addressee.js";
@@ -70,7 +72,7 @@ describe("service of an order", () => {
   it("recorded late does not shorten a term that began anew after a clarification", () => {
     const order = story(
       [10, acknowledged(10)],
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [500, clarifies()],
       [510, servedByBailiff(5)],
     );
@@ -81,7 +83,7 @@ describe("service of an order", () => {
   it("recorded late does not shorten one that a clarification gave during a suspension, and that began when it ended", () => {
     const order = story(
       [10, acknowledged(10)],
-      [140, claims(140, "item-1")],
+      [140, claims(140, idOf("item-1"))],
       [150, suspends()],
       [160, clarifies()],
       [500, resumes()],
@@ -122,7 +124,7 @@ describe("service of an order", () => {
     const note = "Left at the door.";
     const order = story();
     expect(
-      decided(order, 5, { type: "serve", platform: "vidshare", means: "SUBSTITUTE", servedAt: minutes(5), note }),
+      decided(order, 5, { type: "serve", platform: idOf("vidshare"), means: "SUBSTITUTE", servedAt: minutes(5), note }),
     ).toEqual([
       {
         kind: "AddresseeServed",
@@ -140,7 +142,7 @@ describe("service of an order", () => {
 });
 
 describe("service of a new version that adds items", () => {
-  const v1 = () => story([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")]);
+  const v1 = () => story([10, acknowledged(10)], [20, removes(20, idOf("item-1"), idOf("item-2"))]);
   const v2 = () => modified(v1(), 100, videos(1, 2, 3));
 
   it("is needed before its term runs; an acknowledgement of the old version is recorded and moves nothing", () => {
@@ -197,18 +199,23 @@ describe("service of a new version that adds items", () => {
     });
     const served = goOn(twice, [300, acknowledged(300, 3)]);
     expect(decided(served, 310, servedByBailiff(150))).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
-    const chirper = { platform: "chirper", items: [{ url: "https://chirper.example/1" }] };
+    const chirper = { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] };
     const joined = modified(v1(), 100, {
       addressees: [...videos(1, 2).addressees, chirper],
       issuedAt: minutes(100),
     });
-    const early = { type: "serve", platform: "chirper", means: "BAILIFF", servedAt: minutes(99) } as const;
+    const early = {
+      type: "serve",
+      platform: idOf<PlatformId>("chirper"),
+      means: "BAILIFF",
+      servedAt: minutes(99),
+    } as const;
     expect(decided(joined, 110, early)).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
     expect(decided(joined, 110, { ...early, servedAt: minutes(100) })).toMatchObject([{ deadline: minutes(220) }]);
   });
 
   it("begins no term of an item that is claimed to be impossible while the claim is unanswered", () => {
-    const claimed = goOn(v2(), [105, claims(105, "v2-1")], [210, acknowledged(210, 2)]);
+    const claimed = goOn(v2(), [105, claims(105, idOf("v2-1"))], [210, acknowledged(210, 2)]);
     expect(isOverdue(vidshare(claimed), minutes(9_999))).toBe(false);
     expect(endOf(goOn(claimed, [300, clarifies()]), "v2-1")).toBe(minutes(420));
     expect(endOf(goOn(claimed, [300, rejects()]), "v2-1")).toBe(minutes(330));
@@ -222,7 +229,7 @@ describe("service of a new version that adds items", () => {
   });
 
   it("begins the added item's term whatever is claimed of the others", () => {
-    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, "item-1")]), 100, videos(1, 2, 3));
+    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))]), 100, videos(1, 2, 3));
     const served = goOn(claimed, [120, acknowledged(120, 2)]);
     expect(endOf(served, "v2-1")).toBe(minutes(240));
     expect(isOverdue(vidshare(served), minutes(241))).toBe(true);
@@ -230,14 +237,20 @@ describe("service of a new version that adds items", () => {
   });
 
   it("is not replaced by a clarification, a claim that is taken back or the end of a suspension", () => {
-    const claimed = goOn(v2(), [105, claims(105, "v2-1")]);
-    for (const step of [clarifies(), removes(110, "v2-1")]) {
+    const claimed = goOn(v2(), [105, claims(105, idOf("v2-1"))]);
+    for (const step of [clarifies(), removes(110, idOf("v2-1"))]) {
       const order = goOn(claimed, [110, step]);
       expect(endOf(order, "v2-1")).toBeUndefined();
       expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
       expect(endOf(goOn(order, [200, acknowledged(200, 2)]), "v2-1")).toBe(minutes(320));
     }
-    const suspended = goOn(v2(), [105, suspends()], [106, claims(106, "v2-1")], [107, clarifies()], [300, resumes()]);
+    const suspended = goOn(
+      v2(),
+      [105, suspends()],
+      [106, claims(106, idOf("v2-1"))],
+      [107, clarifies()],
+      [300, resumes()],
+    );
     expect(endOf(suspended, "v2-1")).toBeUndefined();
     expect(endOf(goOn(suspended, [310, acknowledged(310, 2)]), "v2-1")).toBe(minutes(430));
   });
@@ -245,12 +258,12 @@ describe("service of a new version that adds items", () => {
   it("leaves the terms of the other items as they were: passed, stopped or still to begin", () => {
     const passed = story(
       [10, acknowledged(10)],
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
     );
     const late = goOn(modified(passed, 200, videos(1, 2, 3)), [210, acknowledged(210, 2)]);
     expect(vidshare(late)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(131) });
     const waiting = goOn(
-      story([10, acknowledged(10)], [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()]),
+      story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))], [30, suspends()], [40, clarifies()]),
       [41, lodges(VIDSHARE)],
       [42, lodges(POSTER, "opposition-2")],
     );
@@ -268,9 +281,16 @@ describe("service of a new version that adds items", () => {
 
   it("frees a whole new addressee from nothing that was before it", () => {
     const order = modified(story(), 100, {
-      addressees: [...videos(1, 2).addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+      addressees: [
+        ...videos(1, 2).addressees,
+        { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] },
+      ],
     });
-    expect(order.addressees[2]).toMatchObject({ platform: "chirper", connected: true, items: [{ id: "v2-1" }] });
+    expect(order.addressees[2]).toMatchObject({
+      platform: idOf<PlatformId>("chirper"),
+      connected: true,
+      items: [{ id: "v2-1" }],
+    });
     expect(order.addressees[1]?.items[0]?.freed).toEqual({ itemId: "item-3", duty: "NONE", at: minutes(100) });
   });
 });

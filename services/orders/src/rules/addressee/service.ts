@@ -1,3 +1,4 @@
+import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
@@ -13,7 +14,7 @@ import {
 /** Service (betekening): from it on the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
 
 export interface Service {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly means: MeansOfService;
   readonly servedAt: Instant;
   readonly note?: string;
@@ -85,7 +86,7 @@ function servedTerms(
   state: Addressee,
   servedAt: Instant,
   suspended: boolean,
-): { readonly deadline?: Instant; readonly itemIds: readonly string[] } {
+): { readonly deadline?: Instant; readonly itemIds: readonly ItemId[] } {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
   const waiting = bound.filter(({ term }) => term === undefined);

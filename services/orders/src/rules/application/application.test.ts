@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applicationContent, NOW } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { requireText } from "../field.js";
+import type { CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import {
   type Application,
   type ApplicationCommand,
@@ -12,10 +14,13 @@ import {
 } from "./application.js";
 
 const submitted = () =>
-  evolveApplication(undefined, submitApplication("application-1", "rb-amsterdam", applicationContent(), NOW));
+  evolveApplication(
+    undefined,
+    submitApplication(idOf("application-1"), idOf("rb-amsterdam"), applicationContent(), NOW),
+  );
 
 const COMMANDS: readonly ApplicationCommand[] = [
-  { type: "grant", orderId: "order-1" },
+  { type: "grant", orderId: idOf("order-1") },
   { type: "refuse", reasons: "Not plausible." },
   { type: "refer", reasons: "A criminal offence." },
   { type: "withdraw", reasons: "The applicant no longer asks." },
@@ -74,7 +79,7 @@ describe("an application", () => {
   });
 
   it("begins with being submitted, whatever else its events say", () => {
-    const granted = { kind: "ApplicationGranted", orderId: "order-1", at: NOW } as const;
+    const granted = { kind: "ApplicationGranted", orderId: idOf<OrderId>("order-1"), at: NOW } as const;
     expect(() => evolveApplication(undefined, granted)).toThrowError("ApplicationGranted before ApplicationSubmitted");
   });
 });
@@ -108,7 +113,7 @@ describe("a text that is left out", () => {
 
 describe("submitting refuses", () => {
   it.each([
-    ["an empty case number", { caseNumber: "" }, "FIELD_INVALID", "input.caseNumber"],
+    ["an empty case number", { caseNumber: idOf<CaseNumber>("") }, "FIELD_INVALID", "input.caseNumber"],
     ["no applicant reference", { applicantReference: " " }, "FIELD_INVALID", "input.applicantReference"],
     ["no grounds", { grounds: "" }, "FIELD_INVALID", "input.grounds"],
     ["no urgency (spoedeisend belang)", { urgency: "" }, "FIELD_INVALID", "input.urgency"],
@@ -132,13 +137,13 @@ describe("submitting refuses", () => {
     ["a URL with only a user", { urls: ["https://a@vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
     ["a URL with only a password", { urls: ["https://:b@vidshare.example/1"] }, "URL_INVALID", "input.urls[0]"],
     ["a URL of over 4,096 characters", { urls: [urlOf(4097)] }, "URL_INVALID", "input.urls[0]"],
-    ["a notice without an id", { noticeId: " " }, "FIELD_INVALID", "input.noticeId"],
-    ["a complaint without an id", { complaintId: "" }, "FIELD_INVALID", "input.complaintId"],
-    ["a notice without its id", { noticeId: " " }, "FIELD_INVALID", "input.noticeId"],
-    ["a complaint without its id", { complaintId: " " }, "FIELD_INVALID", "input.complaintId"],
+    ["a notice without an id", { noticeId: idOf<NoticeId>(" ") }, "FIELD_INVALID", "input.noticeId"],
+    ["a complaint without an id", { complaintId: idOf<ComplaintId>("") }, "FIELD_INVALID", "input.complaintId"],
+    ["a notice without its id", { noticeId: idOf<NoticeId>(" ") }, "FIELD_INVALID", "input.noticeId"],
+    ["a complaint without its id", { complaintId: idOf<ComplaintId>(" ") }, "FIELD_INVALID", "input.complaintId"],
     [
       "a complaint without a notice",
-      { complaintId: "c1", noNoticeBecause: "" },
+      { complaintId: idOf<ComplaintId>("c1"), noNoticeBecause: "" },
       "NOTICE_UNEXPLAINED",
       "input.noticeId",
     ],
@@ -160,7 +165,7 @@ describe("submitting refuses", () => {
       "input.sourceName",
     ],
   ])("%s", (_, change, code, field) => {
-    expect(() => submitApplication("a", "rb-amsterdam", applicationContent(change), NOW)).toThrowError(
+    expect(() => submitApplication(idOf("a"), idOf("rb-amsterdam"), applicationContent(change), NOW)).toThrowError(
       expect.objectContaining({
         code,
         message: expect.stringContaining(field.replace("[0]", "")),
@@ -171,7 +176,7 @@ describe("submitting refuses", () => {
 
   it("a notice that is not named and of which nothing is said", () => {
     const { noNoticeBecause: _, ...silent } = applicationContent();
-    expect(() => submitApplication("a", "rb-amsterdam", silent, NOW)).toThrowError(
+    expect(() => submitApplication(idOf("a"), idOf("rb-amsterdam"), silent, NOW)).toThrowError(
       expect.objectContaining({ code: "NOTICE_UNEXPLAINED", message: expect.stringContaining("why there was none") }),
     );
   });
@@ -184,14 +189,17 @@ describe("submitting takes", () => {
     ["1,000 URLs", applicationContent({ urls: urls(1000) })],
     ["a URL of 4,096 characters", applicationContent({ urls: [urlOf(4096)] })],
     ["an http URL", applicationContent({ urls: ["http://vidshare.example/1"] })],
-    ["texts of the greatest length", applicationContent({ caseNumber: "c".repeat(100), grounds: "x".repeat(20_000) })],
-    ["a prior notice", { ...silent, noticeId: "notice-1" }],
-    ["a complaint to the AP", applicationContent({ complaintId: "complaint-1" })],
+    [
+      "texts of the greatest length",
+      applicationContent({ caseNumber: idOf("c".repeat(100)), grounds: "x".repeat(20_000) }),
+    ],
+    ["a prior notice", { ...silent, noticeId: idOf<NoticeId>("notice-1") }],
+    ["a complaint to the AP", applicationContent({ complaintId: idOf<ComplaintId>("complaint-1") })],
   ])("%s, as it was sent", (_, content) => {
-    expect(submitApplication("a", "rb-amsterdam", content, NOW)).toEqual({
+    expect(submitApplication(idOf("a"), idOf("rb-amsterdam"), content, NOW)).toEqual({
       kind: "ApplicationSubmitted",
       id: "a",
-      court: "rb-amsterdam",
+      court: idOf<CourtId>("rb-amsterdam"),
       content,
       at: NOW,
     });

@@ -1,5 +1,6 @@
 import { isBlank } from "@exparte/text";
 import { checkUrl, requireLabel, requireText } from "../field.js";
+import type { ApplicationId, CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 
@@ -22,7 +23,7 @@ export const APPLICATION_SOURCES = ["VICTIM", "HOTLINE", "COURT", "TRUSTED_FLAGG
 export type ApplicationSource = (typeof APPLICATION_SOURCES)[number];
 
 export interface ApplicationContent {
-  readonly caseNumber: string;
+  readonly caseNumber: CaseNumber;
   readonly source: ApplicationSource;
   /** The hotline or flagger by name, where the source is one. */
   readonly sourceName?: string;
@@ -32,50 +33,50 @@ export interface ApplicationContent {
   /** Spoedeisend belang: why the ordinary way is too slow. */
   readonly urgency: string;
   /** The prior notice to the platform (melding), or why there was none. */
-  readonly noticeId?: string;
+  readonly noticeId?: NoticeId;
   readonly noNoticeBecause?: string;
   /**
    * The complaint to the AP about the same content, where the complainant was referred to the court. As with the notice,
    * whether there is one is not asked of the complaints service: an urgent application does not wait for another service.
    */
-  readonly complaintId?: string;
+  readonly complaintId?: ComplaintId;
   /** An earlier application that was referred to prosecution, which this one follows. */
-  readonly followsApplicationId?: string;
+  readonly followsApplicationId?: ApplicationId;
 }
 
 export interface Application {
-  readonly id: string;
-  readonly court: string;
+  readonly id: ApplicationId;
+  readonly court: CourtId;
   readonly status: ApplicationStatus;
   readonly content: ApplicationContent;
   readonly submittedAt: Instant;
   readonly decidedAt?: Instant;
   readonly reasons?: string;
-  readonly orderId?: string;
+  readonly orderId?: OrderId;
 }
 
 export type ApplicationEvent =
   | {
       readonly kind: "ApplicationSubmitted";
-      readonly id: string;
-      readonly court: string;
+      readonly id: ApplicationId;
+      readonly court: CourtId;
       readonly content: ApplicationContent;
       readonly at: Instant;
     }
-  | { readonly kind: "ApplicationGranted"; readonly orderId: string; readonly at: Instant }
+  | { readonly kind: "ApplicationGranted"; readonly orderId: OrderId; readonly at: Instant }
   | { readonly kind: "ApplicationRefused"; readonly reasons: string; readonly at: Instant }
   | { readonly kind: "ApplicationReferred"; readonly reasons: string; readonly at: Instant }
   | { readonly kind: "ApplicationWithdrawn"; readonly reasons: string; readonly at: Instant };
 
 export type ApplicationCommand =
-  | { readonly type: "grant"; readonly orderId: string }
+  | { readonly type: "grant"; readonly orderId: OrderId }
   | { readonly type: "refuse"; readonly reasons: string }
   | { readonly type: "refer"; readonly reasons: string }
   | { readonly type: "withdraw"; readonly reasons: string };
 
 export function submitApplication(
-  id: string,
-  court: string,
+  id: ApplicationId,
+  court: CourtId,
   content: ApplicationContent,
   now: Instant,
 ): ApplicationEvent {

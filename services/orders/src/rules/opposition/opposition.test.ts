@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   decided,
@@ -18,6 +19,7 @@ import {
   vidshare,
 } from "../../../test/story.js";
 import { addresseeStatus } from "../addressee/addressee.js";
+import type { OppositionId } from "../ids.js";
 import { oppositionOf, termsOf } from "../order/contest-decisions.js";
 import type { Order } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
@@ -26,7 +28,7 @@ import { type Decided, isDecidedSo } from "./opposition.js";
 const contested = () => story([10, acknowledged(10)], [20, lodges()]);
 const hearing = (hearingAt: number): OrderCommand => ({
   type: "setHearing",
-  oppositionId: "opposition-1",
+  oppositionId: idOf("opposition-1"),
   hearingAt: minutes(hearingAt),
 });
 
@@ -39,7 +41,7 @@ describe("an opposition", () => {
       { id: "opposition-2", by: POSTER, grounds: "I made it.", status: "LODGED", lodgedAt: minutes(30) },
     ]);
     expect(vidshare(both).deadline).toBe(minutes(130));
-    expect(addresseeStatus(vidshare(goOn(both, [40, removes(40, "item-1", "item-2")])))).toBe("COMPLIED");
+    expect(addresseeStatus(vidshare(goOn(both, [40, removes(40, idOf("item-1"), idOf("item-2"))])))).toBe("COMPLIED");
   });
 
   it("lodged again by the same party on the same grounds changes nothing; on others it is refused", () => {
@@ -51,7 +53,7 @@ describe("an opposition", () => {
         facts: { oppositionId: "opposition-1", status: "LODGED" },
       }),
     );
-    const another = lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-2", "Another ground.");
+    const another = lodges({ role: "ADDRESSEE", platform: idOf("lawyer-list") }, "opposition-2", "Another ground.");
     expect(decided(contested(), 30, another)).toHaveLength(1);
     const poster = goOn(contested(), [30, lodges(POSTER, "opposition-2")]);
     expect(decided(poster, 31, lodges(POSTER, "opposition-3"))).toEqual([]);
@@ -66,7 +68,7 @@ describe("an opposition", () => {
   });
 
   it("of a platform that is no addressee is refused", () => {
-    expect(() => decided(contested(), 30, lodges({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
+    expect(() => decided(contested(), 30, lodges({ role: "ADDRESSEE", platform: idOf("chirper") }))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_ADDRESSEE",
         message: "chirper is no addressee of order order-1.",
@@ -107,7 +109,7 @@ describe("an opposition", () => {
     ["reasons for its decision", upholds("opposition-1", ""), "decision.reasons"],
     [
       "reasons for its withdrawal",
-      { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "" } as const,
+      { type: "withdrawOpposition", oppositionId: idOf<OppositionId>("opposition-1"), reasons: "" } as const,
       "reasons",
     ],
   ])("needs %s", (_, command, field) => {
@@ -117,7 +119,11 @@ describe("an opposition", () => {
   });
 
   it("withdrawn again for the same reasons changes nothing", () => {
-    const withdraw: OrderCommand = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." };
+    const withdraw: OrderCommand = {
+      type: "withdrawOpposition",
+      oppositionId: idOf("opposition-1"),
+      reasons: "Settled.",
+    };
     const withdrawn = goOn(contested(), [30, withdraw]);
     expect(withdrawn.oppositions[0]).toMatchObject({
       status: "WITHDRAWN",
@@ -128,14 +134,15 @@ describe("an opposition", () => {
     expect(() => decided(withdrawn, 31, { ...withdraw, reasons: "Other." })).toThrowError(
       expect.objectContaining({ code: "OPPOSITION_DECIDED" }),
     );
-    expect(() => decided(withdrawn, 31, { ...withdraw, oppositionId: "opposition-9" })).toThrowError(
+    expect(() => decided(withdrawn, 31, { ...withdraw, oppositionId: idOf("opposition-9") })).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_OPPOSITION" }),
     );
   });
 });
 
 describe("a decision on opposition", () => {
-  const decidedSo = (order: Order, decision: Decided) => isDecidedSo(oppositionOf(order, "opposition-1"), decision);
+  const decidedSo = (order: Order, decision: Decided) =>
+    isDecidedSo(oppositionOf(order, idOf("opposition-1")), decision);
   const lifted = (terms: Decided["terms"] = {}) => goOn(contested(), [30, lifts(terms)]);
   const lifting = { outcome: "LIFTED", reasons: "It is lawful." } as const;
 
@@ -181,7 +188,7 @@ describe("a decision on opposition", () => {
 });
 
 describe("a suspension pending opposition", () => {
-  const withdraws = (oppositionId: string): OrderCommand => ({
+  const withdraws = (oppositionId: OppositionId): OrderCommand => ({
     type: "withdrawOpposition",
     oppositionId,
     reasons: "Settled.",
@@ -189,9 +196,9 @@ describe("a suspension pending opposition", () => {
 
   it("ends when the last opposition is withdrawn, and what was left of the term goes on", () => {
     const suspended = goOn(contested(), [22, lodges(POSTER, "opposition-2")], [25, suspends()]);
-    const one = goOn(suspended, [30, withdraws("opposition-1")]);
+    const one = goOn(suspended, [30, withdraws(idOf("opposition-1"))]);
     expect(one.status).toBe("SUSPENDED");
-    const none = goOn(one, [40, withdraws("opposition-2")]);
+    const none = goOn(one, [40, withdraws(idOf("opposition-2"))]);
     expect(none).toMatchObject({
       status: "IN_FORCE",
       suspensions: [{ from: minutes(25), until: minutes(40), resumedFor: "The last opposition was withdrawn." }],
@@ -204,32 +211,37 @@ describe("a suspension pending opposition", () => {
       contested(),
       [25, suspends()],
       [28, lodges(POSTER, "opposition-2")],
-      [30, withdraws("opposition-1")],
+      [30, withdraws(idOf("opposition-1"))],
     );
     expect(later.status).toBe("SUSPENDED");
-    expect(goOn(later, [40, withdraws("opposition-2")]).status).toBe("IN_FORCE");
+    expect(goOn(later, [40, withdraws(idOf("opposition-2"))]).status).toBe("IN_FORCE");
   });
 
   it("is another than one that began without any, which stays for the judge to end", () => {
-    const earlier = story([10, acknowledged(10)], [15, suspends()], [20, lodges()], [30, withdraws("opposition-1")]);
+    const earlier = story(
+      [10, acknowledged(10)],
+      [15, suspends()],
+      [20, lodges()],
+      [30, withdraws(idOf("opposition-1"))],
+    );
     expect(earlier.status).toBe("SUSPENDED");
     const decidedBefore = goOn(
       contested(),
       [25, upholds()],
       [30, suspends()],
       [35, lodges(POSTER, "opposition-2")],
-      [40, withdraws("opposition-2")],
+      [40, withdraws(idOf("opposition-2"))],
     );
     expect(decidedBefore.status).toBe("SUSPENDED");
   });
 
   it("that the judge has ended is not ended once more by the withdrawal", () => {
     const resumed = goOn(contested(), [25, suspends()], [30, resumes()]);
-    expect(decided(resumed, 40, withdraws("opposition-1"))).toMatchObject([{ kind: "OppositionWithdrawn" }]);
+    expect(decided(resumed, 40, withdraws(idOf("opposition-1")))).toMatchObject([{ kind: "OppositionWithdrawn" }]);
   });
 
   it("ends with a decision that is given before the hearing", () => {
-    const hearing: OrderCommand = { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(9_000) };
+    const hearing: OrderCommand = { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(9_000) };
     expect(goOn(contested(), [25, suspends()], [26, hearing], [30, upholds()]).status).toBe("IN_FORCE");
   });
 });

@@ -1,4 +1,5 @@
 import { requireText } from "../field.js";
+import type { OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 
@@ -19,10 +20,10 @@ export const OPPOSITION_STATUSES = ["LODGED", "HEARING_SET", "UPHELD", "MODIFIED
 export type OppositionStatus = (typeof OPPOSITION_STATUSES)[number];
 
 /** Who contests. The poster does so through the court, and stays unknown to the hub. */
-export type Opponent = { readonly role: "ADDRESSEE"; readonly platform: string } | { readonly role: "POSTER" };
+export type Opponent = { readonly role: "ADDRESSEE"; readonly platform: PlatformId } | { readonly role: "POSTER" };
 
 export interface Opposition {
-  readonly id: string;
+  readonly id: OppositionId;
   readonly by: Opponent;
   readonly grounds: string;
   readonly status: OppositionStatus;
@@ -44,15 +45,20 @@ export type OppositionOutcome = "UPHELD" | "MODIFIED" | "LIFTED";
 export type OppositionEvent =
   | {
       readonly kind: "OppositionLodged";
-      readonly oppositionId: string;
+      readonly oppositionId: OppositionId;
       readonly opponent: Opponent;
       readonly grounds: string;
       readonly at: Instant;
     }
-  | { readonly kind: "HearingSet"; readonly oppositionId: string; readonly hearingAt: Instant; readonly at: Instant }
+  | {
+      readonly kind: "HearingSet";
+      readonly oppositionId: OppositionId;
+      readonly hearingAt: Instant;
+      readonly at: Instant;
+    }
   | {
       readonly kind: "OppositionDecided";
-      readonly oppositionId: string;
+      readonly oppositionId: OppositionId;
       readonly outcome: OppositionOutcome;
       readonly reasons: string;
       readonly terms?: DecisionTerms;
@@ -60,7 +66,7 @@ export type OppositionEvent =
     }
   | {
       readonly kind: "OppositionWithdrawn";
-      readonly oppositionId: string;
+      readonly oppositionId: OppositionId;
       readonly reasons: string;
       readonly at: Instant;
     };
@@ -84,7 +90,7 @@ export function sameOpponent(a: Opponent, b: Opponent): boolean {
   return a.role === b.role && (a.role === "POSTER" || (b.role === "ADDRESSEE" && a.platform === b.platform));
 }
 
-export function lodgeOpposition(id: string, by: Opponent, grounds: string, now: Instant): OppositionEvent {
+export function lodgeOpposition(id: OppositionId, by: Opponent, grounds: string, now: Instant): OppositionEvent {
   requireText(grounds, "input.grounds");
   return { kind: "OppositionLodged", oppositionId: id, opponent: by, grounds, at: now };
 }

@@ -1,5 +1,6 @@
 import { canonicalUrl } from "@exparte/text";
 import { checkUrl, requireLabel, requireText } from "../field.js";
+import type { PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
 
@@ -10,7 +11,7 @@ const MAX_ITEMS = 1000;
  * Whom an order is addressed to, and over which places: each item stands on its platform, in one spelling, under one
  * addressee, and the platform can read the order.
  */
-export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<string, AddressablePlatform>): void {
+export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<PlatformId, AddressablePlatform>): void {
   if (order.addressees.length === 0) {
     throw refuse("ADDRESSEE_MISSING", "order.addressees must name at least one platform.", {
       field: "order.addressees",
@@ -24,7 +25,7 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<str
     );
   }
   const seenUrls = new Map<string, string>();
-  const seenPlatforms = new Set<string>();
+  const seenPlatforms = new Set<PlatformId>();
   order.addressees.forEach((addressee, a) => {
     const field = `order.addressees[${a}]`;
     const platform = platforms.get(addressee.platform);
@@ -89,7 +90,7 @@ function checkSpelling(value: string, url: URL, field: string): void {
 function checkHost(
   url: URL,
   platform: AddressablePlatform,
-  platforms: ReadonlyMap<string, AddressablePlatform>,
+  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
   field: string,
 ): void {
   // A search engine is told to stop listing another site's page, so its items stand on foreign hosts.
@@ -107,7 +108,10 @@ function checkHost(
 }
 
 /** Whose domain covers a host; of two, the longer. */
-function ownerOf(host: string, platforms: ReadonlyMap<string, AddressablePlatform>): AddressablePlatform | undefined {
+function ownerOf(
+  host: string,
+  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
+): AddressablePlatform | undefined {
   const covering = [...platforms.values()].flatMap((platform) =>
     platform.domains
       .filter((domain) => host === domain || host.endsWith(`.${domain}`))

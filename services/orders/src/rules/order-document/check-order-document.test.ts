@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS, VIDSHARE } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
+import type { PlatformId } from "../ids.js";
 import { checkOrderDocument } from "./check-order-document.js";
 import type { OrderDocument } from "./order-document.js";
 
-const CHANNEL = { ...VIDSHARE, id: "channel", domains: ["channel.vidshare.example"] };
+const CHANNEL = { ...VIDSHARE, id: idOf<PlatformId>("channel"), domains: ["channel.vidshare.example"] };
 
 const finding = { holds: true, reasons: "Plausible on the papers." };
-const item = (url: string) => ({ platform: "vidshare", items: [{ url }] });
+const item = (url: string) => ({ platform: idOf<PlatformId>("vidshare"), items: [{ url }] });
 const perDay = { amountCents: 1_000_000, currency: "EUR", unit: "DAY", maximumCents: 110_000_000 } as const;
 
 const english = { language: "en", text: "Remove it." };
 const itemsOf = (count: number) => [
   {
-    platform: "vidshare",
+    platform: idOf<PlatformId>("vidshare"),
     items: Array.from({ length: count }, (_, n) => ({ url: `https://vidshare.example/v/${n}` })),
   },
 ];
@@ -29,12 +31,12 @@ describe("an order is given", () => {
     ["for a subdomain of the platform", { addressees: [item("https://www.vidshare.example/v/1")] }],
     [
       "to a search engine about another site's page",
-      { addressees: [{ platform: "findit", items: [{ url: "https://forum.example/t/9" }] }] },
+      { addressees: [{ platform: idOf("findit"), items: [{ url: "https://forum.example/t/9" }] }] },
     ],
     [
       "in Dutch with a translation that the platform accepts",
       {
-        addressees: [{ platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+        addressees: [{ platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] }],
         translations: [{ language: "en", text: "Remove it." }],
       },
     ],
@@ -115,13 +117,13 @@ describe("an order is refused", () => {
     ["without an addressee", { addressees: [] }, "ADDRESSEE_MISSING", "order.addressees"],
     [
       "with an addressee without items",
-      { addressees: [{ platform: "vidshare", items: [] }] },
+      { addressees: [{ platform: idOf("vidshare"), items: [] }] },
       "ADDRESSEE_MISSING",
       "order.addressees[0].items",
     ],
     [
       "to an unknown platform",
-      { addressees: [{ platform: "nobody", items: [{ url: "https://nobody.example/" }] }] },
+      { addressees: [{ platform: idOf("nobody"), items: [{ url: "https://nobody.example/" }] }] },
       "PLATFORM_UNKNOWN",
       "order.addressees[0].platform",
     ],
@@ -149,7 +151,7 @@ describe("an order is refused", () => {
       {
         addressees: [
           {
-            platform: "vidshare",
+            platform: idOf("vidshare"),
             items: [{ url: "https://vidshare.example/v/1" }, { url: "https://vidshare.example/v/1" }],
           },
         ],
@@ -171,7 +173,7 @@ describe("an order is refused", () => {
     ],
     [
       "in a language that an addressee does not accept",
-      { addressees: [{ platform: "chirper", items: [{ url: "https://chirper.example/1" }] }] },
+      { addressees: [{ platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] }] },
       "LANGUAGE_NOT_ACCEPTED",
       "order.addressees[0]",
     ],
@@ -311,7 +313,14 @@ describe("an order is refused", () => {
       (name): [string, Partial<OrderDocument>, string, string][] =>
         ["", "x".repeat(name === "description" ? 2_001 : 501)].map((text) => [
           `with a ${name} of ${text.length} characters`,
-          { addressees: [{ platform: "vidshare", items: [{ url: "https://vidshare.example/v/1", [name]: text }] }] },
+          {
+            addressees: [
+              {
+                platform: idOf<PlatformId>("vidshare"),
+                items: [{ url: "https://vidshare.example/v/1", [name]: text }],
+              },
+            ],
+          },
           "FIELD_INVALID",
           `order.addressees[0].items[0].${name}`,
         ]),
@@ -324,7 +333,7 @@ describe("an order is refused", () => {
     ],
     [
       "without redress for the platform (DSA art. 9(2))",
-      { redress: { platform: "", poster: "Opposition." } },
+      { redress: { platform: idOf<PlatformId>(""), poster: "Opposition." } },
       "FIELD_INVALID",
       "order.redress.platform",
     ],
@@ -351,13 +360,13 @@ describe("an order is refused", () => {
     const translations = Array.from({ length: 30 }, () => ({ ...english, text: "x".repeat(100_000) }));
     const provisionsInfringed = Array.from({ length: 100 }, () => "art. 6:162 BW");
     expect(() =>
-      check({ addressees: [{ platform: "vidshare", items }], translations, provisionsInfringed }),
+      check({ addressees: [{ platform: idOf("vidshare"), items }], translations, provisionsInfringed }),
     ).not.toThrow();
   });
 
   it("in a message that says what the addressee accepts, and where each URL was named before", () => {
     expect(() =>
-      check({ addressees: [{ platform: "chirper", items: [{ url: "https://chirper.example/1" }] }] }),
+      check({ addressees: [{ platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] }] }),
     ).toThrowError(/^order\.addressees\[0\]: chirper accepts en; the order is in nl\./);
     const german = orderDocument({ language: "de" });
     expect(() => checkOrderDocument(german, PLATFORMS, NOW)).toThrowError(
@@ -376,21 +385,21 @@ describe("an order is refused", () => {
 
   it("but not where two URLs differ in their fragment: each names a comment, or a page, of its own", () => {
     const items = [1, 2].map((comment) => ({ url: `https://vidshare.example/v/1#comment-${comment}` }));
-    expect(() => check({ addressees: [{ platform: "vidshare", items }] })).not.toThrow();
+    expect(() => check({ addressees: [{ platform: idOf("vidshare"), items }] })).not.toThrow();
   });
 });
 
 describe("of two domains that cover a host, the longer one's platform", () => {
   const platforms = new Map([...PLATFORMS, [CHANNEL.id, CHANNEL]]);
-  const to = (platform: string) =>
+  const to = (platform: PlatformId) =>
     orderDocument({ addressees: [{ platform, items: [{ url: "https://www.channel.vidshare.example/v/1" }] }] });
 
   it("is the addressee", () => {
-    expect(() => checkOrderDocument(to("channel"), platforms, NOW)).not.toThrow();
+    expect(() => checkOrderDocument(to(idOf("channel")), platforms, NOW)).not.toThrow();
   });
 
   it("is named when the order is addressed to the other", () => {
-    expect(() => checkOrderDocument(to("vidshare"), platforms, NOW)).toThrowError(
+    expect(() => checkOrderDocument(to(idOf("vidshare")), platforms, NOW)).toThrowError(
       /a domain of channel, not of vidshare/,
     );
   });

@@ -1,5 +1,6 @@
 import { isBlank } from "@exparte/text";
 import { requireLabel, requireText } from "../field.js";
+import type { PlatformId } from "../ids.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { checkPenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
@@ -20,7 +21,7 @@ const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback:
  */
 export function checkOrderDocument(
   order: OrderDocument,
-  platforms: ReadonlyMap<string, AddressablePlatform>,
+  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
   now: Instant,
 ): void {
   requireLabel(order.judge, "order.judge", 200);

@@ -1,3 +1,4 @@
+import type { CaseNumber, CourtId, PlatformId } from "../ids.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 
 /**
@@ -6,8 +7,8 @@ import type { PenaltyTerms } from "../penalty/penalty.js";
  */
 export interface OrderDocument {
   readonly type: "exparte-order";
-  readonly court: string;
-  readonly caseNumber: string;
+  readonly court: CourtId;
+  readonly caseNumber: CaseNumber;
   /** 1 for the order as first given; each modification counts on. */
   readonly version: number;
   readonly judge: string;
@@ -32,7 +33,7 @@ export interface OrderDocument {
 }
 
 export interface AddresseeDocument {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly items: readonly ItemDocument[];
 }
 
@@ -83,7 +84,7 @@ export type TerritorialExtent = (typeof TERRITORIAL_EXTENTS)[number];
 
 /** What the rules must know of a platform to address an order to it. */
 export interface AddressablePlatform {
-  readonly id: string;
+  readonly id: PlatformId;
   readonly kind: string;
   readonly domains: readonly string[];
   readonly languages: readonly string[];

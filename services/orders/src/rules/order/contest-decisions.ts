@@ -1,3 +1,4 @@
+import type { OppositionId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import {
   type DecisionTerms,
@@ -24,7 +25,11 @@ export type OppositionDecision =
 
 export function lodge(
   state: Order,
-  { oppositionId, by, grounds }: { readonly oppositionId: string; readonly by: Opponent; readonly grounds: string },
+  {
+    oppositionId,
+    by,
+    grounds,
+  }: { readonly oppositionId: OppositionId; readonly by: Opponent; readonly grounds: string },
   now: Instant,
 ): OrderEvent[] {
   if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
@@ -43,7 +48,7 @@ export function lodge(
   return [lodgeOpposition(oppositionId, by, grounds, now)];
 }
 
-export function oppositionOf(state: Order, id: string): Opposition {
+export function oppositionOf(state: Order, id: OppositionId): Opposition {
   const opposition = state.oppositions.find((candidate) => candidate.id === id);
   if (opposition !== undefined) return opposition;
   throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition ${id} that you may see.`, { field: "id" });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -21,6 +22,7 @@ import {
   versionOf,
   videos,
 } from "../../../test/story.js";
+import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import { type InboxNotice, inboxNotices } from "./inbox.js";
 import { evolveOrder, type Order, type OrderEvent } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
@@ -28,9 +30,12 @@ import { decideOrder } from "./order-decisions.js";
 
 /** vidshare and chirper are on the hub, lawyer-list is not. */
 const document = orderDocument({
-  addressees: [...orderDocument().addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }],
+  addressees: [
+    ...orderDocument().addressees,
+    { platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] },
+  ],
 });
-const base = () => goOn(issuedOrder(document), [10, acknowledged(10)], [20, removes(20, "item-1")]);
+const base = () => goOn(issuedOrder(document), [10, acknowledged(10)], [20, removes(20, idOf("item-1"))]);
 
 /** The messages that a command causes. */
 function notices(state: Order, minute: number, command: OrderCommand): InboxNotice[] {
@@ -54,10 +59,10 @@ describe("a message", () => {
   it("brings the sealed order to every connected addressee, and to no other", () => {
     const issued: OrderEvent = {
       kind: "OrderIssued",
-      id: "order-1",
-      applicationId: "application-1",
+      id: idOf("order-1"),
+      applicationId: idOf("application-1"),
       document,
-      seal: "the seal",
+      seal: idOf("the seal"),
       addressees: [],
       at: NOW,
     };
@@ -118,7 +123,7 @@ describe("a message", () => {
     const lapse: OrderCommand = {
       type: "applyForLapse",
       by: POSTER,
-      terms: { penaltiesFallAway: false, coveredBy: () => "order-9" },
+      terms: { penaltiesFallAway: false, coveredBy: () => idOf("order-9") },
     };
     expect(notices(base(), 99_999, lapse)[0]).toMatchObject({
       kind: "ORDER_LAPSED",
@@ -129,7 +134,10 @@ describe("a message", () => {
   it("tells each of a modification what it adds and frees, and whom it brings in of the whole order", () => {
     const contested = goOn(base(), [30, lodges()]);
     const version = versionOf(contested, {
-      addressees: [...videos(2, 3).addressees, { platform: "findit", items: [{ url: "https://elsewhere.example/" }] }],
+      addressees: [
+        ...videos(2, 3).addressees,
+        { platform: idOf("findit"), items: [{ url: "https://elsewhere.example/" }] },
+      ],
     });
     const order = goOn(contested, [40, modifies(version)]);
     expect(order.addressees.map(({ platform, connected }) => [platform, connected])).toEqual([
@@ -172,12 +180,12 @@ describe("a message", () => {
   });
 
   it("tells one platform of its own deadlines and of its answer", () => {
-    const pass: OrderCommand = { type: "passDeadline", platform: "vidshare", deadline: minutes(130) };
+    const pass: OrderCommand = { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) };
     const one = (kind: string, details: object) => [{ platform: "vidshare", kind, details }];
     expect(notices(base(), 131, pass)).toEqual(
       one("DEADLINE_PASSED", { of: "REMOVAL", deadline: minutes(130), itemIds: expect.arrayContaining(["item-2"]) }),
     );
-    const claimed = goOn(base(), [30, claims(30, "item-2")]);
+    const claimed = goOn(base(), [30, claims(30, idOf("item-2"))]);
     expect(notices(claimed, 40, clarifies("That one."))).toEqual(
       one("CLARIFICATION_GIVEN", { text: "That one.", deadline: minutes(160), itemIds: ["item-2"] }),
     );
@@ -185,14 +193,18 @@ describe("a message", () => {
       one("CLAIM_REJECTED", { reasons: "It is clear.", itemIds: ["item-2"] }),
     );
     const lifted = goOn(base(), [30, lodges()], [40, lifts()]);
-    const late: OrderCommand = { type: "passReinstatementDeadline", platform: "vidshare", deadline: minutes(1480) };
+    const late: OrderCommand = {
+      type: "passReinstatementDeadline",
+      platform: idOf("vidshare"),
+      deadline: minutes(1480),
+    };
     expect(notices(lifted, 1481, late)).toEqual(
       one("DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: minutes(1480) }),
     );
   });
 
   it("is never for a platform outside the hub", () => {
-    const outside = { platform: "lawyer-list" } as const;
+    const outside = { platform: idOf<PlatformId>("lawyer-list") } as const;
     const served = goOn(base(), [30, { type: "serve", ...outside, means: "BAILIFF", servedAt: minutes(30) }]);
     expect(notices(served, 151, { type: "passDeadline", ...outside, deadline: minutes(150) })).toEqual([]);
     const site = decideOrder(served, { type: "passDeadline", ...outside, deadline: minutes(150) }, minutes(151));
@@ -207,8 +219,8 @@ describe("a message", () => {
   ] as const)("about what is held, or no longer is, under an order that is %s is a %s", (status, kind) => {
     const released: OrderEvent = {
       kind: "HeldItemsReleased",
-      platform: "vidshare",
-      itemIds: ["item-1"],
+      platform: idOf("vidshare"),
+      itemIds: [idOf("item-1")],
       reinstateBy: minutes(99),
       at: minutes(9),
     };
@@ -219,37 +231,49 @@ describe("a message", () => {
         details: { reinstateBy: minutes(99), freed: [{ itemId: "item-1", duty: "DUE" }] },
       },
     ]);
-    const held = [{ itemId: "item-1", heldBy: "order-9" }];
+    const held = [{ itemId: idOf<ItemId>("item-1"), heldBy: idOf<OrderId>("order-9") }];
     expect(
-      inboxNotices({ ...base(), status }, { kind: "ItemsHeld", platform: "vidshare", held, at: minutes(9) }),
+      inboxNotices({ ...base(), status }, { kind: "ItemsHeld", platform: idOf("vidshare"), held, at: minutes(9) }),
     ).toEqual([
-      { platform: "vidshare", kind, details: { freed: [{ itemId: "item-1", duty: "HELD", heldBy: "order-9" }] } },
+      {
+        platform: idOf<PlatformId>("vidshare"),
+        kind,
+        details: { freed: [{ itemId: idOf<ItemId>("item-1"), duty: "HELD", heldBy: idOf<OrderId>("order-9") }] },
+      },
     ]);
   });
 
   it("does not repeat to a platform what it said itself", () => {
     const steps: readonly OrderCommand[] = [
       servedByBailiff(30),
-      removes(30, "item-2"),
-      claims(30, "item-2"),
+      removes(30, idOf("item-2")),
+      claims(30, idOf("item-2")),
       lodges(VIDSHARE),
       { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(30) },
     ];
     for (const step of steps) expect(notices(base(), 30, step)).toEqual([]);
-    const complied = goOn(base(), [30, removes(30, "item-2")]);
-    expect(notices(complied, 40, claims(40, "item-2"))).toEqual([]);
+    const complied = goOn(base(), [30, removes(30, idOf("item-2"))]);
+    expect(notices(complied, 40, claims(40, idOf("item-2")))).toEqual([]);
     const lifted = goOn(base(), [30, lodges()], [40, lifts()]);
-    expect(notices(lifted, 50, reinstates(50, "item-1"))).toEqual([]);
+    expect(notices(lifted, 50, reinstates(50, idOf("item-1")))).toEqual([]);
     const contested = goOn(base(), [30, lodges()]);
-    const hearing = { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(99) } as const;
+    const hearing = {
+      type: "setHearing",
+      oppositionId: idOf<OppositionId>("opposition-1"),
+      hearingAt: minutes(99),
+    } as const;
     expect(notices(contested, 40, hearing)).toEqual([]);
-    const withdraw = { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." } as const;
+    const withdraw = {
+      type: "withdrawOpposition",
+      oppositionId: idOf<OppositionId>("opposition-1"),
+      reasons: "Settled.",
+    } as const;
     expect(notices(contested, 40, withdraw)).toEqual([]);
     expect(notices(story(), 10, acknowledged(10))).toEqual([]);
   });
 
   it("does not tell of a penalty, of which the account says all", () => {
-    const of = { platform: "vidshare", at: minutes(99) } as const;
+    const of = { platform: idOf<PlatformId>("vidshare"), at: minutes(99) } as const;
     const events: readonly OrderEvent[] = [
       { kind: "PenaltyAccrualStarted", ...of, since: minutes(99) },
       { kind: "PenaltyAccrualStopped", ...of, because: "COMPLIED", forfeitedCents: 1 },

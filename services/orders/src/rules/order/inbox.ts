@@ -1,4 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
+import type { PlatformId, SealedText } from "../ids.js";
 import type { Order, OrderEvent, Release } from "./order.js";
 
 /**
@@ -23,10 +24,10 @@ export type InboxKind = (typeof INBOX_KINDS)[number];
 type Detail = string | boolean | readonly Detail[] | { readonly [name: string]: Detail | undefined };
 
 export interface InboxNotice {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly kind: InboxKind;
   /** The court's JWS, where the message brings a new version of the order. */
-  readonly seal?: string;
+  readonly seal?: SealedText;
   readonly details: { readonly [name: string]: Detail | undefined };
 }
 
@@ -36,7 +37,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
   const connected = addressees.map(({ platform }) => platform);
   const toAll = (kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
     connected.map((platform) => ({ platform, kind, details }));
-  const toOne = (platform: string, kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
+  const toOne = (platform: PlatformId, kind: InboxKind, details: InboxNotice["details"]): InboxNotice[] =>
     connected.includes(platform) ? [{ platform, kind, details }] : [];
 
   switch (event.kind) {
@@ -159,7 +160,7 @@ function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { ki
 }
 
 /** What became of each item that is free, and which order keeps one down all the same. */
-function freedDetails(releases: readonly Release[], platform: string): Detail {
+function freedDetails(releases: readonly Release[], platform: PlatformId): Detail {
   const freed = releases.find((release) => release.platform === platform)?.freed ?? [];
   return freed.map(({ itemId, duty, heldBy }) => ({ itemId, duty, ...(heldBy === undefined ? {} : { heldBy }) }));
 }

@@ -1,5 +1,6 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import type { Service } from "../addressee/service.js";
+import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
 import type { OppositionDecision } from "./contest-decisions.js";
@@ -11,34 +12,39 @@ import type { NewVersion } from "./order-modification.js";
 /** What can be asked of an order. */
 export type OrderCommand =
   | ({ readonly type: "serve" } & Service)
-  | { readonly type: "confirm"; readonly platform: string; readonly confirmations: readonly Confirmation[] }
-  | { readonly type: "passDeadline"; readonly platform: string; readonly deadline: Instant }
-  | { readonly type: "clarify"; readonly platform: string; readonly text: string; readonly correction?: NewVersion }
+  | { readonly type: "confirm"; readonly platform: PlatformId; readonly confirmations: readonly Confirmation[] }
+  | { readonly type: "passDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
+  | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
   | {
       readonly type: "rejectClaim";
-      readonly platform: string;
+      readonly platform: PlatformId;
       readonly reasons: string;
       /** Absent: all that the platform claims. */
-      readonly itemIds?: readonly string[];
+      readonly itemIds?: readonly ItemId[];
     }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
-  | { readonly type: "lodgeOpposition"; readonly oppositionId: string; readonly by: Opponent; readonly grounds: string }
-  | { readonly type: "setHearing"; readonly oppositionId: string; readonly hearingAt: Instant }
-  | { readonly type: "withdrawOpposition"; readonly oppositionId: string; readonly reasons: string }
-  | { readonly type: "decideOpposition"; readonly oppositionId: string; readonly decision: OppositionDecision }
+  | {
+      readonly type: "lodgeOpposition";
+      readonly oppositionId: OppositionId;
+      readonly by: Opponent;
+      readonly grounds: string;
+    }
+  | { readonly type: "setHearing"; readonly oppositionId: OppositionId; readonly hearingAt: Instant }
+  | { readonly type: "withdrawOpposition"; readonly oppositionId: OppositionId; readonly reasons: string }
+  | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
   | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
       readonly type: "confirmReinstatement";
-      readonly platform: string;
+      readonly platform: PlatformId;
       readonly confirmations: readonly ReinstatementConfirmation[];
     }
-  | { readonly type: "passReinstatementDeadline"; readonly platform: string; readonly deadline: Instant }
-  | { readonly type: "hold"; readonly platform: string; readonly held: readonly HeldItem[] }
-  | { readonly type: "releaseHeld"; readonly platform: string; readonly itemIds: readonly string[] };
+  | { readonly type: "passReinstatementDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
+  | { readonly type: "hold"; readonly platform: PlatformId; readonly held: readonly HeldItem[] }
+  | { readonly type: "releaseHeld"; readonly platform: PlatformId; readonly itemIds: readonly ItemId[] };
 
 const RUNNING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED"];
 /** In which it is to be obeyed. */

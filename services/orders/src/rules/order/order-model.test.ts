@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   coveredOf,
   HOUR,
@@ -17,6 +18,7 @@ import {
   obey,
   type Places,
   passTime,
+  placesByPlatform,
 } from "../../../test/reference-model.js";
 import {
   type Addressee,
@@ -26,6 +28,7 @@ import {
   isDue,
   isOverdue,
 } from "../addressee/addressee.js";
+import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { endAfterSuspension } from "../term/term.js";
 import { inboxNotices } from "./inbox.js";
@@ -51,19 +54,21 @@ const START: readonly Places[] = [
 const TERM = 2 * HOUR;
 
 function documentOf(places: Places, term: number, version: number): OrderDocument {
-  const addressees = Object.entries(places)
+  const addressees = placesByPlatform(places)
     .filter(([, urls]) => urls.length > 0)
     .map(([platform, urls]) => ({ platform, items: urls.map((url) => ({ url })) }));
   return orderDocument({ addressees, version, removeWithin: `PT${term}M`, mainProceedingsWithin: "P10D" });
 }
 
-const isConnected = (platform: string) => PLATFORMS.get(platform)?.connected ?? false;
+const isConnected = (platform: PlatformId) => PLATFORMS.get(platform)?.connected ?? false;
 
 function begin(): { model: ModelWorld; real: Real } {
   const events = START.map((places, order): OrderEvent[] => {
     let items = 0;
-    const ids = { orderId: `order-${order}`, itemId: () => `${order}-${++items}` };
-    return [issueOrder(ids, `application-${order}`, documentOf(places, TERM, 1), "seal 1", isConnected, NOW)];
+    const ids = { orderId: idOf<OrderId>(`order-${order}`), itemId: () => idOf<ItemId>(`${order}-${++items}`) };
+    return [
+      issueOrder(ids, idOf(`application-${order}`), documentOf(places, TERM, 1), idOf("seal 1"), isConnected, NOW),
+    ];
   });
   return {
     model: { now: 0, orders: START.map((places, order) => newModelOrder(`order-${order}`, places, TERM)) },
@@ -79,7 +84,7 @@ function replayed(events: readonly OrderEvent[]): Order {
 
 /** Which other order covers a place, as the store answers it. */
 function coveredBeyond({ orders }: Real, own: Order) {
-  return (platform: string, url: string): string | undefined =>
+  return (platform: PlatformId, url: string): OrderId | undefined =>
     orders.find(
       (order) =>
         order.id !== own.id &&
@@ -107,16 +112,16 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     const version = state.document.version + 1;
     return {
       document: documentOf(places, term, version),
-      seal: `seal ${version} of ${step}`,
-      context: { itemId: () => `${state.id}-${step}-${++items}`, isConnected, coveredBy },
+      seal: idOf(`seal ${version} of ${step}`),
+      context: { itemId: () => idOf(`${state.id}-${step}-${++items}`), isConnected, coveredBy },
     };
   };
-  const itemId = (platform: string, index: number): string => {
+  const itemId = (platform: PlatformId, index: number): ItemId => {
     const { items } = addresseeOf(state, platform);
-    return String(items[index % items.length]?.id);
+    return idOf(String(items[index % items.length]?.id));
   };
   const oppositionId = (index: number) =>
-    state.oppositions[index % Math.max(1, state.oppositions.length)]?.id ?? "no such opposition";
+    state.oppositions[index % Math.max(1, state.oppositions.length)]?.id ?? idOf<OppositionId>("no such opposition");
   switch (command.type) {
     case "serve":
       return {
@@ -161,8 +166,8 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
       const by =
         command.by === "poster"
           ? ({ role: "POSTER" } as const)
-          : ({ role: "ADDRESSEE", platform: command.by } as const);
-      return { type: "lodgeOpposition", oppositionId: `opposition-${step}`, by, grounds: reasons };
+          : ({ role: "ADDRESSEE", platform: idOf<PlatformId>(command.by) } as const);
+      return { type: "lodgeOpposition", oppositionId: idOf<OppositionId>(`opposition-${step}`), by, grounds: reasons };
     }
     case "hear":
       return {
@@ -316,7 +321,7 @@ const change = fc.record({ places, term });
 const number = fc.nat({ max: 5 });
 
 /** A platform by number: which of the order's addressees it is follows from the order. */
-type Chosen<C> = C extends { readonly platform: string } ? Omit<C, "platform"> & { readonly platform: number } : C;
+type Chosen<C> = C extends { readonly platform: PlatformId } ? Omit<C, "platform"> & { readonly platform: number } : C;
 type Choice = Chosen<ModelCommand>;
 
 const weighted = <T extends Choice>(weight: number, arbitrary: fc.Arbitrary<T>) => ({
@@ -440,7 +445,7 @@ function play(steps: readonly ModelStep[], seen?: (command: ModelCommand, refuse
   return real;
 }
 
-function expectNotShortened(before: Order, after: Order, platform: string): void {
+function expectNotShortened(before: Order, after: Order, platform: PlatformId): void {
   const [was, is] = [addresseeOf(before, platform), addresseeOf(after, platform)];
   for (const { id, term } of was.items)
     if (term !== undefined) expect(is.items.find((item) => item.id === id)?.term?.until).toBe(term.until);

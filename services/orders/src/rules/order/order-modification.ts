@@ -3,6 +3,7 @@ import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
+import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
@@ -12,7 +13,7 @@ import { reinstateBy } from "./order-endings.js";
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion {
   readonly document: OrderDocument;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly context: ModificationContext;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -40,8 +41,8 @@ const contestedTwice: readonly Step[] = [
   [22, lodges()],
   [23, lodges(POSTER, "opposition-2")],
 ];
-const removedOne: Step = [20, removes(20, "item-1")];
-const claimedOther: Step = [21, claims(21, "item-2")];
+const removedOne: Step = [20, removes(20, idOf("item-1"))];
+const claimedOther: Step = [21, claims(21, idOf("item-2"))];
 const base = () => story([10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice);
 const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
   outcome === "CONFIRMED"
@@ -66,15 +67,15 @@ const WAYS: Readonly<Record<OrderStatus, readonly Step[]>> = {
 const COMMANDS = {
   serve: servedByBailiff(40),
   "serve by acknowledgement": acknowledged(LATER),
-  confirm: removes(LATER, "item-2"),
-  passDeadline: { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
+  confirm: removes(LATER, idOf("item-2")),
+  passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   clarify: clarifies(),
   rejectClaim: rejects(),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
-  lodgeOpposition: lodges({ role: "ADDRESSEE", platform: "lawyer-list" }, "opposition-3"),
-  setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(LATER + DAY) },
-  withdrawOpposition: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." },
+  lodgeOpposition: lodges({ role: "ADDRESSEE", platform: idOf("lawyer-list") }, "opposition-3"),
+  setHearing: { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(LATER + DAY) },
+  withdrawOpposition: { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." },
   decideOpposition: upholds(),
   registerMainClaim: { type: "registerMainClaim", reference: "C/13/10", broughtAt: minutes(50) },
   passMainTerm: { type: "passMainTerm", deadline: instant("2026-04-02T21:59:59.999Z") },
@@ -82,14 +83,14 @@ const COMMANDS = {
   "conclude, confirmed": { ...conclude("CONFIRMED"), reasons: "Other reasons." } as OrderCommand,
   "conclude, confirmed without a main claim": { ...conclude("CONFIRMED"), reasons: "No reasons." } as OrderCommand,
   "conclude, rejected": { ...conclude("REJECTED"), reasons: "Other reasons." } as OrderCommand,
-  confirmReinstatement: reinstates(LATER, "item-1"),
+  confirmReinstatement: reinstates(LATER, idOf("item-1")),
   passReinstatementDeadline: {
     type: "passReinstatementDeadline",
-    platform: "vidshare",
+    platform: idOf("vidshare"),
     deadline: minutes(30 + DAY),
   },
-  hold: { type: "hold", platform: "vidshare", held: [{ itemId: "item-1", heldBy: "order-9" }] },
-  releaseHeld: { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1"] },
+  hold: { type: "hold", platform: idOf("vidshare"), held: [{ itemId: idOf("item-1"), heldBy: idOf("order-9") }] },
+  releaseHeld: { type: "releaseHeld", platform: idOf("vidshare"), itemIds: [idOf("item-1")] },
 } as const satisfies Record<string, OrderCommand>;
 type CommandName = keyof typeof COMMANDS;
 
@@ -345,22 +346,22 @@ const contested = () => story([10, acknowledged(10)], [20, lodges()]);
 const OPPOSED: Readonly<Record<OppositionStatus, () => Order>> = {
   LODGED: contested,
   HEARING_SET: () =>
-    goOn(contested(), [30, { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(DAY) }]),
+    goOn(contested(), [30, { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(DAY) }]),
   UPHELD: () => goOn(contested(), [30, upholds()]),
   MODIFIED: () => modified(contested(), 30, videos(1)),
   // A lifted order is no longer contested: this is one whose opposition alone says so.
   LIFTED: () => ({ ...contested(), oppositions: contested().oppositions.map((one) => ({ ...one, status: "LIFTED" })) }),
   WITHDRAWN: () =>
-    goOn(contested(), [30, { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." }]),
+    goOn(contested(), [30, { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." }]),
 };
 
 describe("an opposition", () => {
   const commands = {
-    setHearing: { type: "setHearing", oppositionId: "opposition-1", hearingAt: minutes(2 * DAY) },
+    setHearing: { type: "setHearing", oppositionId: idOf("opposition-1"), hearingAt: minutes(2 * DAY) },
     uphold: upholds("opposition-1", "Another judge's reasons."),
     modify: modifies(versionOf(issuedOrder(), videos(2))),
     lift: lifts(),
-    withdraw: { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "No longer asked." },
+    withdraw: { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "No longer asked." },
   } as const satisfies Record<string, OrderCommand>;
   const LEADS_TO = {
     setHearing: "HEARING_SET",
@@ -403,36 +404,40 @@ describe("an opposition", () => {
 });
 
 const served = () => story([10, acknowledged(10)]);
-const removed = () => goOn(served(), [20, removes(20, "item-1", "item-2")]);
+const removed = () => goOn(served(), [20, removes(20, idOf("item-1"), idOf("item-2"))]);
 const narrowed = () => modified(removed(), 30, videos(2));
 const none = () =>
   modified(removed(), 30, {
-    addressees: [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/" }] }],
+    addressees: [{ platform: idOf("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }],
   });
 /** An order that another one goes on covering: what it frees is held, and not put back. */
-const heldOne = () => modified(removed(), 30, videos(2), { coveredBy: () => "order-9" });
+const heldOne = () => modified(removed(), 30, videos(2), { coveredBy: () => idOf("order-9") });
 const ADDRESSEES: Readonly<Record<AddresseeStatus, () => Order>> = {
   PENDING: story,
   SERVED: served,
-  PARTLY_COMPLIED: () => goOn(served(), [20, removes(20, "item-1")]),
+  PARTLY_COMPLIED: () => goOn(served(), [20, removes(20, idOf("item-1"))]),
   COMPLIED: removed,
-  IMPOSSIBLE_CLAIMED: () => goOn(served(), [20, claims(20, "item-1")]),
+  IMPOSSIBLE_CLAIMED: () => goOn(served(), [20, claims(20, idOf("item-1"))]),
   REINSTATEMENT_DUE: narrowed,
-  REINSTATED: () => goOn(none(), [40, reinstates(40, "item-1", "item-2")]),
+  REINSTATED: () => goOn(none(), [40, reinstates(40, idOf("item-1"), idOf("item-2"))]),
 };
 
 describe("an addressee of an order in force", () => {
   const commands = {
     serve: acknowledged(60),
-    "confirm item 1": removes(60, "item-1"),
-    "confirm item 2": removes(20, "item-2"),
-    "claim item 2": claims(60, "item-2", "INSUFFICIENT_INFORMATION"),
+    "confirm item 1": removes(60, idOf("item-1")),
+    "confirm item 2": removes(20, idOf("item-2")),
+    "claim item 2": claims(60, idOf("item-2"), "INSUFFICIENT_INFORMATION"),
     clarify: clarifies(),
     "reject the claim": rejects(),
-    "put back item 1": reinstates(60, "item-1"),
-    "put back item 2": reinstates(60, "item-2"),
-    "pass the deadline": { type: "passDeadline", platform: "vidshare", deadline: minutes(130) },
-    "release what is held": { type: "releaseHeld", platform: "vidshare", itemIds: ["item-1", "item-2"] },
+    "put back item 1": reinstates(60, idOf("item-1")),
+    "put back item 2": reinstates(60, idOf("item-2")),
+    "pass the deadline": { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
+    "release what is held": {
+      type: "releaseHeld",
+      platform: idOf("vidshare"),
+      itemIds: [idOf("item-1"), idOf("item-2")],
+    },
   } as const satisfies Record<string, OrderCommand>;
   type Name = keyof typeof commands;
   const RELEASE = "release what is held";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import { endOf, told, videos } from "../../../test/story.js";
 import {
@@ -11,12 +12,13 @@ import {
   isOverdue,
 } from "../addressee/addressee.js";
 import { deadlineOf } from "../addressee/deadline.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderStatus } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 
 function run(state: Order, command: OrderCommand, now: Instant): Order {
   return decideOrder(state, command, now).reduce<Order>(evolveOrder, state);
@@ -27,10 +29,10 @@ function runAll(...steps: readonly (readonly [OrderCommand, Instant])[]): Order 
 }
 
 const served: OrderCommand = { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(10) };
-const removed = (itemId: string, effectAt = minutes(20)): Confirmation => ({ itemId, outcome: "REMOVED", effectAt });
+const removed = (itemId: ItemId, effectAt = minutes(20)): Confirmation => ({ itemId, outcome: "REMOVED", effectAt });
 const confirmBy = (...confirmations: Confirmation[]): OrderCommand => ({ type: "confirm", platform, confirmations });
 const impossible = (reason: "DE_FACTO_IMPOSSIBLE" | "MANIFEST_ERROR" | "INSUFFICIENT_INFORMATION"): Confirmation => ({
-  itemId: "item-1",
+  itemId: idOf("item-1"),
   outcome: "IMPOSSIBLE",
   effectAt: minutes(20),
   impossibleReason: reason,
@@ -43,16 +45,17 @@ type TakedownStatus = Exclude<AddresseeStatus, "REINSTATEMENT_DUE" | "REINSTATED
 const IN: Readonly<Record<TakedownStatus, () => Order>> = {
   PENDING: () => issuedOrder(),
   SERVED: () => runAll([served, minutes(10)]),
-  PARTLY_COMPLIED: () => runAll([served, minutes(10)], [confirmBy(removed("item-1")), minutes(20)]),
-  COMPLIED: () => runAll([served, minutes(10)], [confirmBy(removed("item-1"), removed("item-2")), minutes(20)]),
+  PARTLY_COMPLIED: () => runAll([served, minutes(10)], [confirmBy(removed(idOf("item-1"))), minutes(20)]),
+  COMPLIED: () =>
+    runAll([served, minutes(10)], [confirmBy(removed(idOf("item-1")), removed(idOf("item-2"))), minutes(20)]),
   IMPOSSIBLE_CLAIMED: () => runAll([served, minutes(10)], [confirmBy(impossible("MANIFEST_ERROR")), minutes(20)]),
 };
 
 const COMMANDS = {
   "serve by acknowledgement": { type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(30) },
   "serve by bailiff": { type: "serve", platform, means: "BAILIFF", servedAt: minutes(30) },
-  "confirm one item": confirmBy(removed("item-1")),
-  "confirm all items": confirmBy(removed("item-1"), removed("item-2")),
+  "confirm one item": confirmBy(removed(idOf("item-1"))),
+  "confirm all items": confirmBy(removed(idOf("item-1")), removed(idOf("item-2"))),
   "claim an item impossible": confirmBy(impossible("DE_FACTO_IMPOSSIBLE")),
   "pass the deadline": { type: "passDeadline", platform, deadline: minutes(130) },
 } as const satisfies Record<string, OrderCommand>;
@@ -158,7 +161,7 @@ describe("service (betekening)", () => {
   });
 
   it("starts nothing for another addressee", () => {
-    expect(addresseeStatus(addresseeOf(IN.COMPLIED(), "lawyer-list"))).toBe("PENDING");
+    expect(addresseeStatus(addresseeOf(IN.COMPLIED(), idOf("lawyer-list")))).toBe("PENDING");
   });
 });
 
@@ -174,10 +177,10 @@ describe("a term of days", () => {
 
   it("ends at the hour at which it began where the order was given before that was so", () => {
     const { wholeDays: _, ...before } = issueOrder(
-      { orderId: "order-1", itemId: () => "item-1" },
-      "application-1",
+      { orderId: idOf("order-1"), itemId: () => idOf("item-1") },
+      idOf("application-1"),
       orderDocument({ ...videos(1), removeWithin: "P1D" }),
-      "seal",
+      idOf("seal"),
       () => true,
       NOW,
     );
@@ -188,23 +191,23 @@ describe("a term of days", () => {
 
 describe("a confirmation", () => {
   it("of one item of several is recorded, and decides nothing else", () => {
-    expect(decideOrder(IN.SERVED(), confirmBy(removed("item-1")), minutes(30)).map(({ kind }) => kind)).toEqual([
+    expect(decideOrder(IN.SERVED(), confirmBy(removed(idOf("item-1"))), minutes(30)).map(({ kind }) => kind)).toEqual([
       "ConfirmationRecorded",
     ]);
   });
 
   it("that is repeated after the deadline leaves it to the timer to say that it has passed", () => {
-    expect(decideOrder(IN.PARTLY_COMPLIED(), confirmBy(removed("item-1")), minutes(200))).toEqual([]);
-    const more = decideOrder(IN.SERVED(), confirmBy(removed("item-1")), minutes(200));
+    expect(decideOrder(IN.PARTLY_COMPLIED(), confirmBy(removed(idOf("item-1"))), minutes(200))).toEqual([]);
+    const more = decideOrder(IN.SERVED(), confirmBy(removed(idOf("item-1"))), minutes(200));
     expect(more.map(({ kind }) => kind)).toEqual(["ConfirmationRecorded", "DeadlinePassed"]);
   });
 
   it.each<[string, Confirmation, Partial<Confirmation>]>([
-    ["outcome", removed("item-1"), { outcome: "ALREADY_GONE" }],
-    ["moment", removed("item-1"), { effectAt: minutes(19) }],
-    ["place", { ...removed("item-1"), outcome: "ACCESS_DISABLED", where: "NL" }, { where: "EU" }],
+    ["outcome", removed(idOf("item-1")), { outcome: "ALREADY_GONE" }],
+    ["moment", removed(idOf("item-1")), { effectAt: minutes(19) }],
+    ["place", { ...removed(idOf("item-1")), outcome: "ACCESS_DISABLED", where: "NL" }, { where: "EU" }],
     ["reason", impossible("MANIFEST_ERROR"), { impossibleReason: "INSUFFICIENT_INFORMATION" }],
-    ["explanation", { ...removed("item-1"), explanation: "By hand." }, { explanation: "By the filter." }],
+    ["explanation", { ...removed(idOf("item-1")), explanation: "By hand." }, { explanation: "By the filter." }],
   ])("with another %s is a correction, and the same again is none", (_, first, change) => {
     const order = run(IN.SERVED(), confirmBy(first), minutes(30));
     expect(decideOrder(order, confirmBy(first), minutes(40))).toEqual([]);
@@ -215,8 +218,8 @@ describe("a confirmation", () => {
   });
 
   it("is corrected a hundred times, and not again", () => {
-    let order = run(IN.SERVED(), confirmBy(removed("item-1"), removed("item-2")), minutes(30));
-    const explained = (n: number, itemId = "item-2") =>
+    let order = run(IN.SERVED(), confirmBy(removed(idOf("item-1")), removed(idOf("item-2"))), minutes(30));
+    const explained = (n: number, itemId = idOf<ItemId>("item-2")) =>
       confirmBy({ ...removed(itemId), explanation: `Said ${n} times.` });
     for (let n = 1; n <= 100; n += 1) order = run(order, explained(n), minutes(30));
     expect(decideOrder(order, explained(100), minutes(30))).toEqual([]);
@@ -227,7 +230,7 @@ describe("a confirmation", () => {
         facts: { field: "input.items[0].itemId" },
       }),
     );
-    expect(decideOrder(order, explained(101, "item-1"), minutes(30))).toMatchObject([
+    expect(decideOrder(order, explained(101, idOf("item-1")), minutes(30))).toMatchObject([
       { kind: "ConfirmationCorrected" },
     ]);
   });
@@ -235,7 +238,8 @@ describe("a confirmation", () => {
   it("says of nothing that it was taken down before the order was given, only that it had gone by then", () => {
     for (const outcome of ["REMOVED", "ACCESS_DISABLED"] as const) {
       const where = outcome === "ACCESS_DISABLED" ? { where: "NL" } : {};
-      const said = (minute: number) => confirmBy({ itemId: "item-1", outcome, effectAt: minutes(minute), ...where });
+      const said = (minute: number) =>
+        confirmBy({ itemId: idOf("item-1"), outcome, effectAt: minutes(minute), ...where });
       expect(() => decideOrder(IN.SERVED(), said(-6), minutes(30))).toThrowError(
         expect.objectContaining({
           code: "EFFECT_BEFORE_ORDER",
@@ -248,12 +252,12 @@ describe("a confirmation", () => {
     }
     for (const outcome of ["ALREADY_GONE", "NOT_FOUND"] as const)
       expect(
-        decideOrder(IN.SERVED(), confirmBy({ itemId: "item-1", outcome, effectAt: minutes(-999) }), minutes(30)),
+        decideOrder(IN.SERVED(), confirmBy({ itemId: idOf("item-1"), outcome, effectAt: minutes(-999) }), minutes(30)),
       ).toHaveLength(1);
   });
 
   it("before service is refused, naming the state", () => {
-    expect(() => decideOrder(issuedOrder(), confirmBy(removed("item-1")), minutes(30))).toThrowError(
+    expect(() => decideOrder(issuedOrder(), confirmBy(removed(idOf("item-1"))), minutes(30))).toThrowError(
       expect.objectContaining({ code: "NOT_SERVED_YET", facts: { platform, status: "PENDING" } }),
     );
   });
@@ -265,7 +269,7 @@ describe("a confirmation", () => {
   it("that contradicts an earlier one is recorded as a correction that keeps the earlier", () => {
     const events = decideOrder(
       IN.COMPLIED(),
-      confirmBy({ itemId: "item-1", outcome: "NOT_FOUND", effectAt: minutes(15) }),
+      confirmBy({ itemId: idOf("item-1"), outcome: "NOT_FOUND", effectAt: minutes(15) }),
       minutes(90),
     );
     expect(events).toMatchObject([
@@ -274,7 +278,7 @@ describe("a confirmation", () => {
   });
 
   it("that corrects when the content went moves the moment of compliance", () => {
-    const order = run(IN.COMPLIED(), confirmBy(removed("item-1", minutes(50))), minutes(90));
+    const order = run(IN.COMPLIED(), confirmBy(removed(idOf("item-1"), minutes(50))), minutes(90));
     expect(addresseeOf(order, platform).compliedAt).toBe(minutes(50));
   });
 
@@ -282,7 +286,10 @@ describe("a confirmation", () => {
     const order = runAll(
       [served, minutes(10)],
       [
-        confirmBy({ ...removed("item-1", minutes(-600)), outcome: "ALREADY_GONE" }, removed("item-2", minutes(1))),
+        confirmBy(
+          { ...removed(idOf("item-1"), minutes(-600)), outcome: "ALREADY_GONE" },
+          removed(idOf("item-2"), minutes(1)),
+        ),
         minutes(11),
       ],
     );
@@ -290,23 +297,28 @@ describe("a confirmation", () => {
   });
 
   it.each([
-    ["of an item that is not yours", { ...removed("item-3") }, "UNKNOWN_ITEM", "input.items[0].itemId"],
-    ["that took effect in the future", removed("item-1", minutes(99)), "EFFECT_IN_FUTURE", "input.items[0].effectAt"],
+    ["of an item that is not yours", { ...removed(idOf("item-3")) }, "UNKNOWN_ITEM", "input.items[0].itemId"],
+    [
+      "that took effect in the future",
+      removed(idOf("item-1"), minutes(99)),
+      "EFFECT_IN_FUTURE",
+      "input.items[0].effectAt",
+    ],
     [
       "IMPOSSIBLE without a reason",
-      { ...removed("item-1"), outcome: "IMPOSSIBLE" as const },
+      { ...removed(idOf("item-1")), outcome: "IMPOSSIBLE" as const },
       "FIELD_INVALID",
       "input.items[0].impossibleReason",
     ],
     [
       "REMOVED with a reason why it is impossible",
-      { ...removed("item-1"), impossibleReason: "MANIFEST_ERROR" as const },
+      { ...removed(idOf("item-1")), impossibleReason: "MANIFEST_ERROR" as const },
       "FIELD_INVALID",
       "input.items[0].impossibleReason",
     ],
     [
       "ACCESS_DISABLED without saying where",
-      { ...removed("item-1"), outcome: "ACCESS_DISABLED" as const },
+      { ...removed(idOf("item-1")), outcome: "ACCESS_DISABLED" as const },
       "FIELD_INVALID",
       "input.items[0].where",
     ],
@@ -328,7 +340,11 @@ describe("a confirmation", () => {
         facts: { field: "input.items" },
       }),
     );
-    const stranger: OrderCommand = { type: "confirm", platform: "chirper", confirmations: [removed("item-1")] };
+    const stranger: OrderCommand = {
+      type: "confirm",
+      platform: idOf("chirper"),
+      confirmations: [removed(idOf("item-1"))],
+    };
     expect(() => decideOrder(IN.SERVED(), stranger, minutes(30))).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_ADDRESSEE" }),
     );
@@ -341,7 +357,7 @@ describe("IMPOSSIBLE", () => {
     (reason) => {
       const order = runAll([served, minutes(10)], [confirmBy(impossible(reason)), minutes(20)]);
       expect(decideOrder(order, COMMANDS["pass the deadline"], minutes(999))).toMatchObject([{ itemIds: ["item-2"] }]);
-      const alone = run(order, confirmBy(removed("item-2")), minutes(30));
+      const alone = run(order, confirmBy(removed(idOf("item-2"))), minutes(30));
       expect(isOverdue(addresseeOf(alone, platform), minutes(999))).toBe(false);
     },
   );
@@ -388,7 +404,11 @@ describe("the events of an order", () => {
 
 describe("a deadline", () => {
   it("that has passed is no longer overdue once everything is gone, however late", () => {
-    const late = run(IN.SERVED(), confirmBy(removed("item-1", minutes(140)), removed("item-2")), minutes(150));
+    const late = run(
+      IN.SERVED(),
+      confirmBy(removed(idOf("item-1"), minutes(140)), removed(idOf("item-2"))),
+      minutes(150),
+    );
     expect(isOverdue(addresseeOf(late, platform), minutes(151))).toBe(false);
     expect(addresseeOf(late, platform).compliedAt).toBe(minutes(140));
   });

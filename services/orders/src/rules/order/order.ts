@@ -2,6 +2,7 @@ import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
 import { type ChangedTerm, modifiedAddressee } from "../addressee/modified-addressee.js";
+import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import {
   evolveOpposition,
@@ -34,12 +35,12 @@ export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FIN
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export interface Order {
-  readonly id: string;
-  readonly applicationId: string;
+  readonly id: OrderId;
+  readonly applicationId: ApplicationId;
   readonly status: OrderStatus;
   readonly document: OrderDocument;
   /** The court's JWS over the document, as it was received. */
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly issuedAt: Instant;
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
@@ -81,7 +82,7 @@ export interface OrderEnd {
 
 /** What an ending order leaves each platform to put back, and by when. */
 export interface Release {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly freed: readonly FreedItem[];
 }
 
@@ -95,14 +96,14 @@ interface Ending {
 
 export interface OrderIssued {
   readonly kind: "OrderIssued";
-  readonly id: string;
-  readonly applicationId: string;
+  readonly id: OrderId;
+  readonly applicationId: ApplicationId;
   readonly document: OrderDocument;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly addressees: readonly {
-    readonly platform: string;
+    readonly platform: PlatformId;
     readonly connected: boolean;
-    readonly itemIds: readonly string[];
+    readonly itemIds: readonly ItemId[];
   }[];
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
@@ -112,7 +113,7 @@ export interface OrderIssued {
 export interface OrderModified {
   readonly kind: "OrderModified";
   readonly document: OrderDocument;
-  readonly seal: string;
+  readonly seal: SealedText;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
   /** Where it lets terms for removal end; absent in a version given when all items of an addressee had one term. */
@@ -142,11 +143,11 @@ export type OrderEvent =
 
 /** The first event of an order; the document has passed `checkOrderDocument`. */
 export function issueOrder(
-  ids: { readonly orderId: string; readonly itemId: () => string },
-  applicationId: string,
+  ids: { readonly orderId: OrderId; readonly itemId: () => ItemId },
+  applicationId: ApplicationId,
   document: OrderDocument,
-  seal: string,
-  isConnected: (platform: string) => boolean,
+  seal: SealedText,
+  isConnected: (platform: PlatformId) => boolean,
   now: Instant,
 ): OrderIssued {
   const addressees = document.addressees.map((addressee) => ({
@@ -157,7 +158,7 @@ export function issueOrder(
   return { kind: "OrderIssued", id: ids.orderId, applicationId, document, seal, addressees, wholeDays: true, at: now };
 }
 
-export function addresseeOf(order: Order, platform: string): Addressee {
+export function addresseeOf(order: Order, platform: PlatformId): Addressee {
   const addressee = order.addressees.find((candidate) => candidate.platform === platform);
   if (addressee === undefined) {
     throw refuse("UNKNOWN_ADDRESSEE", `${platform} is no addressee of order ${order.id}.`, {
@@ -256,7 +257,7 @@ function issued(event: OrderIssued): Order {
       connected: event.addressees[a]?.connected ?? false,
       removeWithin: document.removeWithin,
       ...wholeDays,
-      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? `${i + 1}` })),
+      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId) })),
     })),
     oppositions: [],
     suspensions: [],
@@ -308,7 +309,7 @@ function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order 
   };
 }
 
-function withAddressee(state: Order, platform: string, change: (addressee: Addressee) => Addressee): Order {
+function withAddressee(state: Order, platform: PlatformId, change: (addressee: Addressee) => Addressee): Order {
   return {
     ...state,
     addressees: state.addressees.map((addressee) => (addressee.platform === platform ? change(addressee) : addressee)),

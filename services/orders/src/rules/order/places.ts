@@ -1,5 +1,6 @@
 import { isDue } from "../addressee/addressee.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { evolveOrder, type Order, type OrderEvent } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
@@ -56,6 +57,6 @@ function coveredPlaces(order: Order | undefined): ReadonlySet<string> {
   );
 }
 
-function placeKey(platform: string, url: string): string {
+function placeKey(platform: PlatformId, url: string): string {
   return JSON.stringify([platform, url]);
 }

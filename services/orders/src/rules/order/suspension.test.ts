@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -72,7 +73,7 @@ describe("a suspension", () => {
   it("does not bring back a term that had passed", () => {
     const order = story(
       served,
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
       [140, suspends()],
       [500, resumes()],
     );
@@ -87,7 +88,9 @@ describe("a suspension", () => {
 
   it("just after a term had passed does not swallow that it passed: it is recorded when the order is resumed", () => {
     const suspended = story(served, [131, suspends()]);
-    expect(decided(suspended, 140, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toEqual([]);
+    expect(
+      decided(suspended, 140, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }),
+    ).toEqual([]);
     const resumed = goOn(suspended, [500, resumes()]);
     expect(vidshare(resumed)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(500) });
   });
@@ -102,10 +105,10 @@ describe("a suspension", () => {
   it("renews a term that was clarified during it once, and not again after a second clarification", () => {
     const order = story(
       served,
-      [20, claims(20, "item-1")],
+      [20, claims(20, idOf("item-1"))],
       [30, suspends()],
       [40, clarifies()],
-      [50, claims(50, "item-1", "INSUFFICIENT_INFORMATION")],
+      [50, claims(50, idOf("item-1"), "INSUFFICIENT_INFORMATION")],
       [60, resumes()],
       [70, clarifies("The second frame.")],
     );
@@ -125,15 +128,15 @@ describe("a suspension", () => {
   });
 
   it("stops the term of a platform that had complied too, which may yet correct itself", () => {
-    const order = story(served, [20, removes(20, "item-1", "item-2")], [30, suspends()]);
-    const undone = goOn(order, [200, claims(200, "item-1", "DE_FACTO_IMPOSSIBLE")]);
+    const order = story(served, [20, removes(20, idOf("item-1"), idOf("item-2"))], [30, suspends()]);
+    const undone = goOn(order, [200, claims(200, idOf("item-1"), "DE_FACTO_IMPOSSIBLE")]);
     expect(vidshare(undone).compliedAt).toBeUndefined();
     expect(isOverdue(vidshare(undone), minutes(300))).toBe(false);
     expect(vidshare(goOn(undone, [500, resumes()])).deadline).toBe(minutes(500 + 100));
   });
 
   it("and a claim that waits for an answer are two reasons to stand still: resuming ends one of them", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [500, resumes()]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [500, resumes()]);
     const [first, second] = vidshare(order).items;
     // Where it would end if the claim were rejected: the suspension does not count, and the claim's own days do.
     expect(first?.term).toMatchObject({ claimedAt: minutes(20), until: minutes(600) });
@@ -145,8 +148,8 @@ describe("a suspension", () => {
   });
 
   it("lets a claim be taken back while it lasts; the whole term begins when the order is resumed", () => {
-    const taken = claims(40, "item-1", "DE_FACTO_IMPOSSIBLE");
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, taken]);
+    const taken = claims(40, idOf("item-1"), "DE_FACTO_IMPOSSIBLE");
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, taken]);
     expect(vidshare(order).waitsForClarification).toBeUndefined();
     expect(vidshare(order).deadlineStoppedAt).toBe(minutes(30));
     const resumed = goOn(order, [500, resumes()]);
@@ -154,24 +157,30 @@ describe("a suspension", () => {
   });
 
   it("lets a claim be made while it lasts, whose item goes on standing still after it", () => {
-    const order = story(served, [30, suspends()], [40, claims(40, "item-1")], [500, resumes()]);
+    const order = story(served, [30, suspends()], [40, claims(40, idOf("item-1"))], [500, resumes()]);
     expect(vidshare(order).items.map(({ term }) => term && standsStill(term))).toEqual([true, false]);
   });
 
   it("lets the court clarify while it lasts: the whole term begins anew when the order is resumed", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, clarifies()], [500, resumes()]);
+    const order = story(
+      served,
+      [20, claims(20, idOf("item-1"))],
+      [30, suspends()],
+      [40, clarifies()],
+      [500, resumes()],
+    );
     expect([endOf(order, "item-1"), endOf(order, "item-2")]).toEqual([minutes(620), minutes(600)]);
     const again = goOn(order, [510, suspends("Again.")], [600, resumes("Done.")]);
     expect(endOf(again, "item-1")).toBe(minutes(600 + 110));
   });
 
   it("lets the court reject a claim while it lasts, and the order's going on then ends the only stop", () => {
-    const order = story(served, [20, claims(20, "item-1")], [30, suspends()], [40, rejects()], [500, resumes()]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, rejects()], [500, resumes()]);
     expect(endOf(order, "item-1")).toBe(minutes(600));
   });
 
   it("keeps its first moment for a platform that is served, claims and is answered while it lasts", () => {
-    const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, "item-1")], [500, resumes()]);
+    const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, idOf("item-1"))], [500, resumes()]);
     expect(vidshare(order).items.map(({ term }) => term && standsStill(term))).toEqual([true, false]);
     expect(endOf(goOn(order, [510, servedByBailiff(510)]), "item-1")).toBe(minutes(620));
     expect(endOf(goOn(order, [520, rejects()]), "item-1")).toBe(minutes(620));
@@ -188,7 +197,7 @@ describe("a suspension", () => {
   });
 
   it("ends when the order is modified, also where the new version takes away what was claimed", () => {
-    const order = story(served, [15, claims(15, "item-1")], [20, lodges()], [30, suspends()]);
+    const order = story(served, [15, claims(15, idOf("item-1"))], [20, lodges()], [30, suspends()]);
     const modified = goOn(order, [300, modifies(versionOf(order, videos(2)))]);
     expect(modified.status).toBe("IN_FORCE");
     expect(vidshare(modified).deadlineStoppedAt).toBeUndefined();
@@ -229,7 +238,7 @@ describe("a suspension", () => {
 
 describe("a claim for clarification", () => {
   it("after the deadline stops nothing, also before the deadline's timer has fired", () => {
-    const order = story(served, [140, claims(140, "item-1")]);
+    const order = story(served, [140, claims(140, idOf("item-1"))]);
     expect(vidshare(order).waitsForClarification).toBeUndefined();
     expect(isOverdue(vidshare(order), minutes(141))).toBe(true);
   });
@@ -237,21 +246,21 @@ describe("a claim for clarification", () => {
   it("is answered with a whole new term, also when it came late or twice", () => {
     const late = story(
       served,
-      [131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) }],
-      [140, claims(140, "item-1")],
+      [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
+      [140, claims(140, idOf("item-1"))],
       [200, clarifies()],
     );
     expect(vidshare(late).items.map(({ term }) => term?.passedAt)).toEqual([undefined, minutes(131)]);
     expect(endOf(late, "item-1")).toBe(minutes(320));
-    const twice = goOn(late, [210, claims(210, "item-1")], [400, clarifies("The other one.")]);
+    const twice = goOn(late, [210, claims(210, idOf("item-1"))], [400, clarifies("The other one.")]);
     expect(endOf(twice, "item-1")).toBe(minutes(520));
   });
 
   it("leaves a factual impossibility as it is when another claim is answered", () => {
     const order = story(
       served,
-      [20, confirms({ ...confirmation("item-2", 20, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
-      [30, claims(30, "item-1", "INSUFFICIENT_INFORMATION")],
+      [20, confirms({ ...confirmation(idOf("item-2"), 20, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
+      [30, claims(30, idOf("item-1"), "INSUFFICIENT_INFORMATION")],
       [90, clarifies()],
     );
     const [first, second] = vidshare(order).items;
@@ -264,10 +273,10 @@ describe("a claim for clarification", () => {
   it("during a suspension waits, although the term that was answered before had passed", () => {
     const order = story(
       served,
-      [140, claims(140, "item-1")],
+      [140, claims(140, idOf("item-1"))],
       [150, suspends()],
       [160, clarifies()],
-      [170, claims(170, "item-1")],
+      [170, claims(170, idOf("item-1"))],
       [500, resumes()],
     );
     expect(vidshare(order).items[0]?.term).toMatchObject({ claimedAt: minutes(170), until: minutes(620) });
@@ -275,7 +284,7 @@ describe("a claim for clarification", () => {
   });
 
   it("is answered once: the same answer again changes nothing, another is refused naming the state", () => {
-    const order = story(served, [20, claims(20, "item-1")], [90, clarifies()]);
+    const order = story(served, [20, claims(20, idOf("item-1"))], [90, clarifies()]);
     expect(decided(order, 91, clarifies())).toEqual([]);
     expect(() => decided(order, 91, clarifies("Something else."))).toThrowError(
       expect.objectContaining({
@@ -287,7 +296,7 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction that takes the item away leaves the others' terms as they run", () => {
-    const order = story(served, [20, claims(20, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))]);
     const corrected = goOn(order, [100, clarifies("Wrong video.", versionOf(order, videos(2)))]);
     expect(corrected.document.version).toBe(2);
     expect(vidshare(corrected).deadline).toBe(minutes(130));
@@ -296,7 +305,7 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction of the term begins that other term anew", () => {
-    const order = story(served, [20, claims(20, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))]);
     const longer = goOn(order, [100, clarifies("More time.", versionOf(order, { removeWithin: "PT5H" }))]);
     expect([endOf(longer, "item-1"), endOf(longer, "item-2")]).toEqual([minutes(400), minutes(310)]);
     const shorter = goOn(order, [100, clarifies("Less time.", versionOf(order, { removeWithin: "PT1H" }))]);
@@ -304,12 +313,12 @@ describe("a claim for clarification", () => {
   });
 
   it("with a correction that names the item better changes what the platform reads of it", () => {
-    const order = story(served, [20, claims(20, "item-1", "INSUFFICIENT_INFORMATION")]);
+    const order = story(served, [20, claims(20, idOf("item-1"), "INSUFFICIENT_INFORMATION")]);
     const named = { url: "https://vidshare.example/v/1", contentId: "abc", description: "The second minute." };
     const corrected = goOn(order, [100, clarifies("See there.", versionOf(order, videos(named, 2)))]);
     const { term: _, ...said } = vidshare(corrected).items[0] as Item;
     expect(said).toEqual({ id: "item-1", ...named });
-    const barer = goOn(corrected, [110, claims(110, "item-2")]);
+    const barer = goOn(corrected, [110, claims(110, idOf("item-2"))]);
     const without = goOn(barer, [120, clarifies("No more.", versionOf(barer, videos(1, 2)))]);
     const { term: __, ...bare } = vidshare(without).items[0] as Item;
     expect(bare).toEqual({ id: "item-1", url: named.url });

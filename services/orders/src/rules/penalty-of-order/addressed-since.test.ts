@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { acknowledged, decided, goOn, lodges, modifies, POSTER, versionOf, videos } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
+import type { Instant } from "../instant.js";
 import { issueOrder, type OrderEvent } from "../order/order.js";
 import { addressedSince } from "./addressed-since.js";
 
-const issue = issueOrder({ orderId: "order-1", itemId: () => "item" }, "a-1", orderDocument(), "seal", () => true, NOW);
+const issue = issueOrder(
+  { orderId: idOf("order-1"), itemId: () => idOf("item") },
+  idOf("a-1"),
+  orderDocument(),
+  idOf("seal"),
+  () => true,
+  NOW,
+);
 
 /** Given to vidshare and the lawyer list; served; narrowed by a version that adds findit too. */
 function history(): readonly OrderEvent[] {
   const contested = goOn(issuedOrder(), [10, acknowledged(10)], [20, lodges(POSTER)]);
   const { addressees } = videos(1);
-  const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+  const findit = { platform: idOf<PlatformId>("findit"), items: [{ url: "https://findit.example/v/1" }] };
   const version = versionOf(contested, { addressees: [...addressees, findit] });
   return [
     issue,
@@ -21,18 +31,18 @@ function history(): readonly OrderEvent[] {
 }
 
 describe("the account of a penalty", () => {
-  it.each([
+  it.each<[string, string | undefined, Instant | undefined]>([
     ["the order is given, for a platform that it names", "vidshare", NOW],
     ["the order is given, for one that a version lets go", "lawyer-list", NOW],
     ["the version that adds it, for a platform that came later", "findit", minutes(60)],
     ["never, for a platform that no version names", "chirper", undefined],
     ["the order is given, for all platforms together", undefined, NOW],
   ])("is there since %s", (_, platform, since) => {
-    expect(addressedSince(history(), platform)).toBe(since);
+    expect(addressedSince(history(), platform === undefined ? undefined : idOf(platform))).toBe(since);
   });
 
   it("is not there for an order of which nothing is recorded", () => {
     expect(addressedSince([])).toBeUndefined();
-    expect(addressedSince([], "vidshare")).toBeUndefined();
+    expect(addressedSince([], idOf("vidshare"))).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent } from "../order/order.js";
 
 /** Since when a platform is an addressee, or any is; undefined where it is none. */
-export function addressedSince(events: readonly OrderEvent[], platform?: string): Instant | undefined {
+export function addressedSince(events: readonly OrderEvent[], platform?: PlatformId): Instant | undefined {
   const addresses = (event: OrderEvent): boolean => {
     if (event.kind === "OrderIssued") {
       return platform === undefined || event.document.addressees.some((one) => one.platform === platform);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import { evolveOrder, type Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
 import { decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
 const decided = (command: PenaltyCommand, minute = 100, of = platform) =>
   decidePenalty(issuedOrder(orderDocument({ penalty })), of, command, minutes(minute));
@@ -55,13 +57,13 @@ describe("of a penalty, a court", () => {
   });
 
   it("moderates for items that the addressee has, and for no others", () => {
-    const lifted = (itemIds: readonly string[]): PenaltyCommand => ({
+    const lifted = (itemIds: readonly ItemId[]): PenaltyCommand => ({
       type: "moderatePenalty",
       moderation: { effect: "LIFTED", from: minutes(50), itemIds },
       reasons: "The servers burned.",
     });
-    expect(decided(lifted(["item-1", "item-2"]))).toHaveLength(1);
-    expect(() => decided(lifted(["item-1", "item-3"]))).toThrowError(
+    expect(decided(lifted([idOf("item-1"), idOf("item-2")]))).toHaveLength(1);
+    expect(() => decided(lifted([idOf("item-1"), idOf("item-3")]))).toThrowError(
       refusal("UNKNOWN_ITEM", 'has "item-3", which is no item', { field: "input.itemIds" }),
     );
   });
@@ -87,10 +89,13 @@ describe("of a penalty, a court", () => {
 
   it("is refused anything where the order has no penalty, and for a platform that it does not address", () => {
     expect(() => decidePenalty(issuedOrder(), platform, moderates, minutes(100))).toThrowError(
-      refusal("PENALTY_NONE", "set one by modifying the order", { orderId: "order-1" }),
+      refusal("PENALTY_NONE", "set one by modifying the order", { orderId: idOf<OrderId>("order-1") }),
     );
-    expect(() => decided(moderates, 100, "findit")).toThrowError(
-      refusal("UNKNOWN_ADDRESSEE", "findit", { platform: "findit", orderId: "order-1" }),
+    expect(() => decided(moderates, 100, idOf("findit"))).toThrowError(
+      refusal("UNKNOWN_ADDRESSEE", "findit", {
+        platform: idOf<PlatformId>("findit"),
+        orderId: idOf<OrderId>("order-1"),
+      }),
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Item } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
@@ -16,7 +17,12 @@ export type PenaltyCommand =
  * What a court decides or records of one addressee's penalty. It may do so in any state of the order: a penalty that
  * was forfeited outlives it.
  */
-export function decidePenalty(order: Order, platform: string, command: PenaltyCommand, now: Instant): PenaltyEvent[] {
+export function decidePenalty(
+  order: Order,
+  platform: PlatformId,
+  command: PenaltyCommand,
+  now: Instant,
+): PenaltyEvent[] {
   const { items } = addresseeOf(order, platform);
   // A later version may have taken the penalty away; what was forfeited under an earlier one stays.
   const penalty = order.lastPenalty ?? order.document.penalty;
@@ -48,7 +54,12 @@ export function decidePenalty(order: Order, platform: string, command: PenaltyCo
 }
 
 /** What has changed in the penalty's course since it was last recorded, if anything has. */
-export function turnPenalty(order: Order, platform: string, statement: PenaltyStatement, now: Instant): PenaltyEvent[] {
+export function turnPenalty(
+  order: Order,
+  platform: PlatformId,
+  statement: PenaltyStatement,
+  now: Instant,
+): PenaltyEvent[] {
   const { penaltyRunningSince } = addresseeOf(order, platform);
   if (statement.running) {
     return penaltyRunningSince === undefined

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
+import type { ItemId, PlatformId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent } from "../order/order.js";
 import type { PenaltyBar } from "../penalty/penalty-events.js";
@@ -8,9 +10,9 @@ import { penaltyStatement } from "../penalty/penalty-statement.js";
 import { decidePenalty, turnPenalty } from "./penalty-decisions.js";
 import { penaltyHistoryOf } from "./penalty-of-order.js";
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 
-const removed = (itemId: string, effectAt: Instant) => ({ itemId, outcome: "REMOVED", effectAt }) as const;
+const removed = (itemId: ItemId, effectAt: Instant) => ({ itemId, outcome: "REMOVED", effectAt }) as const;
 
 describe("the penalty of an order, from its events", () => {
   it("forfeits nothing before service (Rv 611a(3)) nor within the term for compliance (611a(4))", () => {
@@ -24,9 +26,9 @@ describe("the penalty of an order, from its events", () => {
   it("stops when every item is gone, by when it went", () => {
     const one = underPenalty();
     one.serve();
-    one.act({ type: "confirm", platform, confirmations: [removed("item-1", minutes(130))] }, minutes(140));
+    one.act({ type: "confirm", platform, confirmations: [removed(idOf("item-1"), minutes(130))] }, minutes(140));
     expect(one.forfeited(minutes(400))).toBe(500_000);
-    one.act({ type: "confirm", platform, confirmations: [removed("item-2", minutes(170))] }, minutes(410));
+    one.act({ type: "confirm", platform, confirmations: [removed(idOf("item-2"), minutes(170))] }, minutes(410));
     expect(one.forfeited(minutes(500))).toBe(100_000);
   });
 
@@ -34,11 +36,15 @@ describe("the penalty of an order, from its events", () => {
     const one = underPenalty();
     one.serve();
     one.act(
-      { type: "confirm", platform, confirmations: [removed("item-1", minutes(60)), removed("item-2", minutes(60))] },
+      {
+        type: "confirm",
+        platform,
+        confirmations: [removed(idOf("item-1"), minutes(60)), removed(idOf("item-2"), minutes(60))],
+      },
       minutes(60),
     );
     const impossible = {
-      itemId: "item-2",
+      itemId: idOf<ItemId>("item-2"),
       outcome: "IMPOSSIBLE",
       effectAt: minutes(200),
       impossibleReason: "DE_FACTO_IMPOSSIBLE",
@@ -50,7 +56,7 @@ describe("the penalty of an order, from its events", () => {
     ]);
     expect(one.forfeited(minutes(200))).toBe(0);
     expect(one.forfeited(minutes(239))).toBe(100_000);
-    one.act({ type: "confirm", platform, confirmations: [removed("item-2", minutes(210))] }, minutes(240));
+    one.act({ type: "confirm", platform, confirmations: [removed(idOf("item-2"), minutes(210))] }, minutes(240));
     expect(one.history().items[1]?.gone).toEqual([{ from: minutes(60), until: minutes(200) }, { from: minutes(210) }]);
   });
 
@@ -72,13 +78,13 @@ describe("the penalty of an order, from its events", () => {
     const one = underPenalty();
     one.serve();
     const unclear = {
-      itemId: "item-1",
+      itemId: idOf<ItemId>("item-1"),
       outcome: "IMPOSSIBLE",
       effectAt: minutes(10),
       impossibleReason: "MANIFEST_ERROR",
     } as const;
     one.act({ type: "confirm", platform, confirmations: [unclear] }, minutes(10));
-    one.act({ type: "confirm", platform, confirmations: [removed("item-2", minutes(20))] }, minutes(20));
+    one.act({ type: "confirm", platform, confirmations: [removed(idOf("item-2"), minutes(20))] }, minutes(20));
     one.act({ type: "clarify", platform, text: "The second frame." }, minutes(500));
     expect(one.forfeited(minutes(620))).toBe(0);
     expect(one.forfeited(minutes(621))).toBe(100_000);
@@ -88,14 +94,17 @@ describe("the penalty of an order, from its events", () => {
     for (const penaltiesFallAway of [true, false]) {
       const one = underPenalty();
       one.serve();
-      one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(130));
+      one.act(
+        { type: "lodgeOpposition", oppositionId: idOf("o"), by: { role: "POSTER" }, grounds: "Satire." },
+        minutes(130),
+      );
       const decision = {
         outcome: "LIFTED",
         reasons: "Lawful.",
         penaltiesFallAway,
         coveredBy: () => undefined,
       } as const;
-      one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(150));
+      one.act({ type: "decideOpposition", oppositionId: idOf("o"), decision }, minutes(150));
       expect(penaltyStatement(one.history(), minutes(999))).toMatchObject({
         forfeitedCents: penaltiesFallAway ? 0 : 100_000,
         fallenAwayCents: penaltiesFallAway ? 100_000 : 0,
@@ -135,9 +144,9 @@ describe("the penalty of an order, from its events", () => {
       barred("DEBT_RESCHEDULING"),
       barred("OTHER_LEGAL_BAR"),
       barred("NOT_KNOWABLE"),
-      barred("BANKRUPTCY", "lawyer-list"),
+      barred("BANKRUPTCY", idOf("lawyer-list")),
       { kind: "PrescriptionInterrupted", platform, interruption, at: minutes(200) },
-      { kind: "PrescriptionInterrupted", platform: "lawyer-list", interruption, at: minutes(200) },
+      { kind: "PrescriptionInterrupted", platform: idOf<PlatformId>("lawyer-list"), interruption, at: minutes(200) },
     ]);
     const during = { from: minutes(130), until: minutes(190) };
     expect(one.history()).toMatchObject({
@@ -211,7 +220,7 @@ describe("the penalty of an order, from its events", () => {
     const said = (minute: number) => ({
       type: "confirm" as const,
       platform,
-      confirmations: [removed("item-1", minutes(minute)), removed("item-2", minutes(minute))],
+      confirmations: [removed(idOf("item-1"), minutes(minute)), removed(idOf("item-2"), minutes(minute))],
     });
     one.act(said(190), minutes(300));
     expect(one.forfeited(minutes(999))).toBe(200_000);
@@ -239,36 +248,58 @@ describe("the penalty of an order, from its events", () => {
     one.serve();
     expect(one.history().versions).toEqual([{ from: NOW }]);
     expect(one.forfeited(minutes(999))).toBe(0);
-    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(130));
-    const context = { itemId: () => "item-9", isConnected: () => true, coveredBy: () => undefined };
+    one.act(
+      { type: "lodgeOpposition", oppositionId: idOf("o"), by: { role: "POSTER" }, grounds: "Satire." },
+      minutes(130),
+    );
+    const context = { itemId: () => idOf<ItemId>("item-9"), isConnected: () => true, coveredBy: () => undefined };
     const document = orderDocument({ penalty, version: 2 });
-    const decision = { outcome: "MODIFIED", reasons: "Not obeyed.", document, seal: "seal-2", context } as const;
-    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(150));
+    const decision = {
+      outcome: "MODIFIED",
+      reasons: "Not obeyed.",
+      document,
+      seal: idOf<SealedText>("seal-2"),
+      context,
+    } as const;
+    one.act({ type: "decideOpposition", oppositionId: idOf("o"), decision }, minutes(150));
     expect(one.history().versions).toEqual([{ from: NOW }, { from: minutes(150), terms: penalty }]);
     expect(one.forfeited(minutes(180))).toBe(100_000);
   });
 
   it("is of a platform that the order addresses", () => {
-    expect(() => underPenalty().history("findit")).toThrowError("findit is no addressee in these events");
+    expect(() => underPenalty().history(idOf("findit"))).toThrowError("findit is no addressee in these events");
   });
 
   it("counts an item that a modification adds from the service of the new version", () => {
     const one = underPenalty();
     one.serve();
     one.act(
-      { type: "confirm", platform, confirmations: [removed("item-1", minutes(5)), removed("item-2", minutes(5))] },
+      {
+        type: "confirm",
+        platform,
+        confirmations: [removed(idOf("item-1"), minutes(5)), removed(idOf("item-2"), minutes(5))],
+      },
       minutes(5),
     );
-    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Not all." }, minutes(6));
+    one.act(
+      { type: "lodgeOpposition", oppositionId: idOf("o"), by: { role: "POSTER" }, grounds: "Not all." },
+      minutes(6),
+    );
     const urls = ["https://vidshare.example/v/1", "https://vidshare.example/v/2", "https://vidshare.example/v/3"];
     const document = orderDocument({
       penalty,
       version: 2,
       addressees: [{ platform, items: urls.map((url) => ({ url })) }],
     });
-    const context = { itemId: () => "item-9", isConnected: () => true, coveredBy: () => undefined };
-    const decision = { outcome: "MODIFIED", reasons: "One more.", document, seal: "seal-2", context } as const;
-    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(10));
+    const context = { itemId: () => idOf<ItemId>("item-9"), isConnected: () => true, coveredBy: () => undefined };
+    const decision = {
+      outcome: "MODIFIED",
+      reasons: "One more.",
+      document,
+      seal: idOf<SealedText>("seal-2"),
+      context,
+    } as const;
+    one.act({ type: "decideOpposition", oppositionId: idOf("o"), decision }, minutes(10));
     expect(one.forfeited(minutes(900))).toBe(0);
     // Until then the new item and the new version are under no penalty.
     expect(one.history().items.map(({ itemId }) => itemId)).toEqual(["item-1", "item-2"]);
@@ -279,7 +310,9 @@ describe("the penalty of an order, from its events", () => {
       items: [{ itemId: "item-1" }, { itemId: "item-2" }, { itemId: "item-9", addedAt: minutes(1000) }],
     });
     expect(one.history().items[0]).not.toHaveProperty("addedAt");
-    expect(one.history("lawyer-list").items).toMatchObject([{ itemId: "item-3", freedAt: minutes(10) }]);
+    expect(one.history(idOf("lawyer-list")).items).toMatchObject([
+      { itemId: idOf<ItemId>("item-3"), freedAt: minutes(10) },
+    ]);
     expect(one.forfeited(minutes(1120))).toBe(0);
     expect(one.forfeited(minutes(1121))).toBe(100_000);
   });
@@ -334,10 +367,13 @@ describe("what of an order bears on a platform's penalty", () => {
   it("is a suspension until the order is lifted in it, so that prescription goes on", () => {
     const one = underPenalty();
     one.serve();
-    one.act({ type: "lodgeOpposition", oppositionId: "o", by: { role: "POSTER" }, grounds: "Satire." }, minutes(20));
+    one.act(
+      { type: "lodgeOpposition", oppositionId: idOf("o"), by: { role: "POSTER" }, grounds: "Satire." },
+      minutes(20),
+    );
     one.act(suspends, minutes(60));
     const decision = { outcome: "LIFTED", reasons: "Lawful.", ...terms } as const;
-    one.act({ type: "decideOpposition", oppositionId: "o", decision }, minutes(200));
+    one.act({ type: "decideOpposition", oppositionId: idOf("o"), decision }, minutes(200));
     expect(one.history()).toMatchObject({
       suspensions: [{ from: minutes(60), until: minutes(200) }],
       ended: { at: minutes(200), how: "LIFTED", forfeited: "STAYS" },
@@ -365,16 +401,19 @@ describe("what of an order bears on a platform's penalty", () => {
 
   it("is for a platform that a version makes an addressee, that and later versions", () => {
     const one = underPenalty();
-    const findit = { platform: "findit", items: [{ url: "https://findit.example/v/1" }] };
+    const findit = { platform: idOf<PlatformId>("findit"), items: [{ url: "https://findit.example/v/1" }] };
     one.modify({ removeWithin: "PT3H" }, minutes(30));
     one.modify({ addressees: [videosOf(1, 2), findit] }, minutes(60));
-    expect(one.history("findit")).toMatchObject({
+    expect(one.history(idOf("findit"))).toMatchObject({
       versions: [{ from: minutes(60), terms: penalty }],
-      items: [{ itemId: "v3-1", gone: [] }],
+      items: [{ itemId: idOf<ItemId>("v3-1"), gone: [] }],
     });
-    one.act({ type: "serve", platform: "findit", means: "ELECTRONIC", servedAt: minutes(70) }, minutes(70));
-    expect(one.history("findit")).toMatchObject({ servedAt: minutes(70), complianceTerms: [{ endsAt: minutes(250) }] });
-    expect(penaltyStatement(one.history("findit"), minutes(251)).forfeitedCents).toBe(100_000);
+    one.act({ type: "serve", platform: idOf("findit"), means: "ELECTRONIC", servedAt: minutes(70) }, minutes(70));
+    expect(one.history(idOf("findit"))).toMatchObject({
+      servedAt: minutes(70),
+      complianceTerms: [{ endsAt: minutes(250) }],
+    });
+    expect(penaltyStatement(one.history(idOf("findit")), minutes(251)).forfeitedCents).toBe(100_000);
   });
 
   it("is an item that a version adds before service, like one that was there from the start", () => {
@@ -392,7 +431,7 @@ describe("what of an order bears on a platform's penalty", () => {
     one.serve();
     one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(30));
     const unclear = {
-      itemId: "item-1",
+      itemId: idOf<ItemId>("item-1"),
       outcome: "IMPOSSIBLE",
       effectAt: minutes(35),
       impossibleReason: "MANIFEST_ERROR",
@@ -404,11 +443,11 @@ describe("what of an order bears on a platform's penalty", () => {
   it("is, when a version adds an item, a term of its own for that one, and for the others the one that they had", () => {
     const one = underPenalty(orderDocument({ penalty, addressees: [videosOf(1, 2, 3, 4)] }));
     one.serve();
-    const gone = [removed("item-2", minutes(10)), removed("item-3", minutes(10))];
+    const gone = [removed(idOf("item-2"), minutes(10)), removed(idOf("item-3"), minutes(10))];
     one.act({ type: "confirm", platform, confirmations: gone }, minutes(10));
     // It proves not to be gone after all.
     const impossible = { outcome: "IMPOSSIBLE", impossibleReason: "DE_FACTO_IMPOSSIBLE" } as const;
-    const corrected = { itemId: "item-3", effectAt: minutes(20), ...impossible };
+    const corrected = { itemId: idOf<ItemId>("item-3"), effectAt: minutes(20), ...impossible };
     one.act({ type: "confirm", platform, confirmations: [corrected] }, minutes(20));
     one.modify({ addressees: [videosOf(1, 2, 3, 5)] }, minutes(400));
     one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(410), version: 2 }, minutes(410));
@@ -455,7 +494,7 @@ describe("what of an order bears on a platform's penalty", () => {
     const one = underPenalty();
     one.serve();
     const never = {
-      itemId: "item-1",
+      itemId: idOf<ItemId>("item-1"),
       outcome: "IMPOSSIBLE",
       effectAt: minutes(10),
       impossibleReason: "DE_FACTO_IMPOSSIBLE",

@@ -7,6 +7,7 @@ import {
 } from "../addressee/addressee.js";
 import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
 import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
@@ -25,7 +26,7 @@ import { endTerms, noteEarlierService, noteTerm, type TermBook, takeAwayTerms, t
  * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
  * without its items, and each item by what is said of it alone, so that a long history costs no more than its length.
  */
-export function penaltyHistoryOf(events: readonly OrderEvent[], platform: string): PenaltyHistory {
+export function penaltyHistoryOf(events: readonly OrderEvent[], platform: PlatformId): PenaltyHistory {
   const story = newStory();
   for (const event of events) {
     if (story.recordedUntil === undefined || event.at > story.recordedUntil) story.recordedUntil = event.at;
@@ -70,11 +71,11 @@ interface Story {
   currentTerms: PenaltyTerms | undefined;
   readonly versions: PenaltyVersion[];
   readonly terms: TermBook;
-  readonly items: Map<string, ItemStory>;
+  readonly items: Map<ItemId, ItemStory>;
   /** Items of a version that is not served yet: they are under no penalty. */
-  unserved: readonly string[];
+  unserved: readonly ItemId[];
   /** The last version that counts from its service, by its place among the versions, and the items that it added. */
-  served: { readonly index: number; readonly itemIds: readonly string[] } | undefined;
+  served: { readonly index: number; readonly itemIds: readonly ItemId[] } | undefined;
   readonly suspensions: Interval[];
   ended: PenaltyHistory["ended"];
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
@@ -99,7 +100,7 @@ function newStory(): Story {
   };
 }
 
-function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }>, platform: string): void {
+function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: PlatformId }>, platform: PlatformId): void {
   switch (event.kind) {
     case "OrderIssued":
       tellIssued(story, event, platform);
@@ -137,14 +138,14 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: string }
   }
 }
 
-function tellIssued(story: Story, { document, addressees, wholeDays, at }: OrderIssued, platform: string): void {
+function tellIssued(story: Story, { document, addressees, wholeDays, at }: OrderIssued, platform: PlatformId): void {
   story.wholeDays = wholeDays;
   story.currentTerms = document.penalty;
   const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
   if (index === -1) return;
   const items = document.addressees[index]?.items.map((item, i) => ({
     ...item,
-    id: `${addressees[index]?.itemIds[i]}`,
+    id: addressees[index]?.itemIds[i] ?? (`${i + 1}` as ItemId),
   }));
   join(story, { platform, removeWithin: document.removeWithin }, items ?? [], at);
 }
@@ -152,7 +153,7 @@ function tellIssued(story: Story, { document, addressees, wholeDays, at }: Order
 /** It becomes an addressee, with the order or with a version of it. */
 function join(
   story: Story,
-  { platform, removeWithin }: { readonly platform: string; readonly removeWithin: string },
+  { platform, removeWithin }: { readonly platform: PlatformId; readonly removeWithin: string },
   items: readonly Item[],
   at: Instant,
 ): void {
@@ -166,7 +167,7 @@ function addItem({ items }: Story, item: Item): void {
   items.set(item.id, { itemId: item.id, gone: [], item });
 }
 
-function tellModified(story: Story, event: OrderModified, platform: string): void {
+function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
   story.currentTerms = event.document.penalty;
   const before = story.addressee;
   const change = event.changes.find((one) => one.platform === platform);
@@ -201,7 +202,7 @@ function noteItem({ items, terms }: Story, after: Item, event: OrderModified | A
   known.item = after;
 }
 
-function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: string }>): void {
+function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: PlatformId }>): void {
   switch (event.kind) {
     case "PenaltyModerated":
       story.penalty.moderations.push(event.moderation);
@@ -269,7 +270,7 @@ function tellItems(story: Story, addressee: Addressee, event: AddresseeEvent): v
 }
 
 /** Undefined for all of them. */
-function itemsOf(event: AddresseeEvent): readonly string[] | undefined {
+function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
   switch (event.kind) {
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
@@ -318,7 +319,7 @@ function noteVersion({ versions, currentTerms: terms }: Story, from: Instant): v
   versions.push(terms === undefined ? { from } : { from, terms });
 }
 
-function free({ items }: Story, itemId: string, at: Instant): void {
+function free({ items }: Story, itemId: ItemId, at: Instant): void {
   const item = items.get(itemId);
   // What another order kept down is released later; this order let it go the first time.
   if (item !== undefined) item.freedAt ??= at;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -13,6 +14,7 @@ import {
   videos,
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import type { ItemId } from "../ids.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 
 const HOUR = 60;
@@ -85,10 +87,10 @@ describe("a term for compliance that another follows", () => {
 
   it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
     const one = servedAlone();
-    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
     one.modify({ removeWithin: "PT30H" }, hours(20));
-    one.act(claims(15 * HOUR, "item-1"), hours(21));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(21));
     expect(one.history().complianceTerms).toEqual([
       { endsAt: hours(10), stoppedAt: hours(20) },
       { endsAt: hours(30), stoppedAt: hours(20) },
@@ -118,8 +120,8 @@ describe("a term for compliance that another follows", () => {
 
   it("stays passed for what was to be gone already, when a version adds an item with a term of its own", () => {
     const one = servedPerItem();
-    const removed = { itemId: "item-2", outcome: "REMOVED", effectAt: hours(1) } as const;
-    one.act({ type: "confirm", platform: "vidshare", confirmations: [removed] }, hours(1));
+    const removed = { itemId: idOf<ItemId>("item-2"), outcome: "REMOVED", effectAt: hours(1) } as const;
+    one.act({ type: "confirm", platform: idOf("vidshare"), confirmations: [removed] }, hours(1));
     one.modify(videos(1, 2, 3), hours(20));
     expect(units(one, 30, "item-1")).toEqual(range(10, 30));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
@@ -185,9 +187,9 @@ describe("a term for compliance that another follows", () => {
   it("is not counted from a service of the version before it, also while it waits for clarification", () => {
     const one = servedAlone(9);
     one.modify(videos(1, 2), hours(12));
-    one.act(claims(13 * HOUR, "item-1"), hours(13));
+    one.act(claims(13 * HOUR, idOf("item-1")), hours(13));
     one.act(acknowledged(14 * HOUR, 2), hours(14));
-    one.act(removes(9 * HOUR, "v2-1"), hours(14));
+    one.act(removes(9 * HOUR, idOf("v2-1")), hours(14));
     one.act(servedByBailiff(0), hours(15));
     expect(units(one, 40)).toEqual([]);
     one.act(clarifies(), hours(40));
@@ -196,7 +198,7 @@ describe("a term for compliance that another follows", () => {
 
   it("ends with the clarification, which gives a whole new one to the item that was claimed, and to no other", () => {
     const one = servedPerItem();
-    one.act(claims(41 * HOUR, "item-1"), hours(41));
+    one.act(claims(41 * HOUR, idOf("item-1")), hours(41));
     one.act(clarifies(), hours(42));
     expect(units(one, 60, "item-1")).toEqual([...range(10, 42), ...range(52, 60)]);
     expect(units(one, 60, "item-2")).toEqual(range(10, 60));
@@ -204,7 +206,7 @@ describe("a term for compliance that another follows", () => {
 
   it("ends with a clarification during a suspension, and the new one begins when that is over", () => {
     const one = servedAlone();
-    one.act(claims(15 * HOUR, "item-1"), hours(15));
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     one.act(suspends(), hours(20));
     one.act(clarifies(), hours(25));
     one.act(resumes(), hours(30));
@@ -225,13 +227,13 @@ describe("a term for compliance that another follows", () => {
 describe("a claim of impossibility", () => {
   const alone = () => {
     const one = servedAlone();
-    one.act(claims(5 * HOUR, "item-1"), hours(5));
+    one.act(claims(5 * HOUR, idOf("item-1")), hours(5));
     return one;
   };
 
   it("stops the term of its item alone", () => {
     const one = servedPerItem();
-    one.act(claims(5 * HOUR, "item-1"), hours(5));
+    one.act(claims(5 * HOUR, idOf("item-1")), hours(5));
     expect(units(one, 30, "item-1")).toEqual([]);
     expect(units(one, 30, "item-2")).toEqual(range(10, 30));
   });
@@ -256,7 +258,7 @@ describe("a claim of impossibility", () => {
   it("that is clarified later leaves to the earlier one what came of that", () => {
     const one = alone();
     one.act(clarifies(), hours(8));
-    one.act(claims(30 * HOUR, "item-1"), hours(30));
+    one.act(claims(30 * HOUR, idOf("item-1")), hours(30));
     one.act(rejects(), hours(40));
     expect(units(one, 40)).toEqual(range(18, 40));
   });

@@ -1,4 +1,5 @@
 import type { AddresseeEvent, Item } from "../addressee/addressee.js";
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderModified } from "../order/order.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
@@ -22,7 +23,7 @@ import {
  * claim that came after it. So for as long as that term is the last: a later one that a clarification, a shorter term or
  * the end of a suspension gave is not taken back, and what is before it stays.
  */
-export type TermBook = Map<string, readonly PastTerm[]>;
+export type TermBook = Map<ItemId, readonly PastTerm[]>;
 
 /** Notes what an event made of an item's term. */
 export function noteTerm(
@@ -47,7 +48,7 @@ export function noteTerm(
 /** The service from which an item's terms were counted was earlier, so that those before its last one move as well. */
 export function noteEarlierService(
   book: TermBook,
-  itemId: string,
+  itemId: ItemId,
   { servedAt }: AddresseeEvent & { kind: "AddresseeServed" },
 ): void {
   const terms = book.get(itemId) ?? [];
@@ -58,14 +59,14 @@ export function noteEarlierService(
 }
 
 /** A version lets the item go: a term of it that has not passed does not do so any more, and begins no count of units. */
-export function endTerms(book: TermBook, itemId: string, at: Instant): void {
+export function endTerms(book: TermBook, itemId: ItemId, at: Instant): void {
   const terms = book.get(itemId);
   const last = terms?.at(-1)?.term;
   if (terms !== undefined && last !== undefined && !hasPassed(last, at)) book.set(itemId, closed(terms, at));
 }
 
 /** When all items had one term, a version that added some took it from those as well that the order had let go. */
-export function takeAwayTerms(book: TermBook, itemId: string, at: Instant): void {
+export function takeAwayTerms(book: TermBook, itemId: ItemId, at: Instant): void {
   const terms = book.get(itemId);
   if (terms !== undefined && !terms.at(-1)?.term.keeps) book.set(itemId, closed(terms, at));
 }
@@ -80,7 +81,7 @@ function hasPassed(term: Term, at: Instant): boolean {
  */
 export function termsOfItems(
   book: TermBook,
-): ReadonlyMap<string, { readonly terms: readonly ComplianceTerm[]; readonly ifRejected?: readonly ComplianceTerm[] }> {
+): ReadonlyMap<ItemId, { readonly terms: readonly ComplianceTerm[]; readonly ifRejected?: readonly ComplianceTerm[] }> {
   const shared = new Map<string, readonly ComplianceTerm[]>();
   const share = (terms: readonly ComplianceTerm[]): readonly ComplianceTerm[] => {
     const key = JSON.stringify(terms);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, penaltyCase } from "../../../test/penalty-case.js";
 import { nextAmountsMoment } from "./penalty-account-next.js";
 import type { PenaltyHistory } from "./penalty-history.js";
@@ -41,7 +42,7 @@ describe("the next moment at which the amounts of an account change by themselve
   });
 
   it("is none where nothing was forfeited and nothing is left to forfeit, or all of it fell away", () => {
-    expect(next(penaltyCase({ items: [item("a", between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
+    expect(next(penaltyCase({ items: [item(idOf("a"), between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
     const ended = { at: nl("2026-03-06"), how: "LIFTED", forfeited: "FALLS_AWAY" } as const;
     expect(next(penaltyCase({ ended }), "2026-03-07")).toBeUndefined();
   });

@@ -1,10 +1,11 @@
+import type { ItemId } from "../ids.js";
 import type { PenaltyTerms } from "./penalty.js";
 import type { ComplianceTerm, PenaltyHistory, PenaltyItem, PenaltyVersion, Reduction } from "./penalty-history.js";
 import { ALWAYS, clip, contains, cut, join, meet, ms, type Span, span } from "./penalty-spans.js";
 
 /** Whose omission is counted on its own: the order's as a whole (without `itemId`), or one item's. */
 export interface Subject {
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   /** Its place among the items, by which what is forfeited at one moment is put in order. */
   readonly place: number;
   /** While an item is up that should be gone, for whatever reason. */

@@ -1,10 +1,11 @@
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Interruption, Moderation } from "./penalty-history.js";
 import type { Interval } from "./penalty-spans.js";
 
 interface Of<Kind extends string> {
   readonly kind: Kind;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly at: Instant;
 }
 

@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { type PenaltyTerms, UNITS_MAX } from "./penalty.js";
 import { refuse } from "./penalty-refusals.js";
@@ -54,7 +55,7 @@ export interface ComplianceTerm {
 }
 
 export interface PenaltyItem {
-  readonly itemId: string;
+  readonly itemId: ItemId;
   /** When an item that a later version added falls under the penalty; absent for one that was there from the start. */
   readonly addedAt?: Instant;
   /** Its own, where they are not those of the history. */
@@ -69,8 +70,8 @@ export interface PenaltyItem {
 
 /** `from` is the date from which the judge finds compliance impossible; `itemIds` when only of these items. */
 export type Moderation =
-  | { readonly effect: "LIFTED"; readonly from: Instant; readonly itemIds?: readonly string[] }
-  | (Interval & { readonly effect: "SUSPENDED"; readonly itemIds?: readonly string[] })
+  | { readonly effect: "LIFTED"; readonly from: Instant; readonly itemIds?: readonly ItemId[] }
+  | (Interval & { readonly effect: "SUSPENDED"; readonly itemIds?: readonly ItemId[] })
   | Reduction;
 
 export interface Reduction extends Interval {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
 import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyHistory } from "./penalty-history.js";
@@ -118,7 +119,7 @@ describe("the next moment of a penalty", () => {
   });
 
   it("is none once everything is gone, the order ended, or nothing is served", () => {
-    expect(next(penaltyCase({ items: [item("a", between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
+    expect(next(penaltyCase({ items: [item(idOf("a"), between("2026-03-03"))] }), "2026-03-03")).toBeUndefined();
     expect(
       next(penaltyCase({ ended: { at: nl("2026-03-03"), how: "LAPSED", forfeited: "STAYS" } }), "2026-03-03"),
     ).toBeUndefined();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, penaltyCase } from "../../../test/penalty-case.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import type { PenaltyHistory } from "./penalty-history.js";
@@ -30,7 +31,7 @@ describe("prescription", () => {
   });
 
   it("runs for each unit on its own (Rv 611g(1))", () => {
-    const history = penaltyCase({ items: [item("a", between("2026-03-06 12:00"))] });
+    const history = penaltyCase({ items: [item(idOf("a"), between("2026-03-06 12:00"))] });
     const at = (clock: string) => penaltyStatement(history, nl(clock)).units.map((unit) => unit.standing);
     expect(at("2026-09-04 23:59")).toEqual(["COLLECTIBLE", "COLLECTIBLE", "COLLECTIBLE"]);
     expect(at("2026-09-05 00:00")).toEqual(["PRESCRIBED", "COLLECTIBLE", "COLLECTIBLE"]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { penaltyQuestion, TICK_MS, TICKS } from "../../../test/penalty-arbitrary.js";
 import { countByHand } from "../../../test/penalty-count.js";
 import { randomRuns } from "../../../test/random-runs.js";
+import type { ItemId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { nextPenaltyMoment } from "./penalty-next.js";
@@ -100,6 +101,6 @@ describe("for any of 10,000 random histories, a penalty", { timeout: 120_000 }, 
   });
 });
 
-function amounts({ itemId, forfeitedAt, amountCents }: { itemId?: string; forfeitedAt: string; amountCents: number }) {
+function amounts({ itemId, forfeitedAt, amountCents }: { itemId?: ItemId; forfeitedAt: string; amountCents: number }) {
   return { itemId, forfeitedAt, amountCents };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
 import { termEnd } from "../instant.js";
 import { type PenaltyTerms, UNITS_MAX } from "./penalty.js";
@@ -24,7 +25,7 @@ describe("when a penalty can be forfeited", () => {
     expect(course(penaltyStatement(penaltyCase(), nl("2026-03-04 09:59")))).toBe("WITHIN_TERM");
     expect(euros(penaltyCase(), "2026-03-04 10:01")).toBe(1000);
     expect(course(penaltyStatement(penaltyCase(), nl("2026-03-04 10:01")))).toBe(nl("2026-03-04 10:00"));
-    const inTime = penaltyCase({ items: [item("a", between("2026-03-04 10:00"))] });
+    const inTime = penaltyCase({ items: [item(idOf("a"), between("2026-03-04 10:00"))] });
     expect(euros(inTime, "2026-04-01")).toBe(0);
   });
 
@@ -50,7 +51,7 @@ describe("when a penalty can be forfeited", () => {
 
   it("stops at full compliance, not before every item is gone", () => {
     const history = penaltyCase({
-      items: [item("a", between("2026-03-03 12:00")), item("b", between("2026-03-06 12:00"))],
+      items: [item(idOf("a"), between("2026-03-03 12:00")), item(idOf("b"), between("2026-03-06 12:00"))],
     });
     expect(euros(history, "2026-06-01")).toBe(3000);
     expect(course(penaltyStatement(history, nl("2026-06-01")))).toBe("COMPLIED");
@@ -58,7 +59,7 @@ describe("when a penalty can be forfeited", () => {
 
   it("runs again when a correction undoes compliance, and never forfeits one day twice", () => {
     const back = penaltyCase({
-      items: [item("a", between("2026-03-04 12:00", "2026-03-04 18:00"), between("2026-03-07 12:00"))],
+      items: [item(idOf("a"), between("2026-03-04 12:00", "2026-03-04 18:00"), between("2026-03-07 12:00"))],
     });
     expect(moments(back, "2026-06-01")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-06 10:00", "2026-03-07 10:00"].map(nl),
@@ -67,7 +68,7 @@ describe("when a penalty can be forfeited", () => {
 
   it("forfeits the day on which content came back, also when it had gone just as that day began", () => {
     const pause = between("2026-03-05 10:00", "2026-03-05 11:00");
-    const history = penaltyCase({ items: [item("a", pause, between("2026-03-05 12:00"))] });
+    const history = penaltyCase({ items: [item(idOf("a"), pause, between("2026-03-05 12:00"))] });
     expect(moments(history, "2026-06-01")).toEqual(["2026-03-04 10:00", "2026-03-05 11:00"].map(nl));
   });
 
@@ -142,11 +143,11 @@ describe("what the judge changes (Rv 611d)", () => {
   it("excuses one item only when the impossibility is partial", () => {
     const history = (gone: PenaltyHistory["items"][number]) =>
       penaltyCase({
-        items: [item("a"), gone],
-        moderations: [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: ["a"] }],
+        items: [item(idOf("a")), gone],
+        moderations: [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: [idOf("a")] }],
       });
-    expect(euros(history(item("b")), "2026-03-05")).toBe(1000);
-    expect(euros(history(item("b", between("2026-03-03"))), "2026-03-05")).toBe(0);
+    expect(euros(history(item(idOf("b"))), "2026-03-05")).toBe(1000);
+    expect(euros(history(item(idOf("b"), between("2026-03-03"))), "2026-03-05")).toBe(0);
   });
 
   it("takes the terms of a modified order from their date, in the same days, and keeps what was forfeited", () => {
@@ -174,8 +175,8 @@ describe("what the judge changes (Rv 611d)", () => {
 
   it("stops for what a modification frees and begins for what it adds", () => {
     const items = [
-      { ...item("a"), freedAt: nl("2026-03-05 12:00") },
-      { ...item("b"), addedAt: nl("2026-03-09 12:00") },
+      { ...item(idOf("a")), freedAt: nl("2026-03-05 12:00") },
+      { ...item(idOf("b")), addedAt: nl("2026-03-09 12:00") },
     ];
     expect(moments(penaltyCase({ items }), "2026-03-09 13:00")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-09 12:00"].map(nl),
@@ -202,14 +203,14 @@ describe("why a penalty does not run", () => {
   });
 
   it("is that the term of an item that is up still runs, though that of another stands still", () => {
-    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-03-12 10:00") }] };
-    const history = penaltyCase({ items: [item("a"), own], complianceTerms: [stopped] });
+    const own = { ...item(idOf("b")), complianceTerms: [{ endsAt: nl("2026-03-12 10:00") }] };
+    const history = penaltyCase({ items: [item(idOf("a")), own], complianceTerms: [stopped] });
     expect(because(history, "2026-03-10")).toBe("WITHIN_TERM");
   });
 
   it("is that the maximum is reached, though the term of an item that was added still runs", () => {
-    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-05-01") }] };
-    expect(because(penaltyCase({ items: [item("a"), own] }), "2026-04-01")).toBe("MAXIMUM_REACHED");
+    const own = { ...item(idOf("b")), complianceTerms: [{ endsAt: nl("2026-05-01") }] };
+    expect(because(penaltyCase({ items: [item(idOf("a")), own] }), "2026-04-01")).toBe("MAXIMUM_REACHED");
   });
 
   it("is not an insolvency under which it is forfeited all the same", () => {

@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { omissionOf, openSpans, termsAt, termsOf } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
@@ -42,7 +43,7 @@ export type UnitStanding = (typeof UNIT_STANDINGS)[number];
 
 export interface ForfeitedUnit {
   /** Which item it is forfeited for, when items count on their own. */
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   /** A started unit, when the breach in it began; a full unit, when it ended. */
   readonly forfeitedAt: Instant;
   readonly amountCents: number;

@@ -1,16 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { TICK_MS } from "../../../test/penalty-arbitrary.js";
 import { countByHand } from "../../../test/penalty-count.js";
 import { type Beginning, type Deed, tellByHand } from "../../../test/penalty-story.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import { lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import type { PlatformId } from "../ids.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 const TICKS = 160;
 const tick = (at: number) => minutes((at * TICK_MS) / 60_000);
 const URLS = ["https://vidshare.example/1", "https://vidshare.example/2", "https://vidshare.example/3"];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, penaltyCase } from "../../../test/penalty-case.js";
 import { penaltyStatement } from "./penalty-statement.js";
 import { penaltyTotal } from "./penalty-total.js";
 
 const AT = nl("2026-03-06 11:00");
 const idle = () => penaltyStatement(penaltyCase(), AT);
-const obedient = () => penaltyStatement(penaltyCase({ items: [item("a", between("2026-03-04 09:00"))] }), AT);
+const obedient = () => penaltyStatement(penaltyCase({ items: [item(idOf("a"), between("2026-03-04 09:00"))] }), AT);
 
 describe("what all addressees of an order have forfeited together", () => {
   it("is the sum of their accounts, and runs while one of them runs", () => {

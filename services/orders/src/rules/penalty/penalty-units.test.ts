@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
+import type { ItemId } from "../ids.js";
 import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { penaltyStatement } from "./penalty-statement.js";
@@ -10,7 +12,7 @@ const moments = (history: PenaltyHistory, clock: string) =>
 
 describe("units (Rv 611b)", () => {
   it("forfeits once, at the first breach", () => {
-    const history = penaltyCase({ items: [item("a", between("2026-03-05", "2026-03-07"))] }, { unit: "ONCE" });
+    const history = penaltyCase({ items: [item(idOf("a"), between("2026-03-05", "2026-03-07"))] }, { unit: "ONCE" });
     expect(moments(history, "2026-06-01")).toEqual([nl("2026-03-04 10:00")]);
     expect(account(history, "2026-06-01")).toMatchObject({ running: false, because: "FORFEITED" });
   });
@@ -22,7 +24,7 @@ describe("units (Rv 611b)", () => {
 
   it("forfeits once for each item when items count on their own", () => {
     const history = penaltyCase(
-      { items: [item("a"), item("b", between("2026-03-03")), item("c")] },
+      { items: [item(idOf("a")), item(idOf("b"), between("2026-03-03")), item(idOf("c"))] },
       { unit: "ONCE", per: "ITEM" },
     );
     expect(penaltyStatement(history, nl("2026-06-01")).units.map((unit) => unit.itemId)).toEqual(["a", "c"]);
@@ -33,14 +35,14 @@ describe("units (Rv 611b)", () => {
       moments(penaltyCase(change, { unit: "VIOLATION" }), "2026-06-01").length;
     expect(violations({})).toBe(1);
     expect(violations({ suspensions: [between("2026-03-05", "2026-03-07")] })).toBe(1);
-    expect(violations({ items: [item("a", between("2026-03-05", "2026-03-07"))] })).toBe(2);
-    expect(violations({ items: [item("a", between("2026-03-05", "2026-03-07")), item("b")] })).toBe(1);
+    expect(violations({ items: [item(idOf("a"), between("2026-03-05", "2026-03-07"))] })).toBe(2);
+    expect(violations({ items: [item(idOf("a"), between("2026-03-05", "2026-03-07")), item(idOf("b"))] })).toBe(1);
     const terms = [{ endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") }, { endsAt: nl("2026-03-08") }];
     expect(violations({ complianceTerms: terms })).toBe(2);
   });
 
   it("counts each item on its own under one maximum for the whole", () => {
-    const items = [item("a"), item("b", between("2026-03-05 12:00"))];
+    const items = [item(idOf("a")), item(idOf("b"), between("2026-03-05 12:00"))];
     const statement = penaltyStatement(
       penaltyCase({ items }, { per: "ITEM", maximumCents: 450_000 }),
       nl("2026-06-01"),
@@ -82,19 +84,19 @@ describe("units (Rv 611b)", () => {
   });
 
   it("puts what is forfeited at one moment in the order of the items, also when they have terms of their own", () => {
-    const own = { ...item("b"), complianceTerms: [{ endsAt: nl("2026-03-03 10:00") }] };
+    const own = { ...item(idOf("b")), complianceTerms: [{ endsAt: nl("2026-03-03 10:00") }] };
     const versions = [
       { from: nl("2026-03-02"), terms: PER_DAY },
       { from: nl("2026-03-03 10:00"), terms: { ...PER_DAY, per: "ITEM" } },
     ] as const;
-    const history = penaltyCase({ items: [item("a"), own, item("c")], versions });
+    const history = penaltyCase({ items: [item(idOf("a")), own, item(idOf("c"))], versions });
     const { units } = account(history, "2026-03-05 10:01");
     expect(units.map(({ itemId }) => itemId)).toEqual(["b", "a", "b", "c", "a", "b", "c"]);
   });
 
   it("counts violations in order of time, whichever item, and passes over one that the judge excused", () => {
-    const items = [item("a", between("2026-03-03", "2026-03-08")), item("b"), item("c")];
-    const moderations = [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: ["b"] }] as const;
+    const items = [item(idOf("a"), between("2026-03-03", "2026-03-08")), item(idOf("b")), item(idOf("c"))];
+    const moderations = [{ effect: "LIFTED", from: nl("2026-03-03"), itemIds: [idOf<ItemId>("b")] }] as const;
     const terms = { unit: "VIOLATION", per: "ITEM", maximumCents: 150_000 } as const;
     const { units } = account(penaltyCase({ items, moderations }, terms), "2026-06-01");
     expect(units.map(({ itemId, amountCents }) => [itemId, amountCents])).toEqual([
@@ -108,7 +110,7 @@ describe("units (Rv 611b)", () => {
       { endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") },
       { endsAt: nl("2026-03-08 10:00") },
     ];
-    const items = [item("a"), item("b", between("2026-03-03", "2026-03-07"))];
+    const items = [item(idOf("a")), item(idOf("b"), between("2026-03-03", "2026-03-07"))];
     const { units } = account(penaltyCase({ items, complianceTerms }, { unit: "ONCE", per: "ITEM" }), "2026-06-01");
     expect(units.map(({ itemId, forfeitedAt }) => [itemId, forfeitedAt])).toEqual([
       ["a", nl("2026-03-04 10:00")],

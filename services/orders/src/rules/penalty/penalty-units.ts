@@ -1,3 +1,4 @@
+import type { ItemId } from "../ids.js";
 import { COURT_TIME_ZONE } from "../instant.js";
 import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
 import { type Accrual, accruals, countsStarted, type Subject, termsAt } from "./penalty-breach.js";
@@ -23,7 +24,7 @@ import { covers, firstIn, join, type Span, span } from "./penalty-spans.js";
  */
 export interface Forfeiture {
   readonly unit: PenaltyUnit;
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly forfeitedAt: number;
   readonly amountCents: number;
   /** Of the whole order, this one included. */
@@ -35,7 +36,7 @@ interface Counted {
   readonly unit: PenaltyUnit;
   readonly manner: number;
   readonly place: number;
-  readonly itemId?: string;
+  readonly itemId?: ItemId;
   readonly begunAt: number;
   readonly forfeitedAt: number;
 }

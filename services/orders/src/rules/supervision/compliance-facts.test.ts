@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   claims,
@@ -29,6 +30,7 @@ import {
 } from "../../../test/story.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../order/order.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -38,20 +40,25 @@ import { cannotHaveForfeited, complianceFactsOf, penaltyFactsOf } from "./compli
 const MINUTE = 60;
 const served = [10, acknowledged(10)] as const;
 const contested = [15, lodges()] as const;
-const bothGone = [20, removes(20, "item-1", "item-2")] as const;
+const bothGone = [20, removes(20, idOf("item-1"), idOf("item-2"))] as const;
 
-function factsOf(order: Order, events: readonly OrderEvent[] = [], platform = "vidshare") {
+function factsOf(order: Order, events: readonly OrderEvent[] = [], platform = idOf<PlatformId>("vidshare")) {
   return complianceFactsOf(order, addresseeOf(order, platform), events);
 }
 const facts = (...steps: readonly Step[]) => factsOf(story(...steps));
 
 /** The facts after the last of these steps, as that one is recorded. */
-function factsOnDecision(state: Order, [minute, command]: Step, platform = "vidshare") {
+function factsOnDecision(state: Order, [minute, command]: Step, platform = idOf<PlatformId>("vidshare")) {
   const events = decided(state, minute, command);
   return factsOf(events.reduce<Order>(evolveOrder, state), events, platform);
 }
 
-function factsOnVersion(state: Order, change: Partial<OrderDocument>, coveredBy?: CoveredBy, platform = "vidshare") {
+function factsOnVersion(
+  state: Order,
+  change: Partial<OrderDocument>,
+  coveredBy?: CoveredBy,
+  platform = idOf<PlatformId>("vidshare"),
+) {
   return factsOnDecision(state, [60, modifies(versionOf(state, change, coveredBy))], platform);
 }
 
@@ -80,17 +87,17 @@ describe("what is counted of an order that is only given", () => {
 
 describe("the time to removal", () => {
   it("is from service to when the last item went, whenever that was confirmed", () => {
-    const confirmed = facts(served, [20, removes(20, "item-1")], [90, removes(50, "item-2")]);
+    const confirmed = facts(served, [20, removes(20, idOf("item-1"))], [90, removes(50, idOf("item-2"))]);
     expect(confirmed).toMatchObject({ served: true, secondsToRemoval: 40 * MINUTE, removedInTime: true });
   });
 
   it("is not known while an item is still there", () => {
-    const one = facts(served, [20, removes(20, "item-1")]);
+    const one = facts(served, [20, removes(20, idOf("item-1"))]);
     expect(one).toMatchObject({ served: true, secondsToRemoval: null, removedInTime: null });
   });
 
   it("is none at all for what had gone before service", () => {
-    expect(facts(served, [20, removes(5, "item-1", "item-2")])).toMatchObject({
+    expect(facts(served, [20, removes(5, idOf("item-1"), idOf("item-2"))])).toMatchObject({
       secondsToRemoval: 0,
       removedInTime: true,
     });
@@ -100,7 +107,7 @@ describe("the time to removal", () => {
     ["on the last moment of the term is in time", 130, true],
     ["after it is not", 131, false],
   ])("that ends %s", (_, minute, removedInTime) => {
-    const gone = facts(served, [minute, removes(minute, "item-1", "item-2")]);
+    const gone = facts(served, [minute, removes(minute, idOf("item-1"), idOf("item-2"))]);
     expect(gone).toMatchObject({ secondsToRemoval: (minute - 10) * MINUTE, removedInTime });
   });
 
@@ -109,15 +116,15 @@ describe("the time to removal", () => {
     ["on its last moment as well", 130, true],
     ["after it is late all the same", 131, false],
   ])("that ends during a suspension which began %s", (_, suspended, removedInTime) => {
-    const gone = facts(served, [suspended, suspends()], [500, removes(500, "item-1", "item-2")]);
+    const gone = facts(served, [suspended, suspends()], [500, removes(500, idOf("item-1"), idOf("item-2"))]);
     expect(gone).toMatchObject({ removedInTime, overdueAfter: null });
   });
 
   it("is in time for an item of a version that is unserved, and for the others by their own terms", () => {
     const order = modified(story(served, contested), 60, videos(1, 2, 3));
-    const gone = goOn(order, [70, removes(70, "item-1", "item-2")], [9_000, removes(9_000, "v2-1")]);
+    const gone = goOn(order, [70, removes(70, idOf("item-1"), idOf("item-2"))], [9_000, removes(9_000, idOf("v2-1"))]);
     expect(factsOf(gone)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: true });
-    const late = goOn(order, [9_000, removes(9_000, "item-1", "item-2", "v2-1")]);
+    const late = goOn(order, [9_000, removes(9_000, idOf("item-1"), idOf("item-2"), "v2-1")]);
     expect(factsOf(late)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: false });
   });
 });
@@ -125,7 +132,7 @@ describe("the time to removal", () => {
 describe("what may become overdue", () => {
   it("does so after its deadline, once it is served", () => {
     expect(facts(served).overdueAfter).toBe(minutes(130));
-    expect(facts(served, [20, removes(20, "item-1")]).overdueAfter).toBe(minutes(130));
+    expect(facts(served, [20, removes(20, idOf("item-1"))]).overdueAfter).toBe(minutes(130));
   });
 
   it("does not when every item is gone", () => {
@@ -134,8 +141,8 @@ describe("what may become overdue", () => {
 
   it("does not while the term stands still, and does when it goes on", () => {
     expect(facts(served, [20, suspends()]).overdueAfter).toBeNull();
-    expect(facts(served, [20, claims(20, "item-1")]).overdueAfter).toBe(minutes(130));
-    expect(facts(served, [20, claims(20, "item-1")], [30, removes(30, "item-2")]).overdueAfter).toBeNull();
+    expect(facts(served, [20, claims(20, idOf("item-1"))]).overdueAfter).toBe(minutes(130));
+    expect(facts(served, [20, claims(20, idOf("item-1"))], [30, removes(30, idOf("item-2"))]).overdueAfter).toBeNull();
     expect(facts(served, [20, suspends()], [50, resumes()]).overdueAfter).toBe(minutes(160));
   });
 
@@ -146,17 +153,19 @@ describe("what may become overdue", () => {
 
 describe("a claim that compliance is impossible", () => {
   it("counts, of one item or of all, for whatever reason", () => {
-    expect(facts(served, [20, claims(20, "item-2", "DE_FACTO_IMPOSSIBLE")]).impossibleClaimed).toBe(true);
-    expect(facts(served, [20, claims(20, "item-1")]).impossibleClaimed).toBe(true);
+    expect(facts(served, [20, claims(20, idOf("item-2"), "DE_FACTO_IMPOSSIBLE")]).impossibleClaimed).toBe(true);
+    expect(facts(served, [20, claims(20, idOf("item-1"))]).impossibleClaimed).toBe(true);
   });
 
   it("does not count when the court has answered it, or the platform taken it back", () => {
-    expect(facts(served, [20, claims(20, "item-1")], [30, clarifies()]).impossibleClaimed).toBe(false);
-    expect(facts(served, [20, claims(20, "item-1")], [30, removes(30, "item-1")]).impossibleClaimed).toBe(false);
+    expect(facts(served, [20, claims(20, idOf("item-1"))], [30, clarifies()]).impossibleClaimed).toBe(false);
+    expect(facts(served, [20, claims(20, idOf("item-1"))], [30, removes(30, idOf("item-1"))]).impossibleClaimed).toBe(
+      false,
+    );
   });
 
   it("is none that an item was not found", () => {
-    expect(facts(served, [20, confirms(confirmation("item-1", 20, "NOT_FOUND"))]).impossibleClaimed).toBe(false);
+    expect(facts(served, [20, confirms(confirmation(idOf("item-1"), 20, "NOT_FOUND"))]).impossibleClaimed).toBe(false);
   });
 });
 
@@ -164,12 +173,15 @@ describe("an opposition", () => {
   it("contests the order for every addressee, whoever lodged it", () => {
     const order = story(served, [15, lodges(POSTER)]);
     for (const platform of ["vidshare", "lawyer-list"]) {
-      expect(factsOf(order, [], platform)).toMatchObject({ contested: true, decided: false, reversed: false });
+      expect(factsOf(order, [], idOf(platform))).toMatchObject({ contested: true, decided: false, reversed: false });
     }
   });
 
   it("that is withdrawn was lodged, and not decided", () => {
-    const withdrawn: Step = [30, { type: "withdrawOpposition", oppositionId: "opposition-1", reasons: "Settled." }];
+    const withdrawn: Step = [
+      30,
+      { type: "withdrawOpposition", oppositionId: idOf("opposition-1"), reasons: "Settled." },
+    ];
     expect(facts(contested, withdrawn)).toMatchObject({ contested: true, decided: false, reversed: false });
   });
 
@@ -189,7 +201,7 @@ describe("an opposition", () => {
 
   it("on which the order is lifted reverses it, for every addressee", () => {
     for (const platform of ["vidshare", "lawyer-list"]) {
-      expect(factsOnDecision(story(contested), [30, lifts()], platform)).toMatchObject({
+      expect(factsOnDecision(story(contested), [30, lifts()], idOf(platform))).toMatchObject({
         decided: true,
         reversed: true,
         narrowedAt: null,
@@ -207,7 +219,7 @@ describe("an opposition", () => {
       reversed: true,
       narrowedAt: minutes(60),
     });
-    expect(factsOnVersion(order, narrowed, nothingElseCovers, "lawyer-list")).toMatchObject({
+    expect(factsOnVersion(order, narrowed, nothingElseCovers, idOf("lawyer-list"))).toMatchObject({
       decided: true,
       reversed: false,
       narrowedAt: null,
@@ -216,7 +228,7 @@ describe("an opposition", () => {
 
   it("reverses also where another order goes on to keep the item down", () => {
     const order = story(served, contested, bothGone);
-    expect(factsOnVersion(order, videos(2), () => "order-9")).toMatchObject({ narrowedAt: minutes(60) });
+    expect(factsOnVersion(order, videos(2), () => idOf("order-9"))).toMatchObject({ narrowedAt: minutes(60) });
   });
 
   it("reverses nothing with a version that only adds, or that changes the term", () => {
@@ -241,7 +253,7 @@ describe("an opposition", () => {
   });
 
   it("reverses nothing when the court corrects an item of its own, on a claim of a manifest error", () => {
-    const order = story(served, [20, claims(20, "item-1")]);
+    const order = story(served, [20, claims(20, idOf("item-1"))]);
     const correction = versionOf(order, videos(2, 3));
     expect(factsOnDecision(order, [30, clarifies("It is video 3.", correction)])).toMatchObject({
       contested: false,
@@ -251,7 +263,7 @@ describe("an opposition", () => {
   });
 
   it("that fails is not reversed by a correction of the court's own that comes later", () => {
-    const order = story(served, contested, [20, claims(20, "item-1")]);
+    const order = story(served, contested, [20, claims(20, idOf("item-1"))]);
     const upheld = decided(order, 30, upholds());
     const after = upheld.reduce<Order>(evolveOrder, order);
     const corrected = decided(after, 40, clarifies("It is video 3.", versionOf(after, videos(2, 3))));
@@ -271,7 +283,7 @@ describe("the time to reinstatement", () => {
     const nothingDown = facts(
       served,
       contested,
-      [20, confirms(confirmation("item-1", 20, "ALREADY_GONE"))],
+      [20, confirms(confirmation(idOf("item-1"), 20, "ALREADY_GONE"))],
       [60, lifts()],
     );
     expect(nothingDown).toMatchObject({
@@ -283,23 +295,23 @@ describe("the time to reinstatement", () => {
   });
 
   it("is not counted where another order keeps down all that was taken down", () => {
-    const held = facts(served, contested, bothGone, [60, lifts({ coveredBy: () => "order-9" })]);
+    const held = facts(served, contested, bothGone, [60, lifts({ coveredBy: () => idOf("order-9") })]);
     expect(held).toMatchObject({ freed: false, secondsToReinstatement: null, reinstatementOverdueAfter: null });
   });
 
   it("runs from the lifting until all is back, and is overdue after its term", () => {
     const due = { freed: true, secondsToReinstatement: null, reinstatedInTime: null };
     expect(factsOf(lifted())).toMatchObject({ ...due, reinstatementOverdueAfter: minutes(1500) });
-    const one = goOn(lifted(), [70, reinstates(70, "item-2")]);
+    const one = goOn(lifted(), [70, reinstates(70, idOf("item-2"))]);
     expect(factsOf(one)).toMatchObject({ ...due, reinstatementOverdueAfter: minutes(1500) });
     // The last that is back counts, whichever it is, and not when that was confirmed.
-    expect(factsOf(goOn(one, [200, reinstates(65, "item-1")]))).toMatchObject({
+    expect(factsOf(goOn(one, [200, reinstates(65, idOf("item-1"))]))).toMatchObject({
       freed: true,
       secondsToReinstatement: 10 * MINUTE,
       reinstatedInTime: true,
       reinstatementOverdueAfter: null,
     });
-    expect(factsOf(goOn(one, [200, reinstates(90, "item-1")])).secondsToReinstatement).toBe(30 * MINUTE);
+    expect(factsOf(goOn(one, [200, reinstates(90, idOf("item-1"))])).secondsToReinstatement).toBe(30 * MINUTE);
   });
 
   it.each([
@@ -307,19 +319,24 @@ describe("the time to reinstatement", () => {
     ["item-2", videos(1)],
   ])("runs from when the first item was freed, be it %s", (first, narrowed) => {
     const order = goOn(modified(story(served, contested, bothGone), 60, narrowed), [100, lodges(POSTER, "again")]);
-    const ended = goOn(order, [120, lifts({}, "again")], [150, reinstates(150, "item-1", "item-2")]);
+    const ended = goOn(order, [120, lifts({}, "again")], [150, reinstates(150, idOf("item-1"), idOf("item-2"))]);
     expect(vidshare(ended).items.find(({ id }) => id === first)?.freed?.at).toBe(minutes(60));
     expect(factsOf(ended)).toMatchObject({ secondsToReinstatement: 90 * MINUTE, reinstatedInTime: true });
   });
 
   it("is none for what was back before the order was lifted", () => {
-    const back = goOn(lifted(), [70, reinstates(50, "item-1", "item-2")]);
+    const back = goOn(lifted(), [70, reinstates(50, idOf("item-1"), idOf("item-2"))]);
     expect(factsOf(back)).toMatchObject({ secondsToReinstatement: 0, reinstatedInTime: true });
   });
 
   it("ends as well with what the platform keeps down on a ground of its own", () => {
-    const kept = { itemId: "item-1", outcome: "KEPT_DOWN", effectAt: minutes(70), explanation: "Rules." } as const;
-    const back = { itemId: "item-2", outcome: "REINSTATED", effectAt: minutes(65) } as const;
+    const kept = {
+      itemId: idOf<ItemId>("item-1"),
+      outcome: "KEPT_DOWN",
+      effectAt: minutes(70),
+      explanation: "Rules.",
+    } as const;
+    const back = { itemId: idOf<ItemId>("item-2"), outcome: "REINSTATED", effectAt: minutes(65) } as const;
     const all = goOn(lifted(), [75, reinstatement(kept, back)]);
     expect(factsOf(all)).toMatchObject({ secondsToReinstatement: 10 * MINUTE, reinstatementOverdueAfter: null });
   });
@@ -328,13 +345,13 @@ describe("the time to reinstatement", () => {
     ["on the last moment of the term", 1500, true],
     ["after it, were it one item only", 1501, false],
   ])("that ends %s: in time is %s", (_, minute, reinstatedInTime) => {
-    const back = goOn(lifted(), [1501, reinstates(70, "item-1")], [1501, reinstates(minute, "item-2")]);
+    const back = goOn(lifted(), [1501, reinstates(70, idOf("item-1"))], [1501, reinstates(minute, idOf("item-2"))]);
     expect(factsOf(back).reinstatedInTime).toBe(reinstatedInTime);
   });
 });
 
 describe("what is counted of a penalty", () => {
-  const of = { orderId: "order-1", platform: "vidshare" };
+  const of = { orderId: idOf<OrderId>("order-1"), platform: idOf<PlatformId>("vidshare") };
   const statement = (minute: number, document = orderDocument({ penalty })) => {
     const one = underPenalty(document);
     one.serve();

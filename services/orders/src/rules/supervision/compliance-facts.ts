@@ -1,5 +1,6 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
@@ -11,8 +12,8 @@ import { isInTime } from "../term/term.js";
  * asked for is kept as the moment after which it holds.
  */
 export interface ComplianceFacts {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly issuedAt: Instant;
   readonly served: boolean;
   /** From the first service to the last item's removal; null while not every item is gone. */
@@ -39,8 +40,8 @@ export interface ComplianceFacts {
 
 /** The part of the facts that changes by itself as time passes. */
 export interface PenaltyFacts {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly currency: string | null;
   readonly forfeitedCents: number;
   readonly prescribedCents: number;
@@ -71,7 +72,7 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
 }
 
 /** A new version that frees an item, decided on opposition: a correction is none, and one that only adds narrows nothing. */
-function narrowing(orderId: string, platform: string, events: readonly OrderEvent[]): Instant | null {
+function narrowing(orderId: OrderId, platform: PlatformId, events: readonly OrderEvent[]): Instant | null {
   if (!events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED")) return null;
   const found = events.find(
     (event) =>
@@ -120,7 +121,7 @@ function secondsBetween(from: Instant, until: Instant): number {
 }
 
 export function penaltyFactsOf(
-  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
 ): PenaltyFacts {
   // A currency says in which sum an amount counts; without an amount there is none.

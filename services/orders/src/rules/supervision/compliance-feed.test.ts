@@ -2,6 +2,7 @@ import { Refusal } from "@exparte/refusal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import {
   acknowledged,
@@ -26,6 +27,7 @@ import {
 import { underPenalty } from "../../../test/under-penalty.js";
 import { isOverdue, isReinstatementOverdue } from "../addressee/addressee.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { decideOrder } from "../order/order-decisions.js";
@@ -45,7 +47,7 @@ function told(...steps: readonly Step[]): ComplianceNotice[] {
   }
 }
 
-const platform = "vidshare";
+const platform = idOf<PlatformId>("vidshare");
 const deadline = minutes(130);
 const passes: OrderCommand = { type: "passDeadline", platform, deadline };
 const lateBack: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: minutes(200 + 24 * 60) };
@@ -57,19 +59,19 @@ const late = { platform, kind: "DEADLINE_PASSED", details: { deadline } };
 
 describe("the compliance feed", () => {
   it("is silent about a platform that does as it is told", () => {
-    expect(told([10, acknowledged(10)], [20, removes(20, "item-1", "item-2")], [131, passes])).toEqual([]);
+    expect(told([10, acknowledged(10)], [20, removes(20, idOf("item-1"), idOf("item-2"))], [131, passes])).toEqual([]);
     expect(told(...overdue.slice(0, 1), [150, lodges()])).toEqual([]);
   });
 
   it("is silent about an order that is only given", () => {
-    const ids = { orderId: "order-1", itemId: () => "item" };
-    const given = issueOrder(ids, "application-1", orderDocument(), "seal", () => true, minutes(0));
+    const ids = { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>("item") };
+    const given = issueOrder(ids, idOf("application-1"), orderDocument(), idOf("seal"), () => true, minutes(0));
     expect(complianceNotices(undefined, evolveOrder(undefined, given), given)).toEqual([]);
   });
 
   it("says that a deadline has passed, and that the platform has complied since", () => {
     expect(told(...overdue)).toEqual([late]);
-    expect(told(...overdue, [140, removes(120, "item-1")], [150, removes(145, "item-2")])).toEqual([
+    expect(told(...overdue, [140, removes(120, idOf("item-1"))], [150, removes(145, idOf("item-2"))])).toEqual([
       late,
       { platform, kind: "COMPLIED", details: { deadline, compliedAt: minutes(145) } },
     ]);
@@ -81,8 +83,8 @@ describe("the compliance feed", () => {
       "the court clarified, and the term is a new one",
       "TERM_RENEWED",
       [
-        [140, claims(140, "item-1")],
-        [145, removes(145, "item-2")],
+        [140, claims(140, idOf("item-1"))],
+        [145, removes(145, idOf("item-2"))],
         [150, clarifies()],
       ],
     ],
@@ -118,7 +120,7 @@ describe("the compliance feed", () => {
     const added: readonly Step[] = [
       [135, lodges()],
       [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
-      [150, removes(150, "item-1", "item-2")],
+      [150, removes(150, idOf("item-1"), idOf("item-2"))],
     ];
     expect(told(...overdue, ...added)).toEqual([
       late,
@@ -137,8 +139,8 @@ describe("the compliance feed", () => {
       "DEADLINE_PASSED",
     ]);
     const corrected: readonly Step[] = [
-      [140, removes(140, "item-1", "item-2")],
-      [150, confirms({ ...confirmation("item-2", 150, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
+      [140, removes(140, idOf("item-1"), idOf("item-2"))],
+      [150, confirms({ ...confirmation(idOf("item-2"), 150, "IMPOSSIBLE"), impossibleReason: "DE_FACTO_IMPOSSIBLE" })],
     ];
     expect(told(...overdue, ...corrected).map(({ kind }) => kind)).toEqual([
       "DEADLINE_PASSED",
@@ -150,24 +152,24 @@ describe("the compliance feed", () => {
   it("says that what was taken down is not back in time, and when all that was late is", () => {
     const lifted: readonly Step[] = [
       [10, acknowledged(10)],
-      [20, removes(20, "item-1", "item-2")],
+      [20, removes(20, idOf("item-1"), idOf("item-2"))],
       [150, lodges()],
       [200, lifts()],
     ];
     const reinstateBy = minutes(200 + 24 * 60);
     const notBack = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy } };
     const after = 201 + 24 * 60;
-    expect(told(...lifted, [250, reinstates(250, "item-1", "item-2")], [after, lateBack])).toEqual([]);
-    expect(told(...lifted, [after, lateBack], [after + 1, reinstates(after, "item-1")])).toEqual([notBack]);
+    expect(told(...lifted, [250, reinstates(250, idOf("item-1"), idOf("item-2"))], [after, lateBack])).toEqual([]);
+    expect(told(...lifted, [after, lateBack], [after + 1, reinstates(after, idOf("item-1"))])).toEqual([notBack]);
     const kept = {
-      itemId: "item-2",
+      itemId: idOf<ItemId>("item-2"),
       outcome: "KEPT_DOWN" as const,
       effectAt: minutes(after),
       explanation: "House rules.",
     };
     const ended: readonly Step[] = [
       [after, lateBack],
-      [after + 1, reinstates(after, "item-1")],
+      [after + 1, reinstates(after, idOf("item-1"))],
       [after + 2, reinstatement(kept)],
     ];
     expect(told(...lifted, ...ended)).toEqual([notBack, { platform, kind: "REINSTATED", details: { reinstateBy } }]);
@@ -176,30 +178,37 @@ describe("the compliance feed", () => {
   it("says that a platform is late no more when another order comes to keep down the last of what was", () => {
     const after = 201 + 24 * 60;
     const reinstateBy = minutes(200 + 24 * 60);
-    const holds = (...itemIds: string[]): OrderCommand => ({
+    const holds = (...itemIds: ItemId[]): OrderCommand => ({
       type: "hold",
       platform,
-      held: itemIds.map((itemId) => ({ itemId, heldBy: "order-2" })),
+      held: itemIds.map((itemId) => ({ itemId, heldBy: idOf<OrderId>("order-2") })),
     });
     const notBack: readonly Step[] = [
       [10, acknowledged(10)],
-      [20, removes(20, "item-1", "item-2")],
+      [20, removes(20, idOf("item-1"), idOf("item-2"))],
       [150, lodges()],
       [200, lifts()],
       [after, lateBack],
     ];
     const late = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy } };
     const back = { platform, kind: "REINSTATED", details: { reinstateBy } };
-    expect(told(...notBack, [after + 1, holds("item-1")])).toEqual([late]);
-    expect(told(...notBack, [after + 1, holds("item-1")], [after + 2, holds("item-2")])).toEqual([late, back]);
+    expect(told(...notBack, [after + 1, holds(idOf("item-1"))])).toEqual([late]);
+    expect(told(...notBack, [after + 1, holds(idOf("item-1"))], [after + 2, holds(idOf("item-2"))])).toEqual([
+      late,
+      back,
+    ]);
     // When that one ends, they have a term anew, and may be late again.
-    const released: OrderCommand = { type: "releaseHeld", platform, itemIds: ["item-1", "item-2"] };
+    const released: OrderCommand = {
+      type: "releaseHeld",
+      platform,
+      itemIds: [idOf("item-1"), idOf("item-2")],
+    };
     const anew = minutes(after + 3 + 24 * 60);
     const passesAnew: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: anew };
     expect(
       told(
         ...notBack,
-        [after + 1, holds("item-1", "item-2")],
+        [after + 1, holds(idOf("item-1"), idOf("item-2"))],
         [after + 3, released],
         [after + 4 + 24 * 60, passesAnew],
       ),
@@ -236,16 +245,16 @@ describe("the compliance feed", () => {
   it("says, whatever happens, of a platform that it fails while it does, and that it has ended when it has", () => {
     const step = fc.constantFrom<(minute: number) => OrderCommand>(
       (minute) => acknowledged(minute),
-      (minute) => removes(minute, "item-1"),
-      (minute) => removes(minute, "item-2"),
-      (minute) => claims(minute, "item-1"),
+      (minute) => removes(minute, idOf("item-1")),
+      (minute) => removes(minute, idOf("item-2")),
+      (minute) => claims(minute, idOf("item-1")),
       () => clarifies(),
       () => suspends(),
       () => resumes(),
       () => lodges(),
       () => lifts(),
       () => passes,
-      (minute) => reinstates(minute, "item-1", "item-2"),
+      (minute) => reinstates(minute, idOf("item-1"), idOf("item-2")),
     );
     const course = fc.array(fc.tuple(fc.integer({ min: 1, max: 2_000 }), step), {
       minLength: 5,
@@ -307,7 +316,7 @@ describe("the compliance feed", () => {
     const one = underPenalty(orderDocument({ penalty }));
     one.serve();
     const turn = (minute: number) =>
-      turnPenalty(one.order(), "vidshare", penaltyStatement(one.history(), minutes(minute)), minutes(minute));
+      turnPenalty(one.order(), idOf("vidshare"), penaltyStatement(one.history(), minutes(minute)), minutes(minute));
     one.record(turn(200));
     const { penalty: _, ...without } = one.order().document;
     one.act(lodges(), minutes(240));

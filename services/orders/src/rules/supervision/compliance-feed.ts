@@ -1,4 +1,5 @@
 import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addressee.js";
+import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
@@ -36,7 +37,7 @@ export type ComplianceKind = (typeof COMPLIANCE_KINDS)[number];
 export const COMPLIANCE_STREAM = "compliance-feed/all";
 
 export interface ComplianceNotice {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly kind: ComplianceKind;
   readonly details: Readonly<Record<string, string | number>>;
 }

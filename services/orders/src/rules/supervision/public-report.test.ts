@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { times } from "../../../test/received-orders.js";
+import type { CourtId } from "../ids.js";
 import { publicApplications, publicOrders, type SubmittedApplication, TYPE_NOT_SPECIFIED } from "./public-report.js";
 
 describe("the public figures on orders", () => {
@@ -92,7 +94,7 @@ describe("the public figures on orders", () => {
 });
 
 describe("the public figures on applications", () => {
-  const submitted = (count: number, court: string, change: Partial<SubmittedApplication>): SubmittedApplication[] =>
+  const submitted = (count: number, court: CourtId, change: Partial<SubmittedApplication>): SubmittedApplication[] =>
     Array.from({ length: count }, (_, index) => ({
       court,
       applicant: `applicant ${index} of ${court}`,
@@ -113,8 +115,8 @@ describe("the public figures on applications", () => {
     const inTheHague = { applications: 10, medianHoursToDecision: 0.3 };
     expect(
       publicApplications([
-        ...submitted(12, "rb-amsterdam", { hoursToDecision: 4.96 }),
-        ...submitted(10, "rb-den-haag", { status: "REFUSED", hoursToDecision: 0.26 }),
+        ...submitted(12, idOf("rb-amsterdam"), { hoursToDecision: 4.96 }),
+        ...submitted(10, idOf("rb-den-haag"), { status: "REFUSED", hoursToDecision: 0.26 }),
       ]),
     ).toEqual([
       { court: "TOTAL", category: "TOTAL", applications: 22, medianHoursToDecision: 5 },
@@ -128,7 +130,7 @@ describe("the public figures on applications", () => {
   });
 
   it("give no median of what is not decided", () => {
-    expect(summary(submitted(12, "rb-amsterdam", { status: "SUBMITTED", hoursToDecision: null }))).toEqual([
+    expect(summary(submitted(12, idOf("rb-amsterdam"), { status: "SUBMITTED", hoursToDecision: null }))).toEqual([
       ["TOTAL", "TOTAL", 12, null],
       ["rb-amsterdam", "TOTAL", 12, null],
       ["TOTAL", "SUBMITTED", 12, null],
@@ -139,9 +141,9 @@ describe("the public figures on applications", () => {
   it("name no court to which fewer than five applicants turned, though one turn to it often", () => {
     expect(
       summary([
-        ...submitted(12, "rb-amsterdam", {}),
-        ...submitted(9, "rb-den-haag", { applicant: "the same person" }),
-        ...submitted(4, "rb-gelderland", {}),
+        ...submitted(12, idOf("rb-amsterdam"), {}),
+        ...submitted(9, idOf("rb-den-haag"), { applicant: "the same person" }),
+        ...submitted(4, idOf("rb-gelderland"), {}),
       ]),
     ).toEqual([
       ["TOTAL", "TOTAL", 25, 5],

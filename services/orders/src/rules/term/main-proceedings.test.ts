@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import {
   acknowledged,
   decided,
@@ -80,7 +81,7 @@ describe("the term for the main proceedings", () => {
 const END = at("2026-04-02T21:59:59.999Z");
 const minute = (moment: string) => (Date.parse(moment) - Date.parse(minutes(0))) / 60_000;
 const LATE = minute("2026-04-02T22:00:00.000Z");
-const removed = () => story([10, acknowledged(10)], [20, removes(20, "item-1")]);
+const removed = () => story([10, acknowledged(10)], [20, removes(20, idOf("item-1"))]);
 const claim = (broughtAt: Instant, reference = "C/13/9"): OrderCommand => ({
   type: "registerMainClaim",
   reference,
@@ -131,7 +132,7 @@ describe("an order without a main claim", () => {
   });
 
   it("does not lapse for a platform that is no addressee of it", () => {
-    expect(() => decided(removed(), LATE, lapse({ role: "ADDRESSEE", platform: "chirper" }))).toThrowError(
+    expect(() => decided(removed(), LATE, lapse({ role: "ADDRESSEE", platform: idOf("chirper") }))).toThrowError(
       expect.objectContaining({ code: "UNKNOWN_ADDRESSEE" }),
     );
   });
@@ -224,8 +225,10 @@ describe("main proceedings that end", () => {
     expect(final).toMatchObject({ status: "FINAL", confirmed: { at: minutes(60), reasons: "Unlawful." } });
     expect(final.ended).toBeUndefined();
     expect(vidshare(final).deadline).toBe(minutes(130));
-    expect(decided(final, 131, { type: "passDeadline", platform: "vidshare", deadline: minutes(130) })).toHaveLength(1);
-    expect(goOn(final, [70, removes(70, "item-2")]).addressees[0]?.compliedAt).toBe(minutes(70));
+    expect(
+      decided(final, 131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }),
+    ).toHaveLength(1);
+    expect(goOn(final, [70, removes(70, idOf("item-2"))]).addressees[0]?.compliedAt).toBe(minutes(70));
   });
 
   it("confirm nothing where no claim is registered, so that a respondent keeps the right to have the order lapse", () => {
@@ -283,7 +286,7 @@ describe("main proceedings that end", () => {
   it("withdraw the oppositions that were pending", () => {
     const contested = goOn(claimed(), [
       30,
-      { type: "lodgeOpposition", oppositionId: "o", by: POSTER, grounds: "Mine." },
+      { type: "lodgeOpposition", oppositionId: idOf("o"), by: POSTER, grounds: "Mine." },
     ]);
     expect(goOn(contested, [60, confirmed]).oppositions[0]).toMatchObject({
       status: "WITHDRAWN",

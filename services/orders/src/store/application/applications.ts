@@ -3,6 +3,7 @@ import { LockMode, type Tx } from "@exparte/database";
 import type { NewEvent } from "@exparte/event-log";
 import { canonicalJson } from "@exparte/seal";
 import type { Application, ApplicationContent, ApplicationEvent } from "../../rules/application/application.js";
+import type { ApplicationId } from "../../rules/ids.js";
 import type { Doer } from "../order/orders.js";
 import { ApplicationRow } from "../rows.js";
 
@@ -12,7 +13,7 @@ export function contentDigest(content: ApplicationContent): string {
 }
 
 /** The application, locked until the transaction ends. */
-export async function loadApplicationForChange(tx: Tx, id: string): Promise<Application | null> {
+export async function loadApplicationForChange(tx: Tx, id: ApplicationId): Promise<Application | null> {
   const row = await tx.em.findOne(ApplicationRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return row?.state ?? null;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { keptBefore } from "../../../test/kept-before.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { acknowledged, goOn, modified, resumes, servedByBailiff, suspends, videos } from "../../../test/story.js";
@@ -17,7 +18,14 @@ afterAll(() => room[Symbol.asyncDispose]());
 /** Served in the evening before summer time begins, with a term of a day and six hours. */
 function servedBeforeSummerTime(): Order {
   const document = orderDocument({ removeWithin: "P1DT6H" });
-  const event = issueOrder({ orderId: "o", itemId: () => "i" }, "a", document, "seal", () => true, minutes(0));
+  const event = issueOrder(
+    { orderId: idOf("o"), itemId: () => idOf("i") },
+    idOf("a"),
+    document,
+    idOf("seal"),
+    () => true,
+    minutes(0),
+  );
   const day = 24 * 60;
   return goOn(evolveOrder(undefined, event), [26 * day, acknowledged(26 * day)]);
 }
@@ -40,7 +48,7 @@ it.each([
   [
     "forgets the service of the version before new items",
     unserved,
-    before({ ...unserved, addressees: [addresseeOf(unserved, "vidshare")] }, services),
+    before({ ...unserved, addressees: [addresseeOf(unserved, idOf("vidshare"))] }, services),
   ],
   ["finds the term that runs from service", goOn(issuedOrder(), [10, acknowledged(10)]), undefined],
   ["finds one of days and hours over the beginning of summer time", servedBeforeSummerTime(), undefined],

@@ -1,11 +1,12 @@
 import type { Tx } from "@exparte/database";
 import type { CoveredBy } from "../../rules/addressee/reinstatement.js";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 
 /** A place on a platform, as items name it. */
 export interface Place {
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly url: string;
 }
 
@@ -17,7 +18,7 @@ const KEY = (place: Place): string => JSON.stringify([place.platform, place.url]
  * that two orders over one place do not end without seeing each other, each leaving it to the other to put back; only
  * then the rows of orders, which `loadOrdersForChange` locks by id. Gives those places.
  */
-export async function lockPlaces(tx: Tx, orderId: string, adding: readonly Place[]): Promise<Place[]> {
+export async function lockPlaces(tx: Tx, orderId: OrderId, adding: readonly Place[]): Promise<Place[]> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`decisions on ${orderId}`]);
   const known = await tx.sql.query<Place>("select platform, url from orders.items where order_id = $1", [orderId]);
   const places = [...known, ...adding];
@@ -35,7 +36,7 @@ export async function lockNewPlaces(tx: Tx, places: readonly Place[]): Promise<v
 
 /** Which other order covers a place that this one covered. A suspended one does: it may yet be resumed. */
 export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
-  const rows = await tx.sql.query<Place & { order_id: string }>(
+  const rows = await tx.sql.query<Place & { order_id: OrderId }>(
     `select i.platform, i.url, min(i.order_id) as order_id
      from unnest($1::text[], $2::text[]) as place (platform, url)
      join orders.items i on i.platform = place.platform and md5(i.url) = md5(place.url) and i.url = place.url and i.standing = 'COVERED'
@@ -49,8 +50,8 @@ export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
 }
 
 /** Other orders of which something is held down, or still to be put back, at these places. */
-export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: string): Promise<string[]> {
-  const rows = await tx.sql.query<{ order_id: string }>(
+export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: OrderId): Promise<OrderId[]> {
+  const rows = await tx.sql.query<{ order_id: OrderId }>(
     `select distinct i.order_id
      from unnest($1::text[], $2::text[]) as place (platform, url)
      join orders.items i on i.platform = place.platform and md5(i.url) = md5(place.url) and i.url = place.url and i.standing in ('HELD', 'DUE')

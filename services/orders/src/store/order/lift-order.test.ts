@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { keptBefore } from "../../../test/kept-before.js";
 import {
   acknowledged,
@@ -42,14 +43,14 @@ describe("an order that the version before kept", () => {
   const cells = KEPT.map((kept, index) => ({ ...kept, name: `${index + 1}, of ${kept.events.length} events` }));
 
   it.each(cells)("has the same deadline, and is as late, from its row: $name", (kept) => {
-    const addressee = addresseeOf(liftOrder(kept.state), "vidshare");
+    const addressee = addresseeOf(liftOrder(kept.state), idOf("vidshare"));
     expect(deadlineOf(addressee) ?? null).toBe(kept.deadline);
     expect(deadlineStoppedAt(addressee) !== undefined).toBe(kept.stopped);
     expect(isOverdue(addressee, kept.asOf)).toBe(kept.overdue);
   });
 
   it.each(cells)("has forfeited the same from its events: $name", (kept) => {
-    const { units } = penaltyStatement(penaltyHistoryOf(kept.events, "vidshare"), kept.asOf);
+    const { units } = penaltyStatement(penaltyHistoryOf(kept.events, idOf("vidshare")), kept.asOf);
     const forfeited = units.filter(({ standing }) => standing !== "PENDING");
     expect(forfeited.map(({ forfeitedAt, itemId }) => [forfeitedAt, itemId ?? null])).toEqual(kept.forfeitedAt);
     expect(kept.events.reduce<Order | undefined>(evolveOrder, undefined)?.status).toBe(kept.state.status);
@@ -61,7 +62,7 @@ const lifted = (order: Order) => liftOrder(JSON.parse(JSON.stringify(keptBefore(
 
 describe("a row with one term for all items", () => {
   it("gives it to each that the order covers, and goes on from there", () => {
-    const order = lifted(story(served, [20, removes(20, "item-1")]));
+    const order = lifted(story(served, [20, removes(20, idOf("item-1"))]));
     expect(vidshare(order).items.map(({ term }) => term)).toMatchObject([
       { givenBy: "SERVICE", from: minutes(10), until: minutes(130), movesWithService: true, metAt: minutes(20) },
       { givenBy: "SERVICE", from: minutes(10), until: minutes(130), movesWithService: true },
@@ -70,13 +71,13 @@ describe("a row with one term for all items", () => {
   });
 
   it("that stands still for a claim stands still for all until the court answers", () => {
-    const order = lifted(story(served, [20, claims(20, "item-1")]));
+    const order = lifted(story(served, [20, claims(20, idOf("item-1"))]));
     expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(20), waitsForClarification: true });
     const clarified = goOn(order, [60, clarifies()]);
     expect(["item-1", "item-2"].map((id) => endOf(clarified, id))).toEqual([minutes(180), minutes(180)]);
     const rejected = goOn(order, [60, rejects()]);
     expect(["item-1", "item-2"].map((id) => endOf(rejected, id))).toEqual([minutes(130), minutes(130)]);
-    const taken = goOn(order, [60, removes(60, "item-1")]);
+    const taken = goOn(order, [60, removes(60, idOf("item-1"))]);
     expect(endOf(taken, "item-2")).toBe(minutes(180));
   });
 

@@ -1,18 +1,19 @@
 import { type Page, type PageWanted, pageOf, placeAfter, type Sql } from "@exparte/database";
+import type { ComplaintId, CourtId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import { liftOrder, type StoredOrder } from "./lift-order.js";
 
 export interface OrderFilter {
   readonly status?: readonly OrderStatus[];
-  readonly court?: string;
-  readonly platform?: string;
+  readonly court?: CourtId;
+  readonly platform?: PlatformId;
   readonly overdue?: boolean;
   /** A penalty is being forfeited under it by the hour or day, at this moment. */
   readonly penaltyRunning?: boolean;
   readonly caseNumber?: string;
   /** Whose application cites this complaint. */
-  readonly complaint?: string;
+  readonly complaint?: ComplaintId;
   readonly issued?: { readonly from: Date; readonly until: Date };
 }
 

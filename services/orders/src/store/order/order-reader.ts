@@ -1,12 +1,13 @@
 import type { Database } from "@exparte/database";
 import DataLoader from "dataloader";
+import type { OrderId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import { OrderRow } from "../rows.js";
 import { liftOrder } from "./lift-order.js";
 
 /** Reads orders by id, outside any transaction. */
 export interface OrderReader {
-  read(id: string): Promise<Order | null>;
+  read(id: OrderId): Promise<Order | null>;
 }
 
 /**
@@ -14,7 +15,7 @@ export interface OrderReader {
  * make a thousand subscribers ask for the same order at the same moment. Nothing is kept from one turn to the next.
  */
 export function createOrderReader({ orm }: Pick<Database, "orm">): OrderReader {
-  const loader = new DataLoader<string, Order | null>(
+  const loader = new DataLoader<OrderId, Order | null>(
     async (ids) => {
       const rows = await orm.em.fork().find(OrderRow, { id: { $in: [...new Set(ids)] } });
       const found = new Map(rows.map(({ id, state }) => [id, liftOrder(state)]));

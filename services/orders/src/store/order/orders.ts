@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { LockMode, type Sql, type Tx } from "@exparte/database";
 import { dateOrNull } from "@exparte/dutch-time";
 import { asJson, type EventLog, type NewEvent, type RecordedEvent } from "@exparte/event-log";
+import { sealDigest } from "@exparte/seal/seal-digest";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
 import { evolveOrder, type Order, type OrderEvent } from "../../rules/order/order.js";
@@ -40,13 +41,13 @@ export interface Recording {
 }
 
 /** The order, locked until the transaction ends, so that two who decide on it do so one after the other. */
-export async function loadOrderForChange(tx: Tx, id: string): Promise<Order | null> {
+export async function loadOrderForChange(tx: Tx, id: OrderId): Promise<Order | null> {
   const row = await tx.em.findOne(OrderRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return row === null ? null : liftOrder(row.state);
 }
 
 /** The orders among `ids`, locked in one order for all, so that two transactions never wait for each other. */
-export async function loadOrdersForChange(tx: Tx, ids: readonly string[]): Promise<Order[]> {
+export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Promise<Order[]> {
   const rows = await tx.em.find(
     OrderRow,
     { id: { $in: [...ids] } },
@@ -56,13 +57,13 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly string[]): Promi
 }
 
 /** Every event of an order, as the rules know it. */
-export async function readOrderEvents(log: EventLog, sql: Sql, orderId: string): Promise<OrderEvent[]> {
+export async function readOrderEvents(log: EventLog, sql: Sql, orderId: OrderId): Promise<OrderEvent[]> {
   const recorded = await readOrderStream(log, sql, orderId);
   return recorded.map(({ kind, body }) => ({ ...body, kind }) as unknown as OrderEvent);
 }
 
 /** Every event of an order, as it was recorded: to the end, however long, or an account would miss what came last. */
-export async function readOrderStream(log: EventLog, sql: Sql, orderId: string): Promise<RecordedEvent[]> {
+export async function readOrderStream(log: EventLog, sql: Sql, orderId: OrderId): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for (;;) {
     const after = events.at(-1)?.streamPosition ?? 0;
@@ -143,6 +144,11 @@ function inboxMessages(order: Order, event: OrderEvent): NewEvent[] {
   }));
 }
 
+/** The order that a message of an inbox or feed is about, as it was written here. */
+export function orderOfMessage(body: RecordedEvent["body"]): { orderId: OrderId; orderVersion: number } {
+  return { orderId: String(body.orderId) as OrderId, orderVersion: Number(body.orderVersion) };
+}
+
 function complianceEntries(before: Order | undefined, order: Order, event: OrderEvent): NewEvent[] {
   const { id: orderId, document } = order;
   return complianceNotices(before, order, event).map(({ platform, kind, details }) => ({
@@ -165,6 +171,7 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
   });
   const newVersion = events.find((event) => event.kind === "OrderIssued" || event.kind === "OrderModified");
   if (newVersion !== undefined) {
+    // The digest is what a seal is found by: an index over whole seals would not hold them.
     tx.em.create(OrderVersionRow, {
       orderId: id,
       version: document.version,
@@ -210,11 +217,6 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
       items.map((item) => ({ orderId: id, itemId: item.id, platform, url: item.url, standing: standingOf(item) })),
     ),
   );
-}
-
-/** What a seal is found by: an index over whole seals would not hold them. */
-export function sealDigest(seal: string): string {
-  return createHash("sha256").update(seal).digest("base64url");
 }
 
 function standingOf(item: Item): "COVERED" | "HELD" | "DUE" | "FREE" {

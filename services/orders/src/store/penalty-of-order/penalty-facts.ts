@@ -1,5 +1,6 @@
 import type { Sql } from "@exparte/database";
 import type { Addressee } from "../../rules/addressee/addressee.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderEvent } from "../../rules/order/order.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
@@ -34,7 +35,7 @@ export async function countPenalties(
 }
 
 function accountOf(
-  orderId: string,
+  orderId: OrderId,
   { platform }: Addressee,
   events: readonly OrderEvent[],
   now: Instant,

@@ -2,24 +2,25 @@ import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
 import DataLoader from "dataloader";
+import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import { type ComplianceFigures, figuresOfEach, mediansOfFigures, NO_FIGURES } from "./compliance.js";
 
 /** What is asked for one period in one turn of the event loop is one statement, for however many platforms. */
 export interface ComplianceReader {
-  figures(platform: string, period: Period): Promise<ComplianceFigures>;
+  figures(platform: PlatformId, period: Period): Promise<ComplianceFigures>;
   /** Over all platforms; amounts in one currency. */
   medians(period: Period, currency: string): Promise<ReadonlyMap<ComplianceFigure, FigureMedian>>;
 }
 
-type Key = Period & { readonly platform: string };
+type Key = Period & { readonly platform: PlatformId };
 
 /** `clock` says what is overdue at the moment at which the figures are read. */
 export function createComplianceReader(sql: Sql, clock: () => Instant): ComplianceReader {
   const loader = new DataLoader<Key, ComplianceFigures>(
     async (keys) => {
-      const found = new Map<string, ReadonlyMap<string, ComplianceFigures>>();
+      const found = new Map<string, ReadonlyMap<PlatformId, ComplianceFigures>>();
       for (const [name, [first, ...others]] of Map.groupBy(keys, nameOf)) {
         if (first === undefined) continue;
         const platforms = [...new Set([first, ...others].map(({ platform }) => platform))];

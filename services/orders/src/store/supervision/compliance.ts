@@ -1,6 +1,7 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { FigureMedian } from "@exparte/publication";
+import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { BUCKET_ENDS, COMPLIANCE_FIGURES, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 
@@ -113,11 +114,11 @@ const BUCKETS = [...BUCKET_ENDS, Infinity].map((_, index) => index);
 /** Of each of these platforms; one that received no order in the period is left out. */
 export async function figuresOfEach(
   sql: Sql,
-  platforms: readonly string[],
+  platforms: readonly PlatformId[],
   period: Period,
   now: Instant,
-): Promise<Map<string, ComplianceFigures>> {
-  const rows = await sql.query<ComplianceFigures & { readonly platform: string }>(
+): Promise<Map<PlatformId, ComplianceFigures>> {
+  const rows = await sql.query<ComplianceFigures & { readonly platform: PlatformId }>(
     `${perPlatform("EACH", "and platform = any($4::text[])")} select * from figures`,
     [...bounds(period), now, platforms],
   );
@@ -126,7 +127,7 @@ export async function figuresOfEach(
 
 /** Of all platforms together, over the orders themselves: not an average of the platforms' figures. */
 export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Promise<ComplianceFigures> {
-  const [row] = await sql.query<ComplianceFigures & { readonly platform: string }>(
+  const [row] = await sql.query<ComplianceFigures & { readonly platform: PlatformId }>(
     `${perPlatform("ALL", "")} select * from figures`,
     [...bounds(period), now],
   );
@@ -162,7 +163,7 @@ export async function mediansOfFigures(
 const LOOKED_AT = 1_000;
 
 /** For how many applicants the orders of a period to other platforms were, as far as the last thousand tell. */
-export async function applicantsBeside(sql: Sql, platform: string, period: Period): Promise<number> {
+export async function applicantsBeside(sql: Sql, platform: PlatformId, period: Period): Promise<number> {
   const [row] = await sql.query<{ applicants: number }>(
     `select count(distinct applicant)::int as applicants from (
        select o.court || '/' || (ap.state -> 'content' ->> 'applicantReference') as applicant

@@ -1,5 +1,6 @@
 import { type PageWanted, placeAfter, type Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
+import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import type { StoredOrder } from "../order/lift-order.js";
@@ -31,7 +32,7 @@ export interface OrdersOfFigure {
   readonly figure: ComplianceFigure;
   readonly period: Period;
   /** Absent: of all platforms, each order once. */
-  readonly platform?: string;
+  readonly platform?: PlatformId;
 }
 
 /** One page of the orders behind a figure, newest first, by keyset over the facts it is counted from. */

@@ -1,9 +1,10 @@
 import type { Sql } from "@exparte/database";
+import type { CourtId } from "../../rules/ids.js";
 import { type EventOfWork, STEP_OF_EVENT } from "../../rules/supervision/workload.js";
 
 /** What one court did in a period, or all courts together where `court` is null. */
 export interface CourtWork {
-  readonly court: string | null;
+  readonly court: CourtId | null;
   /** How often each event that is work happened in the period; absent means never. */
   readonly events: Readonly<Partial<Record<EventOfWork, number>>>;
   /** Of submission to decision, over the applications that a judge decided in the period. */
@@ -54,7 +55,7 @@ const WORKLOAD = `
 export function workOfCourts(
   sql: Sql,
   period: { readonly from: Date; readonly until: Date },
-  court?: string,
+  court?: CourtId,
 ): Promise<CourtWork[]> {
   return sql.query<CourtWork>(WORKLOAD, [period.from.toISOString(), period.until.toISOString(), court ?? null]);
 }

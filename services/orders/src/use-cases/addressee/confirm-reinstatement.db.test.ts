@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, ItemId, PlatformId, SealedText } from "../../rules/ids.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
@@ -18,12 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => room[Symbol.asyncDispose]());
 
+const PARTIES = ["vidshare", "lawyer-list"].map((platform) => idOf<PlatformId>(platform));
 let cases = 0;
 /** An order on a platform of the hub and on a site outside it, obeyed by both and then lifted. */
 async function lifted() {
-  const caseNumber = `C/13/${500_000 + ++cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${500_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
-  const addressees = ["vidshare", "lawyer-list"].map((platform) => ({
+  const addressees = PARTIES.map((platform) => ({
     platform,
     items: [{ url: `https://${platform}.example/r/${cases}` }],
   }));
@@ -31,8 +34,8 @@ async function lifted() {
   const seal = await room.seal("rb-amsterdam", document);
   const order = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
   const orderId = order.id;
-  const itemOf = (platform: string) => String(addresseeOf(order, platform).items[0]?.id);
-  for (const platform of ["vidshare", "lawyer-list"]) {
+  const itemOf = (platform: PlatformId) => idOf<ItemId>(String(addresseeOf(order, platform).items[0]?.id));
+  for (const platform of PARTIES) {
     await recordService(room.deps, amsterdam, { orderId, platform, servedAt: NOW, means: "BAILIFF" });
     const items = [{ itemId: itemOf(platform), outcome: "REMOVED" as const, effectAt: NOW }];
     const sealed = await room.seal(platform, { type: "exparte-confirmation", orderId, platform, items });
@@ -42,14 +45,14 @@ async function lifted() {
   const { opposition } = await lodgeOpposition(room.deps, amsterdam, { orderId, grounds: "It is satire." });
   const decision = { outcome: "LIFTED", reasons: "Lawful.", penaltiesFallAway: false } as const;
   await decideOpposition(room.deps, amsterdam, opposition.id, decision);
-  const back = (platform: string) => [{ itemId: itemOf(platform), outcome: "REINSTATED" as const, effectAt: NOW }];
+  const back = (platform: PlatformId) => [{ itemId: itemOf(platform), outcome: "REINSTATED" as const, effectAt: NOW }];
   return { orderId, back };
 }
 
 describe("reinstatement", () => {
   it("is confirmed by a platform of the hub itself, not by the court in its name", async () => {
     const { orderId, back } = await lifted();
-    const confirmation = { orderId, platform: "vidshare", items: back("vidshare") };
+    const confirmation = { orderId, platform: idOf<PlatformId>("vidshare"), items: back(idOf("vidshare")) };
     await expect(confirmReinstatement(room.deps, amsterdam, confirmation)).rejects.toMatchObject({
       code: "CONNECTED_ADDRESSEE",
       facts: { field: "input.platform" },
@@ -58,18 +61,22 @@ describe("reinstatement", () => {
 
   it("by a site outside the hub is recorded by the court, which says whose it is", async () => {
     const { orderId, back } = await lifted();
-    const items = back("lawyer-list");
+    const items = back(idOf("lawyer-list"));
     await expect(confirmReinstatement(room.deps, amsterdam, { orderId, items })).rejects.toMatchObject({
       code: "FIELD_INVALID",
       facts: { field: "input.platform" },
     });
-    const { order } = await confirmReinstatement(room.deps, amsterdam, { orderId, platform: "lawyer-list", items });
-    expect(addresseeOf(order, "lawyer-list").reinstatedAt).toBe(NOW);
+    const { order } = await confirmReinstatement(room.deps, amsterdam, {
+      orderId,
+      platform: idOf("lawyer-list"),
+      items,
+    });
+    expect(addresseeOf(order, idOf("lawyer-list")).reinstatedAt).toBe(NOW);
   });
 
   it("is not confirmed by one platform for another", async () => {
     const { orderId, back } = await lifted();
-    const confirmation = { orderId, platform: "lawyer-list", items: back("lawyer-list") };
+    const confirmation = { orderId, platform: idOf<PlatformId>("lawyer-list"), items: back(idOf("lawyer-list")) };
     await expect(confirmReinstatement(room.deps, vidshare, confirmation)).rejects.toMatchObject({
       code: "UNKNOWN_ADDRESSEE",
     });
@@ -77,10 +84,10 @@ describe("reinstatement", () => {
 
   it("is sealed by a platform that has a key, over exactly what it sends", async () => {
     const { orderId, back } = await lifted();
-    const platform = "vidshare";
+    const platform = idOf<PlatformId>("vidshare");
     const items = back(platform);
     const document = { type: "exparte-reinstatement", orderId, platform, items };
-    const refused = async (code: string, seal?: string) =>
+    const refused = async (code: string, seal?: SealedText) =>
       expect(
         confirmReinstatement(room.deps, vidshare, { orderId, items, ...(seal === undefined ? {} : { seal }) }),
       ).rejects.toMatchObject({ code });

@@ -1,5 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { ReinstatementConfirmation } from "../../rules/addressee/addressee.js";
+import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
@@ -8,11 +9,11 @@ import { requireScopeOnOrder } from "../viewer.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface Reinstatement {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   /** Given by a court that records what became of a site outside the hub. */
-  readonly platform?: string;
+  readonly platform?: PlatformId;
   readonly items: readonly ReinstatementConfirmation[];
-  readonly seal?: string;
+  readonly seal?: SealedText;
 }
 
 /** A platform says that items are back, or on what ground of its own they stay down; sealed as its removals are. */
@@ -20,7 +21,7 @@ export async function confirmReinstatement(
   deps: Dependencies,
   actor: Actor,
   reinstatement: Reinstatement,
-): Promise<{ order: Order; platform: string }> {
+): Promise<{ order: Order; platform: PlatformId }> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, reinstatement);

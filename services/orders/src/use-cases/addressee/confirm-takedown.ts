@@ -1,6 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Confirmation } from "../../rules/addressee/addressee.js";
 import { requireText } from "../../rules/field.js";
+import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
@@ -10,11 +11,11 @@ import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.j
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface TakedownConfirmation {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   /** Given by a court that records the outcome of a platform outside the hub. */
-  readonly platform?: string;
+  readonly platform?: PlatformId;
   readonly items: readonly Confirmation[];
-  readonly seal?: string;
+  readonly seal?: SealedText;
 }
 
 const WHERE_MAX = 1000;
@@ -27,7 +28,7 @@ export async function confirmTakedown(
   { database, log, clock, partiesHeard }: Dependencies,
   actor: Actor,
   confirmation: TakedownConfirmation,
-): Promise<{ order: Order; platform: string }> {
+): Promise<{ order: Order; platform: PlatformId }> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, confirmation);

@@ -1,6 +1,7 @@
-import type { Actor } from "@exparte/auth";
+import type { Actor, PartyOf } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, takeInSeal } from "@exparte/seal";
+import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
@@ -9,14 +10,17 @@ import { sealKeysOf } from "../../store/directory.js";
 /** What a platform says of its items: that they are gone, or that they are back. */
 export interface Said {
   readonly type: "exparte-confirmation" | "exparte-reinstatement";
-  readonly orderId: string;
+  readonly orderId: OrderId;
   /** Given by a court that records what became of a site outside the hub. */
-  readonly platform?: string;
+  readonly platform?: PlatformId;
   readonly items: readonly object[];
-  readonly seal?: string;
+  readonly seal?: SealedText;
 }
 
-export function platformOf(actor: Actor, { platform }: Pick<Said, "platform">): string {
+export function platformOf(
+  actor: Actor & PartyOf<"platform" | "court">,
+  { platform }: Pick<Said, "platform">,
+): PlatformId {
   if (actor.partyType === "platform") {
     if (platform === undefined || platform === actor.partyId) return actor.partyId;
     throw refuse(
@@ -39,7 +43,7 @@ export function platformOf(actor: Actor, { platform }: Pick<Said, "platform">): 
 export async function checkWhoSays(
   tx: Tx,
   actor: Actor,
-  { order, platform }: { readonly order: Order; readonly platform: string },
+  { order, platform }: { readonly order: Order; readonly platform: PlatformId },
   said: Said,
   now: Instant,
 ): Promise<void> {
@@ -54,7 +58,7 @@ export async function checkWhoSays(
   );
 }
 
-async function checkConfirmationSeal(tx: Tx, platform: string, said: Said, now: Instant): Promise<void> {
+async function checkConfirmationSeal(tx: Tx, platform: PlatformId, said: Said, now: Instant): Promise<void> {
   const keys = await sealKeysOf(tx.em, { type: "platform", id: platform });
   const { type, orderId, items, seal } = said;
   if (seal === undefined) {

@@ -1,5 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import { requireText } from "../../rules/field.js";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
@@ -8,8 +9,8 @@ import type { Dependencies } from "../dependencies.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 export interface Service {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly servedAt: Instant;
   /** BAILIFF, or SUBSTITUTE: the text was sent to a site outside the hub in another way that the court accepts. */
   readonly means: "BAILIFF" | "SUBSTITUTE";

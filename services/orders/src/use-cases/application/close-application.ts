@@ -5,6 +5,7 @@ import {
   decideApplication,
   evolveApplication,
 } from "../../rules/application/application.js";
+import type { ApplicationId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, loadApplicationForChange, saveApplication } from "../../store/application/applications.js";
 import { doerOf } from "../../store/order/orders.js";
@@ -19,7 +20,7 @@ type Closing = Exclude<ApplicationCommand, { type: "grant" }>;
 export async function closeApplication(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  id: string,
+  id: ApplicationId,
   command: Closing,
 ): Promise<Application> {
   requireParty(actor, "court");
@@ -43,7 +44,7 @@ export async function closeApplication(
 
 const CLOSED_AS = { refuse: "REFUSED", refer: "REFERRED_TO_PROSECUTION", withdraw: "WITHDRAWN" } as const;
 
-export function unknownApplication(id: string): Error {
+export function unknownApplication(id: ApplicationId): Error {
   return refuse(
     "UNKNOWN_APPLICATION",
     `There is no application ${id} of your court. Check the id, and that the token is of the right court.`,

@@ -2,6 +2,7 @@ import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, takeInSeal } from "@exparte/seal";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
+import type { ApplicationId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import { evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
 import { followingIn } from "../../rules/order/places.js";
 import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
@@ -27,9 +28,9 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
 export async function grantApplication(
   { database, log, clock, newId, partiesHeard }: Dependencies,
   actor: Actor,
-  applicationId: string,
+  applicationId: ApplicationId,
   content: OrderContent,
-  seal: string,
+  seal: SealedText,
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "orders:grant");
@@ -40,7 +41,7 @@ export async function grantApplication(
     if (earlier?.state.seal === seal) return earlier.state;
     requirePartiesHeard({ partiesHeard });
 
-    const orderId = newId();
+    const orderId: OrderId = newId();
     const places = placesOf(content);
     await lockNewPlaces(tx, places);
     // Only now: whoever held the locks may have decided at a later moment than the one at which this was asked.
@@ -74,12 +75,12 @@ export async function grantApplication(
   });
 }
 
-function isConnected(platforms: ReadonlyMap<string, AddressablePlatform>): (id: string) => boolean {
+function isConnected(platforms: ReadonlyMap<PlatformId, AddressablePlatform>): (id: PlatformId) => boolean {
   return (id) => platforms.get(id)?.connected ?? false;
 }
 
 /** The seal is the court's own, and covers exactly the order that was sent. */
-export async function checkSeal(tx: Tx, document: OrderDocument, seal: string): Promise<void> {
+export async function checkSeal(tx: Tx, document: OrderDocument, seal: SealedText): Promise<void> {
   const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
   await takeInSeal(seal, keys, () => new Date(document.issuedAt));
   const sealed = readSealUnverified(seal).document;

@@ -8,6 +8,7 @@ import {
   submitApplication as submit,
 } from "../../rules/application/application.js";
 import { checkUrl } from "../../rules/field.js";
+import type { CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, contentDigest, saveApplication } from "../../store/application/applications.js";
 import { doerOf } from "../../store/order/orders.js";
@@ -49,7 +50,7 @@ export async function submitApplication(
 }
 
 /** What it follows is an application of the same court: another's is as unknown as one that does not exist. */
-async function checkEarlier(tx: Tx, court: string, { followsApplicationId: id }: ApplicationContent): Promise<void> {
+async function checkEarlier(tx: Tx, court: CourtId, { followsApplicationId: id }: ApplicationContent): Promise<void> {
   if (id === undefined) return;
   const field = "input.followsApplicationId";
   const earlier = await tx.em.findOne(ApplicationRow, { id, court });

@@ -1,4 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
+import type { OppositionId, OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import {
   isDecidedSo,
@@ -37,13 +38,13 @@ export interface Contested {
 export async function lodgeOpposition(
   deps: Dependencies,
   actor: Actor,
-  input: { readonly orderId: string; readonly grounds: string },
+  input: { readonly orderId: OrderId; readonly grounds: string },
 ): Promise<Contested> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
-  const oppositionId = deps.newId();
+  const oppositionId: OppositionId = deps.newId();
   const order = await decideOnOrder(deps, actor, input.orderId, () => ({
     type: "lodgeOpposition",
     oppositionId,
@@ -55,7 +56,12 @@ export async function lodgeOpposition(
   return { order, opposition };
 }
 
-export async function setHearing(deps: Dependencies, actor: Actor, id: string, hearingAt: Instant): Promise<Contested> {
+export async function setHearing(
+  deps: Dependencies,
+  actor: Actor,
+  id: OppositionId,
+  hearingAt: Instant,
+): Promise<Contested> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "applications:submit");
   return onOpposition(deps, id, (orderId) =>
@@ -67,7 +73,7 @@ export async function setHearing(deps: Dependencies, actor: Actor, id: string, h
 export async function withdrawOpposition(
   deps: Dependencies,
   actor: Actor,
-  id: string,
+  id: OppositionId,
   reasons: string,
 ): Promise<Contested> {
   requireParty(actor, "platform", "court");
@@ -94,7 +100,7 @@ export async function withdrawOpposition(
 export async function decideOpposition(
   deps: Dependencies,
   actor: Actor,
-  id: string,
+  id: OppositionId,
   decision: Decision,
 ): Promise<Contested> {
   requireParty(actor, "court");
@@ -138,8 +144,8 @@ function alreadyDecided(opposition: Opposition, decision: Decision, order: Order
 
 async function onOpposition(
   deps: Dependencies,
-  id: string,
-  act: (orderId: string) => Promise<Order>,
+  id: OppositionId,
+  act: (orderId: OrderId) => Promise<Order>,
 ): Promise<Contested> {
   const orderId = await orderOfOpposition(deps.database.sql, id);
   if (orderId === undefined)

@@ -1,8 +1,8 @@
-import { type Actor, requireParty, requireScope } from "@exparte/auth";
+import { type Actor, type PartyOf, requireParty, requireScope } from "@exparte/auth";
 import type { StreamHead } from "@exparte/event-log";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { refuse } from "../../rules/refusals.js";
-import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
+import { doerOf, loadOrdersForChange, orderOfMessage, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { inboxOf } from "./read-inbox.js";
 
@@ -40,7 +40,7 @@ export async function acknowledgeInbox(deps: Dependencies, actor: Actor, upTo: n
 
 async function acknowledgeStretch(
   deps: Dependencies,
-  actor: Actor,
+  actor: Actor & PartyOf<"platform">,
   stream: string,
   after: number,
   upTo: number,
@@ -53,7 +53,8 @@ async function acknowledgeStretch(
     const brought = new Map(
       messages
         .filter(({ kind }) => kind === "ORDER_ISSUED" || kind === "ORDER_MODIFIED")
-        .map(({ body }) => [String(body.orderId), Number(body.orderVersion)]),
+        .map(({ body }) => orderOfMessage(body))
+        .map(({ orderId, orderVersion }) => [orderId, orderVersion]),
     );
     const orders = await loadOrdersForChange(tx, [...brought.keys()]);
     const changes = orders.map((order) => ({

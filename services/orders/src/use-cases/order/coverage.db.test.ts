@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { Item } from "../../rules/addressee/addressee.js";
+import type { CaseNumber, ItemId, OppositionId, PlatformId } from "../../rules/ids.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { confirmReinstatement } from "../addressee/confirm-reinstatement.js";
@@ -28,7 +30,7 @@ let numbers = 0;
 const newPlace = () => `https://vidshare.example/v/${++numbers}`;
 
 const asking = (...urls: readonly string[]): Pick<OrderDocument, "addressees"> => ({
-  addressees: [{ platform: "vidshare", items: urls.map((url) => ({ url })) }],
+  addressees: [{ platform: idOf<PlatformId>("vidshare"), items: urls.map((url) => ({ url })) }],
 });
 
 /** An order over these places, served and with each item removed. */
@@ -41,7 +43,7 @@ async function removedUnder(...urls: readonly string[]): Promise<Order> {
 }
 
 async function granting(...urls: readonly string[]): Promise<() => Promise<Order>> {
-  const caseNumber = `C/13/${800_000 + ++numbers}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${800_000 + ++numbers}`);
   const application = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const document = orderDocument({ caseNumber, issuedAt: room.deps.clock(), ...asking(...urls) });
   const seal = await room.seal("rb-amsterdam", document);
@@ -54,24 +56,24 @@ async function acknowledged(): Promise<void> {
 }
 
 async function removed(order: Order, outcome: "REMOVED" | "ALREADY_GONE" = "REMOVED"): Promise<void> {
-  const items = addresseeOf(order, "vidshare")
+  const items = addresseeOf(order, idOf("vidshare"))
     .items.filter(({ freed, confirmation }) => freed === undefined && confirmation === undefined)
     .map(({ id: itemId }) => ({ itemId, outcome, effectAt: room.deps.clock() }));
   const seal = await room.seal("vidshare", {
     type: "exparte-confirmation",
     orderId: order.id,
-    platform: "vidshare",
+    platform: idOf<PlatformId>("vidshare"),
     items,
   });
   await confirmTakedown(room.deps, vidshare, { orderId: order.id, items, seal });
 }
 
-async function contested({ id: orderId }: Order): Promise<string> {
+async function contested({ id: orderId }: Order): Promise<OppositionId> {
   const { opposition } = await lodgeOpposition(room.deps, vidshare, { orderId, grounds: "It is satire." });
   return opposition.id;
 }
 
-const lift = (opposition: string) =>
+const lift = (opposition: OppositionId) =>
   decideOpposition(room.deps, amsterdam, opposition, {
     outcome: "LIFTED",
     reasons: "It is lawful.",
@@ -95,7 +97,7 @@ async function narrowed(order: Order, ...urls: readonly string[]) {
 const seen = (order: Order) => seeOrder(room.deps, amsterdam, order.id);
 
 async function itemsOf(order: Order): Promise<readonly Item[]> {
-  return addresseeOf((await seen(order)).order, "vidshare").items;
+  return addresseeOf((await seen(order)).order, idOf("vidshare")).items;
 }
 
 async function duties(order: Order) {
@@ -140,7 +142,7 @@ describe("an item that two orders cover", () => {
     room.at(minutes(60));
     await lifted(second);
     expect((await itemsOf(first))[0]?.freed).toMatchObject({ duty: "DUE", at: minutes(60) });
-    expect(addresseeOf((await seen(first)).order, "vidshare").reinstateBy).toBe(minutes(60 + 1440));
+    expect(addresseeOf((await seen(first)).order, idOf("vidshare")).reinstateBy).toBe(minutes(60 + 1440));
     expect(await duties(second)).toEqual(["DUE"]);
     const { messages } = await readInbox(room.deps, vidshare, { after: 0, first: 1000 });
     expect(messages.filter(({ body }) => body.orderId === first.id).at(-1)).toMatchObject({
@@ -201,10 +203,15 @@ describe("an item that two orders cover", () => {
     const other = await removedUnder(place);
     await lifted(waiting);
     const opposition = await contested(other);
-    const itemId = String((await itemsOf(waiting))[1]?.id);
+    const itemId = idOf<ItemId>(String((await itemsOf(waiting))[1]?.id));
     const items = [{ itemId, outcome: "REINSTATED" as const, effectAt: NOW }];
     const orderId = waiting.id;
-    const seal = await room.seal("vidshare", { type: "exparte-reinstatement", orderId, platform: "vidshare", items });
+    const seal = await room.seal("vidshare", {
+      type: "exparte-reinstatement",
+      orderId,
+      platform: idOf<PlatformId>("vidshare"),
+      items,
+    });
     const outcomes = await atOnce(
       place,
       () => lift(opposition),

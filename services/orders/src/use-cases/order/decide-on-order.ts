@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { CoveredBy } from "../../rules/addressee/reinstatement.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder, type Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
@@ -28,7 +29,7 @@ export interface DecidingContext {
 export async function decideOnOrder(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  orderId: string,
+  orderId: OrderId,
   command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
   adding: readonly Place[] = [],
 ): Promise<Order> {

@@ -1,3 +1,4 @@
+import type { SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { NewVersion } from "../../rules/order/order-modification.js";
 import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
@@ -10,7 +11,7 @@ import type { DecidingContext } from "./decide-on-order.js";
 
 export interface SealedContent {
   readonly content: OrderContent;
-  readonly seal: string;
+  readonly seal: SealedText;
 }
 
 /** A new version of an order, checked like a first one, under the court's seal. */

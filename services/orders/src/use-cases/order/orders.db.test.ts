@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import { deadlineOf, deadlinePassedAt } from "../../rules/addressee/deadline.js";
+import type { ApplicationId, CaseNumber, ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";
 import { recordService } from "../addressee/record-service.js";
@@ -24,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
-const newCase = () => `C/13/${700_000 + ++cases} / KG RK 26-${cases}`;
+const newCase = () => idOf<CaseNumber>(`C/13/${700_000 + ++cases} / KG RK 26-${cases}`);
 
 async function granted(change: Parameters<typeof orderDocument>[0] = {}) {
   room.at(NOW);
@@ -40,9 +42,14 @@ async function granted(change: Parameters<typeof orderDocument>[0] = {}) {
   };
 }
 
-async function confirmed(orderId: string, itemIds: readonly string[]) {
+async function confirmed(orderId: OrderId, itemIds: readonly ItemId[]) {
   const items = itemIds.map((itemId) => ({ itemId, outcome: "REMOVED" as const, effectAt: room.deps.clock() }));
-  const seal = await room.seal("vidshare", { type: "exparte-confirmation", orderId, platform: "vidshare", items });
+  const seal = await room.seal("vidshare", {
+    type: "exparte-confirmation",
+    orderId,
+    platform: idOf<PlatformId>("vidshare"),
+    items,
+  });
   return confirmTakedown(room.deps, vidshare, { orderId, items, seal });
 }
 
@@ -167,7 +174,7 @@ describe("submitting an application", () => {
 
   it("may follow one that the same court referred to prosecution, and no other (S19)", async () => {
     room.at(NOW);
-    const submit = (court: typeof amsterdam, followsApplicationId?: string) =>
+    const submit = (court: typeof amsterdam, followsApplicationId?: ApplicationId) =>
       submitApplication(
         room.deps,
         court,
@@ -181,7 +188,7 @@ describe("submitting an application", () => {
     });
     await closeApplication(room.deps, amsterdam, id, { type: "refer", reasons: "A threat." });
     for (const [court, other] of [
-      [amsterdam, "no-such"],
+      [amsterdam, idOf<ApplicationId>("no-such")],
       [actor("court", "rb-den-haag"), id],
     ] as const) {
       await expect(submit(court, other)).rejects.toMatchObject({ code: "UNKNOWN_APPLICATION", facts: { field } });
@@ -207,8 +214,8 @@ describe("acknowledging the inbox", () => {
     await acknowledgeInbox(room.deps, vidshare, head.position);
     for (const { order } of [first, second]) {
       const seen = await seeOrder(room.deps, amsterdam, order.id);
-      expect(addresseeOf(seen.order, "vidshare").servedAt).toBe(minutes(5));
-      expect(deadlineOf(addresseeOf(seen.order, "vidshare"))).toBe(minutes(125));
+      expect(addresseeOf(seen.order, idOf("vidshare")).servedAt).toBe(minutes(5));
+      expect(deadlineOf(addresseeOf(seen.order, idOf("vidshare")))).toBe(minutes(125));
     }
   });
 
@@ -219,14 +226,14 @@ describe("acknowledging the inbox", () => {
       code: "ACKNOWLEDGED_BEYOND_HEAD",
     });
     const seen = await seeOrder(room.deps, amsterdam, order.id);
-    expect(addresseeOf(seen.order, "vidshare").servedAt).toBeUndefined();
+    expect(addresseeOf(seen.order, idOf("vidshare")).servedAt).toBeUndefined();
   });
 });
 
 describe("confirming a takedown", () => {
   it("is refused before the order is served", async () => {
     const { order } = await granted();
-    await expect(confirmed(order.id, [String(order.addressees[0]?.items[0]?.id)])).rejects.toMatchObject({
+    await expect(confirmed(order.id, [idOf<ItemId>(String(order.addressees[0]?.items[0]?.id))])).rejects.toMatchObject({
       code: "NOT_SERVED_YET",
     });
   });
@@ -235,7 +242,9 @@ describe("confirming a takedown", () => {
     const deps = { ...room.deps, partiesHeard: () => false };
     const refused = { code: "PARTIES_NOT_HEARD" };
     const { order, application, document, seal } = await granted();
-    const items = [{ itemId: String(order.addressees[0]?.items[0]?.id), outcome: "REMOVED" as const, effectAt: NOW }];
+    const items = [
+      { itemId: idOf<ItemId>(String(order.addressees[0]?.items[0]?.id)), outcome: "REMOVED" as const, effectAt: NOW },
+    ];
     const said = { type: "exparte-confirmation", orderId: order.id, platform: "vidshare", items };
     const confirmation = { orderId: order.id, items, seal: await room.seal("vidshare", said) };
     await expect(confirmTakedown(deps, vidshare, confirmation)).rejects.toMatchObject(refused);
@@ -253,14 +262,16 @@ describe("confirming a takedown", () => {
 
   it("is refused without the platform's seal, and with another's", async () => {
     const { order } = await granted();
-    const items = [{ itemId: String(order.addressees[0]?.items[0]?.id), outcome: "REMOVED" as const, effectAt: NOW }];
+    const items = [
+      { itemId: idOf<ItemId>(String(order.addressees[0]?.items[0]?.id)), outcome: "REMOVED" as const, effectAt: NOW },
+    ];
     await expect(confirmTakedown(room.deps, vidshare, { orderId: order.id, items })).rejects.toMatchObject({
       code: "SEAL_MISSING",
     });
     const seal = await room.seal("chirper", {
       type: "exparte-confirmation",
       orderId: order.id,
-      platform: "vidshare",
+      platform: idOf<PlatformId>("vidshare"),
       items,
     });
     await expect(confirmTakedown(room.deps, vidshare, { orderId: order.id, items, seal })).rejects.toMatchObject({
@@ -275,26 +286,36 @@ describe("confirming a takedown", () => {
     room.at(minutes(30));
     const items = (order.addressees[0]?.items ?? []).map((item) => item.id);
     const { order: after } = await confirmed(order.id, items);
-    expect(addresseeOf(after, "vidshare").compliedAt).toBe(minutes(30));
+    expect(addresseeOf(after, idOf("vidshare")).compliedAt).toBe(minutes(30));
     room.at(minutes(121));
-    await passDeadline(room.deps, { of: "REMOVAL", orderId: order.id, platform: "vidshare", deadline: minutes(120) });
+    await passDeadline(room.deps, {
+      of: "REMOVAL",
+      orderId: order.id,
+      platform: idOf("vidshare"),
+      deadline: minutes(120),
+    });
     const { order: seen } = await seeOrder(room.deps, amsterdam, order.id);
-    expect(deadlinePassedAt(addresseeOf(seen, "vidshare"))).toBeUndefined();
+    expect(deadlinePassedAt(addresseeOf(seen, idOf("vidshare")))).toBeUndefined();
   });
 
   it("of an unconnected site is the court's to record, after the bailiff's service", async () => {
     const { order } = await granted();
-    const itemId = String(order.addressees[1]?.items[0]?.id);
+    const itemId = idOf<ItemId>(String(order.addressees[1]?.items[0]?.id));
     await recordService(room.deps, amsterdam, {
       orderId: order.id,
-      platform: "lawyer-list",
+      platform: idOf("lawyer-list"),
       servedAt: NOW,
       means: "BAILIFF",
     });
     const outcome = { orderId: order.id, items: [{ itemId, outcome: "REMOVED" as const, effectAt: NOW }] };
-    const { order: after } = await confirmTakedown(room.deps, amsterdam, { ...outcome, platform: "lawyer-list" });
-    expect(addresseeOf(after, "lawyer-list").compliedAt).toBe(NOW);
-    await expect(confirmTakedown(room.deps, amsterdam, { ...outcome, platform: "vidshare" })).rejects.toMatchObject({
+    const { order: after } = await confirmTakedown(room.deps, amsterdam, {
+      ...outcome,
+      platform: idOf<PlatformId>("lawyer-list"),
+    });
+    expect(addresseeOf(after, idOf("lawyer-list")).compliedAt).toBe(NOW);
+    await expect(
+      confirmTakedown(room.deps, amsterdam, { ...outcome, platform: idOf<PlatformId>("vidshare") }),
+    ).rejects.toMatchObject({
       code: "CONNECTED_ADDRESSEE",
     });
   });
@@ -306,7 +327,12 @@ describe("a deadline that passes", () => {
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
     await acknowledgeInbox(room.deps, vidshare, head.position);
     room.at(minutes(121));
-    const payload = { of: "REMOVAL" as const, orderId: order.id, platform: "vidshare", deadline: minutes(120) };
+    const payload = {
+      of: "REMOVAL" as const,
+      orderId: order.id,
+      platform: idOf<PlatformId>("vidshare"),
+      deadline: minutes(120),
+    };
     await passDeadline(room.deps, payload);
     await passDeadline(room.deps, payload);
     const { messages } = await readInbox(room.deps, vidshare, { after: head.position, first: 10 });
@@ -315,7 +341,7 @@ describe("a deadline that passes", () => {
     ]);
     const { page } = await seeOrders(room.deps, actor("regulator", "acm"), { overdue: true }, { first: 100 });
     expect(page.entries.map(({ entry }) => entry.id)).toContain(order.id);
-    const figures = await seeCompliance(room.deps, actor("regulator", "acm"), "vidshare", {
+    const figures = await seeCompliance(room.deps, actor("regulator", "acm"), idOf("vidshare"), {
       from: new Date("2026-01-01"),
       until: new Date("2027-01-01"),
     });
@@ -325,7 +351,12 @@ describe("a deadline that passes", () => {
   it("is not believed before its time", async () => {
     room.at(minutes(120));
     await expect(
-      passDeadline(room.deps, { of: "REMOVAL", orderId: "x", platform: "vidshare", deadline: minutes(120) }),
+      passDeadline(room.deps, {
+        of: "REMOVAL",
+        orderId: idOf("x"),
+        platform: idOf("vidshare"),
+        deadline: minutes(120),
+      }),
     ).rejects.toThrow("A deadline of x");
   });
 });

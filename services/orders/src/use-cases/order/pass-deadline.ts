@@ -21,15 +21,16 @@ export async function passDeadline(
   });
 }
 
-function commandFor({ of, platform = "", deadline }: PassDeadlinePayload): OrderCommand {
-  switch (of) {
+function commandFor(payload: PassDeadlinePayload): OrderCommand {
+  const { deadline } = payload;
+  switch (payload.of) {
     case "REMOVAL":
-      return { type: "passDeadline", platform, deadline };
+      return { type: "passDeadline", platform: payload.platform, deadline };
     case "REINSTATEMENT":
-      return { type: "passReinstatementDeadline", platform, deadline };
+      return { type: "passReinstatementDeadline", platform: payload.platform, deadline };
     case "MAIN_PROCEEDINGS":
       return { type: "passMainTerm", deadline };
     default:
-      return of satisfies never;
+      return payload satisfies never;
   }
 }

@@ -1,5 +1,6 @@
+import { sealDigest } from "@exparte/seal/seal-digest";
+import type { OrderId, SealDigest } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
-import { sealDigest } from "../../store/order/orders.js";
 import { KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
@@ -7,7 +8,7 @@ import type { Viewer } from "../viewer.js";
 /** The order on paper, for a bailiff and for a site outside the hub to hold: a PDF with its seal and how to verify it. */
 export async function printOrder(
   { database, orders, printing, publicUrl }: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl">,
-  orderId: string,
+  orderId: OrderId,
   viewer: Viewer,
 ): Promise<Uint8Array> {
   if (viewer.role === "supervisor") {
@@ -25,7 +26,7 @@ export async function printOrder(
 }
 
 /** Short enough for a QR code: it names the seal by its digest, which only a holder of the seal knows. */
-function verifyUrl(publicUrl: string, digest: string): string {
+function verifyUrl(publicUrl: string, digest: SealDigest): string {
   const url = new URL(publicUrl);
   url.searchParams.set("query", `{verifySeal(digest:"${digest}"){genuine inForce isCurrentVersion}}`);
   return url.href;

@@ -1,13 +1,5 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
-import {
-  type AskedFollowing,
-  type AskedPage,
-  followAsked,
-  type RecordedEvent,
-  readAsked,
-  type StreamHead,
-} from "@exparte/event-log";
-import type { Dependencies } from "../dependencies.js";
+import { partyStream } from "@exparte/service/party-stream";
 
 /** A platform reads its own inbox and no other: the stream follows from the token alone. */
 export function inboxOf(actor: Actor): string {
@@ -16,18 +8,5 @@ export function inboxOf(actor: Actor): string {
   return `inbox/${actor.partyId}`;
 }
 
-export function followInbox(
-  { database, log, wakeups }: Dependencies,
-  actor: Actor,
-  asked: AskedFollowing,
-): AsyncIterableIterator<RecordedEvent> {
-  return followAsked({ log, sql: database.sql, wakeups, stream: inboxOf(actor) }, asked);
-}
-
-export async function readInbox(
-  { database, log }: Dependencies,
-  actor: Actor,
-  asked: AskedPage,
-): Promise<{ head: StreamHead; messages: RecordedEvent[] }> {
-  return readAsked({ log, sql: database.sql, stream: inboxOf(actor) }, asked);
-}
+/** Acknowledging it is service, and so a use case of its own. */
+export const { follow: followInbox, read: readInbox } = partyStream((actor) => ({ stream: inboxOf(actor) }));

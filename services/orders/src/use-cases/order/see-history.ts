@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
+import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
 import { readOrderStream } from "../../store/order/orders.js";
@@ -12,7 +13,7 @@ export interface HistoryEntry {
   readonly kind: string;
   readonly at: Date;
   readonly by: { readonly type: string; readonly id: string };
-  readonly platform: string | null;
+  readonly platform: PlatformId | null;
   /** Of the court and the addressees; null to a supervisor. */
   readonly reasons: string | null;
 }
@@ -20,7 +21,7 @@ export interface HistoryEntry {
 /** Every event of an order that the viewer may see, in order. A platform does not see what others did with theirs. */
 export async function seeHistory(
   { database, log }: Pick<Dependencies, "database" | "log">,
-  orderId: string,
+  orderId: OrderId,
   viewer: Viewer,
 ): Promise<HistoryEntry[]> {
   const events = await readOrderStream(log, database.sql, orderId);
@@ -34,15 +35,16 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
   // A poster who contests is named by role only; a platform by its id.
   const { by, platform, reasons, grounds, text, opponent } = body as {
     by: HistoryEntry["by"];
+    platform?: PlatformId;
+    opponent?: { platform?: PlatformId };
     [member: string]: unknown;
   };
-  const contesting = (opponent as { platform?: string } | undefined)?.platform;
   return {
     position: streamPosition,
     kind,
     at,
     by,
-    platform: typeof platform === "string" ? platform : (contesting ?? null),
+    platform: platform ?? opponent?.platform ?? null,
     reasons: [reasons, grounds, text].find((one) => typeof one === "string") ?? null,
   };
 }
@@ -50,14 +52,14 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
 export interface OrderVersion {
   readonly version: number;
   readonly at: Date;
-  readonly seal: string;
+  readonly seal: SealedText;
   /** The top members in which it differs from the version before. */
   readonly changed: string[];
 }
 
 export async function seeVersions(
   { database }: Pick<Dependencies, "database">,
-  orderId: string,
+  orderId: OrderId,
   viewer: Viewer,
 ): Promise<OrderVersion[]> {
   if (viewer.role === "supervisor") {

@@ -1,6 +1,7 @@
 import type { Actor } from "@exparte/auth";
 import { checkPage } from "@exparte/database";
 import { checkPeriod } from "@exparte/dutch-time";
+import type { OrderId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { findOrders, type OrderFilter, type OrderPage } from "../../store/order/order-list.js";
@@ -10,7 +11,7 @@ import { maySee, unknownOrder, type Viewer, viewerOf } from "../viewer.js";
 export async function seeOrder(
   { orders }: Pick<Dependencies, "orders">,
   actor: Actor,
-  id: string,
+  id: OrderId,
 ): Promise<{ order: Order; viewer: Viewer }> {
   const viewer = viewerOf(actor);
   const order = await orders.read(id);

@@ -1,4 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
@@ -10,19 +11,19 @@ import { decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
 /** The judge suspends the order: terms stand still and no penalty is forfeited until it is resumed. */
-export function suspendOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+export function suspendOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
 }
 
-export function resumeOrder(deps: Dependencies, actor: Actor, orderId: string, reasons: string): Promise<Order> {
+export function resumeOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "resume", reasons }));
 }
 
 export interface Clarification {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly text: string;
   /** A corrected version of the order, where a text alone is not enough. */
   readonly correction?: SealedContent;
@@ -52,11 +53,11 @@ export function clarifyOrder(
 }
 
 export interface ClaimRejection {
-  readonly orderId: string;
-  readonly platform: string;
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
   readonly reasons: string;
   /** Absent: all that the platform claims. */
-  readonly itemIds?: readonly string[];
+  readonly itemIds?: readonly ItemId[];
 }
 
 /** The court rejects a claim of impossibility: the terms of its items have run on all the while. */
@@ -72,7 +73,7 @@ export function rejectClaim(
 export function registerMainClaim(
   deps: Dependencies,
   actor: Actor,
-  input: { readonly orderId: string; readonly reference: string; readonly broughtAt: Instant },
+  input: { readonly orderId: OrderId; readonly reference: string; readonly broughtAt: Instant },
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "applications:submit");
@@ -81,7 +82,7 @@ export function registerMainClaim(
 }
 
 /** A respondent has the order lapse, no main claim having been brought in time; the court does so for the poster. */
-export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string): Promise<Order> {
+export function applyForLapse(deps: Dependencies, actor: Actor, orderId: OrderId): Promise<Order> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by: Opponent =
@@ -94,7 +95,7 @@ export function applyForLapse(deps: Dependencies, actor: Actor, orderId: string)
 }
 
 export interface Conclusion {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly outcome: "CONFIRMED" | "REJECTED";
   readonly reasons: string;
   /** Needed for REJECTED: whether what was forfeited falls away. */

@@ -1,9 +1,11 @@
+import { sealDigest } from "@exparte/seal/seal-digest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, OppositionId, SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import { sealDigest } from "../../store/order/orders.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { decideOpposition, lodgeOpposition } from "../opposition/contest-order.js";
@@ -20,20 +22,20 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 let cases = 0;
 async function granted(): Promise<Order> {
-  const caseNumber = `C/13/${400_000 + ++cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${400_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const document = orderDocument({ caseNumber });
   const seal = await room.seal("rb-amsterdam", document);
   return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
 }
 
-async function contested({ id: orderId }: Order): Promise<string> {
+async function contested({ id: orderId }: Order): Promise<OppositionId> {
   const { opposition } = await lodgeOpposition(room.deps, amsterdam, { orderId, grounds: "It is satire." });
   return opposition.id;
 }
 
 /** By the seal and by its digest: whoever holds one is told what whoever holds the other is. */
-async function told(seal: string): Promise<object> {
+async function told(seal: SealedText): Promise<object> {
   const bySeal = await verifySeal(room.deps, { seal });
   expect(await verifySeal(room.deps, { digest: sealDigest(seal) })).toEqual(bySeal);
   return bySeal;
@@ -60,11 +62,11 @@ describe("whoever holds a seal is told", () => {
       "that is none": "x",
       "that is empty": "",
     };
-    for (const [what, forged] of Object.entries(forgeries)) expect(await told(forged), what).toEqual(NOTHING);
+    for (const [what, forged] of Object.entries(forgeries)) expect(await told(idOf(forged)), what).toEqual(NOTHING);
     // A digest of a digest, or of a part, is no way in either.
-    expect(await verifySeal(room.deps, { digest: sealDigest(sealDigest(seal)) })).toEqual(NOTHING);
-    expect(await verifySeal(room.deps, { digest: seal })).toEqual(NOTHING);
-    expect(await verifySeal(room.deps, { seal: sealDigest(seal) })).toEqual(NOTHING);
+    expect(await verifySeal(room.deps, { digest: sealDigest(idOf(sealDigest(seal))) })).toEqual(NOTHING);
+    expect(await verifySeal(room.deps, { digest: idOf(seal) })).toEqual(NOTHING);
+    expect(await verifySeal(room.deps, { seal: idOf(sealDigest(seal)) })).toEqual(NOTHING);
   });
 
   it("that a modification has superseded it; the new version's is the current one", async () => {

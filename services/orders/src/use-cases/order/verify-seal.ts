@@ -1,8 +1,9 @@
 import type { EntityManager } from "@exparte/database";
 import { readSealUnverified, respellSeal, twinOfSeal } from "@exparte/seal";
+import { sealDigest } from "@exparte/seal/seal-digest";
+import type { CourtId, SealDigest, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
-import { sealDigest } from "../../store/order/orders.js";
 import { OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
@@ -21,17 +22,18 @@ export interface SealCheck {
  */
 export async function verifySeal(
   { database }: Pick<Dependencies, "database">,
-  { seal, digest }: { readonly seal?: string; readonly digest?: string },
+  { seal, digest }: { readonly seal?: SealedText; readonly digest?: SealDigest },
 ): Promise<SealCheck> {
-  if ((seal === undefined) === (digest === undefined)) {
+  const sought = seal === undefined ? digest : sealDigest(seal);
+  if (sought === undefined || (seal !== undefined && digest !== undefined)) {
     throw refuse("FIELD_INVALID", "Give either the whole seal, or its digest as the order's paper has it.", {
       field: "seal",
     });
   }
   const em = database.orm.em.fork();
-  const version = await em.findOne(OrderVersionRow, { sealDigest: digest ?? sealDigest(seal ?? "") });
+  const version = await em.findOne(OrderVersionRow, { sealDigest: sought });
   if (version === null || (seal !== undefined && version.seal !== seal)) {
-    await refuseOtherSpelling(em, { seal, digest });
+    await refuseOtherSpelling(em, seal === undefined ? { digest: sought } : { seal });
     return { genuine: false, inForce: false, isCurrentVersion: false };
   }
   const order = await em.findOneOrFail(OrderRow, { id: version.orderId });
@@ -49,13 +51,11 @@ export async function verifySeal(
  */
 async function refuseOtherSpelling(
   em: EntityManager,
-  { seal, digest }: { readonly seal: string | undefined; readonly digest: string | undefined },
+  asked: { readonly seal: SealedText } | { readonly digest: SealDigest },
 ): Promise<void> {
-  const respelled = seal === undefined ? [respellDigest(digest ?? "")] : [respellSeal(seal), twinOfSeal(seal)];
-  const others = respelled.filter((other) => other !== undefined).filter((other) => other !== (seal ?? digest));
-  const sought = seal === undefined ? others : others.map(sealDigest);
-  if (sought.length === 0 || (await em.count(OrderVersionRow, { sealDigest: { $in: sought } })) === 0) return;
-  const field = seal === undefined ? "digest" : "seal";
+  const others = "seal" in asked ? digestsOfRespelled(asked.seal) : digestsOfOtherText(asked.digest);
+  if (others.length === 0 || (await em.count(OrderVersionRow, { sealDigest: { $in: others } })) === 0) return;
+  const field = "seal" in asked ? "seal" : "digest";
   throw refuse(
     "SEAL_RESPELLED",
     `${field} is a genuine one in another spelling: with white space, padding, bits beyond its last byte, or the other value that an ES256 signature can have. Send it byte for byte as it was received.`,
@@ -63,12 +63,22 @@ async function refuseOtherSpelling(
   );
 }
 
-function respellDigest(digest: string): string | undefined {
-  const bare = digest.replace(/[\s=]/g, "");
-  return /^[\w-]{43}$/.test(bare) ? Buffer.from(bare, "base64url").toString("base64url") : undefined;
+/** Of the seals of which this one is another spelling; none when it is spelled as a court's library does. */
+function digestsOfRespelled(seal: SealedText): SealDigest[] {
+  return [respellSeal(seal), twinOfSeal(seal)]
+    .filter((other) => other !== undefined)
+    .filter((other) => other !== seal)
+    .map(sealDigest);
 }
 
-async function revocation(em: EntityManager, court: string, seal: string): Promise<{ keyRevokedAt?: Date }> {
+function digestsOfOtherText(digest: SealDigest): SealDigest[] {
+  const bare = digest.replace(/[\s=]/g, "");
+  if (!/^[\w-]{43}$/.test(bare)) return [];
+  const respelled = Buffer.from(bare, "base64url").toString("base64url") as SealDigest;
+  return respelled === digest ? [] : [respelled];
+}
+
+async function revocation(em: EntityManager, court: CourtId, seal: SealedText): Promise<{ keyRevokedAt?: Date }> {
   const { kid } = readSealUnverified(seal).header;
   const keys = await sealKeysOf(em, { type: "court", id: court });
   const revokedAt = keys.find((key) => key.kid === kid)?.revokedAt ?? null;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
 import { recordService } from "../addressee/record-service.js";
 import { grantApplication } from "../application/grant-application.js";
@@ -23,14 +25,16 @@ let cases = 0;
 /** An order with a penalty of a thousand cents a day, served at NOW, of which four have been forfeited now. */
 async function underPenalty() {
   room.at(NOW);
-  const caseNumber = `C/13/${600_000 + ++cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + ++cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 100_000 } as const;
-  const addressees = [{ platform: "vidshare", items: [{ url: `https://vidshare.example/p/${cases}` }] }];
+  const addressees = [
+    { platform: idOf<PlatformId>("vidshare"), items: [{ url: `https://vidshare.example/p/${cases}` }] },
+  ];
   const document = orderDocument({ caseNumber, penalty, addressees, removeWithin: "P1D" });
   const seal = await room.seal("rb-amsterdam", document);
   const order = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
-  const of = { orderId: order.id, platform: "vidshare" };
+  const of = { orderId: order.id, platform: idOf<PlatformId>("vidshare") };
   await recordService(room.deps, amsterdam, { ...of, servedAt: NOW, means: "BAILIFF" });
   room.at(minutes(4.5 * DAY));
   return of;
@@ -44,8 +48,8 @@ const interrupts: PenaltyCommand = {
 };
 const bars: PenaltyCommand = { type: "barPenalty", bar: { because: "BANKRUPTCY", from: minutes(3 * DAY) } };
 
-const kinds = async (orderId: string) =>
-  (await seeHistory(room.deps, orderId, { role: "court", court: "rb-amsterdam" })).map(({ kind }) => kind);
+const kinds = async (orderId: OrderId) =>
+  (await seeHistory(room.deps, orderId, { role: "court", court: idOf("rb-amsterdam") })).map(({ kind }) => kind);
 
 describe("a change of a penalty", () => {
   it.each([
@@ -83,11 +87,15 @@ describe("a change of a penalty", () => {
 
   it("of an order that is unknown, or for a platform that is no addressee, is refused", async () => {
     const of = await underPenalty();
-    await expect(changePenalty(room.deps, amsterdam, { ...of, orderId: "x" }, bars)).rejects.toMatchObject({
+    await expect(
+      changePenalty(room.deps, amsterdam, { ...of, orderId: idOf<OrderId>("x") }, bars),
+    ).rejects.toMatchObject({
       code: "UNKNOWN_ORDER",
     });
-    await expect(changePenalty(room.deps, amsterdam, { ...of, platform: "chirper" }, bars)).rejects.toMatchObject({
-      code: "UNKNOWN_ADDRESSEE",
-    });
+    await expect(changePenalty(room.deps, amsterdam, { ...of, platform: idOf("chirper") }, bars)).rejects.toMatchObject(
+      {
+        code: "UNKNOWN_ADDRESSEE",
+      },
+    );
   });
 });

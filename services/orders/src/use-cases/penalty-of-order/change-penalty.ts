@@ -1,5 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import { canonicalText } from "@exparte/text";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder, type Order } from "../../rules/order/order.js";
 import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";
@@ -20,7 +21,7 @@ import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.j
 export async function changePenalty(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   command: PenaltyCommand,
 ): Promise<Order> {
   requireParty(actor, "court");

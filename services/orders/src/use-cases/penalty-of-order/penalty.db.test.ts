@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { readOrderEvents } from "../../store/order/orders.js";
 import { grantApplication } from "../application/grant-application.js";
@@ -28,7 +30,7 @@ let cases = 0;
 /** An order with a penalty, served on vidshare at once; its term is two hours. */
 async function served() {
   room.at(NOW);
-  const caseNumber = `C/13/${710_000 + ++cases} / KG RK 26-${cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${710_000 + ++cases} / KG RK 26-${cases}`);
   const { id } = await submitApplication(room.deps, court, applicationContent({ caseNumber }));
   const document = orderDocument({ caseNumber, penalty });
   const seal = await room.seal("rb-amsterdam", document);
@@ -68,10 +70,10 @@ describe("the account of a penalty", () => {
     await database.transaction(({ sql }) => log.append(sql, [...events, last], new Date(minutes(180))));
     room.at(minutes(600));
     expect((await readOrderEvents(log, database.sql, order.id)).at(-1)).toMatchObject({ kind: "PenaltyModerated" });
-    const history = await seeHistory(room.deps, order.id, { role: "court", court: "rb-amsterdam" });
+    const history = await seeHistory(room.deps, order.id, { role: "court", court: idOf("rb-amsterdam") });
     expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index + 1));
     expect(history.at(-1)).toMatchObject({ kind: "PenaltyModerated", reasons: "Burned." });
-    const account = await seePenalty(room.deps, { orderId: order.id, platform: "vidshare" }, undefined);
+    const account = await seePenalty(room.deps, { orderId: order.id, platform: idOf("vidshare") }, undefined);
     expect(account).toMatchObject({ forfeitedCents: 100_000, running: false, because: "IMPOSSIBLE" });
   });
 
@@ -88,7 +90,7 @@ describe("the account of a penalty", () => {
       log.append(sql, [{ stream: `order/${order.id}`, kind: "OrderModified", body }], new Date(minutes(1))),
     );
     room.at(minutes(300));
-    const of = { orderId: order.id, platform: "vidshare" };
+    const of = { orderId: order.id, platform: idOf<PlatformId>("vidshare") };
     await expect(seePenalty(room.deps, of, undefined)).rejects.toMatchObject({ code: "PENALTY_CURRENCY_MIXED" });
     await turnPenaltyTimer(room.deps, of);
     await expect(suspendOrder(room.deps, court, order.id, "Pending the hearing.")).resolves.toMatchObject({
@@ -100,7 +102,10 @@ describe("the account of a penalty", () => {
     const { order, document } = await served();
     room.at(minutes(300));
     const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: "Not all." });
-    const addressees = [...document.addressees, { platform: "chirper", items: [{ url: "https://chirper.example/1" }] }];
+    const addressees = [
+      ...document.addressees,
+      { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] },
+    ];
     const translations = [{ language: "en", text: "Published without consent." }];
     const next = { ...document, version: 2, issuedAt: minutes(300), addressees, translations };
     await decideOpposition(room.deps, court, opposition.id, {
@@ -109,17 +114,17 @@ describe("the account of a penalty", () => {
       content: contentOf(next),
       seal: await room.seal("rb-amsterdam", next),
     });
-    const of = (platform: string, at?: Instant) => seePenalty(room.deps, { orderId: order.id, platform }, at);
+    const of = (platform: PlatformId, at?: Instant) => seePenalty(room.deps, { orderId: order.id, platform }, at);
     const total = (at: Instant) => {
-      const platforms = ["vidshare", "lawyer-list", "chirper"];
+      const platforms = ["vidshare", "lawyer-list", "chirper"].map((platform) => idOf<PlatformId>(platform));
       return seePenaltyTotal(room.deps, { orderId: order.id, platforms }, at);
     };
-    await expect(of("chirper", minutes(200))).rejects.toMatchObject({
+    await expect(of(idOf("chirper"), minutes(200))).rejects.toMatchObject({
       code: "PENALTY_BEFORE_HISTORY",
       facts: { since: minutes(300) },
     });
-    await expect(of("chirper", minutes(300))).resolves.toMatchObject({ because: "NOT_SERVED" });
-    await expect(of("vidshare", minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000 });
+    await expect(of(idOf("chirper"), minutes(300))).resolves.toMatchObject({ because: "NOT_SERVED" });
+    await expect(of(idOf("vidshare"), minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000 });
     // At that moment the third was no addressee, and had forfeited nothing.
     await expect(total(minutes(130))).resolves.toMatchObject({ forfeitedCents: 100_000, running: true });
     await expect(total(minutes(-1))).rejects.toMatchObject({
@@ -127,12 +132,12 @@ describe("the account of a penalty", () => {
       facts: { since: NOW },
     });
     const tenYears = 10 * 366 * 24 * 60;
-    await expect(of("vidshare", minutes(300 + tenYears))).resolves.toMatchObject({ maximumReached: true });
+    await expect(of(idOf("vidshare"), minutes(300 + tenYears))).resolves.toMatchObject({ maximumReached: true });
     const far = minutes(301 + tenYears);
-    await expect(of("vidshare", far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
+    await expect(of(idOf("vidshare"), far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
     await expect(total(far)).rejects.toMatchObject({ code: "PENALTY_TOO_FAR" });
     // The clock of the machine that recorded the last event ran ahead of this one's.
     room.at(minutes(299));
-    await expect(of("chirper")).resolves.toMatchObject({ asOf: minutes(300) });
+    await expect(of(idOf("chirper"))).resolves.toMatchObject({ asOf: minutes(300) });
   });
 });

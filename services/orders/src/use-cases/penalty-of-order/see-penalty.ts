@@ -1,3 +1,4 @@
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { OrderEvent } from "../../rules/order/order.js";
 import { checkMoment } from "../../rules/penalty/penalty-moment.js";
@@ -14,7 +15,7 @@ import type { Dependencies } from "../dependencies.js";
  */
 export async function seePenalty(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
-  { orderId, platform }: { readonly orderId: string; readonly platform: string },
+  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
   at: Instant | undefined,
 ): Promise<PenaltyStatement> {
   const events = await readOrderEvents(log, database.sql, orderId);
@@ -29,7 +30,7 @@ export async function seePenalty(
 /** The same over several platforms of one order together. */
 export async function seePenaltyTotal(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
-  { orderId, platforms }: { readonly orderId: string; readonly platforms: readonly string[] },
+  { orderId, platforms }: { readonly orderId: OrderId; readonly platforms: readonly PlatformId[] },
   at: Instant | undefined,
 ): Promise<PenaltyTotal> {
   const all = await readOrderEvents(log, database.sql, orderId);

@@ -1,6 +1,7 @@
 import type { Period } from "@exparte/dutch-time";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actor } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { instant } from "../../rules/instant.js";
 import { compareCompliance } from "./see-compliance.js";
@@ -50,7 +51,7 @@ async function give(issuedAt: string, applicants: readonly string[]): Promise<vo
 async function medians(by: "platform" | "regulator", period: Period) {
   const who = by === "platform" ? actor("platform", "vidshare") : actor("regulator", "acm");
   const figures = ["RECEIVED", "MEDIAN_SECONDS_TO_REMOVAL"] as const;
-  const compared = await compareCompliance(room.deps, who, "vidshare", { period, currency: "EUR", figures });
+  const compared = await compareCompliance(room.deps, who, idOf("vidshare"), { period, currency: "EUR", figures });
   return compared.map(({ median }) => median);
 }
 
@@ -72,7 +73,7 @@ it.each([
 ])("tells it none over %s, and its own figures all the same", async (_, period) => {
   expect(await medians("platform", period)).toEqual([null, null]);
   const wanted = { period, currency: "EUR" };
-  const [received] = await compareCompliance(room.deps, actor("platform", "vidshare"), "vidshare", wanted);
+  const [received] = await compareCompliance(room.deps, actor("platform", "vidshare"), idOf("vidshare"), wanted);
   expect(received?.value).toBeGreaterThan(0);
 });
 

@@ -1,7 +1,9 @@
 import { verifyChain } from "@exparte/event-log";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, OrderId, PlatformId } from "../../rules/ids.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
@@ -30,11 +32,15 @@ let cases = 0;
 /** An order to vidshare, served ten minutes after NOW; the term for removal is two hours. */
 async function served() {
   room.at(NOW);
-  const caseNumber = `C/13/${710_000 + ++cases} / KG RK 26-${cases}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${710_000 + ++cases} / KG RK 26-${cases}`);
   const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
   // A place of its own, or another order would keep it down.
   const items = [1, 2].map((item) => ({ url: `https://vidshare.example/feed/${cases}-${item}` }));
-  const document = orderDocument({ caseNumber, penalty, addressees: [{ platform: "vidshare", items }] });
+  const document = orderDocument({
+    caseNumber,
+    penalty,
+    addressees: [{ platform: idOf<PlatformId>("vidshare"), items }],
+  });
   const order = await grantApplication(
     room.deps,
     amsterdam,
@@ -47,12 +53,12 @@ async function served() {
   return order;
 }
 
-async function pass(orderId: string): Promise<void> {
-  await passDeadline(room.deps, { of: "REMOVAL", orderId, platform: "vidshare", deadline: minutes(130) });
+async function pass(orderId: OrderId): Promise<void> {
+  await passDeadline(room.deps, { of: "REMOVAL", orderId, platform: idOf("vidshare"), deadline: minutes(130) });
 }
 
-async function told(orderId: string) {
-  const { entries } = await readComplianceFeed(room.deps, acm, all);
+async function told(orderId: OrderId) {
+  const { messages: entries } = await readComplianceFeed(room.deps, acm, all);
   return entries.filter(({ body }) => body.orderId === orderId);
 }
 
@@ -61,7 +67,7 @@ describe("the compliance feed", () => {
     const order = await served();
     room.at(minutes(131));
     await pass(order.id);
-    await turnPenaltyTimer(room.deps, { orderId: order.id, platform: "vidshare" });
+    await turnPenaltyTimer(room.deps, { orderId: order.id, platform: idOf("vidshare") });
     room.at(minutes(200));
     const [addressee] = order.addressees;
     const items = (addressee?.items ?? []).map(({ id }) => ({
@@ -75,7 +81,7 @@ describe("the compliance feed", () => {
       items,
       seal: await room.seal("vidshare", sealed),
     });
-    await turnPenaltyTimer(room.deps, { orderId: order.id, platform: "vidshare" });
+    await turnPenaltyTimer(room.deps, { orderId: order.id, platform: idOf("vidshare") });
 
     const entries = await told(order.id);
     const facts = { orderId: order.id, court: "rb-amsterdam", platform: "vidshare" };
@@ -89,7 +95,7 @@ describe("the compliance feed", () => {
         body: { ...facts, details: { because: "COMPLIED", forfeitedCents: 100_000, currency: "EUR" } },
       },
     ]);
-    expect(verifyChain((await readComplianceFeed(room.deps, acm, all)).entries)).toBeUndefined();
+    expect(verifyChain((await readComplianceFeed(room.deps, acm, all)).messages)).toBeUndefined();
   });
 
   it("tells when what was taken down is not back in time", async () => {
@@ -108,7 +114,7 @@ describe("the compliance feed", () => {
     });
     room.at(minutes(81));
     const deadline = minutes(80);
-    await passDeadline(room.deps, { of: "REINSTATEMENT", orderId: order.id, platform: "vidshare", deadline });
+    await passDeadline(room.deps, { of: "REINSTATEMENT", orderId: order.id, platform: idOf("vidshare"), deadline });
     expect(await told(order.id)).toMatchObject([
       { kind: "REINSTATEMENT_LATE", body: { details: { reinstateBy: deadline } } },
     ]);

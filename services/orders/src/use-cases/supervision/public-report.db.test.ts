@@ -1,6 +1,8 @@
 import { keepReports, publishedHalf } from "@exparte/publication";
 import { afterAll, beforeEach, expect, it } from "vitest";
+import { idOf } from "../../../test/id-of.js";
 import { openRoom, type Room } from "../../../test/room.js";
+import type { CourtId, PlatformId } from "../../rules/ids.js";
 import { COURT_TIME_ZONE, instant } from "../../rules/instant.js";
 import { TYPE_NOT_SPECIFIED } from "../../rules/supervision/public-report.js";
 import { seePublicReport, seePublicReports } from "./see-public-report.js";
@@ -15,7 +17,7 @@ beforeEach(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 interface Given {
-  readonly platform?: string;
+  readonly platform?: PlatformId;
   readonly issuedAt?: string;
   readonly hoursToServe?: number;
   readonly hoursToRemove?: number;
@@ -83,17 +85,17 @@ async function give(count: number, order: Given = {}): Promise<void> {
 
 it("counts the applications of the half-year by what the court had decided", async () => {
   const { sql } = room.deps.database;
-  const submit = (count: number, court: string, status: string, decidedAt: string | null) =>
+  const submit = (count: number, court: CourtId, status: string, decidedAt: string | null) =>
     sql.query(
       `insert into orders.applications (id, court, case_number, status, content_digest, submitted_at, decided_at, state)
        select $1 || $2 || n, $1, $2 || n, $2, '', '2026-06-30T09:00:00Z', $3,
          jsonb_build_object('content', jsonb_build_object('applicantReference', $2 || n)) from generate_series(1, $4) n`,
       [court, status, decidedAt, count],
     );
-  await submit(7, "rb-amsterdam", "GRANTED", "2026-06-30T13:00:00Z");
-  await submit(6, "rb-amsterdam", "REFUSED", "2026-06-30T11:00:00Z");
-  await submit(5, "rb-amsterdam", "WITHDRAWN", "2026-08-01T09:00:00Z");
-  await submit(3, "rb-den-haag", "SUBMITTED", null);
+  await submit(7, idOf("rb-amsterdam"), "GRANTED", "2026-06-30T13:00:00Z");
+  await submit(6, idOf("rb-amsterdam"), "REFUSED", "2026-06-30T11:00:00Z");
+  await submit(5, idOf("rb-amsterdam"), "WITHDRAWN", "2026-08-01T09:00:00Z");
+  await submit(3, idOf("rb-den-haag"), "SUBMITTED", null);
   await publish();
   const { applications } = await seePublicReport(room.deps, "2026-H1");
   expect(applications).toEqual([
@@ -114,7 +116,7 @@ const firstHalf = async () => {
 it("counts the orders of the half-year, with the median time to inform and to give effect", async () => {
   await give(6, { hoursToServe: 1, hoursToRemove: 3, inTime: true, type: "STATEMENT_CATEGORY_VIOLENCE" });
   await give(4, { hoursToServe: 2, hoursToRemove: 8, inTime: false, type: "STATEMENT_CATEGORY_VIOLENCE" });
-  await give(7, { platform: "chirper", issuedAt: "2026-06-30T21:59:00Z" });
+  await give(7, { platform: idOf("chirper"), issuedAt: "2026-06-30T21:59:00Z" });
   await give(9, { issuedAt: "2026-06-30T22:01:00Z" });
   const { byType, byRemoval } = await firstHalf();
   const vidshare = { platform: "vidshare", platformKind: "VIDEO", medianHoursToInform: 1, medianHoursToGiveEffect: 3 };
@@ -169,7 +171,7 @@ it("tells of an order what had become of it a month after the half-year, and not
 it("never changes once it was taken, so that no two versions can be subtracted", async () => {
   await give(6);
   const before = await firstHalf();
-  await give(7, { platform: "chirper" });
+  await give(7, { platform: idOf("chirper") });
   expect(await firstHalf()).toEqual(before);
   expect((await seePublicReport(room.deps, "2026-H1")).figures).toEqual(before);
 });

@@ -1,10 +1,12 @@
 import type { Period } from "@exparte/dutch-time";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, NOW, PLATFORMS } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { isOverdue } from "../../rules/addressee/addressee.js";
+import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import { BACKFILL, LOOK_AT_PENALTIES } from "../../store/migrations/0003-compliance-facts.js";
@@ -42,7 +44,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => room[Symbol.asyncDispose]());
 
-function inPeriod({ from, until }: Period, platform?: string): Known[] {
+function inPeriod({ from, until }: Period, platform?: PlatformId): Known[] {
   return known.filter(
     ({ order: { issuedAt }, addressee }) =>
       issuedAt >= from.toISOString() &&
@@ -125,7 +127,7 @@ it("figures of many platforms for one period are one statement, and of none with
     },
   };
   const reader = createComplianceReader(counting, () => now);
-  const platforms = [...PLATFORMS.keys(), "nobody-1", "nobody-2"];
+  const platforms = [...PLATFORMS.keys(), idOf<PlatformId>("nobody-1"), idOf<PlatformId>("nobody-2")];
   const figures = await Promise.all(platforms.map((platform) => reader.figures(platform, WHOLE)));
   expect(asked).toHaveLength(1);
   expect(figures.slice(-2)).toEqual([NO_FIGURES, NO_FIGURES]);
@@ -138,10 +140,10 @@ describe("a comparison", () => {
 
   it("sets each figure beside the same of another period and beside the median of all platforms", async () => {
     const wanted = { period: later, comparedWith: earlier, currency: "EUR" };
-    const compared = await compareCompliance(room.deps, regulator, "vidshare", wanted);
+    const compared = await compareCompliance(room.deps, regulator, idOf("vidshare"), wanted);
     const of = (figure: ComplianceFigure) => compared.find((one) => one.figure === figure);
-    const now = await seeCompliance(room.deps, regulator, "vidshare", later);
-    const before = await seeCompliance(room.deps, regulator, "vidshare", earlier);
+    const now = await seeCompliance(room.deps, regulator, idOf("vidshare"), later);
+    const before = await seeCompliance(room.deps, regulator, idOf("vidshare"), earlier);
     expect(of("RECEIVED")).toMatchObject({
       value: now.received,
       earlier: before.received,
@@ -169,7 +171,7 @@ function median(values: readonly number[]): number | undefined {
 }
 
 describe("the orders behind a figure", () => {
-  async function behind(figure: ComplianceFigure, platform?: string): Promise<string[]> {
+  async function behind(figure: ComplianceFigure, platform?: PlatformId): Promise<string[]> {
     const ids: string[] = [];
     let after: string | undefined;
     for (;;) {
@@ -186,7 +188,7 @@ describe("the orders behind a figure", () => {
   }
 
   it("are as many as it counts, page after page, and each once", async () => {
-    const figures = await seeCompliance(room.deps, regulator, "vidshare", WHOLE);
+    const figures = await seeCompliance(room.deps, regulator, idOf("vidshare"), WHOLE);
     const counts = {
       RECEIVED: figures.received,
       SERVED: figures.served,
@@ -198,7 +200,7 @@ describe("the orders behind a figure", () => {
       PENALTIES_RUNNING: figures.penaltiesRunning,
     } as const;
     for (const [figure, count] of Object.entries(counts)) {
-      const ids = await behind(figure as ComplianceFigure, "vidshare");
+      const ids = await behind(figure as ComplianceFigure, idOf("vidshare"));
       expect([figure, ids.length]).toEqual([figure, count]);
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -221,20 +223,20 @@ describe("the list of orders", () => {
     ["under which none runs", { penaltyRunning: false }, (those) => !those.some(running)],
     ["that anyone is late with", { overdue: true }, (those) => those.some(overdue)],
     ["that nobody is late with", { overdue: false }, (those) => !those.some(overdue)],
-    ["of a platform", { platform: "findit" }, (those) => those.some(isOf("findit"))],
+    ["of a platform", { platform: idOf("findit") }, (those) => those.some(isOf("findit"))],
     [
       "that a platform forfeits under",
-      { platform: "vidshare", penaltyRunning: true },
+      { platform: idOf("vidshare"), penaltyRunning: true },
       (those) => those.filter(isOf("vidshare")).some(running),
     ],
     [
       "that a platform is not late with",
-      { platform: "vidshare", overdue: false },
+      { platform: idOf("vidshare"), overdue: false },
       (those) => those.some(isOf("vidshare")) && !those.filter(isOf("vidshare")).some(overdue),
     ],
     [
       "of a platform, by status and text of the case number",
-      { platform: "chirper", status: ["LIFTED"], caseNumber: "/13/75" },
+      { platform: idOf("chirper"), status: ["LIFTED"], caseNumber: idOf("/13/75") },
       (those) => those.some((one) => isOf("chirper")(one) && one.order.status === "LIFTED"),
     ],
     [
@@ -269,14 +271,14 @@ describe("who sees figures, and of what", () => {
       code: "FIGURES_FORBIDDEN",
       message: expect.stringContaining("Ask for your own figures, or read publicReport."),
     });
-    await expect(seeCompliance(room.deps, vidshare, "chirper", WHOLE)).rejects.toEqual(refused);
-    await expect(compareCompliance(room.deps, vidshare, "chirper", { period: WHOLE, currency: "EUR" })).rejects.toEqual(
-      refused,
-    );
+    await expect(seeCompliance(room.deps, vidshare, idOf("chirper"), WHOLE)).rejects.toEqual(refused);
+    await expect(
+      compareCompliance(room.deps, vidshare, idOf("chirper"), { period: WHOLE, currency: "EUR" }),
+    ).rejects.toEqual(refused);
     await expect(seeAllCompliance(room.deps, vidshare, WHOLE)).rejects.toEqual(refused);
     await expect(seeComplianceReport(room.deps, vidshare, WHOLE, { first: 10 })).rejects.toEqual(refused);
     const page = { first: 10 };
-    for (const platform of [{ platform: "chirper" }, {}]) {
+    for (const platform of [{ platform: idOf<PlatformId>("chirper") }, {}]) {
       const wanted = { figure: "RECEIVED", period: WHOLE, ...platform } as const;
       await expect(seeOrdersBehind(room.deps, vidshare, wanted, page)).rejects.toEqual(refused);
     }
@@ -285,7 +287,7 @@ describe("who sees figures, and of what", () => {
   it("refuses a court, and a supervisor without the scope compliance:read", async () => {
     const court = actor("court", "rb-amsterdam");
     await expect(seeAllCompliance(room.deps, court, WHOLE)).rejects.toEqual(code("ROLE_FORBIDDEN"));
-    await expect(seeCompliance(room.deps, court, "vidshare", WHOLE)).rejects.toEqual(code("ROLE_FORBIDDEN"));
+    await expect(seeCompliance(room.deps, court, idOf("vidshare"), WHOLE)).rejects.toEqual(code("ROLE_FORBIDDEN"));
     const scopeless = actor("regulator", "acm", []);
     await expect(seeAllCompliance(room.deps, scopeless, WHOLE)).rejects.toEqual(code("SCOPE_MISSING"));
   });
@@ -301,13 +303,13 @@ describe("who sees figures, and of what", () => {
     ["over ten years", { from: new Date("2015-01-01"), until: new Date("2026-03-02") }, "at most ten years"],
   ])("refuses a period %s, naming it, wherever one is asked for", async (_, period, says) => {
     const refused = { code: "PERIOD_INVALID", message: expect.stringContaining(says), facts: { field: "period" } };
-    await expect(seeCompliance(room.deps, acm, "vidshare", period)).rejects.toMatchObject(refused);
+    await expect(seeCompliance(room.deps, acm, idOf("vidshare"), period)).rejects.toMatchObject(refused);
     await expect(seeAllCompliance(room.deps, acm, period)).rejects.toMatchObject(refused);
     await expect(seeComplianceReport(room.deps, acm, period, { first: 1 })).rejects.toMatchObject(refused);
     const behind = seeOrdersBehind(room.deps, acm, { figure: "RECEIVED", period }, { first: 1 });
     await expect(behind).rejects.toMatchObject(refused);
     const compared = { period: WHOLE, comparedWith: period, currency: "EUR" };
-    await expect(compareCompliance(room.deps, acm, "vidshare", compared)).rejects.toMatchObject({
+    await expect(compareCompliance(room.deps, acm, idOf("vidshare"), compared)).rejects.toMatchObject({
       ...refused,
       facts: { field: "comparedWith" },
     });

@@ -2,6 +2,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { checkPage, noCursor } from "@exparte/database";
 import { checkPeriod, type Period } from "@exparte/dutch-time";
 import { compareFigures, type FigureComparison } from "@exparte/publication";
+import type { PlatformId } from "../../rules/ids.js";
 import { COURT_TIME_ZONE } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
 import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
@@ -23,7 +24,7 @@ type Seeing = Pick<Dependencies, "database" | "clock" | "compliance">;
 export async function seeCompliance(
   { compliance, clock }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   period: Period,
 ): Promise<ComplianceFigures> {
   requireFigures(actor, platform);
@@ -46,7 +47,7 @@ export async function seeAllCompliance(
 export const REPORT_PAGE_MAX = 2_000;
 
 export interface PlatformIdPage {
-  readonly ids: readonly string[];
+  readonly ids: readonly PlatformId[];
   readonly hasNextPage: boolean;
 }
 
@@ -79,7 +80,7 @@ export interface ComparisonWanted {
 export async function compareCompliance(
   { database, clock, compliance }: Seeing,
   actor: Actor,
-  platform: string,
+  platform: PlatformId,
   { period, comparedWith, currency, figures = COMPLIANCE_FIGURES }: ComparisonWanted,
 ): Promise<FigureComparison<ComplianceFigure>[]> {
   requireFigures(actor, platform);
@@ -109,7 +110,7 @@ export async function seeOrdersBehind(
     platform,
     period,
     figure,
-  }: { readonly platform?: string; readonly period: Period; readonly figure: ComplianceFigure },
+  }: { readonly platform?: PlatformId; readonly period: Period; readonly figure: ComplianceFigure },
   page: { readonly first: number; readonly after?: string },
 ): Promise<{ page: OrderPage; viewer: Viewer }> {
   if (platform === undefined) requireSupervisor(actor);
@@ -138,7 +139,7 @@ function requireSupervisor(actor: Actor): void {
   requireScope(actor, "compliance:read");
 }
 
-function requireFigures(actor: Actor, platform: string): void {
+function requireFigures(actor: Actor, platform: PlatformId): void {
   if (!isPlatformId(platform)) {
     throw refuse("FIELD_INVALID", "platform must be an id: 1 to 63 lower-case letters, digits and hyphens.", {
       field: "platform",

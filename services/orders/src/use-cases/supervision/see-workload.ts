@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import { checkPeriod, type Period } from "@exparte/dutch-time";
+import type { CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import {
   type CostModel,
@@ -19,7 +20,7 @@ export interface Workload {
 }
 
 export interface CourtWorkload extends Workload {
-  readonly court: string;
+  readonly court: CourtId;
 }
 
 type Seeing = Pick<Dependencies, "database" | "clock">;
@@ -61,7 +62,7 @@ async function workload(
   { database, clock }: Seeing,
   period: Period,
   change: CostModelChange,
-  court?: string,
+  court?: CourtId,
 ): Promise<Workload[]> {
   checkPeriod(period, "period", clock());
   const model = costModelWith(change);

@@ -1,7 +1,9 @@
 import type { Actor } from "@exparte/auth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, orderDocument } from "../../../test/fixtures.js";
+import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { CaseNumber, CourtId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { costModelWith, type EventOfWork, STEP_OF_EVENT } from "../../rules/supervision/workload.js";
@@ -23,7 +25,7 @@ const END = minutes(200 * DAY);
 
 /** What the test did, told once more beside the hub: nothing of this comes from the database. */
 interface Act {
-  readonly court: string;
+  readonly court: CourtId;
   readonly what: EventOfWork;
   readonly at: Instant;
   /** Of a decision by the judge, or of a withdrawal. */
@@ -41,7 +43,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 /** One case; its number says which of the many courses it takes. */
 async function playCase(number: number): Promise<void> {
-  const court = COURTS[number % 3 === 0 ? 1 : 0];
+  const court = idOf<CourtId>(COURTS[number % 3 === 0 ? 1 : 0]);
   const judge = actor("court", court);
   const begin = number * 17 * 60;
   let now = begin;
@@ -53,7 +55,7 @@ async function playCase(number: number): Promise<void> {
   const did = (what: EventOfWork, of: Partial<Act> = {}) => acts.push({ court, what, at: minutes(now), ...of });
 
   const submittedAt = after(0);
-  const caseNumber = `C/13/${600_000 + number}`;
+  const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + number}`);
   const application = await submitApplication(room.deps, judge, applicationContent({ caseNumber }));
   did("ApplicationSubmitted");
   after(30 + ((number * 37) % 900));
@@ -79,8 +81,8 @@ async function playCase(number: number): Promise<void> {
     court,
     caseNumber,
     addressees: [
-      { platform: "vidshare", items },
-      { platform: "lawyer-list", items: [{ url: `https://lawyer-list.example/${number}` }] },
+      { platform: idOf<PlatformId>("vidshare"), items },
+      { platform: idOf<PlatformId>("lawyer-list"), items: [{ url: `https://lawyer-list.example/${number}` }] },
     ],
     issuedAt: minutes(now),
   });
@@ -91,7 +93,11 @@ async function playCase(number: number): Promise<void> {
     after(60);
     await doubted(judge, order);
     after(60);
-    await clarifyOrder(room.deps, judge, { orderId: order.id, platform: "lawyer-list", text: "The second half." });
+    await clarifyOrder(room.deps, judge, {
+      orderId: order.id,
+      platform: idOf("lawyer-list"),
+      text: "The second half.",
+    });
     did("ClarificationGiven");
   }
   if (number % 9 === 8) {
@@ -123,7 +129,11 @@ async function playCase(number: number): Promise<void> {
   }
   after(10 * DAY);
   if (number % 3 === 1) {
-    const narrowed = { ...document, version: 2, addressees: [{ platform: "vidshare", items: items.slice(1) }] };
+    const narrowed = {
+      ...document,
+      version: 2,
+      addressees: [{ platform: idOf<PlatformId>("vidshare"), items: items.slice(1) }],
+    };
     const version = { ...narrowed, issuedAt: minutes(now) };
     const content = { content: contentOf(version), seal: await room.seal(court, version) };
     await decideOpposition(room.deps, judge, opposition.id, { outcome: "MODIFIED", reasons, ...content });
@@ -138,9 +148,9 @@ async function playCase(number: number): Promise<void> {
 
 /** The bailiff serves a site outside the hub, which says that it cannot find the page. */
 async function doubted(judge: Actor, order: Order): Promise<void> {
-  const of = { orderId: order.id, platform: "lawyer-list" };
+  const of = { orderId: order.id, platform: idOf<PlatformId>("lawyer-list") };
   await recordService(room.deps, judge, { ...of, means: "BAILIFF", servedAt: room.deps.clock() });
-  const items = addresseeOf(order, "lawyer-list").items.map(({ id: itemId }) => ({
+  const items = addresseeOf(order, idOf("lawyer-list")).items.map(({ id: itemId }) => ({
     itemId,
     outcome: "IMPOSSIBLE" as const,
     impossibleReason: "INSUFFICIENT_INFORMATION" as const,
@@ -160,7 +170,7 @@ const days = (from: number, until: number): Span => ({
 });
 
 /** The naive recount: goes through everything that was done, for one court or for all. */
-function recount(court: string | null, { from, until }: Span): CourtWork {
+function recount(court: CourtId | null, { from, until }: Span): CourtWork {
   const within = (at: Instant) => new Date(at) >= from && new Date(at) < until;
   const ours = acts.filter((act) => court === null || act.court === court);
   const events: Partial<Record<EventOfWork, number>> = {};
@@ -254,7 +264,7 @@ describe("who sees the workload", () => {
   it("shows a court its own and no other", async () => {
     const seen = await seeWorkload(room.deps, actor("court", "rb-den-haag"), days(0, 200), {});
     expect(seen.map(({ court }) => court)).toEqual(["rb-den-haag"]);
-    expectSame(seen[0]?.work, recount("rb-den-haag", days(0, 200)));
+    expectSame(seen[0]?.work, recount(idOf("rb-den-haag"), days(0, 200)));
   });
 
   it("refuses a court the total of all", async () => {

@@ -1,0 +1,66 @@
+import { ArgsType, Field, Int, ObjectType } from "type-graphql";
+import { DateTime } from "./date-time.js";
+
+/** What a query for one page of an inbox or feed takes. */
+@ArgsType()
+export class PolledArgs {
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: "The position of the last message or entry that you stored; 0 at the very beginning.",
+  })
+  after!: number;
+
+  @Field(() => Int, { defaultValue: 100, description: "How many messages or entries to a page, 1 to 1,000." })
+  first!: number;
+}
+
+/** What the messages of all inboxes and feeds have in common: each inbox's inherits it. */
+@ObjectType()
+export abstract class NumberedMessage {
+  @Field(() => Int, {
+    description: "The message's number in your inbox: store it with what you did for it, and acknowledge it.",
+  })
+  position!: number;
+
+  @Field(() => DateTime, { description: "When the hub put the message in the inbox." })
+  sentAt!: Date;
+
+  @Field(() => String, { description: "The digest of this message, by which you prove that you missed none." })
+  digest!: string;
+
+  @Field(() => String, { description: "The digest of the message before; empty at position 1." })
+  previousDigest!: string;
+}
+
+/** The inherited fields, of an event as the log gives it. */
+export function numbered(event: {
+  readonly streamPosition: number;
+  readonly at: Date;
+  readonly digest: string;
+  readonly previousDigest: string;
+}): NumberedMessage {
+  const { streamPosition: position, at: sentAt, digest, previousDigest } = event;
+  return { position, sentAt, digest, previousDigest };
+}
+
+/** How far an inbox has come: each inherits it. */
+@ObjectType()
+export abstract class StreamProgress {
+  @Field(() => Int, { description: "The position of the inbox's last message; 0 when there is none." })
+  head!: number;
+
+  @Field(() => Int, { description: "The position up to and with which you acknowledged; 0 when you have not." })
+  acknowledged!: number;
+
+  @Field(() => DateTime, { nullable: true, description: "When you last acknowledged; null when you have not." })
+  acknowledgedAt!: Date | null;
+}
+
+/** The inherited fields, of a stream's head as the log gives it. */
+export function progressOf(head: {
+  readonly position: number;
+  readonly acknowledged: number;
+  readonly acknowledgedAt: Date | null;
+}): StreamProgress {
+  return { head: head.position, acknowledged: head.acknowledged, acknowledgedAt: head.acknowledgedAt };
+}
