@@ -1,4 +1,3 @@
-import type { ItemId } from "../src/rules/ids.js";
 import { instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { ComplianceTerm, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";

@@ -124,7 +124,7 @@ describe("the time to removal", () => {
     const order = modified(story(served, contested), 60, videos(1, 2, 3));
     const gone = goOn(order, [70, removes(70, idOf("item-1"), idOf("item-2"))], [9_000, removes(9_000, idOf("v2-1"))]);
     expect(factsOf(gone)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: true });
-    const late = goOn(order, [9_000, removes(9_000, idOf("item-1"), idOf("item-2"), "v2-1")]);
+    const late = goOn(order, [9_000, removes(9_000, idOf("item-1"), idOf("item-2"), idOf("v2-1"))]);
     expect(factsOf(late)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: false });
   });
 });
