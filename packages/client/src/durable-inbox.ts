@@ -155,7 +155,7 @@ function asRefusal(thrown: unknown): unknown {
   return closed && code !== undefined && message !== undefined ? new HubRefusal(code, message) : thrown;
 }
 
-/** Only errors of the network and of a hub that is down are temporary: any other error would be thrown for ever. */
+/** An error of the network, or of a hub that is down, may be gone at the next attempt. Any other would come back each time. */
 function isPassing(why: unknown): boolean {
   // An unforeseen error may soon be over, and giving up on the inbox would make an order late.
   if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || why.code === "INTERNAL_SERVER_ERROR";

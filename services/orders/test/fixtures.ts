@@ -1,11 +1,10 @@
 import type { Actor } from "@exparte/auth";
+import { idOf } from "@exparte/testing/id-of";
 import type { ApplicationContent } from "../src/rules/application/application.js";
 import type { ItemId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { evolveOrder, issueOrder, type Order } from "../src/rules/order/order.js";
 import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
-
-import { idOf } from "./id-of.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
 

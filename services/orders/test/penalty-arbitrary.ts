@@ -1,10 +1,10 @@
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
-import { idOf } from "./id-of.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
 export const TICK_MS = 1_800_000;

@@ -1,9 +1,9 @@
+import { idOf } from "@exparte/testing/id-of";
 import type { ItemId } from "../src/rules/ids.js";
 import { COURT_TIME_ZONE, type Instant, instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
-import { idOf } from "./id-of.js";
 
 /** A moment by the clock in the Netherlands, such as "2026-03-04 10:00"; of a time that comes twice, the first. */
 export function nl(clock: string): Instant {

@@ -1,9 +1,9 @@
+import { idOf } from "@exparte/testing/id-of";
 import type { ItemId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
-import { idOf } from "./id-of.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 export interface CountedUnit {

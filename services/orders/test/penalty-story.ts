@@ -1,9 +1,9 @@
+import { idOf } from "@exparte/testing/id-of";
 import type { ItemId } from "../src/rules/ids.js";
 import { instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import type { ComplianceTerm, PenaltyHistory } from "../src/rules/penalty/penalty-history.js";
 import { NOW } from "./fixtures.js";
-import { idOf } from "./id-of.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
 /** What was done to an order that addresses vidshare alone, at a half hour of its own; what was refused is left out. */

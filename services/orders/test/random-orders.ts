@@ -1,4 +1,5 @@
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/rules/addressee/addressee.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
@@ -33,7 +34,6 @@ import {
 } from "../src/use-cases/order/steer-order.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
 import { actor, applicationContent, NOW, orderDocument, PLATFORMS, VIDSHARE } from "./fixtures.js";
-import { idOf } from "./id-of.js";
 import { contentOf, type Room } from "./room.js";
 
 const COURT = "rb-amsterdam";

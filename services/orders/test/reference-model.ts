@@ -1,5 +1,5 @@
+import { idOf } from "@exparte/testing/id-of";
 import type { PlatformId } from "../src/rules/ids.js";
-import { idOf } from "./id-of.js";
 
 /**
  * A small model of orders, written from the domain's prose and not from the code: terms are budgets of minutes that

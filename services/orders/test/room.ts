@@ -2,6 +2,7 @@ import { openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { generateSealKey, signSeal } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
+import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
 import { createPrinting } from "../src/paper/printing.js";
 import type { SealedText } from "../src/rules/ids.js";
@@ -14,7 +15,6 @@ import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { OrderContent } from "../src/use-cases/application/grant-application.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
 import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
-import { idOf } from "./id-of.js";
 
 export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;

@@ -1,3 +1,4 @@
+import { idOf } from "@exparte/testing/id-of";
 import type {
   Addressee,
   Confirmation,
@@ -17,7 +18,6 @@ import type { EndingTerms } from "../src/rules/order/order-endings.js";
 import type { NewVersion } from "../src/rules/order/order-modification.js";
 import type { ItemDocument, OrderDocument } from "../src/rules/order-document/order-document.js";
 import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
-import { idOf } from "./id-of.js";
 
 /** A command and the minute after NOW at which it is given. */
 export type Step = readonly [minute: number, command: OrderCommand];

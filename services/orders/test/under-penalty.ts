@@ -1,3 +1,4 @@
+import { idOf } from "@exparte/testing/id-of";
 import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
@@ -8,7 +9,6 @@ import type { OrderDocument } from "../src/rules/order-document/order-document.j
 import { penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";
 import { minutes, NOW, orderDocument, PLATFORMS } from "./fixtures.js";
-import { idOf } from "./id-of.js";
 import { lodges, modifies, POSTER, versionOf } from "./story.js";
 
 const platform = idOf<PlatformId>("vidshare");

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { generateSealKey, signSeal } from "@exparte/seal";
+import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
-import { idOf } from "../../test/id-of.js";
 import type { Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { orderPaper } from "./order-paper.js";

@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { afterEach, describe, expect, it } from "vitest";
 import { issuedOrder, orderDocument } from "../../test/fixtures.js";
-import { idOf } from "../../test/id-of.js";
 import type { OrderId } from "../rules/ids.js";
 import { createPrinting, PRINTING_LIMITS, type Printing, type PrintingLimits } from "./printing.js";
 

@@ -1,5 +1,5 @@
+import { idOf } from "@exparte/testing/id-of";
 import { expectTypeOf, it } from "vitest";
-import { idOf } from "../../test/id-of.js";
 import type { CoveredBy } from "./addressee/reinstatement.js";
 import type { submitApplication } from "./application/application.js";
 import type {

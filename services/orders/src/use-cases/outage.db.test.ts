@@ -1,7 +1,7 @@
 import type { EventLog, Sql } from "@exparte/event-log";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../test/fixtures.js";
-import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { CaseNumber } from "../rules/ids.js";
 import { grantApplication } from "./application/grant-application.js";

@@ -1,8 +1,8 @@
 import { generateSealKey, signSeal, twinOfSeal } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../test/fixtures.js";
-import { idOf } from "../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { ApplicationId, CaseNumber, KeyId, SealDigest, SealedText } from "../rules/ids.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";

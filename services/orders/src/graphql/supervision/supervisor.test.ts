@@ -1,4 +1,4 @@
-import { idOf } from "../../../test/id-of.js";
+import { idOf } from "@exparte/testing/id-of";
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";

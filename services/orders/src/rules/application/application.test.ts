@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { applicationContent, NOW } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { requireText } from "../field.js";
 import type { CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import {

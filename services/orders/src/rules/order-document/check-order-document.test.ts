@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS, VIDSHARE } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import type { PlatformId } from "../ids.js";
 import { checkOrderDocument } from "./check-order-document.js";
 import type { OrderDocument } from "./order-document.js";

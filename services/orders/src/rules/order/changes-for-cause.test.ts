@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import {
   ANNULLED,
   acknowledged,

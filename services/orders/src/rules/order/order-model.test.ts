@@ -1,7 +1,7 @@
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import {
   coveredOf,
   HOUR,

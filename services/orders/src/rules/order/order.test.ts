@@ -1,7 +1,7 @@
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import {
   type Addressee,

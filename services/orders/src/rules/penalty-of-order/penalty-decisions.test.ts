@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import { evolveOrder, type Order } from "../order/order.js";

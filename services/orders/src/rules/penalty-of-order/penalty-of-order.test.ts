@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, PlatformId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";

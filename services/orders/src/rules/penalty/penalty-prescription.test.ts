@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, penaltyCase } from "../../../test/penalty-case.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import type { PenaltyHistory } from "./penalty-history.js";

@@ -1,5 +1,5 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
 import { termEnd } from "../instant.js";
 import { type PenaltyTerms, UNITS_MAX } from "./penalty.js";

@@ -1,7 +1,7 @@
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { TICK_MS } from "../../../test/penalty-arbitrary.js";
 import { countByHand } from "../../../test/penalty-count.js";
 import { type Beginning, type Deed, tellByHand } from "../../../test/penalty-story.js";

@@ -1,5 +1,5 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { idOf } from "../../../test/id-of.js";
 import { between, item, nl, penaltyCase } from "../../../test/penalty-case.js";
 import { penaltyStatement } from "./penalty-statement.js";
 import { penaltyTotal } from "./penalty-total.js";

@@ -1,10 +1,11 @@
 import type { ItemId } from "../ids.js";
-import { COURT_TIME_ZONE } from "../instant.js";
 import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
 import { type Accrual, accruals, countsStarted, runsWithTime, type Subject, termsAt } from "./penalty-breach.js";
+import { type Counted, units } from "./penalty-counted.js";
+import { type Division, divisionOf } from "./penalty-division.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { refuse } from "./penalty-refusals.js";
-import { clip, covers, firstIn, join, type Span, span } from "./penalty-spans.js";
+import { join, type Span, span } from "./penalty-spans.js";
 
 /**
  * How an omission falls into units.
@@ -44,18 +45,6 @@ export interface Run {
   /** With these, of the whole order. */
   readonly totalCents: number;
 }
-
-/** One unit before its amount is known. */
-interface Counted {
-  readonly unit: PenaltyUnit;
-  readonly manner: number;
-  readonly place: number;
-  readonly itemId?: ItemId;
-  readonly begunAt: number;
-  readonly forfeitedAt: number;
-}
-
-const HOUR_MS = 3_600_000;
 
 /** A stretch of time in which the penalty has a maximum throughout, or is by the hour or day and has none. */
 interface Block extends Span {
@@ -267,132 +256,6 @@ export function countBefore({ count, at }: Run, moment: number): number {
 export function maximumOf(terms: PenaltyTerms | undefined): number {
   if (terms === undefined) return 0;
   return terms.maximumCents ?? Infinity;
-}
-
-/** In order of time, over stretches that may overlap. Hours and days that ended before `from` may be left out. */
-function* units(stretches: readonly Accrual[], from: number): Generator<Counted> {
-  const once = new Set<string>();
-  for (const unit of merged(stretches.map((stretch) => unitsIn(stretch, from)))) {
-    const first = `${unit.manner} ${unit.itemId ?? ""}`;
-    if (unit.unit === "ONCE" && once.has(first)) continue;
-    once.add(first);
-    yield unit;
-  }
-}
-
-function* merged(sources: readonly Iterator<Counted>[]): Generator<Counted> {
-  const heads = sources.flatMap((source) => {
-    const { value } = source.next();
-    return value === undefined ? [] : [{ source, unit: value as Counted }];
-  });
-  for (;;) {
-    let first = heads[0];
-    for (const head of heads) if (first !== undefined && byTime(head.unit, first.unit) < 0) first = head;
-    if (first === undefined) return;
-    yield first.unit;
-    const { value } = first.source.next();
-    if (value === undefined) heads.splice(heads.indexOf(first), 1);
-    else first.unit = value;
-  }
-}
-
-function byTime(a: Counted, b: Counted): number {
-  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || a.place - b.place;
-}
-
-function unitsIn(stretch: Accrual, from: number): Iterator<Counted> {
-  switch (stretch.terms.unit) {
-    case "HOUR":
-    case "DAY":
-      return timeUnits(stretch, from);
-    case "VIOLATION":
-      return violations(stretch).values();
-    case "ONCE":
-      return firstBreaches(stretch, stretch.subjects, stretch.bounds).values();
-    default:
-      return stretch.terms.unit satisfies never;
-  }
-}
-
-function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
-  const { terms, subjects } = stretch;
-  const late = clip(
-    subjects.flatMap(({ breach }) => breach),
-    { start: from, end: Infinity },
-  );
-  for (const slot of slots(divisionOf(stretch), late)) {
-    if (countsStarted(terms)) yield* firstBreaches(stretch, subjects, slot);
-    else
-      yield* subjects
-        .filter(({ breach }) => covers(breach, slot))
-        .map((subject) => counted(stretch, subject, slot.start, slot.end));
-  }
-}
-
-function violations(stretch: Accrual): Counted[] {
-  return stretch.subjects
-    .flatMap((subject) => subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission)))
-    .toSorted(byTime);
-}
-
-function firstBreaches(stretch: Accrual, subjects: readonly Subject[], bounds: Span): Counted[] {
-  return subjects
-    .flatMap((subject) => {
-      const first = firstIn(subject.breach, bounds);
-      return first === undefined ? [] : [counted(stretch, subject, first, first)];
-    })
-    .toSorted(byTime);
-}
-
-function counted(
-  { terms: { unit }, manner }: Accrual,
-  { itemId, place }: Subject,
-  begunAt: number,
-  forfeitedAt: number,
-): Counted {
-  return { unit, manner, place, ...(itemId === undefined ? {} : { itemId }), begunAt, forfeitedAt };
-}
-
-/** A division of time: where unit `index` begins, and the unit in which a moment lies. */
-interface Division {
-  begin(index: number): number;
-  indexAt(moment: number): number;
-}
-
-function divisionOf({ terms, bounds }: Accrual): Division {
-  return terms.unit === "DAY" ? daysFrom(bounds.start) : hoursFrom(bounds.start);
-}
-
-function hoursFrom(start: number): Division {
-  return {
-    begin: (index) => start + index * HOUR_MS,
-    indexAt: (moment) => Math.floor((moment - start) / HOUR_MS),
-  };
-}
-
-function daysFrom(start: number): Division {
-  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(COURT_TIME_ZONE);
-  // Always from the start, so that a night without 02:30 shifts that one day only.
-  const begin = (index: number) => local.add({ days: index }).epochMilliseconds;
-  return {
-    begin,
-    indexAt: (moment) => {
-      const date = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(COURT_TIME_ZONE).toPlainDate();
-      const days = local.toPlainDate().until(date).days;
-      return begin(days) <= moment ? days : days - 1;
-    },
-  };
-}
-
-/** The units in which there is any breach, each once. */
-function* slots({ begin, indexAt }: Division, breach: readonly Span[]): Generator<Span> {
-  let next = 0;
-  for (const { start, end } of breach) {
-    for (let index = Math.max(next, indexAt(start)); begin(index) < end; index += 1) {
-      yield { start: begin(index), end: begin(index + 1) };
-      next = index + 1;
-    }
-  }
 }
 
 /** While hours or days of a breach are running, whether or not the maximum is reached. */

@@ -6,7 +6,9 @@ import { refuse } from "../refusals.js";
  *
  * penalty-history.ts       what of an order's history bears on it;
  * penalty-breach.ts        when an omission counts;
- * penalty-units.ts         into which hours, days or violations it falls, up to the maximum;
+ * penalty-division.ts      how time is divided into hours and days;
+ * penalty-counted.ts       into which hours, days or violations an omission falls, in order of time;
+ * penalty-units.ts         which of these are forfeited, up to the maximum if there is one;
  * penalty-prescription.ts  until when each of them can be collected;
  * penalty-statement.ts     the account at a moment, and the next moment at which it changes its course.
  *

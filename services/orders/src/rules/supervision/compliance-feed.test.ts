@@ -1,8 +1,8 @@
 import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import {
   acknowledged,

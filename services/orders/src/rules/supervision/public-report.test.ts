@@ -1,5 +1,5 @@
+import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { idOf } from "../../../test/id-of.js";
 import { times } from "../../../test/received-orders.js";
 import type { CourtId } from "../ids.js";
 import { publicApplications, publicOrders, type SubmittedApplication, TYPE_NOT_SPECIFIED } from "./public-report.js";

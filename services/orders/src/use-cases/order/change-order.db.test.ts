@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { actor, applicationContent, NOW, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { CaseNumber } from "../../rules/ids.js";
 import type { LiftingGround, ModificationGround } from "../../rules/order/cause.js";

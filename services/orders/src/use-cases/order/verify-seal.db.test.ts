@@ -1,7 +1,7 @@
 import { sealDigest } from "@exparte/seal/seal-digest";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { CaseNumber, OppositionId, SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";

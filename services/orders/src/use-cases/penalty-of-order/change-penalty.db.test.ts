@@ -1,6 +1,6 @@
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { CaseNumber, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";

@@ -1,7 +1,7 @@
 import type { Period } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actor } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { instant } from "../../rules/instant.js";
 import { compareCompliance } from "./see-compliance.js";

@@ -1,7 +1,7 @@
 import { verifyChain } from "@exparte/event-log";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { CaseNumber, OrderId, PlatformId } from "../../rules/ids.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";

@@ -1,6 +1,6 @@
 import { keepReports, publishedHalf } from "@exparte/publication";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { idOf } from "../../../test/id-of.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import type { CourtId, PlatformId } from "../../rules/ids.js";
 import { COURT_TIME_ZONE, instant } from "../../rules/instant.js";

@@ -1,7 +1,7 @@
 import type { Period } from "@exparte/dutch-time";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, NOW, PLATFORMS } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";

@@ -1,7 +1,7 @@
 import type { Actor } from "@exparte/auth";
+import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, orderDocument } from "../../../test/fixtures.js";
-import { idOf } from "../../../test/id-of.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import type { CaseNumber, CourtId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
