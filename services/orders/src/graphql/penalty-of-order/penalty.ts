@@ -101,6 +101,12 @@ export class PenaltyStatement {
   })
   notAdmittedCents!: number;
 
+  @Field(() => SafeInt, {
+    description:
+      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
+  })
+  pendingCents!: number;
+
   @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
   maximumReached!: boolean;
 
@@ -187,6 +193,12 @@ export class PenaltyTotal {
       "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
   })
   notAdmittedCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
+  })
+  pendingCents!: number;
 
   @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
   running!: boolean;
