@@ -226,8 +226,8 @@ function tellItem(
       const deed = deeds[next];
       const ofItem = here && (item.went === undefined || next <= item.went);
       if (deed?.type === "serve" && services.binds(deed)) {
-        // Also of an item that a version has let go since.
-        const bound = here && deed.servedAt < freedAt;
+        // Also of an item that a version has let go since, if only at the same moment.
+        const bound = here && (ofItem || deed.servedAt < freedAt);
         const known = services.at;
         const earlier = known !== undefined && deed.servedAt < known;
         if (earlier && fromService && bound)
@@ -286,9 +286,8 @@ function tellItem(
       hears[next] = asked;
       if (heard[next] !== undefined && heard[next] !== asked) return undefined;
     }
-    // What had passed when it was let go does not begin another count of units.
-    if (at >= freedAt) told.passed[at] = told.passed[at - 1];
-    else if (ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
+    // What the order has let go is owed no more: nobody is late with it, and it begins and keeps up no count of units.
+    if (at < freedAt && ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
   }
   return told;
 }

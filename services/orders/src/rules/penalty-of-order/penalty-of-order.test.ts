@@ -480,7 +480,8 @@ describe("what of an order bears on a platform's penalty", () => {
       ["item-1", undefined],
       ["item-2", undefined],
       ["item-3", undefined],
-      ["item-4", undefined],
+      // Let go by the version, and its term with it.
+      ["item-4", [{ endsAt: minutes(120), stoppedAt: minutes(400) }]],
       ["v2-1", [{ endsAt: minutes(530) }]],
     ]);
   });

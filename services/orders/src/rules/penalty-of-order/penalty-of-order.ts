@@ -20,7 +20,7 @@ import type {
   PenaltyVersion,
 } from "../penalty/penalty-history.js";
 import type { Interval } from "../penalty/penalty-spans.js";
-import { endTerms, noteEarlierService, noteTerm, type TermBook, takeAwayTerms, termsOfItems } from "./penalty-terms.js";
+import { noteEarlierService, noteTerm, type TermBook, termsOfItems } from "./penalty-terms.js";
 
 /**
  * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
@@ -36,10 +36,10 @@ export function penaltyHistoryOf(events: readonly OrderEvent[], platform: Platfo
   const { recordedUntil, addressee, versions, suspensions, ended, penalty } = story;
   if (recordedUntil === undefined || addressee === undefined)
     throw new Error(`${platform} is no addressee in these events`);
-  const terms = termsOfItems(story.terms);
+  const terms = termsOfItems(story.terms, (itemId) => story.items.get(itemId)?.freedAt);
   const items = [...story.items.values()].filter(({ itemId }) => !story.unserved.includes(itemId));
-  const [first] = items;
-  const common = (first && terms.get(first.itemId)?.terms) ?? [];
+  const one = items.find(({ freedAt }) => freedAt === undefined) ?? items[0];
+  const common = (one && terms.get(one.itemId)?.terms) ?? [];
   return {
     recordedUntil,
     ...(addressee.servedAt === undefined ? {} : { servedAt: addressee.servedAt }),
@@ -182,12 +182,7 @@ function tellModified(story: Story, event: OrderModified, platform: PlatformId):
   story.addressee = { ...after, items: [] };
   for (const item of added) addItem(story, item);
   for (const item of after.items) noteItem(story, item, event);
-  for (const { itemId } of change?.freed ?? []) {
-    if (story.items.get(itemId)?.freedAt === undefined) endTerms(story.terms, itemId, event.at);
-    free(story, itemId, event.at);
-  }
-  if (event.terms === undefined && added.length > 0)
-    for (const { id, freed } of after.items) if (freed !== undefined) takeAwayTerms(story.terms, id, event.at);
+  for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
   if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
   if (!after.newVersionUnserved) noteVersion(story, event.at);
 }

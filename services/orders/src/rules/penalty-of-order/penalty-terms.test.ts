@@ -184,6 +184,34 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 60)).toEqual([...range(10, 45), ...range(51, 60)]);
   });
 
+  it("is over for an item that the order lets go: what is late afterwards is late by its own term (611a(4))", () => {
+    for (const suspended of [false, true]) {
+      const one = underPenalty(orderDocument({ penalty: { ...penalty, startedUnits: false }, removeWithin: "PT10H" }));
+      one.act(acknowledged(0), hours(0));
+      // So that the decision on the other one does not end the suspension.
+      one.act(lodges(), hours(1));
+      if (suspended) one.act(suspends(), hours(12));
+      one.modify({ ...videos(1), removeWithin: "PT1230M" }, hours(12));
+      if (suspended) one.act(resumes(), hours(12));
+      expect(one.history().items).toMatchObject([
+        { itemId: "item-1" },
+        { freedAt: hours(12), complianceTerms: [{ endsAt: hours(10), stoppedAt: hours(12) }] },
+      ]);
+      // Half an hour after those of the item that was let go.
+      expect(units(one, 24)).toEqual([11, 12, 21.5, 22.5, 23.5]);
+    }
+  });
+
+  it("counts from a service that becomes known after the item was let go, for as long as the order covered it", () => {
+    const one = servedPerItem();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(5) }, hours(5));
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    one.modify({ ...videos(1, 2), removeWithin: "PT90H" }, hours(40));
+    expect(units(one, 60, "v2-1")).toEqual([]);
+    one.act(servedByBailiff(20 * HOUR), hours(41));
+    expect(units(one, 60, "v2-1")).toEqual(range(30, 40));
+  });
+
   it("is not counted from a service of the version before it, also while it waits for clarification", () => {
     const one = servedAlone(9);
     one.modify(videos(1, 2), hours(12));

@@ -3,15 +3,7 @@ import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderModified } from "../order/order.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
-import {
-  countFromService,
-  lateSpans,
-  type PastTerm,
-  settleTerm,
-  standsStill,
-  type Term,
-  withoutClaim,
-} from "../term/term.js";
+import { countFromService, lateSpans, type PastTerm, settleTerm, withoutClaim } from "../term/term.js";
 
 /**
  * The terms that each item of an addressee had, one after the other, as its penalty counts them: what the item's own term
@@ -34,14 +26,13 @@ export function noteTerm(
 ): void {
   if (before.term === after.term) return;
   const terms = book.get(after.id) ?? [];
-  const { term, freed } = after;
-  const ended = freed === undefined || term === undefined || hasPassed(term, freed.at) ? {} : { endedAt: freed.at };
+  const { term } = after;
   if (term === undefined) book.set(after.id, closed(terms, at));
   else {
     const isAnother = before.term === undefined || before.term.givenAt !== term.givenAt;
     const claimedAt = before.term?.claimedAt;
     const past = kind === "ClaimRejected" && claimedAt !== undefined ? withoutClaim(terms, claimedAt) : terms;
-    book.set(after.id, isAnother ? [...past, { term, ...ended }] : past.with(-1, { term, ...ended }));
+    book.set(after.id, isAnother ? [...past, { term }] : past.with(-1, { term }));
   }
 }
 
@@ -58,29 +49,13 @@ export function noteEarlierService(
   );
 }
 
-/** A version lets the item go: a term of it that has not passed does not do so any more, and begins no count of units. */
-export function endTerms(book: TermBook, itemId: ItemId, at: Instant): void {
-  const terms = book.get(itemId);
-  const last = terms?.at(-1)?.term;
-  if (terms !== undefined && last !== undefined && !hasPassed(last, at)) book.set(itemId, closed(terms, at));
-}
-
-/** When all items had one term, a version that added some took it from those as well that the order had let go. */
-export function takeAwayTerms(book: TermBook, itemId: ItemId, at: Instant): void {
-  const terms = book.get(itemId);
-  if (terms !== undefined && !terms.at(-1)?.term.keeps) book.set(itemId, closed(terms, at));
-}
-
-function hasPassed(term: Term, at: Instant): boolean {
-  return !standsStill(term) && term.until !== undefined && term.until < at;
-}
-
 /**
  * What each item's penalty counts: its terms, and where a claim of it is unanswered, what they are if that is rejected.
- * Items with the same terms share one list.
+ * Items with the same terms share one list. `freedAt` is when the order let an item go.
  */
 export function termsOfItems(
   book: TermBook,
+  freedAt: (itemId: ItemId) => Instant | undefined,
 ): ReadonlyMap<ItemId, { readonly terms: readonly ComplianceTerm[]; readonly ifRejected?: readonly ComplianceTerm[] }> {
   const shared = new Map<string, readonly ComplianceTerm[]>();
   const share = (terms: readonly ComplianceTerm[]): readonly ComplianceTerm[] => {
@@ -90,13 +65,24 @@ export function termsOfItems(
     return known;
   };
   return new Map(
-    [...book].map(([itemId, past]) => {
+    [...book].map(([itemId, noted]) => {
+      const past = untilFreed(noted, freedAt(itemId));
       const terms = share(lateSpans(past));
       const claimedAt = past.at(-1)?.term.claimedAt;
       if (claimedAt === undefined) return [itemId, { terms }];
       return [itemId, { terms, ifRejected: share(lateSpans(withoutClaim(past, claimedAt))) }];
     }),
   );
+}
+
+/**
+ * An item that the order lets go is owed no longer, and its term is over with it, passed or not (art. 611a(4)). So what is
+ * late afterwards is late by a term of its own, and its hours and days count from the end of that one.
+ */
+function untilFreed(terms: readonly PastTerm[], freedAt: Instant | undefined): readonly PastTerm[] {
+  const last = terms.at(-1);
+  if (freedAt === undefined || last === undefined) return terms;
+  return terms.with(-1, { ...last, endedAt: last.endedAt ?? freedAt });
 }
 
 /** The last is taken away, and no service moves any of them. */

@@ -178,6 +178,7 @@ const STORIES = [
   "23 4: 0 acknowledge, 9 CLAIMED 0, 0 suspend, 0 clarify, 1 version 3 4",
   "2 4: 0 acknowledge, 20 version 23 4, 2 CLAIMED 0, 9 clarify, 1 REMOVED 0, 0 bailiff 12 ago",
   "1 4: 3 acknowledge, 9 CLAIMED 0, 0 suspend, 0 clarify, 0 bailiff 40 ago",
+  "23 4: 0 acknowledge, 9 suspend, 0 version 2 24, 3 resume",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);
