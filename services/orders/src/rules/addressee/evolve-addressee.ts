@@ -154,13 +154,14 @@ function begun(item: Item, state: Addressee, event: OfTerms & { kind: "Addressee
   return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
 }
 
+/** It keeps the length that it has, which is not that of a version that came when its item was gone or let go. */
 function recounted({ freed }: Item, term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
   const begins = itemIds === undefined && coveredItems(state).some((item) => item.term === undefined);
   const isEarlier = itemIds !== undefined || (term.from !== undefined && servedAt < term.from);
   if (begins || deadline === undefined || !isEarlier) return term;
-  // What a version has let go since keeps the length that its term had.
-  return countFromService(term, servedAt, freed === undefined ? deadline : undefined);
+  const hadOneForAll = itemIds === undefined && freed === undefined;
+  return countFromService(term, servedAt, hadOneForAll ? deadline : undefined);
 }
 
 function claimed(item: Item, term: Term, { itemIds, at }: OfTerms & { kind: "DeadlineStopped" }): Term {

@@ -89,12 +89,15 @@ function servedTerms(
 ): { readonly deadline?: Instant; readonly itemIds: readonly ItemId[] } {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
-  const waiting = bound.filter(({ term }) => term === undefined);
+  // Where the order is suspended, a term begins when that is over, and of what was let go by then never.
+  const waiting = bound.filter(({ freed, term }) => term === undefined && !(suspended && freed !== undefined));
   const moving =
     known === undefined || servedAt >= known
       ? []
       : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  const begins = moving.length > 0 || (waiting.length > 0 && !suspended);
-  return begins ? { deadline: endOfTerm(termLength(state), servedAt), itemIds } : { itemIds };
+  const begins = waiting.length > 0 && !suspended ? [termLength(state)] : [];
+  const ends = [...begins, ...moving.flatMap(({ term }) => term ?? [])].map((length) => endOfTerm(length, servedAt));
+  const [deadline] = begins.length > 0 ? ends : ends.toSorted();
+  return deadline === undefined ? { itemIds } : { deadline, itemIds };
 }

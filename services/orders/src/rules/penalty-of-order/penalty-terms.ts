@@ -29,7 +29,7 @@ export function noteTerm(
   const { term } = after;
   if (term === undefined) book.set(after.id, closed(terms, at));
   else {
-    const isAnother = before.term === undefined || before.term.givenAt !== term.givenAt;
+    const isAnother = before.term?.givenAt !== term.givenAt || before.term.givenBy !== term.givenBy;
     const claimedAt = before.term?.claimedAt;
     const past = kind === "ClaimRejected" && claimedAt !== undefined ? withoutClaim(terms, claimedAt) : terms;
     book.set(after.id, isAnother ? [...past, { term }] : past.with(-1, { term }));

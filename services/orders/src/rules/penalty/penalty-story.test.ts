@@ -179,6 +179,10 @@ const STORIES = [
   "2 4: 0 acknowledge, 20 version 23 4, 2 CLAIMED 0, 9 clarify, 1 REMOVED 0, 0 bailiff 12 ago",
   "1 4: 3 acknowledge, 9 CLAIMED 0, 0 suspend, 0 clarify, 0 bailiff 40 ago",
   "23 4: 0 acknowledge, 9 suspend, 0 version 2 24, 3 resume",
+  "2 4: 20 acknowledge, 0 bailiff 40 ago, 0 version 2 50",
+  "13 4: 20 acknowledge, 0 version 13 24, 0 bailiff 12 ago",
+  "2 50: 3 acknowledge, 0 REMOVED 0, 0 version 2 4, 0 CLAIMED 0, 0 bailiff 40 ago, 0 reject",
+  "13 4: 9 version 3 4, 0 acknowledge, 0 suspend, 0 bailiff 12 ago",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);
