@@ -165,9 +165,8 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     ORDER_LAPSED: "The order lapsed: put back what you took down under it.",
     ORDER_FINAL: "The main proceedings confirmed the order.",
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
-    CLARIFICATION_GIVEN: "The court clarified the order: the terms of the items that you claimed impossible run anew.",
-    CLAIM_REJECTED:
-      "The court rejected what you claimed impossible: the terms of these items have run on all the while.",
+    CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
+    CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
     OPPOSITION_DECIDED: "The judge decided on an opposition.",
   },
   "What a message of the inbox tells the platform.",
@@ -300,7 +299,8 @@ export const ForfeitedUnitStandingEnum = enumOf<UnitStanding>(
     PRESCRIBED: "It can no longer be collected (verjaard, Rv art. 611g).",
     FALLEN_AWAY: "It fell away (vervallen), as the judge said when the order ended.",
     NOT_ADMITTED: "It was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)).",
-    PENDING: "Whether it is forfeited, the court says with its answer to a claim of impossibility (Rv art. 611d).",
+    PENDING:
+      "A claim of impossibility is unanswered; the court's answer says whether this unit is forfeited (Rv art. 611d).",
   },
   "What has become of a forfeited unit.",
 );

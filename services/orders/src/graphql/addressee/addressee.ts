@@ -146,7 +146,7 @@ export class Item {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      "Since when its term stands still, null when it runs; should the court reject the claim, it has run on all the while.",
+      "Since when its term stands still, null when it runs. If the court rejects the claim that stopped it, it has run on.",
   })
   get deadlineStoppedAt(): Date | null {
     const { term } = this.#item;
@@ -257,7 +257,7 @@ export class Addressee {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      "Since when every open term stands still: the order is suspended, or the court has a claim to answer; null when one runs.",
+      "Since when every open term stands still, because the order is suspended or claims are unanswered; null when one runs.",
   })
   get deadlineStoppedAt(): Date | null {
     return dateOrNull(deadlineStoppedAt(this.#addressee));

@@ -60,7 +60,7 @@ export class ClarifyOrderInput {
   order?: OrderInput | null;
 }
 
-@InputType({ description: "What a platform claimed to be impossible is not, says the court." })
+@InputType({ description: "The court rejects a claim of impossibility: the platform can remove the item." })
 export class RejectClaimInput {
   @Field(() => ID, { description: "The id of the order." })
   orderId!: OrderId;
@@ -68,10 +68,13 @@ export class RejectClaimInput {
   @Field(() => ID, { description: "The id of the platform that claimed an item impossible." })
   platform!: PlatformId;
 
-  @Field(() => [ID], { nullable: true, description: "Of which items; left out: of all that the platform claims." })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "The items whose claims are rejected; leave out for all claims of the platform.",
+  })
   itemIds?: ItemId[] | null;
 
-  @Field(() => String, { description: "Why, as the platform reads it." })
+  @Field(() => String, { description: "Why; the platform reads it." })
   reasons!: string;
 }
 

@@ -109,10 +109,11 @@ export class ContestResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Judge, scopes orders:grant and orders:read. The terms of the items have run on all the while, and what is PENDING of the penalty is forfeited.",
+      "Judge, scopes orders:grant and orders:read. The terms of the items have run on all the while, and the penalty units that were PENDING are forfeited.",
   })
   async rejectClaim(
-    @Arg("input", () => RejectClaimInput) input: RejectClaimInput,
+    @Arg("input", () => RejectClaimInput, { description: "The order, the platform, which claims, and why." })
+    input: RejectClaimInput,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const order = await rejectClaim(deps, actor(), claimRejection(input));

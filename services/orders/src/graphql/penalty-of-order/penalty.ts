@@ -103,7 +103,7 @@ export class PenaltyStatement {
 
   @Field(() => SafeInt, {
     description:
-      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
+      "What would be added if the court rejected the claims of impossibility that it has not answered yet, in cents. It is in none of the other sums.",
   })
   pendingCents!: number;
 
@@ -128,12 +128,15 @@ export class PenaltyStatement {
   })
   prescribesNextAt!: Date | null;
 
-  @Field(() => SafeInt, { description: "How many hours, days, violations or orders a penalty was forfeited for." })
+  @Field(() => SafeInt, {
+    description:
+      "How many units there are: hours, days, violations or orders for which a penalty was forfeited, and those PENDING.",
+  })
   unitCount!: number;
 
   @Field(() => [ForfeitedUnit], {
     description:
-      "Every hour, day, violation or order for which a penalty was forfeited, in its order: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
+      "Every hour, day, violation or order for which a penalty was forfeited or is PENDING, in order of time: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
   })
   units!: ForfeitedUnit[];
 
@@ -196,7 +199,7 @@ export class PenaltyTotal {
 
   @Field(() => SafeInt, {
     description:
-      "What the rejection of claims of impossibility that are unanswered would add, in cents. No part of the other sums.",
+      "What would be added if the court rejected the claims of impossibility that it has not answered yet, in cents. It is in none of the other sums.",
   })
   pendingCents!: number;
 
