@@ -60,6 +60,7 @@ describe("an order", () => {
         contentId: null,
         contentHash: null,
         description: "the video",
+        deadline: null,
         confirmedAs: null,
       },
     ]);
@@ -77,6 +78,16 @@ describe("an order", () => {
     const [message] = await read(chained({ seal: await court.seal(twoItems), items }));
     expect(message?.items).toMatchObject([{ id: "a", url: urlA, confirmedAs: "REMOVED" }]);
     expect(message?.freed).toEqual([{ id: "b", url: urlB, duty: "DUE", heldBy: null, reinstatedAs: null }]);
+  });
+
+  it("has a deadline for each item", async () => {
+    const [deadline, later] = ["2026-11-24T04:00:00.000Z", "2026-11-24T09:00:00.000Z"];
+    const items = [hubItem({ id: "a", url: urlA, deadline }), hubItem({ id: "b", url: urlB, deadline: later })];
+    const [message] = await read(chained({ seal: await court.seal(twoItems), items }));
+    expect(message?.items.map((item) => [item.id, item.deadline])).toEqual([
+      ["a", deadline],
+      ["b", later],
+    ]);
   });
 
   it("has the new id of an item that was freed and then ordered again", async () => {

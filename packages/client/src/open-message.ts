@@ -51,8 +51,9 @@ function sealedItems(
       // A place that was freed and then ordered again is a new item.
       const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
       if (covered !== undefined) {
-        const { id, confirmation } = covered;
-        return [{ id, url, contentId, contentHash, description, confirmedAs: confirmation?.outcome ?? null }];
+        const { id, deadline, confirmation } = covered;
+        const confirmedAs = confirmation?.outcome ?? null;
+        return [{ id, url, contentId, contentHash, description, deadline, confirmedAs }];
       }
       if (same.length > 0) return [];
       throw refuse("ORDER_MISMATCH", `The seal orders ${url} to be removed, and the hub does not know it.`, {

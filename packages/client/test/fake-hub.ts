@@ -122,6 +122,7 @@ export function hubItem(change: Record<string, unknown> = {}): Record<string, un
   return {
     id: "item-1",
     url: "https://vidshare.example/v/1",
+    deadline: null,
     confirmation: null,
     reinstatementDuty: null,
     heldBy: null,

@@ -16,6 +16,7 @@ export const INBOX_KINDS = [
   "ORDER_FINAL",
   "DEADLINE_PASSED",
   "CLARIFICATION_GIVEN",
+  "CLAIM_REJECTED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -78,11 +79,21 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "MainTermPassed":
       return toAll("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: event.deadline });
     case "DeadlinePassed":
-      return toOne(event.platform, "DEADLINE_PASSED", { of: "REMOVAL", deadline: event.deadline });
+      return toOne(event.platform, "DEADLINE_PASSED", {
+        of: "REMOVAL",
+        deadline: event.deadline,
+        itemIds: event.itemIds,
+      });
     case "ReinstatementDeadlinePassed":
       return toOne(event.platform, "DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: event.deadline });
     case "ClarificationGiven":
-      return toOne(event.platform, "CLARIFICATION_GIVEN", { text: event.text, deadline: event.deadline });
+      return toOne(event.platform, "CLARIFICATION_GIVEN", {
+        text: event.text,
+        deadline: event.deadline,
+        itemIds: event.itemIds,
+      });
+    case "ClaimRejected":
+      return toOne(event.platform, "CLAIM_REJECTED", { reasons: event.reasons, itemIds: event.itemIds });
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
         freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),

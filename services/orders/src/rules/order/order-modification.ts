@@ -2,6 +2,7 @@ import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } 
 import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
+import { changedTerms } from "../addressee/modified-addressee.js";
 import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -37,6 +38,7 @@ export function modifyOrder(
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
+    terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document.removeWithin, now)),
     reasons,
     ...(ground ?? {}),
     at: now,
@@ -47,12 +49,13 @@ export function modifyOrder(
 
 /** A version that says the same of the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
-  return within === state.document.mainProceedingsWithin ? state.mainTermEnd : newMainTermEnd(state.issuedAt, within);
+  if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
+  return newMainTermEnd(state.issuedAt, within, state.wholeDays);
 }
 
 /**
- * Freeing an item can leave nothing open, or take away the claim that the term waited for. A term that a version gives
- * can be stopped by a claim that came too late to stop the one before it.
+ * Freeing an item can leave nothing open. A term that a version gives can be stopped by a claim that came too late to stop
+ * the one before it.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = addressee;

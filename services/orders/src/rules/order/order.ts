@@ -2,7 +2,7 @@ import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
-import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { type ChangedTerm, modifiedAddressee } from "../addressee/modified-addressee.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import {
@@ -46,6 +46,8 @@ export interface Order {
   /** The court's JWS over the document, as it was received. */
   readonly seal: SealedText;
   readonly issuedAt: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
   /** The moment of its last event: nothing is decided as of an earlier one. */
@@ -116,6 +118,8 @@ export interface OrderIssued {
   }[];
   /** By when the main claim is to be brought; absent in an event recorded before equated days were known here. */
   readonly mainTermEnd?: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly at: Instant;
 }
 
@@ -129,6 +133,8 @@ interface ModifiedVersion {
   readonly reinstateBy: Instant;
   /** As in OrderIssued. */
   readonly mainTermEnd?: Instant;
+  /** Where it lets terms for removal end; absent in a version given when all items of an addressee had one term. */
+  readonly terms?: readonly ChangedTerm[];
   readonly reasons: string;
   readonly at: Instant;
 }
@@ -173,7 +179,8 @@ export function issueOrder(
     document,
     seal,
     addressees,
-    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin),
+    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
+    wholeDays: true,
     at: now,
   };
 }
@@ -264,6 +271,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 
 function issued(event: OrderIssued): Order {
   const { document } = event;
+  const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
     id: event.id,
     applicationId: event.applicationId,
@@ -272,15 +280,18 @@ function issued(event: OrderIssued): Order {
     seal: event.seal,
     issuedAt: event.at,
     recordedUntil: event.at,
+    ...wholeDays,
     addressees: document.addressees.map(({ platform, items }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
       removeWithin: document.removeWithin,
+      ...wholeDays,
       items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId) })),
     })),
     oppositions: [],
     suspensions: [],
-    mainTermEnd: event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, isWorkingDay),
+    mainTermEnd:
+      event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, event.wholeDays, isWorkingDay),
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
@@ -298,11 +309,13 @@ function modified(state: Order, event: OrderModified): Order {
         platform,
         connected,
         removeWithin: document.removeWithin,
+        ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
         dutiesGivenAt: instant(document.issuedAt),
       }),
     );
-  const termOfMain = event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, isWorkingDay);
+  const termOfMain =
+    event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
   return {
     ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
     document,

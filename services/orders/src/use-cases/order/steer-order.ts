@@ -1,5 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
-import type { OrderId, PlatformId } from "../../rules/ids.js";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
@@ -29,7 +29,7 @@ export interface Clarification {
   readonly correction?: SealedContent;
 }
 
-/** The court clarifies or corrects; the platform's full term begins again. */
+/** The court clarifies or corrects; the full terms of the items that the platform claimed impossible begin again. */
 export function clarifyOrder(
   deps: Dependencies,
   actor: Actor,
@@ -50,6 +50,24 @@ export function clarifyOrder(
     },
     correction === undefined ? [] : placesOf(correction.content),
   );
+}
+
+export interface ClaimRejection {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly reasons: string;
+  /** Absent: all that the platform claims. */
+  readonly itemIds?: readonly ItemId[];
+}
+
+/** The court rejects a claim of impossibility: the terms of its items have run on all the while. */
+export function rejectClaim(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...rejection }: ClaimRejection,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "rejectClaim", ...rejection }));
 }
 
 export function registerMainClaim(
