@@ -199,6 +199,7 @@ describe("parts are refused", () => {
   it.each([
     ["a salt of 126 bits", `["${"a".repeat(21)}",1]`],
     ["an empty salt", '["",1]'],
+    ["half a character", `["${salt("a")}","\\ud800"]`],
     ["white space, which another reader could read otherwise", `["${salt("a")}", 1]`],
     ["a member that comes twice", `["${salt("a")}",{"n":1,"n":2}]`],
   ])("with %s, at the door only", (_, json) => {

@@ -137,7 +137,7 @@ export function takeInParts(sealed: JsonObject, list: string, disclosures: reado
   const salts = new Set<string>();
   disclosures.forEach((disclosure, index) => {
     const [salt, element] = readPart(disclosure, index);
-    if (base64url.encode(canonicalJson([salt, element])) !== disclosure) {
+    if (respelled(salt, element) !== disclosure) {
       throw malformed(index, "is not canonical JSON (RFC 8785), which every reader reads alike");
     }
     if (!SALT.test(salt)) throw malformed(index, "has a salt that is not the base64url of 128 random bits at least");
@@ -176,6 +176,15 @@ function digestsIn(sealed: JsonObject, list: string): string[] | undefined {
 function isDigestEntry(entry: unknown): entry is { readonly "...": string } {
   if (typeof entry !== "object" || entry === null || Object.keys(entry).length !== 1) return false;
   return "..." in entry && typeof entry["..."] === "string" && DIGEST.test(entry["..."]);
+}
+
+/** Undefined for what has no canonical form, such as half a character. */
+function respelled(salt: string, element: JsonValue): string | undefined {
+  try {
+    return base64url.encode(canonicalJson([salt, element]));
+  } catch {
+    return undefined;
+  }
 }
 
 function readPart(disclosure: Disclosure, index: number): readonly [salt: string, element: JsonValue] {

@@ -1,5 +1,5 @@
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, type JsonObject, openParts, readSealUnverified } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { KeyId, SealDigest } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
@@ -16,9 +16,11 @@ interface SealFacts {
 /** Throws when the seal covers another document than the printed one. */
 export function sealFacts(order: Order): SealFacts {
   const digest = sealDigest(order.seal);
-  let read: ReturnType<typeof readSealUnverified>;
+  let read: { readonly header: ReturnType<typeof readSealUnverified>["header"]; readonly document: JsonObject };
   try {
-    read = readSealUnverified(order.seal);
+    const { header, document } = readSealUnverified(order.seal);
+    const parts = (order.parts ?? []).map(({ disclosure }) => disclosure);
+    read = { header, document: openParts(document, "addressees", parts).document };
   } catch (cause) {
     if (cause instanceof Refusal) return { digest };
     throw cause;
