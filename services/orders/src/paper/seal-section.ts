@@ -1,5 +1,5 @@
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, type JsonObject, openParts, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, openParts, readSealUnverified } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { KeyId, SealDigest } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
@@ -13,19 +13,19 @@ interface SealFacts {
   readonly header?: { readonly alg: string; readonly kid: KeyId };
 }
 
-/** Throws when the seal covers another document than the printed one. */
+/** Throws when the seal, with the parts of the order, covers another document than the printed one. */
 export function sealFacts(order: Order): SealFacts {
   const digest = sealDigest(order.seal);
-  let read: { readonly header: ReturnType<typeof readSealUnverified>["header"]; readonly document: JsonObject };
+  let read: ReturnType<typeof readSealUnverified>;
   try {
-    const { header, document } = readSealUnverified(order.seal);
-    const parts = (order.parts ?? []).map(({ disclosure }) => disclosure);
-    read = { header, document: openParts(document, "addressees", parts).document };
+    read = readSealUnverified(order.seal);
   } catch (cause) {
     if (cause instanceof Refusal) return { digest };
     throw cause;
   }
-  if (canonicalJson(read.document) !== canonicalJson(order.document)) {
+  const parts = (order.parts ?? []).map(({ disclosure }) => disclosure);
+  const { document } = openParts(read.document, "addressees", parts);
+  if (canonicalJson(document) !== canonicalJson(order.document)) {
     throw new Error(`The seal of order ${order.id} is over another document; what is not sealed is not printed.`);
   }
   return { digest, header: read.header };

@@ -285,7 +285,9 @@ describe("whoever holds a seal in parts", () => {
   it("learns that it is not, with a part that is not of it", async () => {
     const order = await grantedTo("vidshare", "chirper");
     const [first] = order.parts?.map(({ disclosure }) => disclosure) ?? [];
-    const foreign = Buffer.from(JSON.stringify(["s".repeat(22), { platform: "vidshare", items: [] }])).toString("base64url");
+    const foreign = Buffer.from(JSON.stringify(["s".repeat(22), { platform: "vidshare", items: [] }])).toString(
+      "base64url",
+    );
     for (const parts of [`${foreign}~`, `${first}~${foreign}~`, `${first}~${first}~`, `${first}`, "~"]) {
       const answer = verifySeal(room.deps, { seal: idOf(`${order.seal}~${parts}`) });
       await expect(answer).resolves.toMatchObject({ genuine: false });

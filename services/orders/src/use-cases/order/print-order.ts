@@ -1,7 +1,7 @@
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { OrderId, PlatformId, SealDigest } from "../../rules/ids.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
-import { documentFor, ownParts } from "../../rules/order-document/sealed-parts.js";
+import { orderFor } from "../../rules/order/order-for-addressee.js";
 import { refuse } from "../../rules/refusals.js";
 import { KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
@@ -46,18 +46,6 @@ function readerOf(order: Order, addressee: PlatformId | undefined, viewer: Viewe
     });
   }
   return addresseeOf(order, addressee).platform;
-}
-
-/** The order as one addressee may read it on paper. One that is sealed whole, every addressee reads whole. */
-function orderFor(platform: PlatformId, order: Order): Order {
-  if (order.parts === undefined) return order;
-  return {
-    ...order,
-    document: documentFor(platform, order),
-    parts: ownParts(platform, order.parts),
-    addressees: order.addressees.filter((addressee) => addressee.platform === platform),
-    oppositions: order.oppositions.filter(({ by }) => by.role === "POSTER" || by.platform === platform),
-  };
 }
 
 /** Short enough for a QR code: it names the seal by its digest, which only a holder of the seal knows. */
