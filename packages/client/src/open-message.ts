@@ -5,7 +5,7 @@ import { refuse } from "./refusals.js";
 
 /**
  * Separates what a platform can trust in a message. Only the court's seal says what must be removed. The hub adds the
- * ids to confirm by, and which items have been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
+ * ids to confirm by, and which items have been freed since. Refuses with SEAL_*, PART_* or ORDER_MISMATCH.
  */
 export async function openMessage(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<InboxMessage> {
   const { order, seal, ...placed } = wire;
@@ -25,7 +25,8 @@ export async function openMessage(wire: WireMessage, platform: string, courtKeys
       position: wire.position,
     });
   }
-  const document = await readOrderDocument(seal, { court, caseNumber, version: wire.orderVersion }, courtKeys);
+  const claimed = { court, caseNumber, version: wire.orderVersion };
+  const document = await readOrderDocument(seal, { claimed, platform, courtKeys });
   return { ...message, court, caseNumber, seal, document, items: sealedItems(wire, document, platform, known) };
 }
 

@@ -1,5 +1,6 @@
 import type { Addressee } from "../addressee/addressee.js";
-import type { PlatformId, SealedText } from "../ids.js";
+import type { PlatformId, PresentedSeal } from "../ids.js";
+import { sealFor } from "../order-document/sealed-parts.js";
 import type { Order, OrderEvent, Release } from "./order.js";
 
 /**
@@ -26,8 +27,8 @@ type Detail = string | boolean | readonly Detail[] | { readonly [name: string]: 
 export interface InboxNotice {
   readonly platform: PlatformId;
   readonly kind: InboxKind;
-  /** The court's JWS, where the message brings a new version of the order. */
-  readonly seal?: SealedText;
+  /** The court's seal with the platform's own part, where the message brings a new version of the order. */
+  readonly seal?: PresentedSeal;
   readonly details: { readonly [name: string]: Detail | undefined };
 }
 
@@ -45,7 +46,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       return connected.map((platform) => ({
         platform,
         kind: "ORDER_ISSUED",
-        seal: event.seal,
+        seal: sealFor(platform, event),
         details: { removeWithin: event.document.removeWithin },
       }));
     case "OrderModified":
@@ -150,7 +151,8 @@ function ofWhatIsFree({ status }: Order): InboxKind {
 function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
   const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
   const joins = items.every(({ id }) => added.includes(id));
-  const { seal, document } = event;
+  const { document } = event;
+  const seal = sealFor(platform, event);
   if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };
   return {
     platform,

@@ -3,9 +3,9 @@ import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
-import type { SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
@@ -13,16 +13,15 @@ import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./
 import { reinstateBy } from "./order-endings.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
-export interface NewVersion {
+export interface NewVersion extends Sealed {
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly context: ModificationContext;
 }
 
 /** The order goes on under a new version: what that frees and adds, and what follows from it for each platform. */
 export function modifyOrder(
   state: Order,
-  { document, seal, context }: NewVersion,
+  { document, seal, parts, context }: NewVersion,
   reasons: string,
   reinstateWithin: string | undefined,
   now: Instant,
@@ -35,6 +34,7 @@ export function modifyOrder(
     kind: "OrderModified",
     document,
     seal,
+    ...(parts === undefined ? {} : { parts }),
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),

@@ -13,6 +13,7 @@ import {
   type OppositionEvent,
 } from "../opposition/opposition.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import type { Sealed, SealedPart } from "../order-document/sealed-parts.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
@@ -38,13 +39,12 @@ import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
 export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-export interface Order {
+export interface Order extends Sealed {
   readonly id: OrderId;
   readonly applicationId: ApplicationId;
   readonly status: OrderStatus;
+  /** With every addressee, also where it is sealed in parts. */
   readonly document: OrderDocument;
-  /** The court's JWS over the document, as it was received. */
-  readonly seal: SealedText;
   readonly issuedAt: Instant;
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
@@ -105,12 +105,11 @@ interface Ending {
   readonly at: Instant;
 }
 
-export interface OrderIssued {
+export interface OrderIssued extends Sealed {
   readonly kind: "OrderIssued";
   readonly id: OrderId;
   readonly applicationId: ApplicationId;
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly addressees: readonly {
     readonly platform: PlatformId;
     readonly connected: boolean;
@@ -125,10 +124,9 @@ export interface OrderIssued {
 
 export type OrderModified = ModifiedVersion & (ModificationGround | { readonly cause?: never });
 
-interface ModifiedVersion {
+interface ModifiedVersion extends Sealed {
   readonly kind: "OrderModified";
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
   /** As in OrderIssued. */
@@ -166,6 +164,7 @@ export function issueOrder(
   seal: SealedText,
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
+  parts?: readonly SealedPart[],
 ): OrderIssued {
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
@@ -178,6 +177,7 @@ export function issueOrder(
     applicationId,
     document,
     seal,
+    ...(parts === undefined ? {} : { parts }),
     addressees,
     mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
     wholeDays: true,
@@ -277,7 +277,7 @@ function issued(event: OrderIssued): Order {
     applicationId: event.applicationId,
     status: "IN_FORCE",
     document,
-    seal: event.seal,
+    ...sealedIn(event),
     issuedAt: event.at,
     recordedUntil: event.at,
     ...wholeDays,
@@ -297,7 +297,7 @@ function issued(event: OrderIssued): Order {
 }
 
 function modified(state: Order, event: OrderModified): Order {
-  const { document, seal } = event;
+  const { document } = event;
   const changes = new Map(event.changes.map((change) => [change.platform, change]));
   const known = state.addressees.map((addressee) =>
     modifiedAddressee(addressee, changes.get(addressee.platform), event),
@@ -316,15 +316,20 @@ function modified(state: Order, event: OrderModified): Order {
     );
   const termOfMain =
     event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
+  const before = without(state, "parts");
   return {
-    ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
+    ...(termOfMain === state.mainTermEnd ? before : without(before, "mainTermPassedAt")),
     document,
-    seal,
+    ...sealedIn(event),
     modified: { reasons: event.reasons, ...groundOf(event) },
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
+}
+
+function sealedIn({ seal, parts }: Sealed): Sealed {
+  return { seal, ...(parts === undefined ? {} : { parts }) };
 }
 
 function groundOf(event: OrderModified): { readonly ground?: ModificationGround } {

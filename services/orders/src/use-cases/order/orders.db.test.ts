@@ -5,6 +5,7 @@ import { contentOf, openRoom, type Room } from "../../../test/room.js";
 import { deadlineOf, deadlinePassedAt } from "../../rules/addressee/deadline.js";
 import type { ApplicationId, CaseNumber, ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import { addresseeOf } from "../../rules/order/order.js";
+import { sealFor } from "../../rules/order-document/sealed-parts.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";
 import { recordService } from "../addressee/record-service.js";
 import { closeApplication } from "../application/close-application.js";
@@ -55,7 +56,8 @@ async function confirmed(orderId: OrderId, itemIds: readonly ItemId[]) {
 
 describe("granting an application", () => {
   it("puts the sealed order in the inbox of each connected addressee, and nowhere else", async () => {
-    const { order, seal } = await granted();
+    const { order } = await granted();
+    const seal = sealFor(idOf("vidshare"), order);
     const { head, messages } = await readInbox(room.deps, vidshare, { after: 0, first: 1000 });
     expect(messages.at(-1)).toMatchObject({ kind: "ORDER_ISSUED", body: { orderId: order.id, orderVersion: 1, seal } });
     expect(messages.map((message) => message.streamPosition)).toEqual(messages.map((_, index) => index + 1));

@@ -5,6 +5,7 @@ import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { placesOf } from "../../store/order/coverage.js";
+import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { decideOnOrder } from "./decide-on-order.js";
@@ -45,7 +46,7 @@ export function clarifyOrder(
       if (correction === undefined) return command;
       // A retry after a lost answer brings a version that has been sealed already; a new one would differ from it.
       const clarified = addresseeOf(context.order, platform).clarification === text;
-      if (clarified && context.order.seal === correction.seal) return null;
+      if (clarified && isSealOf(context.order, correction.seal)) return null;
       return { ...command, correction: await newVersion(deps, context, correction) };
     },
     correction === undefined ? [] : placesOf(correction.content),
