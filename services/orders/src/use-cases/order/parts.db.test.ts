@@ -94,9 +94,13 @@ describe("no addressee learns another's targets", () => {
       code: "NOT_YOUR_OPPOSITION",
       message: expect.not.stringContaining("chirper"),
     });
-    await withdrawOpposition(room.deps, chirper, opposition.id, "Settled.");
+    await withdrawOpposition(room.deps, chirper, opposition.id, "Only chirper may read this.");
     const history = await seeHistory(room.deps, order.id, AS_VIDSHARE);
-    expect(history.at(-1)).toMatchObject({ kind: "OppositionWithdrawn", by: { type: "platform", id: null } });
+    expect(history.at(-1)).toMatchObject({
+      kind: "OppositionWithdrawn",
+      by: { type: "platform", id: null },
+      reasons: null,
+    });
     expect(readable(history)).not.toContain("chirper");
     const own = await seeHistory(room.deps, order.id, AS_CHIRPER);
     expect(own.at(-1)).toMatchObject({ kind: "OppositionWithdrawn", by: { type: "platform", id: "chirper" } });
