@@ -155,6 +155,10 @@ function badGrant(what: string, expected: Expected, change: Change): Bad {
 
 const items = (...urls: string[]) => ({ addressees: [{ platform: "vidshare", items: urls.map((url) => ({ url })) }] });
 
+const toTwo = {
+  addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
+};
+
 describe("a token", () => {
   const attempt = async (token: string | undefined) => ask(hub.url, token, SUBMIT, { input: applicationInput() });
 
@@ -480,8 +484,34 @@ describe("a seal", () => {
     seal(
       "whose signature was changed",
       { code: "SEAL_BROKEN" },
-      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}$/, "AAAAAA") })),
+      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}~/, "AAAAAA~") })),
     ),
+    seal(
+      "without its part",
+      { code: "PART_MISSING", field: "seal" },
+      tampered(({ seal }) => ({ seal: String(seal).replace(/~.*/, "~") })),
+    ),
+    seal(
+      "with a part that was changed",
+      { code: "PART_MISMATCH", field: "seal" },
+      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}~$/, "AAAAAA~") })),
+    ),
+    seal(
+      "with its part twice",
+      { code: "PART_TWICE", field: "seal" },
+      tampered(({ seal }) => ({ seal: `${seal}${String(seal).split("~")[1]}~` })),
+    ),
+    seal(
+      "whose last part is cut off",
+      { code: "BAD_USER_INPUT", says: /followed by ~/ },
+      tampered(({ seal }) => ({ seal: String(seal).slice(0, -1) })),
+    ),
+    seal("in clear, of an order to two platforms", { code: "PARTS_REQUIRED", field: "order.seal" }, async () => {
+      const { id, order } = (await grantOf(toTwo)()) as { id: string; order: Record<string, unknown> };
+      const { seal: _, ...content } = order;
+      const sealed = { ...content, type: "exparte-order", court: "rb-amsterdam", caseNumber: pending.caseNumber };
+      return { id, order: { ...content, seal: await signSeal({ ...sealed, version: 1 }, courtKey) } };
+    }),
     seal(
       "whose document was changed",
       { code: "SEAL_BROKEN" },
