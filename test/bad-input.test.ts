@@ -669,6 +669,26 @@ describe("a confirmation", () => {
   ]);
 });
 
+describe("a claim of impossibility, rejected", () => {
+  const rejecting = (what: string, expected: Expected, change: Change = {}, as = COURT): Bad => ({
+    what,
+    as,
+    query: "mutation ($input: RejectClaimInput!) { rejectClaim(input: $input) { status } }",
+    variables: () => ({
+      input: { orderId: order.id, platform: "vidshare", reasons: "The order is clear.", ...change },
+    }),
+    ...expected,
+  });
+
+  refused([
+    rejecting("that nobody made", { code: "ADDRESSEE_STATE", says: /IMPOSSIBLE/ }),
+    rejecting("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, { reasons: " " }),
+    rejecting("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
+    rejecting("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
+    rejecting("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+  ]);
+});
+
 describe("a change or an end for a cause", () => {
   const MODIFY = "mutation ($input: ModifyOrderInput!) { modifyOrder(input: $input) { version } }";
   const LIFT = "mutation ($input: LiftOrderInput!) { liftOrder(input: $input) { status } }";
