@@ -27,6 +27,7 @@ export interface ModelAddressee {
   /** Of what it has been given last. */
   acknowledged: boolean;
   bailiff: boolean;
+  bailiffAt?: number;
   /** A new version with new items waits for its service. */
   unserved: boolean;
   /** Minutes left of the term; undefined until it begins. Below zero it has passed. */
@@ -186,10 +187,13 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (!standing) return command.bailiff ? "ORDER_STATE" : undefined;
       const addressee = addresseeIn(order, command.platform);
       if (!command.bailiff && command.old && order.version > 1 && addressee.unserved) return undefined;
-      if (command.bailiff ? addressee.bailiff : addressee.acknowledged) return undefined;
+      if (command.bailiff && addressee.bailiff) {
+        return addressee.bailiffAt === world.now ? undefined : "SERVICE_RECORDED";
+      }
+      if (!command.bailiff && addressee.acknowledged) return undefined;
       if (!addressee.served || addressee.unserved) Object.assign(addressee, { left: order.term, fresh: true });
       Object.assign(addressee, { served: true, unserved: false });
-      if (command.bailiff) addressee.bailiff = true;
+      if (command.bailiff) Object.assign(addressee, { bailiff: true, bailiffAt: world.now });
       else addressee.acknowledged = true;
       return undefined;
     }

@@ -158,7 +158,10 @@ describe("a name or number", () => {
     for (const field of ["caseNumber", "applicantReference", "sourceName", "noticeId", "complaintId"]) {
       await expect(
         submitApplication(room.deps, amsterdam, applicationContent({ [field]: text })),
-      ).rejects.toMatchObject({ code: "FIELD_INVALID", facts: { field: `input.${field}` } });
+      ).rejects.toMatchObject({
+        code: field === "applicantReference" ? "APPLICANT_NOT_OPAQUE" : "FIELD_INVALID",
+        facts: { field: `input.${field}` },
+      });
     }
     await expect(
       submitApplication(room.deps, amsterdam, applicationContent({ urls: [`https://vidshare.example/${character}`] })),

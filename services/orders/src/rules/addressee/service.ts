@@ -2,6 +2,7 @@ import type { PlatformId } from "../ids.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type MeansOfService } from "./addressee.js";
+import { checkHasHappened, isServedSo } from "./known-service.js";
 
 /** Service (betekening): from it on the order binds a platform, and the term for removal runs (Rv art. 611a(3)–(4)). */
 
@@ -24,8 +25,9 @@ export interface ServedOrder {
   readonly suspended: boolean;
 }
 
-/** Nothing happens where the order was served so before, or where a message of an older version is acknowledged. */
+/** Nothing happens where the order was served at that moment before, or where a message of an older version is acknowledged. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
+  checkHasHappened(service.servedAt, now);
   if (isOutdated(state, order, service)) return [];
   checkServedAfterGiven(state, order, service);
   return serve(state, service, order.suspended, now);
@@ -57,13 +59,7 @@ function checkServedAfterGiven(
 
 function serve(state: Addressee, service: Service, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { means, servedAt, note } = service;
-  const known = means === "ELECTRONIC" ? state.electronicServiceAt : state.bailiffServiceAt;
-  if (known !== undefined) return [];
-  if (servedAt > now) {
-    throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {
-      field: "input.servedAt",
-    });
-  }
+  if (isServedSo(state, service)) return [];
   const event = {
     kind: "AddresseeServed",
     platform: state.platform,
