@@ -112,7 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     batching: false,
     cors: false,
   });
-  await runtime.getSchema();
+  const schema = await runtime.getSchema();
 
   /** Runs an operation of the gateway's own, under the limits of a caller with a token. */
   function askOwn(operation: { query: string; variables?: object }): Promise<Response> {
@@ -174,6 +174,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       rates,
       turns,
       unread,
+      schema,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

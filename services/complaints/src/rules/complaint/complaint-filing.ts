@@ -65,7 +65,7 @@ function refusedRemoval(
   if (notice === undefined) {
     throw refuse(
       "UNKNOWN_NOTICE",
-      `input.noticeId: there is no notice ${noticeId}. Record it first, or leave it out.`,
+      `input.noticeId: there is no notice "${noticeId}". Record it first, or leave it out.`,
       { field: "input.noticeId" },
     );
   }

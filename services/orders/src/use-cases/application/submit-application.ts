@@ -51,7 +51,7 @@ async function checkEarlier(tx: Tx, court: CourtId, { followsApplicationId: id }
   const field = "input.followsApplicationId";
   const earlier = await tx.em.findOne(ApplicationRow, { id, court });
   if (earlier === null) {
-    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application ${id} of your court. Check the id.`, {
+    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application "${id}" of your court. Check the id.`, {
       field,
     });
   }
