@@ -81,7 +81,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     headersTimeout: requestWithinMs / 3,
     connectionsCheckingInterval: requestWithinMs / 6,
   });
-  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: requestsUnderWay(server) });
+  const isBusy = requestsUnderWay(server);
+  const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy });
   const unread = unreadBytes(limits.maxUnreadBytesPerParty);
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns, unread);
   let closing = false;
@@ -173,6 +174,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       counts,
       rates,
       turns,
+      isBusy,
       unread,
       schema,
       logger,

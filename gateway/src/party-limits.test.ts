@@ -233,33 +233,42 @@ describe("websocket messages from one address", () => {
   const rates = { pointsPerAddress: 3, pointsPerParty: 100 };
   const init = (token: string) => JSON.stringify({ type: "connection_init", payload: { token } });
 
+  async function closeAfter(url: string, first: string): Promise<string> {
+    const { socket, closed } = await rawSocket(url);
+    socket.send(first);
+    return reasonOf(closed);
+  }
+
   it.each([
     ["a bad token", init("nonsense"), /^4403 TOKEN_INVALID/],
     ["no token", '{"type":"connection_init"}', /^4401 TOKEN_MISSING/],
     ["a text that is no message", "{", /^4400 /],
   ])("takes a point with %s, and after too many is told when to come back", async (_, first, refused) => {
     const url = await gatewayWith({ rates });
-    for (let n = 0; n < 3; n += 1) {
-      const { socket, closed } = await rawSocket(url);
-      socket.send(first);
-      expect(await reasonOf(closed)).toMatch(refused);
-    }
-    const { closed } = await rawSocket(url);
-    expect(await reasonOf(closed)).toMatch(/^1013 RATE_LIMITED: .* Come back in \d+ s\.$/);
+    for (let n = 0; n < 3; n += 1) expect(await closeAfter(url, first)).toMatch(refused);
+    expect(await closeAfter(url, init("nonsense"))).toMatch(/^1013 RATE_LIMITED: .* Come back in \d+ s\.$/);
     // The address has used up its rate over HTTP as well.
     expect((await ask(url, "{ openToAll }")).status).toBe(429);
   });
 
   it("cost more when they are large or many, before a token is shown", async () => {
     const url = await gatewayWith({ rates });
-    const { socket, closed } = await rawSocket(url);
-    socket.send(init("x".repeat(40_000)));
-    expect(await reasonOf(closed)).toMatch(/^4403 TOKEN_INVALID/);
-    expect(await reasonOf((await rawSocket(url)).closed)).toMatch(/^1013 RATE_LIMITED/);
+    expect(await closeAfter(url, init("x".repeat(40_000)))).toMatch(/^1013 RATE_LIMITED/);
+    expect(await closeAfter(url, init("nonsense"))).toMatch(/^1013 RATE_LIMITED/);
     const pinging = await gatewayWith({ rates });
     const other = await rawSocket(pinging);
     for (let n = 0; n < 5; n += 1) other.socket.send('{"type":"ping"}');
     expect(await reasonOf(other.closed)).toMatch(/^1013 RATE_LIMITED/);
+  });
+
+  it("keep out nobody who brings a valid token, after others at the address have used up its points", async () => {
+    const url = await gatewayWith({ rates });
+    for (let n = 0; n < 5; n += 1) await closeAfter(url, init("nonsense"));
+    expect(await closeAfter(url, init("nonsense"))).toMatch(/^1013 RATE_LIMITED/);
+    await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
+    const { socket, closed } = await rawSocket(url);
+    socket.send(init("x".repeat(9_000)));
+    expect(await reasonOf(closed)).toMatch(/^1013 RATE_LIMITED/);
   });
 
   it("cost the address nothing with a valid token", async () => {
@@ -291,6 +300,14 @@ describe("one address", () => {
     const { closed } = await rawSocket(url);
     expect(await reasonOf(closed)).toMatch(/^1013 TOO_MANY_SOCKETS: Your address/);
     waiting.socket.terminate();
+  });
+
+  it("gives the place of a socket that has said nothing for a second to one that comes", async () => {
+    const url = await gatewayWith({ maxUnknownSocketsPerAddress: 1 });
+    const silent = await rawSocket(url);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await untilTold((await connectAs(url, "a")).subscribe(LETTERS), 2);
+    expect(await reasonOf(silent.closed)).toMatch(/^1013 TOO_MANY_SOCKETS: Your address/);
   });
 
   it("may bring 300 parties back at once after a restart, and none is refused", async () => {

@@ -50,7 +50,7 @@ async function stuckOverWebsocket(url: string, party: string) {
   const told = connection.subscribe(BIG);
   const { _socket: socket } = await connected;
   socket.pause();
-  return { told, resume: () => void socket.resume() };
+  return { told, subscribe: connection.subscribe, resume: () => void socket.resume() };
 }
 
 async function stuckOverEventStream(url: string, party: string): Promise<IncomingMessage> {
@@ -111,5 +111,16 @@ describe("a client that does not read", () => {
     const before = reading.data.length;
     await vi.waitFor(() => expect(reading.data.length).toBeGreaterThan(before + 1), { timeout: 10_000 });
     expect(reading.ended).toBe(false);
+  }, 120_000);
+
+  it("loses its websocket when 8 MiB wait in it, and is cut though it does not read why", async () => {
+    const { gateway, logged } = await startFixtureGateway(hub, { heartbeatMs: 60_000 });
+    opened.push(() => gateway.close());
+    const stuck = await stuckOverWebsocket(gateway.url, "a");
+    for (let n = 1; n < 150; n += 1) stuck.subscribe(BIG);
+    await vi.waitFor(() => expect(gateway.sockets()).toBe(1));
+    // ws itself would cut it after 30 seconds.
+    await vi.waitFor(() => expect(gateway.sockets()).toBe(0), { timeout: 20_000 });
+    expect(logged.join("")).not.toContain('"level":50');
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Actor } from "@exparte/auth";
+import { type Actor, partyKey } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { guarded } from "@exparte/subgraph/at-moment";
 import { loggableError } from "@exparte/subgraph/loggable-error";
@@ -11,6 +11,7 @@ import { type MessageAllowance, messageAllowance } from "./message-allowance.js"
 import { limitsFor } from "./operation-limits.js";
 import { type OpenLimits, tooManyMessages, tooManySockets } from "./party-limits.js";
 import { pointsToComeIn, type RequestRates, tooMuchFromAddress } from "./request-rates.js";
+import { silentSockets } from "./silent-sockets.js";
 import { tally } from "./tally.js";
 import type { AddressOf } from "./trusted-proxies.js";
 
@@ -23,6 +24,10 @@ const FLOODING_CLOSE_CODE = 4429;
 const TOO_LARGE_CLOSE_CODE = 1009;
 /** From RFC 6455's registry. Clients of graphql-ws reconnect after a while. */
 export const TRY_AGAIN_LATER = 1013;
+/** The size of a `connection_init` with a token, and plenty beside it. */
+const MAX_FIRST_MESSAGE_BYTES = 8_192;
+/** A client sends its `connection_init` at once. Whoever has said nothing for so long makes room for others. */
+const SILENT_FOR_MS = 1_000;
 /** A socket that was told to close and did not is cut after this time. */
 const CLOSE_GRACE_MS = 1_000;
 
@@ -37,13 +42,21 @@ export interface SocketEntranceOptions {
 
 /**
  * The checks on every websocket: how many unidentified ones its address has, how much the address asks, and how much
- * the socket sends.
+ * the socket sends. What an address has used up keeps out nobody who brings a valid token.
  */
 export interface SocketEntrance {
-  /** Must be called before anything else listens to the socket. */
-  welcome(socket: WebSocket, request: IncomingMessage): void;
+  /** Whether the socket may stay. */
+  welcome(socket: WebSocket, request: IncomingMessage): boolean;
+  /** Whether a message that has arrived may be handled in its turn; otherwise its socket is on its way out. */
+  hears(socket: WebSocket, message: Buffer): boolean;
+  /** Call when the message's turn has come: what it asks for is charged by its size. */
+  handles(socket: WebSocket, message: Buffer): void;
+  /** In whose turn its messages are handled: its party's, or that of everybody at its address. */
+  payerOf(socket: WebSocket): string;
   /** Call once the socket's token is valid: from then on its party pays. Rejects with RATE_LIMITED. */
   admit(socket: WebSocket, actor: Actor): Promise<void>;
+  /** Why the socket may not stay when its token is not valid: its address has used up its points. */
+  refusalWithoutToken(socket: WebSocket): Refusal | undefined;
   /** Charges one more operation, for the message that is being handled. Rejects with RATE_LIMITED. */
   takeOperation(socket: WebSocket): Promise<void>;
   /** Charges a ping or pong of the protocol. Only parsing shows that a message is one: its spelling varies. */
@@ -56,11 +69,14 @@ export interface SocketEntrance {
 
 interface Guest {
   readonly address: string;
+  readonly network: string;
   readonly allowance: MessageAllowance;
   /** Takes it off its address's count of unidentified sockets. */
   readonly leaveUnknown: () => void;
   /** Points that its address paid; returned once the token is valid. */
   paid: number;
+  /** Set when its address could not pay for it. */
+  overdrawn: Refusal | undefined;
   actor: Actor | undefined;
   messages: number;
   /** Size of the message that is being handled. */
@@ -71,9 +87,12 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
   const { close, addressOf, limits, rates, logger } = options;
   const guests = new WeakMap<WebSocket, Guest>();
   const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
+  const silent = silentSockets(SILENT_FOR_MS);
 
   function turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs = CLOSE_GRACE_MS): void {
     for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
+    // Otherwise its answer to the close would not be read.
+    socket.resume();
     close(socket, code, refusal);
     const cut = setTimeout(() => socket.terminate(), graceMs);
     socket.once("close", () => clearTimeout(cut));
@@ -86,12 +105,6 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     };
   }
 
-  /** The protocol's server gets the message after us, so we empty it: nothing is left to parse. */
-  function turnAwayUnread(socket: WebSocket, message: Buffer, code: number, refusal: Refusal): void {
-    message.fill(0);
-    turnAway(socket, code, refusal);
-  }
-
   function unless(allowed: boolean, socket: WebSocket): void {
     if (!allowed) turnAway(socket, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
   }
@@ -101,29 +114,23 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     if (points === 0) return;
     guest.paid += points;
     rates.take({ actor: undefined, address: guest.address }, points).catch((error: unknown) => {
-      if (error instanceof Refusal) turnAway(socket, TRY_AGAIN_LATER, tooMuchFromAddress(error));
-      else ended(socket)(error);
+      if (!(error instanceof Refusal)) return ended(socket)(error);
+      guest.paid -= points;
+      guest.overdrawn = tooMuchFromAddress(error);
+      // Its first message may bring a token.
+      if (guest.messages > 0) turnAway(socket, TRY_AGAIN_LATER, guest.overdrawn);
     });
   }
 
-  function hear(socket: WebSocket, guest: Guest, message: Buffer): void {
-    guest.messages += 1;
-    guest.bytes = message.length;
-    if (!guest.allowance.spendMessage(message.length)) {
-      turnAwayUnread(socket, message, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
-      return;
-    }
-    try {
-      requireFewValues(message, limitsFor(guest.actor));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      turnAwayUnread(socket, message, TOO_LARGE_CLOSE_CODE, error);
-      return;
-    }
-    if (guest.actor !== undefined) return;
-    // The point for the socket covers its first message, which carries the token.
-    const first = guest.messages === 1 ? 1 : 0;
-    payFor(socket, guest, pointsToComeIn(message.length, undefined) - first);
+  /** Counts one more unidentified socket of the address, in the place of one that says nothing if there is no other. */
+  function enterUnknown(network: string): (() => void) | undefined {
+    const leave = unknownPerAddress.enter(network);
+    if (leave !== undefined) return leave;
+    const oldest = silent.oldest(network);
+    if (oldest === undefined) return undefined;
+    guests.get(oldest)?.leaveUnknown();
+    turnAway(oldest, TRY_AGAIN_LATER, tooManySockets(unknownPerAddress.limit, "address"));
+    return unknownPerAddress.enter(network);
   }
 
   return {
@@ -132,29 +139,82 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     welcome(socket, request) {
       socket.on("error", (error) => logger.debug({ err: loggableError(error) }, "a client's websocket met an error"));
       const address = addressOf(request);
-      const leaveUnknown = unknownPerAddress.enter(networkOf(address));
-      if (leaveUnknown === undefined) {
+      const network = networkOf(address);
+      const leave = enterUnknown(network);
+      if (leave === undefined) {
         turnAway(socket, TRY_AGAIN_LATER, tooManySockets(unknownPerAddress.limit, "address"));
-        return;
+        return false;
       }
+      const speaks = silent.enter(network, socket);
+      const leaveUnknown = () => {
+        speaks();
+        leave();
+      };
+      socket.once("message", speaks);
       socket.once("close", leaveUnknown);
       const allowance = messageAllowance(limits.maxMessagesPerSecond);
-      const guest = { address, allowance, leaveUnknown, paid: 0, actor: undefined, messages: 0, bytes: 0 };
+      const guest: Guest = {
+        address,
+        network,
+        allowance,
+        leaveUnknown,
+        paid: 0,
+        overdrawn: undefined,
+        actor: undefined,
+        messages: 0,
+        bytes: 0,
+      };
       guests.set(socket, guest);
-      socket.on("message", (data) => guarded(() => hear(socket, guest, data as Buffer), ended(socket)));
       for (const event of ["ping", "pong"] as const) {
         socket.on(event, () => guarded(() => unless(allowance.spendPingFrame(), socket), ended(socket)));
       }
       payFor(socket, guest, 1);
+      return true;
+    },
+    hears(socket, message) {
+      const guest = guests.get(socket);
+      if (guest === undefined) return false;
+      guest.messages += 1;
+      if (!guest.allowance.spendMessage(message.length)) {
+        turnAway(socket, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
+        return false;
+      }
+      const isFirst = guest.messages === 1;
+      if (guest.overdrawn !== undefined && (!isFirst || message.length > MAX_FIRST_MESSAGE_BYTES)) {
+        turnAway(socket, TRY_AGAIN_LATER, guest.overdrawn);
+        return false;
+      }
+      try {
+        requireFewValues(message, limitsFor(guest.actor));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        turnAway(socket, TOO_LARGE_CLOSE_CODE, error);
+        return false;
+      }
+      // The point for the socket covers its first message, which carries the token.
+      if (guest.actor === undefined) {
+        payFor(socket, guest, pointsToComeIn(message.length, undefined) - (isFirst ? 1 : 0));
+      }
+      return true;
+    },
+    handles(socket, message) {
+      const guest = guests.get(socket);
+      if (guest !== undefined) guest.bytes = message.length;
+    },
+    payerOf(socket) {
+      const { actor, network = "" } = guests.get(socket) ?? {};
+      return actor === undefined ? network : partyKey(actor);
     },
     async admit(socket, actor) {
       const guest = guests.get(socket);
       if (guest === undefined) return;
       guest.actor = actor;
+      guest.overdrawn = undefined;
       guest.leaveUnknown();
       await rates.giveBack(guest.address, guest.paid);
       await rates.take({ actor, address: undefined }, pointsToComeIn(guest.bytes, actor));
     },
+    refusalWithoutToken: (socket) => guests.get(socket)?.overdrawn,
     async takeOperation(socket) {
       const { actor, bytes = 0 } = guests.get(socket) ?? {};
       await rates.take({ actor, address: undefined }, pointsToComeIn(bytes, actor));

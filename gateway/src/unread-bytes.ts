@@ -11,39 +11,65 @@ export interface Holder {
 
 /** What the gateway holds for each party that it has not read yet, over all its websockets and event streams. */
 export interface UnreadBytes {
-  /** Counts for the party until the answer is called. */
-  enter(party: string, holder: Holder): () => void;
-  /** To be called when a holder has been given more. Drops the fullest until the rest is within the limit: others go on. */
-  check(party: string): void;
+  /** Counts for the party until it leaves. */
+  enter(party: string, holder: Holder): Held;
+}
+
+export interface Held {
+  /** Call when the holder has been given more. Drops the fullest until the rest is within the limit: others go on. */
+  grew(): void;
+  leave(): void;
+}
+
+interface Party {
+  /** The bytes of each holder when they were last counted. */
+  readonly holders: Map<Holder, number>;
+  /** The sum of these: as much as is held, or more, because a holder does not say when something was read. */
+  atMost: number;
 }
 
 export function unreadBytes(limit: number): UnreadBytes {
-  const byParty = new Map<string, Set<Holder>>();
+  const parties = new Map<string, Party>();
 
-  function leave(party: string, holder: Holder): void {
-    const holders = byParty.get(party);
-    holders?.delete(holder);
-    if (holders?.size === 0) byParty.delete(party);
+  function count(party: Party, holder: Holder): void {
+    const before = party.holders.get(holder);
+    if (before === undefined) return;
+    const bytes = holder.bytes();
+    party.holders.set(holder, bytes);
+    party.atMost += bytes - before;
+  }
+
+  function dropFullest(party: Party): void {
+    const fullestFirst = [...party.holders].sort(([, a], [, b]) => b - a);
+    for (const [holder] of fullestFirst) {
+      if (party.atMost <= limit) return;
+      take(party, holder);
+      holder.drop(tooMuchUnread(limit));
+    }
+  }
+
+  function take(party: Party, holder: Holder): void {
+    party.atMost -= party.holders.get(holder) ?? 0;
+    party.holders.delete(holder);
   }
 
   return {
-    enter(party, holder) {
-      const holders = byParty.get(party) ?? new Set();
-      byParty.set(party, holders);
-      holders.add(holder);
-      return () => leave(party, holder);
-    },
-    check(party) {
-      const held = Array.from(byParty.get(party) ?? [], (holder) => ({ holder, bytes: holder.bytes() }));
-      let sum = held.reduce((before, { bytes }) => before + bytes, 0);
-      if (sum <= limit) return;
-      held.sort((a, b) => b.bytes - a.bytes);
-      for (const { holder, bytes } of held) {
-        if (sum <= limit) return;
-        leave(party, holder);
-        holder.drop(tooMuchUnread(limit));
-        sum -= bytes;
-      }
+    enter(key, holder) {
+      const party = parties.get(key) ?? { holders: new Map<Holder, number>(), atMost: 0 };
+      parties.set(key, party);
+      party.holders.set(holder, 0);
+      return {
+        grew() {
+          count(party, holder);
+          if (party.atMost <= limit) return;
+          for (const each of party.holders.keys()) count(party, each);
+          dropFullest(party);
+        },
+        leave() {
+          take(party, holder);
+          if (party.holders.size === 0 && parties.get(key) === party) parties.delete(key);
+        },
+      };
     },
   };
 }

@@ -88,7 +88,7 @@ function pull(
     | undefined;
   const done: IteratorResult<ExecutionResult, undefined> = { done: true, value: undefined };
 
-  const leave = unread.enter(party, {
+  const held = unread.enter(party, {
     bytes: () => heldBytes,
     drop(error) {
       letGo();
@@ -101,7 +101,7 @@ function pull(
     queue.length = 0;
     heldBytes = 0;
     handedBytes = 0;
-    leave();
+    held.leave();
   }
 
   /** The client has taken what it was handed. */
@@ -157,7 +157,7 @@ function pull(
       waiting = undefined;
       if (puller === undefined) queue.push(arrived);
       else handedOver(arrived).then(puller.resolve, puller.reject);
-      unread.check(party);
+      held.grew();
     },
     error: (cause) => end({ error: endOf(cause) }),
     complete: () => end({}),
@@ -169,7 +169,7 @@ function pull(
       const arrived = queue.shift();
       if (arrived !== undefined) return handedOver(arrived);
       if (ended !== undefined) {
-        leave();
+        held.leave();
         if (!("error" in ended)) return Promise.resolve(done);
         const { error } = ended;
         ended = {};

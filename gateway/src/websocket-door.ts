@@ -14,7 +14,7 @@ import {
   parse,
 } from "graphql";
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
-import { type Extra, useServer as serveProtocol } from "graphql-ws/use/ws";
+import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
 import { type OpenLimits, type PartyCounts, tooManyOperations, tooManySockets } from "./party-limits.js";
@@ -23,9 +23,10 @@ import { failing, isExecuted, requestErrorsIn } from "./request-failed.js";
 import type { RequestRates } from "./request-rates.js";
 import { placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { socketEntrance, TRY_AGAIN_LATER } from "./socket-entrance.js";
+import { serveInTurn } from "./sockets-in-turn.js";
 import { toldError } from "./told-error.js";
 import type { AddressOf } from "./trusted-proxies.js";
-import type { UnreadBytes } from "./unread-bytes.js";
+import type { Held, UnreadBytes } from "./unread-bytes.js";
 
 /** Not 4429: clients of graphql-ws never reconnect after that code, and a slow reader should. */
 const SLOW_CONSUMER_CLOSE_CODE = 4413;
@@ -53,6 +54,8 @@ export interface WebSocketDoorOptions {
   rates: RequestRates;
   /** New operations take turns with the events of running ones. */
   turns: EventTurns;
+  /** Whether ordinary requests are under way, which need the processor too. */
+  isBusy: () => boolean;
   unread: UnreadBytes;
   /** What can be asked: it tells what an enum takes. */
   schema: GraphQLSchema;
@@ -65,6 +68,8 @@ interface Visitor {
   actor: Actor;
   token: string;
   stopExpiry(): void;
+  /** What waits in the socket to be read. */
+  held: Held;
   /** Takes the socket off its party's counts. */
   leave(): void;
   operations: Map<string, CountedOperation>;
@@ -124,8 +129,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     return told;
   }
 
-  sockets.on("connection", entrance.welcome);
-  serveProtocol<Record<string, unknown> | undefined>(
+  serveInTurn(
     {
       connectionInitWaitTimeout: CONNECTION_INIT_WITHIN_MS,
       async onConnect({ connectionParams, extra: { socket } }) {
@@ -141,7 +145,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
             entrance.turnAway(socket, TRY_AGAIN_LATER, tooManySockets(counts.sockets.limit, "party"));
             return false;
           }
-          const leaveUnread = unread.enter(partyKey(actor), {
+          const held = unread.enter(partyKey(actor), {
             bytes: () => socket.bufferedAmount,
             drop: (refusal) => entrance.turnAway(socket, SLOW_CONSUMER_CLOSE_CODE, refusal, SLOW_CLOSE_GRACE_MS),
           });
@@ -154,16 +158,19 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
             actor,
             token: token ?? "",
             stopExpiry,
+            held,
             leave() {
               leave();
-              leaveUnread();
+              held.leave();
             },
             operations: new Map(),
           });
           return true;
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          close(socket, closeCodeOf(error, token), error);
+          const overdrawn = entrance.refusalWithoutToken(socket);
+          if (overdrawn === undefined) close(socket, closeCodeOf(error, token), error);
+          else entrance.turnAway(socket, TRY_AGAIN_LATER, overdrawn);
           return false;
         }
       },
@@ -173,12 +180,11 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         const visitor = visitors.get(socket);
         if (visitor === undefined) return [new GraphQLError("No token was verified for this socket")];
         const operation = admitted(visitor, id, payload);
-        // Charged to this message: by its turn, the socket may be handling another one. An operation that fails to
-        // parse or to validate pays too, because it was read.
-        const payment = refusalOf(entrance.takeOperation(socket));
-        const [unpaid, leave] = await Promise.all([payment, turns.take(partyKey(visitor.actor))]);
-        leave();
+        // An operation that fails to parse or to validate pays too, because it was read.
+        const unpaid = await refusalOf(entrance.takeOperation(socket));
+        // What is refused waits for nothing.
         if (operation instanceof Refusal) return refusedWith(unpaid ?? operation);
+        if (unpaid === undefined) (await turns.take(partyKey(visitor.actor)))();
         // A newer operation may have the id by now, so this one stays silent.
         if (operation.ending.signal.aborted) return forever();
         if (!(id in subscriptions)) {
@@ -207,8 +213,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           const message = "You read more slowly than you are sent to. Come back with your last position.";
           entrance.turnAway(socket, SLOW_CONSUMER_CLOSE_CODE, refuse("SLOW_CONSUMER", message), SLOW_CLOSE_GRACE_MS);
         }
-        const visitor = visitors.get(socket);
-        if (visitor !== undefined) unread.check(partyKey(visitor.actor));
+        visitors.get(socket)?.held.grew();
         if (result.errors === undefined) return undefined;
         const errors = tell({ extra: { socket }, ...door } as Door, id, result.errors);
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };
@@ -233,11 +238,8 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         visitors.delete(socket);
       },
     },
-    sockets,
-    options.heartbeatMs,
+    { sockets, entrance, heartbeatMs: options.heartbeatMs, isBusy: options.isBusy, logger },
   );
-  // The protocol's server listens to the first error only; a second one without a listener would end the process.
-  sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
 /** The refusal, if there was one; rejects with any other error. */

@@ -15,6 +15,7 @@ export interface ItemConfirmation {
 
 export interface Confirmed {
   readonly status: string;
+  /** Of the items that are still to go, the deadline that comes first; once all are gone, the last one. */
   readonly deadline: string | null;
   readonly compliedAt: string | null;
 }

@@ -29,7 +29,7 @@ const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) { inbox(after: 
 /**
  * A platform's inbox as an async iterator. It yields every message once, in order, with position, digest and seal
  * verified. It reconnects by itself with a fresh token and continues after the last message. It throws INBOX_GAP,
- * DIGEST_MISMATCH, ORDER_MISMATCH or a SEAL_* refusal for a message that cannot be trusted, and HubRefusal when the hub
+ * DIGEST_MISMATCH, ORDER_MISMATCH, a SEAL_* or a PART_* refusal for a message that cannot be trusted, and HubRefusal when the hub
  * refuses for good.
  */
 export function connect(options: InboxOptions): Inbox {

@@ -1,6 +1,7 @@
-import { signSeal } from "@exparte/seal";
+import { signSealInParts } from "@exparte/seal";
 import { canonicalUrl } from "@exparte/text";
 import type { JWK } from "jose";
+import { ADDRESSEES } from "./order-document.js";
 import { type HubAddress, request } from "./request.js";
 
 export interface CourtOptions extends HubAddress {
@@ -17,6 +18,12 @@ export interface OrderToSeal {
     readonly platform: string;
     readonly items: readonly { readonly url: string; readonly [name: string]: unknown }[];
   }[];
+  readonly [name: string]: unknown;
+}
+
+/** An OrderInput with its seal, ready to be sent. Keep it to be able to send the same order once more. */
+export interface SealedOrder {
+  readonly seal: string;
   readonly [name: string]: unknown;
 }
 
@@ -40,10 +47,10 @@ export interface Granted {
 export interface Court {
   submit(application: Record<string, unknown>): Promise<Submitted>;
   /**
-   * Seals the order with the court's key and grants the application. The same sealed order again returns the same
-   * order.
+   * Seals the order with the court's key, unless `sealOrder` has sealed it already, and grants the application. The same
+   * sealed order again returns the same order; the same order sealed anew is another one.
    */
-  grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal): Promise<Granted>;
+  grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal | SealedOrder): Promise<Granted>;
   refuse(applicationId: string, reasons: string): Promise<Submitted>;
   recordService(orderId: string, platform: string, servedAt: Date): Promise<void>;
 }
@@ -61,7 +68,7 @@ export function court(options: CourtOptions): Court {
       return answer.submitApplication;
     },
     async grant(application, order) {
-      const sealed = await sealOrder(options, application.caseNumber, order);
+      const sealed = isSealed(order) ? order : await sealOrder(options, application.caseNumber, order);
       const answer = await request<{ grantApplication: Granted }>(
         options,
         "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id status issuedAt addressees { platform { id } items { id url } } } }",
@@ -85,16 +92,21 @@ export function court(options: CourtOptions): Court {
   };
 }
 
+function isSealed(order: OrderToSeal | SealedOrder): order is SealedOrder {
+  return typeof order.seal === "string";
+}
+
 /**
- * The order as a sealed OrderInput. The seal covers it together with type, court, case number and version.
- * URLs and moments are first put in their normal form, since the seal covers every character.
+ * The order as a sealed OrderInput. The seal covers it together with type, court, case number and version, each
+ * addressee as a part of its own: the hub hands an addressee that part alone. All that is not in `addressees` every
+ * addressee reads. URLs and moments are first put in their normal form, since the seal covers every character.
  */
 export async function sealOrder(
   { court, key }: Pick<CourtOptions, "court" | "key">,
   caseNumber: string,
   order: OrderToSeal,
   version = 1,
-): Promise<Record<string, unknown>> {
+): Promise<SealedOrder> {
   const content = present({
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
@@ -104,7 +116,8 @@ export async function sealOrder(
       items: addressee.items.map((item) => ({ ...item, url: canonical(item.url) })),
     })),
   });
-  const seal = await signSeal({ ...content, type: "exparte-order", court, caseNumber, version }, key);
+  const document = { ...content, type: "exparte-order", court, caseNumber, version };
+  const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
 }
 

@@ -3,7 +3,7 @@ import type { OrderDocument } from "./order-document.js";
 
 export type { InboxCursor } from "./durable-inbox.js";
 
-/** An item that the court's seal orders to be removed, in the court's words. */
+/** An item that the court's seal orders to be removed, in the court's words; its id, deadline and outcome are the hub's. */
 export interface OrderItem {
   /** The hub's id for the item; use it to confirm. */
   readonly id: string;
@@ -11,6 +11,8 @@ export interface OrderItem {
   readonly contentId: string | null;
   readonly contentHash: string | null;
   readonly description: string | null;
+  /** By when it must be gone, as things stand now; null until the version that named it is served. */
+  readonly deadline: string | null;
   /** The outcome that you confirmed; null while you have not. */
   readonly confirmedAs: string | null;
 }
@@ -30,6 +32,7 @@ export interface FreedItem {
 export interface WireItem {
   readonly id: string;
   readonly url: string;
+  readonly deadline: string | null;
   readonly confirmation: { readonly outcome: string } | null;
   readonly reinstatementDuty: FreedItem["duty"] | null;
   readonly heldBy: string | null;
@@ -54,6 +57,7 @@ export interface WireMessage extends PlacedMessage {
 interface PlacedOrderMessage extends Omit<WireMessage, "order" | "seal"> {
   /** The order's present status, not that at the time of the message: IN_FORCE, SUSPENDED, LIFTED, LAPSED or FINAL. */
   readonly orderStatus: string;
+  /** Of the items that are still to go, the deadline that comes first; each item has its own. */
   readonly deadline: string | null;
   /** What the order no longer covers now. */
   readonly freed: readonly FreedItem[];
@@ -90,7 +94,7 @@ export const MESSAGE_FIELDS = `
     status court caseNumber
     addressees {
       deadline
-      items { id url confirmation { outcome } reinstatementDuty heldBy reinstatement { outcome } }
+      items { id url deadline confirmation { outcome } reinstatementDuty heldBy reinstatement { outcome } }
     }
   }
 `;

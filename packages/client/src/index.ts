@@ -26,6 +26,7 @@ export {
   court,
   type Granted,
   type OrderToSeal,
+  type SealedOrder,
   type Submitted,
   sealOrder,
 } from "./court.js";
@@ -71,6 +72,6 @@ export type {
   UnsealedInboxMessage,
 } from "./inbox-message.js";
 export { digestOf } from "./inbox-message.js";
-export type { OrderDocument } from "./order-document.js";
+export { type OrderDocument, readOwnOrder } from "./order-document.js";
 export { CLIENT_REFUSALS } from "./refusals.js";
 export { type HubAddress, HubRefusal, request } from "./request.js";

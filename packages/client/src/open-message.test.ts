@@ -60,6 +60,7 @@ describe("an order", () => {
         contentId: null,
         contentHash: null,
         description: "the video",
+        deadline: null,
         confirmedAs: null,
       },
     ]);
@@ -77,6 +78,16 @@ describe("an order", () => {
     const [message] = await read(chained({ seal: await court.seal(twoItems), items }));
     expect(message?.items).toMatchObject([{ id: "a", url: urlA, confirmedAs: "REMOVED" }]);
     expect(message?.freed).toEqual([{ id: "b", url: urlB, duty: "DUE", heldBy: null, reinstatedAs: null }]);
+  });
+
+  it("has a deadline for each item", async () => {
+    const [deadline, later] = ["2026-11-24T04:00:00.000Z", "2026-11-24T09:00:00.000Z"];
+    const items = [hubItem({ id: "a", url: urlA, deadline }), hubItem({ id: "b", url: urlB, deadline: later })];
+    const [message] = await read(chained({ seal: await court.seal(twoItems), items }));
+    expect(message?.items.map((item) => [item.id, item.deadline])).toEqual([
+      ["a", deadline],
+      ["b", later],
+    ]);
   });
 
   it("has the new id of an item that was freed and then ordered again", async () => {
@@ -115,6 +126,63 @@ describe("an order", () => {
 
   it("is refused with SEAL_MISSING when it comes without one", async () => {
     await expect(read(chained({}))).rejects.toEqual(refusedWith("SEAL_MISSING", { orderId: "order-1" }));
+  });
+});
+
+describe("an order sealed in parts", () => {
+  const [chirper, vidshare] = [0, 1];
+
+  it("comes with the reader's own part alone, under the court's seal", async () => {
+    const [message] = await read(chained({ seal: await court.sealInParts([vidshare]) }));
+    expect(message?.document).toEqual({ ...SEALED_ORDER, addressees: SEALED_ORDER.addressees.slice(1) });
+    expect(message?.items).toMatchObject([
+      { id: "item-1", url: "https://vidshare.example/v/1", description: "the video" },
+    ]);
+    expect(JSON.stringify(message)).not.toContain("chirper");
+  });
+
+  it("is refused with ORDER_MISMATCH when another's part comes with it, alone or beside its own", async () => {
+    for (const which of [[chirper], [chirper, vidshare]]) {
+      const messages = chained({ seal: await court.sealInParts(which) });
+      await expect(read(messages)).rejects.toEqual(refusedWith("ORDER_MISMATCH", { field: "addressees" }));
+    }
+  });
+
+  it("is refused with ORDER_MISMATCH when its own part is held back from the message that issues it", async () => {
+    const messages = chained({ seal: await court.sealInParts([]) });
+    await expect(read(messages)).rejects.toEqual(refusedWith("ORDER_MISMATCH", { platform: "vidshare" }));
+  });
+
+  it("comes without items when a modification leaves nothing for this platform", async () => {
+    const seal = await court.sealInParts([], { version: 2 });
+    const messages = chained({
+      kind: "ORDER_MODIFIED",
+      seal,
+      orderVersion: 2,
+      items: [hubItem({ reinstatementDuty: "DUE" })],
+    });
+    expect((await read(messages))[0]).toMatchObject({
+      document: { addressees: [] },
+      items: [],
+      freed: [{ duty: "DUE" }],
+    });
+  });
+
+  it("is refused with PART_MISMATCH when the part is changed, or of another order", async () => {
+    const [seal] = (await court.sealInParts([])).split("~");
+    const [, another] = (await court.sealInParts([vidshare])).split("~");
+    const changed = Buffer.from(`["${"s".repeat(22)}",{"platform":"vidshare","items":[]}]`).toString("base64url");
+    for (const part of [another, changed]) {
+      await expect(read(chained({ seal: `${seal}~${part}~` }))).rejects.toEqual(refusedWith("PART_MISMATCH"));
+    }
+    await expect(read(chained({ seal: `${seal}~${another}` }))).rejects.toEqual(refusedWith("PART_MALFORMED"));
+  });
+
+  it("is refused with PART_MISMATCH when a part comes with an order that is not in parts", async () => {
+    const [, part] = (await court.sealInParts([vidshare])).split("~");
+    await expect(read(chained({ seal: `${await court.seal()}~${part}~` }))).rejects.toEqual(
+      refusedWith("PART_MISMATCH"),
+    );
   });
 });
 

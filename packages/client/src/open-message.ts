@@ -5,7 +5,7 @@ import { refuse } from "./refusals.js";
 
 /**
  * Separates what a platform can trust in a message. Only the court's seal says what must be removed. The hub adds the
- * ids to confirm by, and which items have been freed since. Refuses with SEAL_* or ORDER_MISMATCH.
+ * ids to confirm by, and which items have been freed since. Refuses with SEAL_*, PART_* or ORDER_MISMATCH.
  */
 export async function openMessage(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<InboxMessage> {
   const { order, seal, ...placed } = wire;
@@ -25,7 +25,8 @@ export async function openMessage(wire: WireMessage, platform: string, courtKeys
       position: wire.position,
     });
   }
-  const document = await readOrderDocument(seal, { court, caseNumber, version: wire.orderVersion }, courtKeys);
+  const claimed = { court, caseNumber, version: wire.orderVersion };
+  const document = await readOrderDocument(seal, { claimed, platform, courtKeys });
   return { ...message, court, caseNumber, seal, document, items: sealedItems(wire, document, platform, known) };
 }
 
@@ -51,8 +52,9 @@ function sealedItems(
       // A place that was freed and then ordered again is a new item.
       const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
       if (covered !== undefined) {
-        const { id, confirmation } = covered;
-        return [{ id, url, contentId, contentHash, description, confirmedAs: confirmation?.outcome ?? null }];
+        const { id, deadline, confirmation } = covered;
+        const confirmedAs = confirmation?.outcome ?? null;
+        return [{ id, url, contentId, contentHash, description, deadline, confirmedAs }];
       }
       if (same.length > 0) return [];
       throw refuse("ORDER_MISMATCH", `The seal orders ${url} to be removed, and the hub does not know it.`, {

@@ -1,4 +1,4 @@
-import { verifySeal } from "@exparte/seal";
+import { type JsonObject, openParts, readSealUnverified, splitSeal, verifySeal } from "@exparte/seal";
 import { z } from "zod";
 import { type CourtKeys, kidOf } from "./court-keys.js";
 import { refuse } from "./refusals.js";
@@ -9,6 +9,9 @@ const Item = z.object({
   contentHash: z.string().optional(),
   description: z.string().optional(),
 });
+
+/** What each addressee reads a part of its own of. */
+export const ADDRESSEES = "addressees";
 
 /** The members that a platform acts on. The object also holds the rest of the court's document. */
 const Document = z.looseObject({
@@ -30,19 +33,29 @@ export interface ClaimedOrder {
   readonly version: number;
 }
 
+/** Who reads a seal, and what the hub says that it covers. */
+export interface OrderReading {
+  readonly claimed: ClaimedOrder;
+  /** The id of the platform that reads. */
+  readonly platform: string;
+  readonly courtKeys: CourtKeys;
+}
+
 /**
- * Verifies the court's seal, and that it covers exactly the order that the hub names. Refuses with SEAL_* or
- * ORDER_MISMATCH. The caller checks whether the order addresses a platform: a version can leave one out.
+ * Verifies the court's seal, that the part which came with it is the platform's own, and that both are of exactly the
+ * order that the hub names. Refuses with SEAL_*, PART_* or ORDER_MISMATCH. The caller checks whether the order addresses
+ * the platform at all: a version can leave one out.
  */
 export async function readOrderDocument(
-  seal: string,
-  claimed: ClaimedOrder,
-  courtKeys: CourtKeys,
+  presented: string,
+  { claimed, platform, courtKeys }: OrderReading,
 ): Promise<OrderDocument> {
   const { court, caseNumber, version } = claimed;
+  const { seal, disclosures } = splitSeal(presented);
   const keys = await courtKeys(court, kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ issuedAt }) => new Date(String(issuedAt)));
-  const { data, error } = Document.safeParse(sealed.document);
+  const opened = openParts(sealed.document, ADDRESSEES, disclosures);
+  const { data, error } = Document.safeParse(opened.document);
   if (data === undefined) {
     throw refuse("ORDER_MISMATCH", `What court ${court} sealed is no order.`, { court }, { cause: error });
   }
@@ -54,5 +67,22 @@ export async function readOrderDocument(
       { field: name, court, caseNumber, version },
     );
   }
+  const foreign = opened.inParts ? data.addressees.find((addressee) => addressee.platform !== platform) : undefined;
+  if (foreign !== undefined) {
+    throw refuse(
+      "ORDER_MISMATCH",
+      `With the seal came a part that is not addressed to ${platform}. Do not use it, and tell the court and the hub's operator.`,
+      { field: ADDRESSEES, court, caseNumber, version },
+    );
+  }
   return data;
+}
+
+/**
+ * The order in a seal with the parts that came with it, as its own court reads it back to give its next version. It
+ * verifies no signature. Refuses with SEAL_MALFORMED, SEAL_ALGORITHM_NOT_ACCEPTED, PART_* or PARTS_*.
+ */
+export function readOwnOrder(presented: string): JsonObject {
+  const { seal, disclosures } = splitSeal(presented);
+  return openParts(readSealUnverified(seal).document, ADDRESSEES, disclosures).document;
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { generateSealKey, type SealKey, signSeal } from "@exparte/seal";
+import { generateSealKey, presentSeal, type SealKey, signSeal, signSealInParts, splitSeal } from "@exparte/seal";
 import { type JWK, SignJWT } from "jose";
 import { type WebSocket, WebSocketServer } from "ws";
 import { digestOf, type InboxMessage } from "../src/index.js";
@@ -35,15 +35,23 @@ export interface FakeHubOptions {
   readonly inbox?: readonly object[] | ((socket: WebSocket, id: string) => void);
   /** What each request is answered, from its number on. */
   readonly answer?: (request: number) => HttpAnswer;
+  /** Hears the body of each request. */
+  readonly heard?: (body: string) => void;
 }
 
 /** A hub that says whatever a test has it say, on a real socket. */
-export async function openFakeHub({ inbox = [], answer }: FakeHubOptions): Promise<FakeHub> {
+export async function openFakeHub({ inbox = [], answer, heard }: FakeHubOptions): Promise<FakeHub> {
   const tokens = { sockets: [] as string[], requests: [] as string[] };
   const server = createServer((request, response) => {
     tokens.requests.push(String(request.headers.authorization).replace("Bearer ", ""));
     const { status = 200, type = "application/json", body } = answer?.(tokens.requests.length) ?? { body: "{}" };
-    request.resume().on("end", () => response.writeHead(status, { "content-type": type }).end(body));
+    const chunks: Buffer[] = [];
+    request
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("end", () => {
+        heard?.(Buffer.concat(chunks).toString());
+        response.writeHead(status, { "content-type": type }).end(body);
+      });
   });
   const sockets = new WebSocketServer({ server, handleProtocols: () => "graphql-transport-ws" });
   sockets.on("connection", (socket) => {
@@ -86,6 +94,8 @@ export interface FakeCourt {
   key(change?: Partial<SealKey>): SealKey;
   /** An order for vidshare, sealed, with what a test changes in it. */
   seal(change?: Record<string, unknown>): Promise<string>;
+  /** The same in parts, with those of its addressees at these places. */
+  sealInParts(which: readonly number[], change?: Record<string, unknown>): Promise<string>;
 }
 
 export async function openFakeCourt(): Promise<FakeCourt> {
@@ -101,6 +111,15 @@ export async function openFakeCourt(): Promise<FakeCourt> {
       ...change,
     }),
     seal: (change = {}) => signSeal({ ...SEALED_ORDER, ...change }, privateJwk),
+    async sealInParts(which, change = {}) {
+      const { seal, disclosures } = splitSeal(
+        await signSealInParts({ ...SEALED_ORDER, ...change }, "addressees", privateJwk),
+      );
+      return presentSeal(
+        seal,
+        disclosures.filter((_, index) => which.includes(index)),
+      );
+    },
   };
 }
 
@@ -122,6 +141,7 @@ export function hubItem(change: Record<string, unknown> = {}): Record<string, un
   return {
     id: "item-1",
     url: "https://vidshare.example/v/1",
+    deadline: null,
     confirmation: null,
     reinstatementDuty: null,
     heldBy: null,

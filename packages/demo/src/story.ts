@@ -6,6 +6,7 @@ import { reader } from "./inbox-reader.js";
 import { readJudgments } from "./judgments.js";
 import { tellLapse } from "./lapse.js";
 import { applicationFor, orderOn } from "./order.js";
+import { tellParts } from "./parts.js";
 import { tellPenalty } from "./penalty.js";
 import { span, type Teller } from "./teller.js";
 
@@ -90,6 +91,12 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
   tell("court rb-amsterdam", "grants the order; the site is not on the hub, so no message goes out");
   await amsterdam.recordService(siteOrder.id, "lawyer-list", new Date());
   tell("court rb-amsterdam", "records the bailiff's service: the term runs for the site as for a platform");
+
+  const two = {
+    chirper: { inbox: platforms.chirper, next: next.chirper },
+    vidshare: { inbox: platforms.vidshare, next: next.vidshare },
+  };
+  await tellParts({ court: amsterdam, platforms: two }, { act, tell }, { judgment: video, run });
 
   act(`A platform that does nothing (term of ${WATCHABLE_TERM}, the demo's own)`);
   const lateUrl = `https://hostbox.example/${run}`;

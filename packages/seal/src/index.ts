@@ -11,3 +11,16 @@ export {
   verifySeal,
 } from "./seal.js";
 export { generateSealKey, type KeyId, publicSealKey, type SealAlgorithm, type SealKey } from "./seal-key.js";
+export {
+  type Disclosure,
+  makePart,
+  type OpenedParts,
+  openParts,
+  type Part,
+  type PresentedSeal,
+  partDigest,
+  presentSeal,
+  signSealInParts,
+  splitSeal,
+  takeInParts,
+} from "./seal-parts.js";

@@ -1,8 +1,7 @@
 import { idOf } from "@exparte/testing/id-of";
-import type { ItemId } from "../src/rules/ids.js";
 import { instant } from "../src/rules/instant.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
-import type { ComplianceTerm, PenaltyHistory } from "../src/rules/penalty/penalty-history.js";
+import type { ComplianceTerm, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import { NOW } from "./fixtures.js";
 import { TICK_MS } from "./penalty-arbitrary.js";
 
@@ -16,7 +15,7 @@ export type Deed =
       readonly said: "REMOVED" | "CLAIMED" | "IMPOSSIBLE";
       readonly effectAt: number;
     }
-  | { readonly at: number; readonly type: "clarify" | "suspend" | "resume" }
+  | { readonly at: number; readonly type: "clarify" | "reject" | "suspend" | "resume" }
   | { readonly at: number; readonly type: "modify"; readonly urls: readonly string[]; readonly term: number };
 
 export interface Beginning {
@@ -29,187 +28,51 @@ const tick = (at: number) => instant(Date.parse(NOW) + at * TICK_MS);
 
 interface Item {
   readonly url: string;
-  /** From which half hour it was up again, or gone. */
+  /** The deeds with which it came and went; absent: with the order, and not at all. */
+  readonly came?: number;
+  went?: number;
+}
+
+/** What became of one item. */
+interface Told {
+  /** From which half hour it was gone, and up again. */
   readonly gone: { from: number; until?: number }[];
-  /** What was last said of it, until the court answers that. */
-  said?: Deed & { readonly type: "confirm" };
+  /** By the half hour: which term of its had passed and was not replaced. */
+  readonly passed: (number | undefined)[];
   addedAt?: number;
   /** Of a version that is not served yet. */
   pending: boolean;
-  freedAt?: number;
-  /** Its term has passed, and no later one is its own. */
-  keeps: boolean;
-  /** By the half hour: which term of its had passed and was not replaced. */
-  readonly passed: (number | undefined)[];
 }
 
 /**
- * An order's penalty told from what was done, half hour by half hour: a term is a number of half hours that is used up
- * or stands still, and of each half hour it is written down which term had passed by then. Shares nothing with
- * penalty-of-order.ts and compliance-terms.ts, nor with the events that they read. Undefined where an earlier service
- * shows that a question came too late, which was heard when it was asked: what is right then, the rules say themselves.
+ * An order's penalty told from what was done, item by item and half hour by half hour: a term is a number of half hours
+ * that is used up or stands still, and of each half hour it is written down which term had passed by then. Shares nothing
+ * with the rules and the events that they read. Undefined where an earlier service shows that a claim came too late, which
+ * was heard when it was made: what is right then, the rules say themselves.
  */
-export function tellByHand(
-  begin: Beginning,
-  deeds: readonly Deed[],
-  until: number,
-  waited: readonly boolean[] = [],
-): PenaltyHistory | undefined {
-  const items: Item[] = begin.urls.map((url) => newItem(url, false));
-  const suspensions: { from: number; until?: number }[] = [];
-  const waiting: boolean[] = [];
-  /** Of the version whose duties the platform has now. */
-  const served: { acknowledged: boolean; bailiff: boolean; at?: number; first?: number } = {
-    acknowledged: false,
-    bailiff: false,
-  };
-  let servedAt: number | undefined;
-  let within = begin.term;
-  let term: Term = "none";
-  let fromService = false;
-  let number = 0;
-  let suspendedAt: number | undefined;
-  let waits = false;
-  let unserved = false;
-
-  const covered = () => items.filter(({ freedAt }) => freedAt === undefined);
-  const claims = () => covered().some(({ said }) => said?.said === "CLAIMED");
-  const hasPassed = (at: number) => typeof term === "object" && "end" in term && term.end < at;
-  const run = (end: number) => {
-    number += 1;
-    fromService = false;
-    term = { end };
-  };
-  const standStill = (at: number) => {
-    if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at, since: at };
-  };
-  const goOn = (at: number) => {
-    if (waits || unserved || suspendedAt !== undefined) return;
-    if (term === "whole") run(at + within);
-    else if (typeof term === "object" && "left" in term) run(at + term.left);
-  };
-  const giveMore = (at: number, more: number) => {
-    if (typeof term !== "object") return;
-    const end = "end" in term ? term.end + more : undefined;
-    if (end !== undefined && end < (suspendedAt ?? at + 1)) {
-      // As long as it has become, it has passed.
-      term = { end };
-      return;
-    }
-    number += 1;
-    for (const item of items) item.keeps = false;
-    if ("left" in term) term = { ...term, left: term.left + more };
-    else if (end !== undefined)
-      term = suspendedAt === undefined ? { end } : { left: end - suspendedAt, since: suspendedAt };
-  };
-
-  for (let at = 0, next = 0; at < until; at += 1) {
-    for (; deeds[next]?.at === at; next += 1) {
-      const deed = deeds[next];
-      if (deed?.type === "serve" && !(deed.bailiff ? served.bailiff : served.acknowledged)) {
-        const first = served.at === undefined;
-        const earlier = served.at !== undefined && deed.servedAt < served.at;
-        if (earlier && fromService) return tellByHand(begin, knownEarlier(deeds, served.first, next), until, waiting);
-        if (deed.bailiff) served.bailiff = true;
-        else served.acknowledged = true;
-        if (earlier)
-          for (const item of items.filter(({ addedAt }) => addedAt === served.at)) item.addedAt = deed.servedAt;
-        served.at = Math.min(served.at ?? deed.servedAt, deed.servedAt);
-        if (first) {
-          served.first = next;
-          for (const item of items.filter(({ pending }) => pending))
-            Object.assign(item, { pending: false, addedAt: deed.servedAt });
-          unserved = false;
-          if (suspendedAt !== undefined || waits) term = "whole";
-          else {
-            run(deed.servedAt + within);
-            fromService = true;
-            // It may have passed before its service was known.
-            for (const item of items.filter(({ keeps }) => !keeps))
-              for (let early = deed.servedAt + within; early < at; early += 1) item.passed[early] ??= number;
-          }
-        }
-        servedAt = Math.min(servedAt ?? deed.servedAt, deed.servedAt);
-      } else if (deed?.type === "confirm") {
-        const item = covered().find(({ url }) => url === deed.url);
-        if (item === undefined || isRepeated(item, deed)) continue;
-        say(item, deed);
-        if (claims() && !waits && !hasPassed(suspendedAt ?? at)) {
-          waits = true;
-          standStill(at);
-        } else if (!claims() && waits) {
-          waits = false;
-          goOn(at);
-        }
-      } else if (deed?.type === "clarify") {
-        for (const item of items) {
-          item.keeps = false;
-          if (item.said?.said === "CLAIMED") delete item.said;
-        }
-        waits = false;
-        fromService = false;
-        term = unserved ? "none" : "whole";
-        goOn(at);
-      } else if (deed?.type === "suspend" && suspendedAt === undefined) {
-        suspendedAt = at;
-        suspensions.push({ from: at });
-        standStill(at);
-      } else if (deed?.type === "resume" && suspendedAt !== undefined) {
-        suspendedAt = undefined;
-        Object.assign(suspensions.at(-1) ?? {}, { until: at });
-        goOn(at);
-      } else if (deed?.type === "modify") {
-        const complied = servedAt !== undefined && covered().every(isGone);
-        const added = deed.urls.filter((url) => !covered().some((item) => item.url === url));
-        for (const item of covered()) if (!deed.urls.includes(item.url)) item.freedAt = at;
-        if (added.length > 0) {
-          for (const item of covered()) if (hasPassed(at) && !item.pending && !isGone(item)) item.keeps = true;
-          term = "none";
-          fromService = false;
-          unserved = true;
-          Object.assign(served, { acknowledged: false, bailiff: false, at: undefined });
-          for (const url of added) items.push(newItem(url, servedAt !== undefined));
-        } else if (deed.term > within && !complied) giveMore(at, deed.term - within);
-        else if (deed.term !== within) {
-          fromService = false;
-          if (!complied && typeof term === "object") {
-            if ("left" in term) term = { left: Math.min(term.left, deed.term), since: term.since };
-            else if (!hasPassed(suspendedAt ?? at)) term = { end: Math.min(term.end, at + deed.term) };
-          }
-        }
-        within = deed.term;
-        if (waits && !claims()) {
-          waits = false;
-          goOn(at);
-        } else if (!waits && claims() && !hasPassed(suspendedAt ?? at)) {
-          // It came too late for the term before; the one that the version gives is not over.
-          waits = true;
-          standStill(at);
-        }
-      }
-      waiting[next] = waits;
-      if (waited[next] !== undefined && waited[next] !== waits) return undefined;
-    }
-    for (const item of items) {
-      if (item.keeps) item.passed[at] = item.passed[at - 1];
-      else if (hasPassed(at + 1)) item.passed[at] = number;
-    }
+export function tellByHand(begin: Beginning, deeds: readonly Deed[], until: number): PenaltyHistory | undefined {
+  const told = itemsOf(begin, deeds).map((item) => ({ item, is: tellItem(begin, deeds, item, until) }));
+  const items: PenaltyItem[] = [];
+  for (const { item, is } of told) {
+    if (is === undefined) return undefined;
+    if (is.pending) continue;
+    const freed = item.went === undefined ? undefined : deeds[item.went]?.at;
+    items.push({
+      itemId: idOf(`${items.length}`),
+      complianceTerms: stretches(is.passed, until),
+      gone: is.gone.map(interval),
+      ...(is.addedAt === undefined ? {} : { addedAt: tick(is.addedAt) }),
+      ...(freed === undefined ? {} : { freedAt: tick(freed) }),
+    });
   }
+  const servedAt = firstService(begin, deeds);
   return {
     recordedUntil: tick(0),
     ...(servedAt === undefined ? {} : { servedAt: tick(servedAt) }),
     versions: [{ from: tick(0), terms: begin.penalty }],
     complianceTerms: [],
-    items: items
-      .filter(({ pending }) => !pending)
-      .map((item, index) => ({
-        itemId: idOf<ItemId>(`${index}`),
-        complianceTerms: stretches(item.passed, until),
-        gone: item.gone.map(interval),
-        ...(item.addedAt === undefined ? {} : { addedAt: tick(item.addedAt) }),
-        ...(item.freedAt === undefined ? {} : { freedAt: tick(item.freedAt) }),
-      })),
-    suspensions: suspensions.map(interval),
+    items,
+    suspensions: suspensionsOf(deeds).map(interval),
     moderations: [],
     insolvencies: [],
     otherLegalBars: [],
@@ -218,35 +81,231 @@ export function tellByHand(
   };
 }
 
+/** A version that names a place which the order does not cover has a new item there. */
+function itemsOf(begin: Beginning, deeds: readonly Deed[]): Item[] {
+  const items: Item[] = begin.urls.map((url) => ({ url }));
+  deeds.forEach((deed, index) => {
+    if (deed.type !== "modify") return;
+    const covered = items.filter(({ went }) => went === undefined);
+    for (const item of covered) if (!deed.urls.includes(item.url)) item.went = index;
+    for (const url of deed.urls) if (!covered.some((item) => item.url === url)) items.push({ url, came: index });
+  });
+  return items;
+}
+
+function suspensionsOf(deeds: readonly Deed[]): { from: number; until?: number }[] {
+  const found: { from: number; until?: number }[] = [];
+  for (const { type, at } of deeds) {
+    const last = found.at(-1);
+    const open = last !== undefined && last.until === undefined;
+    if (type === "suspend" && !open) found.push({ from: at });
+    else if (type === "resume" && open) last.until = at;
+  }
+  return found;
+}
+
+/** What the services so far are of: a version with more items is served anew, and then none of an older one counts. */
+class Services {
+  readonly #added: ReadonlySet<number>;
+  #givenAt = -Infinity;
+  #unserved = false;
+  #acknowledged = false;
+  #bailiff = false;
+  /** The first of the version that binds now, and with which deed that became known. */
+  at: number | undefined;
+  deed: number | undefined;
+
+  constructor(begin: Beginning, deeds: readonly Deed[]) {
+    this.#added = new Set(itemsOf(begin, deeds).flatMap(({ came }) => came ?? []));
+  }
+
+  version(index: number, at: number): boolean {
+    const adds = this.#added.has(index);
+    if (adds || this.#unserved) this.#givenAt = at;
+    if (adds) {
+      this.#unserved = true;
+      this.#acknowledged = this.#bailiff = false;
+      this.at = this.deed = undefined;
+    }
+    return adds;
+  }
+
+  binds({ bailiff, servedAt }: Deed & { type: "serve" }): boolean {
+    return bailiff ? !this.#bailiff && servedAt >= this.#givenAt : !this.#acknowledged;
+  }
+
+  serve({ bailiff, servedAt }: Deed & { type: "serve" }, index: number): void {
+    if (bailiff) this.#bailiff = true;
+    else this.#acknowledged = true;
+    this.#unserved = false;
+    this.deed ??= index;
+    this.at = Math.min(this.at ?? servedAt, servedAt);
+  }
+}
+
+function firstService(begin: Beginning, deeds: readonly Deed[]): number | undefined {
+  const moments: number[] = [];
+  const services = new Services(begin, deeds);
+  deeds.forEach((deed, index) => {
+    if (deed.type === "modify") services.version(index, deed.at);
+    if (deed.type !== "serve" || !services.binds(deed)) return;
+    services.serve(deed, index);
+    moments.push(deed.servedAt);
+  });
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** One item's term, and what is said of it. */
+function tellItem(
+  begin: Beginning,
+  deeds: readonly Deed[],
+  item: Item,
+  until: number,
+  heard: readonly boolean[] = [],
+): Told | undefined {
+  const services = new Services(begin, deeds);
+  const told: Told = { gone: [], passed: [], pending: false };
+  /** What had passed, should the court reject the claim that it is asked about. */
+  const ifRejected: (number | undefined)[] = [];
+  const hears: boolean[] = [];
+  const freedAt = (item.went === undefined ? undefined : deeds[item.went]?.at) ?? Infinity;
+  let here = item.came === undefined;
+  let said: (Deed & { readonly type: "confirm" }) | undefined;
+  let within = begin.term;
+  /** Of the term that it has, which keeps its length while the item is gone. */
+  let length = begin.term;
+  let term = "none" as Term;
+  let fromService = false;
+  let number = 0;
+  let suspendedAt: number | undefined;
+  let asked = false;
+  let everServed = false;
+
+  const ended = (at: number) => typeof term === "object" && "end" in term && term.end < at;
+  const isGone = () => told.gone.length > 0 && told.gone.at(-1)?.until === undefined;
+  const run = (end: number) => {
+    number += 1;
+    fromService = false;
+    term = { end };
+  };
+  const renew = (at: number) => {
+    asked = false;
+    ifRejected.length = 0;
+    fromService = false;
+    if (term === "none") return;
+    term = "whole";
+    length = within;
+    if (suspendedAt === undefined) run(at + within);
+  };
+  const ask = (at: number) => {
+    if (said?.said === "CLAIMED" && !asked && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
+  };
+  const giveMore = (at: number, more: number) => {
+    if (typeof term !== "object") return;
+    if ("left" in term) {
+      number += 1;
+      term = { left: term.left + more };
+      return;
+    }
+    const end = term.end + more;
+    term = { end };
+    // Else, as long as it has become, it has passed.
+    if (end < (suspendedAt ?? at + 1)) return;
+    number += 1;
+    if (suspendedAt !== undefined) term = { left: end - suspendedAt };
+  };
+  const giveLess = (at: number, most: number) => {
+    fromService = false;
+    if (typeof term !== "object") return;
+    if ("left" in term) term = { left: Math.min(term.left, most) };
+    else if (!ended(suspendedAt ?? at)) term = { end: Math.min(term.end, at + most) };
+  };
+
+  for (let at = 0, next = 0; at < until; at += 1) {
+    for (; deeds[next]?.at === at; next += 1) {
+      const deed = deeds[next];
+      const ofItem = here && (item.went === undefined || next <= item.went);
+      if (deed?.type === "serve" && services.binds(deed)) {
+        // Also of an item that a version has let go since, if only at the same moment.
+        const bound = here && (ofItem || deed.servedAt < freedAt);
+        const known = services.at;
+        const earlier = known !== undefined && deed.servedAt < known;
+        if (earlier && fromService && bound)
+          return tellItem(begin, knownEarlier(deeds, services.deed, next), item, until, hears);
+        if (earlier && told.addedAt === known) told.addedAt = deed.servedAt;
+        services.serve(deed, next);
+        everServed = true;
+        if (!bound || term !== "none") continue;
+        if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
+        length = within;
+        if (suspendedAt === undefined) run(deed.servedAt + within);
+        else term = "whole";
+        fromService = suspendedAt === undefined;
+        if (said !== undefined) ask(Math.max(said.at, deed.servedAt));
+        // It may have passed before its service was known.
+        for (let early = deed.servedAt + within; fromService && early < Math.min(at, freedAt); early += 1)
+          (asked ? ifRejected : told.passed)[early] = number;
+      } else if (deed?.type === "confirm" && ofItem && deed.url === item.url) {
+        // The same again is no correction, and changes nothing.
+        if (said?.said === deed.said && said.effectAt === deed.effectAt) continue;
+        said = deed;
+        say(told, isGone(), deed);
+        if (asked && deed.said !== "CLAIMED") renew(at);
+        ask(at);
+      } else if (deed?.type === "clarify" && ofItem && said?.said === "CLAIMED") {
+        said = undefined;
+        renew(at);
+      } else if (deed?.type === "reject" && ofItem && said?.said === "CLAIMED") {
+        said = undefined;
+        asked = false;
+        ifRejected.forEach((passed, early) => {
+          told.passed[early] ??= passed;
+        });
+        ifRejected.length = 0;
+      } else if (deed?.type === "suspend" && suspendedAt === undefined) {
+        suspendedAt = at;
+        if (ofItem && typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
+      } else if (deed?.type === "resume" && suspendedAt !== undefined) {
+        suspendedAt = undefined;
+        if (!ofItem) continue;
+        if (term === "whole") run(at + length);
+        else if (typeof term === "object" && "left" in term) run(at + term.left);
+      } else if (deed?.type === "modify") {
+        const adds = services.version(next, at);
+        if (item.came === next) Object.assign(told, { pending: everServed });
+        here ||= item.came === next;
+        if (ofItem && item.went !== next && deed.term !== within && (term === "whole" || !isGone())) {
+          if (deed.term > length) giveMore(at, deed.term - length);
+          else if (deed.term < length) giveLess(at, deed.term);
+          length = deed.term;
+        }
+        if (adds) fromService = false;
+        within = deed.term;
+        if (ofItem && item.went !== next) ask(at);
+      }
+      hears[next] = asked;
+      if (heard[next] !== undefined && heard[next] !== asked) return undefined;
+    }
+    // What the order has let go is owed no more: nobody is late with it, and it begins and keeps up no count of units.
+    if (at < freedAt && ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
+  }
+  return told;
+}
+
 type Term =
   | "none"
   /** It is to begin, in full. */
   | "whole"
-  | { readonly left: number; readonly since: number }
+  | { readonly left: number }
   | { readonly end: number };
 
-function newItem(url: string, pending: boolean): Item {
-  return { url, gone: [], pending, keeps: false, passed: [] };
-}
-
-function isGone({ gone }: Item): boolean {
-  return gone.length > 0 && gone.at(-1)?.until === undefined;
-}
-
-/** The same again is no correction, and changes nothing. */
-function isRepeated({ said }: Item, deed: Deed & { type: "confirm" }): boolean {
-  return said?.said === deed.said && said.effectAt === deed.effectAt;
-}
-
-function say(item: Item, deed: Deed & { type: "confirm" }): void {
-  const { at, said, effectAt } = deed;
-  item.said = deed;
+function say({ gone }: Told, isGone: boolean, { at, said, effectAt }: Deed & { type: "confirm" }): void {
   if (said !== "REMOVED") {
-    if (isGone(item)) Object.assign(item.gone.at(-1) ?? {}, { until: at });
+    if (isGone) Object.assign(gone.at(-1) ?? {}, { until: at });
     return;
   }
-  if (isGone(item)) item.gone.pop();
-  item.gone.push({ from: effectAt });
+  if (isGone) gone.pop();
+  gone.push({ from: effectAt });
 }
 
 /** The same deeds, had the service that was known first been known to be as early as the one that became known. */

@@ -37,6 +37,8 @@ function evolved(order: Order | undefined, event: OrderEvent): Order {
   return evolveOrder(order, event);
 }
 
+const LATER = "9999";
+
 /** Counts one by one, in the words of the schema's descriptions. */
 export function recount(those: readonly Known[], now: Instant): ComplianceFigures {
   const happened = (is: (event: OrderEvent, platform: PlatformId) => boolean) =>
@@ -44,13 +46,23 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const served = happened((event, platform) => event.kind === "AddresseeServed" && event.platform === platform);
   const complied = served.filter(({ addressee }) => addressee.compliedAt !== undefined);
   const removal = complied.map(({ addressee }) => seconds(addressee.servedAt, addressee.compliedAt));
-  const overdue = those.filter(
-    ({ addressee: { deadline = now, deadlineStoppedAt, compliedAt, items } }) =>
-      deadline < now && !deadlineStoppedAt && !compliedAt && items.some(({ freed }) => !freed),
+  const overdue = those.filter(({ addressee: { items } }) =>
+    items.some(
+      ({ freed, confirmation, term }) =>
+        !freed &&
+        (confirmation === undefined || confirmation.outcome === "IMPOSSIBLE") &&
+        term !== undefined &&
+        !term.suspendedAt &&
+        !term.claimedAt &&
+        (term.until ?? now) < now,
+    ),
   );
-  const inTime = complied.filter(
-    ({ addressee: { compliedAt = now, deadline = compliedAt, deadlineStoppedAt } }) =>
-      compliedAt <= deadline || (deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline),
+  const inTime = complied.filter(({ addressee: { items } }) =>
+    items.every(({ freed, confirmation, term }) => {
+      if (freed || confirmation === undefined || term?.until === undefined) return true;
+      const { until, suspendedAt = LATER, claimedAt = LATER } = term;
+      return confirmation.effectAt <= until || suspendedAt <= until || claimedAt <= until;
+    }),
   );
   const contested = happened(({ kind }) => kind === "OppositionLodged");
   const onOpposition = happened(({ kind }) => kind === "OppositionDecided");

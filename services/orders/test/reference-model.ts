@@ -2,13 +2,14 @@ import { idOf } from "@exparte/testing/id-of";
 import type { PlatformId } from "../src/rules/ids.js";
 
 /**
- * A small model of orders, written from the domain's prose and not from the code: terms are budgets of minutes that
- * tick down while they run, and an item is held down as long as anything covers its place. Compared with the rules,
+ * A small model of orders, written from the domain's prose and not from the code: each item's term is a budget of minutes
+ * that ticks down while it runs, and an item is held down as long as anything covers its place. Compared with the rules,
  * command by command, in order-model.test.ts.
  */
 export const HOUR = 60;
 export const REINSTATE_WITHIN = 24 * HOUR;
-export const MAIN_WITHIN = 10 * 24 * HOUR;
+/** Ten days from ten in the morning, and the rest of the last day. */
+export const MAIN_WITHIN = 10 * 24 * HOUR + 14 * HOUR - 1;
 
 export type ModelStatus = "IN_FORCE" | "SUSPENDED" | "LIFTED" | "LAPSED" | "FINAL";
 
@@ -18,6 +19,15 @@ export interface ModelItem {
   duty?: "DUE" | "HELD" | "NONE";
   dueAt?: number;
   back?: boolean;
+  /** Minutes left of its term; absent until its version is served. Below zero it has passed, unless the court is asked. */
+  left?: number;
+  /** How long its term is, of which those are left. */
+  length?: number;
+  /** Its term is still to begin, in full, when the order goes on. */
+  fresh?: boolean;
+  /** A claim was made before it passed; the minutes tick on all the same, as they count if the court rejects that. */
+  asked?: boolean;
+  passed?: boolean;
 }
 
 export interface ModelAddressee {
@@ -30,12 +40,6 @@ export interface ModelAddressee {
   bailiffAt?: number;
   /** A new version with new items waits for its service. */
   unserved: boolean;
-  /** Minutes left of the term; undefined until it begins. Below zero it has passed. */
-  left: number | undefined;
-  waits: boolean;
-  passed: boolean;
-  /** Its term is still to begin, in full: it was served, or answered, while terms stood still. */
-  fresh: boolean;
   /** By when the first of what is to be put back is due; the last one stays known. */
   backBy?: number;
   /** That moment has passed, and its timer has said so. */
@@ -76,7 +80,9 @@ export type ModelCommand =
       readonly item: number;
       readonly said: NonNullable<ModelItem["said"]>;
     }
-  | { readonly type: "timer"; readonly platform: PlatformId }
+  /** That of the term of an item. */
+  | { readonly type: "timer"; readonly platform: PlatformId; readonly item: number }
+  | { readonly type: "reject"; readonly platform: PlatformId }
   | {
       readonly type: "clarify";
       readonly platform: PlatformId;
@@ -124,10 +130,6 @@ function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddre
     acknowledged: false,
     bailiff: false,
     unserved: false,
-    left: undefined,
-    waits: false,
-    passed: false,
-    fresh: false,
     backPassed: false,
   };
 }
@@ -139,34 +141,27 @@ export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !bac
 export const hasComplied = (addressee: ModelAddressee) => isServed(addressee) && coveredOf(addressee).every(isGone);
 export const isLive = ({ status }: ModelOrder) => status !== "LIFTED" && status !== "LAPSED";
 
-/** Whether its term ticks. */
-export function ticks(order: ModelOrder, addressee: ModelAddressee): boolean {
+export function isLate(order: ModelOrder, item: ModelItem): boolean {
   return (
     isLive(order) &&
     order.status !== "SUSPENDED" &&
-    !addressee.waits &&
-    !addressee.unserved &&
-    addressee.left !== undefined
-  );
-}
-
-export function isLate(order: ModelOrder, addressee: ModelAddressee): boolean {
-  return (
-    ticks(order, addressee) && (addressee.left ?? 0) < 0 && coveredOf(addressee).length > 0 && !hasComplied(addressee)
+    item.duty === undefined &&
+    !isGone(item) &&
+    !item.asked &&
+    (item.left ?? 0) < 0
   );
 }
 
 export function passTime(world: ModelWorld, minutes: number): void {
   world.now += minutes;
   for (const order of world.orders)
-    for (const addressee of order.addressees)
-      if (addressee.left !== undefined && ticks(order, addressee)) addressee.left -= minutes;
+    if (isLive(order) && order.status !== "SUSPENDED")
+      for (const item of order.addressees.flatMap(coveredOf)) if (item.left !== undefined) item.left -= minutes;
 }
 
 /** Does the command to the model; gives the code with which it is refused, if it is. */
 export function obey(world: ModelWorld, order: ModelOrder, command: ModelCommand): string | undefined {
   const refused = attempt(world, order, command);
-  for (const addressee of order.addressees) if (ticks(order, addressee)) addressee.fresh = false;
   for (const { items, platform } of world.orders.flatMap(({ addressees }) => addressees))
     for (const item of items)
       if (item.duty === "HELD" && !isCovered(world, platform, item.url)) Object.assign(item, due(world));
@@ -191,7 +186,10 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         return addressee.bailiffAt === world.now ? undefined : "SERVICE_RECORDED";
       }
       if (!command.bailiff && addressee.acknowledged) return undefined;
-      if (!addressee.served || addressee.unserved) Object.assign(addressee, { left: order.term, fresh: true });
+      for (const item of coveredOf(addressee).filter(({ left }) => left === undefined)) {
+        renew(order, item);
+        heedClaim(item);
+      }
       Object.assign(addressee, { served: true, unserved: false });
       if (command.bailiff) Object.assign(addressee, { bailiff: true, bailiffAt: world.now });
       else addressee.acknowledged = true;
@@ -205,23 +203,38 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
-      heedClaims(addressee);
-      notice(order, addressee);
+      if (item.asked && item.said !== "CLAIMED") renew(order, item);
+      heedClaim(item);
+      for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
     }
-    case "timer":
-      notice(order, addresseeIn(order, command.platform));
+    case "timer": {
+      const addressee = addresseeIn(order, command.platform);
+      const { left, duty } = itemAt(addressee, command.item);
+      if (duty === undefined) for (const item of coveredOf(addressee)) if (item.left === left) notice(order, item);
       return undefined;
+    }
     case "clarify": {
       if (!standing) return "ORDER_STATE";
       const addressee = addresseeIn(order, command.platform);
       if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
       if (command.correction && changesNothing(order, command.correction)) return "MODIFICATION_EMPTY";
-      for (const item of coveredOf(addressee)) if (item.said === "CLAIMED") delete item.said;
-      addressee.waits = false;
-      addressee.passed = false;
-      if (addressee.left !== undefined) Object.assign(addressee, { left: order.term, fresh: true });
+      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+        delete item.said;
+        if (item.left !== undefined) renew(order, item);
+      }
       if (command.correction) modify(world, order, command.correction);
+      return undefined;
+    }
+    case "reject": {
+      if (!standing) return "ORDER_STATE";
+      const addressee = addresseeIn(order, command.platform);
+      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+        delete item.said;
+        item.asked = false;
+      }
+      for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
     }
     case "suspend":
@@ -321,15 +334,25 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
   }
 }
 
-/** A question stops every term that is not over; while it stops one, time does not end it. */
-function heedClaims(addressee: ModelAddressee): void {
-  if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) addressee.waits = false;
-  else if ((addressee.left ?? 0) >= 0) addressee.waits = true;
+/** A claim stops the term of its item, if that is not over; of one that has not begun, when it begins. */
+function heedClaim(item: ModelItem): void {
+  if (item.said === "CLAIMED" && item.left !== undefined && item.left >= 0) item.asked = true;
 }
 
-/** A deadline that has passed is noticed by its timer, and whenever the term goes on or something is confirmed. */
-function notice(order: ModelOrder, addressee: ModelAddressee): void {
-  if (isLate(order, addressee)) addressee.passed = true;
+/** A whole term, of which nothing has passed and which nobody asks about. */
+function renew(order: ModelOrder, item: ModelItem): void {
+  Object.assign(item, {
+    left: order.term,
+    length: order.term,
+    fresh: order.status === "SUSPENDED",
+    asked: false,
+    passed: false,
+  });
+}
+
+/** A term that has passed is noticed by its timer, and whenever terms go on, or something is confirmed or answered. */
+function notice(order: ModelOrder, item: ModelItem): void {
+  if (isLate(order, item)) item.passed = true;
 }
 
 /** What had passed before a suspension has not come back after it: for that term the suspension's time counts too. */
@@ -337,10 +360,10 @@ function goOn(world: ModelWorld, order: ModelOrder): void {
   const wasSuspended = order.status === "SUSPENDED";
   order.status = "IN_FORCE";
   if (!wasSuspended) return;
-  for (const addressee of order.addressees) {
-    if (addressee.left !== undefined && addressee.left < 0) addressee.left -= world.now - order.suspendedAt;
-    if (ticks(order, addressee)) addressee.fresh = false;
-    notice(order, addressee);
+  for (const item of order.addressees.flatMap(coveredOf)) {
+    if (item.left !== undefined && item.left < 0) item.left -= world.now - order.suspendedAt;
+    item.fresh = false;
+    notice(order, item);
   }
 }
 
@@ -428,28 +451,27 @@ function modify(
   const freed: [PlatformId, ModelItem][] = [];
   for (const addressee of order.addressees) {
     const urls = change.places[addressee.platform] ?? [];
-    const complied = hasComplied(addressee);
     for (const item of addressee.items) {
       if (item.duty === undefined && !urls.includes(item.url)) freed.push([addressee.platform, item]);
       else if (isToPutBack(item) && urls.includes(item.url)) item.duty = "HELD";
     }
     const added = urls.filter((url) => !coveredOf(addressee).some((item) => item.url === url));
     addressee.items.push(...added.map((url) => ({ url })));
-    if (added.length > 0) {
-      const nothingYet = { acknowledged: false, bailiff: false, unserved: true };
-      Object.assign(addressee, { ...nothingYet, left: undefined, passed: false, fresh: false });
-    } else if (addressee.fresh) addressee.left = change.term;
-    else if (addressee.left !== undefined && !complied && change.term !== term) {
-      if (change.term > term) {
-        addressee.left += change.term - term;
-        addressee.passed = false;
-      } else addressee.left = Math.min(addressee.left, change.term);
+    if (added.length > 0) Object.assign(addressee, { acknowledged: false, bailiff: false, unserved: true });
+    for (const item of coveredOf(addressee)) {
+      if (item.left === undefined || change.term === term || !urls.includes(item.url)) continue;
+      if (isGone(item) && !item.fresh) continue;
+      const more = change.term - (item.length ?? term);
+      item.length = change.term;
+      if (item.fresh) item.left = change.term;
+      else if (more > 0) Object.assign(item, { left: item.left + more, passed: false });
+      else item.left = Math.min(item.left, change.term);
     }
   }
   // First all that goes, then who still covers it: an order does not hold a place that it lets go.
   for (const [, item] of freed) item.duty = "NONE";
   for (const [platform, item] of freed) free(world, platform, item);
-  for (const addressee of order.addressees) heedClaims(addressee);
+  for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
 }
 
 function addresseeIn(order: ModelOrder, platform: PlatformId): ModelAddressee {

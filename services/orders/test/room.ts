@@ -1,6 +1,6 @@
 import { openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
-import { generateSealKey, signSeal } from "@exparte/seal";
+import { generateSealKey, signSeal, signSealInParts } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
@@ -20,8 +20,10 @@ export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;
   /** Sets the clock that the use cases see. */
   at(moment: Instant): void;
-  /** Seals a document with the court's key, or the platform's. */
+  /** Seals a document with the court's key, or the platform's; an order in parts, with all of them. */
   seal(party: string, document: object): Promise<SealedText>;
+  /** Seals a document whole, in clear, as orders were sealed before there were parts. */
+  sealWhole(party: string, document: object): Promise<SealedText>;
 }
 
 export async function ordersDatabase(): Promise<TestDatabase> {
@@ -51,6 +53,11 @@ export async function openRoom(): Promise<Room> {
   const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));
   let now: Instant = NOW;
   let ids = 0;
+  const keyOf = async (party: string) => {
+    const pair = await keys.get(party);
+    if (pair === undefined) throw new Error(`${party} has no key in this room`);
+    return pair.privateJwk;
+  };
 
   await database.transaction(async ({ em }) => {
     for (const id of ["rb-amsterdam", "rb-den-haag"]) em.create(KnownCourtRow, { id: idOf(id), name: id });
@@ -86,9 +93,12 @@ export async function openRoom(): Promise<Room> {
       now = instant(moment);
     },
     async seal(party, document) {
-      const pair = await keys.get(party);
-      if (pair === undefined) throw new Error(`${party} has no key in this room`);
-      return signSeal(document, pair.privateJwk);
+      const isOrder = "type" in document && document.type === "exparte-order";
+      if (!isOrder) return signSeal(document, await keyOf(party));
+      return idOf(await signSealInParts({ ...document }, "addressees", await keyOf(party)));
+    },
+    async sealWhole(party, document) {
+      return signSeal(document, await keyOf(party));
     },
     async [Symbol.asyncDispose]() {
       await printing.close();

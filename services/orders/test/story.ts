@@ -1,12 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
-import type {
-  Addressee,
-  Confirmation,
-  ImpossibleReason,
-  ReinstatementConfirmation,
-} from "../src/rules/addressee/addressee.js";
+import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/rules/addressee/addressee.js";
+import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
-import type { ItemId } from "../src/rules/ids.js";
+import type { ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";
 import type { LiftingGround, ModificationGround } from "../src/rules/order/cause.js";
@@ -43,8 +39,30 @@ export function decided(state: Order, minute: number, command: OrderCommand): Or
   return decideOrder(state, command, minutes(minute));
 }
 
-export function vidshare(order: Order): Addressee {
-  return addresseeOf(order, idOf("vidshare"));
+export function vidshare(order: Order) {
+  return told(order, idOf("vidshare"));
+}
+
+/** An addressee with what its items' terms come to. */
+export function told(order: Order, platform: PlatformId) {
+  const addressee = addresseeOf(order, platform);
+  const waits = addressee.items.some((item) => item.freed === undefined && item.term?.claimedAt !== undefined);
+  return {
+    ...addressee,
+    ...present("deadline", deadlineOf(addressee)),
+    ...present("deadlineStoppedAt", deadlineStoppedAt(addressee)),
+    ...present("deadlinePassedAt", deadlinePassedAt(addressee)),
+    ...present("waitsForClarification", waits || undefined),
+  };
+}
+
+function present<Name extends string, T>(name: Name, value: T | undefined): { readonly [K in Name]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: T });
+}
+
+/** The end of an item's term. */
+export function endOf(order: Order, itemId: string): Instant | undefined {
+  return order.addressees.flatMap(({ items }) => items).find(({ id }) => id === itemId)?.term?.until;
 }
 
 /** Service at a minute; electronic as of version 1 unless said otherwise. */
@@ -74,6 +92,10 @@ export function claims(minute: number, itemId: ItemId, impossibleReason: Impossi
 
 export function clarifies(text = "It is the video of 1 March.", correction?: NewVersion): OrderCommand {
   return { type: "clarify", platform: idOf("vidshare"), text, ...(correction === undefined ? {} : { correction }) };
+}
+
+export function rejects(reasons = "The order is clear.", ...itemIds: readonly ItemId[]): OrderCommand {
+  return { type: "rejectClaim", platform: idOf("vidshare"), reasons, ...(itemIds.length === 0 ? {} : { itemIds }) };
 }
 
 export function suspends(reasons = "Pending the hearing."): OrderCommand {

@@ -87,7 +87,7 @@ function open(onAck: (socket: WebSocket) => void, onMessage: (type: string, text
   return { socket, closed };
 }
 
-async function subscribe(operations: number): Promise<void> {
+async function subscribe(operations: number, isUnread = false): Promise<void> {
   await turn();
   const { closed } = open(
     (socket) => {
@@ -95,6 +95,7 @@ async function subscribe(operations: number): Promise<void> {
         const payload = { query: "subscription { inbox(after: 0, window: 1000) { position kind sentAt } }" };
         socket.send(JSON.stringify({ type: "subscribe", id: String(id), payload }));
       }
+      if (isUnread) socket.pause();
     },
     (type, text) => count(type === "error" ? (/"code":"(\w+)"/.exec(text)?.[1] ?? type) : type),
   );
@@ -132,7 +133,7 @@ async function floodWithPings(inABurst: number): Promise<void> {
 }
 
 async function once(what: Attack): Promise<void> {
-  if (what.kind === "subscriptions") return subscribe(what.onEachSocket);
+  if (what.kind === "subscriptions") return subscribe(what.onEachSocket, what.isUnread);
   if (what.kind === "pings") return floodWithPings(what.inABurst);
   await turn();
   count(await post(what.body, what.withToken));

@@ -3,7 +3,7 @@ import { getIntrospectionQuery } from "graphql";
 /** What one attacker does again and again, refused or not. */
 export type Attack = { readonly name: string; readonly inParallel: number } & (
   | { readonly kind: "request"; readonly body: string; readonly withToken: boolean }
-  | { readonly kind: "subscriptions"; readonly onEachSocket: number }
+  | { readonly kind: "subscriptions"; readonly onEachSocket: number; readonly isUnread?: boolean }
   | { readonly kind: "pings"; readonly inABurst: number }
 );
 
@@ -48,5 +48,6 @@ export const ATTACKS: readonly Attack[] = [
     query(`{ ${repeated(180, (n) => `a${n}: verifySeal(digest: "${"x".repeat(43)}") { genuine }`)} }`),
   ),
   { name: "20 sockets of 200 subscriptions", inParallel: 20, kind: "subscriptions", onEachSocket: 200 },
+  { name: "400 subscriptions left unread", inParallel: 2, kind: "subscriptions", onEachSocket: 200, isUnread: true },
   { name: "floods of pings", inParallel: MANY, kind: "pings", inABurst: 100 },
 ];

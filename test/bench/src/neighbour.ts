@@ -38,6 +38,8 @@ interface Outcome {
   readonly bare: Calls;
   readonly attacked: Attacked;
   readonly before: Memory;
+  /** While the attacker still holds what it holds. */
+  readonly during: Memory;
   readonly after: Memory;
 }
 
@@ -87,15 +89,18 @@ async function play(
   await call(WARM_UP_MS);
   const alone = await call(ALONE_MS);
   const before = await memory(bench);
-  const { calls: beside, attacked } = await under(attack, bench.hub.url, attackersToken, 0, () => call(ATTACK_MS));
+  const { calls, attacked } = await under(attack, bench.hub.url, attackersToken, 0, async () => ({
+    beside: await call(ATTACK_MS),
+    during: await memory(bench),
+  }));
   const after = await memoryOnceBack(bench, before);
   const asOften = Math.max(1, attacked.attempts) / attacked.seconds;
   const { calls: bare } = await under(attack, bareUrl, attackersToken, asOften, () => call(ATTACK_MS));
-  return { attack, alone, beside, bare, attacked, before, after };
+  return { attack, alone, ...calls, bare, attacked, before, after };
 }
 
 /** Measures calls while an attacker attacks. */
-async function under(attack: Attack, url: string, token: string, perSecond: number, call: () => Promise<Calls>) {
+async function under<T>(attack: Attack, url: string, token: string, perSecond: number, call: () => Promise<T>) {
   const attacker = fork(ownModule("attacker"), [attack.name, url, token, String(perSecond)]);
   try {
     const calls = await call();
@@ -172,13 +177,13 @@ async function memory({ hub }: BenchHub): Promise<Memory> {
 function report(outcomes: readonly Outcome[]): void {
   console.log(`
 An ordinary caller, ${1_000 / EVERY_MS} queries of two services a second: alone, beside each attack, and while the same, as often,
-hits a bare server that refuses it at once. Memory before the attack, and at most ${IDLE_AT_MOST_MS / 1_000} s after it.
+hits a bare server that refuses it at once. Memory before the attack, at its end, and at most ${IDLE_AT_MOST_MS / 1_000} s after it.
 `);
   console.log(
     table([
       ["", "alone", "p99", "beside it", "p99", "bare, p99", "ratio", "refused", "gateway", "orders", ""],
       ...outcomes.map((outcome) => {
-        const { attack, alone, beside, bare, before, after } = outcome;
+        const { attack, alone, beside, bare, before, during, after } = outcome;
         return [
           attack.name,
           ms(median(alone.tookMs)),
@@ -188,8 +193,8 @@ hits a bare server that refuses it at once. Memory before the attack, and at mos
           ms(p99(bare.tookMs)),
           ratio(p99(beside.tookMs), p99(bare.tookMs)),
           String(beside.refused.length),
-          `${before.gateway}→${after.gateway} MB`,
-          `${before.orders}→${after.orders} MB`,
+          `${before.gateway}→${during.gateway}→${after.gateway} MB`,
+          `${before.orders}→${during.orders}→${after.orders} MB`,
           passes(outcome) ? "PASS" : "FAIL",
         ];
       }),

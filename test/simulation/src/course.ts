@@ -1,4 +1,6 @@
 import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
+import { asksForClarification } from "@exparte/orders/rules/addressee/clarification";
+import { deadlinesOf } from "@exparte/orders/rules/addressee/deadline";
 import type { ItemId, OppositionId, PlatformId, SealedText } from "@exparte/orders/rules/ids";
 import { instant } from "@exparte/orders/rules/instant";
 import type { Order } from "@exparte/orders/rules/order/order";
@@ -40,9 +42,11 @@ export function followGrant(played: PlayedCase, fate: Fate, around: Surroundings
 function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroundings, nowMs: number): void {
   const before = new Map(played.order?.addressees.map((addressee) => [addressee.platform, addressee]));
   played.decide(command, nowMs);
-  for (const { platform, deadline, reinstateBy } of played.order?.addressees ?? []) {
+  for (const addressee of played.order?.addressees ?? []) {
+    const { platform, reinstateBy } = addressee;
     const was = before.get(platform);
-    if (deadline !== undefined && deadline !== was?.deadline) {
+    const known = was === undefined ? [] : deadlinesOf(was);
+    for (const deadline of deadlinesOf(addressee).filter((one) => !known.includes(one))) {
       timeline.at(Date.parse(deadline) + 1, (atMs) =>
         played.decide({ type: "passDeadline", platform, deadline }, atMs),
       );
@@ -89,7 +93,8 @@ function followAddressee(
 }
 
 function waits(played: PlayedCase, platform: PlatformId): boolean {
-  return addressee(played, platform)?.waitsForClarification === true;
+  const found = addressee(played, platform);
+  return found !== undefined && asksForClarification(found);
 }
 
 function addressee({ order }: PlayedCase, platform: PlatformId): Addressee | undefined {

@@ -129,9 +129,9 @@ export const ImpossibleReasonEnum = enumOf<ImpossibleReason>(
   "ImpossibleReason",
   {
     DE_FACTO_IMPOSSIBLE: "It cannot be done; the term runs on, and the judge decides (Rv art. 611d).",
-    MANIFEST_ERROR: "The order is plainly mistaken; the term stands still until the court has clarified.",
+    MANIFEST_ERROR: "The order is plainly mistaken; the term of the item stands still until the court has answered.",
     INSUFFICIENT_INFORMATION:
-      "The order says too little to act on; the term stands still until the court has clarified.",
+      "The order says too little to act on; the term of the item stands still until the court has answered.",
   },
   "Why an item cannot be removed (after TERREG art. 3(7)–(8)).",
 );
@@ -165,7 +165,8 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     ORDER_LAPSED: "The order lapsed: put back what you took down under it.",
     ORDER_FINAL: "The main proceedings confirmed the order.",
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
-    CLARIFICATION_GIVEN: "The court clarified the order: your term runs anew.",
+    CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
+    CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
     OPPOSITION_DECIDED: "The judge decided on an opposition.",
   },
   "What a message of the inbox tells the platform.",
@@ -173,9 +174,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
 export const ComplianceKindEnum = enumOf<ComplianceKind>(
   "ComplianceKind",
   {
-    DEADLINE_PASSED: "The platform is overdue: the term for removal has passed.",
+    DEADLINE_PASSED: "The platform is overdue: the term of an item has passed.",
     COMPLIED: "Every item of an overdue platform is confirmed as gone.",
-    OVERDUE_ENDED: "The platform is no longer overdue, because its duty stands still, was renewed or ended.",
+    OVERDUE_ENDED:
+      "The platform is no longer overdue, because its duty stands still, was renewed or ended, or what was late is gone.",
     PENALTY_RUNNING: "A penalty is being forfeited by the hour or day.",
     PENALTY_STOPPED: "A penalty is no longer being forfeited.",
     PENALTY_MAXIMUM_REACHED: "The penalty has reached its maximum: nothing more can be forfeited.",
@@ -297,6 +299,8 @@ export const ForfeitedUnitStandingEnum = enumOf<UnitStanding>(
     PRESCRIBED: "It can no longer be collected (verjaard, Rv art. 611g).",
     FALLEN_AWAY: "It fell away (vervallen), as the judge said when the order ended.",
     NOT_ADMITTED: "It was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)).",
+    PENDING:
+      "A claim of impossibility is unanswered; the court's answer says whether this unit is forfeited (Rv art. 611d).",
   },
   "What has become of a forfeited unit.",
 );

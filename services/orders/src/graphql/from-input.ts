@@ -10,13 +10,14 @@ import type { OrderContent } from "../use-cases/application/grant-application.js
 import type { Decision } from "../use-cases/opposition/contest-order.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
-import type { Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ClaimRejection, Clarification, Conclusion } from "../use-cases/order/steer-order.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
   ConfirmReinstatementInput,
   OppositionDecisionInput,
+  RejectClaimInput,
 } from "./opposition/contest-inputs.js";
 import type { LiftOrderInput, ModifyOrderInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
@@ -158,6 +159,10 @@ function notOf(name: string, its: string, cause: string): Error {
   return refuse("FIELD_INVALID", `input.${name} belongs to ${its}, and the cause is ${cause}; leave it out.`, {
     field: `input.${name}`,
   });
+}
+
+export function claimRejection(input: RejectClaimInput): ClaimRejection {
+  return present(input);
 }
 
 export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { generateSealKey, signSeal } from "@exparte/seal";
+import { generateSealKey, signSeal, signSealInParts, splitSeal } from "@exparte/seal";
 import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
+import { orderFor } from "../rules/order/order-for-addressee.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { orderPaper } from "./order-paper.js";
 
@@ -209,6 +211,61 @@ describe("an order's paper", () => {
     const { order } = await sealedOrder();
     const altered = { ...order, document: { ...order.document, judge: "mr. B. Ander" } };
     await expect(orderPaper(altered, OPTIONS)).rejects.toThrow("over another document");
+  });
+});
+
+describe("the paper of an order sealed in parts", () => {
+  const VIDSHARE = idOf<PlatformId>("vidshare");
+
+  async function inParts(change: Partial<OrderDocument> = {}): Promise<Order> {
+    const { privateJwk } = await generateSealKey();
+    const document = orderDocument(change);
+    const { seal, disclosures } = splitSeal(await signSealInParts({ ...document }, "addressees", privateJwk));
+    const parts = disclosures.map((disclosure, index) => ({
+      platform: document.addressees[index]?.platform ?? idOf<PlatformId>(""),
+      disclosure,
+    }));
+    return { ...issuedOrder(document), seal, parts };
+  }
+
+  async function textAndSeal(order: Order, options = {}): Promise<{ text: string; attached: string }> {
+    const paper = await orderPaper(order, { ...OPTIONS, ...options });
+    const pdf = await getDocumentProxy(new Uint8Array(paper));
+    const attached = Buffer.from((await pdf.getAttachmentContent("bevel.jws")) ?? []).toString();
+    return { text: (await pagesOf(paper)).join(" "), attached };
+  }
+
+  it("shows an addressee its own part alone, in print and in the sealed order attached", async () => {
+    const order = await inParts();
+    const { text, attached } = await textAndSeal(orderFor(VIDSHARE, order), { addressee: VIDSHARE });
+    expect(text).toContain("https://vidshare.example/v/2");
+    expect(text).toContain("This paper gives the part of vidshare alone.");
+    expect(text).not.toContain("Not readable");
+    expect(attached).toBe(`${order.seal}~${order.parts?.[0]?.disclosure}~`);
+    const decoded = attached.split(/[.~]/).map((one) => Buffer.from(one, "base64url").toString());
+    for (const shown of [text, ...decoded]) expect(shown).not.toContain("lawyer-list");
+  });
+
+  it("shows the court every part, and says that this is not what is served", async () => {
+    const order = await inParts();
+    const { text, attached } = await textAndSeal(order);
+    for (const url of ["https://vidshare.example/v/2", "https://lawyer-list.example/"]) expect(text).toContain(url);
+    expect(text).toContain("What is served is the paper of one addressee.");
+    expect(attached.split("~")).toHaveLength(4);
+    expect(packed(text)).toContain(createHash("sha256").update(order.seal).digest("base64url"));
+  });
+
+  it("says nothing of others where there is one addressee", async () => {
+    const order = await inParts({ addressees: orderDocument().addressees.slice(0, 1) });
+    expect((await textAndSeal(order)).text).not.toContain("For whom");
+  });
+
+  it("does not print a part that is not in its seal", async () => {
+    const [order, other] = [await inParts(), await inParts()];
+    const swapped = { ...order, parts: other.parts ?? [] };
+    await expect(orderPaper(swapped, OPTIONS)).rejects.toMatchObject({ code: "PART_MISMATCH" });
+    const another = { ...order, document: { ...order.document, addressees: order.document.addressees.slice(0, 1) } };
+    await expect(orderPaper(another, OPTIONS)).rejects.toThrow("over another document");
   });
 });
 

@@ -1,5 +1,7 @@
+import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
 import type { AddresseeDocument, ItemDocument, MarginalTest } from "../rules/order-document/order-document.js";
+import { wholeSeal } from "../rules/order-document/sealed-parts.js";
 import type { Cell } from "./cell.js";
 import { type Pair, same } from "./pair.js";
 import { openPress } from "./press.js";
@@ -26,11 +28,13 @@ export interface PaperOptions {
    * QR code.
    */
   readonly verifyUrl: string;
+  /** Whose paper it is; absent for the court's own, with every part. */
+  readonly addressee?: PlatformId;
 }
 
 /**
  * The order on paper, for a site outside the hub and for a bailiff: an archivable, tagged PDF with the sealed order
- * attached. The same order gives the same bytes, because the PDF does not contain the moment of making. Throws when the
+ * attached. It shows what is in the order given: whoever asks for an addressee's paper leaves the others out. The same order gives the same bytes, because the PDF does not contain the moment of making. Throws when the
  * seal covers another document than the printed one.
  */
 export async function orderPaper(order: Order, options: PaperOptions): Promise<Uint8Array> {
@@ -55,16 +59,19 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
   decisionSection(sheet, order);
   groundsSection(sheet, order);
   marginalTestSection(sheet, order);
-  addresseesSection(sheet, order);
+  addresseesSection(sheet, order, options);
   redressSection(sheet, order);
   translationsSection(sheet, order);
   particularsSection(sheet, order);
   sealSection(sheet, seal, verifyUrl);
-  press.attach("bevel.jws", order.seal, "application/jose", "Het verzegelde bevel / The sealed order (JWS, RFC 7515)");
+  const [type, form] = order.parts === undefined ? JWS : JWS_IN_PARTS;
+  press.attach("bevel.jws", wholeSeal(order), type, `Het verzegelde bevel / The sealed order (${form})`);
   return press.finish();
 }
 
 const TITLE: Pair = { nl: "Bevel tot voorlopige verwijdering", en: "Order for provisional removal" };
+const JWS = ["application/jose", "JWS, RFC 7515"] as const;
+const JWS_IN_PARTS = ["application/sd-jwt", "JWS, RFC 7515; RFC 9901"] as const;
 const STANDING_AS_PRINTED: Pair = {
   nl: "Zo stond het toen dit stuk werd opgemaakt; de controlelink toont hoe het nu staat.",
   en: "This was so when this paper was made; the verification link shows how it stands now.",
@@ -174,9 +181,27 @@ function marginalTestSection(sheet: Sheet, order: Order) {
   });
 }
 
-function addresseesSection(sheet: Sheet, order: Order) {
+/** For whom the paper is, where not everybody may read all of the order. */
+function readersOf({ parts, document }: Order, { addressee }: PaperOptions): Pair | undefined {
+  if (parts === undefined) return undefined;
+  if (addressee !== undefined) {
+    return {
+      nl: `Dit stuk geeft alleen het deel van ${addressee}. Wat het bevel van anderen vraagt, is daarin verzegeld en staat er niet in.`,
+      en: `This paper gives the part of ${addressee} alone. What the order asks of others is sealed in it and not shown.`,
+    };
+  }
+  if (document.addressees.length < 2) return undefined;
+  return {
+    nl: "Dit stuk geeft de delen van alle geadresseerden en is voor het dossier van het gerecht. Betekend wordt het stuk van één geadresseerde.",
+    en: "This paper gives the parts of all addressees and is for the court's file. What is served is the paper of one addressee.",
+  };
+}
+
+function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
   const { addressees, language } = order.document;
+  const readers = readersOf(order, options);
   sheet.section({ nl: "Geadresseerden en inhoud", en: "Addressees and content" }, ({ row }) => {
+    if (readers !== undefined) row({ nl: "Voor wie", en: "For whom" }, (cell) => cell.pair(readers));
     row({ nl: "Leeswijzer", en: "How to read" }, (cell) => {
       cell.pair({
         nl: "Een adres loopt door over de regels heen: een regeleinde hoort er niet bij. De adressen zijn met opzet niet aanklikbaar.",

@@ -1,5 +1,5 @@
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, openParts, readSealUnverified } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { KeyId, SealDigest } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
@@ -13,7 +13,7 @@ interface SealFacts {
   readonly header?: { readonly alg: string; readonly kid: KeyId };
 }
 
-/** Throws when the seal covers another document than the printed one. */
+/** Throws when the seal, with the parts of the order, covers another document than the printed one. */
 export function sealFacts(order: Order): SealFacts {
   const digest = sealDigest(order.seal);
   let read: ReturnType<typeof readSealUnverified>;
@@ -23,7 +23,9 @@ export function sealFacts(order: Order): SealFacts {
     if (cause instanceof Refusal) return { digest };
     throw cause;
   }
-  if (canonicalJson(read.document) !== canonicalJson(order.document)) {
+  const parts = (order.parts ?? []).map(({ disclosure }) => disclosure);
+  const { document } = openParts(read.document, "addressees", parts);
+  if (canonicalJson(document) !== canonicalJson(order.document)) {
     throw new Error(`The seal of order ${order.id} is over another document; what is not sealed is not printed.`);
   }
   return { digest, header: read.header };

@@ -22,5 +22,9 @@ export type CourtId = Tagged<string, "court">;
 export type KeyId = Tagged<string, "KeyId">;
 /** A compact JWS, as the court or a platform made it. */
 export type SealedText = Tagged<string, "SealedText">;
+/** A seal as it travels: the JWS, and after it the parts that its reader may read. */
+export type PresentedSeal = Tagged<string, "PresentedSeal"> | SealedText;
+/** One part of a document that is sealed in parts, as text. */
+export type Disclosure = Tagged<string, "Disclosure">;
 /** base64url(SHA-256) of a seal, by which it is found. */
 export type SealDigest = Tagged<string, "SealDigest">;

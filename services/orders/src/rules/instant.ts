@@ -1,2 +1,11 @@
 /* A court's terms run by the calendar of its place. */
-export { type Instant, instant, TIME_ZONE as COURT_TIME_ZONE, termEnd, termStart } from "@exparte/dutch-time";
+export {
+  endOfDay,
+  type Instant,
+  instant,
+  isInDays,
+  TIME_ZONE as COURT_TIME_ZONE,
+  termEnd,
+  termEndWithDay,
+  termStart,
+} from "@exparte/dutch-time";

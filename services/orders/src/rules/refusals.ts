@@ -31,6 +31,8 @@ export const ORDER_REFUSALS = {
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
   PENALTY_INVALID:
     "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",
+  PARTS_REQUIRED:
+    "An order to several addressees is sealed in parts, so that none of them reads what is asked of another; seal it so, as `sealOrder` of packages/client does.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
     "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",

@@ -13,8 +13,8 @@ import type {
   SealDigest,
   SealedText,
 } from "../rules/ids.js";
-import type { Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
+import type { StoredOrder } from "./order/lift-order.js";
 
 /*
  * The state of an application or order is one JSON value, which only its rules change. The columns beside it are for
@@ -48,7 +48,7 @@ export const OrderRow = defineEntity({
     caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
     status: p.string(),
     issuedAt: p.datetime().fieldName("issued_at"),
-    state: p.json<Order>(),
+    state: p.json<StoredOrder>(),
   },
 });
 export type OrderRow = InferEntity<typeof OrderRow>;

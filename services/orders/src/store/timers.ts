@@ -1,5 +1,6 @@
 import type { Sql } from "@exparte/database";
 import { setTimer, type Timer } from "@exparte/timers";
+import { deadlinesOf } from "../rules/addressee/deadline.js";
 import type { OrderId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { Order } from "../rules/order/order.js";
@@ -25,10 +26,12 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
   const found: PassDeadlinePayload[] = [];
   if (after.mainTermEnd !== before?.mainTermEnd)
     found.push({ of: "MAIN_PROCEEDINGS", orderId, deadline: after.mainTermEnd });
-  for (const { platform, deadline, reinstateBy } of after.addressees) {
-    const earlier = before?.addressees.find((addressee) => addressee.platform === platform);
-    if (deadline !== undefined && deadline !== earlier?.deadline)
-      found.push({ of: "REMOVAL", orderId, platform, deadline });
+  for (const addressee of after.addressees) {
+    const { platform, reinstateBy } = addressee;
+    const earlier = before?.addressees.find((one) => one.platform === platform);
+    const known = earlier === undefined ? [] : deadlinesOf(earlier);
+    for (const deadline of deadlinesOf(addressee))
+      if (!known.includes(deadline)) found.push({ of: "REMOVAL", orderId, platform, deadline });
     if (reinstateBy !== undefined && reinstateBy !== earlier?.reinstateBy) {
       found.push({ of: "REINSTATEMENT", orderId, platform, deadline: reinstateBy });
     }
@@ -37,9 +40,11 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
 }
 
 function timerFor(payload: PassDeadlinePayload): Timer {
+  const key = `${payload.of}/${payload.orderId}/${"platform" in payload ? payload.platform : ""}`;
   return {
     task: PASS_DEADLINE,
-    key: `${payload.of}/${payload.orderId}/${"platform" in payload ? payload.platform : ""}`,
+    // An addressee's items may have terms that end at different moments.
+    key: payload.of === "REMOVAL" ? `${key}/${payload.deadline}` : key,
     // A deadline has passed one millisecond after it: at the deadline itself, an act is still in time.
     fireAt: new Date(Date.parse(payload.deadline) + 1),
     payload: { ...payload },

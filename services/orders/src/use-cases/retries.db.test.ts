@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { Confirmation } from "../rules/addressee/addressee.js";
+import { deadlineOf } from "../rules/addressee/deadline.js";
 import type { CaseNumber, ItemId, PlatformId } from "../rules/ids.js";
 import { addresseeOf, type Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
@@ -303,7 +304,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const { id: orderId, mainTermEnd } = order;
     const days = 60 * 24 * 60;
     room.at(minutes(days));
-    const deadline = addresseeOf(order, idOf("vidshare")).deadline ?? NOW;
+    const deadline = deadlineOf(addresseeOf(order, idOf("vidshare"))) ?? NOW;
     await twice(() => passDeadline(room.deps, { of: "REMOVAL", orderId, platform: idOf("vidshare"), deadline }));
     await twice(() => passDeadline(room.deps, { of: "MAIN_PROCEEDINGS", orderId, deadline: mainTermEnd }));
     await twice(() => applyForLapse(room.deps, vidshare, orderId));

@@ -12,9 +12,11 @@ import {
   type ReinstatementDuty,
   type ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
+import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { refuse } from "../../rules/refusals.js";
+import { stoodStillSince } from "../../rules/term/term.js";
 import {
   AddresseeStatusEnum,
   ConfirmationOutcomeEnum,
@@ -133,6 +135,24 @@ export class Item {
     };
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By when it must be gone; null until the version that named it is served. Each item has its own term.",
+  })
+  get deadline(): Date | null {
+    return dateOrNull(this.#item.term?.until);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Since when its term stands still, null when it runs. If the court rejects the claim that stopped it, it has run on.",
+  })
+  get deadlineStoppedAt(): Date | null {
+    const { term } = this.#item;
+    return dateOrNull(term && stoodStillSince(term));
+  }
+
   @Field(() => ReinstatementDutyEnum, {
     nullable: true,
     description: "Whether the item goes back; null while the order covers it.",
@@ -226,20 +246,24 @@ export class Addressee {
     return dateOrNull(this.#addressee.bailiffServiceAt);
   }
 
-  @Field(() => DateTime, { nullable: true, description: "By when every item must be gone; null while no term runs." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By when the next item must be gone: the open term that ends first; null while none has begun.",
+  })
   get deadline(): Date | null {
-    return dateOrNull(this.#addressee.deadline);
+    return dateOrNull(deadlineOf(this.#addressee));
   }
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "Since when the term stands still, waiting for the court's clarification; null when it runs.",
+    description:
+      "Since when every open term stands still, because the order is suspended or claims are unanswered; null when one runs.",
   })
   get deadlineStoppedAt(): Date | null {
-    return dateOrNull(this.#addressee.deadlineStoppedAt);
+    return dateOrNull(deadlineStoppedAt(this.#addressee));
   }
 
-  @Field(() => Boolean, { description: "Whether the deadline has passed and not every item is gone." })
+  @Field(() => Boolean, { description: "Whether the term of an item has passed, and the item is not gone." })
   get overdue(): boolean {
     return isOverdue(this.#addressee, this.#now);
   }

@@ -39,7 +39,7 @@ export class OppositionDecisionInput {
 
 @InputType({
   description:
-    "The court clarifies or corrects; the platform's term begins anew, in full (after TERREG art. 3(7)–(8)).",
+    "The court clarifies or corrects; the terms of the items that the platform claimed impossible begin anew, in full (after TERREG art. 3(7)–(8)).",
 })
 export class ClarifyOrderInput {
   @Field(() => ID, { description: "The id of the order that is clarified." })
@@ -58,6 +58,24 @@ export class ClarifyOrderInput {
     description: "A corrected version of the order, where a text is not enough.",
   })
   order?: OrderInput | null;
+}
+
+@InputType({ description: "The court rejects a claim of impossibility: the platform can remove the item." })
+export class RejectClaimInput {
+  @Field(() => ID, { description: "The id of the order." })
+  orderId!: OrderId;
+
+  @Field(() => ID, { description: "The id of the platform that claimed an item impossible." })
+  platform!: PlatformId;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "The items whose claims are rejected; leave out for all claims of the platform.",
+  })
+  itemIds?: ItemId[] | null;
+
+  @Field(() => String, { description: "Why; the platform reads it." })
+  reasons!: string;
 }
 
 @InputType({ description: "The main claim (bodemprocedure, after Rv art. 1019i)." })

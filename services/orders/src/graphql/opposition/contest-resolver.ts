@@ -15,13 +15,14 @@ import {
   clarifyOrder,
   concludeMainProceedings,
   registerMainClaim,
+  rejectClaim,
   resumeOrder,
   suspendOrder,
 } from "../../use-cases/order/steer-order.js";
 import { viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import type { OrdersContext } from "../context.js";
-import { clarification, conclusion, oppositionDecision, reinstatement } from "../from-input.js";
+import { claimRejection, clarification, conclusion, oppositionDecision, reinstatement } from "../from-input.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
 import {
@@ -31,6 +32,7 @@ import {
   LodgeOppositionInput,
   OppositionDecisionInput,
   RegisterMainClaimInput,
+  RejectClaimInput,
 } from "./contest-inputs.js";
 import { Opposition } from "./opposition.js";
 
@@ -102,6 +104,19 @@ export class ContestResolver {
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Addressee> {
     const order = await clarifyOrder(deps, actor(), clarification(input));
+    return new Addressee(order.id, addresseeOf(order, input.platform), true, deps.clock());
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Judge, scopes orders:grant and orders:read. The terms of the items have run on all the while, and the penalty units that were PENDING are forfeited.",
+  })
+  async rejectClaim(
+    @Arg("input", () => RejectClaimInput, { description: "The order, the platform, which claims, and why." })
+    input: RejectClaimInput,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<Addressee> {
+    const order = await rejectClaim(deps, actor(), claimRejection(input));
     return new Addressee(order.id, addresseeOf(order, input.platform), true, deps.clock());
   }
 

@@ -17,7 +17,8 @@ export class Opposition {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The id of the platform that contests; null for the poster, who stays unknown to the hub.",
+    description:
+      "The id of the platform that contests; null for the poster, who stays unknown to the hub, and to a platform when another one contests.",
   })
   platform!: string | null;
 
@@ -48,8 +49,9 @@ export class Opposition {
 
   static of(orderId: string, opposition: OppositionState, viewer: Viewer): Opposition {
     const { by, hearingAt, decidedAt } = opposition;
-    const platform = by.role === "ADDRESSEE" ? by.platform : null;
-    const seesGrounds = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === platform);
+    const contesting = by.role === "ADDRESSEE" ? by.platform : null;
+    const seesGrounds = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === contesting);
+    const platform = viewer.role === "platform" && viewer.platform !== contesting ? null : contesting;
     return Object.assign(new Opposition(), {
       id: opposition.id,
       orderId,

@@ -8,8 +8,11 @@ export class Doer {
   @Field(() => String, { description: "What kind of party did it, such as court, platform or hub." })
   type!: string;
 
-  @Field(() => ID, { description: "The id of the party that did it." })
-  id!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the party that did it; null to a platform when another addressee did.",
+  })
+  id!: string | null;
 }
 
 @ObjectType({ description: "One event in the life of an order." })
@@ -54,7 +57,7 @@ export class OrderVersion {
   @Field(() => DateTime, { description: "When the hub took this version in." })
   at!: Date;
 
-  @Field(() => JWS, { description: "The court's seal over this version, as it came." })
+  @Field(() => JWS, { description: "The court's seal over this version, with the parts that you may read." })
   seal!: string;
 
   @Field(() => ModificationCauseEnum, {
@@ -64,7 +67,9 @@ export class OrderVersion {
   })
   cause!: ModificationCause | null;
 
-  @Field(() => [String], { description: "The members in which it differs from the version before." })
+  @Field(() => [String], {
+    description: "The members in which it differs from the version before, as far as you may read both.",
+  })
   changed!: string[];
 }
 

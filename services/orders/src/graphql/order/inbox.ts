@@ -21,7 +21,8 @@ export class InboxMessage extends NumberedMessage {
 
   @Field(() => JWS, {
     nullable: true,
-    description: "The court's seal, where the message brings a new version of the order.",
+    description:
+      "The court's seal with your own part, where the message brings a new version of the order. A version that leaves you out comes without a part.",
   })
   seal!: string | null;
 

@@ -8,7 +8,7 @@ import type {
   CourtId,
   NoticeId,
   PlatformId,
-  SealedText,
+  PresentedSeal,
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
@@ -183,7 +183,7 @@ export class PenaltyInput {
 
 @InputType({
   description:
-    'The order as the court gives it (DSA art. 9(2)). The seal is a JWS over this input without `seal`, null fields left out, plus type "exparte-order", court, caseNumber and version, as canonical JSON (RFC 8785).',
+    'The order as the court gives it (DSA art. 9(2)). The seal is a JWS over this input without `seal`, null fields left out, plus type "exparte-order", court, caseNumber and version, as canonical JSON (RFC 8785); each addressee as {"...": digest of its part}, with _sd_alg "sha-256" (RFC 9901), and the parts after the seal. An order to one addressee may be sealed whole.',
 })
 export class OrderInput {
   @Field(() => String, { description: "The judge who gives the order." })
@@ -242,8 +242,8 @@ export class OrderInput {
   })
   mainProceedingsWithin?: string | null;
 
-  @Field(() => JWS, { description: "The court's seal over the order." })
-  seal!: SealedText;
+  @Field(() => JWS, { description: "The court's seal over the order, with the part of every addressee." })
+  seal!: PresentedSeal;
 }
 
 @InputType({ description: "Which orders are wanted; those for which all that is given holds." })

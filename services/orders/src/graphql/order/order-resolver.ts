@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import type { OrderId, SealDigest, SealedText } from "../../rules/ids.js";
+import type { OrderId, PlatformId, PresentedSeal, SealDigest } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import { confirmTakedown } from "../../use-cases/addressee/confirm-takedown.js";
@@ -61,13 +61,14 @@ export class OrderResolver {
       "For anyone, without a token: whether an order's seal is genuine, in force and the current version, and no more than that.",
   })
   verifySeal(
-    @Arg("seal", () => JWS, { nullable: true, description: "The seal itself; give it or its digest." }) seal:
-      | SealedText
-      | null
-      | undefined,
+    @Arg("seal", () => JWS, {
+      nullable: true,
+      description: "The seal itself, with or without parts; give it or its digest.",
+    })
+    seal: PresentedSeal | null | undefined,
     @Arg("digest", () => String, {
       nullable: true,
-      description: "base64url(SHA-256) of the seal, as the order's paper has it.",
+      description: "base64url(SHA-256) of the seal's JWS, without parts, as the order's paper has it.",
     })
     digest: SealDigest | null | undefined,
     @Ctx() { deps }: OrdersContext,
@@ -77,10 +78,20 @@ export class OrderResolver {
 
   @FieldResolver(() => String, {
     description:
-      "The order on paper: a PDF, base64. Dutch with English beside it, for a bailiff and for a site outside the hub. Of the court and the addressees only.",
+      "The order on paper: a PDF, base64. Dutch with English beside it, for a bailiff and for a site outside the hub. A platform's shows its own part. Of the court and the addressees only.",
   })
-  async paper(@Root() order: TakedownOrder, @Ctx() { deps }: OrdersContext): Promise<string> {
-    return Buffer.from(await printOrder(deps, order.id, order.viewer)).toString("base64");
+  async paper(
+    @Root() order: TakedownOrder,
+    @Arg("addressee", () => ID, {
+      nullable: true,
+      description:
+        "The platform that the paper is for: it shows that one's part alone, and is what a bailiff serves. Left out, the court's shows every part, for its own file.",
+    })
+    addressee: PlatformId | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<string> {
+    const paper = await printOrder(deps, { orderId: order.id, addressee: addressee ?? undefined }, order.viewer);
+    return Buffer.from(paper).toString("base64");
   }
 
   @FieldResolver(() => [HistoryEntry], {

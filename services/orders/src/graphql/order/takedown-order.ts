@@ -4,6 +4,7 @@ import type { Instant } from "../../rules/instant.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Viewer } from "../../use-cases/viewer.js";
@@ -257,10 +258,13 @@ export class TakedownOrder {
     return [...(this.#text("translations").translations ?? [])];
   }
 
-  @Field(() => JWS, { description: "The court's seal, as it came. Of the court and the addressees only." })
+  @Field(() => JWS, {
+    description:
+      "The court's seal, as it came; the court reads it with all its parts, a platform with its own. Of the court and the addressees only.",
+  })
   get seal(): string {
     this.#text("seal");
-    return this.#order.seal;
+    return this.#viewer.role === "platform" ? sealFor(this.#viewer.platform, this.#order) : wholeSeal(this.#order);
   }
 
   @Field(() => [Opposition], { description: "What was lodged against the order, and what came of it." })

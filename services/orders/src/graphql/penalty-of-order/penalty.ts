@@ -101,6 +101,12 @@ export class PenaltyStatement {
   })
   notAdmittedCents!: number;
 
+  @Field(() => SafeInt, {
+    description:
+      "What would be added if the court rejected the claims of impossibility that it has not answered yet, in cents. It is in none of the other sums.",
+  })
+  pendingCents!: number;
+
   @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
   maximumReached!: boolean;
 
@@ -122,12 +128,15 @@ export class PenaltyStatement {
   })
   prescribesNextAt!: Date | null;
 
-  @Field(() => SafeInt, { description: "How many hours, days, violations or orders a penalty was forfeited for." })
+  @Field(() => SafeInt, {
+    description:
+      "How many units there are: hours, days, violations or orders for which a penalty was forfeited, and those PENDING.",
+  })
   unitCount!: number;
 
   @Field(() => [ForfeitedUnit], {
     description:
-      "Every hour, day, violation or order for which a penalty was forfeited, in its order: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
+      "Every hour, day, violation or order for which a penalty was forfeited or is PENDING, in order of time: 10,000 at most. For those after them, ask again with the last one's `forfeitedAt` as `unitsFrom`; those of that moment come again.",
   })
   units!: ForfeitedUnit[];
 
@@ -187,6 +196,12 @@ export class PenaltyTotal {
       "What was forfeited before an insolvency that lasts, and is not admitted in it (Rv art. 611e(2)), in cents.",
   })
   notAdmittedCents!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "What would be added if the court rejected the claims of impossibility that it has not answered yet, in cents. It is in none of the other sums.",
+  })
+  pendingCents!: number;
 
   @Field(() => Boolean, { description: "Whether any of them is forfeiting more at this moment." })
   running!: boolean;

@@ -1,24 +1,27 @@
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { ItemDocument } from "../order-document/order-document.js";
+import { isOverdue as isTermOverdue, type Term, type TermLength } from "../term/term.js";
 
 /**
  * Addressee (geadresseerde): one platform's part in an order.
  *
  * PENDING            the order is given but not served. Service (betekening) is the platform's acknowledgement of
  *                    the message or the bailiff's service, whichever is first; both moments are kept.
- * SERVED             the term for removal runs from the first service.
+ * SERVED             the terms for removal run from the first service: each item has its own (term.ts).
  * PARTLY_COMPLIED    some items are confirmed, others not.
  * COMPLIED           every item is confirmed as gone; left only by a correction, or by a modification that adds items.
  * IMPOSSIBLE_CLAIMED an item cannot be removed, says the platform. For insufficient information or a manifest error
- *                    the term stops until the court has clarified, and then runs anew in full (after TERREG art.
- *                    3(7)–(8)); what had passed has passed, but no later term runs while the claim is unanswered.
+ *                    the term of that item stops until the court answers: it clarifies, and the term runs anew in full
+ *                    (after TERREG art. 3(7)–(8)), or rejects the claim, and the term has run on all the while. What had
+ *                    passed has passed, but no later term of the item begins while the claim is unanswered.
  *                    For factual impossibility the term runs on, and the judge decides (Rv art. 611d).
  * REINSTATEMENT_DUE  the order ended or was narrowed, and what was taken down under it goes back within a term.
  * REINSTATED         all that was due is back, and the order covers nothing more.
  *
- * `overdue`: the deadline has passed without compliance. The term stands still while the order is suspended.
- * What leads from one state to another is decided in service.ts, takedown.ts, reinstatement.ts and order-modification.ts.
+ * `overdue`: the term of an item has passed without compliance. Terms stand still while the order is suspended.
+ * What leads from one state to another is decided in service.ts, confirmation.ts, clarification.ts, reinstatement.ts and
+ * order-modification.ts.
  */
 export const ADDRESSEE_STATUSES = [
   "PENDING",
@@ -93,6 +96,8 @@ export interface Item extends ItemDocument {
   readonly confirmedAt?: Instant;
   /** How often what was said of it was corrected; absent for never. */
   readonly corrections?: number;
+  /** Absent until the version that named the item is served. */
+  readonly term?: Term;
   /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
   readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
   readonly reinstatement?: ReinstatementConfirmation;
@@ -102,6 +107,8 @@ export interface Addressee {
   readonly platform: PlatformId;
   readonly connected: boolean;
   readonly removeWithin: string;
+  /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly items: readonly Item[];
   /** When the version was given that these services are of; absent for the first. */
   readonly dutiesGivenAt?: Instant;
@@ -109,18 +116,13 @@ export interface Addressee {
   readonly bailiffServiceAt?: Instant;
   /** The first service, of whichever version. */
   readonly servedAt?: Instant;
-  /** A modification added duties, so the new version is to be served before a term runs; nothing else begins one. */
+  /** A version added duties and is not served yet: service of an older one moves nothing. */
   readonly newVersionUnserved?: boolean;
-  readonly deadline?: Instant;
-  /** The term runs from service, and moves with one that turns out to have been earlier. */
-  readonly termFromService?: boolean;
-  readonly deadlineStoppedAt?: Instant;
-  readonly waitsForClarification?: boolean;
-  /** The last that the court gave; the same again is a retry. */
+  /** Service of an older version that became known after a newer one bound: it moves nothing. */
+  readonly olderServices?: readonly OlderService[];
+  /** The last answers that the court gave; the same again is a retry. */
   readonly clarification?: string;
-  /** When an order is resumed, this addressee's term begins anew instead of going on. */
-  readonly renewsOnResume?: boolean;
-  readonly deadlinePassedAt?: Instant;
+  readonly rejection?: string;
   readonly compliedAt?: Instant;
   /** As last recorded; the account of the penalty says it for any moment. */
   readonly penaltyRunningSince?: Instant;
@@ -130,30 +132,52 @@ export interface Addressee {
   readonly reinstatedAt?: Instant;
 }
 
+export interface OlderService {
+  readonly means: MeansOfService;
+  readonly servedAt: Instant;
+}
+
 interface Of<Kind extends string> {
   readonly kind: Kind;
   readonly platform: PlatformId;
   readonly at: Instant;
 }
 
+/**
+ * `itemIds` says of which items' terms an event is. Absent in the events of orders that were kept when a platform had one
+ * term for all that it was asked: then it is of every item that had one.
+ */
 export type AddresseeEvent =
-  /** `deadline` is absent while terms stand still for suspension or clarification: the term begins when they go on. */
+  /** `deadline` is absent where no term begins or moves, or where it is to begin when the order goes on. */
   | (Of<"AddresseeServed"> & {
       readonly means: MeansOfService;
       readonly servedAt: Instant;
       readonly deadline?: Instant;
+      readonly itemIds?: readonly ItemId[];
+      /** A newer version binds by now, so that this is recorded and moves nothing. */
+      readonly ofOlderVersion?: true;
       readonly note?: string;
     })
   | (Of<"ConfirmationRecorded"> & { readonly confirmation: Confirmation })
   | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
   | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
   | Of<"ComplianceUndone">
-  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION" })
-  /** Without a deadline: the platform withdrew its claim, but the order is suspended or a new version unserved. */
-  | (Of<"DeadlineResumed"> & { readonly deadline?: Instant })
-  | (Of<"DeadlinePassed"> & { readonly deadline: Instant })
-  /** Without a deadline: the order is suspended or a new version unserved, and the term begins anew after that. */
-  | (Of<"ClarificationGiven"> & { readonly text: string; readonly deadline?: Instant })
+  | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION"; readonly itemIds?: readonly ItemId[] })
+  /** `because` is what stops it no longer. Without a deadline, the claim is gone but the order suspended. */
+  | (Of<"DeadlineResumed"> & {
+      readonly because?: "CLARIFICATION" | "SUSPENSION";
+      readonly deadline?: Instant;
+      readonly itemIds?: readonly ItemId[];
+    })
+  | (Of<"DeadlinePassed"> & { readonly deadline: Instant; readonly itemIds?: readonly ItemId[] })
+  /** Without a deadline: the order is suspended, or an item waits for service, and the term begins after that. */
+  | (Of<"ClarificationGiven"> & {
+      readonly text: string;
+      readonly deadline?: Instant;
+      readonly itemIds?: readonly ItemId[];
+    })
+  /** The terms of these items have run on all the while. */
+  | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })
@@ -177,6 +201,11 @@ export function coveredItems(addressee: Addressee): readonly Item[] {
   return addressee.items.filter((item) => item.freed === undefined);
 }
 
+/** The order covers it, or did at a moment of which only now something becomes known. */
+export function isBoundAt({ freed }: Item, moment: Instant): boolean {
+  return freed === undefined || freed.at > moment;
+}
+
 /** Confirmed as gone. */
 export function isGone(item: Item): boolean {
   return item.confirmation !== undefined && item.confirmation.outcome !== "IMPOSSIBLE";
@@ -192,25 +221,24 @@ export function isAllBack({ items }: Pick<Addressee, "items">): boolean {
   return items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
 }
 
-/** The deadline has passed, it does not stand still, and not every item is confirmed as gone. */
+/** A claim of impossibility that the court can answer, and that stops the term of its item until then. */
+export function isClaimed({ confirmation }: Item): boolean {
+  return confirmation?.impossibleReason !== undefined && confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE";
+}
+
+/** The term of an item that the order covers has passed unmet. */
 export function isOverdue(addressee: Addressee, now: Instant): boolean {
-  return (
-    addressee.deadline !== undefined &&
-    addressee.deadlineStoppedAt === undefined &&
-    addressee.compliedAt === undefined &&
-    addressee.deadline < now &&
-    coveredItems(addressee).length > 0
-  );
+  return coveredItems(addressee).some(({ term }) => term !== undefined && isTermOverdue(term, now));
+}
+
+/** How long the platform has for an item whose term begins now. */
+export function termLength({ removeWithin, wholeDays }: Addressee): TermLength {
+  return { within: removeWithin, ...(wholeDays ? { wholeDays } : {}) };
 }
 
 /** The term for putting back has passed and something is still down. */
 export function isReinstatementOverdue(addressee: Addressee, now: Instant): boolean {
   return addressee.reinstateBy !== undefined && addressee.reinstateBy < now && addressee.items.some(isDue);
-}
-
-/** Service begins the term: it has not begun, or a new version took it away because it adds items (modified-addressee.ts). */
-export function beginsTerm(state: Addressee): boolean {
-  return state.deadline === undefined;
 }
 
 /** The service that is known of the duties when another becomes known: there is at most one of either means. */

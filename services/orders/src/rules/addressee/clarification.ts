@@ -1,49 +1,118 @@
 import { requireText } from "../field.js";
-import { type Instant, termEnd } from "../instant.js";
+import type { ItemId } from "../ids.js";
+import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { type Addressee, type AddresseeEvent, addresseeStatus, coveredItems } from "./addressee.js";
-import { remainingDeadline, termRuns } from "./deadline.js";
-
-/** Clarification (after TERREG art. 3(7)–(8)): a platform that cannot act on the order as it stands asks, and the court answers. */
+import { canBeClaimed, endOfTerm } from "../term/term.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  addresseeStatus,
+  coveredItems,
+  type Item,
+  isClaimed,
+  termLength,
+} from "./addressee.js";
+import { passUnsaid } from "./deadline.js";
+import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
- * A claim that is unanswered stops every term that has not passed; where none is left, the platform having withdrawn it
- * or a version having freed its item, what was left of the term runs on.
+ * Claims of impossibility (after TERREG art. 3(7)–(8)): a platform that cannot act on the order as it stands says so of
+ * an item, and the court answers. Until then the term of that item stands still, and of no other.
+ */
+
+/**
+ * A claim that is unanswered stops the term of its item, unless that has passed. Where the platform takes it back, the
+ * impossibility has ended by its own word, and the whole term runs anew.
  */
 export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { platform, deadline, deadlineStoppedAt, waitsForClarification = false } = state;
-  const claims = asksForClarification(state);
-  if (claims === waitsForClarification) return [];
-  if (!claims) {
-    const remaining = termRuns(state, suspended) ? { deadline: remainingDeadline(state, now) } : {};
-    return [{ kind: "DeadlineResumed", platform, at: now, ...remaining }];
-  }
-  // What has passed cannot stand still any more, whether or not its timer has said so yet.
-  const passed = deadline !== undefined && deadline < (deadlineStoppedAt ?? now);
-  if (passed && !state.renewsOnResume) return [];
-  return [{ kind: "DeadlineStopped", platform, because: "CLARIFICATION", at: now }];
+  const { platform } = state;
+  const stopped = coveredItems(state).filter(
+    (item) => isClaimed(item) && item.term !== undefined && canBeClaimed(item.term, now),
+  );
+  const ended = coveredItems(state).filter((item) => isStoppedForNothing(state, item));
+  return [
+    ...(stopped.length === 0
+      ? []
+      : [{ kind: "DeadlineStopped", platform, because: "CLARIFICATION", itemIds: idsOf(stopped), at: now } as const]),
+    ...(ended.length === 0
+      ? []
+      : [
+          {
+            kind: "DeadlineResumed",
+            platform,
+            because: "CLARIFICATION",
+            ...wholeTerm(state, suspended, now),
+            itemIds: idsOf(ended),
+            at: now,
+          } as const,
+        ]),
+  ];
+}
+
+function isStoppedForNothing(state: Addressee, item: Item): boolean {
+  const { term } = item;
+  if (term?.claimedAt === undefined || isClaimed(item)) return false;
+  return term.claimIsOfOther !== true || !asksForClarification(state);
 }
 
 /** An item is claimed impossible for a reason that the court can take away. */
 export function asksForClarification(state: Addressee): boolean {
-  return coveredItems(state).some(
-    ({ confirmation }) =>
-      confirmation?.impossibleReason !== undefined && confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE",
+  return coveredItems(state).some(isClaimed);
+}
+
+/** The court's answer: the whole term begins again for what was claimed, unless the order is suspended. */
+export function clarify(state: Addressee, text: string, suspended: boolean, now: Instant): AddresseeEvent[] {
+  requireText(text, "input.text");
+  const { platform } = state;
+  if (!asksForClarification(state)) {
+    if (state.clarification === text) return [];
+    throw asksNothing(state);
+  }
+  const claimed = answered(state);
+  const begins = claimed.some(({ term }) => term !== undefined) ? wholeTerm(state, suspended, now) : {};
+  return [{ kind: "ClarificationGiven", platform, text, ...begins, itemIds: idsOf(claimed), at: now }];
+}
+
+/** The court rejects what is claimed, of these items or of all: their terms have run on, and may have passed. */
+export function rejectClaim(
+  state: Addressee,
+  { reasons, itemIds }: { readonly reasons: string; readonly itemIds?: readonly ItemId[] },
+  now: Instant,
+): AddresseeEvent[] {
+  requireText(reasons, "input.reasons");
+  const { platform } = state;
+  itemIds?.forEach((itemId, index) => {
+    if (state.items.some(({ id }) => id === itemId)) return;
+    const field = `input.itemIds[${index}]`;
+    throw refuse("UNKNOWN_ITEM", `${field} "${itemId}" is not an item addressed to ${platform}.`, { field });
+  });
+  const rejected = answered(state).filter(({ id }) => itemIds?.includes(id) ?? true);
+  if (!rejected.some(isClaimed)) {
+    if (state.rejection === reasons) return [];
+    throw asksNothing(state);
+  }
+  const event = { kind: "ClaimRejected", platform, reasons, itemIds: idsOf(rejected), at: now } as const;
+  return [event, ...passUnsaid(evolveAddressee(state, event), now)];
+}
+
+/** What the court answers; and what stood still with it, in an order kept when one claim stopped all terms. */
+function answered(state: Addressee): Item[] {
+  return coveredItems(state).filter((item) => isClaimed(item) || item.term?.claimIsOfOther === true);
+}
+
+function asksNothing(state: Addressee): Error {
+  const status = addresseeStatus(state);
+  return refuse(
+    "ADDRESSEE_STATE",
+    `${state.platform} is ${status} and has asked for no clarification; it does so by confirming an item as IMPOSSIBLE for a manifest error or insufficient information.`,
+    { platform: state.platform, status },
   );
 }
 
-/** The court's answer: the whole term begins again, unless something else still keeps it from running. */
-export function clarify(state: Addressee, text: string, suspended: boolean, now: Instant): AddresseeEvent[] {
-  requireText(text, "input.text");
-  if (!asksForClarification(state)) {
-    if (state.clarification === text) return [];
-    const status = addresseeStatus(state);
-    throw refuse(
-      "ADDRESSEE_STATE",
-      `${state.platform} is ${status} and has asked for no clarification; it does so by confirming an item as IMPOSSIBLE for a manifest error or insufficient information.`,
-      { platform: state.platform, status },
-    );
-  }
-  const deadline = termRuns(state, suspended) ? { deadline: termEnd(now, state.removeWithin) } : {};
-  return [{ kind: "ClarificationGiven", platform: state.platform, text, at: now, ...deadline }];
+function wholeTerm(state: Addressee, suspended: boolean, now: Instant): { readonly deadline?: Instant } {
+  return suspended ? {} : { deadline: endOfTerm(termLength(state), now) };
+}
+
+function idsOf(items: readonly Item[]): ItemId[] {
+  return items.map(({ id }) => id);
 }

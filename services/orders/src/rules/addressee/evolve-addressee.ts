@@ -1,41 +1,59 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import {
+  beginTerm,
+  canBeClaimed,
+  claimTerm,
+  countFromService,
+  endAfterSuspension,
+  goOnWithTerm,
+  meetTerm,
+  passTerm,
+  rejectClaimOn,
+  renewTerm,
+  reopenTerm,
+  suspendTerm,
+  type Term,
+} from "../term/term.js";
 import { without } from "../without.js";
-import { type Addressee, type AddresseeEvent, beginsTerm, type FreedItem, type Item, isDue } from "./addressee.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  coveredItems,
+  type FreedItem,
+  type Item,
+  isBoundAt,
+  isClaimed,
+  isDue,
+  isGone,
+  termLength,
+} from "./addressee.js";
 
 /** What an event makes of an addressee. */
 export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addressee {
+  const next = evolveParticulars(state, event);
+  return { ...next, items: next.items.map((item) => evolveItem(item, state, event)) };
+}
+
+/** All but what becomes of each item by itself. */
+export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addressee {
   switch (event.kind) {
     case "AddresseeServed":
       return served(state, event);
-    case "ConfirmationRecorded":
-    case "ConfirmationCorrected": {
-      const { confirmation, at } = event;
-      return withItem(state, confirmation.itemId, (item) => ({
-        ...item,
-        confirmation,
-        confirmedAt: at,
-        ...(event.kind === "ConfirmationCorrected" ? { corrections: (item.corrections ?? 0) + 1 } : {}),
-      }));
-    }
     case "AddresseeComplied":
       return { ...state, compliedAt: event.compliedAt };
     case "ComplianceUndone":
       return without(state, "compliedAt");
-    case "DeadlineStopped": {
-      const stopped = { ...state, deadlineStoppedAt: state.deadlineStoppedAt ?? event.at };
-      return event.because === "CLARIFICATION" ? { ...stopped, waitsForClarification: true } : stopped;
-    }
-    case "DeadlineResumed": {
-      const claimless = without(state, "waitsForClarification");
-      if (event.deadline === undefined) return claimless;
-      const running = { ...without(claimless, "deadlineStoppedAt", "renewsOnResume"), deadline: event.deadline };
-      return stoodStill(state) ? without(running, "termFromService") : running;
-    }
-    case "DeadlinePassed":
-      return { ...state, deadlinePassedAt: event.at };
     case "ClarificationGiven":
-      return clarified(state, event);
+      return { ...state, clarification: event.text };
+    case "ClaimRejected":
+      return { ...state, rejection: event.reasons };
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "DeadlinePassed":
+      return state;
     case "ReinstatementConfirmed": {
       const { confirmation } = event;
       const confirmed = withItem(state, confirmation.itemId, (item) => ({ ...item, reinstatement: confirmation }));
@@ -61,6 +79,150 @@ export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addres
   }
 }
 
+/** What an event makes of one item and its term; `state` is the addressee before it. */
+export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent): Item {
+  switch (event.kind) {
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+      return event.confirmation.itemId === item.id ? confirmed(item, event) : item;
+    case "ClarificationGiven":
+      return item.freed === undefined && isOf(event, item) ? clarified(item, state, event) : item;
+    case "ClaimRejected":
+      return item.freed === undefined && isOf(event, item)
+        ? withTerm(unclaimed(item), item.term && rejectClaimOn(item.term))
+        : item;
+    case "AddresseeServed":
+      return isBoundAt(item, event.servedAt) && isOf(event, item)
+        ? withTerm(item, termAfter(item, state, event))
+        : item;
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "DeadlinePassed":
+      return item.freed === undefined && isOf(event, item) ? withTerm(item, termAfter(item, state, event)) : item;
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      return item;
+    default:
+      return event satisfies never;
+  }
+}
+
+function isOf({ itemIds }: { readonly itemIds?: readonly ItemId[] }, { id }: Item): boolean {
+  return itemIds?.includes(id) ?? true;
+}
+
+function withTerm(item: Item, term: Term | undefined): Item {
+  return term === undefined || term === item.term ? item : { ...item, term };
+}
+
+type OfTerms = AddresseeEvent & {
+  kind: "AddresseeServed" | "DeadlineStopped" | "DeadlineResumed" | "DeadlinePassed";
+};
+
+function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefined {
+  const { term } = item;
+  switch (event.kind) {
+    case "AddresseeServed":
+      if (event.ofOlderVersion) return term;
+      return term === undefined ? begun(item, state, event) : recounted(item, term, state, event);
+    case "DeadlineStopped":
+      if (term === undefined || term.keeps) return term;
+      return event.because === "SUSPENSION" ? suspendTerm(term, event.at) : claimed(item, term, event);
+    case "DeadlineResumed":
+      return term && resumed(term, state, event);
+    case "DeadlinePassed":
+      if (term?.until !== event.deadline) return term;
+      return passTerm(term, event.at);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A claim that was made before its term begins stops it from the start, as long as it is not over by then. */
+function begun(item: Item, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
+  const { servedAt, deadline, itemIds } = event;
+  const term = beginTerm(termLength(state), servedAt, deadline);
+  const { confirmation, confirmedAt = servedAt } = item;
+  const met = isGone(item) && confirmation !== undefined ? meetTerm(term, confirmation.effectAt) : term;
+  if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt);
+  const waits = itemIds === undefined && deadline === undefined && coveredItems(state).some(isClaimed);
+  return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
+}
+
+/** It keeps the length that it has, which is not that of a version that came when its item was gone or let go. */
+function recounted({ freed }: Item, term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
+  const { servedAt, deadline, itemIds } = event;
+  const begins = itemIds === undefined && coveredItems(state).some((item) => item.term === undefined);
+  const isEarlier = itemIds !== undefined || (term.from !== undefined && servedAt < term.from);
+  if (begins || deadline === undefined || !isEarlier) return term;
+  const hadOneForAll = itemIds === undefined && freed === undefined;
+  return countFromService(term, servedAt, hadOneForAll ? deadline : undefined);
+}
+
+function claimed(item: Item, term: Term, { itemIds, at }: OfTerms & { kind: "DeadlineStopped" }): Term {
+  if (!canBeClaimed(term, at)) return term;
+  const stopped = claimTerm(term, at);
+  return itemIds === undefined && !isClaimed(item) ? { ...stopped, claimIsOfOther: true } : stopped;
+}
+
+function resumed(term: Term, state: Addressee, event: OfTerms & { kind: "DeadlineResumed" }): Term {
+  const { because, deadline, at } = event;
+  switch (because) {
+    case "SUSPENSION":
+      return goOnWithTerm(term, deadline ?? endAfterSuspension(term, at), at);
+    case "CLARIFICATION":
+      return renewTerm(term, termLength(state), deadline, at);
+    case undefined: {
+      // Of a platform that had one term for all items, which no claim and, with a deadline, nothing stops any more.
+      const unanswered = without(term, "claimedAt", "claimIsOfOther");
+      if (term.keeps || (deadline === undefined && term.claimedAt === undefined)) return term;
+      const stopped = stoppedFrom(term);
+      if (deadline === undefined) return stopped === undefined ? unanswered : { ...unanswered, suspendedAt: stopped };
+      return goOnWithTerm(stopped === undefined ? unanswered : { ...unanswered, suspendedAt: stopped }, deadline, at);
+    }
+    default:
+      return because satisfies never;
+  }
+}
+
+function stoppedFrom({ suspendedAt, claimedAt }: Term): Instant | undefined {
+  return [suspendedAt, claimedAt].filter((moment) => moment !== undefined).toSorted()[0];
+}
+
+function confirmed(
+  item: Item,
+  event: AddresseeEvent & { kind: "ConfirmationRecorded" | "ConfirmationCorrected" },
+): Item {
+  const { confirmation, at } = event;
+  const next: Item = {
+    ...item,
+    confirmation,
+    confirmedAt: at,
+    ...(event.kind === "ConfirmationCorrected" ? { corrections: (item.corrections ?? 0) + 1 } : {}),
+  };
+  if (item.term === undefined) return next;
+  return { ...next, term: isGone(next) ? meetTerm(item.term, confirmation.effectAt) : reopenTerm(item.term) };
+}
+
+/** The claims are answered: their items are open again, and the term is a new one. */
+function clarified(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ClarificationGiven" }): Item {
+  const { deadline, itemIds, at } = event;
+  const open = isClaimed(item) ? unclaimed(item) : item;
+  if (item.term === undefined) return open;
+  // What had passed before a version added items, and kept that, waits for the service of that version as all does.
+  if (itemIds === undefined && deadline === undefined && state.newVersionUnserved) return without(open, "term");
+  return { ...open, term: renewTerm(item.term, termLength(state), deadline, at) };
+}
+
+function unclaimed(item: Item): Item {
+  return isClaimed(item) ? without(item, "confirmation", "confirmedAt") : item;
+}
+
 /** The addressee with items that the order no longer covers, or no longer as before; what is due has a term. */
 export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
   const byId = new Map(freed.map((item) => [item.itemId, item]));
@@ -82,34 +244,11 @@ function withReinstateBy(state: Addressee): Addressee {
 }
 
 function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServed" }): Addressee {
-  const means =
-    event.means === "ELECTRONIC" ? { electronicServiceAt: event.servedAt } : { bailiffServiceAt: event.servedAt };
-  const servedAt = state.servedAt !== undefined && state.servedAt <= event.servedAt ? state.servedAt : event.servedAt;
-  const next = { ...without(state, "newVersionUnserved"), ...means, servedAt };
-  const { deadline } = event;
-  if (deadline === undefined) {
-    return { ...next, deadlineStoppedAt: next.deadlineStoppedAt ?? event.servedAt };
-  }
-  return beginsTerm(state)
-    ? { ...without(next, "deadlineStoppedAt", "renewsOnResume"), deadline, termFromService: true }
-    : { ...next, deadline };
-}
-
-/** The term stood still before it had passed. One that had passed by then did not. */
-function stoodStill({ deadline, deadlineStoppedAt }: Addressee): boolean {
-  return deadlineStoppedAt !== undefined && (deadline === undefined || deadline >= deadlineStoppedAt);
-}
-
-/** The claims are answered: their items are open again, and the term is a new one. */
-function clarified(state: Addressee, { text, deadline }: AddresseeEvent & { kind: "ClarificationGiven" }): Addressee {
-  const items = state.items.map((item) =>
-    item.confirmation?.outcome === "IMPOSSIBLE" && item.confirmation.impossibleReason !== "DE_FACTO_IMPOSSIBLE"
-      ? without(item, "confirmation", "confirmedAt")
-      : item,
-  );
-  const next = { ...without(state, "waitsForClarification", "deadlinePassedAt"), items, clarification: text };
-  if (deadline === undefined) return { ...without(next, "termFromService"), renewsOnResume: true };
-  return { ...without(next, "deadlineStoppedAt", "renewsOnResume", "termFromService"), deadline };
+  const { means, servedAt: at, ofOlderVersion } = event;
+  if (ofOlderVersion) return { ...state, olderServices: [...(state.olderServices ?? []), { means, servedAt: at }] };
+  const moment = means === "ELECTRONIC" ? { electronicServiceAt: at } : { bailiffServiceAt: at };
+  const servedAt = state.servedAt !== undefined && state.servedAt <= at ? state.servedAt : at;
+  return { ...without(state, "newVersionUnserved"), ...moment, servedAt };
 }
 
 function withItem(state: Addressee, itemId: ItemId, change: (item: Item) => Item): Addressee {

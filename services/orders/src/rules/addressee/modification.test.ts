@@ -5,6 +5,7 @@ import {
   acknowledged,
   claims,
   decided,
+  endOf,
   goOn,
   lodges,
   modified,
@@ -23,7 +24,7 @@ import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderDocument } from "../order-document/order-document.js";
-import { addresseeStatus, isOverdue } from "./addressee.js";
+import { addresseeStatus, type Item, isOverdue } from "./addressee.js";
 
 const served = [10, acknowledged(10)] as const;
 const contested = () => story(served, [15, lodges()]);
@@ -79,7 +80,7 @@ describe("a modification", () => {
     const passed = goOn(contested(), [60 * 24 * 60, { type: "passMainTerm", deadline: contested().mainTermEnd }]);
     expect(passed.mainTermPassedAt).toBe(minutes(60 * 24 * 60));
     const order = changed(passed, 60 * 24 * 60, { mainProceedingsWithin: "P90D" });
-    expect(order.mainTermEnd).toBe("2026-05-31T08:00:00.000Z");
+    expect(order.mainTermEnd).toBe("2026-05-31T21:59:59.999Z");
     expect(order.mainTermPassedAt).toBeUndefined();
     const other = changed(passed, 60 * 24 * 60, videos(1));
     expect(other.mainTermPassedAt).toBe(minutes(60 * 24 * 60));
@@ -161,7 +162,8 @@ describe("a modification", () => {
       ["item-2", undefined],
       ["v4-1", undefined],
     ]);
-    expect(vidshare(changed(named, 90, videos(1, 2))).items[0]).toEqual({ ...video(1), id: "item-1" });
+    const { term: _, ...barer } = vidshare(changed(named, 90, videos(1, 2))).items[0] as Item;
+    expect(barer).toEqual({ ...video(1), id: "item-1" });
   });
 
   it("says anew how to find an item of whichever platform, wherever the document names it", () => {
@@ -177,14 +179,14 @@ describe("a modification", () => {
     expect(vidshare(changed(order, 60, videos(1))).compliedAt).toBeUndefined();
   });
 
-  it("that takes away the claimed item lets the rest of the term go on", () => {
+  it("that takes away the claimed item leaves the terms of the others as they run", () => {
     const order = goOn(contested(), [20, claims(20, idOf("item-1"))]);
     const narrowed = changed(order, 100, videos(2));
-    expect(vidshare(narrowed).deadline).toBe(minutes(100 + 110));
+    expect(vidshare(narrowed).deadline).toBe(minutes(130));
     expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
   });
 
-  it("while others contest leaves the order suspended, and the claim it takes away leaves the term to the resumption", () => {
+  it("while others contest leaves the order suspended, and what is left of the terms to the resumption", () => {
     const order = goOn(
       contested(),
       [16, lodges({ role: "POSTER" }, "opposition-2")],
@@ -194,7 +196,7 @@ describe("a modification", () => {
     const narrowed = changed(order, 100, videos(2));
     expect(narrowed.status).toBe("SUSPENDED");
     expect(vidshare(narrowed).waitsForClarification).toBeUndefined();
-    expect(vidshare(goOn(narrowed, [300, resumes()])).deadline).toBe(minutes(300 + 110));
+    expect(vidshare(goOn(narrowed, [300, resumes()])).deadline).toBe(minutes(300 + 100));
   });
 
   it("that frees every item of a platform leaves it nothing to be late with", () => {
@@ -250,9 +252,20 @@ describe("another term for removal", () => {
     expect(vidshare(changed(order, 510, { removeWithin: "PT4H" })).deadline).toBe(minutes(10 + 470 + 240));
   });
 
-  it("is counted from the service of a version that added items, and not from the first", () => {
+  it("is counted for each item from the service of the version that named it", () => {
     const added = goOn(changed(contested(), 100, videos(1, 2, 3)), [200, acknowledged(200, 2)]);
-    expect(vidshare(changed(added, 220, { removeWithin: "PT3H" })).deadline).toBe(minutes(380));
+    const longer = changed(added, 220, { removeWithin: "PT3H" });
+    expect(["item-1", "item-2", "v2-1"].map((id) => endOf(longer, id))).toEqual([
+      minutes(190),
+      minutes(190),
+      minutes(380),
+    ]);
+  });
+
+  it("is not that of an item which went in time or late, and has met the term that it had", () => {
+    const gone = goOn(contested(), [140, removes(140, idOf("item-1"))]);
+    const longer = changed(gone, 150, { removeWithin: "PT4H" });
+    expect([endOf(longer, "item-1"), endOf(longer, "item-2")]).toEqual([minutes(130), minutes(250)]);
   });
 
   it("that is shorter never makes a platform late at once: it has the new term from now, but no more than it had", () => {
@@ -267,11 +280,9 @@ describe("another term for removal", () => {
       131,
       { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
     ]);
-    expect(vidshare(changed(passed, 140, { removeWithin: "P2D" }))).toEqual({
-      ...vidshare(contested()),
-      removeWithin: "P2D",
-      deadline: minutes(10 + 2 * day),
-    });
+    const longer = vidshare(changed(passed, 140, { removeWithin: "PT48H" }));
+    expect(longer).toMatchObject({ removeWithin: "PT48H", deadline: minutes(10 + 2 * day) });
+    expect(longer.deadlinePassedAt).toBeUndefined();
     expect(vidshare(changed(passed, 140, { removeWithin: "PT1H" })).deadlinePassedAt).toBe(minutes(131));
   });
 
@@ -294,10 +305,10 @@ describe("another term for removal", () => {
       (Date.parse(start) - Date.parse(minutes(0))) / 60_000,
       { type: "serve", platform: idOf("vidshare"), means: "BAILIFF", servedAt: start },
     ]);
-    expect(vidshare(state).deadline).toBe("2026-03-29T11:00:00.000Z");
+    expect(vidshare(state).deadline).toBe("2026-03-29T21:59:59.999Z");
     const later = (Date.parse(start) - Date.parse(minutes(0))) / 60_000 + 1;
     const longer = changed(state, later, { removeWithin: "P2D" });
-    expect(vidshare(longer).deadline).toBe("2026-03-30T11:00:00.000Z");
+    expect(vidshare(longer).deadline).toBe("2026-03-30T21:59:59.999Z");
   });
 });
 

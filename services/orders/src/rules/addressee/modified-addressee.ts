@@ -1,43 +1,123 @@
-import { type Instant, instant, termEnd, termStart } from "../instant.js";
+import type { ItemId, PlatformId } from "../ids.js";
+import { type Instant, instant } from "../instant.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
+import {
+  changeLength,
+  endWithLength,
+  isOverdue,
+  settleTerm,
+  stoodStillSince,
+  type Term,
+  type TermLength,
+} from "../term/term.js";
 import { without } from "../without.js";
-import type { Addressee, Item } from "./addressee.js";
+import { type Addressee, coveredItems, type Item, termLength } from "./addressee.js";
 import { freeItems } from "./evolve-addressee.js";
 import type { AddresseeChange } from "./modification.js";
 
 /** The document of the new version, from when, and by when what it frees is back. */
-interface NewTerms {
+export interface NewTerms {
   readonly document: OrderDocument;
   readonly reinstateBy: Instant;
   readonly at: Instant;
+  /** Where it lets terms for removal end; absent in the events of orders that were kept when all items had one. */
+  readonly terms?: readonly ChangedTerm[];
+}
+
+/** The end that a version's other length gives to the terms of these items. */
+export interface ChangedTerm {
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
+  readonly deadline: Instant;
 }
 
 const OF_SERVICE = ["electronicServiceAt", "bailiffServiceAt"] as const;
-const OF_TERM = ["deadline", "deadlineStoppedAt", "deadlinePassedAt", "termFromService", "renewsOnResume"] as const;
 
 /**
- * New items are a new duty: the version is to be served first, and the platform then has a whole term for all that is
- * open. Service of the version before it is then no service, whether that was done or not.
+ * New items are a new duty: their term begins when the version is served, and those of the others run on, also where the
+ * platform ignores the version. Service of the version before it is then no service, whether that was done or not.
  */
 export function modifiedAddressee(
   addressee: Addressee,
   change: AddresseeChange | undefined,
-  { document, reinstateBy, at }: NewTerms,
+  version: NewTerms,
 ): Addressee {
+  const { document, reinstateBy, at } = version;
   const named = renamed(addressee, document.addressees.find(({ platform }) => platform === addressee.platform)?.items);
   const freed = change === undefined ? named : freeItems(named, change.freed, reinstateBy, at);
   const dutiesGivenAt = instant(document.issuedAt);
-  if (change === undefined || change.added.length === 0) {
-    const next = retermed(freed, document.removeWithin, at);
-    return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
+  const added = change?.added ?? [];
+  const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
+  const next = { ...freed, removeWithin: document.removeWithin, items: [...items, ...added] };
+  if (added.length > 0)
+    return { ...without(next, "compliedAt", ...OF_SERVICE), newVersionUnserved: true, dutiesGivenAt };
+  return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
+}
+
+/** What a version makes of the term of one item; `addressee` is as it was before. */
+export function modifiedItem(item: Item, addressee: Addressee, version: NewTerms, addsItems: boolean): Item {
+  if (item.freed !== undefined || item.term === undefined) return item;
+  const length = { ...termLength(addressee), within: version.document.removeWithin };
+  const term =
+    version.terms === undefined
+      ? termOfOldVersion(item.term, addressee, length, version.at, addsItems)
+      : termOfVersion(item, item.term, length, version.terms, version.at, addsItems);
+  return term === undefined ? without(item, "term") : { ...item, term };
+}
+
+function termOfVersion(
+  { id }: Item,
+  term: Term,
+  length: TermLength,
+  terms: readonly ChangedTerm[],
+  at: Instant,
+  addsItems: boolean,
+): Term {
+  const end = terms.find(({ itemIds }) => itemIds.includes(id))?.deadline;
+  const isSettled = end === undefined && term.metAt !== undefined && term.until !== undefined;
+  const kept = isSettled ? term : changeLength(term, length, end ?? term.until, at);
+  return addsItems ? settleTerm(kept) : kept;
+}
+
+/**
+ * When all items had one term, new ones took it from those before them; but what had passed by then stayed so for the
+ * penalty, until a version lengthened it or the court clarified.
+ */
+function termOfOldVersion(
+  term: Term,
+  addressee: Addressee,
+  length: TermLength,
+  at: Instant,
+  addsItems: boolean,
+): Term | undefined {
+  if (addsItems) {
+    const open = without(term, "suspendedAt", "claimedAt", "claimIsOfOther");
+    return isOverdue(open, stoodStillSince(term) ?? at) ? { ...settleTerm(open), keeps: true } : undefined;
   }
-  return {
-    ...without(freed, "compliedAt", ...OF_SERVICE, ...OF_TERM),
-    removeWithin: document.removeWithin,
-    items: [...freed.items, ...change.added],
-    newVersionUnserved: true,
-    dutiesGivenAt,
-  };
+  if (addressee.compliedAt !== undefined) return length.within === term.within ? term : settleTerm(term);
+  // The others' term, where there is one; it is given to this item as well, once it is longer.
+  const common = term.keeps ? coveredItems(addressee).find((item) => item.term && !item.term.keeps)?.term : term;
+  if (common === undefined) return term;
+  const end = endWithLength(common, length, stoodStillSince(common) ?? at);
+  const longer = end !== undefined && common.until !== undefined && end > common.until;
+  if (!term.keeps) return changeLength(term, length, end, at);
+  return longer ? changeLength(without(common, "passedAt", "metAt"), length, end, at) : term;
+}
+
+/** Which terms end otherwise under another length, in groups that end together; what is gone keeps the term that it met. */
+export function changedTerms(addressee: Addressee, removeWithin: string, at: Instant): ChangedTerm[] {
+  if (removeWithin === addressee.removeWithin) return [];
+  const { platform } = addressee;
+  const length = { ...termLength(addressee), within: removeWithin };
+  const ends = coveredItems(addressee).flatMap(({ id, term }) => {
+    const deadline = term?.metAt === undefined && term !== undefined ? endWithLength(term, length, at) : undefined;
+    return deadline === undefined ? [] : [{ id, deadline }];
+  });
+  return [...Map.groupBy(ends, ({ deadline }) => deadline)].map(([deadline, items]) => ({
+    platform,
+    itemIds: items.map(({ id }) => id),
+    deadline,
+  }));
 }
 
 /** A new version may say better how to find an item that it goes on to cover. */
@@ -48,21 +128,4 @@ function renamed(addressee: Addressee, documents: readonly ItemDocument[] = []):
     return { ...without(item, "contentId", "contentHash", "description"), ...document };
   });
   return { ...addressee, items };
-}
-
-/**
- * Another term is counted from where the present one began. A shorter one would make a platform late at once: it is
- * given whole, from the new version or from where the present term stands still, but no longer than the present one;
- * neither end then moves with what becomes known of service.
- */
-function retermed(addressee: Addressee, removeWithin: string, at: Instant): Addressee {
-  const { deadline, deadlineStoppedAt, compliedAt } = addressee;
-  if (removeWithin === addressee.removeWithin) return addressee;
-  const next = { ...addressee, removeWithin };
-  const given = without(next, "termFromService");
-  if (deadline === undefined || compliedAt !== undefined) return given;
-  const counted = termEnd(termStart(deadline, addressee.removeWithin), removeWithin);
-  if (counted > deadline) return { ...without(next, "deadlinePassedAt"), deadline: counted };
-  const whole = termEnd(deadlineStoppedAt ?? at, removeWithin);
-  return { ...given, deadline: whole < deadline ? whole : deadline };
 }

@@ -6,10 +6,12 @@ import {
   claims,
   clarifies,
   decided,
+  endOf,
   goOn,
   lodges,
   modified,
   POSTER,
+  rejects,
   removes,
   resumes,
   servedByBailiff,
@@ -53,7 +55,7 @@ describe("service of an order", () => {
 
   it("by acknowledgement is of now, whatever the court's clock said when it sealed the version", () => {
     const order = modified(story([10, acknowledged(10)]), 100, { ...videos(1, 2, 3), issuedAt: minutes(103) });
-    expect(vidshare(goOn(order, [101, acknowledged(101, 2)])).deadline).toBe(minutes(221));
+    expect(endOf(goOn(order, [101, acknowledged(101, 2)]), "v2-1")).toBe(minutes(221));
   });
 
   it("that a bailiff did earlier than the acknowledgement moves a term that runs from service, and it may have passed", () => {
@@ -74,7 +76,8 @@ describe("service of an order", () => {
       [500, clarifies()],
       [510, servedByBailiff(5)],
     );
-    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+    expect(vidshare(order).servedAt).toBe(minutes(5));
+    expect([endOf(order, "item-1"), endOf(order, "item-2")]).toEqual([minutes(620), minutes(125)]);
   });
 
   it("recorded late does not shorten one that a clarification gave during a suspension, and that began when it ended", () => {
@@ -86,7 +89,8 @@ describe("service of an order", () => {
       [500, resumes()],
       [510, servedByBailiff(5)],
     );
-    expect(vidshare(order)).toMatchObject({ servedAt: minutes(5), deadline: minutes(620) });
+    expect(vidshare(order).servedAt).toBe(minutes(5));
+    expect([endOf(order, "item-1"), endOf(order, "item-2")]).toEqual([minutes(620), minutes(125)]);
   });
 
   it("recorded late moves a term that stands still, and what remains of it is counted from there", () => {
@@ -150,6 +154,7 @@ describe("service of an order", () => {
         servedAt: minutes(5),
         note,
         deadline: minutes(125),
+        itemIds: ["item-1", "item-2"],
         at: minutes(5),
       },
     ]);
@@ -161,30 +166,35 @@ describe("service of a new version that adds items", () => {
   const v1 = () => story([10, acknowledged(10)], [20, removes(20, idOf("item-1"), idOf("item-2"))]);
   const v2 = () => modified(v1(), 100, videos(1, 2, 3));
 
-  it("is needed before its term runs; an acknowledgement of the old version is none", () => {
+  it("is needed before its term runs; an acknowledgement of the old version is recorded and moves nothing", () => {
     expect(addresseeStatus(vidshare(v2()))).toBe("PARTLY_COMPLIED");
-    expect(vidshare(v2()).deadline).toBeUndefined();
+    expect(endOf(v2(), "v2-1")).toBeUndefined();
     expect(vidshare(v2()).compliedAt).toBeUndefined();
-    expect(decided(v2(), 110, acknowledged(110, 1))).toEqual([]);
+    const old = goOn(v2(), [110, acknowledged(110, 1)]);
+    expect(old).toEqual({
+      ...v2(),
+      recordedUntil: minutes(110),
+      addressees: v2().addressees.map((one) =>
+        one.platform === "vidshare"
+          ? { ...one, olderServices: [{ means: "ELECTRONIC", servedAt: minutes(110) }] }
+          : one,
+      ),
+    });
+    expect(decided(old, 111, acknowledged(111, 1))).toEqual([]);
     const served = goOn(v2(), [120, acknowledged(120, 2)]);
     expect(vidshare(served)).toMatchObject({ servedAt: minutes(10), deadline: minutes(240) });
     expect(vidshare(served).newVersionUnserved).toBeUndefined();
     expect(decided(served, 130, acknowledged(130, 2))).toEqual([]);
   });
 
-  it("is no bailiff's service of the old one, recorded afterwards", () => {
+  it("is no bailiff's service of the old one: once the new version binds, that is recorded and moves nothing", () => {
     const document = { ...videos(1, 2, 3), issuedAt: minutes(100) };
     const order = modified(v1(), 100, document);
-    for (const early of [50, 99]) {
-      expect(() => decided(order, 110, servedByBailiff(early))).toThrowError(
-        expect.objectContaining({
-          code: "FIELD_INVALID",
-          message: expect.stringContaining(`before the version that binds vidshare now was given at ${minutes(100)};`),
-          facts: { field: "input.servedAt" },
-        }),
-      );
-    }
-    expect(vidshare(goOn(order, [110, servedByBailiff(100)])).deadline).toBe(minutes(220));
+    const early = [50, 5, 50].reduce((state, minute) => goOn(state, [110, servedByBailiff(minute)]), order);
+    const { olderServices, ...rest } = vidshare(early);
+    expect(rest).toEqual(vidshare(order));
+    expect(olderServices).toEqual([50, 5].map((minute) => ({ means: "BAILIFF", servedAt: minutes(minute) })));
+    expect(endOf(goOn(early, [110, servedByBailiff(100)]), "v2-1")).toBe(minutes(220));
   });
 
   it("is done by the bailiff too, whoever served the old one, and the term runs from the first of the two", () => {
@@ -199,9 +209,7 @@ describe("service of a new version that adds items", () => {
     expect(vidshare(known)).toMatchObject({ bailiffServiceAt: minutes(150), deadline: minutes(270) });
     expect(vidshare(known).servedAt).toBe(minutes(10));
     expect(isOverdue(vidshare(known), minutes(310))).toBe(true);
-    expect(() => decided(order, 310, servedByBailiff(99))).toThrowError(
-      expect.objectContaining({ code: "FIELD_INVALID", facts: { field: "input.servedAt" } }),
-    );
+    expect(decided(order, 310, servedByBailiff(99))).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
   });
 
   it("is later than a newer version that came before it was done, and than the version that made a platform an addressee", () => {
@@ -211,7 +219,7 @@ describe("service of a new version that adds items", () => {
       issuedAt: minutes(200),
     });
     const served = goOn(twice, [300, acknowledged(300, 3)]);
-    expect(() => decided(served, 310, servedByBailiff(150))).toThrowError(/given at .*record when that was served/);
+    expect(decided(served, 310, servedByBailiff(150))).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
     const chirper = { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] };
     const joined = modified(v1(), 100, {
       addressees: [...videos(1, 2).addressees, chirper],
@@ -223,95 +231,87 @@ describe("service of a new version that adds items", () => {
       means: "BAILIFF",
       servedAt: minutes(99),
     } as const;
-    expect(() => decided(joined, 110, early)).toThrowError(/the version that binds chirper now was given at/);
+    expect(decided(joined, 110, early)).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
     expect(decided(joined, 110, { ...early, servedAt: minutes(100) })).toMatchObject([{ deadline: minutes(220) }]);
   });
 
-  it("does not begin the term while a claim is unanswered that came too late for the one before", () => {
-    const late = modified(story([10, acknowledged(10)], [140, claims(140, idOf("item-1"))]), 200, videos(1, 2, 3));
-    const served = goOn(late, [210, acknowledged(210, 2)]);
-    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
-    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
+  it("begins no term of an item that is claimed to be impossible while the claim is unanswered", () => {
+    const claimed = goOn(v2(), [105, claims(105, idOf("v2-1"))], [210, acknowledged(210, 2)]);
+    expect(isOverdue(vidshare(claimed), minutes(9_999))).toBe(false);
+    expect(endOf(goOn(claimed, [300, clarifies()]), "v2-1")).toBe(minutes(420));
+    expect(endOf(goOn(claimed, [300, rejects()]), "v2-1")).toBe(minutes(330));
   });
 
   it("is needed as well where the first version had not been served", () => {
     const order = modified(story(), 50, videos(1, 2, 3));
-    expect(decided(order, 60, acknowledged(60, 1))).toEqual([]);
+    expect(decided(order, 60, acknowledged(60, 1))).toMatchObject([{ itemIds: [], ofOlderVersion: true }]);
+    expect(addresseeStatus(vidshare(goOn(order, [60, acknowledged(60, 1)])))).toBe("PENDING");
     expect(vidshare(goOn(order, [70, acknowledged(70, 2)])).deadline).toBe(minutes(190));
   });
 
-  it("does not begin the term while a claim waits for clarification", () => {
+  it("begins the added item's term whatever is claimed of the others", () => {
     const claimed = modified(story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))]), 100, videos(1, 2, 3));
     const served = goOn(claimed, [120, acknowledged(120, 2)]);
-    expect(isOverdue(vidshare(served), minutes(9_999))).toBe(false);
-    expect(vidshare(goOn(served, [300, clarifies()])).deadline).toBe(minutes(420));
-    expect(vidshare(goOn(served, [300, removes(300, idOf("item-1"))])).deadline).toBe(minutes(420));
+    expect(endOf(served, "v2-1")).toBe(minutes(240));
+    expect(isOverdue(vidshare(served), minutes(241))).toBe(true);
+    expect(endOf(goOn(served, [130, clarifies()]), "item-1")).toBe(minutes(250));
   });
 
-  it("is not replaced by a clarification, a withdrawn claim or the end of a suspension", () => {
-    const claimed = goOn(v2(), [105, claims(105, idOf("item-1"))]);
-    for (const step of [clarifies(), removes(110, idOf("item-1"))]) {
+  it("is not replaced by a clarification, a claim that is taken back or the end of a suspension", () => {
+    const claimed = goOn(v2(), [105, claims(105, idOf("v2-1"))]);
+    for (const step of [clarifies(), removes(110, idOf("v2-1"))]) {
       const order = goOn(claimed, [110, step]);
-      expect(vidshare(order).deadline).toBeUndefined();
+      expect(endOf(order, "v2-1")).toBeUndefined();
       expect(isOverdue(vidshare(order), minutes(9_999))).toBe(false);
-      const served = goOn(order, [200, acknowledged(200, 2)]);
-      expect(vidshare(served).deadline).toBe(minutes(320));
-      expect(isOverdue(vidshare(served), minutes(321))).toBe(true);
+      expect(endOf(goOn(order, [200, acknowledged(200, 2)]), "v2-1")).toBe(minutes(320));
     }
     const suspended = goOn(
       v2(),
       [105, suspends()],
-      [106, claims(106, idOf("item-1"))],
-      [107, removes(107, idOf("item-1"))],
+      [106, claims(106, idOf("v2-1"))],
+      [107, clarifies()],
+      [300, resumes()],
     );
-    const resumed = goOn(suspended, [300, resumes()]);
-    expect(vidshare(resumed).deadline).toBeUndefined();
-    expect(vidshare(goOn(resumed, [310, acknowledged(310, 2)])).deadline).toBe(minutes(430));
+    expect(endOf(suspended, "v2-1")).toBeUndefined();
+    expect(endOf(goOn(suspended, [310, acknowledged(310, 2)]), "v2-1")).toBe(minutes(430));
   });
 
-  it("leaves nothing behind of the term before it", () => {
+  it("leaves the terms of the other items as they were: passed, stopped or still to begin", () => {
     const passed = story(
       [10, acknowledged(10)],
       [131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }],
     );
-    const late = modified(passed, 200, videos(1, 2, 3));
-    expect(vidshare(goOn(late, [210, acknowledged(210, 2)])).deadlinePassedAt).toBeUndefined();
-    const claimed = story(
-      [10, acknowledged(10)],
-      [20, claims(20, idOf("item-1"))],
-      [30, suspends()],
-      [40, clarifies()],
+    const late = goOn(modified(passed, 200, videos(1, 2, 3)), [210, acknowledged(210, 2)]);
+    expect(vidshare(late)).toMatchObject({ deadline: minutes(130), deadlinePassedAt: minutes(131) });
+    const waiting = goOn(
+      story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))], [30, suspends()], [40, clarifies()]),
+      [41, lodges(VIDSHARE)],
+      [42, lodges(POSTER, "opposition-2")],
     );
-    const contested = goOn(claimed, [41, lodges(VIDSHARE)], [42, lodges(POSTER, "opposition-2")]);
-    const added = modified(contested, 50, videos(1, 2, 3));
+    const added = modified(waiting, 50, videos(1, 2, 3));
     expect(added.status).toBe("SUSPENDED");
-    for (const member of ["deadline", "deadlineStoppedAt", "renewsOnResume"]) {
-      expect(vidshare(added)).not.toHaveProperty(member);
-    }
+    expect(endOf(added, "item-1")).toBeUndefined();
+    const resumed = goOn(added, [500, resumes()]);
+    expect([endOf(resumed, "item-1"), endOf(resumed, "item-2")]).toEqual([minutes(620), minutes(600)]);
   });
 
-  it("leaves nothing behind of a renewal by clarification, which it replaces", () => {
-    const claimed = modified(story([10, acknowledged(10)], [20, claims(20, idOf("item-1"))]), 100, videos(1, 2, 3));
-    const order = goOn(claimed, [110, clarifies()], [120, acknowledged(120, 2)], [150, suspends()], [500, resumes()]);
-    expect(vidshare(order).deadline).toBe(minutes(500 + 90));
-  });
-
-  it("leaves nothing of an earlier renewal behind: a later suspension lets the remaining time go on", () => {
-    const before = story([5, suspends()], [10, acknowledged(10)]);
-    const added = goOn(modified(before, 100, videos(1, 2, 3)), [110, acknowledged(110, 2)]);
-    expect(vidshare(added).deadline).toBe(minutes(230));
-    const again = goOn(added, [130, suspends("Again.")], [500, resumes()]);
-    expect(vidshare(again).deadline).toBe(minutes(600));
+  it("lets a later suspension leave each item what remained of its own term", () => {
+    const order = goOn(v2(), [110, acknowledged(110, 2)], [120, suspends()], [500, resumes()]);
+    expect([endOf(order, "item-1"), endOf(order, "v2-1")]).toEqual([minutes(510), minutes(610)]);
   });
 
   it("frees a whole new addressee from nothing that was before it", () => {
     const order = modified(story(), 100, {
       addressees: [
         ...videos(1, 2).addressees,
-        { platform: idOf("chirper"), items: [{ url: "https://chirper.example/1" }] },
+        { platform: idOf<PlatformId>("chirper"), items: [{ url: "https://chirper.example/1" }] },
       ],
     });
-    expect(order.addressees[2]).toMatchObject({ platform: "chirper", connected: true, items: [{ id: "v2-1" }] });
+    expect(order.addressees[2]).toMatchObject({
+      platform: idOf<PlatformId>("chirper"),
+      connected: true,
+      items: [{ id: "v2-1" }],
+    });
     expect(order.addressees[1]?.items[0]?.freed).toEqual({ itemId: "item-3", duty: "NONE", at: minutes(100) });
   });
 });

@@ -1,17 +1,25 @@
-import type { PlatformId } from "../ids.js";
-import { type Instant, instant, termEnd } from "../instant.js";
+import type { ItemId, PlatformId } from "../ids.js";
+import { type Instant, instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { type Addressee, type AddresseeEvent, beginsTerm, dutiesServedAt, type MeansOfService } from "./addressee.js";
+import { endOfTerm } from "../term/term.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  dutiesServedAt,
+  isBoundAt,
+  type MeansOfService,
+  termLength,
+} from "./addressee.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
-/** Service (betekening): from it on the order binds a platform, and the term for removal runs (Rv art. 611a(3)–(4)). */
+/** Service (betekening): from it on the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
 
 export interface Service {
   readonly platform: PlatformId;
   readonly means: MeansOfService;
   readonly servedAt: Instant;
   readonly note?: string;
-  /** That of the message acknowledged: an old one does not serve a new version. */
+  /** That of the message acknowledged: an old one does not serve a version that adds items. */
   readonly version?: number;
 }
 
@@ -25,59 +33,67 @@ export interface ServedOrder {
   readonly suspended: boolean;
 }
 
-/** Nothing happens where the order was served at that moment before, or where a message of an older version is acknowledged. */
+/** Nothing happens where the order was served at that moment before. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
-  checkHasHappened(service.servedAt, now);
-  if (isOutdated(state, order, service)) return [];
-  checkServedAfterGiven(state, order, service);
-  return serve(state, service, order.suspended, now);
-}
-
-function isOutdated(state: Addressee, order: ServedOrder, { version }: Service): boolean {
-  return version !== undefined && version < order.version && state.newVersionUnserved === true;
-}
-
-/**
- * A bailiff serves what has been given, and not yet a version that is still to come. What was served before a version
- * brought new duties says nothing of those. An acknowledgement is of now.
- */
-function checkServedAfterGiven(
-  { dutiesGivenAt }: Addressee,
-  { issuedAt }: ServedOrder,
-  { platform, means, servedAt }: Service,
-): void {
-  if (means === "ELECTRONIC") return;
-  const earliest = dutiesGivenAt ?? instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
-  if (servedAt >= earliest) return;
-  const what = dutiesGivenAt === undefined ? "the order could be" : `the version that binds ${platform} now was`;
-  throw refuse(
-    "FIELD_INVALID",
-    `input.servedAt is ${servedAt}, before ${what} given at ${earliest}; record when that was served.`,
-    { field: "input.servedAt" },
-  );
-}
-
-function serve(state: Addressee, service: Service, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { means, servedAt, note } = service;
-  if (isServedSo(state, service)) return [];
+  const { platform, means, servedAt, note } = service;
+  checkMoment(order, service, now);
   const event = {
     kind: "AddresseeServed",
-    platform: state.platform,
+    platform,
     means,
     servedAt,
     at: now,
     ...(note === undefined ? {} : { note }),
   } as const;
-  const standsStill = suspended || state.waitsForClarification === true;
-  if (beginsTerm(state) && standsStill) return [event];
-  return [{ ...event, deadline: deadlineFrom(state, servedAt) }];
+  if (isOfOlderVersion(state, order, service))
+    return isKnown(state, service) ? [] : [{ ...event, itemIds: [], ofOlderVersion: true }];
+  return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
 }
 
-/** The term runs from the first service; a new version with new duties has a service and a term of its own. */
-function deadlineFrom(state: Addressee, servedAt: Instant): Instant {
-  const begun = termEnd(servedAt, state.removeWithin);
-  if (state.deadline === undefined) return begun;
-  const served = dutiesServedAt(state);
-  // What a suspension or a clarification gave is not taken back.
-  return state.termFromService && served !== undefined && servedAt < served ? begun : state.deadline;
+/** A bailiff serves what has been given, and when it has happened. An acknowledgement is of now. */
+function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, now: Instant): void {
+  checkHasHappened(servedAt, now);
+  const earliest = instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
+  if (means !== "ELECTRONIC" && servedAt < earliest) {
+    throw refuse(
+      "FIELD_INVALID",
+      `input.servedAt is ${servedAt}, before the order could be given at ${earliest}; record when that was served.`,
+      { field: "input.servedAt" },
+    );
+  }
+}
+
+/**
+ * What was served before a version brought new duties says nothing of those, and once that version binds it moves no
+ * term either: it is recorded.
+ */
+function isOfOlderVersion(state: Addressee, order: ServedOrder, { means, servedAt, version }: Service): boolean {
+  const { dutiesGivenAt, newVersionUnserved } = state;
+  if (means === "ELECTRONIC") return version !== undefined && version < order.version && newVersionUnserved === true;
+  return dutiesGivenAt !== undefined && servedAt < dutiesGivenAt;
+}
+
+function isKnown({ olderServices = [] }: Addressee, { means, servedAt }: Service): boolean {
+  return olderServices.some((one) => one.means === means && (means === "ELECTRONIC" || one.servedAt === servedAt));
+}
+
+/** Terms run from the first service. What a suspension, a clarification or a shorter term gave is not taken back. */
+function servedTerms(
+  state: Addressee,
+  servedAt: Instant,
+  suspended: boolean,
+): { readonly deadline?: Instant; readonly itemIds: readonly ItemId[] } {
+  const known = dutiesServedAt(state);
+  const bound = state.items.filter((item) => isBoundAt(item, servedAt));
+  // Where the order is suspended, a term begins when that is over, and of what was let go by then never.
+  const waiting = bound.filter(({ freed, term }) => term === undefined && !(suspended && freed !== undefined));
+  const moving =
+    known === undefined || servedAt >= known
+      ? []
+      : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
+  const itemIds = [...waiting, ...moving].map(({ id }) => id);
+  const begins = waiting.length > 0 && !suspended ? [termLength(state)] : [];
+  const ends = [...begins, ...moving.flatMap(({ term }) => term ?? [])].map((length) => endOfTerm(length, servedAt));
+  const [deadline] = begins.length > 0 ? ends : ends.toSorted();
+  return deadline === undefined ? { itemIds } : { deadline, itemIds };
 }

@@ -11,6 +11,7 @@ import {
   modifies,
   POSTER,
   reinstates,
+  rejects,
   removes,
   resumes,
   servedByBailiff,
@@ -181,10 +182,15 @@ describe("a message", () => {
   it("tells one platform of its own deadlines and of its answer", () => {
     const pass: OrderCommand = { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) };
     const one = (kind: string, details: object) => [{ platform: "vidshare", kind, details }];
-    expect(notices(base(), 131, pass)).toEqual(one("DEADLINE_PASSED", { of: "REMOVAL", deadline: minutes(130) }));
+    expect(notices(base(), 131, pass)).toEqual(
+      one("DEADLINE_PASSED", { of: "REMOVAL", deadline: minutes(130), itemIds: expect.arrayContaining(["item-2"]) }),
+    );
     const claimed = goOn(base(), [30, claims(30, idOf("item-2"))]);
     expect(notices(claimed, 40, clarifies("That one."))).toEqual(
-      one("CLARIFICATION_GIVEN", { text: "That one.", deadline: minutes(160) }),
+      one("CLARIFICATION_GIVEN", { text: "That one.", deadline: minutes(160), itemIds: ["item-2"] }),
+    );
+    expect(notices(claimed, 40, rejects("It is clear."))).toEqual(
+      one("CLAIM_REJECTED", { reasons: "It is clear.", itemIds: ["item-2"] }),
     );
     const lifted = goOn(base(), [30, lodges()], [40, lifts()]);
     const late: OrderCommand = {

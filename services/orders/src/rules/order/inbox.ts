@@ -1,5 +1,6 @@
 import type { Addressee } from "../addressee/addressee.js";
-import type { PlatformId, SealedText } from "../ids.js";
+import type { PlatformId, PresentedSeal } from "../ids.js";
+import { sealFor } from "../order-document/sealed-parts.js";
 import type { Order, OrderEvent, Release } from "./order.js";
 
 /**
@@ -16,6 +17,7 @@ export const INBOX_KINDS = [
   "ORDER_FINAL",
   "DEADLINE_PASSED",
   "CLARIFICATION_GIVEN",
+  "CLAIM_REJECTED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -25,8 +27,8 @@ type Detail = string | boolean | readonly Detail[] | { readonly [name: string]: 
 export interface InboxNotice {
   readonly platform: PlatformId;
   readonly kind: InboxKind;
-  /** The court's JWS, where the message brings a new version of the order. */
-  readonly seal?: SealedText;
+  /** The court's seal with the platform's own part, where the message brings a new version of the order. */
+  readonly seal?: PresentedSeal;
   readonly details: { readonly [name: string]: Detail | undefined };
 }
 
@@ -44,7 +46,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       return connected.map((platform) => ({
         platform,
         kind: "ORDER_ISSUED",
-        seal: event.seal,
+        seal: sealFor(platform, event),
         details: { removeWithin: event.document.removeWithin },
       }));
     case "OrderModified":
@@ -78,11 +80,21 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "MainTermPassed":
       return toAll("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: event.deadline });
     case "DeadlinePassed":
-      return toOne(event.platform, "DEADLINE_PASSED", { of: "REMOVAL", deadline: event.deadline });
+      return toOne(event.platform, "DEADLINE_PASSED", {
+        of: "REMOVAL",
+        deadline: event.deadline,
+        itemIds: event.itemIds,
+      });
     case "ReinstatementDeadlinePassed":
       return toOne(event.platform, "DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: event.deadline });
     case "ClarificationGiven":
-      return toOne(event.platform, "CLARIFICATION_GIVEN", { text: event.text, deadline: event.deadline });
+      return toOne(event.platform, "CLARIFICATION_GIVEN", {
+        text: event.text,
+        deadline: event.deadline,
+        itemIds: event.itemIds,
+      });
+    case "ClaimRejected":
+      return toOne(event.platform, "CLAIM_REJECTED", { reasons: event.reasons, itemIds: event.itemIds });
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
         freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),
@@ -139,7 +151,8 @@ function ofWhatIsFree({ status }: Order): InboxKind {
 function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
   const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
   const joins = items.every(({ id }) => added.includes(id));
-  const { seal, document } = event;
+  const { document } = event;
+  const seal = sealFor(platform, event);
   if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };
   return {
     platform,

@@ -16,6 +16,13 @@ export type OrderCommand =
   | { readonly type: "confirm"; readonly platform: PlatformId; readonly confirmations: readonly Confirmation[] }
   | { readonly type: "passDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
+  | {
+      readonly type: "rejectClaim";
+      readonly platform: PlatformId;
+      readonly reasons: string;
+      /** Absent: all that the platform claims. */
+      readonly itemIds?: readonly ItemId[];
+    }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
   | ({ readonly type: "modify" } & Modification)
@@ -53,6 +60,7 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   confirm: STANDING,
   passDeadline: ALWAYS,
   clarify: STANDING,
+  rejectClaim: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
   modify: STANDING,

@@ -1,4 +1,4 @@
-import { clarify } from "../addressee/clarification.js";
+import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
 import {
@@ -23,7 +23,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order: here whether it comes at a moment and in a state in which it makes sense, and
- * is not a retry; then, by its story: service.ts, takedown.ts, suspension.ts, contest-decisions.ts,
+ * is not a retry; then, by its story: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -78,6 +78,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "confirm":
     case "passDeadline":
     case "clarify":
+    case "rejectClaim":
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
@@ -128,6 +129,8 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       const answered = clarified.reduce<Order>(evolveOrder, state);
       return [...clarified, ...modifyOrder(answered, command.correction, command.text, undefined, now)];
     }
+    case "rejectClaim":
+      return rejectClaim(addresseeOf(state, command.platform), command, now);
     case "suspend":
       return suspend(state, command.reasons, now);
     case "resume":

@@ -1,5 +1,5 @@
 import { type CoveredBy, DEFAULT_REINSTATE_WITHIN, freedBy } from "../addressee/reinstatement.js";
-import { type Instant, termEnd } from "../instant.js";
+import { type Instant, termEndWithDay } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
 import { checkTerm } from "../order-document/check-order-document.js";
 import type { Annulment, LiftingCause } from "./cause.js";
@@ -39,7 +39,7 @@ function ending(state: Order, { penaltiesFallAway, reinstateWithin, coveredBy }:
 
 export function reinstateBy(within: string | undefined, now: Instant): Instant {
   if (within !== undefined) checkTerm(within, "reinstateWithin");
-  return termEnd(now, within ?? DEFAULT_REINSTATE_WITHIN);
+  return termEndWithDay(now, within ?? DEFAULT_REINSTATE_WITHIN);
 }
 
 /** Oppositions that are still pending have lost their object. */

@@ -19,13 +19,19 @@ import {
   type Places,
   passTime,
   placesByPlatform,
-  ticks,
   UNASKED,
 } from "../../../test/reference-model.js";
-import { type Addressee, addresseeStatus, type Confirmation, isDue, isOverdue } from "../addressee/addressee.js";
-import { remainingDeadline } from "../addressee/deadline.js";
+import {
+  type Addressee,
+  addresseeStatus,
+  type Confirmation,
+  type Item,
+  isDue,
+  isOverdue,
+} from "../addressee/addressee.js";
 import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import { endAfterSuspension } from "../term/term.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
 import { inboxNotices } from "./inbox.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
@@ -147,9 +153,13 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
       return { type: "confirm", platform, confirmations: [confirmation] };
     }
     case "timer": {
-      const { platform } = command;
-      return { type: "passDeadline", platform, deadline: addresseeOf(state, platform).deadline ?? NOW };
+      const { platform, item } = command;
+      const { items } = addresseeOf(state, platform);
+      const { freed, term } = at(items, item % items.length);
+      return { type: "passDeadline", platform, deadline: (freed === undefined && term?.until) || NOW };
     }
+    case "reject":
+      return { type: "rejectClaim", platform: command.platform, reasons };
     case "clarify": {
       const { platform, correction } = command;
       const text = { type: "clarify", platform, text: reasons } as const;
@@ -318,15 +328,24 @@ function compareAddressee(order: ModelOrder, model: ModelAddressee, rules: Addre
   }
   expect(addresseeStatus(rules)).toBe(statusOf(model));
   expect(rules.compliedAt !== undefined).toBe(hasComplied(model));
-  expect(rules.deadlinePassedAt !== undefined).toBe(model.passed);
-  expect(isOverdue(rules, minutes(now))).toBe(isLate(order, model));
-  if (model.left === undefined) {
-    expect(rules.deadline).toBeUndefined();
+  expect(isOverdue(rules, minutes(now))).toBe(coveredOf(model).some((item) => isLate(order, item)));
+  model.items.forEach((item, index) => {
+    if (item.duty === undefined) compareItem(order, item, at(rules.items, index), now);
+  });
+}
+
+function compareItem(order: ModelOrder, model: ModelItem, { term }: Item, now: number): void {
+  expect(term?.passedAt !== undefined).toBe(model.passed === true);
+  expect(term?.claimedAt !== undefined).toBe(model.asked === true);
+  if (model.left === undefined || term === undefined) {
+    expect(term).toBe(model.left);
     return;
   }
-  expect(rules.deadlineStoppedAt === undefined).toBe(ticks(order, model));
-  const ends = ticks(order, model) ? rules.deadline : remainingDeadline(rules, minutes(now));
-  if (model.left >= 0) expect(ends).toBe(minutes(now + model.left));
+  const suspended = order.status === "SUSPENDED";
+  expect(term.suspendedAt !== undefined).toBe(suspended);
+  expect(term.until === undefined).toBe(model.fresh === true);
+  const ends = suspended ? endAfterSuspension(term, minutes(now)) : term.until;
+  if (model.left >= 0 || !suspended) expect(ends).toBe(minutes(now + model.left));
   else expect(ends !== undefined && ends < minutes(now)).toBe(true);
 }
 
@@ -379,7 +398,8 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
       ),
     }),
   ),
-  weighted(3, fc.record({ type: fc.constant("timer" as const), platform: number })),
+  weighted(3, fc.record({ type: fc.constant("timer" as const), platform: number, item: number })),
+  weighted(3, fc.record({ type: fc.constant("reject" as const), platform: number })),
   weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
@@ -500,7 +520,8 @@ function play(steps: readonly ModelStep[], seen?: (command: ModelCommand, refuse
 
 function expectNotShortened(before: Order, after: Order, platform: PlatformId): void {
   const [was, is] = [addresseeOf(before, platform), addresseeOf(after, platform)];
-  if (was.deadline !== undefined && !was.newVersionUnserved) expect(is.deadline).toBe(was.deadline);
+  for (const { id, term } of was.items)
+    if (term !== undefined) expect(is.items.find((item) => item.id === id)?.term?.until).toBe(term.until);
 }
 
 /** Whoever asks why something stays down is told of an order that keeps it so. */
@@ -544,6 +565,7 @@ describe("two orders over common places, whatever is done to them in whatever or
       "confirm",
       "timer",
       "clarify",
+      "reject",
       "suspend",
       "resume",
       "claimMain",
@@ -570,6 +592,7 @@ describe("two orders over common places, whatever is done to them in whatever or
       "confirm: NOT_SERVED_YET",
       "confirm: ITEM_FREED",
       "clarify: ADDRESSEE_STATE",
+      "reject: ADDRESSEE_STATE",
       "lift: OPPOSITION_DECIDED",
       "hear: HEARING_IN_PAST",
       "modify: MODIFICATION_EMPTY",

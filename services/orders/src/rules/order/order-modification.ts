@@ -2,9 +2,10 @@ import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } 
 import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
-import type { SealedText } from "../ids.js";
+import { changedTerms } from "../addressee/modified-addressee.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
@@ -12,16 +13,15 @@ import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./
 import { reinstateBy } from "./order-endings.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
-export interface NewVersion {
+export interface NewVersion extends Sealed {
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly context: ModificationContext;
 }
 
 /** The order goes on under a new version: what that frees and adds, and what follows from it for each platform. */
 export function modifyOrder(
   state: Order,
-  { document, seal, context }: NewVersion,
+  { document, seal, parts, context }: NewVersion,
   reasons: string,
   reinstateWithin: string | undefined,
   now: Instant,
@@ -34,9 +34,11 @@ export function modifyOrder(
     kind: "OrderModified",
     document,
     seal,
+    ...(parts === undefined ? {} : { parts }),
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
+    terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document.removeWithin, now)),
     reasons,
     ...(ground ?? {}),
     at: now,
@@ -47,12 +49,13 @@ export function modifyOrder(
 
 /** A version that says the same of the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
-  return within === state.document.mainProceedingsWithin ? state.mainTermEnd : newMainTermEnd(state.issuedAt, within);
+  if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
+  return newMainTermEnd(state.issuedAt, within, state.wholeDays);
 }
 
 /**
- * Freeing an item can leave nothing open, or take away the claim that the term waited for. A term that a version gives
- * can be stopped by a claim that came too late to stop the one before it.
+ * Freeing an item can leave nothing open. A term that a version gives can be stopped by a claim that came too late to stop
+ * the one before it.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = addressee;

@@ -17,6 +17,7 @@ import {
   modifies,
   POSTER,
   reinstates,
+  rejects,
   removes,
   run,
   type Step,
@@ -74,6 +75,7 @@ const COMMANDS = {
   confirm: removes(LATER, idOf("item-2")),
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   clarify: clarifies(),
+  rejectClaim: rejects(),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
   "modify, to correct": changesFor(CORRECTION, versionOf(issuedOrder(), videos(1, 2))),
@@ -168,8 +170,15 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: "ORDER_STATE",
     FINAL: ["ClarificationGiven"],
   },
+  rejectClaim: {
+    IN_FORCE: ["ClaimRejected", "DeadlinePassed"],
+    SUSPENDED: ["ClaimRejected"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ClaimRejected", "DeadlinePassed"],
+  },
   suspend: {
-    IN_FORCE: ["OrderSuspended"],
+    IN_FORCE: ["OrderSuspended", "DeadlineStopped"],
     SUSPENDED: "ORDER_STATE",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
@@ -177,7 +186,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
   },
   resume: {
     IN_FORCE: "ORDER_STATE",
-    SUSPENDED: ["OrderResumed"],
+    SUSPENDED: ["OrderResumed", "DeadlineResumed"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -268,7 +277,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
   },
   "conclude, confirmed": {
     IN_FORCE: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted", "DeadlineResumed"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -332,6 +341,7 @@ describe("an order", () => {
       confirm: true,
       passDeadline: true,
       clarify: true,
+      rejectClaim: true,
       suspend: true,
       modify: true,
       lift: true,
@@ -473,6 +483,7 @@ describe("an addressee of an order in force", () => {
     "confirm item 2": removes(20, idOf("item-2")),
     "claim item 2": claims(60, idOf("item-2"), "INSUFFICIENT_INFORMATION"),
     clarify: clarifies(),
+    "reject the claim": rejects(),
     "put back item 1": reinstates(60, idOf("item-1")),
     "put back item 2": reinstates(60, idOf("item-2")),
     "pass the deadline": { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
@@ -492,7 +503,7 @@ describe("an addressee of an order in force", () => {
     return ADDRESSEES[from]();
   };
   /** Where the deadline runs. That it passed stands beside the status, and leaves it as it is. */
-  const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED"];
+  const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED", "IMPOSSIBLE_CLAIMED"];
   type Outcome = AddresseeStatus | "NOT_SERVED_YET" | "ITEM_FREED" | "ADDRESSEE_STATE" | "REINSTATEMENT_NOT_DUE";
 
   const all = (change: Readonly<Partial<Record<Name, Outcome>>>, rest: AddresseeStatus): Record<Name, Outcome> => ({
@@ -501,6 +512,7 @@ describe("an addressee of an order in force", () => {
     "confirm item 2": rest,
     "claim item 2": "IMPOSSIBLE_CLAIMED",
     clarify: "ADDRESSEE_STATE",
+    "reject the claim": "ADDRESSEE_STATE",
     "put back item 1": "REINSTATEMENT_NOT_DUE",
     "put back item 2": "REINSTATEMENT_NOT_DUE",
     "pass the deadline": rest,
@@ -520,7 +532,10 @@ describe("an addressee of an order in force", () => {
     SERVED: all({ "confirm item 1": "PARTLY_COMPLIED", "confirm item 2": "PARTLY_COMPLIED" }, "SERVED"),
     PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED" }, "PARTLY_COMPLIED"),
     COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE" }, "COMPLIED"),
-    IMPOSSIBLE_CLAIMED: all({ "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED" }, "IMPOSSIBLE_CLAIMED"),
+    IMPOSSIBLE_CLAIMED: all(
+      { "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED", "reject the claim": "SERVED" },
+      "IMPOSSIBLE_CLAIMED",
+    ),
     REINSTATEMENT_DUE: all(
       { "confirm item 1": "ITEM_FREED", "claim item 2": "REINSTATEMENT_DUE", "put back item 1": "COMPLIED" },
       "REINSTATEMENT_DUE",

@@ -1,8 +1,9 @@
 import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, NOW } from "../../../test/fixtures.js";
+import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import { randomRuns } from "../../../test/random-runs.js";
+import { endOf, told, videos } from "../../../test/story.js";
 import {
   type Addressee,
   type AddresseeStatus,
@@ -10,9 +11,10 @@ import {
   type Confirmation,
   isOverdue,
 } from "../addressee/addressee.js";
+import { deadlineOf } from "../addressee/deadline.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { addresseeOf, evolveOrder, type Order, type OrderStatus } from "./order.js";
+import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderStatus } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
 
@@ -135,7 +137,7 @@ describe("service (betekening)", () => {
       [served, minutes(10)],
       [{ type: "serve", platform, means: "BAILIFF", servedAt: minutes(5) }, minutes(40)],
     );
-    expect(addresseeOf(order, platform)).toMatchObject({
+    expect(told(order, platform)).toMatchObject({
       electronicServiceAt: minutes(10),
       bailiffServiceAt: minutes(5),
       servedAt: minutes(5),
@@ -148,7 +150,7 @@ describe("service (betekening)", () => {
       [served, minutes(10)],
       [{ type: "serve", platform, means: "BAILIFF", servedAt: minutes(60) }, minutes(60)],
     );
-    expect(addresseeOf(order, platform)).toMatchObject({ servedAt: minutes(10), deadline: minutes(130) });
+    expect(told(order, platform)).toMatchObject({ servedAt: minutes(10), deadline: minutes(130) });
   });
 
   it("cannot lie in the future", () => {
@@ -164,13 +166,26 @@ describe("service (betekening)", () => {
 });
 
 describe("a term of days", () => {
-  it("runs by the calendar of Amsterdam, also across the change to winter time", () => {
+  it("ends with its last day in Amsterdam, also across the change to winter time", () => {
     const order = issuedOrder();
     const [addressee] = order.addressees;
     const days: Order = { ...order, addressees: [{ ...(addressee as Addressee), removeWithin: "P1D" }] };
     const servedAt = "2026-10-24T10:00:00.000Z" as Instant;
     const after = run(days, { type: "serve", platform, means: "ELECTRONIC", servedAt }, servedAt);
-    expect(addresseeOf(after, platform).deadline).toBe("2026-10-25T11:00:00.000Z");
+    expect(told(after, platform).deadline).toBe("2026-10-25T22:59:59.999Z");
+  });
+
+  it("ends at the hour at which it began where the order was given before that was so", () => {
+    const { wholeDays: _, ...before } = issueOrder(
+      { orderId: idOf("order-1"), itemId: () => idOf("item-1") },
+      idOf("application-1"),
+      orderDocument({ ...videos(1), removeWithin: "P1D" }),
+      idOf("seal"),
+      () => true,
+      NOW,
+    );
+    const order = run(evolveOrder(undefined, before), served, minutes(10));
+    expect(told(order, platform).deadline).toBe(minutes(10 + 24 * 60));
   });
 });
 
@@ -341,8 +356,9 @@ describe("IMPOSSIBLE", () => {
     "for %s stops the deadline (after TERREG art. 3(7)–(8))",
     (reason) => {
       const order = runAll([served, minutes(10)], [confirmBy(impossible(reason)), minutes(20)]);
-      expect(isOverdue(addresseeOf(order, platform), minutes(999))).toBe(false);
-      expect(decideOrder(order, COMMANDS["pass the deadline"], minutes(999))).toEqual([]);
+      expect(decideOrder(order, COMMANDS["pass the deadline"], minutes(999))).toMatchObject([{ itemIds: ["item-2"] }]);
+      const alone = run(order, confirmBy(removed(idOf("item-2"))), minutes(30));
+      expect(isOverdue(addresseeOf(alone, platform), minutes(999))).toBe(false);
     },
   );
 
@@ -364,10 +380,10 @@ describe("IMPOSSIBLE", () => {
     expect(isOverdue(addresseeOf(order, platform), minutes(999))).toBe(true);
   });
 
-  it("withdrawn by the platform lets the rest of the term run on", () => {
-    const order = run(IN.IMPOSSIBLE_CLAIMED(), confirmBy(removed(idOf("item-1"))), minutes(60));
-    expect(addresseeOf(order, platform)).toMatchObject({ deadline: minutes(60 + 110) });
-    expect(addresseeOf(order, platform).deadlineStoppedAt).toBeUndefined();
+  it("taken back by the platform has ended, so that the term runs anew, in full (after TERREG art. 3(7))", () => {
+    const order = run(IN.IMPOSSIBLE_CLAIMED(), confirmBy(impossible("DE_FACTO_IMPOSSIBLE")), minutes(60));
+    expect(endOf(order, "item-1")).toBe(minutes(60 + 120));
+    expect(endOf(order, "item-2")).toBe(minutes(130));
   });
 });
 
@@ -399,7 +415,7 @@ describe("a deadline", () => {
 
   it("passes once", () => {
     const after = run(IN.SERVED(), COMMANDS["pass the deadline"], minutes(131));
-    expect(addresseeOf(after, platform).deadlinePassedAt).toBe(minutes(131));
+    expect(told(after, platform).deadlinePassedAt).toBe(minutes(131));
     expect(decideOrder(after, COMMANDS["pass the deadline"], minutes(132))).toEqual([]);
   });
 
@@ -453,7 +469,7 @@ describe("whatever commands come in whatever order", () => {
         const addressee = addresseeOf(order, platform);
         const gone = addressee.items.every((item) => item.confirmation && item.confirmation.outcome !== "IMPOSSIBLE");
         expect(addressee.compliedAt !== undefined).toBe(addressee.servedAt !== undefined && gone);
-        expect(addressee.servedAt === undefined).toBe(addressee.deadline === undefined);
+        expect(addressee.servedAt === undefined).toBe(deadlineOf(addressee) === undefined);
       }),
       randomRuns(1000),
     );

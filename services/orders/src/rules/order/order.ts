@@ -2,7 +2,7 @@ import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
-import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { type ChangedTerm, modifiedAddressee } from "../addressee/modified-addressee.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import {
@@ -13,6 +13,7 @@ import {
   type OppositionEvent,
 } from "../opposition/opposition.js";
 import type { OrderDocument } from "../order-document/order-document.js";
+import type { Sealed, SealedPart } from "../order-document/sealed-parts.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
@@ -38,14 +39,15 @@ import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
 export const ORDER_STATUSES = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-export interface Order {
+export interface Order extends Sealed {
   readonly id: OrderId;
   readonly applicationId: ApplicationId;
   readonly status: OrderStatus;
+  /** With every addressee, also where it is sealed in parts. */
   readonly document: OrderDocument;
-  /** The court's JWS over the document, as it was received. */
-  readonly seal: SealedText;
   readonly issuedAt: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
   /** The moment of its last event: nothing is decided as of an earlier one. */
@@ -103,12 +105,11 @@ interface Ending {
   readonly at: Instant;
 }
 
-export interface OrderIssued {
+export interface OrderIssued extends Sealed {
   readonly kind: "OrderIssued";
   readonly id: OrderId;
   readonly applicationId: ApplicationId;
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly addressees: readonly {
     readonly platform: PlatformId;
     readonly connected: boolean;
@@ -116,19 +117,22 @@ export interface OrderIssued {
   }[];
   /** By when the main claim is to be brought; absent in an event recorded before equated days were known here. */
   readonly mainTermEnd?: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
   readonly at: Instant;
 }
 
 export type OrderModified = ModifiedVersion & (ModificationGround | { readonly cause?: never });
 
-interface ModifiedVersion {
+interface ModifiedVersion extends Sealed {
   readonly kind: "OrderModified";
   readonly document: OrderDocument;
-  readonly seal: SealedText;
   readonly changes: readonly AddresseeChange[];
   readonly reinstateBy: Instant;
   /** As in OrderIssued. */
   readonly mainTermEnd?: Instant;
+  /** Where it lets terms for removal end; absent in a version given when all items of an addressee had one term. */
+  readonly terms?: readonly ChangedTerm[];
   readonly reasons: string;
   readonly at: Instant;
 }
@@ -160,6 +164,7 @@ export function issueOrder(
   seal: SealedText,
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
+  parts?: readonly SealedPart[],
 ): OrderIssued {
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
@@ -172,8 +177,10 @@ export function issueOrder(
     applicationId,
     document,
     seal,
+    ...(parts === undefined ? {} : { parts }),
     addressees,
-    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin),
+    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
+    wholeDays: true,
     at: now,
   };
 }
@@ -264,29 +271,33 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 
 function issued(event: OrderIssued): Order {
   const { document } = event;
+  const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
     id: event.id,
     applicationId: event.applicationId,
     status: "IN_FORCE",
     document,
-    seal: event.seal,
+    ...sealedIn(event),
     issuedAt: event.at,
     recordedUntil: event.at,
+    ...wholeDays,
     addressees: document.addressees.map(({ platform, items }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
       removeWithin: document.removeWithin,
+      ...wholeDays,
       items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId) })),
     })),
     oppositions: [],
     suspensions: [],
-    mainTermEnd: event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, isWorkingDay),
+    mainTermEnd:
+      event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, event.wholeDays, isWorkingDay),
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
 }
 
 function modified(state: Order, event: OrderModified): Order {
-  const { document, seal } = event;
+  const { document } = event;
   const changes = new Map(event.changes.map((change) => [change.platform, change]));
   const known = state.addressees.map((addressee) =>
     modifiedAddressee(addressee, changes.get(addressee.platform), event),
@@ -298,20 +309,27 @@ function modified(state: Order, event: OrderModified): Order {
         platform,
         connected,
         removeWithin: document.removeWithin,
+        ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
         dutiesGivenAt: instant(document.issuedAt),
       }),
     );
-  const termOfMain = event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, isWorkingDay);
+  const termOfMain =
+    event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
+  const before = without(state, "parts");
   return {
-    ...(termOfMain === state.mainTermEnd ? state : without(state, "mainTermPassedAt")),
+    ...(termOfMain === state.mainTermEnd ? before : without(before, "mainTermPassedAt")),
     document,
-    seal,
+    ...sealedIn(event),
     modified: { reasons: event.reasons, ...groundOf(event) },
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
+}
+
+function sealedIn({ seal, parts }: Sealed): Sealed {
+  return { seal, ...(parts === undefined ? {} : { parts }) };
 }
 
 function groundOf(event: OrderModified): { readonly ground?: ModificationGround } {

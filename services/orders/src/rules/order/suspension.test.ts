@@ -8,10 +8,12 @@ import {
   confirmation,
   confirms,
   decided,
+  endOf,
   goOn,
   lifts,
   lodges,
   modifies,
+  rejects,
   removes,
   resumes,
   servedByBailiff,
@@ -22,7 +24,8 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import { isOverdue } from "../addressee/addressee.js";
+import { type Item, isOverdue } from "../addressee/addressee.js";
+import { standsStill } from "../term/term.js";
 
 const served = [10, acknowledged(10)] as const;
 
@@ -109,9 +112,9 @@ describe("a suspension", () => {
       [60, resumes()],
       [70, clarifies("The second frame.")],
     );
-    expect(vidshare(order).deadline).toBe(minutes(70 + 120));
+    expect(endOf(order, "item-1")).toBe(minutes(70 + 120));
     const again = goOn(order, [100, suspends("Again.")], [200, resumes()]);
-    expect(vidshare(again).deadline).toBe(minutes(200 + 90));
+    expect(endOf(again, "item-1")).toBe(minutes(200 + 90));
   });
 
   it("is not made longer by a second service during it: the remaining time goes on, no whole term", () => {
@@ -122,7 +125,6 @@ describe("a suspension", () => {
   it("keeps the earlier of two services, both during it, and begins the term once", () => {
     const order = story([5, suspends()], [10, acknowledged(10)], [20, servedByBailiff(8)], [500, resumes()]);
     expect(vidshare(order)).toMatchObject({ servedAt: minutes(8), deadline: minutes(500 + 120) });
-    expect(vidshare(order).renewsOnResume).toBeUndefined();
   });
 
   it("stops the term of a platform that had complied too, which may yet correct itself", () => {
@@ -133,23 +135,30 @@ describe("a suspension", () => {
     expect(vidshare(goOn(undone, [500, resumes()])).deadline).toBe(minutes(500 + 100));
   });
 
-  it("and a claim that waits for clarification are two reasons to stand still: resuming ends one of them", () => {
+  it("and a claim that waits for an answer are two reasons to stand still: resuming ends one of them", () => {
     const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [500, resumes()]);
-    expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(20), waitsForClarification: true });
-    const withdrawn = goOn(order, [600, removes(600, idOf("item-1"))]);
-    expect(vidshare(withdrawn).deadline).toBe(minutes(600 + 110));
+    const [first, second] = vidshare(order).items;
+    // Where it would end if the claim were rejected: the suspension does not count, and the claim's own days do.
+    expect(first?.term).toMatchObject({ claimedAt: minutes(20), until: minutes(600) });
+    expect(first?.term?.suspendedAt).toBeUndefined();
+    expect(second?.term).toMatchObject({ until: minutes(600) });
+    expect(isOverdue({ ...vidshare(order), items: first ? [first] : [] }, minutes(9_999))).toBe(false);
+    expect(endOf(goOn(order, [550, rejects()]), "item-1")).toBe(minutes(600));
+    expect(endOf(goOn(order, [550, clarifies()]), "item-1")).toBe(minutes(670));
   });
 
-  it("lets a claim be withdrawn while it lasts; the rest of the term goes on when the order is resumed", () => {
-    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, removes(40, idOf("item-1"))]);
+  it("lets a claim be taken back while it lasts; the whole term begins when the order is resumed", () => {
+    const taken = claims(40, idOf("item-1"), "DE_FACTO_IMPOSSIBLE");
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, taken]);
     expect(vidshare(order).waitsForClarification).toBeUndefined();
-    expect(vidshare(order).deadlineStoppedAt).toBe(minutes(20));
-    expect(vidshare(goOn(order, [500, resumes()])).deadline).toBe(minutes(500 + 110));
+    expect(vidshare(order).deadlineStoppedAt).toBe(minutes(30));
+    const resumed = goOn(order, [500, resumes()]);
+    expect([endOf(resumed, "item-1"), endOf(resumed, "item-2")]).toEqual([minutes(620), minutes(600)]);
   });
 
-  it("lets a claim be made while it lasts, which goes on standing still after it", () => {
+  it("lets a claim be made while it lasts, whose item goes on standing still after it", () => {
     const order = story(served, [30, suspends()], [40, claims(40, idOf("item-1"))], [500, resumes()]);
-    expect(vidshare(order)).toMatchObject({ deadlineStoppedAt: minutes(30), waitsForClarification: true });
+    expect(vidshare(order).items.map(({ term }) => term && standsStill(term))).toEqual([true, false]);
   });
 
   it("lets the court clarify while it lasts: the whole term begins anew when the order is resumed", () => {
@@ -160,17 +169,22 @@ describe("a suspension", () => {
       [40, clarifies()],
       [500, resumes()],
     );
-    expect(vidshare(order).deadline).toBe(minutes(500 + 120));
+    expect([endOf(order, "item-1"), endOf(order, "item-2")]).toEqual([minutes(620), minutes(600)]);
     const again = goOn(order, [510, suspends("Again.")], [600, resumes("Done.")]);
-    expect(vidshare(again).deadline).toBe(minutes(600 + 110));
+    expect(endOf(again, "item-1")).toBe(minutes(600 + 110));
+  });
+
+  it("lets the court reject a claim while it lasts, and the order's going on then ends the only stop", () => {
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, rejects()], [500, resumes()]);
+    expect(endOf(order, "item-1")).toBe(minutes(600));
   });
 
   it("keeps its first moment for a platform that is served, claims and is answered while it lasts", () => {
     const order = story([5, suspends()], [10, acknowledged(10)], [20, claims(20, idOf("item-1"))], [500, resumes()]);
-    expect(vidshare(order).deadline).toBeUndefined();
-    expect(vidshare(goOn(order, [510, servedByBailiff(510)])).deadline).toBeUndefined();
-    expect(vidshare(goOn(order, [520, removes(520, idOf("item-1"))])).deadline).toBe(minutes(520 + 120));
-    expect(vidshare(goOn(order, [520, clarifies()])).deadline).toBe(minutes(520 + 120));
+    expect(vidshare(order).items.map(({ term }) => term && standsStill(term))).toEqual([true, false]);
+    expect(endOf(goOn(order, [510, servedByBailiff(510)]), "item-1")).toBe(minutes(620));
+    expect(endOf(goOn(order, [520, rejects()]), "item-1")).toBe(minutes(620));
+    expect(endOf(goOn(order, [520, clarifies()]), "item-1")).toBe(minutes(520 + 120));
   });
 
   it("ends by itself when the last pending opposition is upheld, and not before", () => {
@@ -182,13 +196,13 @@ describe("a suspension", () => {
     expect(vidshare(two).deadline).toBe(minutes(200 + 100));
   });
 
-  it("ends when the order is modified, also for a term that waited for a claim the new version takes away", () => {
+  it("ends when the order is modified, also where the new version takes away what was claimed", () => {
     const order = story(served, [15, claims(15, idOf("item-1"))], [20, lodges()], [30, suspends()]);
     const modified = goOn(order, [300, modifies(versionOf(order, videos(2)))]);
     expect(modified.status).toBe("IN_FORCE");
     expect(vidshare(modified).deadlineStoppedAt).toBeUndefined();
     expect(vidshare(modified).waitsForClarification).toBeUndefined();
-    expect(vidshare(modified).deadline).toBe(minutes(300 + 115));
+    expect(vidshare(modified).deadline).toBe(minutes(300 + 100));
   });
 
   it("ends when the main proceedings confirm the order, and the remaining time goes on", () => {
@@ -236,10 +250,10 @@ describe("a claim for clarification", () => {
       [140, claims(140, idOf("item-1"))],
       [200, clarifies()],
     );
-    expect(vidshare(late)).toMatchObject({ deadline: minutes(320) });
-    expect(vidshare(late).deadlinePassedAt).toBeUndefined();
+    expect(vidshare(late).items.map(({ term }) => term?.passedAt)).toEqual([undefined, minutes(131)]);
+    expect(endOf(late, "item-1")).toBe(minutes(320));
     const twice = goOn(late, [210, claims(210, idOf("item-1"))], [400, clarifies("The other one.")]);
-    expect(vidshare(twice).deadline).toBe(minutes(520));
+    expect(endOf(twice, "item-1")).toBe(minutes(520));
   });
 
   it("leaves a factual impossibility as it is when another claim is answered", () => {
@@ -253,7 +267,7 @@ describe("a claim for clarification", () => {
     expect(first?.confirmation).toBeUndefined();
     expect(first?.confirmedAt).toBeUndefined();
     expect(second?.confirmation?.impossibleReason).toBe("DE_FACTO_IMPOSSIBLE");
-    expect(vidshare(order).deadline).toBe(minutes(210));
+    expect([endOf(order, "item-1"), endOf(order, "item-2")]).toEqual([minutes(210), minutes(130)]);
   });
 
   it("during a suspension waits, although the term that was answered before had passed", () => {
@@ -265,8 +279,8 @@ describe("a claim for clarification", () => {
       [170, claims(170, idOf("item-1"))],
       [500, resumes()],
     );
-    expect(vidshare(order)).toMatchObject({ waitsForClarification: true, deadlineStoppedAt: minutes(150) });
-    expect(vidshare(goOn(order, [600, clarifies("The other one.")])).deadline).toBe(minutes(720));
+    expect(vidshare(order).items[0]?.term).toMatchObject({ claimedAt: minutes(170), until: minutes(620) });
+    expect(endOf(goOn(order, [600, clarifies("The other one.")]), "item-1")).toBe(minutes(720));
   });
 
   it("is answered once: the same answer again changes nothing, another is refused naming the state", () => {
@@ -281,11 +295,11 @@ describe("a claim for clarification", () => {
     );
   });
 
-  it("with a correction that takes the item away still begins the whole term anew", () => {
+  it("with a correction that takes the item away leaves the others' terms as they run", () => {
     const order = story(served, [20, claims(20, idOf("item-1"))]);
     const corrected = goOn(order, [100, clarifies("Wrong video.", versionOf(order, videos(2)))]);
     expect(corrected.document.version).toBe(2);
-    expect(vidshare(corrected).deadline).toBe(minutes(220));
+    expect(vidshare(corrected).deadline).toBe(minutes(130));
     expect(vidshare(corrected).waitsForClarification).toBeUndefined();
     expect(decided(corrected, 101, clarifies("Wrong video.", versionOf(order, videos(2))))).toEqual([]);
   });
@@ -293,18 +307,20 @@ describe("a claim for clarification", () => {
   it("with a correction of the term begins that other term anew", () => {
     const order = story(served, [20, claims(20, idOf("item-1"))]);
     const longer = goOn(order, [100, clarifies("More time.", versionOf(order, { removeWithin: "PT5H" }))]);
-    expect(vidshare(longer).deadline).toBe(minutes(400));
+    expect([endOf(longer, "item-1"), endOf(longer, "item-2")]).toEqual([minutes(400), minutes(310)]);
     const shorter = goOn(order, [100, clarifies("Less time.", versionOf(order, { removeWithin: "PT1H" }))]);
-    expect(vidshare(shorter).deadline).toBe(minutes(160));
+    expect([endOf(shorter, "item-1"), endOf(shorter, "item-2")]).toEqual([minutes(160), minutes(130)]);
   });
 
   it("with a correction that names the item better changes what the platform reads of it", () => {
     const order = story(served, [20, claims(20, idOf("item-1"), "INSUFFICIENT_INFORMATION")]);
     const named = { url: "https://vidshare.example/v/1", contentId: "abc", description: "The second minute." };
     const corrected = goOn(order, [100, clarifies("See there.", versionOf(order, videos(named, 2)))]);
-    expect(vidshare(corrected).items[0]).toEqual({ id: "item-1", ...named });
+    const { term: _, ...said } = vidshare(corrected).items[0] as Item;
+    expect(said).toEqual({ id: "item-1", ...named });
     const barer = goOn(corrected, [110, claims(110, idOf("item-2"))]);
     const without = goOn(barer, [120, clarifies("No more.", versionOf(barer, videos(1, 2)))]);
-    expect(vidshare(without).items[0]).toEqual({ id: "item-1", url: named.url });
+    const { term: __, ...bare } = vidshare(without).items[0] as Item;
+    expect(bare).toEqual({ id: "item-1", url: named.url });
   });
 });

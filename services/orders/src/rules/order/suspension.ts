@@ -1,8 +1,9 @@
-import { type AddresseeEvent } from "../addressee/addressee.js";
-import { passUnsaid, remainingDeadline } from "../addressee/deadline.js";
+import { type AddresseeEvent, coveredItems } from "../addressee/addressee.js";
+import { passUnsaid } from "../addressee/deadline.js";
 import { evolveAddressee } from "../addressee/evolve-addressee.js";
 import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";
+import { endAfterSuspension } from "../term/term.js";
 import type { Order, OrderEvent } from "./order.js";
 
 /**
@@ -11,11 +12,13 @@ import type { Order, OrderEvent } from "./order.js";
  * content that may well be lawful need not stay down until one is.
  */
 
-/** A platform that has complied may yet correct itself, so its term stands still like any other. */
+/** A platform that has complied may yet correct itself, so its terms stand still like any other. */
 export function suspend(state: Order, reasons: string, now: Instant): OrderEvent[] {
   requireText(reasons, "reasons");
   const stops = state.addressees
-    .filter((addressee) => addressee.deadline !== undefined && addressee.deadlineStoppedAt === undefined)
+    .filter((addressee) =>
+      coveredItems(addressee).some(({ term }) => term !== undefined && term.suspendedAt === undefined),
+    )
     .map(({ platform }): AddresseeEvent => ({ kind: "DeadlineStopped", platform, because: "SUSPENSION", at: now }));
   return [{ kind: "OrderSuspended", reasons, at: now }, ...stops];
 }
@@ -25,21 +28,24 @@ export function resume(state: Order, reasons: string, now: Instant): OrderEvent[
   return [{ kind: "OrderResumed", reasons, at: now }, ...resumedTerms(state, now)];
 }
 
-/** The terms that stood still for the suspension go on; one that also waits for clarification does not. */
+/** The terms that stood still for the suspension go on; one that waits for an answer to a claim still does. */
 export function resumedTerms(state: Order, now: Instant): AddresseeEvent[] {
-  return state.addressees
-    .filter(
-      (addressee) =>
-        addressee.deadlineStoppedAt !== undefined && !addressee.waitsForClarification && !addressee.newVersionUnserved,
-    )
-    .flatMap((addressee) => {
-      const { platform } = addressee;
-      const resumed = {
+  return state.addressees.flatMap((addressee) => {
+    const { platform } = addressee;
+    const ends = coveredItems(addressee).flatMap(({ id, term }) =>
+      term?.suspendedAt === undefined ? [] : [{ id, deadline: endAfterSuspension(term, now) }],
+    );
+    const resumed = [...Map.groupBy(ends, ({ deadline }) => deadline)].map(
+      ([deadline, items]): AddresseeEvent => ({
         kind: "DeadlineResumed",
         platform,
-        deadline: remainingDeadline(addressee, now),
+        because: "SUSPENSION",
+        deadline,
+        itemIds: items.map(({ id }) => id),
         at: now,
-      } as const;
-      return [resumed, ...passUnsaid(evolveAddressee(addressee, resumed), now)];
-    });
+      }),
+    );
+    if (resumed.length === 0) return [];
+    return [...resumed, ...passUnsaid(resumed.reduce(evolveAddressee, addressee), now)];
+  });
 }

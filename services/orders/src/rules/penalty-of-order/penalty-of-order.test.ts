@@ -84,6 +84,7 @@ describe("the penalty of an order, from its events", () => {
       impossibleReason: "MANIFEST_ERROR",
     } as const;
     one.act({ type: "confirm", platform, confirmations: [unclear] }, minutes(10));
+    one.act({ type: "confirm", platform, confirmations: [removed(idOf("item-2"), minutes(20))] }, minutes(20));
     one.act({ type: "clarify", platform, text: "The second frame." }, minutes(500));
     expect(one.forfeited(minutes(620))).toBe(0);
     expect(one.forfeited(minutes(621))).toBe(100_000);
@@ -462,7 +463,7 @@ describe("what of an order bears on a platform's penalty", () => {
     expect(one.history()).toMatchObject({ versions: [{ from: NOW }], items: [{}, {}] });
   });
 
-  it("is, when a version adds an item, the passed term for what should be gone already, and a new one for the rest", () => {
+  it("is, when a version adds an item, a term of its own for that one, and for the others the one that they had", () => {
     const one = underPenalty(orderDocument({ penalty, addressees: [videosOf(1, 2, 3, 4)] }));
     one.serve();
     const gone = [removed(idOf("item-2"), minutes(10)), removed(idOf("item-3"), minutes(10))];
@@ -474,14 +475,14 @@ describe("what of an order bears on a platform's penalty", () => {
     one.modify({ addressees: [videosOf(1, 2, 3, 5)] }, minutes(400));
     one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(410), version: 2 }, minutes(410));
     const { items, complianceTerms } = one.history();
-    expect(complianceTerms.at(-1)).toEqual({ endsAt: minutes(530) });
-    const passed = [{ endsAt: minutes(120) }];
+    expect(complianceTerms).toEqual([{ endsAt: minutes(120) }]);
     expect(items.map((item) => [item.itemId, item.complianceTerms])).toEqual([
-      ["item-1", passed],
+      ["item-1", undefined],
       ["item-2", undefined],
-      ["item-3", passed],
-      ["item-4", undefined],
-      ["v2-1", undefined],
+      ["item-3", undefined],
+      // Let go by the version, and its term with it.
+      ["item-4", [{ endsAt: minutes(120), stoppedAt: minutes(400) }]],
+      ["v2-1", [{ endsAt: minutes(530) }]],
     ]);
   });
 
@@ -492,11 +493,13 @@ describe("what of an order bears on a platform's penalty", () => {
     one.modify({ addressees: [videosOf(1, 2, 3, 4)] }, minutes(410));
     one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(420), version: 3 }, minutes(420));
     const passed = [{ endsAt: minutes(120) }];
+    const begun = [{ endsAt: minutes(540) }];
+    expect(one.history().complianceTerms).toEqual(passed);
     expect(one.history().items.map((item) => [item.itemId, item.complianceTerms])).toEqual([
-      ["item-1", passed],
-      ["item-2", passed],
-      ["v2-1", undefined],
-      ["v3-1", undefined],
+      ["item-1", undefined],
+      ["item-2", undefined],
+      ["v2-1", begun],
+      ["v3-1", begun],
     ]);
   });
 

@@ -1,5 +1,11 @@
-import { type Addressee, type AddresseeEvent, type Confirmation, dutiesServedAt } from "../addressee/addressee.js";
-import { evolveAddressee } from "../addressee/evolve-addressee.js";
+import {
+  type Addressee,
+  type AddresseeEvent,
+  type Confirmation,
+  dutiesServedAt,
+  type Item,
+} from "../addressee/addressee.js";
+import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
 import { modifiedAddressee } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -14,7 +20,7 @@ import type {
   PenaltyVersion,
 } from "../penalty/penalty-history.js";
 import type { Interval } from "../penalty/penalty-spans.js";
-import { newTermBook, noteTerms, type TermBook, termsIn } from "./penalty-terms.js";
+import { noteEarlierService, noteTerm, type TermBook, termsOfItems } from "./penalty-terms.js";
 
 /**
  * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
@@ -30,16 +36,23 @@ export function penaltyHistoryOf(events: readonly OrderEvent[], platform: Platfo
   const { recordedUntil, addressee, versions, suspensions, ended, penalty } = story;
   if (recordedUntil === undefined || addressee === undefined)
     throw new Error(`${platform} is no addressee in these events`);
-  const { common, own } = termsIn(story.terms);
+  const terms = termsOfItems(story.terms, (itemId) => story.items.get(itemId)?.freedAt);
   const items = [...story.items.values()].filter(({ itemId }) => !story.unserved.includes(itemId));
+  const one = items.find(({ freedAt }) => freedAt === undefined) ?? items[0];
+  const common = (one && terms.get(one.itemId)?.terms) ?? [];
   return {
     recordedUntil,
     ...(addressee.servedAt === undefined ? {} : { servedAt: addressee.servedAt }),
     versions,
     complianceTerms: common,
-    items: items.map((item) => {
-      const complianceTerms = own.get(item.itemId);
-      return complianceTerms === undefined ? item : { ...item, complianceTerms };
+    items: items.map(({ item: _, ...item }) => {
+      const { terms: own = [], ifRejected } = terms.get(item.itemId) ?? {};
+      return {
+        ...item,
+        ...(own === common || own.length + common.length === 0 ? {} : { complianceTerms: own }),
+        // What the order lets go needs no answer any more.
+        ...(ifRejected === undefined || item.freedAt !== undefined ? {} : { termsIfRejected: ifRejected }),
+      };
     }),
     suspensions,
     ...barred(penalty.bars),
@@ -54,6 +67,7 @@ interface Story {
   recordedUntil: Instant | undefined;
   /** Without its items. */
   addressee: Addressee | undefined;
+  wholeDays: true | undefined;
   currentTerms: PenaltyTerms | undefined;
   readonly versions: PenaltyVersion[];
   readonly terms: TermBook;
@@ -67,15 +81,16 @@ interface Story {
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
 }
 
-type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[] };
+type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[]; item: Item };
 
 function newStory(): Story {
   return {
     recordedUntil: undefined,
     addressee: undefined,
+    wholeDays: undefined,
     currentTerms: undefined,
     versions: [],
-    terms: newTermBook(),
+    terms: new Map(),
     items: new Map(),
     unserved: [],
     served: undefined,
@@ -124,43 +139,63 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: Platform
   }
 }
 
-function tellIssued(story: Story, { document, addressees, at }: OrderIssued, platform: PlatformId): void {
+function tellIssued(story: Story, { document, addressees, wholeDays, at }: OrderIssued, platform: PlatformId): void {
+  story.wholeDays = wholeDays;
   story.currentTerms = document.penalty;
   const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
   if (index === -1) return;
-  join(story, platform, document.removeWithin, addressees[index]?.itemIds ?? [], at);
+  const items = document.addressees[index]?.items.map((item, i) => ({
+    ...item,
+    id: addressees[index]?.itemIds[i] ?? (`${i + 1}` as ItemId),
+  }));
+  join(story, { platform, removeWithin: document.removeWithin }, items ?? [], at);
 }
 
 /** It becomes an addressee, with the order or with a version of it. */
-function join(story: Story, platform: PlatformId, removeWithin: string, itemIds: readonly ItemId[], at: Instant): void {
-  story.addressee = { platform, connected: true, removeWithin, items: [] };
-  for (const itemId of itemIds) story.items.set(itemId, { itemId, gone: [] });
+function join(
+  story: Story,
+  { platform, removeWithin }: { readonly platform: PlatformId; readonly removeWithin: string },
+  items: readonly Item[],
+  at: Instant,
+): void {
+  const { wholeDays } = story;
+  story.addressee = { platform, connected: true, removeWithin, ...(wholeDays ? { wholeDays } : {}), items: [] };
+  for (const item of items) addItem(story, item);
   noteVersion(story, at);
+}
+
+function addItem({ items }: Story, item: Item): void {
+  items.set(item.id, { itemId: item.id, gone: [], item });
 }
 
 function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
   story.currentTerms = event.document.penalty;
   const before = story.addressee;
   const change = event.changes.find((one) => one.platform === platform);
-  const added = change?.added.map(({ id }) => id) ?? [];
+  const added = change?.added ?? [];
   if (before === undefined) {
-    if (change !== undefined) join(story, platform, event.document.removeWithin, added, event.at);
+    const { removeWithin } = event.document;
+    if (change !== undefined) join(story, { platform, removeWithin }, added, event.at);
     return;
   }
-  const after = { ...modifiedAddressee(before, change, event), items: [] };
-  story.addressee = after;
+  const after = modifiedAddressee(withItems(story, before), change, event);
+  story.addressee = { ...after, items: [] };
+  for (const item of added) addItem(story, item);
+  for (const item of after.items) noteItem(story, item, event);
   for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
-  noteTerms(story.terms, before, after, event, openItems(story));
-  for (const itemId of added) story.items.set(itemId, { itemId, gone: [] });
-  if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added];
+  if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
   if (!after.newVersionUnserved) noteVersion(story, event.at);
 }
 
-/** They should be gone, and are not said to be. */
-function openItems({ items }: Story): string[] {
-  return [...items.values()]
-    .filter(({ freedAt, gone }) => freedAt === undefined && (gone.length === 0 || gone.at(-1)?.until !== undefined))
-    .map(({ itemId }) => itemId);
+function withItems({ items }: Story, addressee: Addressee): Addressee {
+  return { ...addressee, items: [...items.values()].map(({ item }) => item) };
+}
+
+function noteItem({ items, terms }: Story, after: Item, event: OrderModified | AddresseeEvent): void {
+  const known = items.get(after.id);
+  if (known === undefined || known.item === after) return;
+  noteTerm(terms, known.item, after, event);
+  known.item = after;
 }
 
 function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: PlatformId }>): void {
@@ -191,9 +226,8 @@ function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: Platf
 function tellAddressee(story: Story, event: AddresseeEvent): void {
   const before = story.addressee;
   if (before === undefined) throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
-  const after = evolveAddressee(before, event);
-  story.addressee = after;
-  noteTerms(story.terms, before, after, event, []);
+  story.addressee = evolveParticulars(before, event);
+  tellItems(story, before, event);
   switch (event.kind) {
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
@@ -205,7 +239,8 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ClarificationGiven":
-      return; // noteTerms has noted them
+    case "ClaimRejected":
+      return; // tellItems has told them
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -218,6 +253,46 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
       return; // concern items that the order had let go before
     default:
       event satisfies never;
+  }
+}
+
+/** What it makes of the items' terms: of one alone, where something is said of that one. */
+function tellItems(story: Story, addressee: Addressee, event: AddresseeEvent): void {
+  const itemIds = itemsOf(event) ?? story.items.keys();
+  const state = itemsOf(event) === undefined ? withItems(story, addressee) : addressee;
+  for (const itemId of itemIds) {
+    const before = story.items.get(itemId)?.item;
+    if (before === undefined) continue;
+    const after = evolveItem(before, state, event);
+    const moves = before.term !== undefined && before.term !== after.term;
+    if (event.kind === "AddresseeServed" && moves) noteEarlierService(story.terms, itemId, event);
+    noteItem(story, after, event);
+  }
+}
+
+/** Undefined for all of them. */
+function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
+  switch (event.kind) {
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+      return [event.confirmation.itemId];
+    case "AddresseeServed":
+    case "DeadlineStopped":
+    case "DeadlineResumed":
+    case "DeadlinePassed":
+    case "ClarificationGiven":
+    case "ClaimRejected":
+      return event.itemIds;
+    case "AddresseeComplied":
+    case "ComplianceUndone":
+    case "ReinstatementConfirmed":
+    case "AddresseeReinstated":
+    case "ReinstatementDeadlinePassed":
+    case "ItemsHeld":
+    case "HeldItemsReleased":
+      return [];
+    default:
+      return event satisfies never;
   }
 }
 

@@ -6,6 +6,8 @@ import {
   claims,
   clarifies,
   lodges,
+  rejects,
+  removes,
   resumes,
   servedByBailiff,
   suspends,
@@ -25,11 +27,23 @@ const served = (at = 0) => {
   one.act(acknowledged(at * HOUR), hours(at));
   return one;
 };
-/** At which hours a unit was forfeited. */
-const units = (one: ReturnType<typeof order>, until: number) =>
-  penaltyStatement(one.history(), hours(until)).units.map(
-    ({ forfeitedAt }) => (Date.parse(forfeitedAt) - Date.parse(hours(0))) / 3_600_000,
-  );
+/** The same for one video alone. */
+const servedAlone = (at = 0) => {
+  const one = underPenalty(orderDocument({ penalty, removeWithin: "PT10H", ...videos(1) }));
+  one.act(acknowledged(at * HOUR), hours(at));
+  return one;
+};
+/** The same for each item on its own. */
+const servedPerItem = () => {
+  const one = underPenalty(orderDocument({ penalty: { ...penalty, per: "ITEM" }, removeWithin: "PT10H" }));
+  one.act(acknowledged(0), hours(0));
+  return one;
+};
+/** At which hours a unit was forfeited: of the order, or of one item. */
+const units = (one: ReturnType<typeof order>, until: number, itemId?: string) =>
+  penaltyStatement(one.history(), hours(until))
+    .units.filter((unit) => unit.standing !== "PENDING" && unit.itemId === itemId)
+    .map(({ forfeitedAt }) => (Date.parse(forfeitedAt) - Date.parse(hours(0))) / 3_600_000);
 const range = (from: number, until: number) => Array.from({ length: until - from }, (_, index) => from + index);
 
 describe("a term for compliance that another follows", () => {
@@ -72,7 +86,7 @@ describe("a term for compliance that another follows", () => {
   });
 
   it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
-    const one = served();
+    const one = servedAlone();
     one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
     one.modify({ removeWithin: "PT30H" }, hours(20));
@@ -105,20 +119,18 @@ describe("a term for compliance that another follows", () => {
   });
 
   it("stays passed for what was to be gone already, when a version adds an item with a term of its own", () => {
-    const one = underPenalty(orderDocument({ penalty: { ...penalty, per: "ITEM" }, removeWithin: "PT10H" }));
-    one.act(acknowledged(0), hours(0));
+    const one = servedPerItem();
     const removed = { itemId: idOf<ItemId>("item-2"), outcome: "REMOVED", effectAt: hours(1) } as const;
     one.act({ type: "confirm", platform: idOf("vidshare"), confirmations: [removed] }, hours(1));
     one.modify(videos(1, 2, 3), hours(20));
-    expect(units(one, 30)).toEqual(range(10, 30));
+    expect(units(one, 30, "item-1")).toEqual(range(10, 30));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
     expect(one.history().items).toMatchObject([
-      { itemId: "item-1", complianceTerms: [{ endsAt: hours(10) }] },
+      { itemId: "item-1" },
       { itemId: "item-2" },
-      { itemId: "v2-1", addedAt: hours(30) },
+      { itemId: "v2-1", addedAt: hours(30), complianceTerms: [{ endsAt: hours(40) }] },
     ]);
-    // What is said to be gone is under the new term; should that prove untrue, it has passed once.
-    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(20) }, { endsAt: hours(40) }]);
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
     const forfeited = penaltyStatement(one.history(), hours(45)).units;
     expect(forfeited.filter(({ itemId }) => itemId === "item-1")).toHaveLength(35);
     expect(forfeited.filter(({ itemId }) => itemId === "v2-1")).toHaveLength(5);
@@ -132,11 +144,12 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 60)).toEqual(range(10, 60));
   });
 
-  it("begins with the new version's service for all, when it had not passed yet", () => {
+  it("runs on for the others when a version adds an item, whether the platform is served with that or ignores it", () => {
     const one = served();
     one.modify(videos(1, 2, 3), hours(5));
+    expect(units(one, 30)).toEqual(range(10, 30));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
-    expect(units(one, 50)).toEqual(range(40, 50));
+    expect(units(one, 50)).toEqual(range(10, 50));
   });
 
   it("begins with the new version's first service, which may become known later", () => {
@@ -149,7 +162,7 @@ describe("a term for compliance that another follows", () => {
       versions: [{ from: hours(0) }, { from: hours(12) }],
       items: [{}, {}, { itemId: "v2-1", addedAt: hours(12) }],
     });
-    expect(units(one, 50)).toEqual(range(22, 50));
+    expect(one.history().items[2]?.complianceTerms).toEqual([{ endsAt: hours(22) }]);
   });
 
   it("of a version counts from no earlier than the version before it, whichever service becomes known first", () => {
@@ -171,28 +184,56 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 60)).toEqual([...range(10, 45), ...range(51, 60)]);
   });
 
+  it("is over for an item that the order lets go: what is late afterwards is late by its own term (611a(4))", () => {
+    for (const suspended of [false, true]) {
+      const one = underPenalty(orderDocument({ penalty: { ...penalty, startedUnits: false }, removeWithin: "PT10H" }));
+      one.act(acknowledged(0), hours(0));
+      // So that the decision on the other one does not end the suspension.
+      one.act(lodges(), hours(1));
+      if (suspended) one.act(suspends(), hours(12));
+      one.modify({ ...videos(1), removeWithin: "PT1230M" }, hours(12));
+      if (suspended) one.act(resumes(), hours(12));
+      expect(one.history().items).toMatchObject([
+        { itemId: "item-1" },
+        { freedAt: hours(12), complianceTerms: [{ endsAt: hours(10), stoppedAt: hours(12) }] },
+      ]);
+      // Half an hour after those of the item that was let go.
+      expect(units(one, 24)).toEqual([11, 12, 21.5, 22.5, 23.5]);
+    }
+  });
+
+  it("counts from a service that becomes known after the item was let go, for as long as the order covered it", () => {
+    const one = servedPerItem();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(5) }, hours(5));
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    one.modify({ ...videos(1, 2), removeWithin: "PT90H" }, hours(40));
+    expect(units(one, 60, "v2-1")).toEqual([]);
+    one.act(servedByBailiff(20 * HOUR), hours(41));
+    expect(units(one, 60, "v2-1")).toEqual(range(30, 40));
+  });
+
   it("is not counted from a service of the version before it, also while it waits for clarification", () => {
-    const one = served(9);
-    one.modify(videos(1, 2, 3), hours(12));
+    const one = servedAlone(9);
+    one.modify(videos(1, 2), hours(12));
     one.act(claims(13 * HOUR, idOf("item-1")), hours(13));
     one.act(acknowledged(14 * HOUR, 2), hours(14));
+    one.act(removes(9 * HOUR, idOf("v2-1")), hours(14));
     one.act(servedByBailiff(0), hours(15));
     expect(units(one, 40)).toEqual([]);
     one.act(clarifies(), hours(40));
     expect(units(one, 60)).toEqual(range(50, 60));
   });
 
-  it("ends with the clarification, which gives a whole new one to every item", () => {
-    const one = served();
-    one.modify(videos(1, 2, 3), hours(20));
-    one.act(acknowledged(30 * HOUR, 2), hours(30));
+  it("ends with the clarification, which gives a whole new one to the item that was claimed, and to no other", () => {
+    const one = servedPerItem();
     one.act(claims(41 * HOUR, idOf("item-1")), hours(41));
     one.act(clarifies(), hours(42));
-    expect(units(one, 60)).toEqual([...range(10, 42), ...range(52, 60)]);
+    expect(units(one, 60, "item-1")).toEqual([...range(10, 42), ...range(52, 60)]);
+    expect(units(one, 60, "item-2")).toEqual(range(10, 60));
   });
 
   it("ends with a clarification during a suspension, and the new one begins when that is over", () => {
-    const one = served();
+    const one = servedAlone();
     one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
     one.act(suspends(), hours(20));
     one.act(clarifies(), hours(25));
@@ -201,11 +242,52 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 50)).toEqual([...range(10, 20), ...range(40, 50)]);
   });
 
-  it("lets all go on in the term of a version that lengthens it, also what had one of its own", () => {
-    const one = served();
+  it("of each item is lengthened by a version from where it began, and runs on where the longer one had passed", () => {
+    const one = servedPerItem();
     one.modify(videos(1, 2, 3), hours(20));
     one.act(acknowledged(30 * HOUR, 2), hours(30));
     one.modify({ removeWithin: "PT20H" }, hours(45));
-    expect(units(one, 60)).toEqual([...range(10, 45), ...range(50, 60)]);
+    expect(units(one, 60, "item-1")).toEqual(range(10, 60));
+    expect(units(one, 60, "v2-1")).toEqual([...range(40, 45), ...range(50, 60)]);
+  });
+});
+
+describe("a claim of impossibility", () => {
+  const alone = () => {
+    const one = servedAlone();
+    one.act(claims(5 * HOUR, idOf("item-1")), hours(5));
+    return one;
+  };
+
+  it("stops the term of its item alone", () => {
+    const one = servedPerItem();
+    one.act(claims(5 * HOUR, idOf("item-1")), hours(5));
+    expect(units(one, 30, "item-1")).toEqual([]);
+    expect(units(one, 30, "item-2")).toEqual(range(10, 30));
+  });
+
+  it("counts with all its days once the court rejects it: the term has run on all the while", () => {
+    const one = alone();
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10), stoppedAt: hours(5) }]);
+    one.act(rejects(), hours(40));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
+    expect(units(one, 50)).toEqual(range(10, 50));
+  });
+
+  it("that is rejected counts so too under a version that lengthened the term meanwhile, and after a suspension", () => {
+    const one = alone();
+    one.modify({ removeWithin: "PT30H" }, hours(20));
+    one.act(suspends(), hours(25));
+    one.act(resumes(), hours(35));
+    one.act(rejects(), hours(60));
+    expect(units(one, 60)).toEqual([...range(10, 20), ...range(40, 60)]);
+  });
+
+  it("that is clarified later leaves to the earlier one what came of that", () => {
+    const one = alone();
+    one.act(clarifies(), hours(8));
+    one.act(claims(30 * HOUR, idOf("item-1")), hours(30));
+    one.act(rejects(), hours(40));
+    expect(units(one, 40)).toEqual(range(18, 40));
   });
 });

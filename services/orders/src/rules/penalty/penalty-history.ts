@@ -10,8 +10,8 @@ import type { Interval } from "./penalty-spans.js";
  *
  * Rv 611a(3)  nothing is forfeited before the order is served: `servedAt`. A version that adds duties is served too,
  *             so its terms count `from` that service.
- * Rv 611a(4)  nor within the term for compliance: `complianceTerms`. What gives a new one, and what becomes of the old,
- *             stands in compliance-terms.ts.
+ * Rv 611a(4)  nor within the term for compliance: `complianceTerms`. Each item has its own; what gives it another, and
+ *             what becomes of the old, stands in penalty-terms.ts and term.ts.
  * Rv 611b     an amount at once, per unit of time or per violation, and a maximum or none: `versions`.
  * Rv 611d     the judge lifts, suspends for a term or reduces the penalty because compliance is impossible, from the
  *             date found: `moderations`. What was forfeited before that date stays (611d(2)).
@@ -63,8 +63,10 @@ export interface PenaltyItem {
   readonly itemId: ItemId;
   /** When an item that a later version added falls under the penalty; absent for one that was there from the start. */
   readonly addedAt?: Instant;
-  /** Its own, where they are not those of the history: it was to be gone already when a version added others. */
+  /** Its own, where they are not those of the history. */
   readonly complianceTerms?: readonly ComplianceTerm[];
+  /** While a claim of impossibility is unanswered: its terms, if the court rejects it. */
+  readonly termsIfRejected?: readonly ComplianceTerm[];
   /** When the order ceased to cover it. */
   readonly freedAt?: Instant;
   /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)); a correction that undoes this ends one. */

@@ -3,6 +3,7 @@ import { type Instant, instant } from "../instant.js";
 import type { PenaltyUnit } from "./penalty.js";
 import { omissionOf, openSpans, runsWithTime, termsAt, termsOf } from "./penalty-breach.js";
 import { checkHistory, type PenaltyHistory } from "./penalty-history.js";
+import { firstPending, type PendingRun, pendingRuns } from "./penalty-pending.js";
 import { type Prescription, prescriptionOf } from "./penalty-prescription.js";
 import { contains, type Interval, ms, span } from "./penalty-spans.js";
 import {
@@ -22,7 +23,7 @@ import {
  *
  * Two more things can change what was accounted for. A confirmation that comes late says that content went earlier, and
  * then what was accounted for in between was never forfeited; it is the platform's word, under its seal, and for a court
- * to weigh. And service that was earlier than known: then more was forfeited (compliance-terms.ts). A correction that
+ * to weigh. And service that was earlier than known: then more was forfeited (penalty-terms.ts). A correction that
  * content is not gone changes nothing before the moment at which it is recorded.
  */
 export type PenaltyStatement = PenaltyAccount & PenaltyCourse;
@@ -39,6 +40,8 @@ export interface PenaltyAccount {
   readonly fallenAwayCents: number;
   /** Forfeited before an insolvency that lasts, in which it is not admitted (611e(2)). */
   readonly notAdmittedCents: number;
+  /** What is forfeited besides if the court rejects the claims of impossibility that are unanswered (611d). */
+  readonly pendingCents: number;
   readonly maximumReached: boolean;
   /** When the first of what is collectible prescribes, as things stand; absent while nothing does. */
   readonly prescribesNextAt?: Instant;
@@ -56,8 +59,11 @@ export type PenaltyCourse =
   | { readonly running: true; readonly since: Instant }
   | { readonly running: false; readonly because: NotRunning };
 
-/** NOT_ADMITTED: it was forfeited before an insolvency that lasts, and is no claim in it (611e(2)). */
-export const UNIT_STANDINGS = ["COLLECTIBLE", "PRESCRIBED", "FALLEN_AWAY", "NOT_ADMITTED"] as const;
+/**
+ * NOT_ADMITTED: it was forfeited before an insolvency that lasts, and is no claim in it (611e(2)).
+ * PENDING: whether it is forfeited, the court says with its answer to a claim of impossibility (611d).
+ */
+export const UNIT_STANDINGS = ["COLLECTIBLE", "PRESCRIBED", "FALLEN_AWAY", "NOT_ADMITTED", "PENDING"] as const;
 export type UnitStanding = (typeof UNIT_STANDINGS)[number];
 
 export interface ForfeitedUnit {
@@ -108,7 +114,11 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFro
   const forfeited = [...forfeitedRuns(history, ms(now))];
   const prescription = prescriptionOf(history);
   const kept = keptFrom(forfeited, prescription, now);
-  const runs = forfeited.flatMap((run) => standingRuns(run, history, kept, now));
+  const pending = pendingRuns(history, forfeited, ms(now));
+  const runs = [
+    ...forfeited.flatMap((run) => standingRuns(run, history, kept, now)),
+    ...pending.map((run) => partOf(run, 0, run.count, "PENDING")),
+  ];
   const cents = (...standings: readonly UnitStanding[]) =>
     runs.reduce(
       (sum, { amountCents, count, standing }) => (standings.includes(standing) ? sum + amountCents * count : sum),
@@ -125,11 +135,16 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFro
     collectibleCents: cents("COLLECTIBLE"),
     fallenAwayCents: cents("FALLEN_AWAY"),
     notAdmittedCents: cents("NOT_ADMITTED"),
+    pendingCents: cents("PENDING"),
     maximumReached,
     ...(prescribesNextAt === undefined ? {} : { prescribesNextAt }),
     unitCount: runs.reduce((sum, { count }) => sum + count, 0),
-    units: [...firstUnits(history, now, unitsFrom)].map((forfeiture) =>
-      unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
+    units: withPending(
+      [...firstUnits(history, now, unitsFrom)].map((forfeiture) =>
+        unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
+      ),
+      pending,
+      unitsFrom,
     ),
     runs: joined(runs),
     ...courseAt(history, now, maximumReached),
@@ -143,6 +158,23 @@ function* firstUnits(history: PenaltyHistory, now: Instant, from: Instant | unde
     shown += 1;
     if (shown === UNITS_SHOWN) return;
   }
+}
+
+function withPending(
+  units: readonly ForfeitedUnit[],
+  pending: readonly PendingRun[],
+  from: Instant | undefined,
+): readonly ForfeitedUnit[] {
+  if (pending.length === 0) return units;
+  const others = firstPending(pending, from, UNITS_SHOWN).map(
+    ({ itemId, forfeitedAt, amountCents }): ForfeitedUnit => ({
+      ...(itemId === undefined ? {} : { itemId }),
+      forfeitedAt: instant(forfeitedAt),
+      amountCents,
+      standing: "PENDING",
+    }),
+  );
+  return [...units, ...others].toSorted(byMoment).slice(0, UNITS_SHOWN);
 }
 
 /** The moment from which on nothing that was forfeited is prescribed: what came later never prescribes sooner. */
@@ -172,7 +204,7 @@ function standingRuns(run: Run, history: PenaltyHistory, kept: number, now: Inst
 }
 
 function partOf(
-  { unit, itemId, amountCents, at }: Run,
+  { unit, itemId, amountCents, at }: PendingRun,
   from: number,
   until: number,
   standing: UnitStanding,
@@ -247,6 +279,10 @@ function unitOf(
       history.ended?.forfeited === "FALLS_AWAY" ? "FALLEN_AWAY" : prescribed ? "PRESCRIBED" : standingOf(history, now),
     ...(prescribesAt === undefined ? {} : { prescribesAt }),
   };
+}
+
+function byMoment(a: ForfeitedUnit, b: ForfeitedUnit): number {
+  return a.forfeitedAt < b.forfeitedAt ? -1 : Number(a.forfeitedAt > b.forfeitedAt);
 }
 
 function courseAt(history: PenaltyHistory, now: Instant, maximumReached: boolean): PenaltyCourse {

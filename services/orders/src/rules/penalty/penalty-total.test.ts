@@ -19,6 +19,7 @@ describe("what all addressees of an order have forfeited together", () => {
       collectibleCents: 600_000,
       fallenAwayCents: 0,
       notAdmittedCents: 0,
+      pendingCents: 0,
       running: true,
     });
     expect(penaltyTotal([obedient()], AT)).toMatchObject({ forfeitedCents: 0, running: false });

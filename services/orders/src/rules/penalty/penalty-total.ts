@@ -12,6 +12,7 @@ export interface PenaltyTotal {
   readonly collectibleCents: number;
   readonly fallenAwayCents: number;
   readonly notAdmittedCents: number;
+  readonly pendingCents: number;
   /** Whether any addressee is forfeiting more at this moment. */
   readonly running: boolean;
 }
@@ -36,6 +37,7 @@ export function penaltyTotal(statements: readonly PenaltyStatement[], asOf: Inst
     collectibleCents: sum(({ collectibleCents }) => collectibleCents),
     fallenAwayCents: sum(({ fallenAwayCents }) => fallenAwayCents),
     notAdmittedCents: sum(({ notAdmittedCents }) => notAdmittedCents),
+    pendingCents: sum(({ pendingCents }) => pendingCents),
     running: statements.some(({ running }) => running),
   };
 }

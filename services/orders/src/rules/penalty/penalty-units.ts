@@ -242,7 +242,7 @@ function during({ first, last, begunAt, full }: Row, { begin, indexAt }: Divisio
 }
 
 /** How many units of a run were forfeited before a moment, by halving. */
-export function countBefore({ count, at }: Run, moment: number): number {
+export function countBefore({ count, at }: Pick<Run, "count" | "at">, moment: number): number {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -10,6 +10,7 @@ import {
   confirmation,
   confirms,
   decided,
+  endOf,
   goOn,
   lifts,
   liftsFor,
@@ -123,10 +124,12 @@ describe("the time to removal", () => {
     expect(gone).toMatchObject({ removedInTime, overdueAfter: null });
   });
 
-  it("is in time where a new version is unserved, so that no term runs", () => {
+  it("is in time for an item of a version that is unserved, and for the others by their own terms", () => {
     const order = modified(story(served, contested), 60, videos(1, 2, 3));
-    const gone = goOn(order, [9_000, removes(9_000, idOf("item-1"), idOf("item-2"), idOf("v2-1"))]);
+    const gone = goOn(order, [70, removes(70, idOf("item-1"), idOf("item-2"))], [9_000, removes(9_000, idOf("v2-1"))]);
     expect(factsOf(gone)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: true });
+    const late = goOn(order, [9_000, removes(9_000, idOf("item-1"), idOf("item-2"), idOf("v2-1"))]);
+    expect(factsOf(late)).toMatchObject({ secondsToRemoval: 8_990 * MINUTE, removedInTime: false });
   });
 });
 
@@ -142,7 +145,8 @@ describe("what may become overdue", () => {
 
   it("does not while the term stands still, and does when it goes on", () => {
     expect(facts(served, [20, suspends()]).overdueAfter).toBeNull();
-    expect(facts(served, [20, claims(20, idOf("item-1"))]).overdueAfter).toBeNull();
+    expect(facts(served, [20, claims(20, idOf("item-1"))]).overdueAfter).toBe(minutes(130));
+    expect(facts(served, [20, claims(20, idOf("item-1"))], [30, removes(30, idOf("item-2"))]).overdueAfter).toBeNull();
     expect(facts(served, [20, suspends()], [50, resumes()]).overdueAfter).toBe(minutes(160));
   });
 
@@ -420,7 +424,7 @@ describe("a penalty of which nothing need be counted yet", () => {
 
   it("is that of one which was served during a suspension, whose term has not begun", () => {
     const suspended = vidshare(story([5, suspends()], served));
-    expect(suspended.deadline).toBeUndefined();
+    expect(endOf(story([5, suspends()], served), "item-1")).toBeUndefined();
     expect(cannot(minutes(90_000), suspended)).toBe(true);
   });
 

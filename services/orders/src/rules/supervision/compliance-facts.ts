@@ -1,8 +1,10 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import { deadlinesOf } from "../addressee/deadline.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
+import { isInTime } from "../term/term.js";
 
 /**
  * What of one addressee's part in an order is counted over a period (domain reference §7). Kept beside the order and
@@ -49,9 +51,8 @@ export interface PenaltyFacts {
 
 /** As the order stands after these events, which alone tell that it was narrowed: earlier ones may have, too. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
-  const { platform, servedAt, compliedAt, deadline, deadlineStoppedAt } = addressee;
+  const { platform, servedAt, compliedAt } = addressee;
   const outcomes = order.oppositions.map(({ status }) => status);
-  const canBeLate = deadlineStoppedAt === undefined && compliedAt === undefined && coveredItems(addressee).length > 0;
   const narrowedAt = narrowing(order.id, platform, events);
   const complied = servedAt !== undefined && compliedAt !== undefined;
   return {
@@ -60,8 +61,8 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     issuedAt: order.issuedAt,
     served: servedAt !== undefined,
     secondsToRemoval: complied ? secondsBetween(servedAt, compliedAt) : null,
-    removedInTime: complied ? isInTime(addressee, compliedAt) : null,
-    overdueAfter: canBeLate ? (deadline ?? null) : null,
+    removedInTime: complied ? isAllInTime(addressee) : null,
+    overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
     contested: outcomes.length > 0,
     decided:
@@ -89,10 +90,9 @@ function narrowing(orderId: OrderId, platform: PlatformId, events: readonly Orde
   return found?.at ?? null;
 }
 
-/** Content that goes while the term stands still is in time: what is left of the term begins to run afterwards. */
-function isInTime({ deadline, deadlineStoppedAt }: Addressee, compliedAt: Instant): boolean {
-  if (deadline === undefined || compliedAt <= deadline) return true;
-  return deadlineStoppedAt !== undefined && deadlineStoppedAt <= deadline;
+/** Of one that complied: each item by its own term. */
+function isAllInTime(addressee: Addressee): boolean {
+  return coveredItems(addressee).every(({ term }) => term?.metAt === undefined || isInTime(term, term.metAt));
 }
 
 function reinstatementFacts(
@@ -144,9 +144,11 @@ export function penaltyFactsOf(
 
 /**
  * Nothing can have been forfeited yet: the order is not served on the platform, or was so for the first time since
- * `before`, and its term has not passed.
+ * `before`, and no item's term has passed.
  */
 export function cannotHaveForfeited(before: Addressee | undefined, after: Addressee, now: Instant): boolean {
   if (after.servedAt === undefined) return true;
-  return before?.servedAt === undefined && (after.deadline === undefined || after.deadline > now);
+  return (
+    before?.servedAt === undefined && !after.items.some(({ term }) => term?.until !== undefined && term.until <= now)
+  );
 }

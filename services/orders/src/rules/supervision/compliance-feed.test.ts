@@ -26,6 +26,7 @@ import {
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import { isOverdue, isReinstatementOverdue } from "../addressee/addressee.js";
+import { deadlinesOf } from "../addressee/deadline.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
@@ -83,6 +84,7 @@ describe("the compliance feed", () => {
       "TERM_RENEWED",
       [
         [140, claims(140, idOf("item-1"))],
+        [145, removes(145, idOf("item-2"))],
         [150, clarifies()],
       ],
     ],
@@ -99,7 +101,7 @@ describe("the compliance feed", () => {
       "ORDER_MODIFIED",
       [
         [135, lodges()],
-        [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
+        [140, modifies(versionOf(issuedOrder(), { removeWithin: "PT4H" }))],
       ],
     ],
     [
@@ -111,6 +113,18 @@ describe("the compliance feed", () => {
     expect(told(...overdue, ...steps)).toEqual([
       late,
       { platform, kind: "OVERDUE_ENDED", details: { deadline, because } },
+    ]);
+  });
+
+  it("says that overdue ended when what was late is gone, and the term of the rest has not passed", () => {
+    const added: readonly Step[] = [
+      [135, lodges()],
+      [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
+      [150, removes(150, idOf("item-1"), idOf("item-2"))],
+    ];
+    expect(told(...overdue, ...added)).toEqual([
+      late,
+      { platform, kind: "OVERDUE_ENDED", details: { deadline, because: "LATE_ITEMS_GONE" } },
     ]);
   });
 
@@ -278,8 +292,9 @@ describe("the compliance feed", () => {
         }
 
         function timersFire(): void {
-          const { deadline: removal, reinstateBy } = addresseeOf(order, platform);
-          if (removal !== undefined) take({ type: "passDeadline", platform, deadline: removal });
+          const { reinstateBy } = addresseeOf(order, platform);
+          for (const deadline of deadlinesOf(addresseeOf(order, platform)))
+            take({ type: "passDeadline", platform, deadline });
           if (reinstateBy !== undefined) {
             take({ type: "passReinstatementDeadline", platform, deadline: reinstateBy });
           }

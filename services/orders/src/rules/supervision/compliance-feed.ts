@@ -1,16 +1,19 @@
-import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addressee.js";
 import type { PlatformId } from "../ids.js";
+import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
+import { reopenTerm, timerOf } from "../term/term.js";
 
 /**
  * What supervisors hear live: that a platform fails an order, and that it no longer does. An entry is decided together
  * with the event that causes it, in one transaction, and holds facts of the procedure alone: no text of an order, no
  * address of content, and nothing of the applicant.
  *
- * DEADLINE_PASSED          the platform is overdue: the term for removal passed, or it is late once more after a
+ * DEADLINE_PASSED          the platform is overdue: the term of an item passed, or it is late once more after a
  *                          suspension or a correction. Left by one of
  * → COMPLIED               every item is confirmed as gone; `compliedAt` may lie before the deadline;
- * → OVERDUE_ENDED          the duty stands still, was renewed or ended: `because` says which.
+ * → OVERDUE_ENDED          the duty stands still, was renewed or ended, or what was late is gone and the rest not yet due:
+ *                          `because` says which.
  * PENALTY_RUNNING          a penalty (dwangsom) is being forfeited by the hour or day, `since` then. Left by one of
  * → PENALTY_STOPPED        it no longer is, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
@@ -51,23 +54,31 @@ function removal(was: Addressee | undefined, is: Addressee, event: OrderEvent): 
   const { platform } = is;
   const wasLate = was !== undefined && isSaidOverdue(was);
   if (wasLate === isSaidOverdue(is)) return [];
-  if (!wasLate) return [{ platform, kind: "DEADLINE_PASSED", details: { deadline: String(is.deadline) } }];
-  const deadline = String(was.deadline);
+  if (!wasLate) return [{ platform, kind: "DEADLINE_PASSED", details: { deadline: String(saidOverdue(is)) } }];
+  const deadline = String(saidOverdue(was));
   if (is.compliedAt !== undefined) {
     return [{ platform, kind: "COMPLIED", details: { deadline, compliedAt: is.compliedAt } }];
   }
   return [{ platform, kind: "OVERDUE_ENDED", details: { deadline, because: whyOverdueEnded(event) } }];
 }
 
-/** Its passing was said and nothing has ended it since; whether a moment lies beyond the deadline is not asked anew. */
 function isSaidOverdue(addressee: Addressee): boolean {
-  const { deadlinePassedAt, deadlineStoppedAt, compliedAt } = addressee;
-  return (
-    deadlinePassedAt !== undefined &&
-    deadlineStoppedAt === undefined &&
-    compliedAt === undefined &&
-    coveredItems(addressee).length > 0
-  );
+  return saidOverdue(addressee) !== undefined;
+}
+
+/**
+ * The first term of which it was said that it passed, and that nothing has ended since; whether a moment lies beyond it is
+ * not asked anew. When the last item goes, that ends with the event which says that the platform has complied.
+ */
+function saidOverdue(addressee: Addressee): Instant | undefined {
+  const covered = coveredItems(addressee);
+  const complies = addressee.compliedAt === undefined && covered.every(isGone);
+  return covered
+    .flatMap(({ term }) => {
+      if (term?.passedAt === undefined) return [];
+      return timerOf(complies ? reopenTerm(term) : term) ?? [];
+    })
+    .toSorted()[0];
 }
 
 function whyOverdueEnded(event: OrderEvent): string {
@@ -83,7 +94,11 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "AddresseeServed":
     case "DeadlineResumed":
     case "ClarificationGiven":
+    case "ClaimRejected":
       return "TERM_RENEWED";
+    case "ConfirmationRecorded":
+    case "ConfirmationCorrected":
+      return "LATE_ITEMS_GONE";
     case "OrderIssued":
     case "OrderSuspended":
     case "OrderResumed":
@@ -102,8 +117,6 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
-    case "ConfirmationRecorded":
-    case "ConfirmationCorrected":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -159,6 +172,7 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "DeadlineResumed":
     case "DeadlinePassed":
     case "ClarificationGiven":
+    case "ClaimRejected":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":

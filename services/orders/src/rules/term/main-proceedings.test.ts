@@ -77,9 +77,14 @@ describe("the term for the main proceedings", () => {
     expect(mainTermEnd(at("2026-08-31T21:30:00.000Z"), undefined)).toBe("2026-10-01T21:59:59.999Z");
   });
 
-  it("is as the order sets it, where it does", () => {
+  it("is as the order sets it, where it does, to the end of its last day", () => {
+    expect(mainTermEnd(at("2026-03-02T09:00:00.000Z"), "P10D", true)).toBe("2026-03-12T22:59:59.999Z");
+    expect(mainTermEnd(at("2026-03-02T09:00:00.000Z"), "PT240H", true)).toBe("2026-03-12T09:00:00.000Z");
+    expect(issuedOrder(orderDocument({ mainProceedingsWithin: "P14D" })).mainTermEnd).toBe("2026-03-16T22:59:59.999Z");
+  });
+
+  it("of days ends at the hour of the order where that was given before its last day counted whole", () => {
     expect(mainTermEnd(at("2026-03-02T09:00:00.000Z"), "P10D")).toBe("2026-03-12T09:00:00.000Z");
-    expect(issuedOrder(orderDocument({ mainProceedingsWithin: "P14D" })).mainTermEnd).toBe("2026-03-16T09:00:00.000Z");
   });
 });
 

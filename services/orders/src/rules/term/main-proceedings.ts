@@ -1,6 +1,7 @@
 import { isWorkingDayOfTerms, knowsEquatedDays } from "@exparte/dutch-time/working-day";
-import { COURT_TIME_ZONE, type Instant, instant, termEnd } from "../instant.js";
+import { COURT_TIME_ZONE, type Instant, instant } from "../instant.js";
 import { refuse } from "../refusals.js";
+import { endOfTerm } from "./term.js";
 
 /**
  * Main proceedings (bodemprocedure, after Rv art. 1019i): the term within which the main claim is to be brought.
@@ -14,9 +15,10 @@ import { refuse } from "../refusals.js";
 export function mainTermEnd(
   issuedAt: Instant,
   within: string | undefined,
+  wholeDays?: true,
   isWorking: IsWorking = isWorkingDayOfTerms,
 ): Instant {
-  if (within !== undefined) return termEnd(issuedAt, within);
+  if (within !== undefined) return endOfTerm({ within, ...(wholeDays ? { wholeDays } : {}) }, issuedAt);
   const last = lastDay(issuedAt, isWorking);
   // The whole of the last day counts.
   return instant(last.add({ days: 1 }).toZonedDateTime(COURT_TIME_ZONE).epochMilliseconds - 1);
@@ -26,7 +28,7 @@ export function mainTermEnd(
  * As `mainTermEnd`, for a term that is about to be given. Refuses one that runs into a year whose equated days nobody
  * has told the hub: it might end later than it says, and an order would lapse too early.
  */
-export function newMainTermEnd(issuedAt: Instant, within: string | undefined): Instant {
+export function newMainTermEnd(issuedAt: Instant, within: string | undefined, wholeDays?: true): Instant {
   if (within === undefined) {
     const last = lastDay(issuedAt, isWorkingDayOfTerms);
     if (!knowsEquatedDays(last)) {
@@ -37,7 +39,7 @@ export function newMainTermEnd(issuedAt: Instant, within: string | undefined): I
       );
     }
   }
-  return mainTermEnd(issuedAt, within);
+  return mainTermEnd(issuedAt, within, wholeDays);
 }
 
 type IsWorking = (day: Temporal.PlainDate) => boolean;

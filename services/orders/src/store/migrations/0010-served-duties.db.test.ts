@@ -1,19 +1,12 @@
 import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { keptBefore } from "../../../test/kept-before.js";
 import { openRoom, type Room } from "../../../test/room.js";
-import {
-  acknowledged,
-  goOn,
-  modified,
-  resumes,
-  servedByBailiff,
-  suspends,
-  videos,
-  vidshare,
-} from "../../../test/story.js";
-import { evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
+import { acknowledged, goOn, modified, resumes, servedByBailiff, suspends, videos } from "../../../test/story.js";
+import { addresseeOf, evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
 import { without } from "../../rules/without.js";
+import type { StoredOrder } from "../order/lift-order.js";
 import { TELL_SERVED_DUTIES } from "./0010-served-duties.js";
 
 let room: Room;
@@ -38,12 +31,13 @@ function servedBeforeSummerTime(): Order {
 }
 
 /** An order as it was stored before the migration. */
-function before(order: Order, services: object = {}): Order {
-  const addressees = order.addressees.map((one) => ({
+function before(order: Order, services: object = {}): StoredOrder {
+  const kept = keptBefore(order);
+  const addressees = kept.addressees.map((one) => ({
     ...without(one, "dutiesGivenAt", "termFromService"),
     ...services,
   }));
-  return { ...order, addressees };
+  return { ...kept, addressees };
 }
 
 const v2 = { ...videos(1, 2, 3), issuedAt: minutes(100) };
@@ -54,7 +48,7 @@ it.each([
   [
     "forgets the service of the version before new items",
     unserved,
-    before({ ...unserved, addressees: [vidshare(unserved)] }, services),
+    before({ ...unserved, addressees: [addresseeOf(unserved, idOf("vidshare"))] }, services),
   ],
   ["finds the term that runs from service", goOn(issuedOrder(), [10, acknowledged(10)]), undefined],
   ["finds one of days and hours over the beginning of summer time", servedBeforeSummerTime(), undefined],
@@ -78,6 +72,6 @@ it.each([
     [JSON.stringify(kept)],
   );
   await sql.query(TELL_SERVED_DUTIES);
-  const [row] = await sql.query<{ state: Order }>("select state from orders.orders");
-  expect(row?.state.addressees[0]).toEqual(JSON.parse(JSON.stringify(vidshare(order))));
+  const [row] = await sql.query<{ state: StoredOrder }>("select state from orders.orders");
+  expect(row?.state.addressees[0]).toEqual(JSON.parse(JSON.stringify(keptBefore(order).addressees[0])));
 });

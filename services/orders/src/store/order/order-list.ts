@@ -2,6 +2,7 @@ import { type Page, type PageWanted, pageOf, placeAfter, type Sql } from "@expar
 import type { ComplaintId, CourtId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
+import { liftOrder, type StoredOrder } from "./lift-order.js";
 
 export interface OrderFilter {
   readonly status?: readonly OrderStatus[];
@@ -19,8 +20,8 @@ export interface OrderFilter {
 export type OrderPage = Page<Order>;
 
 /** Builds a page from sorted orders; `rows` holds one more than the page. */
-export function orderPage(rows: readonly { readonly state: Order }[], first: number): OrderPage {
-  const orders = rows.map(({ state }) => state);
+export function orderPage(rows: readonly { readonly state: StoredOrder }[], first: number): OrderPage {
+  const orders = rows.map(({ state }) => liftOrder(state));
   return pageOf(orders, first, ({ issuedAt, id }) => ({ at: issuedAt, id }));
 }
 
@@ -48,7 +49,7 @@ export async function findOrders(
     // An index scan starts at one upper bound only: a cursor within the period replaces the period's end.
     if (cursor === undefined || cursor.at >= until) where.push(`${issuedAt} < ${param(until)}`);
   }
-  const rows = await sql.query<{ state: Order }>(
+  const rows = await sql.query<{ state: StoredOrder }>(
     `with page as (
        select ${issuedAt} as issued_at, ${id} as id from ${source} ${where.length > 0 ? `where ${where.join(" and ")}` : ""}
        order by ${issuedAt} desc, ${id} desc limit ${param(first + 1)}

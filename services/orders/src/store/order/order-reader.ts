@@ -3,6 +3,7 @@ import DataLoader from "dataloader";
 import type { OrderId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import { OrderRow } from "../rows.js";
+import { liftOrder } from "./lift-order.js";
 
 /** Reads orders by id, outside any transaction. */
 export interface OrderReader {
@@ -17,7 +18,7 @@ export function createOrderReader({ orm }: Pick<Database, "orm">): OrderReader {
   const loader = new DataLoader<OrderId, Order | null>(
     async (ids) => {
       const rows = await orm.em.fork().find(OrderRow, { id: { $in: [...new Set(ids)] } });
-      const found = new Map(rows.map(({ id, state }) => [id, state]));
+      const found = new Map(rows.map(({ id, state }) => [id, liftOrder(state)]));
       return ids.map((id) => found.get(id) ?? null);
     },
     { cache: false, maxBatchSize: 1000, batchScheduleFn: (callback) => setImmediate(callback) },

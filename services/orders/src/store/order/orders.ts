@@ -3,6 +3,7 @@ import { dateOrNull } from "@exparte/dutch-time";
 import { asJson, type EventLog, type NewEvent, type RecordedEvent } from "@exparte/event-log";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../../rules/addressee/addressee.js";
+import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
@@ -12,6 +13,7 @@ import { countPenalties } from "../penalty-of-order/penalty-facts.js";
 import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "../rows.js";
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
+import { liftOrder } from "./lift-order.js";
 
 /** Who did it, as the history shows it. */
 export interface Doer {
@@ -41,7 +43,7 @@ export interface Recording {
 /** The order, locked until the transaction ends, so that two decisions on it come one after the other. */
 export async function loadOrderForChange(tx: Tx, id: OrderId): Promise<Order | null> {
   const row = await tx.em.findOne(OrderRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return row?.state ?? null;
+  return row === null ? null : liftOrder(row.state);
 }
 
 /** The orders among `ids`. Everybody locks them in the same sequence, so that two transactions never deadlock. */
@@ -51,7 +53,7 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Prom
     { id: { $in: [...ids] } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: "asc" } },
   );
-  return rows.map((row) => row.state);
+  return rows.map((row) => liftOrder(row.state));
 }
 
 /** Every event of an order, in the form of the rules. */
@@ -189,9 +191,9 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
       connected: addressee.connected,
       issuedAt: new Date(order.issuedAt),
       servedAt: dateOrNull(addressee.servedAt),
-      deadline: dateOrNull(addressee.deadline),
+      deadline: dateOrNull(deadlineOf(addressee)),
       // When nothing is covered any more, no deadline can be missed.
-      deadlineStopped: addressee.deadlineStoppedAt !== undefined || coveredItems(addressee).length === 0,
+      deadlineStopped: deadlineStoppedAt(addressee) !== undefined || coveredItems(addressee).length === 0,
       compliedAt: dateOrNull(addressee.compliedAt),
       impossibleClaimed: addressee.items.some((item) => item.confirmation?.outcome === "IMPOSSIBLE"),
       freedAt: dateOrNull(addressee.items.find((item) => item.freed?.duty === "DUE")?.freed?.at),

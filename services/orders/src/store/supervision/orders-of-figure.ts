@@ -2,8 +2,8 @@ import { type PageWanted, placeAfter, type Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import type { Order } from "../../rules/order/order.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
+import type { StoredOrder } from "../order/lift-order.js";
 import { type OrderPage, orderPage } from "../order/order-list.js";
 
 /** For each figure, the condition on an addressee's row that makes it count the order; `$3` is the moment of asking. */
@@ -43,7 +43,7 @@ export async function findOrdersOfFigure(
   now: Instant,
 ): Promise<OrderPage> {
   const cursor = after === undefined ? undefined : placeAfter(after);
-  const rows = await sql.query<{ state: Order }>(
+  const rows = await sql.query<{ state: StoredOrder }>(
     `with behind as (
        select distinct issued_at, order_id from orders.compliance_facts
        where issued_at >= $1::timestamptz and issued_at < $2::timestamptz and $3::timestamptz is not null and ${BEHIND[figure]}

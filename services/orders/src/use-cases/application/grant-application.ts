@@ -1,12 +1,13 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import { canonicalJson, readSealUnverified, takeInSeal } from "@exparte/seal";
+import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
-import type { ApplicationId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
+import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder, issueOrder, type Order } from "../../rules/order/order.js";
 import { followingIn } from "../../rules/order/places.js";
 import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
 import type { AddressablePlatform, OrderDocument } from "../../rules/order-document/order-document.js";
+import type { Sealed } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, loadApplicationForChange, saveApplication } from "../../store/application/applications.js";
 import { findPlatforms, sealKeysOf } from "../../store/directory.js";
@@ -30,7 +31,7 @@ export async function grantApplication(
   actor: Actor,
   applicationId: ApplicationId,
   content: OrderContent,
-  seal: SealedText,
+  presented: PresentedSeal,
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "orders:grant");
@@ -38,7 +39,7 @@ export async function grantApplication(
     const application = await loadApplicationForChange(tx, applicationId);
     if (application === null || application.court !== actor.partyId) throw unknownApplication(applicationId);
     const earlier = application.orderId ? await tx.em.findOne(OrderRow, { id: application.orderId }) : null;
-    if (earlier?.state.seal === seal) return earlier.state;
+    if (earlier && isSealOf(earlier.state, presented)) return earlier.state;
     requirePartiesHeard({ partiesHeard });
 
     const orderId: OrderId = newId();
@@ -56,9 +57,10 @@ export async function grantApplication(
     };
     const platforms = await findPlatforms(tx, document.addressees);
     checkOrderDocument(document, platforms, now);
-    await checkSeal(tx, document, seal);
+    const { seal, parts } = await checkSeal(tx, document, presented);
 
-    const issued = issueOrder({ orderId, itemId: newId }, applicationId, document, seal, isConnected(platforms), now);
+    const ids = { orderId, itemId: newId };
+    const issued = issueOrder(ids, applicationId, document, seal, isConnected(platforms), now, parts);
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);
     const doer = doerOf(actor);
@@ -79,17 +81,45 @@ function isConnected(platforms: ReadonlyMap<PlatformId, AddressablePlatform>): (
   return (id) => platforms.get(id)?.connected ?? false;
 }
 
-/** Checks that the seal is the court's own and covers exactly the order that was sent. */
-export async function checkSeal(tx: Tx, document: OrderDocument, seal: SealedText): Promise<void> {
+/** Whether the order was given under this seal, whatever parts come with it. */
+export function isSealOf({ seal }: Sealed, presented: PresentedSeal): boolean {
+  return seal === splitSeal(presented).seal;
+}
+
+/** Checks that the seal is the court's own and covers, with all its parts, exactly the order that was sent. */
+export async function checkSeal(tx: Tx, document: OrderDocument, presented: PresentedSeal): Promise<Sealed> {
+  const { seal, disclosures } = splitSeal(presented);
   const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
   await takeInSeal(seal, keys, () => new Date(document.issuedAt));
-  const sealed = readSealUnverified(seal).document;
-  if (canonicalJson(sealed) === canonicalJson(document)) return;
-  const field = firstDifference(sealed, document, "order") ?? "order";
+  const opened = takeInParts(readSealUnverified(seal).document, "addressees", disclosures);
+  if (!opened.inParts) requireParts(document);
+  if (canonicalJson(opened.document) !== canonicalJson(document)) {
+    const field = firstDifference(opened.document, document, "order") ?? "order";
+    throw refuse(
+      "SEAL_MISMATCH",
+      `The sealed document differs from the order at ${field}. Seal exactly the order you send.`,
+      { field },
+    );
+  }
+  if (!opened.inParts) return { seal };
+  // The parts stand in the order of the document, which is that of the addressees sent.
+  const platforms = document.addressees.map(({ platform }) => platform);
+  return {
+    seal,
+    parts: opened.parts.flatMap(({ disclosure }, index) => {
+      const platform = platforms[index];
+      return platform === undefined ? [] : [{ platform, disclosure }];
+    }),
+  };
+}
+
+/** Sealed in clear, each addressee would read in the seal what is asked of the others. */
+function requireParts({ addressees }: OrderDocument): void {
+  if (addressees.length < 2) return;
   throw refuse(
-    "SEAL_MISMATCH",
-    `The sealed document differs from the order at ${field}. Seal exactly the order you send.`,
-    { field },
+    "PARTS_REQUIRED",
+    `The order is sealed in clear and has ${addressees.length} addressees, who would all read each other's items in it. Seal each addressee as a part (RFC 9901), as sealOrder of packages/client does.`,
+    { field: "order.seal" },
   );
 }
 

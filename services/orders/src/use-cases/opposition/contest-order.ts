@@ -14,6 +14,7 @@ import type { Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { orderOfOpposition } from "../../store/opposition/oppositions.js";
 import { placesOf } from "../../store/order/coverage.js";
+import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
 import { newVersion, type SealedContent } from "../order/new-version.js";
@@ -88,7 +89,7 @@ export async function withdrawOpposition(
       if (!own)
         throw refuse(
           "NOT_YOUR_OPPOSITION",
-          `Opposition ${id} was lodged by ${by.role === "POSTER" ? "the poster, through the court" : by.platform}; only they withdraw it.`,
+          `Opposition ${id} was lodged by ${by.role === "POSTER" ? "the poster, through the court" : "another addressee"}; only they withdraw it.`,
           { field: "id" },
         );
       return { type: "withdrawOpposition", oppositionId: id, reasons };
@@ -138,7 +139,7 @@ function alreadyDecided(opposition: Opposition, decision: Decision, order: Order
   const { outcome, reasons } = decision;
   return (
     isDecidedSo(opposition, { outcome, reasons, ...termsOf(decision) }) &&
-    (outcome !== "MODIFIED" || order.seal === decision.seal)
+    (outcome !== "MODIFIED" || isSealOf(order, decision.seal))
   );
 }
 

@@ -6,6 +6,7 @@ import type { CaseNumber } from "../../rules/ids.js";
 import type { LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { sealFor } from "../../rules/order-document/sealed-parts.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { lodgeOpposition } from "../opposition/contest-order.js";
@@ -84,7 +85,11 @@ describe("an order that is changed for a cause", () => {
     ]);
     expect(await lastMessage()).toMatchObject({
       kind: "ORDER_MODIFIED",
-      body: { orderVersion: 2, seal: corrected.seal, details: { cause: "CORRECTION", reasons: "A slip of the pen." } },
+      body: {
+        orderVersion: 2,
+        seal: sealFor(idOf("vidshare"), corrected),
+        details: { cause: "CORRECTION", reasons: "A slip of the pen." },
+      },
     });
     const history = await seeHistory(room.deps, order.id, AS_COURT);
     expect(history.map(({ kind, cause }) => [kind, cause])).toEqual([

@@ -1,5 +1,6 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import { splitSeal } from "@exparte/seal";
 import type { OrderId } from "../../rules/ids.js";
 import type { LiftingCause, LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { isModifiedSo } from "../../rules/order/changes-for-cause.js";
@@ -32,7 +33,8 @@ export async function modifyOrder(
     orderId,
     async (context) => {
       // A retry whose first answer was lost: of a version that is sealed already, the next one differs.
-      if (isModifiedSo(context.order, { ground, reasons, seal: sealed.seal })) return null;
+      const { seal } = splitSeal(sealed.seal);
+      if (isModifiedSo(context.order, { ground, reasons, seal })) return null;
       return {
         type: "modify",
         ground,

@@ -1,4 +1,4 @@
-import type { SealedText } from "../../rules/ids.js";
+import type { PresentedSeal } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { NewVersion } from "../../rules/order/order-modification.js";
 import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
@@ -11,7 +11,7 @@ import type { DecidingContext } from "./decide-on-order.js";
 
 export interface SealedContent {
   readonly content: OrderContent;
-  readonly seal: SealedText;
+  readonly seal: PresentedSeal;
 }
 
 /** Checks a new version of an order like a first one, with the court's seal. */
@@ -24,10 +24,9 @@ export async function newVersion(
   const document = nextDocument(order, sealed.content);
   const platforms = await findPlatforms(tx, document.addressees);
   checkOrderDocument(document, platforms, now);
-  await checkSeal(tx, document, sealed.seal);
   return {
     document,
-    seal: sealed.seal,
+    ...(await checkSeal(tx, document, sealed.seal)),
     context: { itemId: newId, isConnected: (id) => platforms.get(id)?.connected ?? false, coveredBy },
   };
 }

@@ -1,14 +1,22 @@
 import { sealDigest } from "@exparte/seal/seal-digest";
-import type { OrderId, SealDigest } from "../../rules/ids.js";
+import type { OrderId, PlatformId, SealDigest } from "../../rules/ids.js";
+import { addresseeOf, type Order } from "../../rules/order/order.js";
+import { orderFor } from "../../rules/order/order-for-addressee.js";
 import { refuse } from "../../rules/refusals.js";
 import { KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
 
+export interface PaperAsked {
+  readonly orderId: OrderId;
+  /** Whose paper it is. Without one, a court's shows every part. */
+  readonly addressee: PlatformId | undefined;
+}
+
 /** The order on paper, for a bailiff or a site outside the hub: a PDF with its seal and how to verify it. */
 export async function printOrder(
   { database, orders, printing, publicUrl }: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl">,
-  orderId: OrderId,
+  { orderId, addressee }: PaperAsked,
   viewer: Viewer,
 ): Promise<Uint8Array> {
   if (viewer.role === "supervisor") {
@@ -16,13 +24,28 @@ export async function printOrder(
   }
   const order = await orders.read(orderId);
   if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
+  const reader = readerOf(order, addressee, viewer);
   const court = await database.orm.em.fork().findOne(KnownCourtRow, { id: order.document.court });
   const options = {
+    ...(reader === undefined ? {} : { addressee: reader }),
     courtName: court?.name ?? order.document.court,
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),
   };
   const caller = viewer.role === "court" ? `court:${viewer.court}` : `platform:${viewer.platform}`;
-  return printing.print(order, options, caller);
+  return printing.print(reader === undefined ? order : orderFor(reader, order), options, caller);
+}
+
+/** Undefined for the court's own paper, with every part. A platform has no paper but its own. */
+function readerOf(order: Order, addressee: PlatformId | undefined, viewer: Viewer): PlatformId | undefined {
+  const reader = viewer.role === "platform" ? viewer.platform : undefined;
+  if (addressee === undefined || addressee === reader) return reader;
+  // Also an addressee that is there: a platform is not told who else is addressed.
+  if (reader !== undefined) {
+    throw refuse("UNKNOWN_ADDRESSEE", `The paper that you may see is that of ${reader}; leave addressee out.`, {
+      field: "addressee",
+    });
+  }
+  return addresseeOf(order, addressee).platform;
 }
 
 /** Short enough for a QR code: it names the seal by its digest, which only a holder of the seal knows. */

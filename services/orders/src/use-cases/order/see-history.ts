@@ -1,8 +1,9 @@
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
-import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
+import type { OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import type { ModificationCause } from "../../rules/order/cause.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { documentFor, type Sealed, sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import { readOrderEvents, readOrderStream } from "../../store/order/orders.js";
 import { OrderVersionRow } from "../../store/rows.js";
@@ -13,7 +14,8 @@ export interface HistoryEntry {
   readonly position: number;
   readonly kind: string;
   readonly at: Date;
-  readonly by: { readonly type: string; readonly id: string };
+  /** Without the id for a platform when another addressee did it: it does not learn who that is. */
+  readonly by: { readonly type: string; readonly id: string | null };
   readonly platform: PlatformId | null;
   /** Why the order was changed or lifted without an opposition. */
   readonly cause: string | null;
@@ -31,7 +33,22 @@ export async function seeHistory(
   return events
     .map(entry)
     .filter(({ platform }) => viewer.role !== "platform" || platform === null || platform === viewer.platform)
-    .map((one) => (viewer.role === "supervisor" ? { ...one, reasons: null } : one));
+    .map((one) => shownTo(viewer, one));
+}
+
+function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
+  switch (viewer.role) {
+    case "court":
+      return one;
+    case "platform":
+      return one.by.type === "platform" && one.by.id !== viewer.platform
+        ? { ...one, by: { type: one.by.type, id: null } }
+        : one;
+    case "supervisor":
+      return { ...one, reasons: null };
+    default:
+      return viewer satisfies never;
+  }
 }
 
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
@@ -56,14 +73,18 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
 export interface OrderVersion {
   readonly version: number;
   readonly at: Date;
-  readonly seal: SealedText;
+  readonly seal: PresentedSeal;
   readonly cause: ModificationCause | null;
   /** The top members in which it differs from the version before. */
   readonly changed: string[];
 }
 
+/**
+ * Every version that the viewer may read, in order. A platform reads its own part of each. A version that was sealed
+ * whole, before it was addressed, names the content of others in clear: it does not see that one.
+ */
 export async function seeVersions(
-  { database, log }: Pick<Dependencies, "database" | "log">,
+  { database, log, orders }: Pick<Dependencies, "database" | "log" | "orders">,
   orderId: OrderId,
   viewer: Viewer,
 ): Promise<OrderVersion[]> {
@@ -73,20 +94,42 @@ export async function seeVersions(
     });
   }
   const rows = await database.orm.em.fork().find(OrderVersionRow, { orderId }, { orderBy: { version: "asc" } });
-  // One that was never modified needs no look at its events.
-  const events = rows.length > 1 ? await readOrderEvents(log, database.sql, orderId) : [];
-  const causes = new Map(
+  const given = await versionsGiven({ database, log, orders }, orderId, rows.length);
+  const shown = rows.flatMap((row) => {
+    const { parts, cause = null } = given.get(row.version) ?? {};
+    const sealed = { seal: row.seal, ...(parts === undefined ? {} : { parts }) };
+    const { version, at, document } = row;
+    if (viewer.role === "court") return [{ version, at, cause, seal: wholeSeal(sealed), document }];
+    if (!mayRead(viewer.platform, document, sealed)) return [];
+    const read = documentFor(viewer.platform, { document, ...sealed });
+    return [{ version, at, cause, seal: sealFor(viewer.platform, sealed), document: read }];
+  });
+  return shown.map(({ document, ...version }, index) => ({
+    ...version,
+    changed: index === 0 ? [] : changedMembers(shown[index - 1]?.document, document),
+  }));
+}
+
+function mayRead(platform: PlatformId, { addressees }: OrderDocument, { parts }: Sealed): boolean {
+  return parts !== undefined || addressees.some((addressee) => addressee.platform === platform);
+}
+
+/** With which parts, and why, each version was given; one that was never modified needs no look at its events. */
+async function versionsGiven(
+  { database, log, orders }: Pick<Dependencies, "database" | "log" | "orders">,
+  orderId: OrderId,
+  count: number,
+): Promise<Map<number, Pick<Sealed, "parts"> & { readonly cause?: ModificationCause }>> {
+  if (count === 1) {
+    const order = await orders.read(orderId);
+    return new Map(order === null ? [] : [[order.document.version, order]]);
+  }
+  const events = await readOrderEvents(log, database.sql, orderId);
+  return new Map(
     events.flatMap((event) =>
-      event.kind === "OrderModified" && event.cause !== undefined ? [[event.document.version, event.cause]] : [],
+      event.kind === "OrderIssued" || event.kind === "OrderModified" ? [[event.document.version, event]] : [],
     ),
   );
-  return rows.map(({ version, at, seal, document }, index) => ({
-    version,
-    at,
-    seal,
-    cause: causes.get(version) ?? null,
-    changed: index === 0 ? [] : changedMembers(rows[index - 1]?.document, document),
-  }));
 }
 
 function changedMembers(before: OrderDocument | undefined, after: OrderDocument): string[] {

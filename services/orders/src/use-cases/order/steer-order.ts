@@ -1,10 +1,11 @@
 import { type Actor, requireParty } from "@exparte/auth";
-import type { OrderId, PlatformId } from "../../rules/ids.js";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Opponent } from "../../rules/opposition/opposition.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { placesOf } from "../../store/order/coverage.js";
+import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { decideOnOrder } from "./decide-on-order.js";
@@ -29,7 +30,7 @@ export interface Clarification {
   readonly correction?: SealedContent;
 }
 
-/** The court clarifies or corrects; the platform's full term begins again. */
+/** The court clarifies or corrects; the full terms of the items that the platform claimed impossible begin again. */
 export function clarifyOrder(
   deps: Dependencies,
   actor: Actor,
@@ -45,11 +46,29 @@ export function clarifyOrder(
       if (correction === undefined) return command;
       // A retry after a lost answer brings a version that has been sealed already; a new one would differ from it.
       const clarified = addresseeOf(context.order, platform).clarification === text;
-      if (clarified && context.order.seal === correction.seal) return null;
+      if (clarified && isSealOf(context.order, correction.seal)) return null;
       return { ...command, correction: await newVersion(deps, context, correction) };
     },
     correction === undefined ? [] : placesOf(correction.content),
   );
+}
+
+export interface ClaimRejection {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly reasons: string;
+  /** Absent: all that the platform claims. */
+  readonly itemIds?: readonly ItemId[];
+}
+
+/** The court rejects a claim of impossibility: the terms of its items have run on all the while. */
+export function rejectClaim(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...rejection }: ClaimRejection,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "rejectClaim", ...rejection }));
 }
 
 export function registerMainClaim(

@@ -1,14 +1,15 @@
 import type { EntityManager } from "@exparte/database";
-import { readSealUnverified, respellSeal, twinOfSeal } from "@exparte/seal";
+import { Refusal } from "@exparte/refusal";
+import { openParts, readSealUnverified, respellSeal, splitSeal, twinOfSeal } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
-import type { CourtId, SealDigest, SealedText } from "../../rules/ids.js";
+import type { CourtId, Disclosure, PresentedSeal, SealDigest, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 import { OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
 export interface SealCheck {
-  /** The hub accepted exactly this seal, and verified it then with the court's key. */
+  /** The hub accepted exactly this seal, and verified it then with the court's key; and every part given is one of it. */
   readonly genuine: boolean;
   readonly inForce: boolean;
   readonly isCurrentVersion: boolean;
@@ -16,14 +17,20 @@ export interface SealCheck {
   readonly keyRevokedAt?: Date;
 }
 
+const NOT_GENUINE: SealCheck = { genuine: false, inForce: false, isCurrentVersion: false };
+
 /**
- * Anyone with an order's seal, or its digest from paper, may ask whether it is genuine. Nobody else learns anything: an
- * unknown seal, a forged one and one of another hub get the same answer.
+ * Anyone with an order's seal, or its digest from paper, may ask whether it is genuine. It is the same seal whatever
+ * parts come with it, and a part that is not of it makes the whole not genuine. Nobody else learns anything: an unknown
+ * seal, a forged one and one of another hub get the same answer.
  */
 export async function verifySeal(
   { database }: Pick<Dependencies, "database">,
-  { seal, digest }: { readonly seal?: SealedText; readonly digest?: SealDigest },
+  { seal: presented, digest }: { readonly seal?: PresentedSeal; readonly digest?: SealDigest },
 ): Promise<SealCheck> {
+  const split = presented === undefined ? undefined : separated(presented);
+  if (split === null) return NOT_GENUINE;
+  const seal = split?.seal;
   const sought = seal === undefined ? digest : sealDigest(seal);
   if (sought === undefined || (seal !== undefined && digest !== undefined)) {
     throw refuse("FIELD_INVALID", "Give either the whole seal, or its digest as the order's paper has it.", {
@@ -34,8 +41,9 @@ export async function verifySeal(
   const version = await em.findOne(OrderVersionRow, { sealDigest: sought });
   if (version === null || (seal !== undefined && version.seal !== seal)) {
     await refuseOtherSpelling(em, seal === undefined ? { digest: sought } : { seal });
-    return { genuine: false, inForce: false, isCurrentVersion: false };
+    return NOT_GENUINE;
   }
+  if (split !== undefined && !areItsParts(version.seal, split.disclosures)) return NOT_GENUINE;
   const order = await em.findOneOrFail(OrderRow, { id: version.orderId });
   return {
     genuine: true,
@@ -43,6 +51,26 @@ export async function verifySeal(
     isCurrentVersion: order.state.seal === version.seal,
     ...(await revocation(em, order.court, version.seal)),
   };
+}
+
+/** Null when the last part is cut off. */
+function separated(presented: PresentedSeal): ReturnType<typeof splitSeal> | null {
+  try {
+    return splitSeal(presented);
+  } catch (cause) {
+    if (cause instanceof Refusal) return null;
+    throw cause;
+  }
+}
+
+function areItsParts(seal: SealedText, disclosures: readonly Disclosure[]): boolean {
+  try {
+    openParts(readSealUnverified(seal).document, "addressees", disclosures);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Refusal) return false;
+    throw cause;
+  }
 }
 
 /**

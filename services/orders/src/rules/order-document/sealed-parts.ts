@@ -1,0 +1,52 @@
+import type { Disclosure, PlatformId, PresentedSeal, SealedText } from "../ids.js";
+import type { OrderDocument } from "./order-document.js";
+
+/**
+ * A court seals an order in parts (RFC 9901, array elements): in place of each addressee stands a digest, and what is
+ * that addressee's own is a part beside the seal. All have the same seal. The court reads every part, an addressee its
+ * own. Everything else in the document every addressee reads.
+ *
+ * An order with one addressee, and any order from before there were parts, may be sealed whole, in clear. Such a seal
+ * stays good and has no parts: each of its addressees reads all of it, as before.
+ */
+
+/** What is one addressee's own, as the court made it. */
+export interface SealedPart {
+  readonly platform: PlatformId;
+  readonly disclosure: Disclosure;
+}
+
+/** A seal as it was taken in. */
+export interface Sealed {
+  /** The court's JWS, which is the same for everybody. */
+  readonly seal: SealedText;
+  /** In the order of the document's addressees; absent when the document is sealed whole. */
+  readonly parts?: readonly SealedPart[];
+}
+
+/** The seal as the court reads it: with every part. */
+export function wholeSeal({ seal, parts }: Sealed): PresentedSeal {
+  return parts === undefined ? seal : presented(seal, parts);
+}
+
+/** The seal as one addressee reads it: with no part but its own, and with none when it is no addressee of this version. */
+export function sealFor(platform: PlatformId, { seal, parts }: Sealed): PresentedSeal {
+  return parts === undefined ? seal : presented(seal, ownParts(platform, parts));
+}
+
+/** The document as one addressee reads it. */
+export function documentFor(
+  platform: PlatformId,
+  { document, parts }: { readonly document: OrderDocument; readonly parts?: readonly SealedPart[] },
+): OrderDocument {
+  if (parts === undefined) return document;
+  return { ...document, addressees: document.addressees.filter((addressee) => addressee.platform === platform) };
+}
+
+export function ownParts(platform: PlatformId, parts: readonly SealedPart[]): SealedPart[] {
+  return parts.filter((part) => part.platform === platform);
+}
+
+function presented(seal: SealedText, parts: readonly SealedPart[]): PresentedSeal {
+  return [seal, ...parts.map(({ disclosure }) => disclosure), ""].join("~") as PresentedSeal;
+}
