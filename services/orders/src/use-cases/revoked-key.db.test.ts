@@ -148,6 +148,13 @@ describe("a seal by ES256", () => {
     for (const copy of [twin, `${twin}==`, ` ${seal}`, `${twin}~${disclosures[0]}~`]) {
       await expect(verifySeal(room.deps, { seal: idOf(copy) })).rejects.toMatchObject({ code: "SEAL_RESPELLED" });
     }
+    for (const digest of [sealDigest(idOf(twin)), `${sealDigest(idOf(twin))}=`]) {
+      await expect(verifySeal(room.deps, { digest: idOf(digest) })).rejects.toMatchObject({
+        code: "SEAL_RESPELLED",
+        message: expect.stringMatching(/^digest is that of a genuine seal, .*the other value that an ES256 signature/),
+        facts: { field: "digest" },
+      });
+    }
     const again = await signSeal(document, privateJwk);
     expect(await verifySeal(room.deps, { seal: again })).toMatchObject({ genuine: false });
   });

@@ -81,7 +81,7 @@ describe("an opposition", () => {
     expect(() => decided(contested(), 30, upholds("opposition-9"))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_OPPOSITION",
-        message: expect.stringContaining("no opposition \"opposition-9\""),
+        message: expect.stringContaining('no opposition "opposition-9"'),
         facts: { field: "id" },
       }),
     );

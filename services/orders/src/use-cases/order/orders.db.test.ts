@@ -163,6 +163,22 @@ describe("submitting an application", () => {
     expect(two).toEqual(one);
   });
 
+  it("cannot be granted twice under one seal, for two applications of the same content: the seal names its case", async () => {
+    const [one, other] = [newCase(), newCase()];
+    const document = orderDocument({ caseNumber: one });
+    const seal = await room.seal("rb-amsterdam", document);
+    const grant = async (caseNumber: CaseNumber) => {
+      const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+      return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+    };
+    await grant(one);
+    await expect(grant(other)).rejects.toMatchObject({
+      code: "SEAL_MISMATCH",
+      message: expect.stringContaining("it is the seal of another order"),
+      facts: { field: "seal", member: "caseNumber" },
+    });
+  });
+
   it("refuses other content under the same case number, also of one withdrawn, and says where to look", async () => {
     const caseNumber = newCase();
     const other = applicationContent({ caseNumber, grounds: "Other." });
