@@ -199,7 +199,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const other = { ...clarification, correction: await sealed(order, { legalBasis: "art. 6:167 BW" }) };
     await expect(clarifyOrder(room.deps, amsterdam, other)).rejects.toMatchObject({
       code: "SEAL_MISMATCH",
-      facts: { field: "order.version" },
+      facts: { field: "seal", member: "version" },
     });
   });
 
@@ -284,7 +284,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(() => modifyOrder(room.deps, amsterdam, { ...change, ...version }));
     await expect(
       modifyOrder(room.deps, amsterdam, { ...change, ...version, reasons: "Another." }),
-    ).rejects.toMatchObject({ code: "SEAL_MISMATCH", facts: { field: "order.version" } });
+    ).rejects.toMatchObject({ code: "SEAL_MISMATCH", facts: { field: "seal", member: "version" } });
     const lifting = { orderId: order.id, reasons: "Settled." };
     const settled = { cause: "SETTLEMENT", penaltiesFallAway: true } as const;
     await twice(() => liftOrder(room.deps, amsterdam, { ...lifting, ground: settled }));
