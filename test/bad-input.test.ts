@@ -170,6 +170,10 @@ function badGrant(what: string, expected: Expected, change: Change): Bad {
 
 const items = (...urls: string[]) => ({ addressees: [{ platform: "vidshare", items: urls.map((url) => ({ url })) }] });
 
+const toTwo = {
+  addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
+};
+
 describe("a token", () => {
   const attempt = async (token: string | undefined) => ask(hub.url, token, SUBMIT, { input: applicationInput() });
 
@@ -495,9 +499,34 @@ describe("a seal", () => {
     seal(
       "whose signature was changed",
       { code: "SEAL_BROKEN" },
-      // The signature ends where the first part begins.
-      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}(?=~|$)/, "AAAAAA") })),
+      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}~/, "AAAAAA~") })),
     ),
+    seal(
+      "without its part",
+      { code: "PART_MISSING", field: "seal" },
+      tampered(({ seal }) => ({ seal: String(seal).replace(/~.*/, "~") })),
+    ),
+    seal(
+      "with a part that was changed",
+      { code: "PART_MISMATCH", field: "seal" },
+      tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}~$/, "AAAAAA~") })),
+    ),
+    seal(
+      "with its part twice",
+      { code: "PART_TWICE", field: "seal" },
+      tampered(({ seal }) => ({ seal: `${seal}${String(seal).split("~")[1]}~` })),
+    ),
+    seal(
+      "whose last part is cut off",
+      { code: "BAD_USER_INPUT", says: /followed by ~/ },
+      tampered(({ seal }) => ({ seal: String(seal).slice(0, -1) })),
+    ),
+    seal("in clear, of an order to two platforms", { code: "PARTS_REQUIRED", field: "order.seal" }, async () => {
+      const { id, order } = (await grantOf(toTwo)()) as { id: string; order: Record<string, unknown> };
+      const { seal: _, ...content } = order;
+      const sealed = { ...content, type: "exparte-order", court: "rb-amsterdam", caseNumber: pending.caseNumber };
+      return { id, order: { ...content, seal: await signSeal({ ...sealed, version: 1 }, courtKey) } };
+    }),
     seal(
       "whose document was changed",
       { code: "SEAL_BROKEN" },
@@ -664,6 +693,26 @@ describe("a confirmation", () => {
       code: "CONNECTED_ADDRESSEE",
       field: "input.platform",
     },
+  ]);
+});
+
+describe("a claim of impossibility, rejected", () => {
+  const rejecting = (what: string, expected: Expected, change: Change = {}, as = COURT): Bad => ({
+    what,
+    as,
+    query: "mutation ($input: RejectClaimInput!) { rejectClaim(input: $input) { status } }",
+    variables: () => ({
+      input: { orderId: order.id, platform: "vidshare", reasons: "The order is clear.", ...change },
+    }),
+    ...expected,
+  });
+
+  refused([
+    rejecting("that nobody made", { code: "ADDRESSEE_STATE", says: /IMPOSSIBLE/ }),
+    rejecting("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, { reasons: " " }),
+    rejecting("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
+    rejecting("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
+    rejecting("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { canonicalUrl } from "@exparte/text";
 import { coveredItems } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
-import { type Instant, instant, termEnd } from "../instant.js";
+import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
@@ -149,7 +149,7 @@ function checkNarrower(order: Order, event: OrderModified): void {
   const before = order.document;
   const after = event.document;
   const terms = [
-    { field: "order.removeWithin", ...compared(ends(after.removeWithin), ends(before.removeWithin)) },
+    { field: "order.removeWithin", ...comparedTerms(order, after.removeWithin) },
     {
       field: "order.territorialScope.extent",
       ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
@@ -181,6 +181,16 @@ interface Weighed {
 function compared(is: number, was: number): Weighed {
   return { heavier: is < was, lighter: is > was };
 }
+
+/** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
+function comparedTerms({ document: { removeWithin: before }, wholeDays }: Order, after: string): Weighed {
+  if (!wholeDays || isInDays(before) === isInDays(after)) return compared(ends(after), ends(before));
+  return isInDays(before)
+    ? compared(ends(after), ends(before) + LONGEST_DAY_MS)
+    : { heavier: ends(after) < ends(before), lighter: ends(after) >= ends(before) };
+}
+
+const LONGEST_DAY_MS = 25 * 3_600_000;
 
 function ends(duration: string): number {
   return Date.parse(termEnd(instant(0), duration));

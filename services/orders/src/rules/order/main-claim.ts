@@ -90,7 +90,8 @@ export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Insta
 }
 
 export function lapseReasons(state: Order, by: Opponent): string {
-  const applicant = by.role === "POSTER" ? "the poster" : by.platform;
+  // All addressees read it, and none learns from it who the others are.
+  const applicant = by.role === "POSTER" ? "the poster" : "an addressee";
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
 }
 
