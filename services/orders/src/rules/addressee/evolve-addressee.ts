@@ -176,7 +176,7 @@ function resumed(term: Term, state: Addressee, event: OfTerms & { kind: "Deadlin
     case "SUSPENSION":
       return goOnWithTerm(term, deadline ?? endAfterSuspension(term, at), at);
     case "CLARIFICATION":
-      return renewTerm(term, termLength(state), deadline, at);
+      return { ...renewTerm(term, termLength(state), deadline, at), claimTakenBack: true };
     case undefined: {
       // Of a platform that had one term for all items, which no claim and, with a deadline, nothing stops any more.
       const unanswered = without(term, "claimedAt", "claimIsOfOther");
