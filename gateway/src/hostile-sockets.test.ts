@@ -114,12 +114,12 @@ describe("an unfinished message", () => {
   });
 
   it("that comes slowly is no silence", async () => {
-    const { gateway } = await gatewayWith({ heartbeatMs: 200 });
+    const { gateway } = await gatewayWith({ heartbeatMs: 1_000 });
     // A pong cannot stand in the middle of a frame.
     const client = await clientAs(gateway.url, "a", { autoPong: false });
     const bytes = frame(JSON.stringify(asked("1", `{ openToAll } #${"x".repeat(2_000)}`)));
-    for (let from = 0; from < bytes.length; from += 200) {
-      wireOf(client.socket).write(bytes.subarray(from, from + 200));
+    for (let from = 0; from < bytes.length; from += 70) {
+      wireOf(client.socket).write(bytes.subarray(from, from + 70));
       await delay(100);
     }
     await vi.waitFor(() => expect(endsOf(client)).toBe(1));

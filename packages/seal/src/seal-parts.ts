@@ -97,11 +97,12 @@ export function splitSeal(presented: string): { readonly seal: SealedText; reado
  */
 export function openParts(sealed: JsonObject, list: string, disclosures: readonly Disclosure[]): OpenedParts {
   const digests = digestsIn(sealed, list);
+  const sought = new Set(digests);
   const came = new Map<string, Part>();
   disclosures.forEach((disclosure, index) => {
     const digest = partDigest(disclosure);
     if (came.has(digest)) throw twice(`Part ${index + 1} of the seal is the same as an earlier one; send it once.`);
-    if (digests?.includes(digest) !== true) {
+    if (!sought.has(digest)) {
       throw refuse(
         "PART_MISMATCH",
         `Part ${index + 1} of the seal has a digest that is not in the sealed document: it was changed, or belongs to another one.`,
