@@ -88,6 +88,7 @@ export async function openRoom(): Promise<Room> {
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       publicUrl: "https://hub.example/graphql",
+      serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },
     at(moment) {
       now = instant(moment);
@@ -108,6 +109,9 @@ export async function openRoom(): Promise<Room> {
     },
   };
 }
+
+/** Under which an acknowledgement has the force of a writ in this room, as on the hub of the demo. */
+export const STATUTE = "art. 9 Wet voorlopige verwijdering";
 
 /** An order as a court sends it, from a whole document. */
 export function contentOf(document = orderDocument()): OrderContent {

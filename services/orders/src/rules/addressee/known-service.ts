@@ -10,7 +10,7 @@ import type { Service } from "./service.js";
  */
 export function isServedSo(state: Addressee, { platform, means, servedAt }: Service): boolean {
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
-  const known = state.bailiffServiceAt;
+  const known = means === "BAILIFF" ? state.bailiffServiceAt : state.substituteServiceAt;
   if (known === undefined) return false;
   if (servedAt !== known) throw servedOtherwise(platform, known, servedAt);
   return true;

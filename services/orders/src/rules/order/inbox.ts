@@ -47,10 +47,10 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
         platform,
         kind: "ORDER_ISSUED",
         seal: sealFor(platform, event),
-        details: { removeWithin: event.document.removeWithin },
+        details: { removeWithin: event.document.removeWithin, ...serviceDetails(order) },
       }));
     case "OrderModified":
-      return addressees.map((addressee) => modifiedNotice(addressee, event));
+      return addressees.map((addressee) => modifiedNotice(addressee, event, order));
     case "OrderSuspended":
       return toAll("ORDER_SUSPENDED", { reasons: event.reasons });
     case "OrderResumed":
@@ -117,6 +117,8 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OppositionWithdrawn":
     case "OppositionMooted":
     case "AddresseeServed":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "AddresseeComplied":
@@ -148,12 +150,17 @@ function ofWhatIsFree({ status }: Order): InboxKind {
 }
 
 /** For a platform that a modification brings in, the new version is the first it hears of the order. */
-function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
+function modifiedNotice(
+  { platform, items }: Addressee,
+  event: OrderEvent & { kind: "OrderModified" },
+  order: Order,
+): InboxNotice {
   const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
   const joins = items.every(({ id }) => added.includes(id));
   const { document } = event;
   const seal = sealFor(platform, event);
-  if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };
+  const { removeWithin } = document;
+  if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin, ...serviceDetails(order) } };
   return {
     platform,
     kind: "ORDER_MODIFIED",
@@ -162,9 +169,21 @@ function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { ki
       reasons: event.reasons,
       ...(event.cause === undefined ? {} : { cause: event.cause }),
       added,
+      ...(added.length === 0 ? {} : serviceDetails(order)),
       freed: freedDetails(event.changes, platform),
       reinstateBy: event.reinstateBy,
     },
+  };
+}
+
+/** What its acknowledgement does, where the order or the hub's setting says so. */
+function serviceDetails({ document: { serviceBy, penalty }, writ }: Order): InboxNotice["details"] {
+  return {
+    ...(serviceBy === undefined ? {} : { serviceBy }),
+    ...(penalty === undefined || writ === undefined ? {} : { penaltyAfterWrit: true }),
+    ...(penalty === undefined || writ?.acknowledgementUnder === undefined
+      ? {}
+      : { acknowledgementIsWritUnder: writ.acknowledgementUnder }),
   };
 }
 

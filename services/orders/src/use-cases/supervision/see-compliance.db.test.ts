@@ -202,6 +202,7 @@ describe("the orders behind a figure", () => {
       RECEIVED: figures.received,
       SERVED: figures.served,
       COMPLIED: figures.complied,
+      UNSERVED_NOW: figures.unservedNow,
       OVERDUE_NOW: figures.overdueNow,
       IMPOSSIBLE_CLAIMED: figures.impossibleClaimed,
       REINSTATEMENTS_DUE: figures.reinstatementsDue,
