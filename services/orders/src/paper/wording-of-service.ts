@@ -1,4 +1,5 @@
 import type { Addressee } from "../rules/addressee/addressee.js";
+import { statuteOf } from "../rules/addressee/writ.js";
 import type { Order } from "../rules/order/order.js";
 import type { Pair } from "./pair.js";
 import { durationWording, momentWording } from "./wording.js";
@@ -31,9 +32,9 @@ function soon(serveWithin: string): Pair {
 }
 
 /** From when a penalty can be forfeited (611a(3)); undefined without a penalty, or from before there was a rule. */
-export function writWording({ document: { penalty }, writ }: Order): Pair | undefined {
-  if (penalty === undefined || writ === undefined) return undefined;
-  const under = writ.acknowledgementUnder;
+export function writWording(order: Order): Pair | undefined {
+  if (order.document.penalty === undefined || order.writ === undefined) return undefined;
+  const under = statuteOf(order);
   if (under === undefined) {
     return {
       nl: "Niet verbeurd voordat een deurwaarder dit bevel bij exploot heeft betekend (art. 611a lid 3 Rv).",

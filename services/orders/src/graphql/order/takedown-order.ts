@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
@@ -214,7 +215,7 @@ export class TakedownOrder {
       "The statute that gives an acknowledgement of this order the force of a writ; null where none does, and only a bailiff's writ counts.",
   })
   get acknowledgementIsWritUnder(): string | null {
-    return this.#order.writ?.acknowledgementUnder ?? null;
+    return statuteOf(this.#order) ?? null;
   }
 
   @Field(() => PenaltyTerms, {

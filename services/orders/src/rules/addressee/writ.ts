@@ -1,3 +1,4 @@
+import type { ServiceBy } from "../order-document/order-document.js";
 import type { MeansOfService } from "./addressee.js";
 
 /**
@@ -7,6 +8,14 @@ import type { MeansOfService } from "./addressee.js";
 export interface Writ {
   /** The statute, as the hub's operator named it when the order was given. */
   readonly acknowledgementUnder?: string;
+}
+
+/** The statute under which an acknowledgement of the order is a writ; undefined where only a bailiff's writ is one. */
+export function statuteOf(order: {
+  readonly document: { readonly serviceBy?: ServiceBy };
+  readonly writ?: Writ;
+}): string | undefined {
+  return order.document.serviceBy === "BAILIFF" ? undefined : order.writ?.acknowledgementUnder;
 }
 
 /** Without a rule, for an order that was given before there was one, any service begins the penalty. */

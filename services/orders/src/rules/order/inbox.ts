@@ -1,4 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
+import { statuteOf } from "../addressee/writ.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
 import type { Order, OrderEvent, Release } from "./order.js";
@@ -177,13 +178,15 @@ function modifiedNotice(
 }
 
 /** What its acknowledgement does, where the order or the hub's setting says so. */
-function serviceDetails({ document: { serviceBy, penalty }, writ }: Order): InboxNotice["details"] {
+function serviceDetails(order: Order): InboxNotice["details"] {
+  const { serviceBy, penalty } = order.document;
+  const said = serviceBy === undefined ? {} : { serviceBy };
+  if (penalty === undefined || order.writ === undefined) return said;
+  const statute = statuteOf(order);
   return {
-    ...(serviceBy === undefined ? {} : { serviceBy }),
-    ...(penalty === undefined || writ === undefined ? {} : { penaltyAfterWrit: true }),
-    ...(penalty === undefined || writ?.acknowledgementUnder === undefined
-      ? {}
-      : { acknowledgementIsWritUnder: writ.acknowledgementUnder }),
+    ...said,
+    penaltyAfterWrit: true,
+    ...(statute === undefined ? {} : { acknowledgementIsWritUnder: statute }),
   };
 }
 
