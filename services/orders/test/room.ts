@@ -18,6 +18,8 @@ import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 
 export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;
+  /** Where its database is, for timers. */
+  readonly databaseUrl: string;
   /** Sets the clock that the use cases see. */
   at(moment: Instant): void;
   /** Seals a document with the court's key, or the platform's; an order in parts, with all of them. */
@@ -77,6 +79,7 @@ export async function openRoom(): Promise<Room> {
   });
 
   return {
+    databaseUrl: url,
     deps: {
       database,
       log: createEventLog({ schema: "orders", wakeups }),

@@ -245,7 +245,7 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
       confirm(story, event.confirmation, event.at);
       return;
     case "AddresseeServed":
-      // What was served of an older version says nothing of the newer one's items.
+      // What was served of an older version says nothing of the newer one's items; accounts kept from before stay.
       if (!isWrit(story.writ, event.means) || (story.writ !== undefined && event.ofOlderVersion)) return;
       story.bound = evolveParticulars(bound, event);
       tellServed(story, bound, event.servedAt);
