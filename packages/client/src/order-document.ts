@@ -20,6 +20,8 @@ const Document = z.looseObject({
   caseNumber: z.string(),
   version: z.int(),
   issuedAt: z.iso.datetime(),
+  /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
+  serviceBy: z.string().optional(),
   addressees: z.array(z.object({ platform: z.string(), items: z.array(Item) })),
 });
 

@@ -1,3 +1,5 @@
+import type { Addressee } from "../rules/addressee/addressee.js";
+import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
 import type { AddresseeDocument, ItemDocument, MarginalTest } from "../rules/order-document/order-document.js";
@@ -19,6 +21,7 @@ import {
   penaltyWording,
   standingWording,
 } from "./wording.js";
+import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
 
 export interface PaperOptions {
   /** The court's name as printed at the head: "Rechtbank Amsterdam". */
@@ -118,9 +121,17 @@ function decisionSection(sheet: Sheet, order: Order) {
     row({ nl: "Termijn", en: "Term" }, (cell) => {
       cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
     });
+    const service = serviceWording(order);
+    if (service.length > 0) {
+      row({ nl: "Betekening", en: "Service" }, (cell) => {
+        for (const sentence of service) cell.pair(sentence);
+      });
+    }
     row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
       if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
       else cell.pair(penaltyWording(penalty));
+      const writ = writWording(order);
+      if (writ !== undefined) cell.pair(writ);
     });
     row({ nl: "Territoriaal bereik", en: "Territorial scope" }, (cell) => {
       cell.pair(EXTENT_WORDING[territorialScope.extent]);
@@ -209,11 +220,11 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
       });
     });
     for (const addressee of addressees) {
-      const connected = order.addressees.find(({ platform }) => platform === addressee.platform)?.connected ?? false;
+      const state = order.addressees.find(({ platform }) => platform === addressee.platform);
       const [first] = addressee.items;
       // Keeps the addressee's name together with its first item.
       const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
-      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, addressee, connected), atLeast);
+      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, addressee, state), atLeast);
       addressee.items.forEach((item, index) => {
         const ordinal = `${index + 1} / ${addressee.items.length}`;
         row(same(`${addressee.platform}  ${ordinal}`), (cell) => itemCell(cell, item, language), itemHeight(item));
@@ -222,16 +233,17 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
   });
 }
 
-function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, connected: boolean) {
+function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, state: Addressee | undefined) {
   cell.strong(platform);
   const count = items.length;
-  const place = connected
+  const place = state?.connected
     ? { nl: "aangesloten op de hub", en: "connected to the hub" }
     : { nl: "niet aangesloten op de hub", en: "not connected to the hub" };
   cell.pair({
     nl: `${count} ${count === 1 ? "onderdeel" : "onderdelen"}; ${place.nl}`,
     en: `${count} ${count === 1 ? "item" : "items"}; ${place.en}`,
   });
+  if (state !== undefined && isSaidUnserved(state)) cell.pair(unservedWording(state));
 }
 
 /** An item's approximate height, so that its address, hash and description stay on one page; a long item may break. */

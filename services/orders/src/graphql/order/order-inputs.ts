@@ -11,7 +11,7 @@ import type {
   PresentedSeal,
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
-import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
 import {
   ApplicationSourceEnum,
@@ -19,6 +19,7 @@ import {
   OrderStatusEnum,
   PenaltyScopeEnum,
   PenaltyUnitEnum,
+  ServiceByEnum,
   TerritorialExtentEnum,
 } from "../enums.js";
 import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
@@ -230,6 +231,19 @@ export class OrderInput {
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   removeWithin!: string;
 
+  @Field(() => Duration, {
+    nullable: true,
+    description:
+      "How soon the order is to be served, from when it is given; after that it is unserved. Left out, as the hub's setting has it.",
+  })
+  serveWithin?: string | null;
+
+  @Field(() => ServiceByEnum, {
+    nullable: true,
+    description: "What begins the terms; left out: ACKNOWLEDGEMENT.",
+  })
+  serviceBy?: ServiceBy | null;
+
   @Field(() => PenaltyInput, {
     nullable: true,
     description: "The terms of the penalty (dwangsom); left out, the order has none.",
@@ -262,6 +276,13 @@ export class OrderFilter {
     description: "Past the deadline and not complied: the platform that is asked for, or any addressee.",
   })
   overdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Not served within the term for service: on the platform that is asked for, or any addressee. Send a bailiff there.",
+  })
+  unserved?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -3,6 +3,7 @@ import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
+import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
@@ -30,6 +31,9 @@ export function modifyOrder(
   checkModifies(state.document, document);
   checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
   const changes = addresseeChanges(state.id, state.addressees, document, context);
+  // The setting does not come over an order that was given before there was one.
+  const serveWithin = document.serveWithin ?? (state.writ === undefined ? undefined : context.serveWithin);
+  const serveBy = changes.some(({ added }) => added.length > 0) ? endOfService(now, serveWithin) : undefined;
   const event: OrderModified = {
     kind: "OrderModified",
     document,
@@ -38,6 +42,7 @@ export function modifyOrder(
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
+    ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document.removeWithin, now)),
     reasons,
     ...(ground ?? {}),

@@ -7,6 +7,7 @@ import {
 } from "../addressee/addressee.js";
 import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
 import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order.js";
@@ -33,7 +34,7 @@ export function penaltyHistoryOf(events: readonly OrderEvent[], platform: Platfo
     if (!("platform" in event)) tellOrder(story, event, platform);
     else if (event.platform === platform) tellPlatform(story, event);
   }
-  const { recordedUntil, addressee, versions, suspensions, ended, penalty } = story;
+  const { recordedUntil, addressee, bound, versions, suspensions, ended, penalty } = story;
   if (recordedUntil === undefined || addressee === undefined)
     throw new Error(`${platform} is no addressee in these events`);
   const terms = termsOfItems(story.terms, (itemId) => story.items.get(itemId)?.freedAt);
@@ -42,7 +43,7 @@ export function penaltyHistoryOf(events: readonly OrderEvent[], platform: Platfo
   const common = (one && terms.get(one.itemId)?.terms) ?? [];
   return {
     recordedUntil,
-    ...(addressee.servedAt === undefined ? {} : { servedAt: addressee.servedAt }),
+    ...(bound?.servedAt === undefined ? {} : { servedAt: bound.servedAt }),
     versions,
     complianceTerms: common,
     items: items.map(({ item: _, ...item }) => {
@@ -67,6 +68,9 @@ interface Story {
   recordedUntil: Instant | undefined;
   /** Without its items. */
   addressee: Addressee | undefined;
+  /** The same as writs alone have served it (writ.ts): without one no penalty is forfeited, whatever terms run. */
+  bound: Addressee | undefined;
+  writ: Writ | undefined;
   wholeDays: true | undefined;
   currentTerms: PenaltyTerms | undefined;
   readonly versions: PenaltyVersion[];
@@ -87,6 +91,8 @@ function newStory(): Story {
   return {
     recordedUntil: undefined,
     addressee: undefined,
+    bound: undefined,
+    writ: undefined,
     wholeDays: undefined,
     currentTerms: undefined,
     versions: [],
@@ -139,8 +145,10 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: Platform
   }
 }
 
-function tellIssued(story: Story, { document, addressees, wholeDays, at }: OrderIssued, platform: PlatformId): void {
+function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): void {
+  const { document, addressees, wholeDays, writ, at } = event;
   story.wholeDays = wholeDays;
+  story.writ = writ;
   story.currentTerms = document.penalty;
   const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
   if (index === -1) return;
@@ -160,6 +168,7 @@ function join(
 ): void {
   const { wholeDays } = story;
   story.addressee = { platform, connected: true, removeWithin, ...(wholeDays ? { wholeDays } : {}), items: [] };
+  story.bound = story.addressee;
   for (const item of items) addItem(story, item);
   noteVersion(story, at);
 }
@@ -170,21 +179,22 @@ function addItem({ items }: Story, item: Item): void {
 
 function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
   story.currentTerms = event.document.penalty;
-  const before = story.addressee;
+  const { addressee: before, bound } = story;
   const change = event.changes.find((one) => one.platform === platform);
   const added = change?.added ?? [];
-  if (before === undefined) {
+  if (before === undefined || bound === undefined) {
     const { removeWithin } = event.document;
     if (change !== undefined) join(story, { platform, removeWithin }, added, event.at);
     return;
   }
   const after = modifiedAddressee(withItems(story, before), change, event);
   story.addressee = { ...after, items: [] };
+  story.bound = { ...modifiedAddressee(bound, change, event), items: [] };
   for (const item of added) addItem(story, item);
   for (const item of after.items) noteItem(story, item, event);
   for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
-  if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
-  if (!after.newVersionUnserved) noteVersion(story, event.at);
+  if (bound.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
+  if (!story.bound.newVersionUnserved) noteVersion(story, event.at);
 }
 
 function withItems({ items }: Story, addressee: Addressee): Addressee {
@@ -224,8 +234,9 @@ function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: Platf
 }
 
 function tellAddressee(story: Story, event: AddresseeEvent): void {
-  const before = story.addressee;
-  if (before === undefined) throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
+  const { addressee: before, bound } = story;
+  if (before === undefined || bound === undefined)
+    throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
   story.addressee = evolveParticulars(before, event);
   tellItems(story, before, event);
   switch (event.kind) {
@@ -234,8 +245,14 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
       confirm(story, event.confirmation, event.at);
       return;
     case "AddresseeServed":
-      tellServed(story, before, event.servedAt);
+      // What was served of an older version says nothing of the newer one's items; accounts kept from before stay.
+      if (!isWrit(story.writ, event.means) || (story.writ !== undefined && event.ofOlderVersion)) return;
+      story.bound = evolveParticulars(bound, event);
+      tellServed(story, bound, event.servedAt);
       return;
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
+      return; // nothing is served by them
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ClarificationGiven":
@@ -283,6 +300,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "ClarificationGiven":
     case "ClaimRejected":
       return event.itemIds;
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "ReinstatementConfirmed":
