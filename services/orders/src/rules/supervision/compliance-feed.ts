@@ -2,6 +2,7 @@ import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addres
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
+import { anyPenaltyOf } from "../order/penalties-of-order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
 
 /**
@@ -148,14 +149,15 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   if (!("platform" in event) || event.platform !== platform) return [];
   switch (event.kind) {
     case "PenaltyAccrualStarted":
-      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
+      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since, ...ofDuty(event) } }];
     case "PenaltyAccrualStopped": {
       const { because, forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
+      const details = { because, forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
+      return [{ platform, kind: "PENALTY_STOPPED", details }];
     }
     case "PenaltyMaximumReached": {
       const { forfeitedCents } = event;
-      const details = { forfeitedCents, currency: currencyOf(order) };
+      const details = { forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     case "PenaltyModerated":
@@ -184,9 +186,14 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   }
 }
 
+/** Which penalty it is of, where it is a duty's own. */
+function ofDuty({ duty }: { readonly duty?: number }): { readonly duty?: number } {
+  return duty === undefined ? {} : { duty };
+}
+
 /** That of the last version with a penalty, as all of them have one currency: it may have been taken away since. */
-function currencyOf({ id, lastPenalty, document }: Order): string {
-  const terms = lastPenalty ?? document.penalty;
-  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+function currencyOf(order: Order): string {
+  const terms = anyPenaltyOf(order);
+  if (terms === undefined) throw new Error(`Order ${order.id} never had a penalty`);
   return terms.currency;
 }
