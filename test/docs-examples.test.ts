@@ -160,6 +160,7 @@ describe("every example of the guides does what its page shows", () => {
     await run("supervise.mjs");
     await run("complianceFeed(after: 1)");
     await run("medianSecondsToRemoval overdueNow");
+    await run("complianceCompared(period:");
     await run("workload(period:");
     expect(late.status).toBe("IN_FORCE");
   });
@@ -180,6 +181,11 @@ describe("every example of the guides does what its page shows", () => {
     const printed = new Set(stdout.split("\n").map((line) => line.trimEnd()));
     expect(output.filter((line) => line.trim() !== "…" && !printed.has(line.trimEnd()))).toEqual([]);
   }, 120_000);
+
+  it("an operator finds the process of each part", async () => {
+    const told = await run("processes.json");
+    expect(told).toContain(`orders ${hub.pid("orders")}\n`);
+  });
 
   it("an operator registers a platform with its key and a court, and revokes the key", async () => {
     const token = await hub.tokenOf("operator:hub");

@@ -86,8 +86,8 @@ beforeAll(async () => {
     const { lodgeOpposition } = await request<{ lodgeOpposition: { id: string } }>(address, lodge, {
       input: { orderId: order.id, grounds },
     });
-    const withdraw = 'mutation ($id: ID!) { withdrawOpposition(id: $id, reasons: "Settled.") { id } }';
-    await request(address, withdraw, { id: lodgeOpposition.id });
+    const withdraw = "mutation ($id: ID!, $reasons: String!) { withdrawOpposition(id: $id, reasons: $reasons) { id } }";
+    await request(address, withdraw, { id: lodgeOpposition.id, reasons: `${marker(platform)} as its reasons` });
     await request(address, lodge, { input: { orderId: order.id, grounds } });
   }
   await modifyOrder(amsterdam, order.id, {

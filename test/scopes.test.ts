@@ -379,6 +379,7 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "referApplication", "orders:grant", "applications:read"],
   ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "rejectClaim", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "continuePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "registerMainClaim", "applications:submit", "orders:read"],

@@ -113,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     batching: false,
     cors: false,
   });
-  await runtime.getSchema();
+  const schema = await runtime.getSchema();
 
   /** Runs an operation of the gateway's own, under the limits of a caller with a token. */
   function askOwn(operation: { query: string; variables?: object }): Promise<Response> {
@@ -176,6 +176,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       turns,
       isBusy,
       unread,
+      schema,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

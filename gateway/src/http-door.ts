@@ -9,6 +9,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
+  type GraphQLSchema,
   getOperationAST,
   OperationTypeNode,
   validate,
@@ -64,6 +65,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   const valid = new WeakSet<DocumentNode>();
   /** The key under which an introspection's answer will be kept. */
   const keys = new WeakMap<RunningOperation, string>();
+  let schema: GraphQLSchema | undefined;
 
   async function check(args: {
     document: Parameters<typeof isPublic>[0];
@@ -114,6 +116,9 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
   }
 
   return {
+    onSchemaChange(changed) {
+      schema = changed.schema;
+    },
     onRequestParse({ request, serverContext }) {
       operations.set(request, operationOf(serverContext));
     },
@@ -178,7 +183,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     },
     onResultProcess({ request, result, setResult }) {
       const operation = operations.get(request) ?? runningOperation({ requestId: undefined, token: undefined });
-      const about = { requestId: operation.requestId, logger };
+      const about = { requestId: operation.requestId, logger, schema };
       if (isIterable(result)) {
         const { ending } = operation;
         const { actor } = operation;

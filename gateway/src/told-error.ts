@@ -1,7 +1,7 @@
 import { Refusal } from "@exparte/refusal";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { withoutValues } from "@exparte/subgraph/without-values";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { type SaidOfRequest, saidOfRequest } from "@exparte/subgraph/said-of-request";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
 /** Codes that the runtime puts on errors without a code. Treated as codes, they would let the messages through. */
@@ -15,12 +15,19 @@ const ABOUT_THE_REQUEST: ReadonlySet<string> = new Set([
   "GRAPHQL_VALIDATION_FAILED",
 ]);
 
+export interface AboutRequest {
+  readonly requestId: string;
+  readonly logger: Logger;
+  /** That was asked, once that is known: it tells what an enum takes. */
+  readonly schema?: GraphQLSchema | undefined;
+}
+
 /**
  * The only way for an error to leave the gateway. Refusals with a code pass. Graphql's errors about the request pass
  * with graphql's own code and without the values they repeat. Everything else is masked, and logged under the request
  * id.
  */
-export function toldError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLFormattedError {
+export function toldError(error: unknown, about: AboutRequest): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const refusal = refusalIn(error);
   const place = {
@@ -34,8 +41,10 @@ export function toldError(error: unknown, about: { requestId: string; logger: Lo
     // When a body is not JSON, the runtime adds the original error, which repeats the body.
     const { http: _http, unexpected: _unexpected, originalError: _original, ...extensions } = graphqlError.extensions;
     const code = codeOf(graphqlError);
-    if (code !== undefined)
-      return { message: messageOf(graphqlError, code), ...place, extensions: { ...extensions, code } };
+    if (code !== undefined) {
+      const { message, facts } = saidOf(graphqlError, code, about.schema);
+      return { message, ...place, extensions: { ...extensions, ...facts, code } };
+    }
   }
   const { requestId, logger } = about;
   logger.error({ err: loggableError(graphqlError?.originalError ?? error), requestId }, "operation failed");
@@ -57,8 +66,10 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
     "The document holds no operation of the name that was sent, or several and none was named. Send as `operationName` the name of one.",
 };
 
-function messageOf({ message, nodes }: GraphQLError, code: string): string {
-  return WAYS_OUT[message] ?? (ABOUT_THE_REQUEST.has(code) ? withoutValues(message, nodes?.[0]) : message);
+function saidOf(error: GraphQLError, code: string, schema: GraphQLSchema | undefined): SaidOfRequest {
+  const message = WAYS_OUT[error.message];
+  if (message !== undefined) return { message, facts: {} };
+  return ABOUT_THE_REQUEST.has(code) ? saidOfRequest(error, schema) : { message: error.message, facts: {} };
 }
 
 function codeOf(error: GraphQLError): string | undefined {

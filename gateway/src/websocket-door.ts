@@ -5,7 +5,14 @@ import { closeReason } from "@exparte/subgraph/close-reason";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
 import type { EventTurns } from "@exparte/subgraph/event-turns";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse } from "graphql";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+} from "graphql";
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
@@ -50,6 +57,8 @@ export interface WebSocketDoorOptions {
   /** Whether ordinary requests are under way, which need the processor too. */
   isBusy: () => boolean;
   unread: UnreadBytes;
+  /** What can be asked: it tells what an enum takes. */
+  schema: GraphQLSchema;
   logger: Logger;
 }
 
@@ -77,7 +86,7 @@ interface CountedOperation extends RunningOperation {
  * subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, schema, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
@@ -110,7 +119,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
 
   function tell(door: Door, id: string, errors: readonly unknown[]) {
     const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
-    const told = errors.map((error) => toldError(error, { requestId, logger }));
+    const told = errors.map((error) => toldError(error, { requestId, logger, schema }));
     const { socket } = door.extra;
     const actor = visitors.get(socket)?.actor;
     // A service may notice the expiry before our own timer; the client gets the same answer.

@@ -47,7 +47,11 @@ export function requireParty<Type extends string>(
   if (types.some((type) => type === actor.partyType)) return;
   throw refuse(
     "ROLE_FORBIDDEN",
-    `This is for ${types.join(" or ")}; the access token belongs to ${actor.partyType} ${actor.partyId}. Use a token of a party that may do this.`,
+    `This is for ${types.map(withArticle).join(" or ")}; the access token belongs to the ${actor.partyType} ${actor.partyId}. Use a token of a party that may do this.`,
     { allowed: types, partyType: actor.partyType },
   );
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }

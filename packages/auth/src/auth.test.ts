@@ -202,6 +202,9 @@ describe("what an actor may do", () => {
     requireParty(actor, "ap", "court");
     const refused = refusedWith("ROLE_FORBIDDEN", { allowed: ["ap", "regulator"], partyType: "court" });
     expect(() => requireParty(actor, "ap", "regulator")).toThrow(refused);
+    expect(() => requireParty(actor, "ap", "regulator")).toThrow(
+      "This is for an ap or a regulator; the access token belongs to the court one.",
+    );
   });
 });
 

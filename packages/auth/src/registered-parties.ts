@@ -40,10 +40,10 @@ export function registeredParties({ types, isKnownHere, ask, onProblem }: Regist
     try {
       return (await isKnownHere(party)) || (await ask(party));
     } catch (cause) {
-      onProblem(`Whether ${party.type} ${party.id} is registered cannot be told`, cause);
+      onProblem(`Whether the ${party.type} ${party.id} is registered cannot be told`, cause);
       throw new Refusal(
         "SERVICE_UNAVAILABLE",
-        `Whether ${party.type} ${party.id} is registered cannot be told now: the registry of parties gives no answer. Try again shortly; a subscription comes back with its last position.`,
+        `Whether the ${party.type} ${party.id} is registered cannot be told now: the registry of parties gives no answer. Try again shortly; a subscription comes back with its last position.`,
         { partyType: party.type, partyId: party.id },
         { cause },
       );
@@ -76,7 +76,7 @@ export function registeredOnly(verify: VerifyToken, parties: RegisteredParties):
     if (!parties.mustBe(party) || (await parties.isRegistered(party))) return actor;
     throw refuse(
       "PARTY_UNKNOWN",
-      `The access token is good, but ${party.type} ${party.id} is not registered with this hub. Ask the operator to register it, then come back; what was asked has not been done.`,
+      `The access token is good, but the ${party.type} ${party.id} is not registered with this hub. Ask the operator to register it, then come back; what was asked has not been done.`,
       { partyType: party.type, partyId: party.id },
     );
   };

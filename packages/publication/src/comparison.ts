@@ -1,4 +1,5 @@
 import { isPublished, type Stretch } from "./half-year.js";
+import { rounded } from "./rounded.js";
 
 /** With fewer others than this, or fewer persons behind them, a median could reveal who they are. */
 export const SMALLEST_GROUP = 5;
@@ -92,5 +93,5 @@ async function isTellable(
 }
 
 function difference(value: number | null, beside: number | null): number | null {
-  return value === null || beside === null ? null : value - beside;
+  return value === null || beside === null ? null : rounded(value - beside);
 }

@@ -4,3 +4,4 @@ export { inWorker, keepReportsInWorker } from "./in-worker.js";
 export { keepReports, keptReport, keptReportsTable, type TakeReport } from "./kept-report.js";
 export { createPublisher, type Publisher } from "./publisher.js";
 export { PUBLICATION_REFUSALS } from "./refusals.js";
+export { rounded, roundedFigures } from "./rounded.js";

@@ -1,1 +1,1 @@
-export { Refusal, type RefusalFacts, type RefusalTable, refusals } from "./refusal.js";
+export { Refusal, type RefusalFacts, type RefusalTable, refusals, restated } from "./refusal.js";

@@ -25,3 +25,9 @@ export function refusals<Table extends RefusalTable>(_table: Table) {
   return (code: keyof Table & string, message: string, facts?: RefusalFacts, options?: ErrorOptions): Refusal =>
     new Refusal(code, message, facts, options);
 }
+
+/** A refusal that says more of what it is about, in addition to or instead of what it said; other errors unchanged. */
+export function restated(error: unknown, facts: RefusalFacts): unknown {
+  if (!(error instanceof Refusal)) return error;
+  return new Refusal(error.code, error.message, { ...error.facts, ...facts }, { cause: error });
+}

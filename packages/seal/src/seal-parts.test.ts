@@ -179,7 +179,7 @@ describe("parts are refused", () => {
     ["a digest of another length", { [list]: [{ "...": "abc" }] }],
     ["elements in clear under an algorithm", { [list]: document.readers }],
   ])("in a document with %s, with PART_MALFORMED", (_, change) => {
-    expect(() => openParts(over([a], change), list, [])).toThrowError(refusedWith("PART_MALFORMED", { field: list }));
+    expect(() => openParts(over([a], change), list, [])).toThrowError(refusedWith("PART_MALFORMED", { field: "seal" }));
   });
 
   it.each(["", "[", "1", "{}", "[]", '["only a salt"]', '["a",1,2]', "[1,2]", "null", "\u0000"])(

@@ -158,7 +158,7 @@ function digestsIn(sealed: JsonObject, list: string): string[] | undefined {
     throw refuse(
       "PARTS_ALGORITHM_NOT_ACCEPTED",
       `The sealed document finds its parts by ${JSON.stringify(algorithm)}; only ${ALGORITHM} is accepted.`,
-      { field: "_sd_alg" },
+      { field: "seal", member: "_sd_alg" },
     );
   }
   const digests = entries.map((entry, index) => {
@@ -166,7 +166,7 @@ function digestsIn(sealed: JsonObject, list: string): string[] | undefined {
     throw refuse(
       "PART_MALFORMED",
       `${list}[${index}] of the sealed document is no digest of a part; of a document in parts, every element of ${list} is one: {"...": base64url(SHA-256)}.`,
-      { field: list },
+      { field: "seal", member: `${list}[${index}]` },
     );
   });
   if (new Set(digests).size < digests.length) throw twice("The sealed document names one digest twice.");

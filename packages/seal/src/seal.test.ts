@@ -41,8 +41,11 @@ async function handmade(privateJwk: JWK, header: Record<string, unknown>, payloa
     .sign(privateJwk, { crit: { "urn:x": true } });
 }
 
-const refusedWith = (code: string, field?: string) =>
-  expect.objectContaining({ code, ...(field === undefined ? {} : { facts: expect.objectContaining({ field }) }) });
+const refusedWith = (code: string, member?: string) =>
+  expect.objectContaining({
+    code,
+    ...(member === undefined ? {} : { facts: expect.objectContaining({ field: "seal", member }) }),
+  });
 
 describe("a seal", () => {
   it.each(["EdDSA", "ES256"] as const)("made with %s verifies and gives back the document", async (alg) => {

@@ -19,6 +19,8 @@ import {
  * that could point at another key or change the meaning of the signature is a way to forge.
  */
 const TYP = "exparte+jws";
+/** What a refusal here is about; its `member` says which part of it. */
+const FIELD = "seal";
 
 /** A compact JWS; who made it, only `takeInSeal` and `verifySeal` tell. */
 export type SealedText = Tagged<string, "SealedText">;
@@ -47,7 +49,9 @@ export async function signSeal(document: object, privateJwk: JWK): Promise<Seale
 export function readSealUnverified(jws: string): { header: SealHeader; document: JsonObject } {
   const [, header, payload] = /^([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(jws) ?? [];
   if (header === undefined || payload === undefined) {
-    throw refuse("SEAL_MALFORMED", "The seal is not a compact JWS (three base64url parts). Seal the document anew.");
+    throw refuse("SEAL_MALFORMED", "The seal is not a compact JWS (three base64url parts). Seal the document anew.", {
+      field: FIELD,
+    });
   }
   return { header: readHeader(header), document: readDocument(payload) };
 }
@@ -70,7 +74,7 @@ export async function verifySeal(
     throw refuse(
       "SEAL_KEY_UNKNOWN",
       `No sealing key ${kid} is registered for this party. Register it, or seal with one that is registered.`,
-      { kid },
+      { field: FIELD, kid },
     );
   }
   if (sealAlgorithmOf(key.jwk) !== alg) throw broken(kid, new Error(`The registered key does not sign with ${alg}.`));
@@ -104,7 +108,7 @@ export async function takeInSeal(
   throw refuse(
     "SEAL_KEY_REVOKED",
     `The key ${taken.kid} was revoked at ${revokedAt.toISOString()}; nothing that it sealed is taken in since, whenever that was sealed. Seal anew with another registered key.`,
-    { kid: taken.kid, field: "kid" },
+    { field: FIELD, member: "kid", kid: taken.kid },
   );
 }
 
@@ -165,14 +169,14 @@ function refuseOtherSpelling(jws: string): void {
     throw refuse(
       "SEAL_MALFORMED",
       "The seal's header has white space, escapes, a member that comes twice, or bits beyond its last byte. Write it as JSON without white space, with each member once.",
-      { field: "header" },
+      { field: FIELD, member: "header" },
     );
   }
   if (respell(signature) !== signature) {
     throw refuse(
       "SEAL_MALFORMED",
       "The seal's signature has bits beyond its last byte, so that the same seal could be written in several ways. Encode it as base64url (RFC 4648, section 3.5).",
-      { field: "signature" },
+      { field: FIELD, member: "signature" },
     );
   }
 }
@@ -185,19 +189,23 @@ function readHeader(part: string): SealHeader {
     throw refuse(
       "SEAL_ALGORITHM_NOT_ACCEPTED",
       `The seal's algorithm is ${JSON.stringify(alg)}; only ${SEAL_ALGORITHMS.join(" and ")} are accepted.`,
-      { field: "alg" },
+      { field: FIELD, member: "alg" },
     );
   }
   if (typ !== TYP) {
-    throw refuse("SEAL_MALFORMED", `The seal's typ is ${JSON.stringify(typ)}; it must be ${TYP}.`, { field: "typ" });
+    throw refuse("SEAL_MALFORMED", `The seal's typ is ${JSON.stringify(typ)}; it must be ${TYP}.`, {
+      field: FIELD,
+      member: "typ",
+    });
   }
   if (typeof kid !== "string" || kid === "") {
-    throw refuse("SEAL_MALFORMED", "The seal's header names no key (kid).", { field: "kid" });
+    throw refuse("SEAL_MALFORMED", "The seal's header names no key (kid).", { field: FIELD, member: "kid" });
   }
   const [extra] = Object.keys(others);
   if (extra !== undefined) {
     throw refuse("SEAL_MALFORMED", `The seal's header has ${extra}; it may hold only alg, kid and typ.`, {
-      field: extra,
+      field: FIELD,
+      member: extra,
     });
   }
   return { alg: accepted, kid: kid as KeyId, typ: TYP };
@@ -209,26 +217,37 @@ function readDocument(part: string): JsonObject {
   try {
     canonical = canonicalJson(document);
   } catch (cause) {
-    throw refuse("SEAL_MALFORMED", "The sealed payload has no canonical JSON form.", { field: "payload" }, { cause });
+    throw refuse(
+      "SEAL_MALFORMED",
+      "The sealed payload has no canonical JSON form.",
+      { field: FIELD, member: "payload" },
+      { cause },
+    );
   }
   if (base64url.encode(canonical) !== part) {
     throw refuse(
       "SEAL_MALFORMED",
       "The sealed payload is not canonical JSON (RFC 8785). Canonicalise the document before sealing it.",
-      { field: "payload" },
+      { field: FIELD, member: "payload" },
     );
   }
   return document;
 }
 
-function parseObject(part: string, field: "header" | "payload"): JsonObject {
+function parseObject(part: string, member: "header" | "payload"): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(base64url.decode(part)));
   } catch (cause) {
-    throw refuse("SEAL_MALFORMED", `The seal's ${field} is not JSON in base64url.`, { field }, { cause });
+    throw refuse(
+      "SEAL_MALFORMED",
+      `The seal's ${member} is not JSON in base64url.`,
+      { field: FIELD, member },
+      { cause },
+    );
   }
-  if (!isJsonObject(value)) throw refuse("SEAL_MALFORMED", `The seal's ${field} is not a JSON object.`, { field });
+  if (!isJsonObject(value))
+    throw refuse("SEAL_MALFORMED", `The seal's ${member} is not a JSON object.`, { field: FIELD, member });
   return value;
 }
 
@@ -239,7 +258,7 @@ function isJsonObject(value: unknown): value is JsonObject {
 
 function refuseUntrustedThen(key: SealKey, madeAt: Date): void {
   const { kid, validFrom, validUntil, revokedAt } = key;
-  const facts = { kid, madeAt: madeAtText(madeAt) };
+  const facts = { field: FIELD, kid, madeAt: madeAtText(madeAt) };
   if (revokedAt !== null && madeAt >= revokedAt) {
     throw refuse(
       "SEAL_KEY_REVOKED",
@@ -260,7 +279,10 @@ function refuseUntrustedThen(key: SealKey, madeAt: Date): void {
 /** An unreadable date must not pass: every comparison with it is false. */
 function madeAtText(madeAt: Date): string {
   if (Number.isNaN(madeAt.getTime())) {
-    throw refuse("SEAL_MALFORMED", "The sealed document does not say when it was made.", { field: "payload" });
+    throw refuse("SEAL_MALFORMED", "The sealed document does not say when it was made.", {
+      field: FIELD,
+      member: "payload",
+    });
   }
   return madeAt.toISOString();
 }
@@ -269,7 +291,7 @@ function broken(kid: string, cause: unknown) {
   return refuse(
     "SEAL_BROKEN",
     `The signature does not verify with the key ${kid}: the document was changed after sealing, or another key made it.`,
-    { kid },
+    { field: FIELD, kid },
     { cause },
   );
 }

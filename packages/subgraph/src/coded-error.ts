@@ -1,8 +1,8 @@
 import { Refusal, type RefusalTable, refusals } from "@exparte/refusal";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { loggableError } from "./loggable-error.js";
-import { withoutValues } from "./without-values.js";
+import { saidOfRequest } from "./said-of-request.js";
 
 export const SUBGRAPH_REFUSALS = {
   BODY_TOO_LARGE: "The request body is larger than the limit; send less at a time.",
@@ -34,12 +34,19 @@ const REQUEST_ERROR_CODES: ReadonlySet<unknown> = new Set([
   ...PERSISTED_QUERY_CODES,
 ]);
 
+export interface AboutRequest {
+  readonly requestId: string;
+  readonly logger: Logger;
+  /** That was asked, once that is known: it tells what an enum takes. */
+  readonly schema?: GraphQLSchema;
+}
+
 /**
  * The one way in which an error leaves a service. A refusal keeps its message and becomes `extensions.code` with its
  * facts. What graphql says about the request passes, without the values that it repeats. An outage becomes
  * SERVICE_UNAVAILABLE. Anything else is masked, and logged under the request id that the caller gets.
  */
-export function codedError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
+export function codedError(error: unknown, about: AboutRequest): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const place = { nodes: graphqlError?.nodes ?? null, path: graphqlError?.path ?? null };
   const causes = causesOf(error);
@@ -51,10 +58,8 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
     // `http` is Apollo's note to itself about the response's status.
     const { stacktrace: _stacktrace, http: _http, ...extensions } = graphqlError.extensions;
     const code = PERSISTED_QUERY_CODES.has(extensions.code) ? "BAD_REQUEST" : (extensions.code ?? "BAD_USER_INPUT");
-    return new GraphQLError(withoutValues(graphqlError.message, graphqlError.nodes?.[0]), {
-      ...place,
-      extensions: { ...extensions, code },
-    });
+    const { message, facts } = saidOfRequest(graphqlError, about.schema);
+    return new GraphQLError(message, { ...place, extensions: { ...extensions, ...facts, code } });
   }
   const { requestId, logger } = about;
   const outage = causes.some(isOutage);
@@ -70,7 +75,7 @@ export function codedError(error: unknown, about: { requestId: string; logger: L
 }
 
 /** An error that ended a subscription's source: anything but a refusal is an outage for the subscriber, who resumes. */
-export function endOfStreamError(error: unknown, about: { requestId: string; logger: Logger }): GraphQLError {
+export function endOfStreamError(error: unknown, about: AboutRequest): GraphQLError {
   const coded = codedError(error, about);
   if (coded.extensions.code !== "INTERNAL_SERVER_ERROR") return coded;
   return new GraphQLError(

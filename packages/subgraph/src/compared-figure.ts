@@ -10,19 +10,28 @@ export function comparedFigure<Figure>(figures: object, over: string) {
     @Field(() => figures, { description: "Which figure this is." })
     figure!: Figure;
 
-    @Field(() => Float, { nullable: true, description: "Its own, over the period." })
+    @Field(() => Float, { nullable: true, description: "Its own, over the period, rounded to four decimals." })
     value!: number | null;
 
-    @Field(() => Float, { nullable: true, description: "Its own, over the period compared with." })
+    @Field(() => Float, {
+      nullable: true,
+      description: "Its own, over the period compared with, rounded to four decimals.",
+    })
     earlier!: number | null;
 
-    @Field(() => Float, { nullable: true, description: "`value` less `earlier`; null when either is." })
+    @Field(() => Float, {
+      nullable: true,
+      description: "`value` less `earlier`, rounded to four decimals; null when either is.",
+    })
     change!: number | null;
 
     @Field(() => Float, { nullable: true, description: over })
     median!: number | null;
 
-    @Field(() => Float, { nullable: true, description: "`value` less `median`; null when either is." })
+    @Field(() => Float, {
+      nullable: true,
+      description: "`value` less `median`, rounded to four decimals; null when either is.",
+    })
     fromMedian!: number | null;
   }
   return ComparedFigure;

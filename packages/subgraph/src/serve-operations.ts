@@ -16,16 +16,16 @@ import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
 import { atMoment } from "./at-moment.js";
 import { closeReason } from "./close-reason.js";
-import { codedError, endOfStreamError } from "./coded-error.js";
+import { type AboutRequest, codedError, endOfStreamError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
 import { endableOperation } from "./endable-operation.js";
 import { eventTurns } from "./event-turns.js";
 import { type EventWindow, moreAskedFor, windowAskedFor, withinWindow } from "./event-window.js";
 import { loggableError } from "./loggable-error.js";
+import { saidOfRequest } from "./said-of-request.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
 import { subscribeInTurn } from "./subscribe-in-turn.js";
-import { withoutValues } from "./without-values.js";
 
 /** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
@@ -81,8 +81,8 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     return operations;
   }
 
-  function about(context: OperationContext, id: string): { requestId: string; logger: Logger } {
-    return { requestId: running.get(context)?.get(id)?.requestId ?? id, logger };
+  function about(context: OperationContext, id: string): AboutRequest {
+    return { requestId: running.get(context)?.get(id)?.requestId ?? id, logger, schema };
   }
 
   /** Reports it once, by closing the socket, and lets go of the operations on it. */
@@ -120,7 +120,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     const document = documentOf(payload.query);
     if (document instanceof GraphQLError) return [document];
     const errors = validate(schema, document, rules);
-    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
+    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED", schema));
     requireStorableVariables(payload.variables);
     const contextValue = subgraphContext(deps, caller, ending.signal);
     parties.set(contextValue, party);
@@ -238,11 +238,10 @@ function documentOf(query: string): DocumentNode | GraphQLError {
   }
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  const refusal = error.originalError instanceof Refusal ? error.originalError : undefined;
-  const extensions = refusal === undefined ? { code } : { ...refusal.facts, code: refusal.code };
-  const message = refusal === undefined ? withoutValues(error.message, error.nodes?.[0]) : error.message;
-  return new GraphQLError(message, { nodes: error.nodes ?? null, extensions });
+function withCode(error: GraphQLError, code: string, schema?: GraphQLSchema): GraphQLError {
+  const told = error.originalError instanceof Refusal ? error.originalError : { ...saidOfRequest(error, schema), code };
+  const extensions = { ...told.facts, code: told.code };
+  return new GraphQLError(told.message, { nodes: error.nodes ?? null, extensions });
 }
 
 /** Over HTTP Apollo marks errors in variables; over a websocket they come straight from graphql, without path or code. */

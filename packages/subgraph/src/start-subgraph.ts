@@ -96,7 +96,7 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
             },
             async willSendResponse({ response, contextValue, errors }) {
               if (response.body.kind !== "single" || errors === undefined) return;
-              const about = { requestId: contextValue.requestId, logger };
+              const about = { requestId: contextValue.requestId, logger, schema };
               response.body.singleResult.errors = errors.map((error) => codedError(error, about).toJSON());
             },
           };

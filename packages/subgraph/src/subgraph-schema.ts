@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
 import { DateTime } from "./date-time.js";
+import { fieldsAsSent } from "./field-as-sent.js";
 import { refuseUnknownRepresentations } from "./known-representations.js";
 
 /**
@@ -81,5 +82,6 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Su
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   refuseUnknownRepresentations(schema);
+  fieldsAsSent(schema);
   return { schema, sdl };
 }

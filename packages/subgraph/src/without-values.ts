@@ -1,10 +1,11 @@
-import type { ASTNode, Token } from "graphql";
+import type { ASTNode } from "graphql";
+import { namesAround } from "./place-of-value.js";
 
 /** The messages in which graphql and its scalars repeat the rejected value. */
 const REPEATS_A_VALUE =
   /got invalid value|has invalid value|cannot represent|Value (?:is not|".*" does not)|Can only validate|, found |is not defined by type|^Syntax Error/s;
 /** A path is made of declared names alone, so it repeats nothing. */
-const PLACE = / at "([\w.[\]]+)"; /;
+export const PLACE = / at "([\w.[\]]+)"; /;
 
 const REASONS: readonly (readonly [RegExp, (...named: (string | undefined)[]) => string])[] = [
   [
@@ -52,26 +53,9 @@ export function withoutValues(message: string, node?: ASTNode): string {
   return `${what} is not of the form of its type.`;
 }
 
-/**
- * The argument or variable that a written value belongs to, found by going back through the tokens: a node does not
- * know its parent.
- */
+/** The argument or variable that a written value belongs to. */
 function placeOf(node: ASTNode | undefined): string | undefined {
-  if (node?.loc === undefined || !/Value$|^ObjectField$/.test(node.kind)) return undefined;
-  const names: string[] = [];
-  // A field's own name is told apart; the names of its siblings are not those that it stands in.
-  let isNamed = node.kind === "ObjectField";
-  let closed = 0;
-  let token: Token | null = node.loc.startToken.prev;
-  for (; token !== null && !(closed === 0 && token.kind === "("); token = token.prev) {
-    if (/^[)\]}]$/.test(token.kind)) closed += 1;
-    else if (closed > 0) closed -= /^[([{]$/.test(token.kind) ? 1 : 0;
-    else if (token.kind === "{") isNamed = false;
-    else if (token.kind === ":" && !isNamed) {
-      names.unshift(`${token.prev?.prev?.kind === "$" ? "$" : ""}${token.prev?.value}`);
-      isNamed = true;
-    }
-  }
+  const names = namesAround(node);
   const [name] = names;
   if (name === undefined) return undefined;
   const whole = `${name.startsWith("$") ? "Variable" : "Argument"} "${name}"`;

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText, canonicalUrl, isBlank, isId, isLabel, isPlainText } from "./index.js";
+import {
+  canonicalText,
+  canonicalUrl,
+  isBlank,
+  isFileReference,
+  isId,
+  isLabel,
+  isOpaqueReference,
+  isPlainText,
+} from "./index.js";
 
 describe("a plain text", () => {
   it("has visible content, an allowed length, and only characters that can be stored", () => {
@@ -106,5 +115,29 @@ describe("a canonical text", () => {
         expect(JSON.parse(canonicalText(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+});
+
+describe("a reference to a person", () => {
+  it.each(["klager-77", "AP/2026/12", "a-1", "demo-C/13/1795488154600", "01a20b6f-04ca-7505-a922-e1012c6e5c0f"])(
+    "may be %s",
+    (text) => expect(isOpaqueReference(text)).toBe(true),
+  );
+
+  it.each(["Jan de Vries", "J. Jansen", "jansen", "jan-de-vries-1", "jan@example.org", "06-12345678", "123456782", ""])(
+    "is never %j",
+    (text) => expect(isOpaqueReference(text)).toBe(false),
+  );
+});
+
+describe("a reference to a file", () => {
+  it("has a digit, as names have none, and is no e-mail address", () => {
+    expect(["dossier 12", "D 1", "J. Jansen", "jansen1@example.org", ""].map(isFileReference)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -29,6 +29,7 @@ import {
   clarifyOrder,
   concludeMainProceedings,
   registerMainClaim,
+  rejectClaim,
   resumeOrder,
   suspendOrder,
 } from "../src/use-cases/order/steer-order.js";
@@ -299,6 +300,8 @@ export async function playRandomOrders(
     else if (chance < 0.82) await putBack(order, platform);
     else if (chance < 0.88) await suspendOrder(room.deps, court, order.id, "Pending the hearing.");
     else if (chance < 0.93) await resumeOrder(room.deps, court, order.id, "The hearing is over.");
+    else if (chance < 0.95)
+      await rejectClaim(room.deps, court, { orderId: order.id, platform, reasons: `It is clear at ${now}.` });
     else if (chance < 0.97)
       await clarifyOrder(room.deps, court, { orderId: order.id, platform, text: `It is the one of ${now}.` });
     else {

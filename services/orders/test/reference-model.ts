@@ -37,6 +37,7 @@ export interface ModelAddressee {
   /** Of what it has been given last. */
   acknowledged: boolean;
   bailiff: boolean;
+  bailiffAt?: number;
   /** A new version with new items waits for its service. */
   unserved: boolean;
   /** By when the first of what is to be put back is due; the last one stays known. */
@@ -181,13 +182,16 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (!standing) return command.bailiff ? "ORDER_STATE" : undefined;
       const addressee = addresseeIn(order, command.platform);
       if (!command.bailiff && command.old && order.version > 1 && addressee.unserved) return undefined;
-      if (command.bailiff ? addressee.bailiff : addressee.acknowledged) return undefined;
+      if (command.bailiff && addressee.bailiff) {
+        return addressee.bailiffAt === world.now ? undefined : "SERVICE_RECORDED";
+      }
+      if (!command.bailiff && addressee.acknowledged) return undefined;
       for (const item of coveredOf(addressee).filter(({ left }) => left === undefined)) {
         renew(order, item);
         heedClaim(item);
       }
       Object.assign(addressee, { served: true, unserved: false });
-      if (command.bailiff) addressee.bailiff = true;
+      if (command.bailiff) Object.assign(addressee, { bailiff: true, bailiffAt: world.now });
       else addressee.acknowledged = true;
       return undefined;
     }

@@ -1,5 +1,5 @@
-import type { Instant } from "@exparte/dutch-time";
-import { isId, isLabel, isPlainText } from "@exparte/text";
+import { type Instant, termStart } from "@exparte/dutch-time";
+import { isFileReference, isId, isLabel, isPlainText } from "@exparte/text";
 import { refuse } from "./refusals.js";
 
 /* What the fields of a notice and of a complaint have in common. */
@@ -26,15 +26,33 @@ export function checkLabel(value: string, field: string, max: number): void {
   );
 }
 
+/** Refuses as the reference of a notice what may be a name: the hub learns from it who complains of what. */
+export function checkFileReference(value: string, field: string, max: number): void {
+  checkLabel(value, field, max);
+  if (isFileReference(value)) return;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field} must be the number of a file, such as dossier 2026-17, with a digit and without @; never a name.`,
+    { field },
+  );
+}
+
 /** The hub makes ids, and its operator registers platforms under them. The names of event streams contain them. */
 export function checkId(value: string, field: string): void {
   if (isId(value)) return;
   throw refuse("FIELD_INVALID", `${field} must be an id: 1 to 63 lower-case letters, digits and hyphens.`, { field });
 }
 
+/** A complaint and its case are kept for less long than this, so an earlier moment is a slip of the year. ISO 8601. */
+const LONG_AGO = "P10Y";
+
+/** Refuses a moment that is still to come, or so long ago that its year is a slip; names the field. */
 export function checkPast(moment: Instant, field: string, now: Instant): void {
-  if (moment <= now) return;
-  throw refuse("FIELD_INVALID", `${field} is ${moment} and it is now ${now}; record what has happened.`, { field });
+  if (moment > now) {
+    throw refuse("FIELD_INVALID", `${field} is ${moment} and it is now ${now}; record what has happened.`, { field });
+  }
+  if (moment >= termStart(now, LONG_AGO)) return;
+  throw refuse("FIELD_INVALID", `${field} is ${moment}, more than ten years ago; check the year.`, { field });
 }
 
 /** The URLs in their normal form (WHATWG URL), each once. */

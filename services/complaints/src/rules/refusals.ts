@@ -20,7 +20,8 @@ export const COMPLAINT_REFUSALS = {
   ORDER_UNKNOWN: "No such order was given, or its news has not arrived yet; check the id, or try again shortly.",
   ORDER_FOREIGN: "A complaint names an order that is addressed to the controller; this one is not.",
   UNKNOWN_COMPLAINT: "No such complaint is visible to you; check the id and your token's party.",
-  COMPLAINT_CASE_NUMBER_TAKEN: "Another complaint was filed under this case number; use the number of its own case.",
+  COMPLAINT_CASE_NUMBER_TAKEN:
+    "Another complaint was filed under this case number; look at it, check the number for a slip, or send the same content.",
   COMPLAINANT_NOT_OPAQUE:
     "A complainant is filed under a file number such as klager-77, never under a name or a number of their own.",
   REMOVAL_REFUSAL_UNKNOWN: "A complaint names the prior notice, or says whether the platform refused removal.",

@@ -8,7 +8,7 @@ export async function requirePlatform(tx: Tx, id: PlatformId, field: string): Pr
   if (await isKnownPlatform(tx, id)) return;
   throw refuse(
     "PLATFORM_UNKNOWN",
-    `${field}: no platform ${id} is registered, or its registration has not arrived yet. Check the id, or ask the operator to register it.`,
+    `${field}: no platform "${id}" is registered, or its registration has not arrived yet. Check the id, or ask the operator to register it.`,
     { field },
   );
 }
@@ -29,7 +29,7 @@ export async function requireOrderTo(tx: Tx, platform: PlatformId, id: OrderId, 
   }
   throw refuse(
     "ORDER_UNKNOWN",
-    `${field}: no order ${id} was given, or its news has not arrived yet. Check the id, or try again shortly.`,
+    `${field}: no order "${id}" was given, or its news has not arrived yet. Check the id, or try again shortly.`,
     { field },
   );
 }

@@ -11,7 +11,9 @@ const textOrNothing = (value: unknown): string => (typeof value === "string" ? v
 
 export const JWS = new GraphQLScalarType<string, string>({
   name: "JWS",
-  description: "A JSON Web Signature in compact serialization (RFC 7515).",
+  // As orders has it: the graph shows one of the two.
+  description:
+    "A JSON Web Signature in compact serialization (RFC 7515). Where a document is sealed in parts, as orders are, a ~ follows, and then each part that its reader may read with a ~ after it (RFC 9901, without key binding).",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc7515",
   serialize: textOrNothing,
   parseValue: textOrNothing,

@@ -3,7 +3,10 @@ import { type RefusalTable, refusals } from "@exparte/refusal";
 /** What the orders service refuses, and the way out. The README's table is checked against this one. */
 export const ORDER_REFUSALS = {
   FIELD_INVALID: "A field has a value that the law or the contract does not allow; the message names it.",
-  CASE_NUMBER_TAKEN: "This court already submitted other content under this case number; use the number of a new case.",
+  CASE_NUMBER_TAKEN:
+    "This court submitted other content under this case number, also if it was withdrawn since; look at the application that bears it, check the number for a slip, or send the same content.",
+  APPLICANT_NOT_OPAQUE:
+    "An applicant is known here by a file number of the court's such as file-2026-17, never by a name or a number of their own.",
   NOTICE_UNEXPLAINED: "An application names the prior notice to the platform, or says why there was none.",
   UNKNOWN_APPLICATION: "No such application is visible to you; check the id and your token's party.",
   UNKNOWN_ORDER: "No such order is visible to you; check the id and your token's party.",
@@ -42,6 +45,8 @@ export const ORDER_REFUSALS = {
   PAPER_BUSY: "More papers are asked for than can be printed; ask again in a moment, for fewer at a time.",
   PAPER_UNAVAILABLE: "The order's paper could not be printed; ask again. The sealed order itself is in `seal`.",
   NOT_SERVED_YET: "The order has not been served on this addressee; acknowledge the inbox message first.",
+  SERVICE_RECORDED:
+    "Service on this addressee is on record at another moment, which the message gives; a record is not overwritten.",
   ADDRESSEE_STATE: "The addressee's state does not allow this; the message names the state and the way out.",
   ORDER_STATE: "The order's state does not allow this; the message names the state and the way out.",
   ITEM_FREED: "The order no longer covers this item; confirm its reinstatement if that is due.",
@@ -71,7 +76,8 @@ export const ORDER_REFUSALS = {
   CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
   EFFECT_BEFORE_ORDER:
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
-  EFFECT_IN_FUTURE: "A confirmation says when the content went; it cannot lie in the future.",
+  EFFECT_IN_FUTURE:
+    "What is recorded has happened: its moment cannot lie in the future. Record it when it has happened.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
   PARTIES_NOT_HEARD:

@@ -63,6 +63,8 @@ export const OrderVersionRow = defineEntity({
     document: p.json<OrderDocument>(),
     seal: p.text().$type<SealedText>(),
     sealDigest: p.string().$type<SealDigest>().fieldName("seal_digest"),
+    /** Of the other text that an ES256 seal can have; null for one that has none. */
+    twinDigest: p.string().$type<SealDigest>().fieldName("twin_digest").nullable(),
     at: p.datetime(),
   },
 });

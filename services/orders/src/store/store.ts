@@ -11,6 +11,7 @@ import { Narrowed0009 } from "./migrations/0009-narrowed.js";
 import { ServedDuties0010 } from "./migrations/0010-served-duties.js";
 import { LogBound0011 } from "./migrations/0011-log-bound.js";
 import { LogBoundForAll0012 } from "./migrations/0012-log-bound-for-all.js";
+import { SealTwins0013 } from "./migrations/0013-seal-twins.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -32,6 +33,7 @@ export const STORE: Store = {
     { name: "0010-served-duties", class: ServedDuties0010 },
     { name: "0011-log-bound", class: LogBound0011 },
     { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
+    { name: "0013-seal-twins", class: SealTwins0013 },
   ],
   poolMax: 20,
 };

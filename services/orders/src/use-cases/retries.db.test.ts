@@ -31,6 +31,7 @@ import {
   clarifyOrder,
   concludeMainProceedings,
   registerMainClaim,
+  rejectClaim,
   resumeOrder,
   suspendOrder,
 } from "./order/steer-order.js";
@@ -166,6 +167,22 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(() => clarifyOrder(room.deps, amsterdam, clarification));
   });
 
+  it("of a claim that is rejected, which the platform is told once", async () => {
+    const order = await served();
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await (await confirm(order, [claim]))();
+    const rejection = { orderId: order.id, platform: idOf<PlatformId>("vidshare"), reasons: "The order is clear." };
+    await twice(() => rejectClaim(room.deps, amsterdam, rejection));
+    const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
+    const { messages } = await readInbox(room.deps, vidshare, { after: head.position - 1, first: 1 });
+    expect(messages).toMatchObject([
+      { kind: "CLAIM_REJECTED", body: { details: { reasons: "The order is clear.", itemIds: [itemId] } } },
+    ]);
+    const refused = rejectClaim(room.deps, amsterdam, { ...rejection, reasons: "Another." });
+    await expect(refused).rejects.toMatchObject({ code: "ADDRESSEE_STATE" });
+  });
+
   it("of a clarification with a corrected version; another correction is refused", async () => {
     const order = await served();
     const [itemId = idOf<ItemId>("")] = idsOf(order);
@@ -182,7 +199,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     const other = { ...clarification, correction: await sealed(order, { legalBasis: "art. 6:167 BW" }) };
     await expect(clarifyOrder(room.deps, amsterdam, other)).rejects.toMatchObject({
       code: "SEAL_MISMATCH",
-      facts: { field: "order.version" },
+      facts: { field: "seal", member: "version" },
     });
   });
 
@@ -267,7 +284,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     await twice(() => modifyOrder(room.deps, amsterdam, { ...change, ...version }));
     await expect(
       modifyOrder(room.deps, amsterdam, { ...change, ...version, reasons: "Another." }),
-    ).rejects.toMatchObject({ code: "SEAL_MISMATCH", facts: { field: "order.version" } });
+    ).rejects.toMatchObject({ code: "SEAL_MISMATCH", facts: { field: "seal", member: "version" } });
     const lifting = { orderId: order.id, reasons: "Settled." };
     const settled = { cause: "SETTLEMENT", penaltiesFallAway: true } as const;
     await twice(() => liftOrder(room.deps, amsterdam, { ...lifting, ground: settled }));

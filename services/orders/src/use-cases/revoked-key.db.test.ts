@@ -148,6 +148,13 @@ describe("a seal by ES256", () => {
     for (const copy of [twin, `${twin}==`, ` ${seal}`, `${twin}~${disclosures[0]}~`]) {
       await expect(verifySeal(room.deps, { seal: idOf(copy) })).rejects.toMatchObject({ code: "SEAL_RESPELLED" });
     }
+    for (const digest of [sealDigest(idOf(twin)), `${sealDigest(idOf(twin))}=`]) {
+      await expect(verifySeal(room.deps, { digest: idOf(digest) })).rejects.toMatchObject({
+        code: "SEAL_RESPELLED",
+        message: expect.stringMatching(/^digest is that of a genuine seal, .*the other value that an ES256 signature/),
+        facts: { field: "digest" },
+      });
+    }
     const again = await signSeal(document, privateJwk);
     expect(await verifySeal(room.deps, { seal: again })).toMatchObject({ genuine: false });
   });
@@ -159,7 +166,10 @@ describe("a name or number", () => {
     for (const field of ["caseNumber", "applicantReference", "sourceName", "noticeId", "complaintId"]) {
       await expect(
         submitApplication(room.deps, amsterdam, applicationContent({ [field]: text })),
-      ).rejects.toMatchObject({ code: "FIELD_INVALID", facts: { field: `input.${field}` } });
+      ).rejects.toMatchObject({
+        code: field === "applicantReference" ? "APPLICANT_NOT_OPAQUE" : "FIELD_INVALID",
+        facts: { field: `input.${field}` },
+      });
     }
     await expect(
       submitApplication(room.deps, amsterdam, applicationContent({ urls: [`https://vidshare.example/${character}`] })),

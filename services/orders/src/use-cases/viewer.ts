@@ -54,9 +54,7 @@ export function maySee(viewer: Viewer, order: Order): boolean {
 export function unknownOrder(id: OrderId): Error {
   return refuse(
     "UNKNOWN_ORDER",
-    `There is no order ${id} that you may see. Check the id, and that the token is of the right party.`,
-    {
-      field: "id",
-    },
+    `There is no order "${id}" that you may see. Check the id, and that the token is of the right party.`,
+    { orderId: id },
   );
 }

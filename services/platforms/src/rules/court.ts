@@ -39,7 +39,7 @@ export function changeCourt(known: Court | null, { id, name }: CourtDetails): Co
 }
 
 export function unknownCourt(id: CourtId, field: string): Error {
-  return refuse("COURT_UNKNOWN", `No court ${id} is registered. Check the id, or register it with registerCourt.`, {
+  return refuse("COURT_UNKNOWN", `No court "${id}" is registered. Check the id, or register it with registerCourt.`, {
     field,
   });
 }

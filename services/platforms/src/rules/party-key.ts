@@ -78,7 +78,7 @@ export function revokeKey(
 ): PartyKeyEvent | PartyKeyUnchanged {
   const key = known.find((other) => other.kid === kid);
   if (key === undefined) {
-    throw refuse("KEY_UNKNOWN", `${party.type} ${party.id} has no key ${kid}. Read its keys for those it has.`, {
+    throw refuse("KEY_UNKNOWN", `The ${party.type} ${party.id} has no key "${kid}". Read its keys for those it has.`, {
       field: "input.kid",
       kid,
     });

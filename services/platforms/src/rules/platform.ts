@@ -101,7 +101,7 @@ export function refuseTakenDomains(platform: Platform, owners: ReadonlyMap<strin
 export function unknownPlatform(id: PlatformId, field: string): Error {
   return refuse(
     "PLATFORM_UNKNOWN",
-    `No platform ${id} is registered. Check the id, or register it with registerPlatform.`,
+    `No platform "${id}" is registered. Check the id, or register it with registerPlatform.`,
     { field },
   );
 }

@@ -16,7 +16,9 @@ import { DateTime } from "../scalars.js";
 
 @InputType({ description: "A prior report to a platform (melding). Natural key: you and your reference." })
 export class RecordNoticeInput {
-  @Field(() => String, { description: "Your own reference to the notice; never a name." })
+  @Field(() => String, {
+    description: "Your own number for the notice, such as dossier 2026-17: with a digit and without @, never a name.",
+  })
   reference!: string;
 
   @Field(() => NoticeSourceEnum, { description: "Who made the report to the platform." })

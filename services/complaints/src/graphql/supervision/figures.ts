@@ -53,7 +53,7 @@ export class ComplaintFigures {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median days of 24 hours from receipt to the first decision's being made known, over the decided; null when there are none.",
+      "Median days of 24 hours from receipt to the first decision's being made known, over the decided; null when there are none. Rounded to four decimals.",
   })
   medianDays!: number | null;
 }
@@ -87,12 +87,15 @@ export class NoticeOutcomeFigures {
   @Field(() => Int, { description: "Unanswered when the term for answering had ended." })
   noResponse!: number;
 
-  @Field(() => Float, { nullable: true, description: "The share that ended in removal." })
+  @Field(() => Float, { nullable: true, description: "The share that ended in removal. Rounded to four decimals." })
   removalRate!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The share that was refused, on either ground." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The share that was refused, on either ground. Rounded to four decimals.",
+  })
   refusalRate!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The share that was left unanswered." })
+  @Field(() => Float, { nullable: true, description: "The share that was left unanswered. Rounded to four decimals." })
   noResponseRate!: number | null;
 }

@@ -85,6 +85,7 @@ describe("filing a complaint", () => {
     ["an order that is no id", "FIELD_INVALID input.orderId", { orderId: idOf("\0") }],
     ["a notice that is no id", "FIELD_INVALID input.noticeId", { noticeId: idOf("a b") }],
     ["a moment to come", "FIELD_INVALID input.receivedAt", { receivedAt: instant("2026-06-05") }],
+    ["a year that is a slip", "FIELD_INVALID input.receivedAt", { receivedAt: instant("1926-06-01") }],
   ])("refuses %s", (_, refused, part) => {
     expect(codeOf(() => filed({ ...CONTENT, ...part }))).toBe(refused);
   });

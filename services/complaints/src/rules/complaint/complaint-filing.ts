@@ -1,4 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
+import { isOpaqueReference, OPAQUE_REFERENCE } from "@exparte/text";
 import { checkId, checkLabel, checkPast, checkText, normalUrls } from "../field.js";
 import type { ComplaintId } from "../ids.js";
 import { type Notice, wasRefused } from "../notice/notice.js";
@@ -39,31 +40,14 @@ export function fileComplaint(
   };
 }
 
-/**
- * Refuses a text that is plainly no file number: one with a space or @, letters alone, two or more words as in a full
- * name, or the nine to eleven digits of a telephone or citizen service number (BSN), whatever stands between them.
- * Nobody here can tell what one word and a digit mean; the AP must make sure that they name nobody.
- */
+/** The AP alone may know who complains, so that the hub holds a file number, by which only the AP can tell. */
 function checkOpaque(reference: string): void {
-  if (isReference(reference)) return;
+  if (isOpaqueReference(reference)) return;
   throw refuse(
     "COMPLAINANT_NOT_OPAQUE",
-    "input.complainantReference must be a file number, such as klager-77: letters, digits and . _ : / -, with a digit and at most one word of three letters or more, and not nine to eleven digits. Never a name, an address or a number of the complainant's own.",
+    `input.complainantReference must be a file number, such as klager-77: ${OPAQUE_REFERENCE}. Never a name, an address or a number of the complainant's own.`,
     { field: "input.complainantReference" },
   );
-}
-
-const REFERENCE = /^(?=.*\d)[A-Za-z0-9._:/-]{1,200}$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function isReference(text: string): boolean {
-  if (!REFERENCE.test(text)) return false;
-  // The groups of hexadecimal digits of a UUID may look like anything.
-  if (UUID.test(text)) return true;
-  const parts = text.split(/[._:/-]+/);
-  const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part));
-  const ownNumber = /^\d{9,11}$/;
-  return words.length <= 1 && !ownNumber.test(parts.join("")) && !parts.some((part) => ownNumber.test(part));
 }
 
 function refusedRemoval(
@@ -81,7 +65,7 @@ function refusedRemoval(
   if (notice === undefined) {
     throw refuse(
       "UNKNOWN_NOTICE",
-      `input.noticeId: there is no notice ${noticeId}. Record it first, or leave it out.`,
+      `input.noticeId: there is no notice "${noticeId}". Record it first, or leave it out.`,
       { field: "input.noticeId" },
     );
   }

@@ -54,7 +54,7 @@ export function lodgeRemedy(
     throw overtaken(remedy.kind, standing, { complaintId: state.id });
   }
   const contested = contestedBy(remedy.kind, state.decisions, state.id);
-  if (known !== undefined) throw lodgedAlready(known);
+  if (known !== undefined) throw lodgedAlready(known, state.id);
   const { late } = checkRemedy(remedy, contested, now);
   const lodged: Remedy = { ...remedy, id: remedyId, status: "LODGED", decisionId: contested.id, late, lodgedAt: now };
   return [{ kind: remedy.kind === "OBJECTION" ? "ObjectionLodged" : "AppealLodged", remedy: lodged, at: now }];

@@ -33,7 +33,7 @@ export function extendProgressTerm(
     throw refuse(
       "PROGRESS_TERM_PASSED",
       `The term ended on ${state.progressDueAt} and cannot be extended any more. Inform the complainant; that begins it anew.`,
-      { progressDueAt: state.progressDueAt },
+      { field: "until", progressDueAt: state.progressDueAt },
     );
   }
   const atMost = endOfTerm(state.progressDueAt, PROGRESS_WITHIN);

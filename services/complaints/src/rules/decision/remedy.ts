@@ -185,12 +185,15 @@ function uncertain(end: Instant): string {
   return isCertainEnd(end) ? "" : ", or later, as the equated days of that year are not known here,";
 }
 
-export function lodgedAlready({ id, kind, side, status, receivedAt, reference }: Remedy): Error {
+export function lodgedAlready(
+  { id, kind, side, status, receivedAt, reference }: Remedy,
+  complaintId: ComplaintId,
+): Error {
   const wayOut = status === "LODGED" ? "Withdraw it before lodging another" : "Contest what came of it instead";
   return refuse(
     "REMEDY_LODGED",
     `The ${side} already lodged ${kind} ${id}, which is ${status}. ${wayOut}; to repeat it, give the same grounds and what is on record: received ${receivedAt}, reference ${reference ?? "none"}.`,
-    { remedyId: id, status },
+    { complaintId, remedyId: id, status },
   );
 }
 

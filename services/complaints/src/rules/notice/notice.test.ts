@@ -78,9 +78,12 @@ describe("recording a notice", () => {
 
   it.each<[string, string, Partial<NoticeContent>]>([
     ["an empty reference", "input.reference", { reference: " " }],
+    ["a reference that is a name", "input.reference", { reference: "J. Jansen" }],
+    ["a reference that is an e-mail address", "input.reference", { reference: "jansen1@example.org" }],
     ["a reference that cannot be stored", "input.reference", { reference: "a\0" }],
     ["a platform that is no id", "input.platform", { platform: idOf("Vid Share") }],
     ["a moment to come", "input.noticedAt", { noticedAt: instant("2026-06-05") }],
+    ["a year that is a slip", "input.noticedAt", { noticedAt: instant("2006-06-01") }],
     ["a term that ends before it begins", "input.respondBy", { respondBy: MONDAY }],
     ["no URL", "input.urls", { urls: [] }],
     ["a URL that is not http", "input.urls[0]", { urls: ["javascript:alert(1)"] }],

@@ -1,5 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
-import { checkId, checkLabel, checkPast, normalUrls } from "../field.js";
+import { checkFileReference, checkId, checkLabel, checkPast, normalUrls } from "../field.js";
 import type { NoticeId, PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 
@@ -105,7 +105,7 @@ export function recordNotice(
   codeDue: Instant | undefined,
   now: Instant,
 ): NoticeEvent {
-  checkLabel(content.reference, "input.reference", 200);
+  checkFileReference(content.reference, "input.reference", 200);
   checkId(content.platform, "input.platform");
   checkPast(content.noticedAt, "input.noticedAt", now);
   const { respondBy } = content;

@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
-import type { FigureMedian } from "@exparte/publication";
+import { type FigureMedian, roundedFigures } from "@exparte/publication";
 import type { PlatformId } from "../../rules/ids.js";
 import type { ComplaintFigure } from "../../rules/supervision/complaint-figure.js";
 import type { NoticeFigure } from "../../rules/supervision/notice-figure.js";
@@ -59,7 +59,7 @@ const COMPLAINT_COUNTS = `count(c.id)::int as "received",
 type ComplaintCounts = Omit<ComplaintFigures, "sanctions"> & SanctionCounts;
 
 function asFigures({ fines, periodicPenalties, processingBans, ...figures }: ComplaintCounts): ComplaintFigures {
-  return { ...figures, sanctions: { fines, periodicPenalties, processingBans } };
+  return { ...roundedFigures(figures), sanctions: { fines, periodicPenalties, processingBans } };
 }
 
 /** Over the complaints received in the period, by their present state; a platform without any has zeros. */
@@ -107,7 +107,7 @@ async function mediansOf<Figure extends string>(
      from figures cross join lateral (values ${values.join(", ")}) as one (figure, value) group by figure`,
     bounds(period),
   );
-  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+  return new Map(rows.map(({ figure, ...median }) => [figure, roundedFigures(median)]));
 }
 
 /**
@@ -179,7 +179,7 @@ export async function noticeFigures(
      group by about`,
     [...bounds(period), platforms],
   );
-  return new Map(rows.map(({ about, ...figures }) => [about, figures]));
+  return new Map(rows.map(({ about, ...figures }) => [about, roundedFigures(figures)]));
 }
 
 export async function noticeFiguresOfAll(sql: Sql, period: Period): Promise<NoticeFigures> {
@@ -188,7 +188,7 @@ export async function noticeFiguresOfAll(sql: Sql, period: Period): Promise<Noti
     bounds(period),
   );
   if (figures === undefined) throw new Error("A count of notices has no row");
-  return figures;
+  return roundedFigures(figures);
 }
 
 export function noticeMedians(sql: Sql, period: Period): Promise<Map<NoticeFigure, FigureMedian>> {

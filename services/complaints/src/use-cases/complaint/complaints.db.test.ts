@@ -335,7 +335,7 @@ describe("the feeds of other services", () => {
     });
     expect((await missing(days(-23))).status).toBe("NO_RESPONSE");
     notices = 0;
-    const hurried = { ...unbound.content, reference: "code hurried", respondBy: days(-29) };
+    const hurried = { ...unbound.content, reference: "code hurried 1", respondBy: days(-29) };
     await expect(recordNotice(deps, court, hurried)).rejects.toMatchObject({
       code: "FIELD_INVALID",
       facts: { field: "input.respondBy", codeDue: days(-23) },

@@ -26,7 +26,7 @@ export async function fileComplaint(
       if (isDeepStrictEqual(known.content, normal)) return known;
       throw refuse(
         "COMPLAINT_CASE_NUMBER_TAKEN",
-        `Other content was filed under ${content.caseNumber}, as complaint ${known.id}. Use the number of its own case.`,
+        `Other content was filed under ${content.caseNumber}, as complaint ${known.id}. Look at it with complaint(id: "${known.id}"): check the number for a slip, or send the same content. What was filed never changes; another complaint has a case of its own.`,
         { field: "input.caseNumber", complaintId: known.id },
       );
     }

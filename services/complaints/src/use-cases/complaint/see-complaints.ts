@@ -53,5 +53,5 @@ function narrowed(filter: ComplaintFilter, viewer: ComplaintViewer): ComplaintFi
 
 /** A complaint that may not be seen is refused exactly as one that does not exist. */
 export function unknownComplaint(id: ComplaintId, field = "id"): Error {
-  return refuse("UNKNOWN_COMPLAINT", `There is no complaint ${id} that you may see. Check the id.`, { field });
+  return refuse("UNKNOWN_COMPLAINT", `There is no complaint "${id}" that you may see. Check the id.`, { field });
 }

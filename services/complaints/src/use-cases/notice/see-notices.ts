@@ -59,7 +59,7 @@ function narrowed(filter: NoticeFilter, { role, party }: NoticeViewer): NoticeFi
 export function unknownNotice(id: NoticeId, field: string): Error {
   return refuse(
     "UNKNOWN_NOTICE",
-    `There is no notice ${id} that you may see. Check the id, and that the token is of the right party.`,
+    `There is no notice "${id}" that you may see. Check the id, and that the token is of the right party.`,
     {
       field,
     },

@@ -193,7 +193,7 @@ async function recountComplaints(isAbout: (platform: string) => boolean): Promis
     irrevocable: count(({ irrevocable }) => irrevocable),
     medianDays: expect.closeTo(
       medianOf(counted.flatMap(({ days: length }) => length ?? [])) ?? Number.NaN,
-      6,
+      4,
     ) as number,
   };
 }
@@ -257,7 +257,7 @@ describe("figures compared", () => {
     const [own, earlier] = [await of("findit"), await of("findit", HALF)];
     const others = (await Promise.all(PLATFORMS.map((platform) => of(platform)))).filter((one) => one.received > 0);
     expect(others).toHaveLength(3);
-    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
+    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 3));
     for (const [index, figure] of COMPLAINT_FIGURES.entries()) {
       const [value, before] = [numberIn(own, figure) ?? 0, numberIn(earlier, figure) ?? 0];
       const median = medianOf(others.flatMap((one) => numberIn(one, figure) ?? []));
@@ -330,7 +330,8 @@ describe("figures of notices", () => {
     );
     const count = (...outcomes: string[]) => told.filter(({ outcome }) => outcomes.includes(outcome)).length;
     const closed = told.length - count("OPEN");
-    const rate = (...outcomes: string[]) => (closed === 0 ? null : count(...outcomes) / closed);
+    // To four decimals, as the schema says.
+    const rate = (...outcomes: string[]) => (closed === 0 ? null : +(count(...outcomes) / closed).toFixed(4));
     return {
       noticed: told.length,
       open: count("OPEN"),
@@ -393,8 +394,8 @@ describe("figures of notices", () => {
       const [value, was] = [own[field] ?? Number.NaN, before[field] ?? Number.NaN];
       const median = medianOf(sent.flatMap((one) => one[field] ?? [])) ?? Number.NaN;
       expect({ figure, ...told }).toEqual({
-        ...{ figure, value, earlier: was, change: value - was },
-        ...{ median: expect.closeTo(median, 9), fromMedian: expect.closeTo(value - median, 9) },
+        ...{ figure, value, earlier: was, change: +(value - was).toFixed(4) },
+        ...{ median: expect.closeTo(median, 4), fromMedian: expect.closeTo(value - median, 3) },
       });
     }
     // No difference is right because everything is the same.

@@ -38,13 +38,15 @@ export class DisclosureSideFigures {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Median seconds from request to answer, a disclosure or a refusal; null when there was none.",
+    description:
+      "Median seconds from request to answer, a disclosure or a refusal; null when there was none. Rounded to four decimals.",
   })
   medianSecondsToAnswer!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The share disclosed of those disclosed or refused, 0 to 1; null when there were none.",
+    description:
+      "The share disclosed of those disclosed or refused, 0 to 1; null when there were none. Rounded to four decimals.",
   })
   disclosureRate!: number | null;
 }
@@ -87,13 +89,15 @@ export class DisclosureFigures {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Median seconds from request to answer, a disclosure or a refusal; null when there was none.",
+    description:
+      "Median seconds from request to answer, a disclosure or a refusal; null when there was none. Rounded to four decimals.",
   })
   medianSecondsToAnswer!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The share disclosed of those disclosed or refused, 0 to 1; null when there were none.",
+    description:
+      "The share disclosed of those disclosed or refused, 0 to 1; null when there were none. Rounded to four decimals.",
   })
   disclosureRate!: number | null;
 

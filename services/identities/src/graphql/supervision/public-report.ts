@@ -21,7 +21,7 @@ export class PublicDisclosureFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the request to the platform's answer. No answer counts as longer than anything; null when that is half, or under fewer than ten orders.",
+      "Median hours from the request to the platform's answer. No answer counts as longer than anything; null when that is half, or under fewer than ten orders. Rounded to a tenth.",
   })
   medianHoursToAnswer!: number | null;
 }

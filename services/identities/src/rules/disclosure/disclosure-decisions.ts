@@ -249,6 +249,7 @@ function reportBreach(
   if (state.disclosure === undefined || state.disclosure.collections.length === 0) {
     throw refuse("CONTENT_NOT_COLLECTED", "Only whoever collected an answer can know what it holds.", {
       content: "DISCLOSURE",
+      requestId: state.id,
     });
   }
   const known = state.breach?.categories ?? [];

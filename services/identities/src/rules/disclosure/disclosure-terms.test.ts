@@ -109,6 +109,7 @@ describe("a court's request", () => {
     ["a term shorter than the poster's window", { within: "P5D" }, {}, "TERM_TOO_SHORT", "input.within"],
     ["a dispensation without reasons", { dispensation: "" }, {}, "FIELD_INVALID", "input.dispensation"],
     ["an empty reference", { reference: "" }, {}, "FIELD_INVALID", "input.reference"],
+    ["a reference that is a name", { reference: "Jan de Vries" }, {}, "FIELD_INVALID", "input.reference"],
   ];
   it.each(cases)("is refused: %s", (_title, terms, facts, code, field) => {
     expect(() => ask(terms, facts)).toThrow(

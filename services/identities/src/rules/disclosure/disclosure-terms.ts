@@ -1,7 +1,7 @@
 import { type Instant, instant, termEnd } from "@exparte/dutch-time";
 import { type CodeOfConduct, codeInForce } from "../code-of-conduct/code-of-conduct.js";
 import { type ParticipationRecord, participationAt } from "../code-of-conduct/participation.js";
-import { checkLabel, checkText } from "../field.js";
+import { checkFileReference, checkText } from "../field.js";
 import type { CourtId, DisclosureId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { refuse } from "../refusals.js";
 import type { RecipientKey } from "../sealed-content/recipient-key.js";
@@ -49,7 +49,7 @@ const WITHIN_MAX = "P6M";
 
 /** Makes one request for each addressee, or none at all: a fault in one is a fault in the court's act. */
 export function requestDisclosure(terms: DisclosureTerms, facts: DisclosureFacts, now: Instant): DisclosureRequested[] {
-  checkLabel(terms.reference, "input.reference", 100);
+  checkFileReference(terms.reference, "input.reference", 100);
   const findings = checkFindings(terms.findings);
   checkCategories(terms.categories);
   const purpose = checkPurpose(terms.purpose);

@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
-import type { FigureMedian } from "@exparte/publication";
+import { type FigureMedian, roundedFigures } from "@exparte/publication";
 import { REFUSAL_REASONS, type RefusalReason } from "../../rules/disclosure/disclosure-request.js";
 import type { PlatformId } from "../../rules/ids.js";
 import { DISCLOSURE_FIGURES, type DisclosureFigure } from "../../rules/supervision/disclosure-figure.js";
@@ -61,7 +61,7 @@ export async function numbersByPlatform(
      where ${WITHIN} and platform = any ($3::text[]) group by platform`,
     [...bounds(period), platforms],
   );
-  return new Map(rows.map(({ platform, ...numbers }) => [platform, numbers]));
+  return new Map(rows.map(({ platform, ...numbers }) => [platform, roundedFigures(numbers)]));
 }
 
 export async function numbersOfAll(sql: Sql, period: Period): Promise<DisclosureNumbers> {
@@ -70,7 +70,7 @@ export async function numbersOfAll(sql: Sql, period: Period): Promise<Disclosure
     bounds(period),
   );
   if (numbers === undefined) throw new Error("An aggregate without groups gave no row");
-  return numbers;
+  return roundedFigures(numbers);
 }
 
 /** Over the platforms that were asked in the period. */
@@ -84,7 +84,7 @@ export async function mediansOfFigures(sql: Sql, period: Period): Promise<Map<Di
      from figures cross join lateral (values ${values}) as one (figure, value) group by figure`,
     bounds(period),
   );
-  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+  return new Map(rows.map(({ figure, ...median }) => [figure, roundedFigures(median)]));
 }
 
 /**

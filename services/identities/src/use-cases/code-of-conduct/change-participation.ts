@@ -70,7 +70,7 @@ async function requireRegistered({ parties }: Dependencies, platform: PlatformId
   if (await parties.isRegistered({ type: "platform", id: platform })) return;
   throw refuse(
     "PLATFORM_UNKNOWN",
-    `No platform ${platform} is registered with this hub. Check the id, or register it with registerPlatform first.`,
+    `No platform "${platform}" is registered with this hub. Check the id, or register it with registerPlatform first.`,
     { field: "platform" },
   );
 }

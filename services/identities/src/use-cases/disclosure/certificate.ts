@@ -1,4 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
+import { restated } from "@exparte/refusal";
 import { canonicalJson, type SealKey, takeInSeal } from "@exparte/seal";
 import { isLabel } from "@exparte/text";
 import { z } from "zod";
@@ -32,7 +33,9 @@ export async function readCertificate({
   readonly now: Instant;
 }): Promise<{ holder: string }> {
   const field = "input.recipient.certificate";
-  const { document } = await takeInSeal(certificate, keys, () => new Date(now));
+  const { document } = await takeInSeal(certificate, keys, () => new Date(now)).catch((error: unknown) => {
+    throw restated(error, { field });
+  });
   const { data, error } = Certificate.safeParse(document);
   if (data === undefined) {
     throw refuse(

@@ -4,7 +4,7 @@ import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, readSealUnverified } from "@exparte/seal";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
-import { checkLabel } from "../../rules/field.js";
+import { checkFileReference } from "../../rules/field.js";
 import type { CourtId, KeyId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { type RecipientKey, readEncryptionKey } from "../../rules/sealed-content/recipient-key.js";
@@ -47,7 +47,7 @@ export async function requestDisclosure(
   const { database, log, clock, newId } = deps;
   const court = actor.partyId;
   const now = clock();
-  checkLabel(content.reference, "input.reference", 100);
+  checkFileReference(content.reference, "input.reference", 100);
   return database.transaction(async (tx) => {
     // Two simultaneous requests under one reference wait for each other, so that the second sees the first.
     await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [

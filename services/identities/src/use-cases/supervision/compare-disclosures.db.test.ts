@@ -124,7 +124,7 @@ describe("figures of disclosure requests compared", () => {
     const asked = PLATFORMS.map((platform) => of(platform, H2_2025)).filter((those) => those.length > 0);
     // One platform was not asked, and is not in the median with its zeros.
     expect(asked).toHaveLength(3);
-    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
+    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 3));
     for (const { figure, ...told } of compared) {
       const [value, earlier] = [recount(figure, of("findit", H2_2025)), recount(figure, of("findit", H1_2025))];
       const median = medianOf(asked.flatMap((those) => recount(figure, those) ?? []));
@@ -132,6 +132,8 @@ describe("figures of disclosure requests compared", () => {
         ...{ figure, value: near(value), earlier: near(earlier), change: near(less(value, earlier)) },
         ...{ median: near(median), fromMedian: near(less(value, median)) },
       });
+      const numbers = Object.values(told).filter((number) => number !== null);
+      expect(numbers.map((number) => +number.toFixed(4))).toEqual(numbers);
       // No figure is right because it is nothing.
       expect([figure, (value ?? 0) + (earlier ?? 0) > 0]).toEqual([figure, true]);
     }

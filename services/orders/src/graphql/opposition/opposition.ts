@@ -43,7 +43,7 @@ export class Opposition {
   @Field(() => String, {
     nullable: true,
     description:
-      "Why it was decided or withdrawn so, or became moot; null before; of the court and the addressees only.",
+      "Why it was decided or withdrawn so, or became moot; null before, and to a platform when another one withdrew it; of the court and the addressees only.",
   })
   reasons!: string | null;
 
@@ -51,18 +51,20 @@ export class Opposition {
     const { by, hearingAt, decidedAt } = opposition;
     const contesting = by.role === "ADDRESSEE" ? by.platform : null;
     const seesGrounds = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === contesting);
-    const platform = viewer.role === "platform" && viewer.platform !== contesting ? null : contesting;
+    const isOthers = viewer.role === "platform" && contesting !== null && viewer.platform !== contesting;
+    // A withdrawal is in the words of the platform that withdraws, a decision in the judge's.
+    const seesReasons = viewer.role !== "supervisor" && !(isOthers && opposition.status === "WITHDRAWN");
     return Object.assign(new Opposition(), {
       id: opposition.id,
       orderId,
       by: by.role,
-      platform,
+      platform: isOthers ? null : contesting,
       status: opposition.status,
       grounds: seesGrounds ? opposition.grounds : null,
       lodgedAt: new Date(opposition.lodgedAt),
       hearingAt: hearingAt === undefined ? null : new Date(hearingAt),
       decidedAt: decidedAt === undefined ? null : new Date(decidedAt),
-      reasons: viewer.role === "supervisor" ? null : (opposition.reasons ?? null),
+      reasons: seesReasons ? (opposition.reasons ?? null) : null,
     });
   }
 }

@@ -44,7 +44,8 @@ export class HistoryEntry {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it was done, where reasons were given; of the court and the addressees only.",
+    description:
+      "Why it was done, where reasons were given; of the court and the addressees only, null to a platform when another addressee gave them.",
   })
   reasons!: string | null;
 }

@@ -30,7 +30,10 @@ export class SubmitApplicationInput {
   @Field(() => String, { nullable: true, description: "The hotline or flagger by name, where the source is one." })
   sourceName?: string | null;
 
-  @Field(() => String, { description: "Opaque: only your court can tell who it is. Never a name." })
+  @Field(() => String, {
+    description:
+      "A file number of your court's, such as file-2026-17, by which only your court can tell who it is: letters, digits and . _ : / - with a digit and at most one word. Never a name, nor a telephone or citizen service number.",
+  })
   applicantReference!: string;
 
   @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })

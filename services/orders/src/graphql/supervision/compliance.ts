@@ -64,14 +64,15 @@ export class Compliance {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Median of the first service to the last item's removal, over the complied; null when there are none.",
+    description:
+      "Median of the first service to the last item's removal, over the complied; null when there are none. Rounded to four decimals.",
   })
   medianSecondsToRemoval!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "95th percentile of the seconds from first service to the last item's removal; null when there are none.",
+      "95th percentile of the seconds from first service to the last item's removal; null when there are none. Rounded to four decimals.",
   })
   p95SecondsToRemoval!: number | null;
 
@@ -83,7 +84,7 @@ export class Compliance {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Complied by the deadline, or while it stood still, of all that complied or are past their deadline without.",
+      "Complied by the deadline, or while it stood still, of all that complied or are past their deadline without. Rounded to four decimals.",
   })
   shareWithinTerm!: number | null;
 
@@ -95,14 +96,15 @@ export class Compliance {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Orders that were contested, by whomever and whatever came of it, of those received.",
+    description:
+      "Orders that were contested, by whomever and whatever came of it, of those received. Rounded to four decimals.",
   })
   oppositionRate!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided or that the court narrowed without one.",
+      "Orders lifted on opposition, or narrowed: an item of the platform's own no longer covered; of those in which an opposition was decided or that the court narrowed without one. Rounded to four decimals.",
   })
   reversalRate!: number | null;
 
@@ -112,14 +114,14 @@ export class Compliance {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median of the end of the order, or of its narrowing, to the last item's return, over those of which everything is back.",
+      "Median of the end of the order, or of its narrowing, to the last item's return, over those of which everything is back. Rounded to four decimals.",
   })
   medianSecondsToReinstatement!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "95th percentile of the seconds from the order's end or narrowing to the last item's return; null when there are none.",
+      "95th percentile of the seconds from the order's end or narrowing to the last item's return; null when there are none. Rounded to four decimals.",
   })
   p95SecondsToReinstatement!: number | null;
 
@@ -130,7 +132,8 @@ export class Compliance {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Every item put back within its term, of all whose term has passed or that are back.",
+    description:
+      "Every item put back within its term, of all whose term has passed or that are back. Rounded to four decimals.",
   })
   shareReinstatedWithinTerm!: number | null;
 

@@ -52,14 +52,14 @@ export class PublicOrderFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the order to its service: the platform's acknowledgement, or the bailiff's. Null when half were not served, or of fewer than ten applicants.",
+      "Median hours from the order to its service: the platform's acknowledgement, or the bailiff's. Null when half were not served, or of fewer than ten applicants. Rounded to a tenth.",
   })
   medianHoursToInform!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from the order to the last item's being gone. What is not gone counts as longer than anything; null when that is half, or of fewer than ten applicants.",
+      "Median hours from the order to the last item's being gone. What is not gone counts as longer than anything; null when that is half, or of fewer than ten applicants. Rounded to a tenth.",
   })
   medianHoursToGiveEffect!: number | null;
 }
@@ -103,7 +103,7 @@ export class PublicApplicationFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median hours from submission to the court's decision. What is not decided counts as longer than anything; null when that is half, or of fewer than ten applicants.",
+      "Median hours from submission to the court's decision. What is not decided counts as longer than anything; null when that is half, or of fewer than ten applicants. Rounded to a tenth.",
   })
   medianHoursToDecision!: number | null;
 }

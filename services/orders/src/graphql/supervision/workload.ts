@@ -87,20 +87,22 @@ export class Workload {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The share granted of those granted, refused or referred, 0 to 1; null when there are none.",
+    description:
+      "The share granted of those granted, refused or referred, 0 to 1; null when there are none. Rounded to four decimals.",
   })
   grantRate!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Median seconds from entry to decision, over those granted, refused or referred in the period; null when there are none.",
+      "Median seconds from entry to decision, over those granted, refused or referred in the period; null when there are none. Rounded to four decimals.",
   })
   medianSecondsToDecision!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "95th percentile of the seconds from entry to decision, over the same; null when there are none.",
+    description:
+      "95th percentile of the seconds from entry to decision, over the same; null when there are none. Rounded to four decimals.",
   })
   p95SecondsToDecision!: number | null;
 
@@ -144,7 +146,8 @@ export class Workload {
 
   @Field(() => Float, {
     nullable: true,
-    description: "`costCents` for each application entered, in euro cents; null when none was.",
+    description:
+      "`costCents` for each application entered, in euro cents; null when none was. Rounded to four decimals.",
   })
   costPerApplicationCents!: number | null;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
+  changesFor,
   claims,
   clarifies,
   decided,
@@ -15,6 +16,7 @@ import {
   servedByBailiff,
   story,
   suspends,
+  versionOf,
   videos,
   vidshare,
 } from "../../../test/story.js";
@@ -28,6 +30,8 @@ import { deadlinesOf } from "./deadline.js";
 
 const served = [10, acknowledged(10)] as const;
 const overdueAt = (order: Order, minute: number) => isOverdue(vidshare(order), minutes(minute));
+const found = { holds: true, reasons: "So is the re-upload." };
+const RENEWED = { unlawfulness: found, freedomOfExpression: found, urgency: found };
 const added = () => modified(story(served), 60, { ...videos(1, 2, 3), issuedAt: minutes(60) });
 
 describe("rule: each item has its own term", () => {
@@ -51,6 +55,30 @@ describe("rule: each item has its own term", () => {
     expect(
       decided(added(), 131, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }),
     ).toMatchObject([{ kind: "DeadlinePassed", itemIds: ["item-1", "item-2"] }]);
+  });
+
+  it("a version that adds a URL leaves the running term of the others, and a platform that ignores the version is late for the added item", () => {
+    const [, others] = orderDocument().addressees;
+    const addressees = [...videos(1, 2, 3).addressees, ...(others ? [others] : [])];
+    const version = { addressees, issuedAt: minutes(60) };
+    const addition = { ...version, marginalTest: RENEWED };
+    const ofAddition = { cause: "ADDITION", appliedAt: minutes(50) } as const;
+    const order = story(served);
+    for (const widened of [
+      modified(order, 60, version),
+      goOn(order, [60, changesFor(ofAddition, versionOf(order, addition))]),
+    ]) {
+      // It acknowledges nothing any more, so that a bailiff serves it.
+      const ignored = goOn(widened, [100, servedByBailiff(100)]);
+      const ends = [minutes(130), minutes(130), minutes(220)];
+      expect(["item-1", "item-2", "v2-1"].map((id) => endOf(ignored, id))).toEqual(ends);
+      expect([130, 131].map((minute) => overdueAt(ignored, minute))).toEqual([false, true]);
+      const oldOnesGone = goOn(ignored, [110, removes(110, idOf("item-1"), idOf("item-2"))]);
+      expect([131, 220, 221].map((minute) => overdueAt(oldOnesGone, minute))).toEqual([false, false, true]);
+      expect(
+        decided(oldOnesGone, 221, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(220) }),
+      ).toMatchObject([{ kind: "DeadlinePassed", itemIds: ["v2-1"] }]);
+    }
   });
 
   it("the deadline of the platform is that of its open term which ends first, and each end is looked at", () => {

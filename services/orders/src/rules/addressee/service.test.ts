@@ -114,10 +114,31 @@ describe("service of an order", () => {
     expect(vidshare(goOn(longer, [30, servedByBailiff(5)])).deadline).toBe(minutes(245));
   });
 
-  it("of the same kind again changes nothing", () => {
+  it("at the same moment again changes nothing, and a later acknowledgement neither", () => {
     const order = story([10, acknowledged(10)], [11, servedByBailiff(11)]);
     expect(decided(order, 20, acknowledged(20))).toEqual([]);
-    expect(decided(order, 20, servedByBailiff(20))).toEqual([]);
+    expect(decided(order, 20, servedByBailiff(11))).toEqual([]);
+  });
+
+  it("at another moment than the one on record is refused: what was recorded is never overwritten", () => {
+    const order = story([11, servedByBailiff(11)]);
+    for (const other of [10, 12]) {
+      expect(() => decided(order, 20, servedByBailiff(other))).toThrowError(
+        expect.objectContaining({
+          code: "SERVICE_RECORDED",
+          message: expect.stringContaining(`is on record at ${minutes(11)}, and not at ${minutes(other)}`),
+          facts: { field: "input.servedAt", platform: "vidshare", servedAt: minutes(11) },
+        }),
+      );
+    }
+  });
+
+  it("in the future is refused as well where the order was served already", () => {
+    for (const order of [story([11, servedByBailiff(11)]), story([10, acknowledged(10)])]) {
+      expect(() => decided(order, 20, servedByBailiff(21))).toThrowError(
+        expect.objectContaining({ code: "EFFECT_IN_FUTURE", facts: { field: "input.servedAt" } }),
+      );
+    }
   });
 
   it("keeps the bailiff's note, and leaves it out where there is none", () => {

@@ -11,6 +11,7 @@ import {
   type MeansOfService,
   termsFrom,
 } from "./addressee.js";
+import { checkHasHappened, isServedSo } from "./known-service.js";
 
 /** Service (betekening): from it on the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
 
@@ -33,7 +34,7 @@ export interface ServedOrder {
   readonly suspended: boolean;
 }
 
-/** Nothing happens where the order was served so before. */
+/** Nothing happens where the order was served at that moment before. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
   const { platform, means, servedAt, note } = service;
   checkMoment(order, service, now);
@@ -47,12 +48,12 @@ export function serveOrder(state: Addressee, order: ServedOrder, service: Servic
   } as const;
   if (isOfOlderVersion(state, order, service))
     return isKnown(state, service) ? [] : [{ ...event, itemIds: [], ofOlderVersion: true }];
-  const known = means === "ELECTRONIC" ? state.electronicServiceAt : state.bailiffServiceAt;
-  return known === undefined ? [{ ...event, ...servedTerms(state, servedAt, order.suspended) }] : [];
+  return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
 }
 
 /** A bailiff serves what has been given, and when it has happened. An acknowledgement is of now. */
 function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, now: Instant): void {
+  checkHasHappened(servedAt, now);
   const earliest = instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
   if (means !== "ELECTRONIC" && servedAt < earliest) {
     throw refuse(
@@ -60,11 +61,6 @@ function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, no
       `input.servedAt is ${servedAt}, before the order could be given at ${earliest}; record when that was served.`,
       { field: "input.servedAt" },
     );
-  }
-  if (servedAt > now) {
-    throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {
-      field: "input.servedAt",
-    });
   }
 }
 

@@ -111,10 +111,28 @@ describe("a text that is absent", () => {
   });
 });
 
+describe("an applicant", () => {
+  it.each([
+    " ",
+    "Jan de Vries",
+    "J. Jansen",
+    "jan.de-vries",
+    "jansen",
+    "jan@example.org",
+    "bsn-123456782",
+    "a-1\u202e",
+  ])("is known to the court only: %j may say who it is", (applicantReference) => {
+    expect(() =>
+      submitApplication(idOf("a-1"), idOf("rb-amsterdam"), { ...applicationContent(), applicantReference }, NOW),
+    ).toThrowError(
+      expect.objectContaining({ code: "APPLICANT_NOT_OPAQUE", facts: { field: "input.applicantReference" } }),
+    );
+  });
+});
+
 describe("submitting refuses", () => {
   it.each([
     ["an empty case number", { caseNumber: idOf<CaseNumber>("") }, "FIELD_INVALID", "input.caseNumber"],
-    ["no applicant reference", { applicantReference: " " }, "FIELD_INVALID", "input.applicantReference"],
     ["no grounds", { grounds: "" }, "FIELD_INVALID", "input.grounds"],
     ["no urgency (spoedeisend belang)", { urgency: "" }, "FIELD_INVALID", "input.urgency"],
     ["grounds of over 20,000 characters", { grounds: "x".repeat(20_001) }, "FIELD_INVALID", "input.grounds"],

@@ -1,4 +1,4 @@
-import { isBlank } from "@exparte/text";
+import { isBlank, isOpaqueReference, OPAQUE_REFERENCE } from "@exparte/text";
 import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { ApplicationId, CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -9,11 +9,11 @@ import { refuse } from "../refusals.js";
  *
  * SUBMITTED   the registry entered it. The judge leaves it by
  * → GRANTED   the order is given, ex parte, on a marginal test (bevel tot voorlopige verwijdering);
- * → REFUSED   a finding fails; the reasons stay with it;
+ * → REFUSED   a finding fails; the application keeps the reasons;
  * → REFERRED_TO_PROSECUTION  the content is better dealt with by the police and the Public Prosecution Service
  *             (politie en OM);
  * → WITHDRAWN the applicant no longer asks.
- * None of the last four is left again: a new application follows a referral.
+ * The last four are final: after a referral, a new application can be submitted.
  *
  * The applicant is known to the court only: the hub holds an opaque reference.
  */
@@ -82,7 +82,7 @@ export function submitApplication(
   now: Instant,
 ): ApplicationEvent {
   requireLabel(content.caseNumber, "input.caseNumber", 100);
-  requireLabel(content.applicantReference, "input.applicantReference", 200);
+  checkOpaque(content.applicantReference);
   requireText(content.grounds, "input.grounds");
   requireText(content.urgency, "input.urgency");
   if (content.urls.length === 0 || content.urls.length > 1000) {
@@ -110,6 +110,16 @@ export function submitApplication(
   }
   if (content.noNoticeBecause !== undefined) requireText(content.noNoticeBecause, "input.noNoticeBecause");
   return { kind: "ApplicationSubmitted", id, court, content, at: now };
+}
+
+/** The court alone may know who applies (domain reference §3), so that the hub holds a file number of the court's. */
+function checkOpaque(reference: string): void {
+  if (isOpaqueReference(reference)) return;
+  throw refuse(
+    "APPLICANT_NOT_OPAQUE",
+    `input.applicantReference must be a file number of the court's, such as file-2026-17: ${OPAQUE_REFERENCE}. Never a name, an address or a number of the applicant's own.`,
+    { field: "input.applicantReference" },
+  );
 }
 
 /**

@@ -71,7 +71,7 @@ describe("an opposition", () => {
     expect(() => decided(contested(), 30, lodges({ role: "ADDRESSEE", platform: idOf("chirper") }))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_ADDRESSEE",
-        message: "chirper is no addressee of order order-1.",
+        message: '"chirper" is no addressee of order order-1.',
         facts: { platform: "chirper", orderId: "order-1" },
       }),
     );
@@ -81,7 +81,7 @@ describe("an opposition", () => {
     expect(() => decided(contested(), 30, upholds("opposition-9"))).toThrowError(
       expect.objectContaining({
         code: "UNKNOWN_OPPOSITION",
-        message: expect.stringContaining("no opposition opposition-9"),
+        message: expect.stringContaining('no opposition "opposition-9"'),
         facts: { field: "id" },
       }),
     );

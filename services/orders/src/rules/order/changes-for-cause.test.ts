@@ -138,6 +138,19 @@ describe("a change for a cause", () => {
   const withPenalty = () => issuedOrder(orderDocument({ penalty: PENALTY, removeWithin: "PT2H" }));
   const EU = { extent: "EU", reasons: "The harm is in the Union." } as const;
 
+  it.each([
+    ["P1D", "PT24H", true],
+    ["P1D", "PT48H", true],
+    ["P1D", "PT50H", false],
+    ["PT24H", "P1D", false],
+    ["PT25H", "P1D", true],
+  ])("compares a term in days to the end of its last day, and from %s to %s is heavier: %s", (from, to, isHeavier) => {
+    const order = issuedOrder(orderDocument({ removeWithin: from }));
+    const narrow = () => change(order, NARROWING, { removeWithin: to });
+    if (isHeavier) expect(narrow).toThrowError(expect.objectContaining({ code: "CAUSE_HEAVIER" }));
+    else expect(narrow).not.toThrow();
+  });
+
   it.each<[string, ModificationGround, Partial<OrderDocument>, string, string]>([
     [
       "a correction that names what was never asked",

@@ -1,7 +1,7 @@
 import { canonicalUrl } from "@exparte/text";
 import { coveredItems, numberOf } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
-import { type Instant, instant, termEnd } from "../instant.js";
+import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
@@ -152,13 +152,13 @@ function checkNarrower(order: Order, event: OrderModified): void {
   const before = order.document;
   const after = event.document;
   const terms = [
-    { field: "order.removeWithin", ...compared(ends(after.removeWithin), ends(before.removeWithin)) },
+    { field: "order.removeWithin", ...comparedTerms(before.removeWithin, after.removeWithin, order) },
     {
       field: "order.territorialScope.extent",
       ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
     },
     ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
-    ...dutiesOf(after).flatMap((duty) => comparedDuties(dutiesOf(before), duty)),
+    ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
   ];
   const heavier = terms.find((one) => one.heavier);
   if (heavier !== undefined) {
@@ -187,12 +187,14 @@ function compared(is: number, was: number): Weighed {
 }
 
 /** What a duty asks that the version before had as well. How long one lasts is said in words, which do not compare. */
-function comparedDuties(before: readonly Duty[], after: Duty): ({ readonly field: string } & Weighed)[] {
-  const was = before.find(({ platform, number }) => platform === after.platform && number === after.number);
+function comparedDuties(order: Order, after: Duty): ({ readonly field: string } & Weighed)[] {
+  const was = dutiesOf(order.document).find(
+    ({ platform, number }) => platform === after.platform && number === after.number,
+  );
   if (was === undefined) return [];
   const at = after.field.replace(/\.(targets|items)$/, "");
   return [
-    { field: `${at}.within`, ...compared(ends(after.within), ends(was.within)) },
+    { field: `${at}.within`, ...comparedTerms(was.within, after.within, order) },
     { field: `${at}.until`, heavier: after.until !== was.until, lighter: false },
     { field: `${at}.everywhere`, ...compared(Number(after.everywhere ?? false), Number(was.everywhere ?? false)) },
     ...(was.penalty === undefined && after.penalty === undefined
@@ -200,6 +202,16 @@ function comparedDuties(before: readonly Duty[], after: Duty): ({ readonly field
       : comparedPenalties(was.penalty, after.penalty, `${at}.penalty`)),
   ];
 }
+
+/** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
+function comparedTerms(before: string, after: string, { wholeDays }: Pick<Order, "wholeDays">): Weighed {
+  if (!wholeDays || isInDays(before) === isInDays(after)) return compared(ends(after), ends(before));
+  return isInDays(before)
+    ? compared(ends(after), ends(before) + LONGEST_DAY_MS)
+    : { heavier: ends(after) < ends(before), lighter: ends(after) >= ends(before) };
+}
+
+const LONGEST_DAY_MS = 25 * 3_600_000;
 
 function ends(duration: string): number {
   return Date.parse(termEnd(instant(0), duration));

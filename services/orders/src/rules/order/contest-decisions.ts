@@ -51,7 +51,7 @@ export function lodge(
 export function oppositionOf(state: Order, id: OppositionId): Opposition {
   const opposition = state.oppositions.find((candidate) => candidate.id === id);
   if (opposition !== undefined) return opposition;
-  throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition ${id} that you may see.`, { field: "id" });
+  throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition "${id}" that you may see.`, { field: "id" });
 }
 
 /** What of a decision is compared, and kept with the opposition, besides its outcome and reasons. */

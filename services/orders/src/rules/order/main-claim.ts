@@ -24,6 +24,11 @@ export function registerMainClaim(
   now: Instant,
 ): OrderEvent[] {
   requireLabel(reference, "input.reference", 200);
+  if (broughtAt > now) {
+    throw refuse("EFFECT_IN_FUTURE", "input.broughtAt lies in the future; register the claim when it is brought.", {
+      field: "input.broughtAt",
+    });
+  }
   if (state.mainClaim !== undefined) {
     throw refuse("MAIN_CLAIM_KNOWN", `The main claim ${state.mainClaim.reference} is registered already.`, {
       field: "input.reference",
@@ -38,10 +43,6 @@ export function registerMainClaim(
       { field: "input.broughtAt" },
     );
   }
-  if (broughtAt > now)
-    throw refuse("EFFECT_IN_FUTURE", "input.broughtAt lies in the future; register the claim when it is brought.", {
-      field: "input.broughtAt",
-    });
   if (broughtAt > state.mainTermEnd) {
     throw refuse(
       "MAIN_TERM_PASSED",
@@ -89,7 +90,8 @@ export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Insta
 }
 
 export function lapseReasons(state: Order, by: Opponent): string {
-  const applicant = by.role === "POSTER" ? "the poster" : by.platform;
+  // All addressees read it, and none learns from it who the others are.
+  const applicant = by.role === "POSTER" ? "the poster" : "an addressee";
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
 }
 

@@ -588,6 +588,7 @@ describe("two orders over common places, whatever is done to them in whatever or
     }
     for (const refused of [
       "serve: ORDER_STATE",
+      "serve: SERVICE_RECORDED",
       "confirm: NOT_SERVED_YET",
       "confirm: ITEM_FREED",
       "clarify: ADDRESSEE_STATE",

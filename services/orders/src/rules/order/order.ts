@@ -188,7 +188,7 @@ export function issueOrder(
 export function addresseeOf(order: Order, platform: PlatformId): Addressee {
   const addressee = order.addressees.find((candidate) => candidate.platform === platform);
   if (addressee === undefined) {
-    throw refuse("UNKNOWN_ADDRESSEE", `${platform} is no addressee of order ${order.id}.`, {
+    throw refuse("UNKNOWN_ADDRESSEE", `"${platform}" is no addressee of order ${order.id}.`, {
       platform,
       orderId: order.id,
     });

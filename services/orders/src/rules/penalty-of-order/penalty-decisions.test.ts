@@ -49,6 +49,13 @@ describe("of a penalty, a court", () => {
     ]);
   });
 
+  it("records no interruption (BW 3:316–317) of before the order, when nothing could be forfeited", () => {
+    expect(decided(claims(0))).toHaveLength(1);
+    expect(() => decided(claims(-1))).toThrow(
+      refusal("FIELD_INVALID", "check the date of the claim", { field: "input.at" }),
+    );
+  });
+
   it("records what bars it (Rv 611e, 611g), with an end or without", () => {
     for (const until of [undefined, 101]) {
       const bar = { because: "BANKRUPTCY", from: minutes(100), ...(until && { until: minutes(until) }) };

@@ -49,6 +49,7 @@ export function decidePenalty(
       return [{ kind: "PenaltyModerated", ...of, moderation: command.moderation, reasons: command.reasons, at: now }];
     case "interruptPrescription":
       if (command.interruption.at > now) throw inFuture("input.at");
+      checkAfterOrder(command.interruption.at, order);
       return [{ kind: "PrescriptionInterrupted", ...of, interruption: command.interruption, at: now }];
     case "barPenalty":
       if (command.bar.from > now) throw inFuture("input.from");
@@ -127,6 +128,14 @@ export function turnPenalty(
   const { forfeitedCents, because } = statement;
   if (because === "MAXIMUM_REACHED") return [{ kind: "PenaltyMaximumReached", ...of, forfeitedCents, at: now }];
   return [{ kind: "PenaltyAccrualStopped", ...of, because, forfeitedCents, at: now }];
+}
+
+/** What is interrupted was forfeited, and nothing is before the order is given. */
+function checkAfterOrder(at: Instant, { issuedAt }: Order): void {
+  if (at >= issuedAt) return;
+  throw refuse("FIELD_INVALID", `input.at is ${at}, before the order of ${issuedAt}; check the date of the claim.`, {
+    field: "input.at",
+  });
 }
 
 function checkItems(moderation: Moderation, items: readonly Item[]): void {

@@ -3,7 +3,8 @@ import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderModified } from "../order/order.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
-import { countFromService, lateSpans, type PastTerm, settleTerm, withoutClaim } from "../term/term.js";
+import { lateSpans, type PastTerm, withoutClaim } from "../term/late-spans.js";
+import { countFromService, settleTerm } from "../term/term.js";
 
 /**
  * The terms that each item of an addressee had, one after the other, as its penalty counts them: what the item's own term

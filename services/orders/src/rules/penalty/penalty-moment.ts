@@ -10,7 +10,7 @@ export function checkMoment(moment: Instant, since: Instant, now: Instant): void
     throw refuse(
       "PENALTY_BEFORE_HISTORY",
       `There is an account since ${since}, when the order or its version was given, and none as of ${moment}; ask for a later moment.`,
-      { since },
+      { field: "at", since },
     );
   }
   if (Date.parse(moment) - Date.parse(now) > LOOK_AHEAD_MS) {

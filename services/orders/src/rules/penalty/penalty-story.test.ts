@@ -8,6 +8,7 @@ import { type Beginning, type Deed, tellByHand } from "../../../test/penalty-sto
 import { randomRuns } from "../../../test/random-runs.js";
 import { lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
+import { coveredItems, isClaimed } from "../addressee/addressee.js";
 import type { PlatformId } from "../ids.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
@@ -183,6 +184,7 @@ const STORIES = [
   "13 4: 20 acknowledge, 0 version 13 24, 0 bailiff 12 ago",
   "2 50: 3 acknowledge, 0 REMOVED 0, 0 version 2 4, 0 CLAIMED 0, 0 bailiff 40 ago, 0 reject",
   "13 4: 9 version 3 4, 0 acknowledge, 0 suspend, 0 bailiff 12 ago",
+  "12 4: 20 acknowledge, 0 REMOVED 0, 0 version 12 50, 0 bailiff 12 ago",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);
@@ -244,5 +246,36 @@ describe("the penalty of a random order", { timeout: 120_000 }, () => {
       randomRuns(5_000),
     );
     expect(forfeited).toBeGreaterThan(told / 5);
+  });
+});
+
+const CLAIMED_AT_ONCE = ["0 acknowledge", "1 CLAIMED 0"].map(choiceOf);
+
+describe("what is pending of the penalty of a random order (Rv 611d)", { timeout: 120_000 }, () => {
+  it("is what is forfeited besides once the court rejects the claims, with a maximum and without", () => {
+    let [told, pending] = [0, 0];
+    fc.assert(
+      fc.property(beginning, fc.boolean(), fc.array(choice, { maxLength: 8 }), (begin, isLimited, choices) => {
+        const { maximumCents, ...unlimited } = begin.penalty;
+        const penalty = isLimited ? begin.penalty : unlimited;
+        const { one } = play({ ...begin, penalty }, [...CLAIMED_AT_ONCE, ...choices]);
+        const before = penaltyStatement(one.history(), tick(TICKS));
+        const sum = (units: readonly { amountCents: number; standing: string; count?: number }[]) =>
+          units.reduce(
+            (cents, { amountCents, standing, count = 1 }) => cents + (standing === "PENDING" ? amountCents * count : 0),
+            0,
+          );
+        expect([sum(before.units), sum(before.runs)]).toEqual([before.pendingCents, before.pendingCents]);
+        expect(before.unitCount).toBe(before.units.length);
+        const claimed = one.order().addressees.some((addressee) => coveredItems(addressee).some(isClaimed));
+        if (claimed) one.act({ type: "rejectClaim", platform, reasons: "It is clear." }, tick(TICKS));
+        const after = penaltyStatement(one.history(), tick(TICKS));
+        expect([after.forfeitedCents, after.pendingCents]).toEqual([before.forfeitedCents + before.pendingCents, 0]);
+        told += 1;
+        if (before.pendingCents > 0) pending += 1;
+      }),
+      randomRuns(2_000),
+    );
+    expect(pending).toBeGreaterThan(told / 10);
   });
 });

@@ -174,7 +174,7 @@ describe("an order without a main claim", () => {
       ended: {
         at: minutes(LATE),
         penaltiesFallAway: false,
-        reasons: `No main claim was brought by ${END}; lapsed on application of vidshare.`,
+        reasons: `No main claim was brought by ${END}; lapsed on application of an addressee.`,
       },
     });
     expect(vidshare(lapsed).items.map(({ freed }) => freed?.duty)).toEqual(["DUE", "NONE"]);

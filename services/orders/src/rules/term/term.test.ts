@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { minutes } from "../../../test/fixtures.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import { endOfDay, type Instant, instant } from "../instant.js";
+import { lateSpans, type PastTerm, withoutClaim } from "./late-spans.js";
 import {
   beginTerm,
   changeLength,
@@ -13,9 +14,7 @@ import {
   goOnWithTerm,
   isInTime,
   isOverdue,
-  lateSpans,
   meetTerm,
-  type PastTerm,
   rejectClaimOn,
   renewTerm,
   reopenTerm,
@@ -23,7 +22,6 @@ import {
   suspendTerm,
   type Term,
   timerOf,
-  withoutClaim,
 } from "./term.js";
 
 const HOURS = { within: "PT2H" };

@@ -20,7 +20,7 @@ import { without } from "../without.js";
  *
  * What gives an item another term in place of one that had passed (a clarification, a version that lengthens it) takes
  * nothing back of what passed: the account of the penalty keeps the terms that an item had one after the other, and
- * `lateSpans` tells from them when a term had passed.
+ * late-spans.ts tells from them when a term had passed.
  */
 export interface Term {
   /** CLARIFICATION includes the end of the impossibility; VERSION is one that lengthens the term. */
@@ -185,59 +185,8 @@ export function isInTime(term: Term, goneAt: Instant): boolean {
   return until === undefined || goneAt <= until || (since !== undefined && since <= until);
 }
 
-/** From when a term had passed, and until when: it stood still by then, or another came in its place. */
-export interface LateSpan {
-  readonly endsAt: Instant;
-  readonly stoppedAt?: Instant;
-}
-
-/** A term as it was last, and when it was taken away without another. */
-export interface PastTerm {
-  readonly term: Term;
-  readonly endedAt?: Instant;
-}
-
-/**
- * When the terms that an item had one after the other had passed, in order of time. One that had passed already when it
- * was given lets the one run on that it was to replace.
- */
-export function lateSpans(terms: readonly PastTerm[]): LateSpan[] {
-  const spans: LateSpan[] = [];
-  terms.forEach(({ term, endedAt }, index) => {
-    const { until, givenAt } = term;
-    if (until === undefined) return;
-    const since = stillSince(term);
-    const stoppedAt = since ?? endedAt ?? terms[index + 1]?.term.givenAt;
-    const replaced = terms[index - 1];
-    const last = spans.at(-1);
-    const runsOn =
-      last?.stoppedAt === givenAt &&
-      replaced !== undefined &&
-      stillSince(replaced.term) === undefined &&
-      until <= givenAt &&
-      since === undefined;
-    if (runsOn) spans.pop();
-    const begun = last?.stoppedAt !== undefined && last.stoppedAt > until ? last.stoppedAt : until;
-    spans.push({
-      endsAt: runsOn && last !== undefined ? last.endsAt : begun,
-      ...(stoppedAt === undefined ? {} : { stoppedAt }),
-    });
-  });
-  return spans;
-}
-
-/** The terms as they were all the while, once a claim is rejected that stopped them from a moment. */
-export function withoutClaim(terms: readonly PastTerm[], claimedAt: Instant): PastTerm[] {
-  return terms.map((past) => (past.term.claimedAt === claimedAt ? { ...past, term: rejectClaimOn(past.term) } : past));
-}
-
-/** From when it stood still; undefined where it had passed by then, and so did not. */
-function stillSince(term: Term): Instant | undefined {
-  const since = stoodStillSince(term);
-  return since === undefined || hasPassedBy(term, since) ? undefined : since;
-}
-
-function hasPassedBy({ until }: Term, moment: Instant): boolean {
+/** It ended before a moment, had nothing stopped it. */
+export function hasPassedBy({ until }: Term, moment: Instant): boolean {
   return until !== undefined && until < moment;
 }
 

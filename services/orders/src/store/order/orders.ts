@@ -1,6 +1,7 @@
 import { LockMode, type Sql, type Tx } from "@exparte/database";
 import { dateOrNull } from "@exparte/dutch-time";
 import { asJson, type EventLog, type NewEvent, type RecordedEvent } from "@exparte/event-log";
+import { twinOfSeal } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import { addresseeStatus, coveredItems, type Item, isDue } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
@@ -175,12 +176,14 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
   const newVersion = events.find((event) => event.kind === "OrderIssued" || event.kind === "OrderModified");
   if (newVersion !== undefined) {
     // Seals are found by their digest: an index cannot hold whole seals.
+    const twin = twinOfSeal(order.seal);
     tx.em.create(OrderVersionRow, {
       orderId: id,
       version: document.version,
       document,
       seal: order.seal,
       sealDigest: sealDigest(order.seal),
+      twinDigest: twin === undefined ? null : sealDigest(twin),
       at: new Date(newVersion.at),
     });
   }

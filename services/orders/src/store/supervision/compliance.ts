@@ -1,6 +1,6 @@
 import type { Sql } from "@exparte/database";
 import type { Period } from "@exparte/dutch-time";
-import type { FigureMedian } from "@exparte/publication";
+import { type FigureMedian, roundedFigures } from "@exparte/publication";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { BUCKET_ENDS, COMPLIANCE_FIGURES, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
@@ -122,7 +122,7 @@ export async function figuresOfEach(
     `${perPlatform("EACH", "and platform = any($4::text[])")} select * from figures`,
     [...bounds(period), now, platforms],
   );
-  return new Map(rows.map(({ platform, ...figures }) => [platform, figures]));
+  return new Map(rows.map(({ platform, ...figures }) => [platform, roundedFigures(figures)]));
 }
 
 /** The figures of all platforms together, counted over the orders: not an average of the platforms' figures. */
@@ -133,7 +133,7 @@ export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Prom
   );
   if (row === undefined) return NO_FIGURES;
   const { platform: _, ...figures } = row;
-  return figures;
+  return roundedFigures(figures);
 }
 
 /** Over the platforms that received an order in the period. Amounts are in one currency. */
@@ -156,7 +156,7 @@ export async function mediansOfFigures(
      group by figure`,
     [...bounds(period), now, currency],
   );
-  return new Map(rows.map(({ figure, ...median }) => [figure, median]));
+  return new Map(rows.map(({ figure, ...median }) => [figure, roundedFigures(median)]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Sql } from "@exparte/database";
+import { roundedFigures } from "@exparte/publication";
 import type { CourtId } from "../../rules/ids.js";
 import { type EventOfWork, STEP_OF_EVENT } from "../../rules/supervision/workload.js";
 
@@ -52,10 +53,12 @@ const WORKLOAD = `
   order by courts.id nulls last`;
 
 /** Every registered court, or the given one; and last, with `court` null, all of them together. */
-export function workOfCourts(
+export async function workOfCourts(
   sql: Sql,
   period: { readonly from: Date; readonly until: Date },
   court?: CourtId,
 ): Promise<CourtWork[]> {
-  return sql.query<CourtWork>(WORKLOAD, [period.from.toISOString(), period.until.toISOString(), court ?? null]);
+  const bounds = [period.from.toISOString(), period.until.toISOString()];
+  const rows = await sql.query<CourtWork>(WORKLOAD, [...bounds, court ?? null]);
+  return rows.map(roundedFigures);
 }

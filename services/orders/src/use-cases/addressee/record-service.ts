@@ -3,9 +3,9 @@ import { requireText } from "../../rules/field.js";
 import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
-import { decideOrder } from "../../rules/order/order-decisions.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
+import { decide } from "../order/decide.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 export interface Service {
@@ -30,7 +30,7 @@ export async function recordService(
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
     if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
-    const events = decideOrder(order, { type: "serve", ...service }, now);
+    const events = decide(order, { type: "serve", ...service }, now);
     const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return next ?? order;
   });

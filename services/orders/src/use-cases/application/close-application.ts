@@ -47,7 +47,7 @@ const CLOSED_AS = { refuse: "REFUSED", refer: "REFERRED_TO_PROSECUTION", withdra
 export function unknownApplication(id: ApplicationId): Error {
   return refuse(
     "UNKNOWN_APPLICATION",
-    `There is no application ${id} of your court. Check the id, and that the token is of the right court.`,
+    `There is no application "${id}" of your court. Check the id, and that the token is of the right court.`,
     { field: "id" },
   );
 }

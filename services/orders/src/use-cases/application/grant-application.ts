@@ -92,6 +92,7 @@ export async function checkSeal(tx: Tx, document: OrderDocument, presented: Pres
   const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
   await takeInSeal(seal, keys, () => new Date(document.issuedAt));
   const opened = takeInParts(readSealUnverified(seal).document, "addressees", disclosures);
+  checkOfThisOrder(opened.document, document);
   if (!opened.inParts) requireParts(document);
   if (canonicalJson(opened.document) !== canonicalJson(document)) {
     const field = firstDifference(opened.document, document, "order") ?? "order";
@@ -111,6 +112,21 @@ export async function checkSeal(tx: Tx, document: OrderDocument, presented: Pres
       return platform === undefined ? [] : [{ platform, disclosure }];
     }),
   };
+}
+
+/**
+ * The seal names the court, its case and the version, which are not sent beside it. So one seal grants one application,
+ * and is one version: a case number is of one application of a court.
+ */
+function checkOfThisOrder(sealed: Readonly<Record<string, unknown>>, document: OrderDocument): void {
+  const named = ["type", "court", "caseNumber", "version"] as const;
+  const member = named.find((name) => sealed[name] !== document[name]);
+  if (member === undefined) return;
+  throw refuse(
+    "SEAL_MISMATCH",
+    `The seal has ${JSON.stringify(sealed[member]) ?? "no"} as ${member}, and this order has ${JSON.stringify(document[member])}: it is the seal of another order or version. Seal this one.`,
+    { field: "seal", member },
+  );
 }
 
 /** Sealed in clear, each addressee would read in the seal what is asked of the others. */

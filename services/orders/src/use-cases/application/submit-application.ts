@@ -35,11 +35,7 @@ export async function submitApplication(
     const known = await tx.em.findOne(ApplicationRow, { court, caseNumber: content.caseNumber });
     if (known) {
       if (known.contentDigest === contentDigest(normal)) return known.state;
-      throw refuse(
-        "CASE_NUMBER_TAKEN",
-        `Case ${content.caseNumber} was submitted with other content as application ${known.id}. Withdraw that one and submit under a new case number.`,
-        { field: "input.caseNumber", applicationId: known.id },
-      );
+      throw caseNumberTaken(known.state);
     }
     await checkEarlier(tx, court, content);
     await saveApplication(tx, application);
@@ -55,9 +51,25 @@ async function checkEarlier(tx: Tx, court: CourtId, { followsApplicationId: id }
   const field = "input.followsApplicationId";
   const earlier = await tx.em.findOne(ApplicationRow, { id, court });
   if (earlier === null) {
-    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application ${id} of your court. Check the id.`, {
+    throw refuse("UNKNOWN_APPLICATION", `${field}: there is no application "${id}" of your court. Check the id.`, {
       field,
     });
   }
   checkFollows(earlier.state, field);
+}
+
+/**
+ * A case has one application, and a case number is given, not chosen: the clerk looks at what bears it, and corrects a
+ * slip on either side. One that was withdrawn bears its number still.
+ */
+function caseNumberTaken({ id, status, content: { caseNumber } }: Application): Error {
+  const changed =
+    status === "SUBMITTED"
+      ? "withdraw that one with withdrawApplication, and submit what it is now under the number that the registry gives it"
+      : "submit what is asked now under the number that the registry gives it";
+  return refuse(
+    "CASE_NUMBER_TAKEN",
+    `Case ${caseNumber} was submitted with other content as application ${id}, which is ${status}. Look at it with application(id: "${id}"): check the number for a slip, or send the same content. An application never changes; if this one is to be another, ${changed}.`,
+    { field: "input.caseNumber", applicationId: id, status },
+  );
 }

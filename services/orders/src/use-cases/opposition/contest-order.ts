@@ -150,7 +150,11 @@ async function onOpposition(
 ): Promise<Contested> {
   const orderId = await orderOfOpposition(deps.database.sql, id);
   if (orderId === undefined)
-    throw refuse("UNKNOWN_OPPOSITION", `There is no opposition ${id} that you may see.`, { field: "id" });
+    throw refuse(
+      "UNKNOWN_OPPOSITION",
+      `There is no opposition "${id}" that you may see. Check the id, and that the token is of the right party.`,
+      { field: "id" },
+    );
   const order = await act(orderId);
   return { order, opposition: oppositionOf(order, id) };
 }

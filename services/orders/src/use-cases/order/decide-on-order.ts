@@ -5,12 +5,12 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder, type Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
-import { decideOrder } from "../../rules/order/order-decisions.js";
 import { followingIn } from "../../rules/order/places.js";
 import { coverageBeyond, lockPlaces, ordersWaitingAt, type Place } from "../../store/order/coverage.js";
 import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { decide } from "./decide.js";
 
 /** What a command may need to know beyond its order, read in the same transaction. */
 export interface DecidingContext {
@@ -43,7 +43,7 @@ export async function decideOnOrder(
     const coveredBy = await coverageBeyond(tx, order);
     const decided = await command({ tx, order, coveredBy, now });
     if (decided === null) return order;
-    const events = decideOrder(order, decided, now);
+    const events = decide(order, decided, now);
     const after = events.reduce<Order>(evolveOrder, order);
     const others = orders
       .filter(({ id }) => id !== orderId)

@@ -163,14 +163,35 @@ describe("submitting an application", () => {
     expect(two).toEqual(one);
   });
 
-  it("refuses other content under the same case number", async () => {
+  it("cannot be granted twice under one seal, for two applications of the same content: the seal names its case", async () => {
+    const [one, other] = [newCase(), newCase()];
+    const document = orderDocument({ caseNumber: one });
+    const seal = await room.seal("rb-amsterdam", document);
+    const grant = async (caseNumber: CaseNumber) => {
+      const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+      return grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
+    };
+    await grant(one);
+    await expect(grant(other)).rejects.toMatchObject({
+      code: "SEAL_MISMATCH",
+      message: expect.stringContaining("it is the seal of another order"),
+      facts: { field: "seal", member: "caseNumber" },
+    });
+  });
+
+  it("refuses other content under the same case number, also of one withdrawn, and says where to look", async () => {
     const caseNumber = newCase();
-    await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
-    await expect(
-      submitApplication(room.deps, amsterdam, applicationContent({ caseNumber, grounds: "Other." })),
-    ).rejects.toMatchObject({
+    const other = applicationContent({ caseNumber, grounds: "Other." });
+    const { id } = await submitApplication(room.deps, amsterdam, applicationContent({ caseNumber }));
+    await expect(submitApplication(room.deps, amsterdam, other)).rejects.toMatchObject({
       code: "CASE_NUMBER_TAKEN",
-      facts: { field: "input.caseNumber" },
+      message: expect.stringContaining(`Look at it with application(id: "${id}"): check the number for a slip`),
+      facts: { field: "input.caseNumber", applicationId: id, status: "SUBMITTED" },
+    });
+    await closeApplication(room.deps, amsterdam, id, { type: "withdraw", reasons: "A slip." });
+    await expect(submitApplication(room.deps, amsterdam, other)).rejects.toMatchObject({
+      code: "CASE_NUMBER_TAKEN",
+      facts: { field: "input.caseNumber", applicationId: id, status: "WITHDRAWN" },
     });
   });
 

@@ -19,7 +19,7 @@ export interface HistoryEntry {
   readonly platform: PlatformId | null;
   /** Why the order was changed or lifted without an opposition. */
   readonly cause: string | null;
-  /** Of the court and the addressees; null to a supervisor. */
+  /** Of the court and the addressees; null to a supervisor, and to a platform when another addressee gave them. */
   readonly reasons: string | null;
 }
 
@@ -42,7 +42,7 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
       return one;
     case "platform":
       return one.by.type === "platform" && one.by.id !== viewer.platform
-        ? { ...one, by: { type: one.by.type, id: null } }
+        ? { ...one, by: { type: one.by.type, id: null }, reasons: null }
         : one;
     case "supervisor":
       return { ...one, reasons: null };

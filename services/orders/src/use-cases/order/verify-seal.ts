@@ -81,14 +81,26 @@ async function refuseOtherSpelling(
   em: EntityManager,
   asked: { readonly seal: SealedText } | { readonly digest: SealDigest },
 ): Promise<void> {
-  const others = "seal" in asked ? digestsOfRespelled(asked.seal) : digestsOfOtherText(asked.digest);
-  if (others.length === 0 || (await em.count(OrderVersionRow, { sealDigest: { $in: others } })) === 0) return;
+  const isOther =
+    "seal" in asked
+      ? await isKept(em, digestsOfRespelled(asked.seal))
+      : (await isKept(em, digestsOfOtherText(asked.digest))) || (await isOfTwin(em, asked.digest));
+  if (!isOther) return;
   const field = "seal" in asked ? "seal" : "digest";
   throw refuse(
     "SEAL_RESPELLED",
-    `${field} is a genuine one in another spelling: with white space, padding, bits beyond its last byte, or the other value that an ES256 signature can have. Send it byte for byte as it was received.`,
+    `${field} is ${"seal" in asked ? "a genuine one" : "that of a genuine seal, or a genuine one,"} in another spelling: with white space, padding, bits beyond its last byte, or the other value that an ES256 signature can have. Send it byte for byte as it was received.`,
     { field },
   );
+}
+
+async function isKept(em: EntityManager, digests: readonly SealDigest[]): Promise<boolean> {
+  return digests.length > 0 && (await em.count(OrderVersionRow, { sealDigest: { $in: [...digests] } })) > 0;
+}
+
+/** Nothing leads from a digest to the seal, so that the digests of twins are kept beside those of seals. */
+async function isOfTwin(em: EntityManager, digest: SealDigest): Promise<boolean> {
+  return (await em.count(OrderVersionRow, { twinDigest: { $in: [digest, ...digestsOfOtherText(digest)] } })) > 0;
 }
 
 /** The digests of the seals that this one may be another spelling of; none when it is in the usual spelling. */

@@ -53,11 +53,9 @@ function inPeriod({ from, until }: Period, platform?: PlatformId): Known[] {
   );
 }
 
-/** To all but the last bits: a floating-point sum depends on the order of summing. */
+/** As the schema says that figures are told: to four decimals. */
 function rounded(figures: ComplianceFigures): unknown {
-  return JSON.parse(JSON.stringify(figures), (_, value) =>
-    typeof value === "number" ? Number(value.toPrecision(12)) : value,
-  );
+  return JSON.parse(JSON.stringify(figures), (_, value) => (typeof value === "number" ? +value.toFixed(4) : value));
 }
 
 describe("a period's figures", () => {
@@ -98,14 +96,14 @@ describe("a period's figures", () => {
   it.each([...PLATFORMS.keys()])("equal a naive recount over the events on random data: %s", async (platform) => {
     for (const period of PERIODS) {
       const figures = await seeCompliance(room.deps, regulator, platform, period);
-      expect(rounded(figures)).toEqual(rounded(recount(inPeriod(period, platform), now)));
+      expect(figures).toEqual(rounded(recount(inPeriod(period, platform), now)));
     }
   });
 
   it("equal a naive recount over the events on random data: all platforms together", async () => {
     for (const period of PERIODS) {
       const figures = await seeAllCompliance(room.deps, regulator, period);
-      expect(rounded(figures)).toEqual(rounded(recount(inPeriod(period), now)));
+      expect(figures).toEqual(rounded(recount(inPeriod(period), now)));
     }
   });
 

@@ -1,0 +1,36 @@
+import type { Instant } from "../instant.js";
+import { refuse } from "../refusals.js";
+import type { Addressee, MeansOfService } from "./addressee.js";
+
+/**
+ * Service of duties that were served so before. What is on record is never overwritten: the same moment again is a
+ * retry, and another moment says of one writ (exploot) what contradicts the record. An acknowledgement is of now, so
+ * that a later one says nothing else than the first. Returns whether it is known.
+ */
+export function isServedSo(
+  state: Addressee,
+  { means, servedAt }: { readonly means: MeansOfService; readonly servedAt: Instant },
+): boolean {
+  const { platform } = state;
+  if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
+  const known = state.bailiffServiceAt;
+  if (known === undefined) return false;
+  if (servedAt !== known) throw servedOtherwise(platform, known, servedAt);
+  return true;
+}
+
+function servedOtherwise(platform: string, known: Instant, servedAt: Instant): Error {
+  return refuse(
+    "SERVICE_RECORDED",
+    `Service on ${platform} is on record at ${known}, and not at ${servedAt}. A second writ moves no term, so leave it out; if the record is wrong, the judge takes its effect on the penalty away with moderatePenalty.`,
+    { field: "input.servedAt", platform, servedAt: known },
+  );
+}
+
+/** Terms and penalties run from service, so it is recorded when it has happened, also where it repeats another. */
+export function checkHasHappened(servedAt: Instant, now: Instant): void {
+  if (servedAt <= now) return;
+  throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {
+    field: "input.servedAt",
+  });
+}
