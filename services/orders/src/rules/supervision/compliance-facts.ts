@@ -132,18 +132,22 @@ function secondsBetween(from: Instant, until: Instant): number {
   return (Date.parse(until) - Date.parse(from)) / 1000;
 }
 
+/** The sum of the accounts of one addressee: of the order's penalty, and of those that duties have of their own. */
 export function penaltyFactsOf(
   { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
-  { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
+  statements: readonly PenaltyStatement[],
 ): PenaltyFacts {
   // The currency says to which sum an amount belongs; without an amount there is none.
+  const currency = statements.find(({ forfeitedCents }) => forfeitedCents > 0)?.currency;
+  const sum = (cents: (statement: PenaltyStatement) => number) =>
+    statements.reduce((total, statement) => total + cents(statement), 0);
   return {
     orderId,
     platform,
-    currency: forfeitedCents > 0 ? (currency ?? null) : null,
-    forfeitedCents,
-    prescribedCents,
-    running,
+    currency: currency ?? null,
+    forfeitedCents: sum(({ forfeitedCents }) => forfeitedCents),
+    prescribedCents: sum(({ prescribedCents }) => prescribedCents),
+    running: statements.some(({ running }) => running),
   };
 }
 

@@ -3,6 +3,7 @@ import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
+import { anyPenaltyOf } from "../order/penalties-of-order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
 
 /**
@@ -170,14 +171,15 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   if (!("platform" in event) || event.platform !== platform) return [];
   switch (event.kind) {
     case "PenaltyAccrualStarted":
-      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
+      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since, ...ofDuty(event) } }];
     case "PenaltyAccrualStopped": {
       const { because, forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
+      const details = { because, forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
+      return [{ platform, kind: "PENALTY_STOPPED", details }];
     }
     case "PenaltyMaximumReached": {
       const { forfeitedCents } = event;
-      const details = { forfeitedCents, currency: currencyOf(order) };
+      const details = { forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     case "PenaltyModerated":
@@ -208,9 +210,14 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   }
 }
 
-/** All versions have one currency, so any version with a penalty tells it; the last version may have none. */
-function currencyOf({ id, lastPenalty, document }: Order): string {
-  const terms = lastPenalty ?? document.penalty;
-  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+/** Which penalty it is of, where it is a duty's own. */
+function ofDuty({ duty }: { readonly duty?: number }): { readonly duty?: number } {
+  return duty === undefined ? {} : { duty };
+}
+
+/** All penalties of an order have one currency, so any of them tells it; the last version may have none. */
+function currencyOf(order: Order): string {
+  const terms = anyPenaltyOf(order);
+  if (terms === undefined) throw new Error(`Order ${order.id} never had a penalty`);
   return terms.currency;
 }
