@@ -2,7 +2,7 @@ import { canonicalUrl } from "@exparte/text";
 import { coveredItems } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
-import type { TerritorialExtent } from "../order-document/order-document.js";
+import type { ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
@@ -154,6 +154,7 @@ function checkNarrower(order: Order, event: OrderModified): void {
       field: "order.territorialScope.extent",
       ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
     },
+    { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
     ...comparedPenalties(before.penalty, after.penalty),
   ];
   const heavier = terms.find((one) => one.heavier);
@@ -180,6 +181,11 @@ interface Weighed {
 /** `is` against `was`, of which more is lighter. */
 function compared(is: number, was: number): Weighed {
   return { heavier: is < was, lighter: is > was };
+}
+
+/** Who is bound only once a bailiff has come is asked less. */
+function serviceWeight(serviceBy: ServiceBy | undefined): number {
+  return serviceBy === "BAILIFF" ? 1 : 0;
 }
 
 /** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
