@@ -294,6 +294,14 @@ describe("a change for a cause", () => {
     expect(change(withPenalty(), NARROWING, version).document.version).toBe(2);
   });
 
+  it("lets only a bailiff serve it, which asks less; that an acknowledgement serves it asks more", () => {
+    const byBailiff = change(withPenalty(), NARROWING, { penalty: PENALTY, serviceBy: "BAILIFF" });
+    expect(byBailiff.document.serviceBy).toBe("BAILIFF");
+    expect(() => change(byBailiff, NARROWING, { ...withVideos(1), serviceBy: "ACKNOWLEDGEMENT" })).toThrowError(
+      expect.objectContaining({ code: "CAUSE_HEAVIER", facts: { field: "order.serviceBy", cause: "NARROWING" } }),
+    );
+  });
+
   it("narrows the scope", () => {
     const wide = issuedOrder(orderDocument({ territorialScope: EU }));
     const scope = orderDocument().territorialScope;
