@@ -1,11 +1,11 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
-import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
-import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
@@ -14,12 +14,12 @@ import {
   LiftingCauseEnum,
   ModificationCauseEnum,
   OrderStatusEnum,
-  PenaltyScopeEnum,
-  PenaltyUnitEnum,
+  ServiceByEnum,
   TerritorialExtentEnum,
 } from "../enums.js";
 import { Opposition } from "../opposition/opposition.js";
-import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
+import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
+import { DateTime, Duration, JWS } from "../scalars.js";
 
 @ObjectType({ description: "One of the three findings of the marginal test." })
 export class Finding {
@@ -73,30 +73,6 @@ export class Translation {
 
   @Field(() => String, { description: "The translated text." })
   text!: string;
-}
-
-@ObjectType({ description: "Dwangsom (Rv art. 611a–611i): the terms." })
-export class PenaltyTerms {
-  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
-  amountCents!: number;
-
-  @Field(() => String, { description: "The currency of the amounts, ISO 4217." })
-  currency!: string;
-
-  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
-  unit!: PenaltyUnit;
-
-  @Field(() => Boolean, { description: "Whether a unit that has begun counts (per dag of gedeelte van een dag)." })
-  startedUnits!: boolean;
-
-  @Field(() => PenaltyScopeEnum, { description: "Whether each item is forfeited for on its own." })
-  per!: PenaltyScope;
-
-  @Field(() => SafeInt, {
-    nullable: true,
-    description: "What can be forfeited at most, in cents (Rv art. 611b); null where the judge set no maximum.",
-  })
-  maximumCents!: number | null;
 }
 
 @ObjectType({ description: "The decision of a higher court that annulled the order (vernietiging)." })
@@ -185,15 +161,44 @@ export class TakedownOrder {
     return this.#order.document.removeWithin;
   }
 
+  @Field(() => Duration, {
+    nullable: true,
+    description:
+      "How soon the order is to be served, as the court sealed it; null where it left that to the hub's setting. See Addressee.serveBy.",
+  })
+  get serveWithin(): string | null {
+    return this.#order.document.serveWithin ?? null;
+  }
+
+  @Field(() => ServiceByEnum, { description: "What begins the terms." })
+  get serviceBy(): ServiceBy {
+    return this.#order.document.serviceBy ?? "ACKNOWLEDGEMENT";
+  }
+
+  @Field(() => Boolean, {
+    description:
+      "Whether no penalty is forfeited before a writ (exploot, Rv art. 611a(3)). False for an order that was given when any service began it.",
+  })
+  get penaltyAfterWrit(): boolean {
+    return this.#order.writ !== undefined;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The statute that gives an acknowledgement of this order the force of a writ; null where none does, and only a bailiff's writ counts.",
+  })
+  get acknowledgementIsWritUnder(): string | null {
+    return statuteOf(this.#order) ?? null;
+  }
+
   @Field(() => PenaltyTerms, {
     nullable: true,
     description: "The terms of the penalty (dwangsom); null when the order has none.",
   })
   get penaltyTerms(): PenaltyTerms | null {
     const terms = this.#order.document.penalty;
-    if (terms === undefined) return null;
-    const { startedUnits = true, per = "ORDER", maximumCents = null } = terms;
-    return { ...terms, startedUnits, per, maximumCents };
+    return terms === undefined ? null : PenaltyTerms.of(terms);
   }
 
   @Field(() => String, { description: "The language of the order, ISO 639-1." })

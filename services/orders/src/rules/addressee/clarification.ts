@@ -2,15 +2,16 @@ import { requireText } from "../field.js";
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { endOfTerm, stopsByClaim } from "../term/term.js";
+import { stopsByClaim } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
   addresseeStatus,
+  type BegunTerms,
   coveredItems,
   type Item,
   isClaimed,
-  termLength,
+  termsFrom,
 } from "./addressee.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -42,7 +43,7 @@ export function heedClaims(state: Addressee, suspended: boolean, now: Instant): 
             kind: "DeadlineResumed",
             platform,
             because: "CLARIFICATION",
-            ...wholeTerm(state, suspended, now),
+            ...wholeTerms(state, ended, suspended, now),
             itemIds: idsOf(ended),
             at: now,
           } as const,
@@ -70,7 +71,8 @@ export function clarify(state: Addressee, text: string, suspended: boolean, now:
     throw asksNothing(state);
   }
   const claimed = answered(state);
-  const begins = claimed.some(({ term }) => term !== undefined) ? wholeTerm(state, suspended, now) : {};
+  const begun = claimed.filter(({ term }) => term !== undefined);
+  const begins = wholeTerms(state, begun, suspended, now);
   return [{ kind: "ClarificationGiven", platform, text, ...begins, itemIds: idsOf(claimed), at: now }];
 }
 
@@ -110,8 +112,8 @@ function asksNothing(state: Addressee): Error {
   );
 }
 
-function wholeTerm(state: Addressee, suspended: boolean, now: Instant): { readonly deadline?: Instant } {
-  return suspended ? {} : { deadline: endOfTerm(termLength(state), now) };
+function wholeTerms(state: Addressee, items: readonly Item[], suspended: boolean, now: Instant): BegunTerms {
+  return suspended ? {} : termsFrom(state, items, now);
 }
 
 function idsOf(items: readonly Item[]): ItemId[] {

@@ -1,14 +1,16 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
+import type { ServiceBy } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
+  type BegunTerms,
   dutiesServedAt,
   isBoundAt,
   type MeansOfService,
-  termLength,
+  termsFrom,
 } from "./addressee.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
@@ -31,12 +33,18 @@ export interface ServedOrder {
   readonly issuedAt: Instant;
   readonly version: number;
   readonly suspended: boolean;
+  /** Absent: also an acknowledgement serves it. */
+  readonly serviceBy?: ServiceBy;
 }
 
 /** Nothing happens where the order was served at that moment before. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
   const { platform, means, servedAt, note } = service;
   checkMoment(order, service, now);
+  if (order.serviceBy === "BAILIFF") {
+    if (means === "ELECTRONIC") return acknowledge(state, order, service, now);
+    if (means === "SUBSTITUTE") throw onlyByBailiff(platform);
+  }
   const event = {
     kind: "AddresseeServed",
     platform,
@@ -48,6 +56,26 @@ export function serveOrder(state: Addressee, order: ServedOrder, service: Servic
   if (isOfOlderVersion(state, order, service))
     return isKnown(state, service) ? [] : [{ ...event, itemIds: [], ofOlderVersion: true }];
   return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
+}
+
+/** Only a bailiff serves this order, so an acknowledgement is kept and begins nothing. A later one says nothing new. */
+function acknowledge(
+  state: Addressee,
+  order: ServedOrder,
+  { platform, servedAt, version = order.version }: Service,
+  now: Instant,
+): AddresseeEvent[] {
+  const isOfOlder = version < order.version && state.newVersionUnserved === true;
+  if (isOfOlder || state.acknowledgedAt !== undefined || state.electronicServiceAt !== undefined) return [];
+  return [{ kind: "AcknowledgementRecorded", platform, acknowledgedAt: servedAt, at: now }];
+}
+
+function onlyByBailiff(platform: string): Error {
+  return refuse(
+    "FIELD_INVALID",
+    `input.means is SUBSTITUTE, and by the order only a bailiff's writ serves it on ${platform}; send a bailiff and record that.`,
+    { field: "input.means", platform },
+  );
 }
 
 /** A bailiff serves what has been given, and when it has happened. An acknowledgement is of now. */
@@ -82,7 +110,7 @@ function servedTerms(
   state: Addressee,
   servedAt: Instant,
   suspended: boolean,
-): { readonly deadline?: Instant; readonly itemIds: readonly ItemId[] } {
+): BegunTerms & { readonly itemIds: readonly ItemId[] } {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
   // Where the order is suspended, a term begins when that is over, and of what was let go by then never.
@@ -92,8 +120,8 @@ function servedTerms(
       ? []
       : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  const begins = waiting.length > 0 && !suspended ? [termLength(state)] : [];
-  const ends = [...begins, ...moving.flatMap(({ term }) => term ?? [])].map((length) => endOfTerm(length, servedAt));
-  const [deadline] = begins.length > 0 ? ends : ends.toSorted();
+  const begins = suspended ? {} : termsFrom(state, waiting, servedAt);
+  if (begins.deadline !== undefined) return { ...begins, itemIds };
+  const [deadline] = moving.flatMap(({ term }) => (term ? endOfTerm(term, servedAt) : [])).toSorted();
   return deadline === undefined ? { itemIds } : { deadline, itemIds };
 }

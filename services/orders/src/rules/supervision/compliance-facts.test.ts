@@ -73,6 +73,7 @@ describe("what is counted of an order that is only given", () => {
       platform: "vidshare",
       issuedAt: NOW,
       served: false,
+      unservedAfter: null,
       secondsToRemoval: null,
       removedInTime: null,
       overdueAfter: null,
@@ -378,7 +379,7 @@ describe("what is counted of a penalty", () => {
   const statement = (minute: number, document = orderDocument({ penalty })) => {
     const one = underPenalty(document);
     one.serve();
-    return penaltyStatement(one.history(), minutes(minute));
+    return [penaltyStatement(one.history(), minutes(minute))];
   };
 
   it("is nothing, in no currency, while nothing is forfeited", () => {

@@ -1,5 +1,6 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
@@ -16,6 +17,8 @@ export interface ComplianceFacts {
   readonly platform: PlatformId;
   readonly issuedAt: Instant;
   readonly served: boolean;
+  /** It is unserved after this moment, if nobody serves it; null when it is served or has no term for it. */
+  readonly unservedAfter: Instant | null;
   /** From the first service to the removal of the last item; null while any item is still up. */
   readonly secondsToRemoval: number | null;
   /** Of one that complied. */
@@ -60,7 +63,9 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     platform,
     issuedAt: order.issuedAt,
     served: servedAt !== undefined,
-    secondsToRemoval: complied ? secondsBetween(servedAt, compliedAt) : null,
+    unservedAfter: awaitsService(addressee) ? (addressee.serveBy ?? null) : null,
+    // Who obeyed before the bailiff came took no time.
+    secondsToRemoval: complied ? Math.max(0, secondsBetween(servedAt, compliedAt)) : null,
     removedInTime: complied ? isAllInTime(addressee) : null,
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
@@ -127,18 +132,22 @@ function secondsBetween(from: Instant, until: Instant): number {
   return (Date.parse(until) - Date.parse(from)) / 1000;
 }
 
+/** The sum of the accounts of one addressee: of the order's penalty, and of those that duties have of their own. */
 export function penaltyFactsOf(
   { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
-  { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
+  statements: readonly PenaltyStatement[],
 ): PenaltyFacts {
   // The currency says to which sum an amount belongs; without an amount there is none.
+  const currency = statements.find(({ forfeitedCents }) => forfeitedCents > 0)?.currency;
+  const sum = (cents: (statement: PenaltyStatement) => number) =>
+    statements.reduce((total, statement) => total + cents(statement), 0);
   return {
     orderId,
     platform,
-    currency: forfeitedCents > 0 ? (currency ?? null) : null,
-    forfeitedCents,
-    prescribedCents,
-    running,
+    currency: currency ?? null,
+    forfeitedCents: sum(({ forfeitedCents }) => forfeitedCents),
+    prescribedCents: sum(({ prescribedCents }) => prescribedCents),
+    running: statements.some(({ running }) => running),
   };
 }
 

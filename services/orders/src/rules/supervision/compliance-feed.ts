@@ -1,7 +1,9 @@
 import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addressee.js";
+import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
+import { anyPenaltyOf } from "../order/penalties-of-order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
 
 /**
@@ -17,6 +19,9 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * PENALTY_RUNNING          the platform forfeits a penalty (dwangsom) by the hour or day, since `since`. Left by one of
  * → PENALTY_STOPPED        it no longer does, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
+ * UNSERVED                 nobody served the order on the platform within the term for service, so that it binds nobody
+ *                          there yet: that is for the court, which sends a bailiff. Left by
+ * → UNSERVED_ENDED         it is served, or nothing is to be served on it any more: `because` says which.
  * REINSTATEMENT_LATE       the platform did not put back in time what it took down. Left by
  * → REINSTATED             for every late item, the platform says that it is back, or on which ground of its own it is not;
  *                          or another order now keeps it down. When that order ends, an item that is not back is late again.
@@ -28,6 +33,8 @@ export const COMPLIANCE_KINDS = [
   "PENALTY_RUNNING",
   "PENALTY_STOPPED",
   "PENALTY_MAXIMUM_REACHED",
+  "UNSERVED",
+  "UNSERVED_ENDED",
   "REINSTATEMENT_LATE",
   "REINSTATED",
 ] as const;
@@ -46,8 +53,22 @@ export interface ComplianceNotice {
 export function complianceNotices(before: Order | undefined, after: Order, event: OrderEvent): ComplianceNotice[] {
   return after.addressees.flatMap((addressee) => {
     const was = before?.addressees.find(({ platform }) => platform === addressee.platform);
-    return [...removal(was, addressee, event), ...reinstatement(was, addressee), ...penalty(after, addressee, event)];
+    return [
+      ...service(was, addressee, event),
+      ...removal(was, addressee, event),
+      ...reinstatement(was, addressee),
+      ...penalty(after, addressee, event),
+    ];
   });
+}
+
+function service(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
+  const { platform } = is;
+  const wasUnserved = was !== undefined && isSaidUnserved(was);
+  if (wasUnserved === isSaidUnserved(is)) return [];
+  if (!wasUnserved) return [{ platform, kind: "UNSERVED", details: { serveBy: String(is.serveBy) } }];
+  const because = event.kind === "AddresseeServed" ? "SERVED" : whyOverdueEnded(event);
+  return [{ platform, kind: "UNSERVED_ENDED", details: { serveBy: String(was.serveBy), because } }];
 }
 
 function removal(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
@@ -117,6 +138,8 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -148,14 +171,15 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   if (!("platform" in event) || event.platform !== platform) return [];
   switch (event.kind) {
     case "PenaltyAccrualStarted":
-      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
+      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since, ...ofDuty(event) } }];
     case "PenaltyAccrualStopped": {
       const { because, forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
+      const details = { because, forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
+      return [{ platform, kind: "PENALTY_STOPPED", details }];
     }
     case "PenaltyMaximumReached": {
       const { forfeitedCents } = event;
-      const details = { forfeitedCents, currency: currencyOf(order) };
+      const details = { forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     case "PenaltyModerated":
@@ -164,6 +188,8 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "PenaltyContinued":
       return []; // what they change in the course of the penalty is an event of its own
     case "AddresseeServed":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "AddresseeComplied":
@@ -184,9 +210,14 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   }
 }
 
-/** All versions have one currency, so any version with a penalty tells it; the last version may have none. */
-function currencyOf({ id, lastPenalty, document }: Order): string {
-  const terms = lastPenalty ?? document.penalty;
-  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+/** Which penalty it is of, where it is a duty's own. */
+function ofDuty({ duty }: { readonly duty?: number }): { readonly duty?: number } {
+  return duty === undefined ? {} : { duty };
+}
+
+/** All penalties of an order have one currency, so any of them tells it; the last version may have none. */
+function currencyOf(order: Order): string {
+  const terms = anyPenaltyOf(order);
+  if (terms === undefined) throw new Error(`Order ${order.id} never had a penalty`);
   return terms.currency;
 }

@@ -6,6 +6,7 @@ import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { isOverdue } from "../../rules/addressee/addressee.js";
+import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
@@ -110,12 +111,13 @@ describe("a period's figures", () => {
   it("are the same when they are counted from the orders as they are, as the migration does, but for terms", async () => {
     const { sql } = room.deps.database;
     // When that migration was written, all items of an addressee had one term.
-    const ofTerms = { removed_in_time: null, overdue_after: null };
+    const ofTerms = { removed_in_time: null, overdue_after: null, unserved_after: null };
     const facts = async () => {
       const rows = await sql.query<object>("select * from orders.compliance_facts order by order_id, platform");
       return rows.map((row) => ({ ...row, ...ofTerms }));
     };
     const kept = await facts();
+    const toServe = await sql.query<object>("select order_id, platform, unserved_after from orders.compliance_facts");
     await sql.query("truncate orders.compliance_facts");
     await sql.query(BACKFILL);
     await sql.query(COUNT_NARROWED);
@@ -123,6 +125,13 @@ describe("a period's figures", () => {
     await sql.query("update orders_timers._private_jobs set run_at = $1 where key like 'PENALTY/%'", [now]);
     await fireTimers(room, now);
     expect(await facts()).toEqual(kept);
+    // Orders from before that migration have no term for service; these have.
+    await sql.query(
+      `update orders.compliance_facts f set unserved_after = kept.unserved_after
+       from jsonb_to_recordset($1) as kept (order_id text, platform text, unserved_after timestamptz)
+       where f.order_id = kept.order_id and f.platform = kept.platform`,
+      [JSON.stringify(toServe)],
+    );
   });
 });
 
@@ -202,6 +211,7 @@ describe("the orders behind a figure", () => {
       RECEIVED: figures.received,
       SERVED: figures.served,
       COMPLIED: figures.complied,
+      UNSERVED_NOW: figures.unservedNow,
       OVERDUE_NOW: figures.overdueNow,
       IMPOSSIBLE_CLAIMED: figures.impossibleClaimed,
       REINSTATEMENTS_DUE: figures.reinstatementsDue,
@@ -224,6 +234,7 @@ describe("the orders behind a figure", () => {
 describe("the list of orders", () => {
   const running = ({ statement }: Known) => statement.running;
   const overdue = ({ addressee }: Known) => isOverdue(addressee, now);
+  const unserved = ({ addressee }: Known) => isUnserved(addressee, now);
   const isOf = (id: string) => (one: Known) => one.addressee.platform === id;
   const [, , third = WHOLE] = PERIODS;
 
@@ -232,6 +243,8 @@ describe("the list of orders", () => {
     ["under which none runs", { penaltyRunning: false }, (those) => !those.some(running)],
     ["that anyone is late with", { overdue: true }, (those) => those.some(overdue)],
     ["that nobody is late with", { overdue: false }, (those) => !those.some(overdue)],
+    ["that somebody was not served with in time", { unserved: true }, (those) => those.some(unserved)],
+    ["that everybody was served with in time", { unserved: false }, (those) => !those.some(unserved)],
     ["of a platform", { platform: idOf("findit") }, (those) => those.some(isOf("findit"))],
     [
       "that a platform forfeits under",
