@@ -227,7 +227,10 @@ describe.each(PLATFORMS)("%s, of an order to two platforms,", (platform) => {
 
   it("finds its own items in both versions with the client library, under one seal with the other", async () => {
     const messages = await received(platform, 2);
-    expect(messages.map(({ document }) => document?.addressees.map(({ items }) => items.length))).toEqual([[2], [3]]);
+    expect(messages.map(({ document }) => document?.addressees.map(({ items = [] }) => items.length))).toEqual([
+      [2],
+      [3],
+    ]);
     const sealOf = async (reader: Platform) => (await received(reader, 1))[0]?.seal?.split("~")[0];
     expect(await sealOf(platform)).toBe(await sealOf(OTHER[platform]));
   });

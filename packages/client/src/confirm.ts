@@ -5,9 +5,17 @@ import { type HubAddress, request } from "./request.js";
 /** What became of one item. */
 export interface ItemConfirmation {
   readonly itemId: string;
-  readonly outcome: "REMOVED" | "ACCESS_DISABLED" | "ALREADY_GONE" | "NOT_FOUND" | "IMPOSSIBLE";
+  /** What the kind of the item's duty allows: DEREFERENCED belongs to DEREFERENCE, MEASURE_IN_PLACE to KEEP_DOWN. */
+  readonly outcome:
+    | "REMOVED"
+    | "ACCESS_DISABLED"
+    | "DEREFERENCED"
+    | "MEASURE_IN_PLACE"
+    | "ALREADY_GONE"
+    | "NOT_FOUND"
+    | "IMPOSSIBLE";
   readonly effectAt: Date;
-  /** Where access is disabled; only with ACCESS_DISABLED. */
+  /** Where access is disabled; only with ACCESS_DISABLED. Of a duty: WORLDWIDE, EU, or countries such as "NL, BE". */
   readonly where?: string;
   readonly impossibleReason?: "DE_FACTO_IMPOSSIBLE" | "MANIFEST_ERROR" | "INSUFFICIENT_INFORMATION";
   readonly explanation?: string;

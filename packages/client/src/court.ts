@@ -16,7 +16,12 @@ export interface OrderToSeal {
   readonly issuedAt?: Date;
   readonly addressees: readonly {
     readonly platform: string;
-    readonly items: readonly { readonly url: string; readonly [name: string]: unknown }[];
+    /** What is to be removed, as one duty on the order's own terms; or `duties`. */
+    readonly items?: readonly { readonly url: string; readonly [name: string]: unknown }[];
+    readonly duties?: readonly {
+      readonly targets: readonly { readonly url?: string; readonly [name: string]: unknown }[];
+      readonly [name: string]: unknown;
+    }[];
   }[];
   readonly [name: string]: unknown;
 }
@@ -111,14 +116,21 @@ export async function sealOrder(
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
     language: order.language ?? "nl",
-    addressees: order.addressees.map((addressee) => ({
+    addressees: order.addressees.map(({ items, duties, ...addressee }) => ({
       ...addressee,
-      items: addressee.items.map((item) => ({ ...item, url: canonical(item.url) })),
+      ...(items === undefined ? {} : { items: items.map(spelled) }),
+      ...(duties === undefined
+        ? {}
+        : { duties: duties.map((duty) => ({ ...duty, targets: duty.targets.map(spelled) })) }),
     })),
   });
   const document = { ...content, type: "exparte-order", court, caseNumber, version };
   const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
+}
+
+function spelled<Named extends { readonly url?: string }>(named: Named): Named {
+  return named.url === undefined ? named : { ...named, url: canonical(named.url) };
 }
 
 function canonical(text: string): string {

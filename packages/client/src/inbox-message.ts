@@ -1,5 +1,5 @@
 import { digestIn, type InboxCursor, type PlacedMessage } from "./durable-inbox.js";
-import type { OrderDocument } from "./order-document.js";
+import type { OrderDocument, SealedTarget } from "./order-document.js";
 
 export type { InboxCursor } from "./durable-inbox.js";
 
@@ -15,6 +15,21 @@ export interface OrderItem {
   readonly deadline: string | null;
   /** The outcome that you confirmed; null while you have not. */
   readonly confirmedAs: string | null;
+  /** What the court orders you to do with it; absent where the order has no duties written out: to remove it. */
+  readonly duty?: OrderItemDuty;
+  /** What names it, where the duty does; `kind` is URL where the court left it out. */
+  readonly target?: { readonly kind: string } & Omit<SealedTarget, "kind">;
+}
+
+/** One duty, in the court's words. Its kind says by which outcomes you confirm it. */
+export interface OrderItemDuty {
+  readonly number: number;
+  /** REMOVE, DISABLE_ACCESS, DEREFERENCE or KEEP_DOWN. */
+  readonly kind: string;
+  /** Of REMOVE: gone everywhere, whatever the order's territorial scope. */
+  readonly everywhere: boolean;
+  /** Of KEEP_DOWN: the date or event that ends it, in words. */
+  readonly until: string | null;
 }
 
 /** An item that the order no longer covers. Only the hub says so: no seal covers it. */
@@ -32,6 +47,10 @@ export interface FreedItem {
 export interface WireItem {
   readonly id: string;
   readonly url: string;
+  readonly duty: number;
+  readonly kind: string;
+  readonly query: string | null;
+  readonly description: string | null;
   readonly deadline: string | null;
   readonly confirmation: { readonly outcome: string } | null;
   readonly reinstatementDuty: FreedItem["duty"] | null;
@@ -97,7 +116,7 @@ export const MESSAGE_FIELDS = `
     status court caseNumber
     addressees {
       deadline
-      items { id url deadline confirmation { outcome } reinstatementDuty heldBy reinstatement { outcome } }
+      items { id url duty kind query description deadline confirmation { outcome } reinstatementDuty heldBy reinstatement { outcome } }
     }
   }
 `;

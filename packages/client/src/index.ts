@@ -68,6 +68,7 @@ export type {
   InboxCursor,
   InboxMessage,
   OrderItem,
+  OrderItemDuty,
   SealedInboxMessage,
   UnsealedInboxMessage,
 } from "./inbox-message.js";

@@ -112,6 +112,43 @@ describe("an order", () => {
     expect((await read(messages))[0]).toMatchObject({ orderStatus: "LIFTED", items: [] });
   });
 
+  it("of duties says what is owed on each, and how it is named, however the hub puts it", async () => {
+    const group = { kind: "LOCATOR", description: "Messages.", locator: "Group X, 1 May" };
+    const results = ["A. Jansen", "Jansen fraud"].map((query) => ({ kind: "SEARCH_RESULT", url: urlA, query }));
+    const addressees = [
+      {
+        platform: "vidshare",
+        duties: [
+          { number: 1, kind: "REMOVE", everywhere: true, targets: [{ url: urlA }, group] },
+          { number: 2, kind: "DEREFERENCE", targets: results },
+          { number: 3, kind: "KEEP_DOWN", until: "1 June", targets: [{ kind: "ITEM", url: urlA }] },
+        ],
+      },
+    ];
+    const at = (id: string, duty: number, kind: string, change: object = {}) =>
+      hubItem({ id, url: urlA, duty, kind, query: null, description: null, ...change });
+    const items = [
+      at("copies", 3, "ITEM"),
+      at("fraud", 2, "SEARCH_RESULT", { query: "Jansen fraud" }),
+      at("name", 2, "SEARCH_RESULT", { query: "A. Jansen" }),
+      at("group", 1, "LOCATOR", { url: "data:,Group%20X%2C%201%20May", description: "Messages." }),
+      at("page", 1, "URL"),
+    ];
+    const [message] = await read(chained({ seal: await court.seal({ addressees }), items }));
+    expect(message?.items.map(({ id, duty, target }) => [id, duty?.kind, target?.kind])).toEqual([
+      ["page", "REMOVE", "URL"],
+      ["group", "REMOVE", "LOCATOR"],
+      ["name", "DEREFERENCE", "SEARCH_RESULT"],
+      ["fraud", "DEREFERENCE", "SEARCH_RESULT"],
+      ["copies", "KEEP_DOWN", "ITEM"],
+    ]);
+    expect(message?.items[0]?.duty).toEqual({ number: 1, kind: "REMOVE", everywhere: true, until: null });
+    expect(message?.items[4]?.duty).toMatchObject({ until: "1 June" });
+    await expect(
+      read(chained({ seal: await court.seal({ addressees }), items: items.filter(({ id }) => id !== "fraud") })),
+    ).rejects.toMatchObject({ code: "ORDER_MISMATCH" });
+  });
+
   it("comes without items when a modification leaves nothing for this platform", async () => {
     const others = { version: 2, addressees: [{ platform: "chirper", items: [{ url: urlA }] }] };
     const messages = chained({

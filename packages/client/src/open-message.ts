@@ -1,6 +1,6 @@
 import type { CourtKeys } from "./court-keys.js";
-import type { FreedItem, InboxMessage, OrderItem, WireItem, WireMessage } from "./inbox-message.js";
-import { type OrderDocument, readOrderDocument } from "./order-document.js";
+import type { FreedItem, InboxMessage, OrderItem, OrderItemDuty, WireItem, WireMessage } from "./inbox-message.js";
+import { type OrderDocument, readOrderDocument, type SealedTarget } from "./order-document.js";
 import { refuse } from "./refusals.js";
 
 /**
@@ -48,23 +48,66 @@ function sealedItems(
       platform,
     });
   }
-  return addressees
-    .flatMap(({ items }) => items)
-    .flatMap(({ url, contentId = null, contentHash = null, description = null }) => {
-      const same = known.filter((item) => item.url === url);
-      // A place that was freed and then ordered again is a new item.
-      const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
-      if (covered !== undefined) {
-        const { id, deadline, confirmation } = covered;
-        const confirmedAs = confirmation?.outcome ?? null;
-        return [{ id, url, contentId, contentHash, description, deadline, confirmedAs }];
-      }
-      if (same.length > 0) return [];
-      throw refuse("ORDER_MISMATCH", `The seal orders ${url} to be removed, and the hub does not know it.`, {
-        orderId,
-        field: "items",
-      });
+  return addressees.flatMap(ordered).flatMap(({ url, duty, target, ...hints }) => {
+    const same = known.filter((item) => isSame(item, { url, duty, target }));
+    // A place that was freed and then ordered again is a new item.
+    const covered = same.find(({ reinstatementDuty }) => reinstatementDuty === null);
+    if (covered !== undefined) {
+      const { contentId = null, contentHash = null, description = null } = hints;
+      const { id, deadline, confirmation } = covered;
+      const confirmedAs = confirmation?.outcome ?? null;
+      const owed = { ...(duty === undefined ? {} : { duty }), ...(target === undefined ? {} : { target }) };
+      return [{ id, url, contentId, contentHash, description, deadline, confirmedAs, ...owed }];
+    }
+    if (same.length > 0) return [];
+    throw refuse("ORDER_MISMATCH", `The seal orders something to be done with ${url}, and the hub does not know it.`, {
+      orderId,
+      field: "items",
     });
+  });
+}
+
+/** Something that the seal orders to be dealt with; without a duty where it has none written out. */
+interface Ordered {
+  readonly url: string;
+  readonly contentId?: string | undefined;
+  readonly contentHash?: string | undefined;
+  readonly description?: string | undefined;
+  readonly duty?: OrderItemDuty | undefined;
+  readonly target?: OrderItem["target"] | undefined;
+}
+
+function ordered({ items = [], duties = [] }: OrderDocument["addressees"][number]): Ordered[] {
+  return [
+    ...items,
+    ...duties.flatMap(({ number, kind, everywhere = false, until = null, targets }) =>
+      targets.map((target) => {
+        const { contentId, contentHash, description } = target;
+        const named = { ...target, kind: target.kind ?? "URL" };
+        const duty = { number, kind, everywhere, until };
+        return { url: addressOf(target), contentId, contentHash, description, duty, target: named };
+      }),
+    ),
+  ];
+}
+
+/** As the hub gives an address to what has none: a `data:` URL (RFC 2397) of the words that name it. */
+function addressOf({ url, locator, words, algorithm, value }: SealedTarget): string {
+  return url ?? `data:,${encodeURIComponent(locator ?? words ?? [algorithm, value].join(" "))}`;
+}
+
+/** Whether what the hub tells of is what the seal names. */
+function isSame(item: WireItem, { url, duty, target }: Ordered): boolean {
+  if (item.url !== url) return false;
+  if (duty === undefined || target === undefined) return true;
+  const { kind, query = null, description = null } = target;
+  const isLocator = kind === "LOCATOR";
+  return (
+    item.duty === duty.number &&
+    item.kind === kind &&
+    item.query === query &&
+    (!isLocator || item.description === description)
+  );
 }
 
 function freedItem({ id, url, reinstatementDuty, heldBy, reinstatement }: WireItem): FreedItem[] {

@@ -10,6 +10,28 @@ const Item = z.object({
   description: z.string().optional(),
 });
 
+/** What a duty is owed on; an item with a kind, and named by what that kind is named by. */
+const Target = z.object({
+  ...Item.shape,
+  kind: z.string().optional(),
+  url: z.string().optional(),
+  query: z.string().optional(),
+  locator: z.string().optional(),
+  algorithm: z.string().optional(),
+  value: z.string().optional(),
+  words: z.string().optional(),
+  because: z.string().optional(),
+});
+
+const Duty = z.object({
+  number: z.int(),
+  kind: z.string(),
+  targets: z.array(Target),
+  within: z.string().optional(),
+  everywhere: z.boolean().optional(),
+  until: z.string().optional(),
+});
+
 /** What each addressee reads a part of its own of. */
 export const ADDRESSEES = "addressees";
 
@@ -22,8 +44,14 @@ const Document = z.looseObject({
   issuedAt: z.iso.datetime(),
   /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
   serviceBy: z.string().optional(),
-  addressees: z.array(z.object({ platform: z.string(), items: z.array(Item) })),
+  /** Each has `items`, which are one duty to remove them, or `duties`. */
+  addressees: z.array(
+    z.object({ platform: z.string(), items: z.array(Item).optional(), duties: z.array(Duty).optional() }),
+  ),
 });
+
+export type SealedTarget = z.infer<typeof Target>;
+export type SealedDuty = z.infer<typeof Duty>;
 
 /** An order as its court sealed it. */
 export type OrderDocument = z.infer<typeof Document>;

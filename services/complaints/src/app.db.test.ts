@@ -122,7 +122,7 @@ const noticeInput = (platform = "vidshare") => ({
   source: "VICTIM",
   platform,
   urls: [`https://${platform}.example/v/${references}`],
-  noticedAt: "2026-06-01T09:00:00.000Z",
+  noticedAt: "2046-06-01T09:00:00.000Z",
 });
 const complaintInput = () => ({
   caseNumber: `z2026-${++references}`,
@@ -151,7 +151,7 @@ describe("notices", () => {
       recordedBy: { type: "court", id: "rb-amsterdam" },
     });
     const { id: noticeId } = data.recordNotice;
-    const decision = { noticeId, outcome: "REFUSED_LAWFUL", decidedAt: "2026-06-02T09:00:00.000Z" };
+    const decision = { noticeId, outcome: "REFUSED_LAWFUL", decidedAt: "2046-06-02T09:00:00.000Z" };
     const decided = await ask(COURT, DECIDE, { input: decision });
     expect(decided.data.recordNoticeDecision).toEqual({
       status: "REFUSED_LAWFUL",
@@ -188,7 +188,7 @@ describe("notices", () => {
     expect(codesOf(await ask("court:rb-amsterdam", RECORD, { input }))).toEqual(["SCOPE_MISSING"]);
     expect(codesOf(await ask("platform:vidshare notices:record", RECORD, { input }))).toEqual(["ROLE_FORBIDDEN"]);
     const noticeId = await recorded(HOTLINE, { ...input, source: "HOTLINE", sourceName: "Helpwanted" });
-    const decision = { noticeId, outcome: "REMOVED", ground: "UNLAWFUL", decidedAt: "2026-06-02T09:00:00.000Z" };
+    const decision = { noticeId, outcome: "REMOVED", ground: "UNLAWFUL", decidedAt: "2046-06-02T09:00:00.000Z" };
     expect(codesOf(await ask(COURT, DECIDE, { input: decision }))).toEqual(["NOTICE_NOT_YOURS"]);
     expect(codesOf(await ask(OTHER_HOTLINE, DECIDE, { input: decision }))).toEqual(["UNKNOWN_NOTICE"]);
     expect(codesOf(await ask(HOTLINE, DECIDE, { input: decision }))).toEqual([]);
@@ -217,16 +217,16 @@ describe("notices", () => {
 
   it("are listed page by page, newest first, and only those that the caller may see", async () => {
     for (let day = 1; day <= 3; day++)
-      await recorded(OTHER_HOTLINE, { ...noticeInput("hostbox"), noticedAt: `2026-05-0${day}T09:00:00.000Z` });
+      await recorded(OTHER_HOTLINE, { ...noticeInput("hostbox"), noticedAt: `2046-05-0${day}T09:00:00.000Z` });
     const LIST = `query ($after: String, $filter: NoticeFilter) { notices(first: 2, after: $after, filter: $filter) {
       edges { node { noticedAt platform { id } } } pageInfo { hasNextPage endCursor } } }`;
     const first = (await ask(OTHER_HOTLINE, LIST)).data.notices;
     const second = (await ask(OTHER_HOTLINE, LIST, { after: first.pageInfo.endCursor })).data.notices;
     const days = [...first.edges, ...second.edges].map(({ node }) => node.noticedAt.slice(0, 10));
-    expect(days).toEqual(["2026-05-03", "2026-05-02", "2026-05-01"]);
+    expect(days).toEqual(["2046-05-03", "2046-05-02", "2046-05-01"]);
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
 
-    const noticed = { from: "2026-05-02T00:00:00.000Z", until: "2026-05-03T00:00:00.000Z" };
+    const noticed = { from: "2046-05-02T00:00:00.000Z", until: "2046-05-03T00:00:00.000Z" };
     const filter = { platform: "hostbox", status: ["OPEN"], source: ["VICTIM"], noticed };
     expect((await ask(AP, LIST, { filter })).data.notices.edges).toHaveLength(1);
     expect((await ask("platform:hostbox notices:read", LIST)).data.notices.edges).toHaveLength(2);
@@ -290,10 +290,10 @@ describe("complaints", () => {
       ask(COURT, DECIDE, {
         input: { noticeId, outcome, ...(outcome === "REMOVED" ? { ground: "HOUSE_RULES" } : {}), decidedAt },
       });
-    await decide("REFUSED_LAWFUL", "2026-06-02T09:00:00.000Z");
+    await decide("REFUSED_LAWFUL", "2046-06-02T09:00:00.000Z");
     const input = { ...complaintInput(), platformRefused: true, noticeId };
     const id = await filed(input);
-    await decide("REMOVED", "2026-06-03T09:00:00.000Z");
+    await decide("REMOVED", "2046-06-03T09:00:00.000Z");
     expect(await filed(input)).toBe(id);
     const { data } = await ask(AP, "query ($id: ID!) { complaint(id: $id) { platformRefused notice { status } } }", {
       id,

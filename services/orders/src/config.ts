@@ -9,7 +9,7 @@ import {
   serviceVariables,
 } from "@exparte/service/environment";
 import { z } from "zod";
-import { checkTerm } from "./rules/order-document/check-order-document.js";
+import { checkTerm } from "./rules/order-document/check-term.js";
 
 function isTerm(text: string): boolean {
   try {

@@ -206,6 +206,8 @@ function tellItem(
   let number = 0;
   let suspendedAt: number | undefined;
   let asked = false;
+  /** It took a claim back, and the court has clarified nothing since: a claim by itself stops nothing any more. */
+  let tookBack = false;
   let everServed = false;
 
   const ended = (at: number) => typeof term === "object" && "end" in term && term.end < at;
@@ -225,7 +227,7 @@ function tellItem(
     if (suspendedAt === undefined) run(at + within);
   };
   const ask = (at: number) => {
-    if (said?.said === "CLAIMED" && !asked && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
+    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
   };
   const giveMore = (at: number, more: number) => {
     if (typeof term !== "object") return;
@@ -277,10 +279,14 @@ function tellItem(
         if (said?.said === deed.said && said.effectAt === deed.effectAt) continue;
         said = deed;
         say(told, isGone(), deed);
-        if (asked && deed.said !== "CLAIMED") renew(at);
+        if (asked && deed.said !== "CLAIMED") {
+          renew(at);
+          tookBack = true;
+        }
         ask(at);
       } else if (deed?.type === "clarify" && ofItem && said?.said === "CLAIMED") {
         said = undefined;
+        tookBack = false;
         renew(at);
       } else if (deed?.type === "reject" && ofItem && said?.said === "CLAIMED") {
         said = undefined;

@@ -169,7 +169,7 @@ export async function playRandomOrders(
       ...order.document,
       version: order.document.version + 1,
       issuedAt: now,
-      addressees: order.document.addressees.map(({ platform, items }) => ({
+      addressees: order.document.addressees.map(({ platform, items = [] }) => ({
         platform,
         items: [
           ...(items.length > 1 ? items.slice(1) : items),
@@ -192,7 +192,7 @@ export async function playRandomOrders(
       version: order.document.version + 1,
       issuedAt: now,
       statementOfReasons: `As written at ${now}.`,
-      addressees: order.document.addressees.map(({ platform, items }) => ({
+      addressees: order.document.addressees.map(({ platform, items = [] }) => ({
         platform,
         items: items.length > 1 ? items.slice(1) : items,
       })),

@@ -154,7 +154,7 @@ function leavesOut(
   looksAt: (event: OrderModified, modifyingAt: Instant | undefined) => boolean,
 ): boolean {
   const placesIn = ({ addressees }: OrderDocument) =>
-    addressees.filter((one) => one.platform === platform).flatMap(({ items }) => items.map(({ url }) => url));
+    addressees.filter((one) => one.platform === platform).flatMap(({ items = [] }) => items.map(({ url }) => url));
   let places: readonly string[] = [];
   let decidedAt: Instant | undefined;
   for (const event of events) {

@@ -114,7 +114,7 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
       const { document } = granted();
       const [first, ...others] = document.addressees;
       if (first === undefined) throw new Error(`${id} has no addressee`);
-      const addressees = [{ ...first, items: first.items.slice(1) }, ...others];
+      const addressees = [{ ...first, items: (first.items ?? []).slice(1) }, ...others];
       const version = { ...document, addressees, version: document.version + 1, issuedAt: instant(nowMs) };
       checkOrderDocument(version, PLATFORMS, instant(nowMs));
       return version;

@@ -11,6 +11,7 @@ import type { OppositionStatus } from "../rules/opposition/opposition.js";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../rules/order/cause.js";
 import type { InboxKind } from "../rules/order/inbox.js";
 import type { OrderStatus } from "../rules/order/order.js";
+import type { DutyKind, TargetKind } from "../rules/order-document/duty-document.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../rules/penalty/penalty-events.js";
@@ -119,11 +120,37 @@ export const ConfirmationOutcomeEnum = enumOf<ConfirmationOutcome>(
   {
     REMOVED: "The platform removed it.",
     ACCESS_DISABLED: "The platform made it inaccessible, where it says.",
+    DEREFERENCED: "The result is no longer shown on the query.",
+    MEASURE_IN_PLACE: "The platform keeps copies away, by a measure that is in place since then.",
     ALREADY_GONE: "It was gone before the platform acted.",
     NOT_FOUND: "The platform could not find it.",
     IMPOSSIBLE: "The platform cannot remove it, for the reason that it gives.",
   },
   "What became of one item.",
+);
+export const DutyKindEnum = enumOf<DutyKind>(
+  "DutyKind",
+  {
+    REMOVE: "The targets are gone, within the order's territorial scope or everywhere (verwijderen).",
+    DISABLE_ACCESS: "They cannot be reached from the territorial scope (ontoegankelijk maken).",
+    DEREFERENCE: "The result is no longer shown on the query (verwijderen uit zoekresultaten).",
+    KEEP_DOWN: "Identical content, or what is essentially the same, stays away (herplaatsing voorkomen).",
+  },
+  "What an addressee owes.",
+);
+export const TargetKindEnum = enumOf<TargetKind>(
+  "TargetKind",
+  {
+    URL: "One place.",
+    ACCOUNT: "The account with this address, and what lies below it.",
+    SITE: "The host of this address with its subdomains, and all that they hold.",
+    LOCATOR: "What has no address, such as an app, a closed group or a message.",
+    SEARCH_RESULT: "The page with this address as a result of a query.",
+    CONTENT_HASH: "Content with this hash.",
+    EQUIVALENT: "Content with these elements.",
+    ITEM: "Copies of a place that another duty of the same addressee names.",
+  },
+  "What a duty is owed on.",
 );
 export const ImpossibleReasonEnum = enumOf<ImpossibleReason>(
   "ImpossibleReason",

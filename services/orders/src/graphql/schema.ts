@@ -11,7 +11,7 @@ import { ChangeResolver } from "./order/change-resolver.js";
 import { InboxResolver } from "./order/inbox-resolver.js";
 import { OrderResolver } from "./order/order-resolver.js";
 import { TakedownOrder } from "./order/takedown-order.js";
-import { OrderPenaltyResolver, PenaltyResolver } from "./penalty-of-order/penalty-resolver.js";
+import { DutyPenaltyResolver, OrderPenaltyResolver, PenaltyResolver } from "./penalty-of-order/penalty-resolver.js";
 import { PlatformResolver } from "./platform-resolver.js";
 import { ComplianceFeedResolver } from "./supervision/compliance-feed-resolver.js";
 import { ComplianceResolver } from "./supervision/compliance-resolver.js";
@@ -29,6 +29,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ContestResolver,
       ChangeResolver,
       InboxResolver,
+      DutyPenaltyResolver,
       OrderPenaltyResolver,
       PenaltyResolver,
       PlatformResolver,

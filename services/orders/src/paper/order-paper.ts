@@ -2,9 +2,11 @@ import type { Addressee } from "../rules/addressee/addressee.js";
 import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
-import type { AddresseeDocument, ItemDocument, MarginalTest } from "../rules/order-document/order-document.js";
+import { dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
+import type { MarginalTest, OrderDocument } from "../rules/order-document/order-document.js";
 import { wholeSeal } from "../rules/order-document/sealed-parts.js";
 import type { Cell } from "./cell.js";
+import { dutyCell, dutyLabel, targetCell } from "./duty-rows.js";
 import { type Pair, same } from "./pair.js";
 import { openPress } from "./press.js";
 import { sealFacts, sealSection } from "./seal-section.js";
@@ -113,10 +115,7 @@ function decisionSection(sheet: Sheet, order: Order) {
   const term = durationWording(removeWithin);
   sheet.section({ nl: "Beslissing", en: "Decision" }, ({ row }) => {
     row({ nl: "Bevel", en: "Order" }, (cell) => {
-      cell.pair({
-        nl: "Iedere geadresseerde verwijdert de inhoud die hieronder bij zijn naam staat, of maakt die ontoegankelijk.",
-        en: "Each addressee removes the content listed under its name below, or disables access to it.",
-      });
+      cell.pair(hasDutiesWritten(order.document) ? ORDER_BY_DUTIES : ORDER_TO_REMOVE);
     });
     row({ nl: "Termijn", en: "Term" }, (cell) => {
       cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
@@ -153,6 +152,19 @@ function decisionSection(sheet: Sheet, order: Order) {
       cell.prose(why, language);
     });
   });
+}
+
+const ORDER_TO_REMOVE: Pair = {
+  nl: "Iedere geadresseerde verwijdert de inhoud die hieronder bij zijn naam staat, of maakt die ontoegankelijk.",
+  en: "Each addressee removes the content listed under its name below, or disables access to it.",
+};
+const ORDER_BY_DUTIES: Pair = {
+  nl: "Iedere geadresseerde doet wat hieronder bij zijn naam staat, onder ieder van zijn verplichtingen. Termijn en dwangsom gelden voor iedere verplichting waarbij geen andere staat.",
+  en: "Each addressee does what is listed under its name below, under each of its duties. Term and penalty are of every duty that states no other.",
+};
+
+function hasDutiesWritten({ addressees }: OrderDocument): boolean {
+  return addressees.some(hasDuties);
 }
 
 /** Why the order's state is no longer that of a new order. */
@@ -221,19 +233,33 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
     });
     for (const addressee of addressees) {
       const state = order.addressees.find(({ platform }) => platform === addressee.platform);
-      const [first] = addressee.items;
+      const { platform } = addressee;
+      const duties = dutiesFor(platform, order.document);
+      const items = duties.flatMap(({ targets }) => targets);
+      const [first] = items;
       // Keeps the addressee's name together with its first item.
       const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
-      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, addressee, state), atLeast);
-      addressee.items.forEach((item, index) => {
-        const ordinal = `${index + 1} / ${addressee.items.length}`;
-        row(same(`${addressee.platform}  ${ordinal}`), (cell) => itemCell(cell, item, language), itemHeight(item));
-      });
+      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, platform, items, state), atLeast);
+      let printed = 0;
+      for (const duty of duties) {
+        if (hasDuties(addressee)) row(dutyLabel(duty), (cell) => dutyCell(cell, duty, language), DUTY_HEIGHT);
+        for (const item of duty.targets) {
+          printed += 1;
+          row(
+            same(`${platform}  ${printed} / ${items.length}`),
+            (cell) => itemCell(cell, item, language),
+            itemHeight(item),
+          );
+        }
+      }
     }
   });
 }
 
-function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, state: Addressee | undefined) {
+/** A duty's approximate height with its first target. */
+const DUTY_HEIGHT = 140;
+
+function addresseeCell(cell: Cell, platform: PlatformId, items: readonly Target[], state: Addressee | undefined) {
   cell.strong(platform);
   const count = items.length;
   const place = state?.connected
@@ -247,16 +273,17 @@ function addresseeCell(cell: Cell, { platform, items }: AddresseeDocument, state
 }
 
 /** An item's approximate height, so that its address, hash and description stay on one page; a long item may break. */
-function itemHeight({ url, contentId, contentHash, description }: ItemDocument): number {
-  const lines = [url, contentId, contentHash, description].reduce(
+function itemHeight(item: Target): number {
+  const { url, contentId, contentHash, description, query, because } = item;
+  const lines = [url, contentId, contentHash, description, query, because].reduce(
     (count, text) => count + (text === undefined ? 0 : 1 + Math.ceil(text.length / 60)),
     0,
   );
   return Math.min(200, Math.max(44, lines * 14));
 }
 
-function itemCell(cell: Cell, item: ItemDocument, language: string) {
-  cell.exact(item.url);
+function itemCell(cell: Cell, item: Target, language: string) {
+  targetCell(cell, item, language);
   if (item.contentId !== undefined) {
     cell.small({ nl: "Inhoudskenmerk", en: "Content id" });
     cell.exact(item.contentId);

@@ -1,6 +1,7 @@
 import { COURT_TIME_ZONE, type Instant } from "../rules/instant.js";
 import type { ModificationCause } from "../rules/order/cause.js";
 import type { Order, OrderEnd } from "../rules/order/order.js";
+import { setsPenalty } from "../rules/order/penalties-of-order.js";
 import type { MarginalTest, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { PenaltyTerms, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { Pair } from "./pair.js";
@@ -155,7 +156,7 @@ function since(at: Instant | undefined, nl: string, en: string): Pair {
 
 function ended(order: Order, nl: string, en: string): Pair {
   const moment = since(order.ended?.at, nl, en);
-  if (order.document.penalty === undefined) return moment;
+  if (!setsPenalty(order.document)) return moment;
   return order.ended?.penaltiesFallAway
     ? { nl: `${moment.nl} Verbeurde dwangsommen vervallen.`, en: `${moment.en} Penalties forfeited fall away.` }
     : { nl: `${moment.nl} Verbeurde dwangsommen blijven.`, en: `${moment.en} Penalties forfeited remain due.` };

@@ -17,6 +17,12 @@ export const ORDER_REFUSALS = {
   FINDING_MISSING: "An order needs all three findings of the marginal test, each reasoned.",
   FINDING_NEGATIVE: "A finding of the marginal test is negative; refuse the application instead of granting it.",
   ADDRESSEE_MISSING: "An order needs at least one addressee, each with at least one item.",
+  TARGET_MISSING: "A duty names at least one target; what is to be kept down as an ITEM is also to be removed.",
+  TARGET_OF_OTHER_KIND: "A kind of duty is owed on certain kinds of targets; the message names them.",
+  DUTY_DUPLICATE: "Two duties of one kind of one addressee do not name the same target; leave it out of one of them.",
+  DUTY_NUMBER:
+    "Each duty of an addressee has a number of its own, and keeps number, kind and whose penalty it is under in every version.",
+  OUTCOME_NOT_OF_DUTY: "A kind of duty is met by certain outcomes; the message names them.",
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
   URL_INVALID: "An item's URL is absolute http(s), without credentials.",

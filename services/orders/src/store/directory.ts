@@ -11,9 +11,11 @@ export async function findPlatforms(
   addressees: OrderDocument["addressees"],
 ): Promise<Map<PlatformId, AddressablePlatform>> {
   const ids = addressees.map(({ platform }) => platform);
-  const hosts = addressees.flatMap(({ items }) =>
-    items.flatMap(({ url }) => URL.parse(url)?.hostname.replace(/\.$/, "") ?? []),
-  );
+  const urls = addressees.flatMap(({ items = [], duties = [] }) => [
+    ...items.map(({ url }) => url),
+    ...duties.flatMap(({ targets }) => targets.flatMap(({ url }) => url ?? [])),
+  ]);
+  const hosts = urls.flatMap((url) => URL.parse(url)?.hostname.replace(/\.$/, "") ?? []);
   const domains = [...new Set(hosts.flatMap(domainsCovering))];
   const owners = await tx.sql.query<{ id: PlatformId }>(
     "select id from orders.known_platforms where id = any($1) or domains ?| $2::text[]",

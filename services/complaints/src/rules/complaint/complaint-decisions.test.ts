@@ -304,7 +304,7 @@ describe("progress to the complainant", () => {
   });
 
   it.each<[string, string, Instant, Instant, string]>([
-    ["after it has passed", "PROGRESS_TERM_PASSED", days(130), days(100), "An inquiry."],
+    ["after it has passed", "PROGRESS_TERM_PASSED until", days(130), days(100), "An inquiry."],
     ["to before its end", "FIELD_INVALID until", days(30), NOW, "An inquiry."],
     ["by more than three months", "FIELD_INVALID until", days(200), NOW, "An inquiry."],
     ["without reasons", "FIELD_INVALID reasons", days(120), NOW, ""],

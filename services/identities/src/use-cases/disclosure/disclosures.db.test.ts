@@ -150,7 +150,7 @@ describe("a request", () => {
       { ...content, type: "exparte-disclosure-request", court: "rb-amsterdam" },
       other.privateJwk,
     );
-    expect(await ask(AMSTERDAM, content, byOther)).toBe("SEAL_KEY_UNKNOWN");
+    expect(await ask(AMSTERDAM, content, byOther)).toBe("SEAL_KEY_UNKNOWN seal");
     room.at(termEnd(NOW, "PT6M"));
     expect(await ask()).toBe("FIELD_INVALID input.requestedAt");
   });
@@ -171,7 +171,7 @@ describe("a request", () => {
     const other = (await encryptionPair()).publicJwk;
     expect(await ask({ jwk: other, certificate })).toBe("CERTIFICATE_INVALID input.recipient.certificate");
     const self = await certifyKey({ key: (await room.keys.vidshare).seal.privateJwk }, "mr. A. Vocaat", other);
-    expect(await ask({ jwk: other, certificate: self })).toBe("SEAL_KEY_UNKNOWN");
+    expect(await ask({ jwk: other, certificate: self })).toBe("SEAL_KEY_UNKNOWN input.recipient.certificate");
     const noCertificate = await signSeal({ type: "exparte-order", holder: "x", jwk: other }, court);
     expect(await ask({ jwk: other, certificate: noCertificate })).toBe(
       "CERTIFICATE_INVALID input.recipient.certificate",
@@ -241,7 +241,7 @@ describe("the poster's safeguards", () => {
     const ofAnother = await dispensationOf(await room.request(), sealed.reasons);
     expect(await dispense({ seal: ofAnother.seal })).toBe("SEAL_MISMATCH input.requestId");
     const byPlatform = await dispensationOf(request, sealed.reasons, "vidshare");
-    expect(await dispense({ seal: byPlatform.seal })).toBe("SEAL_KEY_UNKNOWN");
+    expect(await dispense({ seal: byPlatform.seal })).toBe("SEAL_KEY_UNKNOWN seal");
     expect(await dispense({ seal: request.seal })).toMatch(/^SEAL_MISMATCH/);
     room.at(termEnd(NOW, "PT6M"));
     expect(await dispense({})).toBe("FIELD_INVALID input.at");

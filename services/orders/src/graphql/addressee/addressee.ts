@@ -1,195 +1,23 @@
 import { dateOrNull } from "@exparte/dutch-time";
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import {
   type Addressee as AddresseeState,
   type AddresseeStatus,
   addresseeStatus,
-  type ConfirmationOutcome,
-  type ImpossibleReason,
-  type Item as ItemState,
   isOverdue,
   isReinstatementOverdue,
-  type ReinstatementDuty,
-  type ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import { refuse } from "../../rules/refusals.js";
-import { stoodStillSince } from "../../rules/term/term.js";
-import {
-  AddresseeStatusEnum,
-  ConfirmationOutcomeEnum,
-  ImpossibleReasonEnum,
-  ReinstatementDutyEnum,
-  ReinstatementOutcomeEnum,
-} from "../enums.js";
+import { accountsOf } from "../../rules/order/penalties-of-order.js";
+import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { AddresseeStatusEnum } from "../enums.js";
 import { Platform } from "../platform.js";
-import { DateTime, Url } from "../scalars.js";
-
-@ObjectType({ description: "What the platform says became of an item." })
-export class Confirmation {
-  @Field(() => ConfirmationOutcomeEnum, { description: "What became of the item." })
-  outcome!: ConfirmationOutcome;
-
-  @Field(() => DateTime, { description: "When it took effect (DSA art. 9(1))." })
-  effectAt!: Date;
-
-  @Field(() => DateTime, { description: "When the hub received it." })
-  confirmedAt!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Where access is disabled; null unless the outcome is ACCESS_DISABLED.",
-  })
-  where!: string | null;
-
-  @Field(() => ImpossibleReasonEnum, {
-    nullable: true,
-    description: "Why the item cannot be removed; null unless the outcome is IMPOSSIBLE.",
-  })
-  impossibleReason!: ImpossibleReason | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "What else the platform says; of the court and the addressee, null to a supervisor.",
-  })
-  explanation!: string | null;
-}
-
-@ObjectType({ description: "What the platform says of an item that was to be put back." })
-export class Reinstatement {
-  @Field(() => ReinstatementOutcomeEnum, { description: "Whether the item is back." })
-  outcome!: ReinstatementOutcome;
-
-  @Field(() => DateTime, { description: "When that took effect." })
-  effectAt!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The platform's own ground for keeping it down; of the court and the addressee, null to a supervisor.",
-  })
-  explanation!: string | null;
-}
-
-@ObjectType({ description: "One exact item that is to be removed." })
-export class Item {
-  readonly #item: ItemState;
-  readonly #addressVisible: boolean;
-
-  constructor(item: ItemState, addressVisible: boolean) {
-    this.#item = item;
-    this.#addressVisible = addressVisible;
-  }
-
-  @Field(() => ID, { description: "The item's id, which confirmations name." })
-  get id(): string {
-    return this.#item.id;
-  }
-
-  @Field(() => Url, { description: "Where the content stands; of the court and the addressee only." })
-  get url(): string {
-    return this.#address("url").url;
-  }
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The platform's own id of the content, null where the order has none; of the court and the addressee only.",
-  })
-  get contentId(): string | null {
-    return this.#address("contentId").contentId ?? null;
-  }
-
-  @Field(() => String, {
-    nullable: true,
-    description: "A hash of the content, null where the order has none; of the court and the addressee only.",
-  })
-  get contentHash(): string | null {
-    return this.#address("contentHash").contentHash ?? null;
-  }
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "What else is needed to find the content, null where the order has none; of the court and the addressee only.",
-  })
-  get description(): string | null {
-    return this.#address("description").description ?? null;
-  }
-
-  @Field(() => Confirmation, {
-    nullable: true,
-    description: "What the platform says became of it; null while it has said nothing.",
-  })
-  get confirmation(): Confirmation | null {
-    const { confirmation, confirmedAt } = this.#item;
-    if (!confirmation || !confirmedAt) return null;
-    return {
-      outcome: confirmation.outcome,
-      effectAt: new Date(confirmation.effectAt),
-      confirmedAt: new Date(confirmedAt),
-      where: confirmation.where ?? null,
-      impossibleReason: confirmation.impossibleReason ?? null,
-      explanation: this.#addressVisible ? (confirmation.explanation ?? null) : null,
-    };
-  }
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: "By when it must be gone; null until the version that named it is served. Each item has its own term.",
-  })
-  get deadline(): Date | null {
-    return dateOrNull(this.#item.term?.until);
-  }
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      "Since when its term stands still, null when it runs. If the court rejects the claim that stopped it, it has run on.",
-  })
-  get deadlineStoppedAt(): Date | null {
-    const { term } = this.#item;
-    return dateOrNull(term && stoodStillSince(term));
-  }
-
-  @Field(() => ReinstatementDutyEnum, {
-    nullable: true,
-    description: "Whether the item goes back; null while the order covers it.",
-  })
-  get reinstatementDuty(): ReinstatementDuty | null {
-    return this.#item.freed?.duty ?? null;
-  }
-
-  @Field(() => ID, {
-    nullable: true,
-    description: "The id of the order that keeps it down; null unless the duty is HELD.",
-  })
-  get heldBy(): string | null {
-    return this.#item.freed?.heldBy ?? null;
-  }
-
-  @Field(() => Reinstatement, {
-    nullable: true,
-    description: "What the platform did with the item that was to be put back; null while it has said nothing.",
-  })
-  get reinstatement(): Reinstatement | null {
-    const { reinstatement } = this.#item;
-    if (!reinstatement) return null;
-    const { outcome, effectAt, explanation } = reinstatement;
-    return {
-      outcome,
-      effectAt: new Date(effectAt),
-      explanation: this.#addressVisible ? (explanation ?? null) : null,
-    };
-  }
-
-  #address(field: string): ItemState {
-    if (this.#addressVisible) return this.#item;
-    throw refuse("TEXT_FORBIDDEN", `Item.${field} is of the court and the addressee only.`, { field });
-  }
-}
+import { DateTime } from "../scalars.js";
+import { Duty } from "./duty.js";
+import { Item } from "./item.js";
 
 @ObjectType({ description: "One platform's part in an order (geadresseerde)." })
 export class Addressee {
@@ -329,7 +157,20 @@ export class Addressee {
     return isReinstatementOverdue(this.#addressee, this.#now);
   }
 
-  @Field(() => [Item], { description: "The exact items that the platform is to remove, or had to." })
+  @Field(() => [Duty], {
+    description: "What the platform owes, or owed, duty by duty; one where the order has none written out.",
+  })
+  get duties(): Duty[] {
+    return Duty.of(this.orderId, this.#addressee, this.#addressVisible, this.#now);
+  }
+
+  /** For resolvers only: under which penalties the platform stands. */
+  penaltyAccounts(): PenaltyAccountOf[] {
+    const { platform } = this.#addressee;
+    return accountsOf(this.#addressee).map((duty) => ({ platform, ...(duty === undefined ? {} : { duty }) }));
+  }
+
+  @Field(() => [Item], { description: "The exact items of all duties: what the platform is to remove, or had to." })
   get items(): Item[] {
     return this.#addressee.items.map((item) => new Item(item, this.#addressVisible));
   }

@@ -12,17 +12,16 @@ import type {
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
-import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
 import {
   ApplicationSourceEnum,
   IllegalContentTypeEnum,
   OrderStatusEnum,
-  PenaltyScopeEnum,
-  PenaltyUnitEnum,
   ServiceByEnum,
   TerritorialExtentEnum,
 } from "../enums.js";
-import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
+import { DateTime, Duration, JWS } from "../scalars.js";
+import { DutyInput } from "./duty-inputs.js";
+import { PenaltyInput } from "./penalty-input.js";
 
 @InputType({
   description: "What the applicant asks of the court (verzoek). Natural key: your court and the case number.",
@@ -116,13 +115,23 @@ export class ItemInput {
   description?: string | null;
 }
 
-@InputType({ description: "One platform that the order is addressed to, with its items." })
+@InputType({ description: "One platform that the order is addressed to, with its items or its duties." })
 export class AddresseeInput {
   @Field(() => ID, { description: "The id of the platform." })
   platform!: PlatformId;
 
-  @Field(() => [ItemInput], { description: "The exact items that the platform is to remove; each stands there once." })
-  items!: ItemInput[];
+  @Field(() => [ItemInput], {
+    nullable: true,
+    description:
+      "The exact items that the platform is to remove, as one duty on the order's own terms; each stands there once. Left out where `duties` are given.",
+  })
+  items?: ItemInput[] | null;
+
+  @Field(() => [DutyInput], {
+    nullable: true,
+    description: "What the platform owes, duty by duty. Left out where `items` are given.",
+  })
+  duties?: DutyInput[] | null;
 }
 
 @InputType({ description: "What platform and poster can do against the order (DSA art. 9(2)(a)(v))." })
@@ -150,36 +159,6 @@ export class TranslationInput {
 
   @Field(() => String, { description: "The translated text." })
   text!: string;
-}
-
-@InputType({ description: "The terms of the penalty (dwangsom, Rv art. 611a–611i)." })
-export class PenaltyInput {
-  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
-  amountCents!: number;
-
-  @Field(() => String, { description: "The currency of the amounts, ISO 4217, such as EUR." })
-  currency!: string;
-
-  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
-  unit!: PenaltyUnit;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "A unit that has begun counts (per dag of gedeelte van een dag). Left out: true.",
-  })
-  startedUnits?: boolean | null;
-
-  @Field(() => PenaltyScopeEnum, {
-    nullable: true,
-    description: "Whether each item is forfeited for on its own; left out: ORDER.",
-  })
-  per?: PenaltyScope | null;
-
-  @Field(() => SafeInt, {
-    nullable: true,
-    description: "What can be forfeited at most, in cents (Rv art. 611b); left out: there is no maximum.",
-  })
-  maximumCents?: number | null;
 }
 
 @InputType({
@@ -228,7 +207,10 @@ export class OrderInput {
   @Field(() => DateTime, { description: "When the judge gives the order." })
   issuedAt!: Date;
 
-  @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
+  @Field(() => Duration, {
+    description:
+      "How soon the items are to be gone, from service (zeer korte termijn); of every duty without a term of its own.",
+  })
   removeWithin!: string;
 
   @Field(() => Duration, {
@@ -246,7 +228,8 @@ export class OrderInput {
 
   @Field(() => PenaltyInput, {
     nullable: true,
-    description: "The terms of the penalty (dwangsom); left out, the order has none.",
+    description:
+      "The terms of the penalty (dwangsom); left out, the order has none. It is one over all duties of an addressee that have none of their own.",
   })
   penalty?: PenaltyInput | null;
 

@@ -6,7 +6,6 @@ import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
-import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
@@ -15,13 +14,12 @@ import {
   LiftingCauseEnum,
   ModificationCauseEnum,
   OrderStatusEnum,
-  PenaltyScopeEnum,
-  PenaltyUnitEnum,
   ServiceByEnum,
   TerritorialExtentEnum,
 } from "../enums.js";
 import { Opposition } from "../opposition/opposition.js";
-import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
+import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
+import { DateTime, Duration, JWS } from "../scalars.js";
 
 @ObjectType({ description: "One of the three findings of the marginal test." })
 export class Finding {
@@ -75,30 +73,6 @@ export class Translation {
 
   @Field(() => String, { description: "The translated text." })
   text!: string;
-}
-
-@ObjectType({ description: "Dwangsom (Rv art. 611a–611i): the terms." })
-export class PenaltyTerms {
-  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
-  amountCents!: number;
-
-  @Field(() => String, { description: "The currency of the amounts, ISO 4217." })
-  currency!: string;
-
-  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
-  unit!: PenaltyUnit;
-
-  @Field(() => Boolean, { description: "Whether a unit that has begun counts (per dag of gedeelte van een dag)." })
-  startedUnits!: boolean;
-
-  @Field(() => PenaltyScopeEnum, { description: "Whether each item is forfeited for on its own." })
-  per!: PenaltyScope;
-
-  @Field(() => SafeInt, {
-    nullable: true,
-    description: "What can be forfeited at most, in cents (Rv art. 611b); null where the judge set no maximum.",
-  })
-  maximumCents!: number | null;
 }
 
 @ObjectType({ description: "The decision of a higher court that annulled the order (vernietiging)." })
@@ -224,9 +198,7 @@ export class TakedownOrder {
   })
   get penaltyTerms(): PenaltyTerms | null {
     const terms = this.#order.document.penalty;
-    if (terms === undefined) return null;
-    const { startedUnits = true, per = "ORDER", maximumCents = null } = terms;
-    return { ...terms, startedUnits, per, maximumCents };
+    return terms === undefined ? null : PenaltyTerms.of(terms);
   }
 
   @Field(() => String, { description: "The language of the order, ISO 639-1." })

@@ -6,6 +6,7 @@ import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisi
 import { changePenalty } from "../../use-cases/penalty-of-order/change-penalty.js";
 import { seePenalty, seePenaltyTotal } from "../../use-cases/penalty-of-order/see-penalty.js";
 import { Addressee } from "../addressee/addressee.js";
+import { Duty } from "../addressee/duty.js";
 import type { OrdersContext } from "../context.js";
 import { barring, interruption, moderation } from "../from-input.js";
 import { TakedownOrder } from "../order/takedown-order.js";
@@ -22,7 +23,8 @@ import {
 @Resolver(() => Addressee)
 export class PenaltyResolver {
   @FieldResolver(() => PenaltyStatement, {
-    description: "The account of the penalty at a moment, at most ten years ahead; left out, now.",
+    description:
+      "The account of the order's penalty at a moment, at most ten years ahead; left out, now. A duty with a penalty of its own has its own, in `duties`.",
   })
   async penalty(
     @Root() { orderId, platform }: Addressee,
@@ -92,6 +94,26 @@ export class PenaltyResolver {
   }
 }
 
+@Resolver(() => Duty)
+export class DutyPenaltyResolver {
+  @FieldResolver(() => PenaltyStatement, {
+    description:
+      "The account of the penalty that the duty stands under, at a moment, at most ten years ahead; left out, now. The order's is one over all duties that have none of their own.",
+  })
+  async penalty(
+    @Root() { orderId, platform, account }: Duty,
+    @Arg("at", () => DateTime, {
+      nullable: true,
+      description: "The moment that is asked about, at most ten years ahead; left out: now.",
+    })
+    at: Date | null | undefined,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<PenaltyStatement> {
+    const of = { orderId, platform, ...(account === undefined ? {} : { duty: account }) };
+    return PenaltyStatement.of(await seePenalty(deps, of, at ? instant(at) : undefined));
+  }
+}
+
 @Resolver(() => TakedownOrder)
 export class OrderPenaltyResolver {
   @FieldResolver(() => PenaltyTotal, {
@@ -106,16 +128,23 @@ export class OrderPenaltyResolver {
     at: Date | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<PenaltyTotal> {
-    const platforms = order.addressees.map(({ platform }) => platform.id);
-    return PenaltyTotal.of(await seePenaltyTotal(deps, { orderId: order.id, platforms }, at ? instant(at) : undefined));
+    const accounts = order.addressees.flatMap((addressee) => addressee.penaltyAccounts());
+    return PenaltyTotal.of(await seePenaltyTotal(deps, { orderId: order.id, accounts }, at ? instant(at) : undefined));
   }
+}
+
+interface PenaltyNamed {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly duty?: number | null;
 }
 
 async function changed(
   { deps, actor }: OrdersContext,
-  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
+  { orderId, platform, duty }: PenaltyNamed,
   command: PenaltyCommand,
 ): Promise<Addressee> {
-  const order = await changePenalty(deps, actor(), { orderId, platform }, command);
+  const account = typeof duty === "number" ? { duty } : {};
+  const order = await changePenalty(deps, actor(), { orderId, platform, ...account }, command);
   return new Addressee(order.id, addresseeOf(order, platform), true, deps.clock());
 }

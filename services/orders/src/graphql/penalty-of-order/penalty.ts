@@ -226,6 +226,12 @@ export class ModeratePenaltyInput {
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: PlatformId;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
+  })
+  duty?: number | null;
+
   @Field(() => ModerationEffectEnum, { description: "What becomes of the penalty." })
   effect!: "LIFTED" | "SUSPENDED" | "REDUCED";
 
@@ -256,6 +262,12 @@ export class InterruptPrescriptionInput {
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: PlatformId;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
+  })
+  duty?: number | null;
+
   @Field(() => DateTime, { description: "When prescription was interrupted." })
   at!: Date;
 
@@ -270,6 +282,12 @@ export class BarPenaltyInput {
 
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: PlatformId;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
+  })
+  duty?: number | null;
 
   @Field(() => PenaltyBarEnum, { description: "What bars it." })
   because!: PenaltyBarKind;
@@ -297,6 +315,12 @@ export class ContinuePenaltyInput {
 
   @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
   platform!: PlatformId;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
+  })
+  duty?: number | null;
 
   @Field(() => String, { description: "Why the judge decides so." })
   reasons!: string;

@@ -1,10 +1,12 @@
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { ItemDocument } from "../order-document/order-document.js";
-import { isOverdue as isTermOverdue, type Term, type TermLength } from "../term/term.js";
+import { type Duty, dutiesFor, hasDuties, type Target } from "../order-document/duties-of.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { endOfTerm, isOverdue as isTermOverdue, type Term, type TermLength } from "../term/term.js";
 
 /**
- * Addressee (geadresseerde): one platform's part in an order.
+ * Addressee (geadresseerde): one platform's part in an order, with all that it owes. Service is of the platform and
+ * begins the terms of all its duties; what differs from duty to duty follows each item, by the number of its duty.
  *
  * PENDING            the order is given but not served. Service (betekening) is the platform's acknowledgement of
  *                    the message or the bailiff's service, whichever is first; both moments are kept. Where the order
@@ -36,7 +38,15 @@ export const ADDRESSEE_STATUSES = [
 ] as const;
 export type AddresseeStatus = (typeof ADDRESSEE_STATUSES)[number];
 
-export const CONFIRMATION_OUTCOMES = ["REMOVED", "ACCESS_DISABLED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"] as const;
+export const CONFIRMATION_OUTCOMES = [
+  "REMOVED",
+  "ACCESS_DISABLED",
+  "DEREFERENCED",
+  "MEASURE_IN_PLACE",
+  "ALREADY_GONE",
+  "NOT_FOUND",
+  "IMPOSSIBLE",
+] as const;
 export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
 
 export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
@@ -55,6 +65,8 @@ export interface Confirmation {
   readonly where?: string;
   readonly impossibleReason?: ImpossibleReason;
   readonly explanation?: string;
+  /** The hub's own: what is said is less than the duty asks for, so that the item does not count as gone. */
+  readonly fallsShort?: true;
 }
 
 /**
@@ -92,8 +104,10 @@ export interface ReinstatementConfirmation {
   readonly explanation?: string;
 }
 
-export interface Item extends ItemDocument {
+export interface Item extends Target {
   readonly id: ItemId;
+  /** The number of its duty; absent where the order has no duties written out: 1. */
+  readonly duty?: number;
   readonly confirmation?: Confirmation;
   readonly confirmedAt?: Instant;
   /** How often what was said of it was corrected; absent for never. */
@@ -111,6 +125,8 @@ export interface Addressee {
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
+  /** Its duties, also former ones; absent as long as the order has none written out. */
+  readonly duties?: readonly DutyTerms[];
   readonly items: readonly Item[];
   /** When the version was given that these services are of; absent for the first. */
   readonly dutiesGivenAt?: Instant;
@@ -134,12 +150,24 @@ export interface Addressee {
   readonly clarification?: string;
   readonly rejection?: string;
   readonly compliedAt?: Instant;
-  /** As last recorded; the account of the penalty says it for any moment. */
+  /** Of the order's own penalty, as last recorded; the account of the penalty says it for any moment. */
   readonly penaltyRunningSince?: Instant;
   /** Of the items to be put back, the term that ends first. */
   readonly reinstateBy?: Instant;
   readonly reinstatementPassedAt?: Instant;
   readonly reinstatedAt?: Instant;
+}
+
+/** What a duty asks, beside its targets; `penalty` is its own, as the last version had it that named the duty. */
+export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until"> {
+  /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
+  readonly penaltyRunningSince?: Instant;
+}
+
+/** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
+export interface BegunTerms {
+  readonly deadline?: Instant;
+  readonly deadlines?: readonly { readonly itemIds: readonly ItemId[]; readonly deadline: Instant }[];
 }
 
 export interface OlderService {
@@ -159,15 +187,15 @@ interface Of<Kind extends string> {
  */
 export type AddresseeEvent =
   /** `deadline` is absent where no term begins or moves, or where it is to begin when the order goes on. */
-  | (Of<"AddresseeServed"> & {
-      readonly means: MeansOfService;
-      readonly servedAt: Instant;
-      readonly deadline?: Instant;
-      readonly itemIds?: readonly ItemId[];
-      /** A newer version binds by now, so that this is recorded and moves nothing. */
-      readonly ofOlderVersion?: true;
-      readonly note?: string;
-    })
+  | (Of<"AddresseeServed"> &
+      BegunTerms & {
+        readonly means: MeansOfService;
+        readonly servedAt: Instant;
+        readonly itemIds?: readonly ItemId[];
+        /** A newer version binds by now, so that this is recorded and moves nothing. */
+        readonly ofOlderVersion?: true;
+        readonly note?: string;
+      })
   /** Of an order that only a bailiff serves: no term begins. */
   | (Of<"AcknowledgementRecorded"> & { readonly acknowledgedAt: Instant })
   | (Of<"AddresseeUnserved"> & { readonly serveBy: Instant })
@@ -177,18 +205,18 @@ export type AddresseeEvent =
   | Of<"ComplianceUndone">
   | (Of<"DeadlineStopped"> & { readonly because: "CLARIFICATION" | "SUSPENSION"; readonly itemIds?: readonly ItemId[] })
   /** `because` is what stops it no longer. Without a deadline, the claim is gone but the order suspended. */
-  | (Of<"DeadlineResumed"> & {
-      readonly because?: "CLARIFICATION" | "SUSPENSION";
-      readonly deadline?: Instant;
-      readonly itemIds?: readonly ItemId[];
-    })
+  | (Of<"DeadlineResumed"> &
+      BegunTerms & {
+        readonly because?: "CLARIFICATION" | "SUSPENSION";
+        readonly itemIds?: readonly ItemId[];
+      })
   | (Of<"DeadlinePassed"> & { readonly deadline: Instant; readonly itemIds?: readonly ItemId[] })
   /** Without a deadline: the order is suspended, or an item waits for service, and the term begins after that. */
-  | (Of<"ClarificationGiven"> & {
-      readonly text: string;
-      readonly deadline?: Instant;
-      readonly itemIds?: readonly ItemId[];
-    })
+  | (Of<"ClarificationGiven"> &
+      BegunTerms & {
+        readonly text: string;
+        readonly itemIds?: readonly ItemId[];
+      })
   /** The terms of these items have run on all the while. */
   | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
@@ -220,8 +248,12 @@ export function isBoundAt({ freed }: Item, moment: Instant): boolean {
 }
 
 /** Confirmed as gone. */
-export function isGone(item: Item): boolean {
-  return item.confirmation !== undefined && item.confirmation.outcome !== "IMPOSSIBLE";
+export function isGone({ confirmation }: Item): boolean {
+  return confirmation !== undefined && saysGone(confirmation);
+}
+
+export function saysGone({ outcome, fallsShort }: Confirmation): boolean {
+  return outcome !== "IMPOSSIBLE" && !fallsShort;
 }
 
 /** To be put back, and not yet said to be. */
@@ -245,8 +277,60 @@ export function isOverdue(addressee: Addressee, now: Instant): boolean {
 }
 
 /** How long the platform has for an item whose term begins now. */
-export function termLength({ removeWithin, wholeDays }: Addressee): TermLength {
-  return { within: removeWithin, ...(wholeDays ? { wholeDays } : {}) };
+export function termLength(
+  { removeWithin, wholeDays, duties }: Pick<Addressee, "removeWithin" | "wholeDays" | "duties">,
+  item: Pick<Item, "duty">,
+): TermLength {
+  const within = duties?.find(({ number }) => number === numberOf(item))?.within ?? removeWithin;
+  return { within, ...(wholeDays ? { wholeDays } : {}) };
+}
+
+/** The items of a platform in a document, each with the number of its duty where the duties are written out. */
+export function itemsFor(
+  platform: PlatformId,
+  document: Pick<OrderDocument, "addressees" | "removeWithin">,
+): Omit<Item, "id">[] {
+  const isWrittenOut = document.addressees.some((one) => one.platform === platform && hasDuties(one));
+  return dutiesFor(platform, document).flatMap(({ number, targets }) =>
+    targets.map((target) => (isWrittenOut ? { ...target, duty: number } : target)),
+  );
+}
+
+/** What the state keeps of a duty. */
+export function dutyTerms({ number, kind, within, penalty, everywhere, until }: Duty): DutyTerms {
+  return {
+    number,
+    kind,
+    within,
+    ...(penalty === undefined ? {} : { penalty }),
+    ...(everywhere === undefined ? {} : { everywhere }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** Undefined where the order has no duties written out. */
+export function dutyOf({ duties }: Pick<Addressee, "duties">, item: Pick<Item, "duty">): DutyTerms | undefined {
+  return duties?.find(({ number }) => number === numberOf(item));
+}
+
+export function numberOf({ duty = 1 }: Pick<Item, "duty">): number {
+  return duty;
+}
+
+/** Where the terms of these items end that begin now; that of each is as long as its duty says. */
+export function termsFrom(state: Addressee, items: readonly Item[], from: Instant): BegunTerms {
+  const ends = items.map((item) => ({ id: item.id, deadline: endOfTerm(termLength(state, item), from) }));
+  const groups = [...Map.groupBy(ends, ({ deadline }) => deadline)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const [first] = groups;
+  if (first === undefined) return {};
+  const [deadline] = first;
+  if (groups.length === 1) return { deadline };
+  return { deadline, deadlines: groups.map(([end, of]) => ({ itemIds: of.map(({ id }) => id), deadline: end })) };
+}
+
+/** Where, by these, the term of one item ends. */
+export function endBy({ deadline, deadlines }: BegunTerms, { id }: Item): Instant | undefined {
+  return deadlines?.find(({ itemIds }) => itemIds.includes(id))?.deadline ?? deadline;
 }
 
 /** The term for putting back has passed and something is still down. */

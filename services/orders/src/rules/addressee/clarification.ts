@@ -2,15 +2,16 @@ import { requireText } from "../field.js";
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { canBeClaimed, endOfTerm } from "../term/term.js";
+import { stopsByClaim } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
   addresseeStatus,
+  type BegunTerms,
   coveredItems,
   type Item,
   isClaimed,
-  termLength,
+  termsFrom,
 } from "./addressee.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -22,12 +23,13 @@ import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
  * A claim that is unanswered stops the term of its item, unless that has passed. Where the platform takes it back, the
- * impossibility has ended by its own word, and the whole term runs anew.
+ * impossibility has ended by its own word, and the whole term runs anew. Claimed once more, that term runs on: the court
+ * may still clarify, and give another.
  */
 export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = state;
   const stopped = coveredItems(state).filter(
-    (item) => isClaimed(item) && item.term !== undefined && canBeClaimed(item.term, now),
+    (item) => isClaimed(item) && item.term !== undefined && stopsByClaim(item.term, now),
   );
   const ended = coveredItems(state).filter((item) => isStoppedForNothing(state, item));
   return [
@@ -41,7 +43,7 @@ export function heedClaims(state: Addressee, suspended: boolean, now: Instant): 
             kind: "DeadlineResumed",
             platform,
             because: "CLARIFICATION",
-            ...wholeTerm(state, suspended, now),
+            ...wholeTerms(state, ended, suspended, now),
             itemIds: idsOf(ended),
             at: now,
           } as const,
@@ -69,7 +71,8 @@ export function clarify(state: Addressee, text: string, suspended: boolean, now:
     throw asksNothing(state);
   }
   const claimed = answered(state);
-  const begins = claimed.some(({ term }) => term !== undefined) ? wholeTerm(state, suspended, now) : {};
+  const begun = claimed.filter(({ term }) => term !== undefined);
+  const begins = wholeTerms(state, begun, suspended, now);
   return [{ kind: "ClarificationGiven", platform, text, ...begins, itemIds: idsOf(claimed), at: now }];
 }
 
@@ -109,8 +112,8 @@ function asksNothing(state: Addressee): Error {
   );
 }
 
-function wholeTerm(state: Addressee, suspended: boolean, now: Instant): { readonly deadline?: Instant } {
-  return suspended ? {} : { deadline: endOfTerm(termLength(state), now) };
+function wholeTerms(state: Addressee, items: readonly Item[], suspended: boolean, now: Instant): BegunTerms {
+  return suspended ? {} : termsFrom(state, items, now);
 }
 
 function idsOf(items: readonly Item[]): ItemId[] {

@@ -1,10 +1,12 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
-import { type Addressee, type AddresseeEvent, type Confirmation, coveredItems, isGone } from "./addressee.js";
+import { type Addressee, type AddresseeEvent, type Confirmation, coveredItems, dutyOf, isGone } from "./addressee.js";
 import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
+import { checkOutcome, isEnough } from "./outcome.js";
 import { SEALED_BEFORE_MS } from "./service.js";
 
 /** Confirmation: what a platform says of the items that it was ordered to take down, once the order is served on it. */
@@ -12,7 +14,7 @@ import { SEALED_BEFORE_MS } from "./service.js";
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  { issuedAt, suspended }: { readonly issuedAt: Instant; readonly suspended: boolean },
+  { issuedAt, suspended, extent }: ConfirmedOrder,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
@@ -33,9 +35,10 @@ export function confirm(
     events.push(event);
     next = evolveAddressee(next, event);
   };
-  confirmations.forEach((confirmation, index) => {
-    const known = checkConfirmation(next, confirmation, `input.items[${index}]`, now);
-    checkNotBefore(confirmation, issuedAt, `input.items[${index}].effectAt`);
+  confirmations.forEach((said, index) => {
+    const known = checkConfirmation(next, said, `input.items[${index}]`, now);
+    checkNotBefore(said, issuedAt, `input.items[${index}].effectAt`);
+    const confirmation = weighed(state, said, extent, `input.items[${index}]`);
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
     else if (!sameConfirmation(known, confirmation)) {
       checkCorrectable(next, confirmation.itemId, `input.items[${index}]`);
@@ -51,6 +54,21 @@ export function confirm(
 
   heedClaims(next, suspended, now).forEach(emit);
   return [...events, ...passUnsaid(next, now)];
+}
+
+/** What confirmation asks of the order. */
+export interface ConfirmedOrder {
+  readonly issuedAt: Instant;
+  readonly suspended: boolean;
+  readonly extent: TerritorialExtent;
+}
+
+/** Refuses an outcome that cannot meet the item's duty, and says whether one that can falls short of it. */
+function weighed(state: Addressee, said: Confirmation, extent: TerritorialExtent, field: string): Confirmation {
+  const duty = dutyOf(state, state.items.find(({ id }) => id === said.itemId) ?? {});
+  if (duty === undefined) return said;
+  checkOutcome(duty, said, field);
+  return isEnough(said, extent, field) ? said : { ...said, fallsShort: true };
 }
 
 function checkConfirmation(
@@ -94,7 +112,7 @@ function checkConfirmation(
 
 /** Nothing is taken down under an order that is still to be given. Within what a seal may precede it by, it was. */
 function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
-  if (outcome !== "REMOVED" && outcome !== "ACCESS_DISABLED") return;
+  if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND" || outcome === "IMPOSSIBLE") return;
   if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
   throw refuse(
     "EFFECT_BEFORE_ORDER",

@@ -20,6 +20,7 @@ import {
   type Addressee,
   type AddresseeEvent,
   coveredItems,
+  endBy,
   type FreedItem,
   type Item,
   isBoundAt,
@@ -141,7 +142,7 @@ function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefin
       if (term === undefined || term.keeps) return term;
       return event.because === "SUSPENSION" ? suspendTerm(term, event.at) : claimed(item, term, event);
     case "DeadlineResumed":
-      return term && resumed(term, state, event);
+      return term && resumed(item, term, state, event);
     case "DeadlinePassed":
       if (term?.until !== event.deadline) return term;
       return passTerm(term, event.at);
@@ -153,7 +154,7 @@ function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefin
 /** A claim that was made before its term begins stops it from the start, as long as it is not over by then. */
 function begun(item: Item, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
-  const term = beginTerm(termLength(state), servedAt, deadline);
+  const term = beginTerm(termLength(state, item), servedAt, endBy(event, item));
   const { confirmation, confirmedAt = servedAt } = item;
   const met = isGone(item) && confirmation !== undefined ? meetTerm(term, confirmation.effectAt) : term;
   if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt);
@@ -177,13 +178,13 @@ function claimed(item: Item, term: Term, { itemIds, at }: OfTerms & { kind: "Dea
   return itemIds === undefined && !isClaimed(item) ? { ...stopped, claimIsOfOther: true } : stopped;
 }
 
-function resumed(term: Term, state: Addressee, event: OfTerms & { kind: "DeadlineResumed" }): Term {
+function resumed(item: Item, term: Term, state: Addressee, event: OfTerms & { kind: "DeadlineResumed" }): Term {
   const { because, deadline, at } = event;
   switch (because) {
     case "SUSPENSION":
       return goOnWithTerm(term, deadline ?? endAfterSuspension(term, at), at);
     case "CLARIFICATION":
-      return renewTerm(term, termLength(state), deadline, at);
+      return { ...renewTerm(term, termLength(state, item), endBy(event, item), at), claimTakenBack: true };
     case undefined: {
       // Of a platform that had one term for all items, which no claim and, with a deadline, nothing stops any more.
       const unanswered = without(term, "claimedAt", "claimIsOfOther");
@@ -223,7 +224,7 @@ function clarified(item: Item, state: Addressee, event: AddresseeEvent & { kind:
   if (item.term === undefined) return open;
   // What had passed before a version added items, and kept that, waits for the service of that version as all does.
   if (itemIds === undefined && deadline === undefined && state.newVersionUnserved) return without(open, "term");
-  return { ...open, term: renewTerm(item.term, termLength(state), deadline, at) };
+  return { ...open, term: renewTerm(item.term, termLength(state, item), endBy(event, item), at) };
 }
 
 function unclaimed(item: Item): Item {

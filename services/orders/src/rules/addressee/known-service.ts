@@ -1,14 +1,17 @@
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import type { Addressee } from "./addressee.js";
-import type { Service } from "./service.js";
+import type { Addressee, MeansOfService } from "./addressee.js";
 
 /**
  * Service of duties that were served so before. What is on record is never overwritten: the same moment again is a
  * retry, and another moment says of one writ (exploot) what contradicts the record. An acknowledgement is of now, so
  * that a later one says nothing else than the first. Returns whether it is known.
  */
-export function isServedSo(state: Addressee, { platform, means, servedAt }: Service): boolean {
+export function isServedSo(
+  state: Addressee,
+  { means, servedAt }: { readonly means: MeansOfService; readonly servedAt: Instant },
+): boolean {
+  const { platform } = state;
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
   const { bailiffServiceAt, substituteServiceAt } = state;
   // Of an order that was kept before the two were told apart, this may be of either.

@@ -52,7 +52,7 @@ describe("a modification", () => {
       {
         addressees: orderDocument()
           .addressees.toReversed()
-          .map((one) => ({ ...one, items: one.items.toReversed() })),
+          .map(({ platform, items = [] }) => ({ platform, items: items.toReversed() })),
       },
     ],
   ])("of %s is refused", (_, change) => {

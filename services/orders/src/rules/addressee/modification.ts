@@ -1,9 +1,11 @@
 import { canonicalText } from "@exparte/text";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
+import type { Target } from "../order-document/duties-of.js";
+import type { DutyDocument } from "../order-document/duty-document.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
+import { isCovering, placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
-import type { Addressee, FreedItem } from "./addressee.js";
-import { coveredItems, isDue } from "./addressee.js";
+import { type Addressee, coveredItems, type FreedItem, type Item, isDue, itemsFor, numberOf } from "./addressee.js";
 import { type CoveredBy, freedBy } from "./reinstatement.js";
 
 /** What a new version of the order changes for one platform. */
@@ -11,7 +13,7 @@ export interface AddresseeChange {
   readonly platform: PlatformId;
   readonly connected: boolean;
   readonly freed: readonly FreedItem[];
-  readonly added: readonly (ItemDocument & { readonly id: ItemId })[];
+  readonly added: readonly (Target & Pick<Item, "id" | "duty">)[];
 }
 
 export interface ModificationContext {
@@ -26,7 +28,7 @@ export interface ModificationContext {
 const NOT_CONTENT = new Set(["version", "issuedAt"]);
 
 /**
- * Compares the addressees of two versions item by item; an item is the same when its URL is. An item that was still
+ * Compares the addressees of two versions item by item; an item is the same when its duty and place are. One that was still
  * to be put back, and comes back into the order, is held by the order itself: nobody has both to show and to hide it.
  */
 export function addresseeChanges(
@@ -35,23 +37,31 @@ export function addresseeChanges(
   document: OrderDocument,
   context: ModificationContext,
 ): AddresseeChange[] {
-  const wanted = new Map(document.addressees.map((addressee) => [addressee.platform, addressee.items]));
   const known = new Map(addressees.map((addressee) => [addressee.platform, addressee]));
-  return [...new Set([...known.keys(), ...wanted.keys()])].flatMap((platform) => {
+  const wanted = new Set(document.addressees.map(({ platform }) => platform));
+  return [...new Set([...known.keys(), ...wanted])].flatMap((platform) => {
     const before = known.get(platform);
     const covered = before === undefined ? [] : coveredItems(before);
-    const items = wanted.get(platform) ?? [];
-    const isWanted = ({ url }: ItemDocument) => items.some((item) => item.url === url);
+    const items = itemsFor(platform, document);
+    const keys = new Set(items.map(keyOf));
+    const isOrdered = isCovering(items.map(placeOf));
     const heldAgain = (before?.items ?? [])
-      .filter((item) => isDue(item) && isWanted(item))
+      .filter((item) => isDue(item) && isOrdered(placeOf(item)))
       .map(({ id }): FreedItem => ({ itemId: id, duty: "HELD", heldBy: orderId }));
-    const freed = [...(before === undefined ? [] : freedBy(before, isWanted, context.coveredBy)), ...heldAgain];
-    const added = items
-      .filter(({ url }) => !covered.some((item) => item.url === url))
-      .map((item) => ({ ...item, id: context.itemId() }));
+    const stays = (item: Item) => (item.freed === undefined ? keys.has(keyOf(item)) : isOrdered(placeOf(item)));
+    // What leaves one duty can be owed under another, or lie below what is.
+    const coveredBy: CoveredBy = (of, place) => (isOrdered(place) ? orderId : context.coveredBy(of, place));
+    const freed = [...(before === undefined ? [] : freedBy(before, stays, coveredBy)), ...heldAgain];
+    const has = new Set(covered.map(keyOf));
+    const added = items.filter((item) => !has.has(keyOf(item))).map((item) => ({ ...item, id: context.itemId() }));
     if (freed.length === 0 && added.length === 0) return [];
     return [{ platform, connected: before?.connected ?? context.isConnected(platform), freed, added }];
   });
+}
+
+/** In one order an item is the same as long as its duty names the same place. */
+function keyOf(item: Omit<Item, "id">): string {
+  return `${numberOf(item)} ${placeOf(item)}`;
 }
 
 /** Refuses a version that says nothing new. */
@@ -69,7 +79,19 @@ export function checkModifies(before: OrderDocument, after: OrderDocument): void
 /** In which order the addressees and their items are named says nothing. */
 function inOneOrder(document: OrderDocument): OrderDocument {
   const addressees = document.addressees
-    .map(({ platform, items }) => ({ platform, items: items.toSorted((a, b) => (a.url < b.url ? -1 : 1)) }))
+    .map(({ platform, items, duties }) => ({
+      platform,
+      ...(items === undefined ? {} : { items: inUrlOrder(items) }),
+      ...(duties === undefined ? {} : { duties: duties.toSorted((a, b) => a.number - b.number).map(inTargetOrder) }),
+    }))
     .toSorted((a, b) => (a.platform < b.platform ? -1 : 1));
   return { ...document, addressees };
+}
+
+function inUrlOrder(items: readonly ItemDocument[]): ItemDocument[] {
+  return items.toSorted((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+function inTargetOrder(duty: DutyDocument): DutyDocument {
+  return { ...duty, targets: duty.targets.toSorted((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1)) };
 }

@@ -1,6 +1,8 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
-import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
+import { type Duty, dutiesFor, hasDuties } from "../order-document/duties-of.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { placeOf } from "../order-document/place.js";
 import {
   changeLength,
   endWithLength,
@@ -11,7 +13,15 @@ import {
   type TermLength,
 } from "../term/term.js";
 import { without } from "../without.js";
-import { type Addressee, coveredItems, type Item, termLength } from "./addressee.js";
+import {
+  type Addressee,
+  coveredItems,
+  type DutyTerms,
+  dutyTerms,
+  type Item,
+  numberOf,
+  termLength,
+} from "./addressee.js";
 import { freeItems } from "./evolve-addressee.js";
 import type { AddresseeChange } from "./modification.js";
 import { serveByOfVersion } from "./unserved.js";
@@ -47,12 +57,12 @@ export function modifiedAddressee(
   version: NewTerms,
 ): Addressee {
   const { document, reinstateBy, at } = version;
-  const named = renamed(addressee, document.addressees.find(({ platform }) => platform === addressee.platform)?.items);
+  const named = renamed(addressee, dutiesFor(addressee.platform, document));
   const freed = change === undefined ? named : freeItems(named, change.freed, reinstateBy, at);
   const dutiesGivenAt = instant(document.issuedAt);
   const added = change?.added ?? [];
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
-  const next = { ...freed, removeWithin: document.removeWithin, items: [...items, ...added] };
+  const next = { ...freed, ...lengthsOf(addressee, document), items: [...items, ...added] };
   if (added.length > 0) {
     const toServe = serveByOfVersion(addressee, version.serveBy);
     const unserved = without(next, "compliedAt", ...OF_SERVICE, ...OF_SERVE_BY);
@@ -64,7 +74,7 @@ export function modifiedAddressee(
 /** What a version makes of the term of one item; `addressee` is as it was before. */
 export function modifiedItem(item: Item, addressee: Addressee, version: NewTerms, addsItems: boolean): Item {
   if (item.freed !== undefined || item.term === undefined) return item;
-  const length = { ...termLength(addressee), within: version.document.removeWithin };
+  const length = termLength({ ...addressee, ...lengthsOf(addressee, version.document) }, item);
   const term =
     version.terms === undefined
       ? termOfOldVersion(item.term, addressee, length, version.at, addsItems)
@@ -112,11 +122,13 @@ function termOfOldVersion(
 }
 
 /** Which terms end otherwise under another length, in groups that end together; what is gone keeps the term that it met. */
-export function changedTerms(addressee: Addressee, removeWithin: string, at: Instant): ChangedTerm[] {
-  if (removeWithin === addressee.removeWithin) return [];
+export function changedTerms(addressee: Addressee, document: OrderDocument, at: Instant): ChangedTerm[] {
   const { platform } = addressee;
-  const length = { ...termLength(addressee), within: removeWithin };
-  const ends = coveredItems(addressee).flatMap(({ id, term }) => {
+  const after = { ...addressee, ...lengthsOf(addressee, document) };
+  const ends = coveredItems(addressee).flatMap((item) => {
+    const { id, term } = item;
+    const length = termLength(after, item);
+    if (length.within === termLength(addressee, item).within) return [];
     const deadline = term?.metAt === undefined && term !== undefined ? endWithLength(term, length, at) : undefined;
     return deadline === undefined ? [] : [{ id, deadline }];
   });
@@ -127,12 +139,30 @@ export function changedTerms(addressee: Addressee, removeWithin: string, at: Ins
   }));
 }
 
+/** What a version makes of the addressee's terms; a duty that it leaves out is kept as it was. */
+export function lengthsOf(
+  { platform, duties: before = [] }: Pick<Addressee, "platform" | "duties">,
+  document: OrderDocument,
+): Pick<Addressee, "removeWithin" | "duties"> {
+  const { removeWithin } = document;
+  const isWrittenOut = document.addressees.some((one) => one.platform === platform && hasDuties(one));
+  if (!isWrittenOut && before.length === 0) return { removeWithin };
+  const now = dutiesFor(platform, document).map((duty): DutyTerms => {
+    const running = before.find(({ number }) => number === duty.number)?.penaltyRunningSince;
+    return { ...dutyTerms(duty), ...(running === undefined ? {} : { penaltyRunningSince: running }) };
+  });
+  const former = before.filter(({ number }) => !now.some((duty) => duty.number === number));
+  return { removeWithin, duties: [...now, ...former].toSorted((a, b) => a.number - b.number) };
+}
+
 /** A new version may say better how to find an item that it goes on to cover. */
-function renamed(addressee: Addressee, documents: readonly ItemDocument[] = []): Addressee {
+function renamed(addressee: Addressee, duties: readonly Duty[]): Addressee {
   const items = addressee.items.map((item): Item => {
-    const document = documents.find(({ url }) => url === item.url);
+    const document = duties
+      .find(({ number }) => number === numberOf(item))
+      ?.targets.find((target) => placeOf(target) === placeOf(item));
     if (item.freed !== undefined || document === undefined) return item;
-    return { ...without(item, "contentId", "contentHash", "description"), ...document };
+    return { ...without(item, "contentId", "contentHash", "description", "because", "kind"), ...document };
   });
   return { ...addressee, items };
 }

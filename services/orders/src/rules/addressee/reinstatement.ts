@@ -2,10 +2,12 @@ import { isBlank } from "@exparte/text";
 import { requireText } from "../field.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
 import {
   type Addressee,
   type AddresseeEvent,
+  type ConfirmationOutcome,
   coveredItems,
   type FreedItem,
   type HeldItem,
@@ -26,13 +28,21 @@ import { evolveAddressee } from "./evolve-addressee.js";
 /** How long a platform has to put back what is freed, where the court sets no other term. ISO 8601. */
 export const DEFAULT_REINSTATE_WITHIN = "PT24H";
 
-/** Another order in force that covers this place on this platform, if there is one. */
-export type CoveredBy = (platform: PlatformId, url: string) => OrderId | undefined;
+/** Another order in force that covers this place (place.ts) on this platform, if there is one. */
+export type CoveredBy = (platform: PlatformId, place: string) => OrderId | undefined;
+
+/** What of an item's outcomes has changed something, which an order that lets it go has to undo. */
+const TAKEN_DOWN: ReadonlySet<ConfirmationOutcome> = new Set([
+  "REMOVED",
+  "ACCESS_DISABLED",
+  "DEREFERENCED",
+  "MEASURE_IN_PLACE",
+]);
 
 export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy): FreedItem {
-  const down = item.confirmation?.outcome === "REMOVED" || item.confirmation?.outcome === "ACCESS_DISABLED";
+  const down = item.confirmation !== undefined && TAKEN_DOWN.has(item.confirmation.outcome);
   if (!down) return { itemId: item.id, duty: "NONE" };
-  const heldBy = coveredBy(platform, item.url);
+  const heldBy = coveredBy(platform, placeOf(item));
   return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
 }
 

@@ -6,10 +6,11 @@ import { endOfTerm } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
+  type BegunTerms,
   dutiesServedAt,
   isBoundAt,
   type MeansOfService,
-  termLength,
+  termsFrom,
 } from "./addressee.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
@@ -109,7 +110,7 @@ function servedTerms(
   state: Addressee,
   servedAt: Instant,
   suspended: boolean,
-): { readonly deadline?: Instant; readonly itemIds: readonly ItemId[] } {
+): BegunTerms & { readonly itemIds: readonly ItemId[] } {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
   // Where the order is suspended, a term begins when that is over, and of what was let go by then never.
@@ -119,8 +120,8 @@ function servedTerms(
       ? []
       : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  const begins = waiting.length > 0 && !suspended ? [termLength(state)] : [];
-  const ends = [...begins, ...moving.flatMap(({ term }) => term ?? [])].map((length) => endOfTerm(length, servedAt));
-  const [deadline] = begins.length > 0 ? ends : ends.toSorted();
+  const begins = suspended ? {} : termsFrom(state, waiting, servedAt);
+  if (begins.deadline !== undefined) return { ...begins, itemIds };
+  const [deadline] = moving.flatMap(({ term }) => (term ? endOfTerm(term, servedAt) : [])).toSorted();
   return deadline === undefined ? { itemIds } : { deadline, itemIds };
 }

@@ -9,11 +9,11 @@ import { refuse } from "../refusals.js";
  *
  * SUBMITTED   the registry entered it. The judge leaves it by
  * → GRANTED   the order is given, ex parte, on a marginal test (bevel tot voorlopige verwijdering);
- * → REFUSED   a finding fails; the reasons stay with it;
+ * → REFUSED   a finding fails; the application keeps the reasons;
  * → REFERRED_TO_PROSECUTION  the content is better dealt with by the police and the Public Prosecution Service
  *             (politie en OM);
  * → WITHDRAWN the applicant no longer asks.
- * None of the last four is left again: a new application follows a referral.
+ * The last four are final: after a referral, a new application can be submitted.
  *
  * The applicant is known to the court only: the hub holds an opaque reference.
  */

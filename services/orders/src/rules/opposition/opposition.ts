@@ -4,19 +4,19 @@ import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 
 /**
- * Opposition (verzet; modelled on Rv art. 1019e(3)): an addressee, or the poster through the court, contests the
- * order, in peace and afterwards.
+ * Opposition (verzet; modelled on Rv art. 1019e(3)): an addressee, or the poster through the court, contests the order
+ * afterwards, and both sides are heard.
  *
  * LODGED       the court has it. The order stays in force unless the judge suspends it.
  * HEARING_SET  the parties are called; the date can be moved. A judge may decide before that date, or without one, as
- *              when the applicant gives in: whoever is right need not wait for a day in court.
+ *              when the applicant gives in: nobody need wait for a hearing that has no use.
  * UPHELD       the judge upholds the order;
  * MODIFIED     or narrows or changes it, under a new sealed version;
  * LIFTED       or lifts it, saying whether forfeited penalties fall away;
  * WITHDRAWN    or whoever lodged it no longer asks;
  * MOOT         or nothing is left to decide: the order ended on another ground, such as another's opposition, or the
  *              main proceedings confirmed it. Whoever lodged it withdrew nothing.
- * The last five are not left again. One that lost its object before MOOT was kept apart stands as WITHDRAWN.
+ * The last five are final. Before MOOT existed, an opposition that lost its object was recorded as WITHDRAWN.
  */
 export const OPPOSITION_STATUSES = [
   "LODGED",

@@ -1,15 +1,16 @@
-import { canonicalUrl } from "@exparte/text";
-import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
+import { checkDuties } from "./check-duties.js";
+import { checkHints, checkHost, checkPlace, type Whose } from "./check-place.js";
+import { dutiesOf } from "./duties-of.js";
 import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
 
 /** The most places that an application may name; confirming all of them at once fits into one request. */
 const MAX_ITEMS = 1000;
 
 /**
- * Checks an order's addressees and places: each item is on its addressee's platform, in one spelling, under one
- * addressee, and the platform can read the order.
+ * Checks an order's addressees and what each of them owes: each place is on its addressee's platform, in one spelling,
+ * and the platform can read the order.
  */
 export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<PlatformId, AddressablePlatform>): void {
   if (order.addressees.length === 0) {
@@ -17,7 +18,7 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
       field: "order.addressees",
     });
   }
-  if (order.addressees.reduce((count, { items }) => count + items.length, 0) > MAX_ITEMS) {
+  if (dutiesOf(order).reduce((count, { targets }) => count + targets.length, 0) > MAX_ITEMS) {
     throw refuse(
       "FIELD_INVALID",
       "order.addressees may name 1,000 items at most, over all platforms; give another order on an application of its own.",
@@ -44,82 +45,41 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
       );
     }
     seenPlatforms.add(platform.id);
-    if (addressee.items.length === 0) {
-      throw refuse("ADDRESSEE_MISSING", `${field}.items must name at least one exact item.`, {
-        field: `${field}.items`,
-      });
-    }
-    addressee.items.forEach((item, i) => {
-      const itemField = `${field}.items[${i}].url`;
-      checkHints(item, `${field}.items[${i}]`);
-      const url = checkUrl(item.url, itemField);
-      checkSpelling(item.url, url, itemField);
-      const earlier = seenUrls.get(item.url);
-      if (earlier !== undefined) {
-        throw refuse(
-          "URL_DUPLICATE",
-          `${itemField} is the same place as ${earlier}; a URL belongs to exactly one addressee.`,
-          { field: itemField },
-        );
-      }
-      seenUrls.set(item.url, itemField);
-      checkHost(url, platform, platforms, itemField);
-    });
+    const { items, duties } = addressee;
+    if (items !== undefined && duties !== undefined) throw twofold(field);
+    const where = { platform, platforms };
+    if (duties === undefined) checkItems(items ?? [], where, `${field}.items`, seenUrls);
+    else checkDuties(duties, where, `${field}.duties`);
     checkLanguage(order, platform, field);
   });
 }
 
-/** Other hints for finding the item are either absent or not empty. */
-function checkHints({ contentId, contentHash, description }: ItemDocument, field: string): void {
-  if (contentId !== undefined) requireLabel(contentId, `${field}.contentId`, 500);
-  if (contentHash !== undefined) requireLabel(contentHash, `${field}.contentHash`, 500);
-  if (description !== undefined) requireText(description, `${field}.description`, 2_000);
-}
-
-/**
- * Two orders for one place must spell it alike, or one would restore what the other keeps down; and the text is sealed,
- * so it cannot be corrected here. Places that differ only in their fragment are different places: see canonicalUrl.
- */
-function checkSpelling(value: string, url: URL, field: string): void {
-  const canonical = canonicalUrl(url);
-  if (value === canonical) return;
-  throw refuse("URL_SPELLING", `${field} is to be written ${canonical}, as that place is in every order; seal it so.`, {
-    field,
-    canonical,
+function twofold(field: string): Error {
+  return refuse("FIELD_INVALID", `${field} has items and duties; put the items into the duties as their targets.`, {
+    field: `${field}.items`,
   });
 }
 
-function checkHost(
-  url: URL,
-  platform: AddressablePlatform,
-  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
-  field: string,
-): void {
-  // A search engine is ordered to stop listing other sites' pages, so its items are on foreign hosts.
-  if (platform.kind === "SEARCH_ENGINE") return;
-  const host = url.hostname;
-  const owner = ownerOf(host, platforms);
-  if (owner?.id === platform.id) return;
-  const whose =
-    owner === undefined ? `no registered domain of ${platform.id}` : `a domain of ${owner.id}, not of ${platform.id}`;
-  throw refuse(
-    "URL_HOST_UNKNOWN",
-    `${field}: ${host} is ${whose}. Find the right platform with addresseeFor(url), or ask the operator to register the domain.`,
-    { field, host, platform: platform.id },
-  );
-}
-
-/** The platform whose domain covers a host; of two domains, the longer one counts. */
-function ownerOf(
-  host: string,
-  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
-): AddressablePlatform | undefined {
-  const covering = [...platforms.values()].flatMap((platform) =>
-    platform.domains
-      .filter((domain) => host === domain || host.endsWith(`.${domain}`))
-      .map((domain) => ({ domain, platform })),
-  );
-  return covering.sort((a, b) => b.domain.length - a.domain.length)[0]?.platform;
+/** What is owed without duties written out: a place is one addressee's, and named once in the order. */
+function checkItems(items: readonly ItemDocument[], where: Whose, field: string, seenUrls: Map<string, string>): void {
+  if (items.length === 0) {
+    throw refuse("ADDRESSEE_MISSING", `${field} must name at least one exact item.`, { field });
+  }
+  items.forEach((item, i) => {
+    const itemField = `${field}[${i}].url`;
+    checkHints(item, `${field}[${i}]`);
+    const url = checkPlace(item.url, itemField);
+    const earlier = seenUrls.get(item.url);
+    if (earlier !== undefined) {
+      throw refuse(
+        "URL_DUPLICATE",
+        `${itemField} is the same place as ${earlier}; a URL belongs to exactly one addressee.`,
+        { field: itemField },
+      );
+    }
+    seenUrls.set(item.url, itemField);
+    checkHost(url, where, itemField);
+  });
 }
 
 function checkLanguage(order: OrderDocument, platform: AddressablePlatform, field: string): void {

@@ -1,10 +1,11 @@
 import { isBlank } from "@exparte/text";
 import { requireLabel, requireText } from "../field.js";
 import type { PlatformId } from "../ids.js";
-import { type Instant, instant, termEnd } from "../instant.js";
-import { checkPenaltyTerms } from "../penalty/penalty.js";
+import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { checkAddressees } from "./check-addressees.js";
+import { checkPenalties } from "./check-penalties.js";
+import { checkTerm } from "./check-term.js";
 import type { AddressablePlatform, MarginalTest, OrderDocument } from "./order-document.js";
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
@@ -12,7 +13,6 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 const MAX_STATEMENT = 100_000;
 const MAX_TRANSLATIONS = 30;
 /* From the language's own tables, without I/O. */
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
 /**
@@ -48,11 +48,7 @@ export function checkOrderDocument(
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
-  if (order.penalty) {
-    const itemsOf = order.addressees.map(({ items }) => items.length);
-    checkPenaltyTerms(order.penalty, itemsOf, "order.penalty");
-    checkCurrency(order.penalty.currency);
-  }
+  checkPenalties(order);
   checkLanguages(order);
   checkAddressees(order, platforms);
 }
@@ -73,13 +69,6 @@ function checkMarginalTest(test: MarginalTest): void {
       );
     }
   }
-}
-
-function checkCurrency(currency: string): void {
-  if (CURRENCIES.has(currency)) return;
-  throw refuse("PENALTY_INVALID", `order.penalty.currency must be an ISO 4217 code such as EUR; ${currency} is none.`, {
-    field: "order.penalty.currency",
-  });
 }
 
 /** The paper names the order's languages, and a platform looks for one that it reads. */
@@ -110,19 +99,5 @@ function checkIssuedAt(issuedAt: string, now: Instant): void {
       `order.issuedAt is ${issuedAt} but it is now ${now}; an order is sealed and sent within five minutes. Check the clock and seal anew.`,
       { field: "order.issuedAt" },
     );
-  }
-}
-
-/** Refuses anything but an ISO 8601 duration longer than zero and at most one year. */
-export function checkTerm(duration: string, field: string): void {
-  const start = instant(0);
-  let end: Instant;
-  try {
-    end = termEnd(start, duration);
-  } catch (cause) {
-    throw refuse("TERM_INVALID", `${field} must be an ISO 8601 duration such as PT2H or P5D.`, { field }, { cause });
-  }
-  if (end <= start || end > termEnd(start, "P1Y")) {
-    throw refuse("TERM_INVALID", `${field} must be longer than zero and at most one year.`, { field });
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseNumber, CourtId, PlatformId } from "../ids.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
+import type { DutyDocument } from "./duty-document.js";
 
 /**
  * The order as the court gives and seals it: every element of DSA art. 9(2) and the marginal test. The sealed document
@@ -25,12 +26,13 @@ export interface OrderDocument {
   readonly language: string;
   readonly translations?: readonly { readonly language: string; readonly text: string }[];
   readonly issuedAt: string;
-  /** ISO 8601 duration, counted from service. */
+  /** ISO 8601 duration, counted from service; of every duty that has no term of its own. */
   readonly removeWithin: string;
   /** ISO 8601 duration from when the order is given; absent where the court leaves it to the hub's setting. */
   readonly serveWithin?: string;
   /** What begins the terms; absent: an acknowledgement does, and so does a bailiff. */
   readonly serviceBy?: ServiceBy;
+  /** One over all duties that have none of their own; each addressee forfeits it by itself. */
   readonly penalty?: PenaltyTerms;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
@@ -40,9 +42,11 @@ export interface OrderDocument {
 export const SERVICES_BY = ["ACKNOWLEDGEMENT", "BAILIFF"] as const;
 export type ServiceBy = (typeof SERVICES_BY)[number];
 
+/** Has `duties`; or `items` alone, which are one duty to remove them on the order's own terms. See duties-of.ts. */
 export interface AddresseeDocument {
   readonly platform: PlatformId;
-  readonly items: readonly ItemDocument[];
+  readonly items?: readonly ItemDocument[];
+  readonly duties?: readonly DutyDocument[];
 }
 
 /** One exact item: its URL and anything else that is needed to find it (DSA art. 9(2)(a)(vi)). */

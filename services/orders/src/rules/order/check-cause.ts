@@ -1,8 +1,10 @@
 import { canonicalUrl } from "@exparte/text";
-import { coveredItems } from "../addressee/addressee.js";
+import { coveredItems, numberOf } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
+import { type Duty, dutiesOf } from "../order-document/duties-of.js";
 import type { ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
+import { placeOf } from "../order-document/place.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
@@ -48,10 +50,11 @@ export function checkCause(
 
 /** Where the document names an item that the version adds. */
 function addedFields({ document, changes }: OrderModified): { readonly url: string; readonly field: string }[] {
-  return document.addressees.flatMap(({ platform, items }, a) => {
+  return dutiesOf(document).flatMap(({ platform, number, targets, field }) => {
     const added = changes.find((change) => change.platform === platform)?.added ?? [];
-    return items.flatMap(({ url }, i) =>
-      added.some((item) => item.url === url) ? [{ url, field: `order.addressees[${a}].items[${i}].url` }] : [],
+    const places = new Set(added.filter((item) => numberOf(item) === number).map(placeOf));
+    return targets.flatMap((target, t) =>
+      places.has(placeOf(target)) ? [{ url: target.url, field: `${field}[${t}].url` }] : [],
     );
   });
 }
@@ -149,13 +152,14 @@ function checkNarrower(order: Order, event: OrderModified): void {
   const before = order.document;
   const after = event.document;
   const terms = [
-    { field: "order.removeWithin", ...comparedTerms(order, after.removeWithin) },
+    { field: "order.removeWithin", ...comparedTerms(before.removeWithin, after.removeWithin, order) },
     {
       field: "order.territorialScope.extent",
       ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
     },
     { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
-    ...comparedPenalties(before.penalty, after.penalty),
+    ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
+    ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
   ];
   const heavier = terms.find((one) => one.heavier);
   if (heavier !== undefined) {
@@ -188,8 +192,25 @@ function serviceWeight(serviceBy: ServiceBy | undefined): number {
   return serviceBy === "BAILIFF" ? 1 : 0;
 }
 
+/** What a duty asks that the version before had as well. How long one lasts is said in words, which do not compare. */
+function comparedDuties(order: Order, after: Duty): ({ readonly field: string } & Weighed)[] {
+  const was = dutiesOf(order.document).find(
+    ({ platform, number }) => platform === after.platform && number === after.number,
+  );
+  if (was === undefined) return [];
+  const at = after.field.replace(/\.(targets|items)$/, "");
+  return [
+    { field: `${at}.within`, ...comparedTerms(was.within, after.within, order) },
+    { field: `${at}.until`, heavier: after.until !== was.until, lighter: false },
+    { field: `${at}.everywhere`, ...compared(Number(after.everywhere ?? false), Number(was.everywhere ?? false)) },
+    ...(was.penalty === undefined && after.penalty === undefined
+      ? []
+      : comparedPenalties(was.penalty, after.penalty, `${at}.penalty`)),
+  ];
+}
+
 /** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
-function comparedTerms({ document: { removeWithin: before }, wholeDays }: Order, after: string): Weighed {
+function comparedTerms(before: string, after: string, { wholeDays }: Pick<Order, "wholeDays">): Weighed {
   if (!wholeDays || isInDays(before) === isInDays(after)) return compared(ends(after), ends(before));
   return isInDays(before)
     ? compared(ends(after), ends(before) + LONGEST_DAY_MS)
@@ -205,8 +226,8 @@ function ends(duration: string): number {
 function comparedPenalties(
   before: PenaltyTerms | undefined,
   after: PenaltyTerms | undefined,
+  field: string,
 ): ({ readonly field: string } & Weighed)[] {
-  const field = "order.penalty";
   if (before === undefined || after === undefined) {
     return [{ field, heavier: before === undefined && after !== undefined, lighter: before !== undefined }];
   }

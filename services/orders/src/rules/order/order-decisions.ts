@@ -113,7 +113,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirm(
         addresseeOf(state, command.platform),
         command.confirmations,
-        { issuedAt: state.issuedAt, suspended },
+        { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
         now,
       );
     case "passDeadline":

@@ -1,7 +1,7 @@
 import { type CoveredBy, DEFAULT_REINSTATE_WITHIN, freedBy } from "../addressee/reinstatement.js";
 import { type Instant, termEndWithDay } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
-import { checkTerm } from "../order-document/check-order-document.js";
+import { checkTerm } from "../order-document/check-term.js";
 import type { Annulment, LiftingCause } from "./cause.js";
 import type { Order, OrderEvent } from "./order.js";
 

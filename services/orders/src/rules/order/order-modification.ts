@@ -5,13 +5,16 @@ import { addresseeChanges, checkModifies, type ModificationContext } from "../ad
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
+import { dutiesOf } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
+import { checkDutiesContinue } from "./duties-continue.js";
 import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
+import { anyPenaltyOf } from "./penalties-of-order.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion extends Sealed {
@@ -29,7 +32,8 @@ export function modifyOrder(
   ground?: ModificationGround,
 ): [OrderModified, ...OrderEvent[]] {
   checkModifies(state.document, document);
-  checkCurrency(state.lastPenalty ?? state.document.penalty, document.penalty, "order.penalty.currency");
+  checkDutiesContinue(state.addressees, document);
+  checkCurrencies(state, document);
   const changes = addresseeChanges(state.id, state.addressees, document, context);
   // The setting does not come over an order that was given before there was one.
   const serveWithin = document.serveWithin ?? (state.writ === undefined ? undefined : context.serveWithin);
@@ -43,13 +47,20 @@ export function modifyOrder(
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
-    terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document.removeWithin, now)),
+    terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
     reasons,
     ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);
   return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
+}
+
+function checkCurrencies(state: Order, document: OrderDocument): void {
+  const known = anyPenaltyOf(state);
+  checkCurrency(known, document.penalty, "order.penalty.currency");
+  for (const { penalty, field } of dutiesOf(document))
+    checkCurrency(known, penalty, `${field.replace(/targets$/, "penalty")}.currency`);
 }
 
 /** A version that says the same of the main term leaves it as it was given. */

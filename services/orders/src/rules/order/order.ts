@@ -1,8 +1,8 @@
 import { isWorkingDay } from "@exparte/dutch-time/working-day";
-import { type Addressee, type AddresseeEvent, type FreedItem, type Item } from "../addressee/addressee.js";
+import { type Addressee, type AddresseeEvent, type FreedItem, type Item, itemsFor } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
-import { type ChangedTerm, modifiedAddressee } from "../addressee/modified-addressee.js";
+import { type ChangedTerm, lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Writ } from "../addressee/writ.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
@@ -188,7 +188,7 @@ export function issueOrder(
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
     connected: isConnected(addressee.platform),
-    itemIds: addressee.items.map(() => ids.itemId()),
+    itemIds: itemsFor(addressee.platform, document).map(() => ids.itemId()),
   }));
   return {
     kind: "OrderIssued",
@@ -275,10 +275,12 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
         ),
       };
     case "PenaltyAccrualStarted":
-      return withAddressee(state, event.platform, (addressee) => ({ ...addressee, penaltyRunningSince: event.since }));
+      return withAddressee(state, event.platform, (addressee) =>
+        withPenaltyRunning(addressee, event.duty, event.since),
+      );
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
-      return withAddressee(state, event.platform, (addressee) => without(addressee, "penaltyRunningSince"));
+      return withAddressee(state, event.platform, (addressee) => withPenaltyRunning(addressee, event.duty, undefined));
     case "PenaltyModerated":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
@@ -304,13 +306,13 @@ function issued(event: OrderIssued): Order {
     recordedUntil: event.at,
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
-    addressees: document.addressees.map(({ platform, items }, a) => ({
+    addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
-      removeWithin: document.removeWithin,
+      ...lengthsOf({ platform }, document),
       ...wholeDays,
       ...toServe,
-      items: items.map((item, i): Item => ({ ...item, id: event.addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId) })),
+      items: issuedItems(event, platform),
     })),
     oppositions: [],
     suspensions: [],
@@ -318,6 +320,15 @@ function issued(event: OrderIssued): Order {
       event.mainTermEnd ?? mainTermEnd(event.at, document.mainProceedingsWithin, event.wholeDays, isWorkingDay),
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),
   };
+}
+
+/** The items of one platform in the order as first given. */
+export function issuedItems({ document, addressees }: OrderIssued, platform: PlatformId): Item[] {
+  const a = document.addressees.findIndex((addressee) => addressee.platform === platform);
+  return itemsFor(platform, document).map((item, i) => ({
+    ...item,
+    id: addressees[a]?.itemIds[i] ?? (`${i + 1}` as ItemId),
+  }));
 }
 
 function modified(state: Order, event: OrderModified): Order {
@@ -332,7 +343,7 @@ function modified(state: Order, event: OrderModified): Order {
       ({ platform, connected, added }): Addressee => ({
         platform,
         connected,
-        removeWithin: document.removeWithin,
+        ...lengthsOf({ platform }, document),
         ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
         ...(event.serveBy === undefined ? {} : { serveBy: event.serveBy }),
@@ -394,6 +405,14 @@ function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending): Order 
       return freeItems(addressee, freed, reinstateBy, at);
     }),
   };
+}
+
+function withPenaltyRunning(addressee: Addressee, account: number | undefined, since: Instant | undefined): Addressee {
+  const running = <Of extends { readonly penaltyRunningSince?: Instant }>(one: Of) =>
+    since === undefined ? without(one, "penaltyRunningSince") : { ...one, penaltyRunningSince: since };
+  if (account === undefined) return running(addressee);
+  const { duties = [] } = addressee;
+  return { ...addressee, duties: duties.map((duty) => (duty.number === account ? running(duty) : duty)) };
 }
 
 function withAddressee(state: Order, platform: PlatformId, change: (addressee: Addressee) => Addressee): Order {

@@ -10,7 +10,7 @@ import { checkContinues, decidePenalty, type PenaltyCommand } from "./penalty-de
 const platform = idOf<PlatformId>("vidshare");
 const penalty = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 1_000_000 } as const;
 const decided = (command: PenaltyCommand, minute = 100, of = platform) =>
-  decidePenalty(issuedOrder(orderDocument({ penalty })), of, command, minutes(minute));
+  decidePenalty(issuedOrder(orderDocument({ penalty })), { platform: of }, command, minutes(minute));
 
 const reduced = { effect: "REDUCED", from: minutes(50), amountCents: 50_000 } as const;
 const moderates: PenaltyCommand = { type: "moderatePenalty", moderation: reduced, reasons: "The servers burned." };
@@ -131,7 +131,7 @@ describe("of a penalty, a court", () => {
   );
 
   it("is refused anything where the order has no penalty, and for a platform that it does not address", () => {
-    expect(() => decidePenalty(issuedOrder(), platform, moderates, minutes(100))).toThrowError(
+    expect(() => decidePenalty(issuedOrder(), { platform }, moderates, minutes(100))).toThrowError(
       refusal("PENALTY_NONE", "set one by modifying the order", { orderId: idOf<OrderId>("order-1") }),
     );
     expect(() => decided(moderates, 100, idOf("findit"))).toThrowError(
@@ -177,6 +177,6 @@ describe("what is recorded of a penalty", () => {
     one.modify({ penalty }, minutes(50));
     one.modify({ penalty: undefined } as never, minutes(90));
     expect(one.order().lastPenalty).toEqual(penalty);
-    expect(decidePenalty(one.order(), platform, claims(60), minutes(100))).toHaveLength(1);
+    expect(decidePenalty(one.order(), { platform }, claims(60), minutes(100))).toHaveLength(1);
   });
 });

@@ -1,8 +1,9 @@
-import type { Item } from "../addressee/addressee.js";
+import type { Addressee, Item } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
+import { accountOf, accountsOf, type PenaltyAccount, penaltyTermsOf } from "../order/penalties-of-order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
 import {
   checkModeration,
@@ -19,49 +20,65 @@ export type PenaltyCommand =
   | { readonly type: "barPenalty"; readonly bar: PenaltyBar }
   | { readonly type: "continuePenalty"; readonly reasons: string };
 
+/** Whose penalty, and which: the order's, or the one that a duty has of its own. */
+export interface PenaltyAccountOf {
+  readonly platform: PlatformId;
+  readonly duty?: PenaltyAccount;
+}
+
 /**
  * What a court decides or records of one addressee's penalty. It may do so in any state of the order: a penalty that
  * was forfeited outlives it.
  */
 export function decidePenalty(
   order: Order,
-  platform: PlatformId,
+  { platform, duty }: PenaltyAccountOf,
   command: PenaltyCommand,
   now: Instant,
 ): PenaltyEvent[] {
-  const { items } = addresseeOf(order, platform);
-  // A later version may have taken the penalty away; what was forfeited under an earlier one stays.
-  const penalty = order.lastPenalty ?? order.document.penalty;
-  if (penalty === undefined) {
-    throw refuse("PENALTY_NONE", `Order ${order.id} never had a penalty (dwangsom); set one by modifying the order.`, {
-      orderId: order.id,
-    });
-  }
+  const addressee = addresseeOf(order, platform);
+  const items = addressee.items.filter((item) => accountOf(addressee, item) === duty);
+  const penalty = accountsOf(addressee).includes(duty) ? penaltyTermsOf(order, addressee, duty) : undefined;
+  if (penalty === undefined) throw noPenalty(order, addressee, duty);
+  const of = { platform, ...(duty === undefined ? {} : { duty }) };
   switch (command.type) {
     case "moderatePenalty":
       requireText(command.reasons, "input.reasons");
       checkModeration(command.moderation, penalty, "input");
       checkItems(command.moderation, items);
-      return [
-        { kind: "PenaltyModerated", platform, moderation: command.moderation, reasons: command.reasons, at: now },
-      ];
+      return [{ kind: "PenaltyModerated", ...of, moderation: command.moderation, reasons: command.reasons, at: now }];
     case "interruptPrescription":
       if (command.interruption.at > now) throw inFuture("input.at");
       checkAfterOrder(command.interruption.at, order);
-      return [{ kind: "PrescriptionInterrupted", platform, interruption: command.interruption, at: now }];
+      return [{ kind: "PrescriptionInterrupted", ...of, interruption: command.interruption, at: now }];
     case "barPenalty":
       if (command.bar.from > now) throw inFuture("input.from");
       if (command.bar.until !== undefined && command.bar.until <= command.bar.from) {
         throw refuse("FIELD_INVALID", "input.until must lie after input.from.", { field: "input.until" });
       }
       checkBar(command.bar);
-      return [{ kind: "PenaltyBarred", platform, bar: command.bar, at: now }];
+      return [{ kind: "PenaltyBarred", ...of, bar: command.bar, at: now }];
     case "continuePenalty":
       requireText(command.reasons, "input.reasons");
-      return [{ kind: "PenaltyContinued", platform, reasons: command.reasons, at: now }];
+      return [{ kind: "PenaltyContinued", ...of, reasons: command.reasons, at: now }];
     default:
       return command satisfies never;
   }
+}
+
+function noPenalty(order: Order, addressee: Addressee, duty: number | undefined): Error {
+  const own = accountsOf(addressee).filter((account) => account !== undefined);
+  if (duty === undefined && own.length === 0) {
+    return refuse("PENALTY_NONE", `Order ${order.id} never had a penalty (dwangsom); set one by modifying the order.`, {
+      orderId: order.id,
+    });
+  }
+  const which = own.length === 0 ? "" : ` Of its own it has duty ${own.join(", ")}.`;
+  return refuse(
+    "PENALTY_NONE",
+    `input.duty: ${addressee.platform} has no such penalty in order ${order.id}.${which} Leave input.duty out for the order's penalty.`,
+    { field: "input.duty", duties: own.map(String) },
+  );
 }
 
 /** Refuses to continue a penalty that no death has stopped: a decision that does nothing is a slip. */
@@ -94,20 +111,23 @@ function checkBar({ because, until, forfeitsAllTheSame }: PenaltyBar): void {
 /** What has changed in the penalty's course since it was last recorded, if anything has. */
 export function turnPenalty(
   order: Order,
-  platform: PlatformId,
+  { platform, duty }: PenaltyAccountOf,
   statement: PenaltyStatement,
   now: Instant,
 ): PenaltyEvent[] {
-  const { penaltyRunningSince } = addresseeOf(order, platform);
+  const addressee = addresseeOf(order, platform);
+  const of = { platform, ...(duty === undefined ? {} : { duty }) };
+  const recorded = duty === undefined ? addressee : addressee.duties?.find(({ number }) => number === duty);
+  const penaltyRunningSince = recorded?.penaltyRunningSince;
   if (statement.running) {
     return penaltyRunningSince === undefined
-      ? [{ kind: "PenaltyAccrualStarted", platform, since: statement.since, at: now }]
+      ? [{ kind: "PenaltyAccrualStarted", ...of, since: statement.since, at: now }]
       : [];
   }
   if (penaltyRunningSince === undefined) return [];
   const { forfeitedCents, because } = statement;
-  if (because === "MAXIMUM_REACHED") return [{ kind: "PenaltyMaximumReached", platform, forfeitedCents, at: now }];
-  return [{ kind: "PenaltyAccrualStopped", platform, because, forfeitedCents, at: now }];
+  if (because === "MAXIMUM_REACHED") return [{ kind: "PenaltyMaximumReached", ...of, forfeitedCents, at: now }];
+  return [{ kind: "PenaltyAccrualStopped", ...of, because, forfeitedCents, at: now }];
 }
 
 /** What is interrupted was forfeited, and nothing is before the order is given. */

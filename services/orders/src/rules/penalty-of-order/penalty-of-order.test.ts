@@ -121,7 +121,7 @@ describe("the penalty of an order, from its events", () => {
     one.record(
       decidePenalty(
         one.order(),
-        platform,
+        { platform },
         { type: "moderatePenalty", moderation, reasons: "The servers burned." },
         minutes(300),
       ),
@@ -213,12 +213,17 @@ describe("the penalty of an order, from its events", () => {
     one.modify({ penalty: undefined } as never, minutes(300));
     expect(one.history().versions.at(-1)).toEqual({ from: minutes(300) });
     const interruption = { at: minutes(310), by: "RESERVATION" } as const;
-    one.record(decidePenalty(one.order(), platform, { type: "interruptPrescription", interruption }, minutes(310)));
+    one.record(decidePenalty(one.order(), { platform }, { type: "interruptPrescription", interruption }, minutes(310)));
     const bar = { because: "OTHER_LEGAL_BAR", from: minutes(310) } as const;
-    one.record(decidePenalty(one.order(), platform, { type: "barPenalty", bar }, minutes(310)));
+    one.record(decidePenalty(one.order(), { platform }, { type: "barPenalty", bar }, minutes(310)));
     const moderation = { effect: "LIFTED", from: minutes(200) } as const;
     one.record(
-      decidePenalty(one.order(), platform, { type: "moderatePenalty", moderation, reasons: "Burned." }, minutes(310)),
+      decidePenalty(
+        one.order(),
+        { platform },
+        { type: "moderatePenalty", moderation, reasons: "Burned." },
+        minutes(310),
+      ),
     );
     expect(one.history()).toMatchObject({ interruptions: [interruption], otherLegalBars: [bar], moderations: [{}] });
     expect(one.forfeited(minutes(400))).toBe(200_000);
@@ -566,7 +571,7 @@ describe("the course of a penalty", () => {
     const one = underPenalty();
     one.serve();
     const turn = (now: Instant) => {
-      const events = turnPenalty(one.order(), platform, penaltyStatement(one.history(), now), now);
+      const events = turnPenalty(one.order(), { platform }, penaltyStatement(one.history(), now), now);
       one.record(events);
       return events.map(({ kind }) => kind);
     };

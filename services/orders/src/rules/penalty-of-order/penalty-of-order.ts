@@ -4,13 +4,17 @@ import {
   type Confirmation,
   dutiesServedAt,
   type Item,
+  saysGone,
 } from "../addressee/addressee.js";
 import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
-import { modifiedAddressee } from "../addressee/modified-addressee.js";
+import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { OrderEvent, OrderIssued, OrderModified } from "../order/order.js";
+import { issuedItems, type OrderEvent, type OrderIssued, type OrderModified } from "../order/order.js";
+import { accountOf, type PenaltyAccount } from "../order/penalties-of-order.js";
+import { dutiesFor } from "../order-document/duties-of.js";
+import type { OrderDocument } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
 import type {
@@ -24,11 +28,16 @@ import type { Interval } from "../penalty/penalty-spans.js";
 import { noteEarlierService, noteTerm, type TermBook, termsOfItems } from "./penalty-terms.js";
 
 /**
- * Derives from an order's events all that bears on one platform's penalty, in one pass: the addressee is followed
+ * Derives from an order's events all that bears on one platform's penalty, in one pass. `account` is the number of a duty
+ * that has a penalty of its own; without one, the history is of the order's penalty and the duties under it. So:: the addressee is followed
  * without its items, and each item by what is said of it alone, so that a long history costs no more than its length.
  */
-export function penaltyHistoryOf(events: readonly OrderEvent[], platform: PlatformId): PenaltyHistory {
-  const story = newStory();
+export function penaltyHistoryOf(
+  events: readonly OrderEvent[],
+  platform: PlatformId,
+  account?: PenaltyAccount,
+): PenaltyHistory {
+  const story = newStory(account);
   for (const event of events) {
     if (story.recordedUntil === undefined || event.at > story.recordedUntil) story.recordedUntil = event.at;
     if (!("platform" in event)) tellOrder(story, event, platform);
@@ -65,6 +74,7 @@ export function penaltyHistoryOf(events: readonly OrderEvent[], platform: Platfo
 
 /** What has been told so far; only this file changes it, while it derives one history. */
 interface Story {
+  readonly account: PenaltyAccount;
   recordedUntil: Instant | undefined;
   /** Without its items. */
   addressee: Addressee | undefined;
@@ -87,8 +97,9 @@ interface Story {
 
 type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[]; item: Item };
 
-function newStory(): Story {
+function newStory(account: PenaltyAccount): Story {
   return {
+    account,
     recordedUntil: undefined,
     addressee: undefined,
     bound: undefined,
@@ -146,31 +157,31 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: Platform
 }
 
 function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): void {
-  const { document, addressees, wholeDays, writ, at } = event;
+  const { document, wholeDays, writ, at } = event;
   story.wholeDays = wholeDays;
   story.writ = writ;
-  story.currentTerms = document.penalty;
-  const index = document.addressees.findIndex((addressee) => addressee.platform === platform);
-  if (index === -1) return;
-  const items = document.addressees[index]?.items.map((item, i) => ({
-    ...item,
-    id: addressees[index]?.itemIds[i] ?? (`${i + 1}` as ItemId),
-  }));
-  join(story, { platform, removeWithin: document.removeWithin }, items ?? [], at);
+  story.currentTerms = termsIn(document, platform, story.account);
+  if (!document.addressees.some((addressee) => addressee.platform === platform)) return;
+  join(story, platform, document, issuedItems(event, platform), at);
+}
+
+/** The penalty of the account in one version; undefined where that has none. */
+function termsIn(document: OrderDocument, platform: PlatformId, account: PenaltyAccount): PenaltyTerms | undefined {
+  if (account === undefined) return document.penalty;
+  return dutiesFor(platform, document).find(({ number }) => number === account)?.penalty;
 }
 
 /** It becomes an addressee, with the order or with a version of it. */
-function join(
-  story: Story,
-  { platform, removeWithin }: { readonly platform: PlatformId; readonly removeWithin: string },
-  items: readonly Item[],
-  at: Instant,
-): void {
-  const { wholeDays } = story;
-  story.addressee = { platform, connected: true, removeWithin, ...(wholeDays ? { wholeDays } : {}), items: [] };
+function join(story: Story, platform: PlatformId, document: OrderDocument, items: readonly Item[], at: Instant): void {
+  const wholeDays = story.wholeDays ? { wholeDays: story.wholeDays } : {};
+  story.addressee = { platform, connected: true, ...lengthsOf({ platform }, document), ...wholeDays, items: [] };
   story.bound = story.addressee;
-  for (const item of items) addItem(story, item);
+  for (const item of ofAccount(story, story.addressee, items)) addItem(story, item);
   noteVersion(story, at);
+}
+
+function ofAccount({ account }: Story, addressee: Addressee, items: readonly Item[]): Item[] {
+  return items.filter((item) => accountOf(addressee, item) === account);
 }
 
 function addItem({ items }: Story, item: Item): void {
@@ -178,22 +189,22 @@ function addItem({ items }: Story, item: Item): void {
 }
 
 function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
-  story.currentTerms = event.document.penalty;
+  story.currentTerms = termsIn(event.document, platform, story.account);
   const { addressee: before, bound } = story;
   const change = event.changes.find((one) => one.platform === platform);
   const added = change?.added ?? [];
   if (before === undefined || bound === undefined) {
-    const { removeWithin } = event.document;
-    if (change !== undefined) join(story, { platform, removeWithin }, added, event.at);
+    if (change !== undefined) join(story, platform, event.document, added, event.at);
     return;
   }
   const after = modifiedAddressee(withItems(story, before), change, event);
   story.addressee = { ...after, items: [] };
   story.bound = { ...modifiedAddressee(bound, change, event), items: [] };
-  for (const item of added) addItem(story, item);
+  const joining = ofAccount(story, after, added);
+  for (const item of joining) addItem(story, item);
   for (const item of after.items) noteItem(story, item, event);
   for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
-  if (bound.servedAt !== undefined) story.unserved = [...story.unserved, ...added.map(({ id }) => id)];
+  if (bound.servedAt !== undefined) story.unserved = [...story.unserved, ...joining.map(({ id }) => id)];
   if (!story.bound.newVersionUnserved) noteVersion(story, event.at);
 }
 
@@ -211,25 +222,39 @@ function noteItem({ items, terms }: Story, after: Item, event: OrderModified | A
 function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: PlatformId }>): void {
   switch (event.kind) {
     case "PenaltyModerated":
-      story.penalty.moderations.push(event.moderation);
+    case "PrescriptionInterrupted":
+    case "PenaltyBarred":
+    case "PenaltyContinued":
+    case "PenaltyAccrualStarted":
+    case "PenaltyAccrualStopped":
+    case "PenaltyMaximumReached":
+      if (event.duty === story.account) tellPenalty(story, event);
+      return;
+    default:
+      tellAddressee(story, event);
+  }
+}
+
+function tellPenalty({ penalty }: Story, event: PenaltyEvent): void {
+  switch (event.kind) {
+    case "PenaltyModerated":
+      penalty.moderations.push(event.moderation);
       return;
     case "PrescriptionInterrupted":
-      story.penalty.interruptions.push(event.interruption);
+      penalty.interruptions.push(event.interruption);
       return;
     case "PenaltyBarred":
-      bar(story.penalty.bars, event);
+      bar(penalty.bars, event);
       return;
     case "PenaltyContinued":
-      story.penalty.bars = story.penalty.bars.map((one) =>
-        one.because === "DEATH" ? { until: event.at, ...one } : one,
-      );
+      penalty.bars = penalty.bars.map((one) => (one.because === "DEATH" ? { until: event.at, ...one } : one));
       return;
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
       return;
     default:
-      tellAddressee(story, event);
+      event satisfies never;
   }
 }
 
@@ -345,11 +370,12 @@ function free({ items }: Story, itemId: ItemId, at: Instant): void {
   if (item !== undefined) item.freedAt ??= at;
 }
 
-function confirm({ items }: Story, { itemId, outcome, effectAt }: Confirmation, at: Instant): void {
+function confirm({ items }: Story, confirmation: Confirmation, at: Instant): void {
+  const { itemId, effectAt } = confirmation;
   const gone = items.get(itemId)?.gone;
   const last = gone?.at(-1);
   const open = last !== undefined && last.until === undefined;
-  if (outcome === "IMPOSSIBLE") {
+  if (!saysGone(confirmation)) {
     if (open) gone?.splice(-1, 1, { ...last, until: at });
   } else {
     // A correction of when it went replaces what was said before.

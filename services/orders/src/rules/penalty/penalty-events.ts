@@ -6,6 +6,8 @@ import type { Interval } from "./penalty-spans.js";
 interface Of<Kind extends string> {
   readonly kind: Kind;
   readonly platform: PlatformId;
+  /** Of a penalty that a duty has of its own, the number of that duty; absent for the order's. */
+  readonly duty?: number;
   readonly at: Instant;
 }
 

@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
+import { between, item, nl, PER_DAY, penaltyCase } from "../../../test/penalty-case.js";
 import type { PenaltyHistory, PenaltyItem } from "./penalty-history.js";
 import { penaltyStatement, UNITS_SHOWN } from "./penalty-statement.js";
 
@@ -49,6 +49,17 @@ describe("what is pending while a claim is unanswered (Rv 611d), without a maxim
       pendingCents: 25 * DAILY.amountCents,
       unitCount: 49,
     });
+  });
+
+  it("of the order as a whole begins where those that are forfeited end, though the rejection moves these", () => {
+    const late = { complianceTerms: [{ endsAt: nl("2026-03-04 10:30") }] };
+    const first = { ...item(idOf("1"), between("2026-03-04 14:30")), ...late };
+    const history = under({ per: "ORDER" }, [first, { ...item(idOf("2")), ...claimed() }]);
+    const { units } = penaltyStatement(history, nl("2026-03-04 18:00"));
+    expect(units.map(({ forfeitedAt, standing }) => [forfeitedAt, standing])).toEqual([
+      ...["10:30", "11:30", "12:30", "13:30"].map((time) => [nl(`2026-03-04 ${time}`), "COLLECTIBLE"]),
+      ...["14:00", "15:00", "16:00", "17:00"].map((time) => [nl(`2026-03-04 ${time}`), "PENDING"]),
+    ]);
   });
 
   it("costs as much as what happened, and not as the time that went by", () => {

@@ -185,6 +185,7 @@ const STORIES = [
   "13 4: 20 acknowledge, 0 version 13 24, 0 bailiff 12 ago",
   "2 50: 3 acknowledge, 0 REMOVED 0, 0 version 2 4, 0 CLAIMED 0, 0 bailiff 40 ago, 0 reject",
   "13 4: 9 version 3 4, 0 acknowledge, 0 suspend, 0 bailiff 12 ago",
+  "12 4: 20 acknowledge, 0 REMOVED 0, 0 version 12 50, 0 bailiff 12 ago",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);

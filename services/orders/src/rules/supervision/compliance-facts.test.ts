@@ -379,7 +379,7 @@ describe("what is counted of a penalty", () => {
   const statement = (minute: number, document = orderDocument({ penalty })) => {
     const one = underPenalty(document);
     one.serve();
-    return penaltyStatement(one.history(), minutes(minute));
+    return [penaltyStatement(one.history(), minutes(minute))];
   };
 
   it("is nothing, in no currency, while nothing is forfeited", () => {

@@ -8,9 +8,9 @@ import type { PenaltyStatement } from "../penalty/penalty-statement.js";
 import { isInTime } from "../term/term.js";
 
 /**
- * What of one addressee's part in an order is counted over a period (domain reference §7). Kept beside the order and
- * written whenever it changes, so that figures are sums over narrow rows; what depends on the moment at which they are
- * asked for is kept as the moment after which it holds.
+ * What the figures of a period count of one addressee's part in an order (domain reference §7). A row of facts stands
+ * beside the order and is written with every change, so that a figure is a sum over narrow rows. Where a fact depends on
+ * when one asks, the row holds the moment after which it is true.
  */
 export interface ComplianceFacts {
   readonly orderId: OrderId;
@@ -19,30 +19,30 @@ export interface ComplianceFacts {
   readonly served: boolean;
   /** It is unserved after this moment, if nobody serves it; null when it is served or has no term for it. */
   readonly unservedAfter: Instant | null;
-  /** From the first service to the last item's removal; null while not every item is gone. */
+  /** From the first service to the removal of the last item; null while any item is still up. */
   readonly secondsToRemoval: number | null;
   /** Of one that complied. */
   readonly removedInTime: boolean | null;
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
-  /** By anyone: an opposition concerns the order, whoever lodged it. */
+  /** Whoever lodged the opposition: it concerns the whole order. */
   readonly contested: boolean;
-  /** By the judge, anew: on opposition, or by narrowing it of the court's own. */
+  /** The judge looked at it again: on opposition, or to narrow it of the court's own motion. */
   readonly decided: boolean;
-  /** By lifting the order, or narrowing what it asks of this addressee. */
+  /** The judge lifted the order, or narrowed what it asks of this addressee. */
   readonly reversed: boolean;
-  /** When a decision on opposition, or a version of the cause NARROWING, first took an item of this addressee's out. */
+  /** When a decision on opposition, or a version with the cause NARROWING, first released one of its items. */
   readonly narrowedAt: Instant | null;
-  /** Something that it took down was to be put back. */
+  /** It had to put something back. */
   readonly freed: boolean;
-  /** From when the first item was freed to the last item's return; null while something is still down. */
+  /** From the release of the first item to the return of the last; null while any item is still down. */
   readonly secondsToReinstatement: number | null;
   readonly reinstatedInTime: boolean | null;
   readonly reinstatementOverdueAfter: Instant | null;
 }
 
-/** The part of the facts that changes by itself as time passes. */
+/** The facts that change as time passes, without an event. */
 export interface PenaltyFacts {
   readonly orderId: OrderId;
   readonly platform: PlatformId;
@@ -52,7 +52,7 @@ export interface PenaltyFacts {
   readonly running: boolean;
 }
 
-/** As the order stands after these events, which alone tell that it was narrowed: earlier ones may have, too. */
+/** The facts after these events. Only events tell that an order was narrowed, so earlier facts are taken over. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
   const { platform, servedAt, compliedAt } = addressee;
   const outcomes = order.oppositions.map(({ status }) => status);
@@ -80,8 +80,8 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
 }
 
 /**
- * A new version that frees an item, decided on opposition or given to narrow the order. One that corrects a mistake or
- * records a settlement says nothing of what the judge would decide, and one that only adds narrows nothing.
+ * A new version that releases an item, decided on opposition or given to narrow the order. A correction or a settlement
+ * says nothing about what the judge thinks of the order, and an addition narrows nothing.
  */
 function narrowing(orderId: OrderId, platform: PlatformId, events: readonly OrderEvent[]): Instant | null {
   const onOpposition = events.some((event) => event.kind === "OppositionDecided" && event.outcome === "MODIFIED");
@@ -89,13 +89,13 @@ function narrowing(orderId: OrderId, platform: PlatformId, events: readonly Orde
     (event) =>
       event.kind === "OrderModified" &&
       (onOpposition || event.cause === "NARROWING") &&
-      // What the order itself goes on to hold has come back into it.
+      // Such an item has come back into the order.
       event.changes.some((one) => one.platform === platform && one.freed.some(({ heldBy }) => heldBy !== orderId)),
   );
   return found?.at ?? null;
 }
 
-/** Of one that complied: each item by its own term. */
+/** Whether one that complied did so in time: each item is measured by its own term. */
 function isAllInTime(addressee: Addressee): boolean {
   return coveredItems(addressee).every(({ term }) => term?.metAt === undefined || isInTime(term, term.metAt));
 }
@@ -132,24 +132,28 @@ function secondsBetween(from: Instant, until: Instant): number {
   return (Date.parse(until) - Date.parse(from)) / 1000;
 }
 
+/** The sum of the accounts of one addressee: of the order's penalty, and of those that duties have of their own. */
 export function penaltyFactsOf(
   { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
-  { currency, forfeitedCents, prescribedCents, running }: PenaltyStatement,
+  statements: readonly PenaltyStatement[],
 ): PenaltyFacts {
-  // A currency says in which sum an amount counts; without an amount there is none.
+  // The currency says to which sum an amount belongs; without an amount there is none.
+  const currency = statements.find(({ forfeitedCents }) => forfeitedCents > 0)?.currency;
+  const sum = (cents: (statement: PenaltyStatement) => number) =>
+    statements.reduce((total, statement) => total + cents(statement), 0);
   return {
     orderId,
     platform,
-    currency: forfeitedCents > 0 ? (currency ?? null) : null,
-    forfeitedCents,
-    prescribedCents,
-    running,
+    currency: currency ?? null,
+    forfeitedCents: sum(({ forfeitedCents }) => forfeitedCents),
+    prescribedCents: sum(({ prescribedCents }) => prescribedCents),
+    running: statements.some(({ running }) => running),
   };
 }
 
 /**
- * Nothing can have been forfeited yet: the order is not served on the platform, or was so for the first time since
- * `before`, and no item's term has passed.
+ * Whether nothing can have been forfeited yet: the order was not served on the platform before these events, and no
+ * item's term has passed.
  */
 export function cannotHaveForfeited(before: Addressee | undefined, after: Addressee, now: Instant): boolean {
   if (after.servedAt === undefined) return true;

@@ -337,7 +337,12 @@ describe("the compliance feed", () => {
     const one = underPenalty(orderDocument({ penalty }));
     one.serve();
     const turn = (minute: number) =>
-      turnPenalty(one.order(), idOf("vidshare"), penaltyStatement(one.history(), minutes(minute)), minutes(minute));
+      turnPenalty(
+        one.order(),
+        { platform: idOf("vidshare") },
+        penaltyStatement(one.history(), minutes(minute)),
+        minutes(minute),
+      );
     one.record(turn(200));
     const { penalty: _, ...without } = one.order().document;
     one.act(lodges(), minutes(240));

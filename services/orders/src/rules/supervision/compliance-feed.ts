@@ -3,27 +3,28 @@ import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
+import { anyPenaltyOf } from "../order/penalties-of-order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
 
 /**
- * What supervisors hear live: that a platform fails an order, and that it no longer does. An entry is decided together
- * with the event that causes it, in one transaction, and holds facts of the procedure alone: no text of an order, no
- * address of content, and nothing of the applicant.
+ * What supervisors hear live: that a platform fails to comply with an order, and that it no longer fails. An entry is
+ * written in one transaction with the event that causes it. It holds facts of the procedure only: no text of an order,
+ * no URL, and nothing about the applicant.
  *
  * DEADLINE_PASSED          the platform is overdue: the term of an item passed, or it is late once more after a
  *                          suspension or a correction. Left by one of
  * → COMPLIED               every item is confirmed as gone; `compliedAt` may lie before the deadline;
- * → OVERDUE_ENDED          the duty stands still, was renewed or ended, or what was late is gone and the rest not yet due:
+ * → OVERDUE_ENDED          the duty was suspended, renewed or ended, or the late items are gone and the others not yet due:
  *                          `because` says which.
- * PENALTY_RUNNING          a penalty (dwangsom) is being forfeited by the hour or day, `since` then. Left by one of
- * → PENALTY_STOPPED        it no longer is, and why;
+ * PENALTY_RUNNING          the platform forfeits a penalty (dwangsom) by the hour or day, since `since`. Left by one of
+ * → PENALTY_STOPPED        it no longer does, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
  * UNSERVED                 nobody served the order on the platform within the term for service, so that it binds nobody
  *                          there yet: that is for the court, which sends a bailiff. Left by
  * → UNSERVED_ENDED         it is served, or nothing is to be served on it any more: `because` says which.
- * REINSTATEMENT_LATE       what the platform took down is not back in time. Left by
- * → REINSTATED             of all that was late the platform has said that it is back, or on what ground of its own not;
- *                          or another order keeps it down by now. When that one ends, what is not put back is late anew.
+ * REINSTATEMENT_LATE       the platform did not put back in time what it took down. Left by
+ * → REINSTATED             for every late item, the platform says that it is back, or on which ground of its own it is not;
+ *                          or another order now keeps it down. When that order ends, an item that is not back is late again.
  */
 export const COMPLIANCE_KINDS = [
   "DEADLINE_PASSED",
@@ -48,7 +49,7 @@ export interface ComplianceNotice {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-/** What an event means for supervisors, given the order before and after it. */
+/** What an event means to supervisors, given the order before and after it. */
 export function complianceNotices(before: Order | undefined, after: Order, event: OrderEvent): ComplianceNotice[] {
   return after.addressees.flatMap((addressee) => {
     const was = before?.addressees.find(({ platform }) => platform === addressee.platform);
@@ -87,8 +88,8 @@ function isSaidOverdue(addressee: Addressee): boolean {
 }
 
 /**
- * The first term of which it was said that it passed, and that nothing has ended since; whether a moment lies beyond it is
- * not asked anew. When the last item goes, that ends with the event which says that the platform has complied.
+ * The first term that an event called passed, and that nothing has ended since. The clock is not asked again. When the
+ * last item goes, the event that says so ends it.
  */
 function saidOverdue(addressee: Addressee): Instant | undefined {
   const covered = coveredItems(addressee);
@@ -147,7 +148,7 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "ReinstatementDeadlinePassed":
     case "ItemsHeld":
     case "HeldItemsReleased":
-      // None of these ends it. Should one do so all the same, supervisors hear that it ended rather than nothing.
+      // None of these should end it. If one does, supervisors hear that it ended, rather than nothing.
       return "TERM_RENEWED";
     default:
       return event satisfies never;
@@ -170,14 +171,15 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   if (!("platform" in event) || event.platform !== platform) return [];
   switch (event.kind) {
     case "PenaltyAccrualStarted":
-      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since } }];
+      return [{ platform, kind: "PENALTY_RUNNING", details: { since: event.since, ...ofDuty(event) } }];
     case "PenaltyAccrualStopped": {
       const { because, forfeitedCents } = event;
-      return [{ platform, kind: "PENALTY_STOPPED", details: { because, forfeitedCents, currency: currencyOf(order) } }];
+      const details = { because, forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
+      return [{ platform, kind: "PENALTY_STOPPED", details }];
     }
     case "PenaltyMaximumReached": {
       const { forfeitedCents } = event;
-      const details = { forfeitedCents, currency: currencyOf(order) };
+      const details = { forfeitedCents, currency: currencyOf(order), ...ofDuty(event) };
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     case "PenaltyModerated":
@@ -208,9 +210,14 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
   }
 }
 
-/** That of the last version with a penalty, as all of them have one currency: it may have been taken away since. */
-function currencyOf({ id, lastPenalty, document }: Order): string {
-  const terms = lastPenalty ?? document.penalty;
-  if (terms === undefined) throw new Error(`Order ${id} never had a penalty`);
+/** Which penalty it is of, where it is a duty's own. */
+function ofDuty({ duty }: { readonly duty?: number }): { readonly duty?: number } {
+  return duty === undefined ? {} : { duty };
+}
+
+/** All penalties of an order have one currency, so any of them tells it; the last version may have none. */
+function currencyOf(order: Order): string {
+  const terms = anyPenaltyOf(order);
+  if (terms === undefined) throw new Error(`Order ${order.id} never had a penalty`);
   return terms.currency;
 }

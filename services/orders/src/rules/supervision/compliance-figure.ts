@@ -1,6 +1,6 @@
 /**
- * The figures of a platform over a period (domain reference §7), and which part of an addressee's record each one
- * counts. A share counts the orders of its numerator; a time counts the orders over which it is taken.
+ * The figures of a platform over a period (domain reference §7), and which part of an addressee's facts each one counts.
+ * The count of a share is the number of orders in its numerator; that of a time, the number of orders it was taken over.
  */
 export const COMPLIANCE_FIGURES = [
   "RECEIVED",

@@ -18,8 +18,9 @@ export const PUBLIC_REMOVALS = ["WITHIN_TERM", "AFTER_TERM", "NOT_REMOVED"] as c
 export type PublicRemoval = (typeof PUBLIC_REMOVALS)[number];
 
 /**
- * For the platform: NARROWED when an item of its own was freed on opposition or by the court of its own, UPHELD when the decision freed none. Of
- * several, the last that holds: an order that was narrowed and then lifted is LIFTED.
+ * As seen by one platform: NARROWED when one of its own items was released, on opposition or by the court of its own
+ * motion; UPHELD when the decision released none. Of several, the last counts: an order that was narrowed and then lifted
+ * is LIFTED.
  */
 export const PUBLIC_OUTCOMES = ["UNCONTESTED", "CONTESTED", "UPHELD", "NARROWED", "LAPSED", "LIFTED"] as const;
 export type PublicOutcome = (typeof PUBLIC_OUTCOMES)[number];
@@ -28,7 +29,7 @@ export interface ReceivedOrder {
   readonly platform: string;
   readonly platformKind: string;
   readonly illegalContentType: IllegalContentType | typeof TYPE_NOT_SPECIFIED;
-  /** The court's opaque reference to the applicant, which is in no figure. */
+  /** The court's opaque reference to the applicant; no figure contains it. */
   readonly applicant: string;
   readonly items: number;
   /** Counted from the moment the order was given; null when it has not happened. */

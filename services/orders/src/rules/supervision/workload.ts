@@ -5,12 +5,12 @@ import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
 
 /**
- * What the procedure costs a court, by a stated model: every step takes a judge and a registry clerk so many minutes,
- * a minute costs what its hour does, and fees come in. Every figure is a parameter. Nobody has measured this procedure
- * yet, so most defaults are assumptions, and each says so in COST_SOURCES.
+ * What the procedure costs a court, by a stated model: each step takes minutes of a judge and of a registry clerk, each
+ * minute has its price, and court fees come in. Every figure is a parameter. Nobody has measured this procedure yet, so
+ * most defaults are assumptions, and each says so in COST_SOURCES.
  *
- * Steps are what the court does, and what its events tell that it did. Not in the model: the bailiff, whom the
- * applicant pays; the main proceedings; appeals; lawyers.
+ * Steps are what the court does; its events show that it did. Not in the model: the bailiff, whom the applicant pays;
+ * the main proceedings; appeals; lawyers.
  */
 export const WORK_STEPS = [
   "APPLICATION",
@@ -90,7 +90,7 @@ export const DEFAULT_COST_MODEL: CostModel = {
   oppositionFeeCents: 68_800,
 };
 
-/** Where each default comes from, and of when it is. Shown in the schema and by the simulation. */
+/** The source of each default, and its date. The schema and the simulation show it. */
 export const COST_SOURCES = {
   minutes: "assumption of November 2026: no court has timed this procedure yet",
   judgeHourCents:
@@ -103,7 +103,7 @@ export const COST_SOURCES = {
     "griffierecht of a legal person for a claim of indeterminate value, district court (Wgbz, tariffs of 1 January 2024)",
 } as const;
 
-/** What is said differently from the defaults. */
+/** The parameters that differ from the defaults. */
 export interface CostModelChange {
   readonly steps?: readonly ({ readonly step: WorkStep } & Partial<StepMinutes>)[];
   readonly judgeHourCents?: number;
@@ -115,7 +115,7 @@ export interface CostModelChange {
 const MINUTES_MAX = 10_000;
 const CENTS_MAX = 10_000_000;
 
-/** The default model with these changes. Refuses, naming the field, what is no whole number in its range. */
+/** The default model with these changes. Refuses a value that is no whole number in its range, and names the field. */
 export function costModelWith(change: CostModelChange): CostModel {
   const { steps: changed = [], ...rates } = change;
   const seen = new Set<WorkStep>();

@@ -9,6 +9,8 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
 import { evolveOrder, type Order, type OrderEvent } from "../../rules/order/order.js";
+import { setsPenalty } from "../../rules/order/penalties-of-order.js";
+import { placeOf } from "../../rules/order-document/place.js";
 import { COMPLIANCE_STREAM, complianceNotices } from "../../rules/supervision/compliance-feed.js";
 import { countPenalties } from "../penalty-of-order/penalty-facts.js";
 import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "../rows.js";
@@ -113,7 +115,7 @@ export async function recordOrders(
       await countPenalties(tx.sql, { before, after: order }, allEvents, now);
     }
     // A new order has been served on nobody, so nothing can be forfeited yet.
-    if (order.document.penalty !== undefined && change.before !== undefined && !change.turnsPenalty) {
+    if (setsPenalty(order.document) && change.before !== undefined && !change.turnsPenalty) {
       for (const { platform } of order.addressees)
         await setPenaltyTimer(tx.sql, { orderId: order.id, platform }, new Date(now));
     }
@@ -218,7 +220,7 @@ async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Pr
   await tx.em.upsertMany(
     ItemRow,
     order.addressees.flatMap(({ platform, items }) =>
-      items.map((item) => ({ orderId: id, itemId: item.id, platform, url: item.url, standing: standingOf(item) })),
+      items.map((item) => ({ orderId: id, itemId: item.id, platform, url: placeOf(item), standing: standingOf(item) })),
     ),
   );
 }

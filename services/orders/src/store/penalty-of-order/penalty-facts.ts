@@ -3,6 +3,7 @@ import type { Addressee } from "../../rules/addressee/addressee.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { Order, OrderEvent } from "../../rules/order/order.js";
+import { accountsOf, setsPenalty } from "../../rules/order/penalties-of-order.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
 import { penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
@@ -20,7 +21,7 @@ export async function countPenalties(
   now: Instant,
 ): Promise<void> {
   // A later version may have removed the penalty; what was forfeited under an earlier one remains.
-  if (after.document.penalty === undefined && after.document.version === 1) return;
+  if (!setsPenalty(after.document) && after.document.version === 1) return;
   const was = new Map(before.addressees.map((addressee) => [addressee.platform, addressee]));
   const forfeiting = after.addressees.filter(
     (addressee) => !cannotHaveForfeited(was.get(addressee.platform), addressee, now),
@@ -30,18 +31,17 @@ export async function countPenalties(
   const asOf = now < after.recordedUntil ? after.recordedUntil : now;
   await savePenaltyFacts(
     sql,
-    forfeiting.flatMap((addressee) => accountOf(after.id, addressee, known, asOf)),
+    forfeiting.flatMap((addressee) => factsOf(after.id, addressee, known, asOf)),
   );
 }
 
-function accountOf(
-  orderId: OrderId,
-  { platform }: Addressee,
-  events: readonly OrderEvent[],
-  now: Instant,
-): PenaltyFacts[] {
+function factsOf(orderId: OrderId, addressee: Addressee, events: readonly OrderEvent[], now: Instant): PenaltyFacts[] {
+  const { platform } = addressee;
   try {
-    return [penaltyFactsOf({ orderId, platform }, penaltyStatement(penaltyHistoryOf(events, platform), now))];
+    const statements = accountsOf(addressee).map((account) =>
+      penaltyStatement(penaltyHistoryOf(events, platform, account), now),
+    );
+    return [penaltyFactsOf({ orderId, platform }, statements)];
   } catch (error) {
     if (isPenaltyRefusal(error)) return [];
     throw error;

@@ -78,7 +78,7 @@ describe("no addressee learns another's targets", () => {
     const order = await inCase.grantedTo("vidshare", "chirper");
     const [own, other] = order.document.addressees;
     if (own === undefined || other === undefined) throw new Error("two addressees");
-    const more = { ...other, items: [...other.items, { url: `https://chirper.example/more-${cases}` }] };
+    const more = { ...other, items: [...(other.items ?? []), { url: `https://chirper.example/more-${cases}` }] };
     await inCase.modifiedTo(order, [own, more], "ADDITION");
     const changed = async (viewer: Viewer) => (await seeVersions(room.deps, order.id, viewer)).at(-1)?.changed;
     expect(await changed(AS_COURT)).toEqual(["addressees", "marginalTest"]);

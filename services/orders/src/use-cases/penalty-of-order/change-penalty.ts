@@ -1,8 +1,9 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import { canonicalText } from "@exparte/text";
-import type { OrderId, PlatformId } from "../../rules/ids.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import { evolveOrder, type Order } from "../../rules/order/order.js";
+import { addresseeOf, evolveOrder, type Order } from "../../rules/order/order.js";
+import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";
 import type { PenaltyHistory } from "../../rules/penalty/penalty-history.js";
 import { nextPenaltyMoment } from "../../rules/penalty/penalty-next.js";
@@ -11,6 +12,7 @@ import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/pen
 import {
   checkContinues,
   decidePenalty,
+  type PenaltyAccountOf,
   type PenaltyCommand,
   turnPenalty,
 } from "../../rules/penalty-of-order/penalty-decisions.js";
@@ -26,7 +28,7 @@ import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.j
 export async function changePenalty(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
+  { orderId, ...account }: PenaltyAccountOf & { readonly orderId: OrderId },
   command: PenaltyCommand,
 ): Promise<Order> {
   requireParty(actor, "court");
@@ -35,11 +37,12 @@ export async function changePenalty(
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
     if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
-    const decided = decidePenalty(order, platform, command, now);
+    const decided = decidePenalty(order, account, command, now);
     const known = await readOrderEvents(log, tx.sql, orderId);
     // A retry after a lost answer repeats facts that are recorded already.
     const events = decided.filter((event) => !known.some((one) => sameFact(one, event)));
-    if (command.type === "continuePenalty" && events.length > 0) checkContinues(penaltyHistoryOf(known, platform));
+    if (command.type === "continuePenalty" && events.length > 0)
+      checkContinues(penaltyHistoryOf(known, account.platform, account.duty));
     await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return events.reduce<Order>(evolveOrder, order);
   });
@@ -79,17 +82,27 @@ export async function turnPenaltyTimer(
     const order = await loadOrderForChange(tx, orderId);
     if (order === null) return;
     const known = await readOrderEvents(log, tx.sql, orderId);
-    const history = penaltyHistoryOf(known, platform);
     // The machine that recorded the last event may have a clock that is ahead of ours.
-    const now = clock() < history.recordedUntil ? history.recordedUntil : clock();
-    const statement = statementOrNone(history, now);
-    if (statement === undefined) return;
-    const events = turnPenalty(order, platform, statement, now);
-    await savePenaltyFacts(tx.sql, [penaltyFactsOf({ orderId, platform }, statement)]);
+    const now = clock() < order.recordedUntil ? order.recordedUntil : clock();
+    const accounts = accountsOf(addresseeOf(order, platform)).flatMap((account) => {
+      const history = penaltyHistoryOf(known, platform, account);
+      const statement = statementOrNone(history, now);
+      return statement === undefined ? [] : [{ account, history, statement }];
+    });
+    if (accounts.length === 0) return;
+    const events = accounts.flatMap(({ account, statement }) =>
+      turnPenalty(order, { platform, ...(account === undefined ? {} : { duty: account }) }, statement, now),
+    );
+    const statements = accounts.map(({ statement }) => statement);
+    await savePenaltyFacts(tx.sql, [penaltyFactsOf({ orderId, platform }, statements)]);
     await recordOrders({ tx, log, doer: { type: "hub", id: "timer" }, now }, [
       { before: order, events, turnsPenalty: true },
     ]);
-    const next = [nextPenaltyMoment(history, now)?.at, nextAmountsMoment(history, statement, now)]
+    const next = accounts
+      .flatMap(({ history, statement }) => [
+        nextPenaltyMoment(history, now)?.at,
+        nextAmountsMoment(history, statement, now),
+      ])
       .filter((moment) => moment !== undefined)
       .sort()[0];
     // Whatever starts at a moment appears in the account of any later moment.

@@ -116,8 +116,10 @@ describe("the account of a penalty", () => {
     });
     const of = (platform: PlatformId, at?: Instant) => seePenalty(room.deps, { orderId: order.id, platform }, at);
     const total = (at: Instant) => {
-      const platforms = ["vidshare", "lawyer-list", "chirper"].map((platform) => idOf<PlatformId>(platform));
-      return seePenaltyTotal(room.deps, { orderId: order.id, platforms }, at);
+      const accounts = ["vidshare", "lawyer-list", "chirper"].map((platform) => ({
+        platform: idOf<PlatformId>(platform),
+      }));
+      return seePenaltyTotal(room.deps, { orderId: order.id, accounts }, at);
     };
     await expect(of(idOf("chirper"), minutes(200))).rejects.toMatchObject({
       code: "PENALTY_BEFORE_HISTORY",

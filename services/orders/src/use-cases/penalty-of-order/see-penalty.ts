@@ -1,10 +1,11 @@
-import type { OrderId, PlatformId } from "../../rules/ids.js";
+import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { OrderEvent } from "../../rules/order/order.js";
 import { checkMoment } from "../../rules/penalty/penalty-moment.js";
 import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { type PenaltyTotal, penaltyTotal } from "../../rules/penalty/penalty-total.js";
 import { addressedSince } from "../../rules/penalty-of-order/addressed-since.js";
+import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { readOrderEvents } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
@@ -15,7 +16,7 @@ import type { Dependencies } from "../dependencies.js";
  */
 export async function seePenalty(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
-  { orderId, platform }: { readonly orderId: OrderId; readonly platform: PlatformId },
+  { orderId, platform, duty }: PenaltyAccountOf & { readonly orderId: OrderId },
   at: Instant | undefined,
   unitsFrom?: Instant,
 ): Promise<PenaltyStatement> {
@@ -25,13 +26,13 @@ export async function seePenalty(
   const since = addressedSince(events, platform);
   if (since === undefined) throw new Error(`${platform} is no addressee of ${orderId}`);
   checkMoment(moment, since, now);
-  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform), moment, unitsFrom);
+  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform, duty), moment, unitsFrom);
 }
 
-/** The sum over several platforms of one order. */
+/** The sum over several penalties of one order. */
 export async function seePenaltyTotal(
   { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
-  { orderId, platforms }: { readonly orderId: OrderId; readonly platforms: readonly PlatformId[] },
+  { orderId, accounts }: { readonly orderId: OrderId; readonly accounts: readonly PenaltyAccountOf[] },
   at: Instant | undefined,
 ): Promise<PenaltyTotal> {
   const all = await readOrderEvents(log, database.sql, orderId);
@@ -41,9 +42,9 @@ export async function seePenaltyTotal(
   if (since === undefined) throw new Error(`${orderId} has no events`);
   checkMoment(moment, since, now);
   const events = until(all, moment);
-  const statements = platforms
-    .filter((platform) => addressedSince(events, platform) !== undefined)
-    .map((platform) => penaltyStatement(penaltyHistoryOf(events, platform), moment));
+  const statements = accounts
+    .filter(({ platform }) => addressedSince(events, platform) !== undefined)
+    .map(({ platform, duty }) => penaltyStatement(penaltyHistoryOf(events, platform, duty), moment));
   return penaltyTotal(statements, moment);
 }
 

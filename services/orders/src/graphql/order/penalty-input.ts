@@ -1,0 +1,34 @@
+import { Field, InputType } from "type-graphql";
+import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
+import { PenaltyScopeEnum, PenaltyUnitEnum } from "../enums.js";
+import { SafeInt } from "../scalars.js";
+
+@InputType({ description: "The terms of the penalty (dwangsom, Rv art. 611a–611i)." })
+export class PenaltyInput {
+  @Field(() => SafeInt, { description: "What is forfeited for each unit, in cents." })
+  amountCents!: number;
+
+  @Field(() => String, { description: "The currency of the amounts, ISO 4217, such as EUR." })
+  currency!: string;
+
+  @Field(() => PenaltyUnitEnum, { description: "What the amount is forfeited for." })
+  unit!: PenaltyUnit;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "A unit that has begun counts (per dag of gedeelte van een dag). Left out: true.",
+  })
+  startedUnits?: boolean | null;
+
+  @Field(() => PenaltyScopeEnum, {
+    nullable: true,
+    description: "Whether each item is forfeited for on its own; left out: ORDER.",
+  })
+  per?: PenaltyScope | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "What can be forfeited at most, in cents (Rv art. 611b); left out: there is no maximum.",
+  })
+  maximumCents?: number | null;
+}

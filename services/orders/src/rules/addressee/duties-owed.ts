@@ -1,0 +1,23 @@
+import { without } from "../without.js";
+import { type Addressee, coveredItems, type DutyTerms, isGone, numberOf } from "./addressee.js";
+import { complianceMoment } from "./confirmation.js";
+
+/** What an addressee owes, or owed, in order of number; without duties written out, to remove its items. */
+export function dutiesOwed({ duties = [], items, removeWithin }: Addressee): DutyTerms[] {
+  const isKnown = (number: number) => duties.some((duty) => duty.number === number);
+  const others = [...new Set(items.map(numberOf))]
+    .filter((number) => !isKnown(number))
+    .map((number): DutyTerms => ({ number, kind: "REMOVE", within: removeWithin }));
+  return [...duties, ...others].toSorted((a, b) => a.number - b.number);
+}
+
+/** The addressee as if it owed this duty alone. */
+export function partOfDuty(addressee: Addressee, number: number): Addressee {
+  const part = {
+    ...without(addressee, "compliedAt"),
+    items: addressee.items.filter((item) => numberOf(item) === number),
+  };
+  const covered = coveredItems(part);
+  const complies = part.servedAt !== undefined && covered.length > 0 && covered.every(isGone);
+  return complies ? { ...part, compliedAt: complianceMoment(part) } : part;
+}

@@ -1,0 +1,46 @@
+import { checkPenaltyTerms, type PenaltyTerms } from "../penalty/penalty.js";
+import { refuse } from "../refusals.js";
+import { dutiesOf } from "./duties-of.js";
+import type { OrderDocument } from "./order-document.js";
+
+/* From the language's own tables, without I/O. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/**
+ * Refuses penalties that could not be computed. The order's is one over all duties that have none of their own: each
+ * addressee forfeits it by itself. All are in one currency, because what an order makes forfeited adds up to one sum.
+ */
+export function checkPenalties(order: OrderDocument): void {
+  const duties = dutiesOf(order);
+  if (order.penalty) {
+    const itemsOf = order.addressees.map(({ platform }) =>
+      duties
+        .filter((duty) => duty.platform === platform && duty.penalty === undefined)
+        .reduce((count, { targets }) => count + targets.length, 0),
+    );
+    checkPenalty(order.penalty, itemsOf, "order.penalty");
+  }
+  let currency = order.penalty?.currency;
+  for (const { penalty, targets, field } of duties) {
+    if (penalty === undefined) continue;
+    const at = field.replace(/targets$/, "penalty");
+    checkPenalty(penalty, [targets.length], at);
+    currency ??= penalty.currency;
+    if (penalty.currency === currency) continue;
+    throw refuse(
+      "PENALTY_INVALID",
+      `${at}.currency is ${penalty.currency}, and another penalty of the order is in ${currency}; give all in one.`,
+      { field: `${at}.currency` },
+    );
+  }
+}
+
+function checkPenalty(penalty: PenaltyTerms, itemsOf: readonly number[], field: string): void {
+  checkPenaltyTerms(penalty, itemsOf, field);
+  if (CURRENCIES.has(penalty.currency)) return;
+  throw refuse(
+    "PENALTY_INVALID",
+    `${field}.currency must be an ISO 4217 code such as EUR; ${penalty.currency} is none.`,
+    { field: `${field}.currency` },
+  );
+}

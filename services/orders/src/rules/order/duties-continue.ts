@@ -1,0 +1,40 @@
+import { type Addressee, type DutyTerms } from "../addressee/addressee.js";
+import { type Duty, dutiesFor } from "../order-document/duties-of.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import { refuse } from "../refusals.js";
+
+/**
+ * A duty is the same in the next version as long as it has its number. So a number is never used for a duty of another
+ * kind, of which the confirmations would be those of the first; and a duty stays under the penalty that it is under, the
+ * order's or one of its own, because what is forfeited is counted in one account from the first day to the last.
+ */
+export function checkDutiesContinue(addressees: readonly Addressee[], document: OrderDocument): void {
+  for (const addressee of addressees) {
+    for (const duty of dutiesFor(addressee.platform, document)) {
+      const known = dutiesKnown(addressee).find(({ number }) => number === duty.number);
+      if (known !== undefined) checkContinues(known, duty);
+    }
+  }
+}
+
+function dutiesKnown({ duties, removeWithin }: Addressee): readonly DutyTerms[] {
+  return duties ?? [{ number: 1, kind: "REMOVE", within: removeWithin }];
+}
+
+function checkContinues(known: DutyTerms, duty: Duty): void {
+  const field = duty.field.replace(/\.(targets|items)$/, "");
+  if (known.kind !== duty.kind) {
+    throw refuse(
+      "DUTY_NUMBER",
+      `${field}: duty ${duty.number} of ${duty.platform} is ${known.kind}, and ${duty.kind} here; give it a number that no duty of this addressee has had.`,
+      { field, kind: known.kind },
+    );
+  }
+  if ((known.penalty === undefined) === (duty.penalty === undefined)) return;
+  const under = known.penalty === undefined ? "the order's penalty" : "a penalty of its own";
+  throw refuse(
+    "DUTY_NUMBER",
+    `${field}.penalty: duty ${duty.number} of ${duty.platform} stands under ${under} and keeps to that; for another penalty, give it a number that no duty of this addressee has had.`,
+    { field: `${field}.penalty` },
+  );
+}

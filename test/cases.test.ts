@@ -1,0 +1,125 @@
+import { readFile } from "node:fs/promises";
+import { type Court, connect } from "@exparte/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
+import { dataOf } from "./door.js";
+import { applicationInput, orderTo } from "./order.js";
+import { openTestHub, type TestHub } from "./test-hub.js";
+
+const PAGE = new URL("../docs/reference/what-an-order-can-say.md", import.meta.url);
+const HOW = { WHOLE: "whole", IN_PART: "in part", NOT: "no" } as const;
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await openTestHub();
+});
+afterAll(() => hub?.end());
+
+async function keptIn<Case>(file: string): Promise<Case[]> {
+  return JSON.parse(await readFile(new URL(`cases/${file}.json`, import.meta.url), "utf8"));
+}
+
+/** Required by the hub and not stated by a case: said by nobody but us. */
+function assumed({ court: _, ...order }: SaidOrder) {
+  return orderTo([], { ...order });
+}
+
+const courts = new Map<string, Promise<Court>>();
+function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
+  const known = courts.get(court) ?? hub.court(court);
+  courts.set(court, known);
+  return known;
+}
+
+async function given(said: SaidOrder) {
+  const court = await courtOf(said);
+  const named = said.addressees.flatMap(({ duties }) => duties.flatMap(({ targets }) => targets));
+  const urls = [...new Set(named.flatMap(({ url }) => url ?? []))];
+  const application = await court.submit(
+    applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
+  );
+  return court.grant(application, assumed(said));
+}
+
+const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }
+  duties { number kind within until status penaltyTerms { amountCents unit maximumCents }
+    items { kind url query locator algorithm value words because duty } } } } }`;
+
+/** What the court reads of its order is what it said, target by target. */
+async function readsBack(id: string, said: SaidOrder): Promise<void> {
+  const token = await hub.tokenOf(`court:${said.court ?? "rb-amsterdam"}`);
+  const { order } = await dataOf<{
+    order: { addressees: { platform: { id: string }; duties: Record<string, unknown>[] }[] };
+  }>(hub.url, token, DUTIES, { id });
+  const read = order.addressees.map(({ platform, duties }) => ({ platform: platform.id, duties }));
+  expect(read).toMatchObject(
+    said.addressees.map(({ platform, duties }) => ({
+      platform,
+      duties: duties.map(({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null }) => ({
+        number,
+        kind,
+        within,
+        until,
+        status: "PENDING",
+        items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({ kind: of, duty: number, ...named })),
+      })),
+    })),
+  );
+}
+
+const said = (cases: Readonly<Record<string, Said>>) =>
+  Object.entries(cases).filter(([, { orders }]) => orders.length > 0);
+
+describe("what can be said in an order", () => {
+  it("is told of every judgment and every form, in the reference as in these tests", async () => {
+    const judgments = (await keptIn<{ ecli: string }>("judgments")).map(({ ecli }) => ecli);
+    const shapes = (await keptIn<{ shape: string }>("shapes")).map(({ shape }) => shape);
+    expect(Object.keys(JUDGMENTS_SAID)).toEqual(judgments);
+    expect(Object.keys(SHAPES_SAID)).toEqual(shapes);
+    const page = await readFile(PAGE, "utf8");
+    const rows = [...page.matchAll(/^\| `([^`]+)` \| (whole|in part|no) \|/gm)].map(([, name, how]) => [name, how]);
+    expect(rows).toEqual(
+      Object.entries({ ...JUDGMENTS_SAID, ...SHAPES_SAID }).map(([name, { how }]) => [name, HOW[how]]),
+    );
+  });
+
+  it.each(said(JUDGMENTS_SAID))("%s is entered as it stands, and read as it was said", async (_, { orders }) => {
+    for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+
+  it.each(said(SHAPES_SAID))("the form %s is entered as it stands, and read as it was said", async (_, { orders }) => {
+    for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+});
+
+describe("a platform with several duties", () => {
+  it("reads each from the court's seal, and confirms it by what its kind allows", async () => {
+    const [form] = SHAPES_SAID["two-obligations"]?.orders ?? [];
+    if (form === undefined) throw new Error("two-obligations can be said");
+    const order = await given(form);
+    const key = await hub.keyOf("platform", "vidshare");
+    const address = { url: hub.url, token: () => hub.token("platform:vidshare"), key };
+    await using inbox = connect({ ...address, cursor: { position: 0 } });
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      expect(message.items.map(({ duty, target }) => [duty?.kind, target?.kind])).toEqual([
+        ...Array(3).fill(["REMOVE", "URL"]),
+        ...Array(3).fill(["KEEP_DOWN", "ITEM"]),
+      ]);
+      await inbox.acknowledge(message.cursor);
+      const outcomes = { REMOVE: "REMOVED", KEEP_DOWN: "MEASURE_IN_PLACE" } as const;
+      const confirm = (outcomeOf: Record<string, "REMOVED" | "MEASURE_IN_PLACE">) =>
+        inbox.confirm(
+          order.id,
+          message.items.map(({ id, duty }) => ({
+            itemId: id,
+            outcome: outcomeOf[duty?.kind ?? ""] ?? "REMOVED",
+            effectAt: new Date(),
+          })),
+        );
+      await expect(confirm({})).rejects.toMatchObject({ code: "OUTCOME_NOT_OF_DUTY" });
+      expect(await confirm(outcomes)).toMatchObject({ status: "COMPLIED" });
+      break;
+    }
+  });
+});

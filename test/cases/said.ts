@@ -1,0 +1,228 @@
+/**
+ * What of each judgment and form can be said in an order today. What the hub requires and a case does not state is
+ * assumed by one fixture (cases.test.ts). docs/reference/what-an-order-can-say.md shows the same for readers, and a test compares them.
+ */
+export interface Said {
+  /** Each with the addressees of one order, in words of the schema's OrderInput; none where nothing can be said. */
+  readonly orders: readonly SaidOrder[];
+  readonly how: "WHOLE" | "IN_PART" | "NOT";
+}
+
+export interface SaidOrder {
+  readonly court?: string;
+  readonly addressees: readonly {
+    readonly platform: string;
+    readonly duties: readonly {
+      readonly number: number;
+      readonly kind: string;
+      readonly targets: readonly { readonly kind?: string; readonly url?: string; readonly [name: string]: unknown }[];
+      readonly [name: string]: unknown;
+    }[];
+  }[];
+  readonly [name: string]: unknown;
+}
+
+const NOTHING: Said = { how: "NOT", orders: [] };
+const euros = (amount: number) => amount * 100;
+const url = (platform: string, path: string) => ({ url: `https://${platform}.example/${path}` });
+const one = (platform: string, duty: SaidOrder["addressees"][number]["duties"][number]) => ({
+  platform,
+  duties: [duty],
+});
+
+export const JUDGMENTS_SAID: Readonly<Record<string, Said>> = {
+  "ECLI:NL:RBAMS:2015:3984": NOTHING,
+  "ECLI:NL:RBAMS:2019:8415": {
+    how: "IN_PART",
+    orders: [
+      {
+        removeWithin: "P5D",
+        penalty: { amountCents: 1_000_000, currency: "EUR", unit: "DAY", maximumCents: 110_000_000 },
+        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "advertisement/1")] })],
+      },
+    ],
+  },
+  "ECLI:NL:RBHAA:2012:BX9028": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("lawyer-list", { number: 1, kind: "REMOVE", targets: [{ kind: "SITE", ...url("lawyer-list", "") }] }),
+        ],
+      },
+    ],
+  },
+  "ECLI:NL:RBAMS:2009:BH7529": {
+    how: "IN_PART",
+    orders: [
+      {
+        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "forum/topic/7")] })],
+      },
+    ],
+  },
+  "ECLI:NL:RBAMS:2016:987": {
+    how: "IN_PART",
+    orders: [{ addressees: [one("findit", { number: 1, kind: "REMOVE", targets: [url("findit", "reviews/1")] })] }],
+  },
+  "ECLI:NL:RBAMS:2019:9271": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("findit", {
+            number: 1,
+            kind: "DEREFERENCE",
+            targets: [{ kind: "SEARCH_RESULT", url: "https://register.example/doctor", query: "the applicant's name" }],
+          }),
+        ],
+      },
+    ],
+  },
+};
+
+export const SHAPES_SAID: Readonly<Record<string, Said>> = {
+  "two-obligations": {
+    how: "IN_PART",
+    orders: [
+      {
+        removeWithin: "PT2H",
+        addressees: [
+          {
+            platform: "vidshare",
+            duties: [
+              { number: 1, kind: "REMOVE", targets: [1, 2, 3].map((n) => url("vidshare", `two/${n}`)) },
+              {
+                number: 2,
+                kind: "KEEP_DOWN",
+                until: "Tot het vonnis in de hoofdzaak.",
+                penalty: { amountCents: euros(1_000), currency: "EUR", unit: "VIOLATION", maximumCents: euros(50_000) },
+                targets: [1, 2, 3].map((n) => ({ kind: "ITEM", ...url("vidshare", `two/${n}`) })),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  "disclosure-only": NOTHING,
+  "removal-refused-disclosure-granted": NOTHING,
+  "name-query": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("findit", {
+            number: 1,
+            kind: "DEREFERENCE",
+            targets: [
+              { kind: "SEARCH_RESULT", url: "https://forum.example/1", query: "Anna Jansen" },
+              { kind: "SEARCH_RESULT", url: "https://forum.example/2", query: "Anna Jansen" },
+              { kind: "SEARCH_RESULT", url: "https://forum.example/1", query: "Anna Jansen bankrupt" },
+            ],
+          }),
+        ],
+      },
+    ],
+  },
+  "site-and-search-engine": {
+    how: "IN_PART",
+    orders: [
+      {
+        addressees: [
+          one("lawyer-list", {
+            number: 1,
+            kind: "REMOVE",
+            within: "PT24H",
+            targets: [url("lawyer-list", "both")],
+          }),
+          one("findit", {
+            number: 1,
+            kind: "DEREFERENCE",
+            within: "P3D",
+            targets: [{ kind: "SEARCH_RESULT", query: "Anna Jansen", ...url("lawyer-list", "both") }],
+          }),
+        ],
+      },
+    ],
+  },
+  "host-of-a-customer": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("hostbox", {
+            number: 1,
+            kind: "DISABLE_ACCESS",
+            within: "PT48H",
+            targets: [
+              {
+                kind: "SITE",
+                url: "https://customer.example/",
+                because: "De geadresseerde host dit domein van zijn klant.",
+              },
+            ],
+          }),
+        ],
+      },
+    ],
+  },
+  person: {
+    how: "IN_PART",
+    orders: [
+      {
+        addressees: ["vidshare", "chirper", "hostbox"].map((platform) =>
+          one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "person/post")] }),
+        ),
+      },
+    ],
+  },
+  "joint-maximum": {
+    how: "IN_PART",
+    orders: [
+      {
+        penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        addressees: ["vidshare", "chirper"].map((platform) =>
+          one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "joint")] }),
+        ),
+      },
+    ],
+  },
+  "account-and-post": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "u/anna/post/1")] })],
+      },
+      {
+        court: "rb-den-haag",
+        addressees: [
+          one("chirper", { number: 1, kind: "REMOVE", targets: [{ kind: "ACCOUNT", ...url("chirper", "u/anna") }] }),
+        ],
+      },
+    ],
+  },
+  "closed-group": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("chirper", {
+            number: 1,
+            kind: "REMOVE",
+            targets: [1, 2].map((n) => ({
+              kind: "LOCATOR",
+              description: "Bericht in een besloten groep.",
+              locator: `Groep "Buurt", van afzender 0612, op 1 mei 2026 om 10:0${n} uur`,
+            })),
+          }),
+        ],
+      },
+    ],
+  },
+  "oral-then-written": NOTHING,
+  "wrong-url": NOTHING,
+  "appeal-after-refusal": NOTHING,
+  "annulled-after-main-judgment": NOTHING,
+  "two-posters": NOTHING,
+  "false-confirmation": NOTHING,
+};
