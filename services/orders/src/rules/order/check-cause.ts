@@ -187,11 +187,6 @@ function compared(is: number, was: number): Weighed {
   return { heavier: is < was, lighter: is > was };
 }
 
-/** Who is bound only once a bailiff has come is asked less. */
-function serviceWeight(serviceBy: ServiceBy | undefined): number {
-  return serviceBy === "BAILIFF" ? 1 : 0;
-}
-
 /** What a duty asks that the version before had as well. How long one lasts is said in words, which do not compare. */
 function comparedDuties(order: Order, after: Duty): ({ readonly field: string } & Weighed)[] {
   const was = dutiesOf(order.document).find(
@@ -202,11 +197,16 @@ function comparedDuties(order: Order, after: Duty): ({ readonly field: string } 
   return [
     { field: `${at}.within`, ...comparedTerms(was.within, after.within, order) },
     { field: `${at}.until`, heavier: after.until !== was.until, lighter: false },
-    { field: `${at}.everywhere`, ...compared(Number(after.everywhere ?? false), Number(was.everywhere ?? false)) },
+    { field: `${at}.everywhere`, ...compared(Number(was.everywhere ?? false), Number(after.everywhere ?? false)) },
     ...(was.penalty === undefined && after.penalty === undefined
       ? []
       : comparedPenalties(was.penalty, after.penalty, `${at}.penalty`)),
   ];
+}
+
+/** Who is bound only once a bailiff has come is asked less. */
+function serviceWeight(serviceBy: ServiceBy | undefined): number {
+  return serviceBy === "BAILIFF" ? 1 : 0;
 }
 
 /** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
