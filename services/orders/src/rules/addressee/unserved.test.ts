@@ -14,6 +14,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
+import type { PlatformId } from "../ids.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { isUnserved } from "./unserved.js";
@@ -186,6 +187,29 @@ describe("an order that only a bailiff serves", () => {
       acknowledgedAt: minutes(70),
       newVersionUnserved: true,
     });
+  });
+});
+
+describe("a platform with several duties under one order", () => {
+  const duties = [
+    { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/1" }] },
+    { number: 2, kind: "DISABLE_ACCESS", targets: [{ url: "https://vidshare.example/v/2" }] },
+  ] as const;
+  const order = () => within("PT5H", { addressees: [{ platform: idOf("vidshare"), duties }] });
+
+  it("is unserved once, of all of them, as one service serves all of them", () => {
+    expect(decided(order(), 301, passes(300))).toHaveLength(1);
+    const served = goOn(order(), [301, passes(300)], [310, servedByBailiff(310)]);
+    expect(vidshare(served).items.map(({ term }) => term?.from)).toEqual([minutes(310), minutes(310)]);
+    expect(isUnserved(vidshare(served), minutes(311))).toBe(false);
+  });
+
+  it("waits for service of a version that adds a duty, and is unserved of that one", () => {
+    const [first] = duties;
+    const one = within("PT5H", { addressees: [{ platform: idOf("vidshare"), duties: [first] }] });
+    const more = { addressees: [{ platform: idOf<PlatformId>("vidshare"), duties }], serveWithin: "PT5H" };
+    const added = modified(goOn(one, [10, acknowledged(10)]), 600, more);
+    expect(decided(added, 901, passes(900))).toMatchObject([{ kind: "AddresseeUnserved", serveBy: minutes(900) }]);
   });
 });
 
