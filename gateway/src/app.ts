@@ -46,6 +46,8 @@ const CLOSE_GRACE_MS = 7_000;
  * Working out an event may ask other services, as a query does. This bounds how many run at once, in all and per party.
  */
 const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
+/** A fragment of an unfinished message, or a chunk of an unfinished frame, takes more memory than its bytes. */
+const MESSAGE_LIMITS = { maxPayload: MAX_BODY_BYTES, maxFragments: 1_024, maxBufferedChunks: 4_096 };
 
 export interface GatewayOptions extends GatewayConfig {
   supergraph: string;
@@ -162,7 +164,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const sockets = new WebSocketServer({
     server,
     path: PATH,
-    maxPayload: MAX_BODY_BYTES,
+    ...MESSAGE_LIMITS,
     allowSynchronousEvents: false,
   });
   websocketDoor(

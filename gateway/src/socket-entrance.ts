@@ -26,6 +26,8 @@ const TOO_LARGE_CLOSE_CODE = 1009;
 export const TRY_AGAIN_LATER = 1013;
 /** The size of a `connection_init` with a token, and plenty beside it. */
 const MAX_FIRST_MESSAGE_BYTES = 8_192;
+/** The longest head of a client's frame (RFC 6455, section 5.2). */
+const MAX_FRAME_HEAD_BYTES = 14;
 /** A client sends its `connection_init` at once. Whoever has said nothing for so long makes room for others. */
 const SILENT_FOR_MS = 1_000;
 /** A socket that was told to close and did not is cut after this time. */
@@ -33,7 +35,7 @@ const CLOSE_GRACE_MS = 1_000;
 
 export interface SocketEntranceOptions {
   /** Tells a socket why it closes, and ends its operations. */
-  close(socket: WebSocket, code: number, refusal: Refusal): void;
+  tellWhy(socket: WebSocket, code: number, refusal: Refusal): void;
   addressOf: AddressOf;
   limits: OpenLimits;
   rates: RequestRates;
@@ -51,6 +53,8 @@ export interface SocketEntrance {
   hears(socket: WebSocket, message: Buffer): boolean;
   /** Call when the message's turn has come: what it asks for is charged by its size. */
   handles(socket: WebSocket, message: Buffer): void;
+  /** Call when nothing of the socket waits any more. */
+  handled(socket: WebSocket): void;
   /** In whose turn its messages are handled: its party's, or that of everybody at its address. */
   payerOf(socket: WebSocket): string;
   /** Call once the socket's token is valid: from then on its party pays. Rejects with RATE_LIMITED. */
@@ -63,6 +67,8 @@ export interface SocketEntrance {
   spendPing(socket: WebSocket): void;
   /** Nothing more is read from the socket, and it does not decide when it is gone: by default within a second. */
   turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs?: number): void;
+  /** Closes a socket as the protocol demands. One without a valid token does not decide when it is gone. */
+  close(socket: WebSocket, code: number, reason: string): void;
   /** For what a handler of the socket throws, which would end the process: it ends this socket. */
   ended(socket: WebSocket): (error: unknown) => void;
 }
@@ -72,7 +78,10 @@ interface Guest {
   readonly network: string;
   readonly allowance: MessageAllowance;
   /** Takes it off its address's count of unidentified sockets. */
-  readonly leaveUnknown: () => void;
+  leaveUnknown(): void;
+  /** Says that it may be the next to make room, until it speaks. */
+  waitSilently(): void;
+  speaks(): void;
   /** Points that its address paid; returned once the token is valid. */
   paid: number;
   /** Set when its address could not pay for it. */
@@ -81,21 +90,33 @@ interface Guest {
   messages: number;
   /** Size of the message that is being handled. */
   bytes: number;
+  /** What has come of messages that are not whole yet, and how many points were paid for that. */
+  unfinished: { bytes: number; paid: number };
 }
 
 export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
-  const { close, addressOf, limits, rates, logger } = options;
+  const { tellWhy, addressOf, limits, rates, logger } = options;
   const guests = new WeakMap<WebSocket, Guest>();
   const unknownPerAddress = tally(limits.maxUnknownSocketsPerAddress);
+  const goes = new WeakSet<WebSocket>();
   const silent = silentSockets(SILENT_FOR_MS);
 
-  function turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs = CLOSE_GRACE_MS): void {
+  /** Nothing more is read from it, and it keeps no place. */
+  function letGo(socket: WebSocket, graceMs: number): void {
     for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
     // Otherwise its answer to the close would not be read.
     socket.resume();
-    close(socket, code, refusal);
+    guests.get(socket)?.leaveUnknown();
     const cut = setTimeout(() => socket.terminate(), graceMs);
     socket.once("close", () => clearTimeout(cut));
+  }
+
+  function turnAway(socket: WebSocket, code: number, refusal: Refusal, graceMs = CLOSE_GRACE_MS): void {
+    // Hundreds of its operations may each notice that it must go.
+    if (goes.has(socket)) return;
+    goes.add(socket);
+    letGo(socket, graceMs);
+    tellWhy(socket, code, refusal);
   }
 
   function ended(socket: WebSocket): (error: unknown) => void {
@@ -119,7 +140,36 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
       guest.overdrawn = tooMuchFromAddress(error);
       // Its first message may bring a token.
       if (guest.messages > 0) turnAway(socket, TRY_AGAIN_LATER, guest.overdrawn);
+      else refuseLongFirst(socket, guest);
     });
+  }
+
+  function refuseLongFirst(socket: WebSocket, { overdrawn, unfinished }: Guest): void {
+    const isLong = unfinished.bytes > MAX_FIRST_MESSAGE_BYTES + MAX_FRAME_HEAD_BYTES;
+    if (overdrawn !== undefined && isLong) turnAway(socket, TRY_AGAIN_LATER, overdrawn);
+  }
+
+  /** A message is held while it comes, so its address pays while it comes: it may never be whole. */
+  function comes(socket: WebSocket, guest: Guest, bytes: number): void {
+    const { unfinished } = guest;
+    if (guest.actor !== undefined || goes.has(socket)) return;
+    unfinished.bytes += bytes;
+    refuseLongFirst(socket, guest);
+    const points = pointsToComeIn(unfinished.bytes, undefined) - 1 - unfinished.paid;
+    if (points <= 0) return;
+    unfinished.paid += points;
+    payFor(socket, guest, points);
+  }
+
+  /** The points that are still to be paid for a message that has come in whole. */
+  function dueFor(guest: Guest, bytes: number, isFirst: boolean): number {
+    const { unfinished } = guest;
+    // The point for the socket covers its first message, which carries the token.
+    const points = pointsToComeIn(bytes, undefined) - (isFirst ? 1 : 0);
+    const paid = Math.min(unfinished.paid, points);
+    unfinished.paid -= paid;
+    unfinished.bytes = Math.max(0, unfinished.bytes - bytes);
+    return points - paid;
   }
 
   /** Counts one more unidentified socket of the address, in the place of one that says nothing if there is no other. */
@@ -128,7 +178,6 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
     if (leave !== undefined) return leave;
     const oldest = silent.oldest(network);
     if (oldest === undefined) return undefined;
-    guests.get(oldest)?.leaveUnknown();
     turnAway(oldest, TRY_AGAIN_LATER, tooManySockets(unknownPerAddress.limit, "address"));
     return unknownPerAddress.enter(network);
   }
@@ -145,29 +194,32 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
         turnAway(socket, TRY_AGAIN_LATER, tooManySockets(unknownPerAddress.limit, "address"));
         return false;
       }
-      const speaks = silent.enter(network, socket);
-      const leaveUnknown = () => {
-        speaks();
-        leave();
-      };
-      socket.once("message", speaks);
-      socket.once("close", leaveUnknown);
-      const allowance = messageAllowance(limits.maxMessagesPerSecond);
       const guest: Guest = {
         address,
         network,
-        allowance,
-        leaveUnknown,
+        allowance: messageAllowance(limits.maxMessagesPerSecond),
+        leaveUnknown() {
+          guest.speaks();
+          leave();
+        },
+        waitSilently() {
+          guest.speaks = silent.enter(network, socket);
+        },
+        speaks() {},
         paid: 0,
         overdrawn: undefined,
         actor: undefined,
         messages: 0,
         bytes: 0,
+        unfinished: { bytes: 0, paid: 0 },
       };
       guests.set(socket, guest);
+      guest.waitSilently();
+      socket.once("close", guest.leaveUnknown);
       for (const event of ["ping", "pong"] as const) {
-        socket.on(event, () => guarded(() => unless(allowance.spendPingFrame(), socket), ended(socket)));
+        socket.on(event, () => guarded(() => unless(guest.allowance.spendPingFrame(), socket), ended(socket)));
       }
+      request.socket.on("data", ({ length }) => guarded(() => comes(socket, guest, length), ended(socket)));
       payFor(socket, guest, 1);
       return true;
     },
@@ -175,6 +227,7 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
       const guest = guests.get(socket);
       if (guest === undefined) return false;
       guest.messages += 1;
+      guest.speaks();
       if (!guest.allowance.spendMessage(message.length)) {
         turnAway(socket, FLOODING_CLOSE_CODE, tooManyMessages(limits.maxMessagesPerSecond));
         return false;
@@ -191,15 +244,26 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
         turnAway(socket, TOO_LARGE_CLOSE_CODE, error);
         return false;
       }
-      // The point for the socket covers its first message, which carries the token.
-      if (guest.actor === undefined) {
-        payFor(socket, guest, pointsToComeIn(message.length, undefined) - (isFirst ? 1 : 0));
-      }
+      if (guest.actor === undefined) payFor(socket, guest, dueFor(guest, message.length, isFirst));
       return true;
     },
     handles(socket, message) {
       const guest = guests.get(socket);
       if (guest !== undefined) guest.bytes = message.length;
+    },
+    handled(socket) {
+      const guest = guests.get(socket);
+      const isUnknown = guest?.actor === undefined && !goes.has(socket) && socket.readyState === socket.OPEN;
+      // It may have spoken in the meantime.
+      guest?.speaks();
+      if (isUnknown) guest?.waitSilently();
+    },
+    close(socket, code, reason) {
+      socket.close(code, reason);
+      const guest = guests.get(socket);
+      if (guest === undefined || guest.actor !== undefined || goes.has(socket)) return;
+      goes.add(socket);
+      letGo(socket, CLOSE_GRACE_MS);
     },
     payerOf(socket) {
       const { actor, network = "" } = guests.get(socket) ?? {};

@@ -1,7 +1,8 @@
+import type { Socket } from "node:net";
 import { guarded } from "@exparte/subgraph/at-moment";
 import { type EventTurns, eventTurns } from "@exparte/subgraph/event-turns";
 import { loggableError } from "@exparte/subgraph/loggable-error";
-import { handleProtocols, makeServer, type ServerOptions } from "graphql-ws";
+import { CloseCode, handleProtocols, makeServer, type ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
@@ -9,8 +10,10 @@ import type { SocketEntrance } from "./socket-entrance.js";
 
 /** A socket is not read while so much of it waits for its turn: the rest stays with its sender. */
 const MAX_WAITING_BYTES = 65_536;
-/** A message's place is free again as soon as it has been handed on. */
+/** A turn's place is free again as soon as its message is handed on. */
 const MESSAGES_AT_ONCE = { atOnce: 8, ofOneParty: 1 };
+/** RFC 6455, section 7.4.1. */
+const NORMAL_CLOSE_CODE = 1000;
 
 type ConnectionParams = Record<string, unknown> | undefined;
 
@@ -38,12 +41,12 @@ export function serveInTurn(
   sockets.options.handleProtocols = handleProtocols;
   sockets.on("connection", (socket, request) => {
     if (!entrance.welcome(socket, request)) return;
-    const stopHeartbeat = heartbeat(socket, heartbeatMs);
+    const stopHeartbeat = heartbeat(socket, request.socket, heartbeatMs);
     const closed = server.opened(
       {
         protocol: socket.protocol,
         send: (text) => sent(socket, text),
-        close: (code, reason) => socket.close(code, reason),
+        close: (code = NORMAL_CLOSE_CODE, reason = "") => entrance.close(socket, code, reason),
         onMessage: (handle) => handInTurn(socket, handle, { entrance, turns }),
       },
       { socket, request },
@@ -58,31 +61,61 @@ export function serveInTurn(
   sockets.on("error", (error) => logger.error({ err: loggableError(error) }, "the websocket server met an error"));
 }
 
+/**
+ * Each socket stands in its party's line once, with its oldest message: so one that sent hundreds does not stand before
+ * another of its party or address, and one that is gone leaves nothing behind.
+ */
 function handInTurn(
   socket: WebSocket,
   handle: (text: string) => Promise<void>,
   { entrance, turns }: { entrance: SocketEntrance; turns: EventTurns },
 ): void {
+  const waiting: Buffer[] = [];
   let waitingBytes = 0;
+  let stopWaiting: (() => void) | undefined;
 
-  async function handOn(message: Buffer): Promise<void> {
-    const leave = await turns.take(entrance.payerOf(socket));
-    leave();
+  function lineUp(): void {
+    stopWaiting = turns.ask(entrance.payerOf(socket), (leave) => {
+      leave();
+      stopWaiting = undefined;
+      handOn().catch(entrance.ended(socket));
+    });
+  }
+
+  async function handOn(): Promise<void> {
+    const message = waiting.shift();
+    if (message === undefined) return;
     waitingBytes -= message.length;
     if (socket.isPaused && waitingBytes <= MAX_WAITING_BYTES) socket.resume();
+    if (waiting.length > 0) lineUp();
     if (socket.readyState !== WebSocket.OPEN) return;
     entrance.handles(socket, message);
-    await handle(String(message));
+    await handle(String(message)).catch((error: unknown) => {
+      if (!isOnlyForServers(message)) throw error;
+      entrance.close(socket, CloseCode.BadRequest, "Only a server may send such a message");
+    });
+    if (waiting.length === 0) entrance.handled(socket);
   }
 
   function hear(message: Buffer): void {
     if (!entrance.hears(socket, message)) return;
+    waiting.push(message);
     waitingBytes += message.length;
     if (waitingBytes > MAX_WAITING_BYTES) socket.pause();
-    handOn(message).catch(entrance.ended(socket));
+    if (stopWaiting === undefined) lineUp();
   }
 
   socket.on("message", (data) => guarded(() => hear(data as Buffer), entrance.ended(socket)));
+  socket.once("close", () => {
+    stopWaiting?.();
+    waiting.length = 0;
+  });
+}
+
+/** graphql-ws throws on these as if it were at fault, although it is the client. */
+function isOnlyForServers(message: Buffer): boolean {
+  const { type } = JSON.parse(String(message)) as { type?: unknown };
+  return type === "next" || type === "error" || type === "connection_ack";
 }
 
 function sent(socket: WebSocket, text: string): Promise<void> {
@@ -92,16 +125,20 @@ function sent(socket: WebSocket, text: string): Promise<void> {
   });
 }
 
-/** Cuts a socket that does not answer pings. Nothing is heard from a socket that we do not read. */
-function heartbeat(socket: WebSocket, everyMs: number): () => void {
-  let answered = true;
-  socket.on("pong", () => {
-    answered = true;
-  });
+/**
+ * Cuts a socket from which nothing comes, no pong either. Any byte is a sign of life: a pong waits behind a long message
+ * that comes slowly. From a socket that we do not read, nothing can come.
+ */
+function heartbeat(socket: WebSocket, wire: Socket, everyMs: number): () => void {
+  let bytesBefore = -1;
   const beat = setInterval(() => {
-    if (socket.readyState !== WebSocket.OPEN || socket.isPaused) return;
-    if (!answered) return socket.terminate();
-    answered = false;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.isPaused) {
+      bytesBefore = -1;
+      return;
+    }
+    if (wire.bytesRead === bytesBefore) return socket.terminate();
+    bytesBefore = wire.bytesRead;
     socket.ping();
   }, everyMs);
   return () => clearInterval(beat);

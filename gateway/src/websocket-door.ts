@@ -95,7 +95,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
     for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
   }
 
-  const entrance = socketEntrance({ close, addressOf, limits, rates, logger });
+  const entrance = socketEntrance({ tellWhy: close, addressOf, limits, rates, logger });
 
   /** Counts the operation from here on, while it waits for its turn too. */
   function admitted(visitor: Visitor, id: string, payload: SubscribePayload): CountedOperation | Refusal {
@@ -169,7 +169,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           const overdrawn = entrance.refusalWithoutToken(socket);
-          if (overdrawn === undefined) close(socket, closeCodeOf(error, token), error);
+          if (overdrawn === undefined) entrance.turnAway(socket, closeCodeOf(error, token), error);
           else entrance.turnAway(socket, TRY_AGAIN_LATER, overdrawn);
           return false;
         }
@@ -200,6 +200,11 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         const result = await run(payload, operation).catch(
           (error: unknown): ExecutionResult => ({ errors: [asGraphQLError(error)] }),
         );
+        // The client completed it while it ran, and a newer operation has its id: only that one may answer.
+        if (isSuperseded(operation)) {
+          if (Symbol.asyncIterator in result) await result[Symbol.asyncIterator]().return?.();
+          return forever();
+        }
         if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
         return endableOperation(placeGivenBack(result, operation), operation.ending, (error) => {
           logger.debug(
@@ -251,6 +256,11 @@ function refusalOf(work: Promise<void>): Promise<Refusal | undefined> {
       throw error;
     },
   );
+}
+
+/** Nobody else aborts an operation that has not answered yet, unless its socket closes. */
+function isSuperseded({ ending }: RunningOperation): boolean {
+  return ending.signal.aborted;
 }
 
 const forever = () => new Promise<never>(() => {});

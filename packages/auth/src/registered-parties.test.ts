@@ -57,7 +57,7 @@ describe("a party", () => {
     const { held, problems, parties } = registry();
     held.reachable = false;
     expect(await codeOf(parties.isRegistered(VIDSHARE))).toBe("SERVICE_UNAVAILABLE");
-    expect(problems).toEqual(["Whether platform vidshare is registered cannot be told"]);
+    expect(problems).toEqual(["Whether the platform vidshare is registered cannot be told"]);
     held.reachable = true;
     held.there.add("vidshare");
     expect(await parties.isRegistered(VIDSHARE)).toBe(true);

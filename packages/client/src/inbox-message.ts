@@ -87,6 +87,8 @@ interface PlacedOrderMessage extends Omit<WireMessage, "order" | "seal"> {
 export interface SealedInboxMessage extends PlacedOrderMessage {
   readonly seal: string;
   readonly document: OrderDocument;
+  /** Whether acknowledging the order begins its terms; false where the seal says that only a bailiff's writ does. */
+  readonly acknowledgementServes: boolean;
   readonly court: string;
   readonly caseNumber: string;
   /** The items that the seal orders you to remove, without those freed since. */
@@ -97,6 +99,7 @@ export interface SealedInboxMessage extends PlacedOrderMessage {
 export interface UnsealedInboxMessage extends PlacedOrderMessage {
   readonly seal: null;
   readonly document: null;
+  readonly acknowledgementServes: null;
   /** The hub's word. */
   readonly court: string;
   /** The hub's word. */

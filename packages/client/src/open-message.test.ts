@@ -66,6 +66,12 @@ describe("an order", () => {
     ]);
   });
 
+  it("says whether its acknowledgement begins the terms, or only a bailiff's writ, as the seal has it", async () => {
+    const [today] = await read(chained({ seal: await court.seal(), items: [hubItem()] }));
+    const [byBailiff] = await read(chained({ seal: await court.seal({ serviceBy: "BAILIFF" }), items: [hubItem()] }));
+    expect([today?.acknowledgementServes, byBailiff?.acknowledgementServes]).toEqual([true, false]);
+  });
+
   const urlA = "https://vidshare.example/v/a";
   const urlB = "https://vidshare.example/v/b";
   const twoItems = { addressees: [{ platform: "vidshare", items: [{ url: urlA }, { url: urlB }] }] };

@@ -19,7 +19,8 @@ export async function openMessage(wire: WireMessage, platform: string, courtKeys
     cursor: { position: wire.position, digest: wire.digest },
   };
   if (seal === null) {
-    if (wire.kind !== "ORDER_ISSUED") return { ...message, court, caseNumber, seal, document: null, items: [] };
+    if (wire.kind !== "ORDER_ISSUED")
+      return { ...message, court, caseNumber, seal, document: null, acknowledgementServes: null, items: [] };
     throw refuse("SEAL_MISSING", `Message ${wire.position} brings an order without its court's seal.`, {
       orderId: wire.orderId,
       position: wire.position,
@@ -27,7 +28,9 @@ export async function openMessage(wire: WireMessage, platform: string, courtKeys
   }
   const claimed = { court, caseNumber, version: wire.orderVersion };
   const document = await readOrderDocument(seal, { claimed, platform, courtKeys });
-  return { ...message, court, caseNumber, seal, document, items: sealedItems(wire, document, platform, known) };
+  const items = sealedItems(wire, document, platform, known);
+  const acknowledgementServes = document.serviceBy !== "BAILIFF";
+  return { ...message, court, caseNumber, seal, document, acknowledgementServes, items };
 }
 
 /** The items that the seal addresses to the platform, each with the hub's id, without those that were freed since. */

@@ -42,6 +42,8 @@ const Document = z.looseObject({
   caseNumber: z.string(),
   version: z.int(),
   issuedAt: z.iso.datetime(),
+  /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
+  serviceBy: z.string().optional(),
   /** Each has `items`, which are one duty to remove them, or `duties`. */
   addressees: z.array(
     z.object({ platform: z.string(), items: z.array(Item).optional(), duties: z.array(Duty).optional() }),

@@ -24,6 +24,9 @@ import type { Teardown } from "./teardown.js";
 
 const CHECKOUT = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** The statute of the demo's hub, which no parliament has passed; a hub of its operator's own names the one that it has. */
+const DEMO_STATUTE = "art. 9 Wet voorlopige verwijdering (demo)";
+
 interface PartsContext {
   readonly options: HubOptions;
   readonly files: ReturnType<typeof hubFiles>;
@@ -41,6 +44,7 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
   const parts = new Map<PartName, Part>();
   const ledger = openLedger(files.processes);
   const shared = {
+    ACKNOWLEDGEMENT_IS_WRIT_UNDER: DEMO_STATUTE,
     ...process.env,
     ...options.env,
     HOST: LOCAL,

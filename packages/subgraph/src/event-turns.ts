@@ -18,6 +18,8 @@ export interface EventTurns {
    * rejects: waiting costs only an entry in a queue.
    */
   take(party: string): Promise<() => void>;
+  /** As `take`, with a callback. Call the result when the turn is no longer wanted: nobody then waits behind it. */
+  ask(party: string, begin: (leave: () => void) => void): () => void;
 }
 
 const PLACE_FOR_MS = 3_000;
@@ -87,12 +89,11 @@ export function eventTurns({
     return leave;
   }
 
-  return {
-    take(party) {
-      return new Promise((resolve) => {
-        waiting.add(party, () => resolve(placeOf(party)));
-        schedule();
-      });
-    },
-  };
+  function ask(party: string, begin: (leave: () => void) => void): () => void {
+    const withdraw = waiting.add(party, () => begin(placeOf(party)));
+    schedule();
+    return withdraw;
+  }
+
+  return { ask, take: (party) => new Promise((resolve) => void ask(party, resolve)) };
 }

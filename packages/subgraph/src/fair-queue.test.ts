@@ -25,3 +25,16 @@ it("skips a party that may not have a turn now, without losing its place", () =>
   expect(queue.take(() => false)).toBeUndefined();
   expect(queue.take(anyone)).toEqual({ party: "a", item: "a1" });
 });
+
+it("lets an item be taken out again, and a party without items stands before nobody", () => {
+  const queue = fairQueue<string>();
+  const withdraw = [queue.add("a", "a1"), queue.add("a", "a2"), queue.add("b", "b1")];
+  withdraw[0]?.();
+  withdraw[2]?.();
+  withdraw[2]?.();
+  expect(queue.size).toBe(1);
+  expect(queue.take(anyone)?.item).toBe("a2");
+  withdraw[1]?.();
+  expect(queue.size).toBe(0);
+  expect(queue.take(anyone)).toBeUndefined();
+});

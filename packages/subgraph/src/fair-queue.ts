@@ -1,7 +1,8 @@
 /** Keeps each party's items in order, and takes them from the parties in turn, however many items one has. */
 export interface FairQueue<T> {
   readonly size: number;
-  add(party: string, item: T): void;
+  /** The result takes it out again, if it still stands there. */
+  add(party: string, item: T): () => void;
   /** The first item of the party that has waited longest for its turn, among the parties that may have one. */
   take(mayHaveOne: (party: string) => boolean): { readonly party: string; readonly item: T } | undefined;
 }
@@ -19,6 +20,14 @@ export function fairQueue<T>(): FairQueue<T> {
       if (items === undefined) byParty.set(party, [item]);
       else items.push(item);
       size += 1;
+      return () => {
+        const waiting = byParty.get(party);
+        const index = waiting?.indexOf(item) ?? -1;
+        if (waiting === undefined || index < 0) return;
+        waiting.splice(index, 1);
+        size -= 1;
+        if (waiting.length === 0) byParty.delete(party);
+      };
     },
     take(mayHaveOne) {
       for (const [party, items] of byParty) {

@@ -24,6 +24,7 @@ const configOf = (databaseUrl: string): Config => ({
   // Nobody is there.
   platformsUrl: "http://127.0.0.1:1/graphql",
   publicUrl: "https://hub.example/graphql",
+  serveWithin: "PT24H",
 });
 
 const regulator: Actor = {

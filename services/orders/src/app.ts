@@ -21,7 +21,8 @@ import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js
 
 /** Starts the orders service, as `startService` does. */
 export function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, publicUrl } = config;
+  const { platformsUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   return startService<Dependencies>(
     {
       store: STORE,
@@ -38,6 +39,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
           publicUrl,
+          serviceSettings: { serveWithin, writ },
         };
       },
       timers: {

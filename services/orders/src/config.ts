@@ -9,6 +9,16 @@ import {
   serviceVariables,
 } from "@exparte/service/environment";
 import { z } from "zod";
+import { checkTerm } from "./rules/order-document/check-term.js";
+
+function isTerm(text: string): boolean {
+  try {
+    checkTerm(text, "SERVE_WITHIN");
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const ENVIRONMENT = z.object({
   ...serviceVariables(4001),
@@ -20,6 +30,22 @@ export const ENVIRONMENT = z.object({
     .describe(
       "where the world finds the gateway, for the link on [an order's paper](../guides/court.md#the-order-on-paper)",
     ),
+  SERVE_WITHIN: z
+    .string()
+    .refine(isTerm, "must be an ISO 8601 duration such as PT24H or P2D, longer than zero and at most one year")
+    .default("PT24H")
+    .describe(
+      "how soon an order is to be served, from when it is given, where it says nothing of it itself; after that [it is unserved](../guides/court.md#service)",
+    ),
+  ACKNOWLEDGEMENT_IS_WRIT_UNDER: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      "the statute that gives an acknowledgement in the hub the force of a bailiff's writ, as every order given under it states; without it no penalty is forfeited before a writ (Rv art. 611a(3))",
+    ),
 });
 
 export interface Config extends ServiceConfig, ClientConfig {
@@ -27,6 +53,10 @@ export interface Config extends ServiceConfig, ClientConfig {
   readonly platformsUrl: string;
   /** Where anyone reaches the hub, as an order's paper says. */
   readonly publicUrl: string;
+  /** ISO 8601: for orders that do not say how soon they are to be served. */
+  readonly serveWithin: string;
+  /** The statute under which an acknowledgement has the force of a writ; absent where there is none. */
+  readonly acknowledgementIsWritUnder?: string | undefined;
 }
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
@@ -37,5 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...clientConfig(read),
     platformsUrl: read.PLATFORMS_URL,
     publicUrl: read.PUBLIC_URL,
+    serveWithin: read.SERVE_WITHIN,
+    acknowledgementIsWritUnder: read.ACKNOWLEDGEMENT_IS_WRIT_UNDER,
   };
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "@exparte/auth";
 import { idOf } from "@exparte/testing/id-of";
 import type { ApplicationContent } from "../src/rules/application/application.js";
-import type { ItemId, PlatformId } from "../src/rules/ids.js";
+import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
-import { evolveOrder, issueOrder, type Order } from "../src/rules/order/order.js";
+import { evolveOrder, issueOrder, type Order, type ServiceSettings } from "../src/rules/order/order.js";
 import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
@@ -86,13 +86,14 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
 }
 
 /** An order that was issued at NOW; its items have the ids item-1, item-2, … */
-export function issuedOrder(document = orderDocument()): Order {
+export function issuedOrder(document = orderDocument(), settings?: ServiceSettings): Order {
   let items = 0;
   const itemId = () => idOf<ItemId>(`item-${++items}`);
   const connected = (id: PlatformId) => PLATFORMS.get(id)?.connected ?? false;
+  const ids = { orderId: idOf<OrderId>("order-1"), itemId };
   return evolveOrder(
     undefined,
-    issueOrder({ orderId: idOf("order-1"), itemId }, idOf("application-1"), document, idOf("seal"), connected, NOW),
+    issueOrder(ids, idOf("application-1"), document, idOf("seal"), connected, NOW, undefined, settings),
   );
 }
 

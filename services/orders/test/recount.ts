@@ -64,6 +64,10 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
       return confirmation.effectAt <= until || suspendedAt <= until || claimedAt <= until;
     }),
   );
+  const unserved = those.filter(
+    ({ addressee: { serveBy = now, servedAt, newVersionUnserved, items } }) =>
+      serveBy < now && (servedAt === undefined || newVersionUnserved) && items.some(({ freed }) => !freed),
+  );
   const contested = happened(({ kind }) => kind === "OppositionLodged");
   const onOpposition = happened(({ kind }) => kind === "OppositionDecided");
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
@@ -89,6 +93,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   return {
     received: those.length,
     served: served.length,
+    unservedNow: unserved.length,
     complied: complied.length,
     medianSecondsToRemoval: percentile(removal, 0.5),
     p95SecondsToRemoval: percentile(removal, 0.95),

@@ -18,6 +18,8 @@ import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 
 export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;
+  /** Where its database is, for timers. */
+  readonly databaseUrl: string;
   /** Sets the clock that the use cases see. */
   at(moment: Instant): void;
   /** Seals a document with the court's key, or the platform's; an order in parts, with all of them. */
@@ -77,6 +79,7 @@ export async function openRoom(): Promise<Room> {
   });
 
   return {
+    databaseUrl: url,
     deps: {
       database,
       log: createEventLog({ schema: "orders", wakeups }),
@@ -88,6 +91,7 @@ export async function openRoom(): Promise<Room> {
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       publicUrl: "https://hub.example/graphql",
+      serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },
     at(moment) {
       now = instant(moment);
@@ -108,6 +112,9 @@ export async function openRoom(): Promise<Room> {
     },
   };
 }
+
+/** Under which an acknowledgement has the force of a writ in this room, as on the hub of the demo. */
+export const STATUTE = "art. 9 Wet voorlopige verwijdering";
 
 /** An order as a court sends it, from a whole document. */
 export function contentOf(document = orderDocument()): OrderContent {

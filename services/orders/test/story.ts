@@ -208,10 +208,16 @@ export function modified(
   order: Order,
   minute: number,
   change: Partial<OrderDocument>,
-  { coveredBy = nothingElseCovers, reinstateWithin }: { coveredBy?: CoveredBy; reinstateWithin?: string } = {},
+  {
+    coveredBy = nothingElseCovers,
+    reinstateWithin,
+    serveWithin,
+  }: { coveredBy?: CoveredBy; reinstateWithin?: string; serveWithin?: string } = {},
 ): Order {
   const id = order.oppositions.find(isPending)?.id;
   const fresh = `opposition-${order.oppositions.length + 1}`;
   const contested = id === undefined ? goOn(order, [minute, lodges(POSTER, fresh)]) : order;
-  return goOn(contested, [minute, modifies(versionOf(order, change, coveredBy), id ?? fresh, reinstateWithin)]);
+  const version = versionOf(order, change, coveredBy);
+  const context = serveWithin === undefined ? version.context : { ...version.context, serveWithin };
+  return goOn(contested, [minute, modifies({ ...version, context }, id ?? fresh, reinstateWithin)]);
 }

@@ -2,7 +2,13 @@ import { idOf } from "@exparte/testing/id-of";
 import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
-import { evolveOrder, issueOrder, type Order, type OrderEvent } from "../src/rules/order/order.js";
+import {
+  evolveOrder,
+  issueOrder,
+  type Order,
+  type OrderEvent,
+  type ServiceSettings,
+} from "../src/rules/order/order.js";
 import type { OrderCommand } from "../src/rules/order/order-commands.js";
 import { decideOrder } from "../src/rules/order/order-decisions.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
@@ -15,11 +21,13 @@ const platform = idOf<PlatformId>("vidshare");
 export const penalty = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCents: 1_000_000 } as const;
 
 /** An order with a penalty per started hour, whose events are kept as they are decided. */
-export function underPenalty(document = orderDocument({ penalty })) {
+export function underPenalty(document = orderDocument({ penalty }), settings?: ServiceSettings) {
   let items = 0;
   const connected = (id: PlatformId) => PLATFORMS.get(id)?.connected ?? false;
   const ids = { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>(`item-${++items}`) };
-  const events: OrderEvent[] = [issueOrder(ids, idOf("application-1"), document, idOf("seal"), connected, NOW)];
+  const events: OrderEvent[] = [
+    issueOrder(ids, idOf("application-1"), document, idOf("seal"), connected, NOW, undefined, settings),
+  ];
   let order: Order = events.reduce<Order | undefined>(evolveOrder, undefined) as Order;
   const record = (more: readonly OrderEvent[]) => {
     events.push(...more);

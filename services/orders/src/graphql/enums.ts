@@ -12,7 +12,7 @@ import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../r
 import type { InboxKind } from "../rules/order/inbox.js";
 import type { OrderStatus } from "../rules/order/order.js";
 import type { DutyKind, TargetKind } from "../rules/order-document/duty-document.js";
-import type { IllegalContentType, TerritorialExtent } from "../rules/order-document/order-document.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { PenaltyScope, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../rules/penalty/penalty-events.js";
 import type { NotRunning, UnitStanding } from "../rules/penalty/penalty-statement.js";
@@ -181,10 +181,20 @@ export const PenaltyUnitEnum = enumOf<PenaltyUnit>(
   },
   "What a penalty (dwangsom) is forfeited for.",
 );
+export const ServiceByEnum = enumOf<ServiceBy>(
+  "ServiceBy",
+  {
+    ACKNOWLEDGEMENT:
+      "The platform's acknowledgement of the message begins the terms, or a bailiff, whichever is first.",
+    BAILIFF: "Only a bailiff's writ (exploot) begins them; an acknowledgement is recorded and begins none.",
+  },
+  "What service (betekening) of an order begins its terms.",
+);
 export const InboxMessageKindEnum = enumOf<InboxKind>(
   "InboxMessageKind",
   {
-    ORDER_ISSUED: "A court ordered you to remove something; acknowledging this message is service.",
+    ORDER_ISSUED:
+      "A court ordered you to remove something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
     ORDER_MODIFIED: "The order has a new sealed version.",
     ORDER_SUSPENDED: "The judge suspended the order: terms stand still.",
     ORDER_RESUMED: "The suspended order is in force again.",
@@ -208,6 +218,8 @@ export const ComplianceKindEnum = enumOf<ComplianceKind>(
     PENALTY_RUNNING: "A penalty is being forfeited by the hour or day.",
     PENALTY_STOPPED: "A penalty is no longer being forfeited.",
     PENALTY_MAXIMUM_REACHED: "The penalty has reached its maximum: nothing more can be forfeited.",
+    UNSERVED: "Nobody served the order on the platform within the term for service; the court is to send a bailiff.",
+    UNSERVED_ENDED: "An unserved order is served, or nothing is to be served on the platform any more.",
     REINSTATEMENT_LATE: "The term for putting back has passed, and something is still down.",
     REINSTATED: "What was late is back, or stays down on a ground of the platform's own or under another order.",
   },
@@ -224,7 +236,7 @@ export const MeansOfServiceEnum = enumOf<"BAILIFF" | "SUBSTITUTE">(
     BAILIFF: "A bailiff served it (deurwaarder).",
     SUBSTITUTE: "It was sent in another way that the court accepts.",
   },
-  "How a court has an order served; on a platform of the hub its acknowledgement serves too.",
+  "How a court has an order served; on a platform of the hub its acknowledgement serves too, unless the order says otherwise.",
 );
 export const OppositionStatusEnum = enumOf<OppositionStatus>(
   "OppositionStatus",
@@ -306,7 +318,8 @@ export const NotRunningEnum = enumOf<NotRunning>(
   {
     NO_PENALTY: "The order sets no penalty.",
     ENDED: "The order has ended.",
-    NOT_SERVED: "The order has not been served (Rv art. 611a(3)).",
+    NOT_SERVED:
+      "The order has not been served by a writ, or by an acknowledgement that has the force of one (Rv art. 611a(3)).",
     COMPLIED: "Every item is gone.",
     SUSPENDED: "The order is suspended.",
     INSOLVENT: "The debtor is bankrupt or in debt rescheduling (Rv art. 611e).",
@@ -353,6 +366,7 @@ export const ComplianceFigureEnum = enumOf<ComplianceFigure>(
   {
     RECEIVED: "How many orders were addressed to the platform and given in the period.",
     SERVED: "How many of those were served.",
+    UNSERVED_NOW: "How many were not served within their term for service and still are not, at this moment.",
     COMPLIED: "Under how many of those every item is confirmed as gone.",
     MEDIAN_SECONDS_TO_REMOVAL: "Median seconds from first service to the last item's removal.",
     P95_SECONDS_TO_REMOVAL: "95th percentile of the seconds from first service to the last item's removal.",

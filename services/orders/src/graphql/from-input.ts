@@ -231,12 +231,13 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, penaltyRunning, caseNumber } = input ?? {};
+  const { issued, status, court, platform, overdue, unserved, penaltyRunning, caseNumber } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
     ...(platform ? { platform } : {}),
     ...(typeof overdue === "boolean" ? { overdue } : {}),
+    ...(typeof unserved === "boolean" ? { unserved } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),

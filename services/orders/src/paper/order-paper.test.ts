@@ -4,8 +4,9 @@ import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import { goOn, run, servedByBailiff } from "../../test/story.js";
 import type { PlatformId } from "../rules/ids.js";
-import type { Order } from "../rules/order/order.js";
+import type { Order, ServiceSettings } from "../rules/order/order.js";
 import { orderFor } from "../rules/order/order-for-addressee.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { orderPaper } from "./order-paper.js";
@@ -149,6 +150,63 @@ describe("an order's paper", () => {
     }
     // What only names the target to machines is not printed.
     expect(text).not.toContain("data:,");
+  });
+
+  it.each<[string, ServiceSettings, Partial<OrderDocument>, readonly string[]]>([
+    [
+      "that only a bailiff serves it, and how soon",
+      {},
+      { serviceBy: "BAILIFF", serveWithin: "PT36H" },
+      [
+        "Alleen het exploot van een deurwaarder doet de termijnen lopen.",
+        "Acknowledging the message in the hub is recorded and begins none.",
+        "Te betekenen binnen 36 uur nadat het bevel is gegeven.",
+        "To be served within 36 hours after the order is given.",
+      ],
+    ],
+    [
+      "that acknowledging it is service",
+      {},
+      { serviceBy: "ACKNOWLEDGEMENT" },
+      ["De ontvangstbevestiging in de hub geldt als betekening", "Acknowledging the message in the hub is service"],
+    ],
+    [
+      "that its penalty waits for the writ",
+      { writ: {} },
+      { penalty: PENALTY },
+      ["Niet verbeurd voordat een deurwaarder dit bevel bij exploot heeft betekend (art. 611a lid 3 Rv)."],
+    ],
+    [
+      "the statute that makes a writ of an acknowledgement",
+      { writ: { acknowledgementUnder: "art. 9 Testwet" } },
+      { penalty: PENALTY },
+      [
+        "De ontvangstbevestiging in de hub heeft de kracht van een exploot op grond van art. 9 Testwet.",
+        "Acknowledging the message in the hub has the force of a writ under art. 9 Testwet.",
+      ],
+    ],
+  ])("says %s", async (_, settings, change, sentences) => {
+    const { privateJwk } = await generateSealKey();
+    const document = orderDocument(change);
+    const seal = await signSeal(document, privateJwk);
+    const text = await textOf({ ...issuedOrder(document, settings), seal });
+    for (const sentence of sentences) expect(text).toContain(sentence);
+  });
+
+  it("says nothing of service where the order does not, nor of a writ in an order from before there was that rule", async () => {
+    const text = await textOf((await sealedOrder({ penalty: PENALTY })).order);
+    expect(text).not.toContain("Betekening Service");
+    expect(text).not.toContain("611a");
+  });
+
+  it("tells the clerk to send a bailiff to an addressee whom nobody served, and not to the others", async () => {
+    const { order } = await sealedOrder({ serveWithin: "PT5H" });
+    const passes = { type: "passServeBy", platform: idOf<PlatformId>("vidshare"), deadline: minutes(300) } as const;
+    const unserved = run(order, passes, minutes(301));
+    const text = await textOf(unserved);
+    expect(text).toContain("Niet betekend voor 2 maart 2026 om 15:00 uur (Nederlandse tijd): laat een deurwaarder");
+    expect(text.match(/have a bailiff serve this order/g)).toHaveLength(1);
+    expect(await textOf(goOn(unserved, [302, servedByBailiff(302)]))).not.toContain("have a bailiff serve");
   });
 
   it("holds everything needed to check its seal", async () => {

@@ -1,3 +1,5 @@
+import type { Addressee } from "../rules/addressee/addressee.js";
+import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
 import { dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
@@ -21,6 +23,7 @@ import {
   penaltyWording,
   standingWording,
 } from "./wording.js";
+import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
 
 export interface PaperOptions {
   /** The court's name as printed at the head: "Rechtbank Amsterdam". */
@@ -117,9 +120,17 @@ function decisionSection(sheet: Sheet, order: Order) {
     row({ nl: "Termijn", en: "Term" }, (cell) => {
       cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
     });
+    const service = serviceWording(order);
+    if (service.length > 0) {
+      row({ nl: "Betekening", en: "Service" }, (cell) => {
+        for (const sentence of service) cell.pair(sentence);
+      });
+    }
     row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
       if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
       else cell.pair(penaltyWording(penalty));
+      const writ = writWording(order);
+      if (writ !== undefined) cell.pair(writ);
     });
     row({ nl: "Territoriaal bereik", en: "Territorial scope" }, (cell) => {
       cell.pair(EXTENT_WORDING[territorialScope.extent]);
@@ -221,14 +232,14 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
       });
     });
     for (const addressee of addressees) {
-      const connected = order.addressees.find(({ platform }) => platform === addressee.platform)?.connected ?? false;
+      const state = order.addressees.find(({ platform }) => platform === addressee.platform);
       const { platform } = addressee;
       const duties = dutiesFor(platform, order.document);
       const items = duties.flatMap(({ targets }) => targets);
       const [first] = items;
       // Keeps the addressee's name together with its first item.
       const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
-      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, platform, items, connected), atLeast);
+      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, platform, items, state), atLeast);
       let printed = 0;
       for (const duty of duties) {
         if (hasDuties(addressee)) row(dutyLabel(duty), (cell) => dutyCell(cell, duty, language), DUTY_HEIGHT);
@@ -248,16 +259,17 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
 /** A duty's approximate height with its first target. */
 const DUTY_HEIGHT = 140;
 
-function addresseeCell(cell: Cell, platform: PlatformId, items: readonly Target[], connected: boolean) {
+function addresseeCell(cell: Cell, platform: PlatformId, items: readonly Target[], state: Addressee | undefined) {
   cell.strong(platform);
   const count = items.length;
-  const place = connected
+  const place = state?.connected
     ? { nl: "aangesloten op de hub", en: "connected to the hub" }
     : { nl: "niet aangesloten op de hub", en: "not connected to the hub" };
   cell.pair({
     nl: `${count} ${count === 1 ? "onderdeel" : "onderdelen"}; ${place.nl}`,
     en: `${count} ${count === 1 ? "item" : "items"}; ${place.en}`,
   });
+  if (state !== undefined && isSaidUnserved(state)) cell.pair(unservedWording(state));
 }
 
 /** An item's approximate height, so that its address, hash and description stay on one page; a long item may break. */

@@ -12,6 +12,7 @@ import { ServedDuties0010 } from "./migrations/0010-served-duties.js";
 import { LogBound0011 } from "./migrations/0011-log-bound.js";
 import { LogBoundForAll0012 } from "./migrations/0012-log-bound-for-all.js";
 import { SealTwins0013 } from "./migrations/0013-seal-twins.js";
+import { Unserved0014 } from "./migrations/0014-unserved.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -34,6 +35,7 @@ export const STORE: Store = {
     { name: "0011-log-bound", class: LogBound0011 },
     { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
     { name: "0013-seal-twins", class: SealTwins0013 },
+    { name: "0014-unserved", class: Unserved0014 },
   ],
   poolMax: 20,
 };

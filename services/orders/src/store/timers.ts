@@ -10,7 +10,7 @@ export const PASS_DEADLINE = "pass-deadline";
 
 /** The main proceedings concern the whole order, so there is no platform. */
 export type PassDeadlinePayload = { readonly orderId: OrderId; readonly deadline: Instant } & (
-  | { readonly of: "REMOVAL" | "REINSTATEMENT"; readonly platform: PlatformId }
+  | { readonly of: "SERVICE" | "REMOVAL" | "REINSTATEMENT"; readonly platform: PlatformId }
   | { readonly of: "MAIN_PROCEEDINGS" }
 );
 
@@ -27,8 +27,10 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
   if (after.mainTermEnd !== before?.mainTermEnd)
     found.push({ of: "MAIN_PROCEEDINGS", orderId, deadline: after.mainTermEnd });
   for (const addressee of after.addressees) {
-    const { platform, reinstateBy } = addressee;
+    const { platform, reinstateBy, serveBy } = addressee;
     const earlier = before?.addressees.find((one) => one.platform === platform);
+    if (serveBy !== undefined && serveBy !== earlier?.serveBy)
+      found.push({ of: "SERVICE", orderId, platform, deadline: serveBy });
     const known = earlier === undefined ? [] : deadlinesOf(earlier);
     for (const deadline of deadlinesOf(addressee))
       if (!known.includes(deadline)) found.push({ of: "REMOVAL", orderId, platform, deadline });

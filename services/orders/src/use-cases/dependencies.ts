@@ -1,5 +1,6 @@
 import type { CommonDependencies } from "@exparte/service";
 import type { Printing } from "../paper/printing.js";
+import type { ServiceSettings } from "../rules/order/order.js";
 import type { OrderReader } from "../store/order/order-reader.js";
 import type { ComplianceReader } from "../store/supervision/compliance-reader.js";
 
@@ -10,6 +11,8 @@ export interface Dependencies extends CommonDependencies {
   readonly printing: Printing;
   /** The hub's public address, as printed on an order's paper. */
   readonly publicUrl: string;
+  /** What holds of the service of orders that are given from now on. */
+  readonly serviceSettings: ServiceSettings;
   /** Whether this process hears the registry's feed, and so would know that a key was revoked. */
   readonly partiesHeard: () => boolean;
 }

@@ -8,6 +8,7 @@ import {
   isReinstatementOverdue,
 } from "../../rules/addressee/addressee.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
+import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
@@ -72,6 +73,40 @@ export class Addressee {
   })
   get bailiffServiceAt(): Date | null {
     return dateOrNull(this.#addressee.bailiffServiceAt);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the order, or the last version that added items, was sent in another way that the court accepts; null when it was not.",
+  })
+  get substituteServiceAt(): Date | null {
+    return dateOrNull(this.#addressee.substituteServiceAt);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the platform acknowledged the message of an order that only a bailiff serves: no term begins with it. Null where its acknowledgement is service.",
+  })
+  get acknowledgedAt(): Date | null {
+    return dateOrNull(this.#addressee.acknowledgedAt);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Until when service is in time: of the order, or of the last version that added items. Null where there is no term for it, as in orders from before there was one.",
+  })
+  get serveBy(): Date | null {
+    return dateOrNull(this.#addressee.serveBy);
+  }
+
+  @Field(() => Boolean, {
+    description: "Whether the term for service has passed, and nobody served it: the court sends a bailiff.",
+  })
+  get unserved(): boolean {
+    return isUnserved(this.#addressee, this.#now);
   }
 
   @Field(() => DateTime, {

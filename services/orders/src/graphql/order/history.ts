@@ -48,6 +48,13 @@ export class HistoryEntry {
       "Why it was done, where reasons were given; of the court and the addressees only, null to a platform when another addressee gave them.",
   })
   reasons!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the court is to do now, such as to send a bailiff to an unserved platform; null to others, and where nothing is to be done.",
+  })
+  advice!: string | null;
 }
 
 @ObjectType({ description: "One version of an order, as the court sealed it." })

@@ -64,7 +64,8 @@ export class InboxResolver {
   }
 
   @Mutation(() => Inbox, {
-    description: "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening).",
+    description:
+      "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening), unless the order says that only a bailiff serves it.",
   })
   async acknowledgeInbox(
     @Arg("upTo", () => Int, {

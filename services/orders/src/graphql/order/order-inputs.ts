@@ -11,8 +11,14 @@ import type {
   PresentedSeal,
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
-import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
-import { ApplicationSourceEnum, IllegalContentTypeEnum, OrderStatusEnum, TerritorialExtentEnum } from "../enums.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import {
+  ApplicationSourceEnum,
+  IllegalContentTypeEnum,
+  OrderStatusEnum,
+  ServiceByEnum,
+  TerritorialExtentEnum,
+} from "../enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
 import { PenaltyInput } from "./penalty-input.js";
@@ -207,6 +213,19 @@ export class OrderInput {
   })
   removeWithin!: string;
 
+  @Field(() => Duration, {
+    nullable: true,
+    description:
+      "How soon the order is to be served, from when it is given; after that it is unserved. Left out, as the hub's setting has it.",
+  })
+  serveWithin?: string | null;
+
+  @Field(() => ServiceByEnum, {
+    nullable: true,
+    description: "What begins the terms; left out: ACKNOWLEDGEMENT.",
+  })
+  serviceBy?: ServiceBy | null;
+
   @Field(() => PenaltyInput, {
     nullable: true,
     description:
@@ -240,6 +259,13 @@ export class OrderFilter {
     description: "Past the deadline and not complied: the platform that is asked for, or any addressee.",
   })
   overdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Not served within the term for service: on the platform that is asked for, or any addressee. Send a bailiff there.",
+  })
+  unserved?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,9 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
-import type { IllegalContentType, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Viewer } from "../../use-cases/viewer.js";
@@ -13,6 +14,7 @@ import {
   LiftingCauseEnum,
   ModificationCauseEnum,
   OrderStatusEnum,
+  ServiceByEnum,
   TerritorialExtentEnum,
 } from "../enums.js";
 import { Opposition } from "../opposition/opposition.js";
@@ -157,6 +159,37 @@ export class TakedownOrder {
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   get removeWithin(): string {
     return this.#order.document.removeWithin;
+  }
+
+  @Field(() => Duration, {
+    nullable: true,
+    description:
+      "How soon the order is to be served, as the court sealed it; null where it left that to the hub's setting. See Addressee.serveBy.",
+  })
+  get serveWithin(): string | null {
+    return this.#order.document.serveWithin ?? null;
+  }
+
+  @Field(() => ServiceByEnum, { description: "What begins the terms." })
+  get serviceBy(): ServiceBy {
+    return this.#order.document.serviceBy ?? "ACKNOWLEDGEMENT";
+  }
+
+  @Field(() => Boolean, {
+    description:
+      "Whether no penalty is forfeited before a writ (exploot, Rv art. 611a(3)). False for an order that was given when any service began it.",
+  })
+  get penaltyAfterWrit(): boolean {
+    return this.#order.writ !== undefined;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The statute that gives an acknowledgement of this order the force of a writ; null where none does, and only a bailiff's writ counts.",
+  })
+  get acknowledgementIsWritUnder(): string | null {
+    return statuteOf(this.#order) ?? null;
   }
 
   @Field(() => PenaltyTerms, {

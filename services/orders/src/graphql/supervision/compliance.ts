@@ -59,6 +59,9 @@ export class Compliance {
   @Field(() => Int, { description: "Of those, served by acknowledgement or bailiff." })
   served!: number;
 
+  @Field(() => Int, { description: "Not served within the term for service, and still not, at this moment." })
+  unservedNow!: number;
+
   @Field(() => Int, { description: "Of those, every item confirmed as gone." })
   complied!: number;
 

@@ -9,7 +9,9 @@ import { endOfTerm, isOverdue as isTermOverdue, type Term, type TermLength } fro
  * begins the terms of all its duties; what differs from duty to duty follows each item, by the number of its duty.
  *
  * PENDING            the order is given but not served. Service (betekening) is the platform's acknowledgement of
- *                    the message or the bailiff's service, whichever is first; both moments are kept.
+ *                    the message or the bailiff's service, whichever is first; both moments are kept. Where the order
+ *                    says that only a bailiff serves it, an acknowledgement is kept and begins nothing. Unserved after
+ *                    its term, the court is told (unserved.ts).
  * SERVED             the terms for removal run from the first service: each item has its own (term.ts).
  * PARTLY_COMPLIED    some items are confirmed, others not.
  * COMPLIED           every item is confirmed as gone; left only by a correction, or by a modification that adds items.
@@ -130,6 +132,14 @@ export interface Addressee {
   readonly dutiesGivenAt?: Instant;
   readonly electronicServiceAt?: Instant;
   readonly bailiffServiceAt?: Instant;
+  /** Sent in another way that the court accepts; in what was kept before, `bailiffServiceAt` may be that. */
+  readonly substituteServiceAt?: Instant;
+  /** The platform acknowledged the message of an order that only a bailiff serves: it knows of it and is not bound. */
+  readonly acknowledgedAt?: Instant;
+  /** Until when service is in time; absent where there is no term for it. */
+  readonly serveBy?: Instant;
+  /** When it was said that this had passed. */
+  readonly unservedAt?: Instant;
   /** The first service, of whichever version. */
   readonly servedAt?: Instant;
   /** A version added duties and is not served yet: service of an older one moves nothing. */
@@ -186,6 +196,9 @@ export type AddresseeEvent =
         readonly ofOlderVersion?: true;
         readonly note?: string;
       })
+  /** Of an order that only a bailiff serves: no term begins. */
+  | (Of<"AcknowledgementRecorded"> & { readonly acknowledgedAt: Instant })
+  | (Of<"AddresseeUnserved"> & { readonly serveBy: Instant })
   | (Of<"ConfirmationRecorded"> & { readonly confirmation: Confirmation })
   | (Of<"ConfirmationCorrected"> & { readonly confirmation: Confirmation; readonly corrected: Confirmation })
   | (Of<"AddresseeComplied"> & { readonly compliedAt: Instant })
@@ -325,7 +338,8 @@ export function isReinstatementOverdue(addressee: Addressee, now: Instant): bool
   return addressee.reinstateBy !== undefined && addressee.reinstateBy < now && addressee.items.some(isDue);
 }
 
-/** The service that is known of the duties when another becomes known: there is at most one of either means. */
-export function dutiesServedAt({ electronicServiceAt, bailiffServiceAt }: Addressee): Instant | undefined {
-  return electronicServiceAt ?? bailiffServiceAt;
+/** The first service that is known of the duties: there is at most one by each means. */
+export function dutiesServedAt(addressee: Addressee): Instant | undefined {
+  const { electronicServiceAt, bailiffServiceAt, substituteServiceAt } = addressee;
+  return [electronicServiceAt, bailiffServiceAt, substituteServiceAt].filter((one) => one !== undefined).toSorted()[0];
 }

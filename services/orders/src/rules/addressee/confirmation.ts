@@ -18,7 +18,8 @@ export function confirm(
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
-  if (state.servedAt === undefined) {
+  // Who knows of the order may obey it before the bailiff comes.
+  if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
     throw refuse(
       "NOT_SERVED_YET",
       `The order is not served on ${platform}. Acknowledge the inbox message, or let the court record the bailiff's service, then confirm.`,

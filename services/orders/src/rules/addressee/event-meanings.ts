@@ -3,6 +3,9 @@ import type { AddresseeEvent } from "./addressee.js";
 /** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = {
   AddresseeServed: "The order was served: the platform acknowledged it, or the court recorded its service.",
+  AcknowledgementRecorded:
+    "The platform acknowledged the message of an order that only a bailiff serves: that is recorded and begins no term.",
+  AddresseeUnserved: "The term for service passed without service: the court is to send a bailiff.",
   ConfirmationRecorded: "A platform reported what it did with an item.",
   ConfirmationCorrected: "A platform corrected its report on an item; both reports stay on record.",
   AddresseeComplied: "Every item is confirmed as gone.",

@@ -27,6 +27,7 @@ import {
   isClaimed,
   isDue,
   isGone,
+  type MeansOfService,
   termLength,
 } from "./addressee.js";
 
@@ -41,6 +42,10 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
   switch (event.kind) {
     case "AddresseeServed":
       return served(state, event);
+    case "AcknowledgementRecorded":
+      return { ...state, acknowledgedAt: event.acknowledgedAt };
+    case "AddresseeUnserved":
+      return { ...state, unservedAt: event.at };
     case "AddresseeComplied":
       return { ...state, compliedAt: event.compliedAt };
     case "ComplianceUndone":
@@ -100,6 +105,8 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "DeadlineResumed":
     case "DeadlinePassed":
       return item.freed === undefined && isOf(event, item) ? withTerm(item, termAfter(item, state, event)) : item;
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "ReinstatementConfirmed":
@@ -247,10 +254,16 @@ function withReinstateBy(state: Addressee): Addressee {
 function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServed" }): Addressee {
   const { means, servedAt: at, ofOlderVersion } = event;
   if (ofOlderVersion) return { ...state, olderServices: [...(state.olderServices ?? []), { means, servedAt: at }] };
-  const moment = means === "ELECTRONIC" ? { electronicServiceAt: at } : { bailiffServiceAt: at };
+  const moment = { [MOMENT_OF[means]]: at };
   const servedAt = state.servedAt !== undefined && state.servedAt <= at ? state.servedAt : at;
   return { ...without(state, "newVersionUnserved"), ...moment, servedAt };
 }
+
+const MOMENT_OF = {
+  ELECTRONIC: "electronicServiceAt",
+  BAILIFF: "bailiffServiceAt",
+  SUBSTITUTE: "substituteServiceAt",
+} as const satisfies Record<MeansOfService, keyof Addressee>;
 
 function withItem(state: Addressee, itemId: ItemId, change: (item: Item) => Item): Addressee {
   return { ...state, items: state.items.map((item) => (item.id === itemId ? change(item) : item)) };

@@ -13,7 +13,7 @@ export function isServedSo(
 ): boolean {
   const { platform } = state;
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
-  const known = state.bailiffServiceAt;
+  const known = means === "BAILIFF" ? state.bailiffServiceAt : state.substituteServiceAt;
   if (known === undefined) return false;
   if (servedAt !== known) throw servedOtherwise(platform, known, servedAt);
   return true;

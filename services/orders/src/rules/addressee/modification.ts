@@ -20,6 +20,8 @@ export interface ModificationContext {
   readonly itemId: () => ItemId;
   readonly isConnected: (platform: PlatformId) => boolean;
   readonly coveredBy: CoveredBy;
+  /** The hub's setting, for a version that says nothing of how soon it is to be served. */
+  readonly serveWithin?: string;
 }
 
 /** Members that differ in every version, whatever it says. */

@@ -24,12 +24,15 @@ import {
 } from "./addressee.js";
 import { freeItems } from "./evolve-addressee.js";
 import type { AddresseeChange } from "./modification.js";
+import { serveByOfVersion } from "./unserved.js";
 
 /** The document of the new version, from when, and by when what it frees is back. */
 export interface NewTerms {
   readonly document: OrderDocument;
   readonly reinstateBy: Instant;
   readonly at: Instant;
+  /** Until when it is in time to serve it on an addressee for whom it adds items. */
+  readonly serveBy?: Instant;
   /** Where it lets terms for removal end; absent in the events of orders that were kept when all items had one. */
   readonly terms?: readonly ChangedTerm[];
 }
@@ -41,7 +44,8 @@ export interface ChangedTerm {
   readonly deadline: Instant;
 }
 
-const OF_SERVICE = ["electronicServiceAt", "bailiffServiceAt"] as const;
+const OF_SERVICE = ["electronicServiceAt", "bailiffServiceAt", "substituteServiceAt", "acknowledgedAt"] as const;
+const OF_SERVE_BY = ["serveBy", "unservedAt"] as const;
 
 /**
  * New items are a new duty: their term begins when the version is served, and those of the others run on, also where the
@@ -59,8 +63,11 @@ export function modifiedAddressee(
   const added = change?.added ?? [];
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
   const next = { ...freed, ...lengthsOf(addressee, document), items: [...items, ...added] };
-  if (added.length > 0)
-    return { ...without(next, "compliedAt", ...OF_SERVICE), newVersionUnserved: true, dutiesGivenAt };
+  if (added.length > 0) {
+    const toServe = serveByOfVersion(addressee, version.serveBy);
+    const unserved = without(next, "compliedAt", ...OF_SERVICE, ...OF_SERVE_BY);
+    return { ...unserved, ...toServe, newVersionUnserved: true, dutiesGivenAt };
+  }
   return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
 }
 

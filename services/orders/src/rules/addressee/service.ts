@@ -1,5 +1,6 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
+import type { ServiceBy } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
 import {
@@ -32,12 +33,18 @@ export interface ServedOrder {
   readonly issuedAt: Instant;
   readonly version: number;
   readonly suspended: boolean;
+  /** Absent: also an acknowledgement serves it. */
+  readonly serviceBy?: ServiceBy;
 }
 
 /** Nothing happens where the order was served at that moment before. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
   const { platform, means, servedAt, note } = service;
   checkMoment(order, service, now);
+  if (order.serviceBy === "BAILIFF") {
+    if (means === "ELECTRONIC") return acknowledge(state, order, service, now);
+    if (means === "SUBSTITUTE") throw onlyByBailiff(platform);
+  }
   const event = {
     kind: "AddresseeServed",
     platform,
@@ -49,6 +56,26 @@ export function serveOrder(state: Addressee, order: ServedOrder, service: Servic
   if (isOfOlderVersion(state, order, service))
     return isKnown(state, service) ? [] : [{ ...event, itemIds: [], ofOlderVersion: true }];
   return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
+}
+
+/** Only a bailiff serves this order, so an acknowledgement is kept and begins nothing. A later one says nothing new. */
+function acknowledge(
+  state: Addressee,
+  order: ServedOrder,
+  { platform, servedAt, version = order.version }: Service,
+  now: Instant,
+): AddresseeEvent[] {
+  const isOfOlder = version < order.version && state.newVersionUnserved === true;
+  if (isOfOlder || state.acknowledgedAt !== undefined || state.electronicServiceAt !== undefined) return [];
+  return [{ kind: "AcknowledgementRecorded", platform, acknowledgedAt: servedAt, at: now }];
+}
+
+function onlyByBailiff(platform: string): Error {
+  return refuse(
+    "FIELD_INVALID",
+    `input.means is SUBSTITUTE, and by the order only a bailiff's writ serves it on ${platform}; send a bailiff and record that.`,
+    { field: "input.means", platform },
+  );
 }
 
 /** A bailiff serves what has been given, and when it has happened. An acknowledgement is of now. */

@@ -46,6 +46,7 @@ export function checkOrderDocument(
   requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
   checkIssuedAt(order.issuedAt, now);
   checkTerm(order.removeWithin, "order.removeWithin");
+  if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
   checkPenalties(order);
   checkLanguages(order);

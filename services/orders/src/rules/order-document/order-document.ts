@@ -28,11 +28,19 @@ export interface OrderDocument {
   readonly issuedAt: string;
   /** ISO 8601 duration, counted from service; of every duty that has no term of its own. */
   readonly removeWithin: string;
+  /** ISO 8601 duration from when the order is given; absent where the court leaves it to the hub's setting. */
+  readonly serveWithin?: string;
+  /** What begins the terms; absent: an acknowledgement does, and so does a bailiff. */
+  readonly serviceBy?: ServiceBy;
   /** One over all duties that have none of their own; each addressee forfeits it by itself. */
   readonly penalty?: PenaltyTerms;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
 }
+
+/** Whether the addressee's acknowledgement of the message begins the terms, or only a bailiff's writ (exploot). */
+export const SERVICES_BY = ["ACKNOWLEDGEMENT", "BAILIFF"] as const;
+export type ServiceBy = (typeof SERVICES_BY)[number];
 
 /** Has `duties`; or `items` alone, which are one duty to remove them on the order's own terms. See duties-of.ts. */
 export interface AddresseeDocument {

@@ -1,4 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
+import { statuteOf } from "../addressee/writ.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
 import type { Order, OrderEvent, Release } from "./order.js";
@@ -47,10 +48,10 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
         platform,
         kind: "ORDER_ISSUED",
         seal: sealFor(platform, event),
-        details: { removeWithin: event.document.removeWithin },
+        details: { removeWithin: event.document.removeWithin, ...serviceDetails(order) },
       }));
     case "OrderModified":
-      return addressees.map((addressee) => modifiedNotice(addressee, event));
+      return addressees.map((addressee) => modifiedNotice(addressee, event, order));
     case "OrderSuspended":
       return toAll("ORDER_SUSPENDED", { reasons: event.reasons });
     case "OrderResumed":
@@ -117,6 +118,8 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OppositionWithdrawn":
     case "OppositionMooted":
     case "AddresseeServed":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "AddresseeComplied":
@@ -148,12 +151,17 @@ function ofWhatIsFree({ status }: Order): InboxKind {
 }
 
 /** For a platform that a modification brings in, the new version is the first it hears of the order. */
-function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { kind: "OrderModified" }): InboxNotice {
+function modifiedNotice(
+  { platform, items }: Addressee,
+  event: OrderEvent & { kind: "OrderModified" },
+  order: Order,
+): InboxNotice {
   const added = event.changes.find((change) => change.platform === platform)?.added.map(({ id }) => id) ?? [];
   const joins = items.every(({ id }) => added.includes(id));
   const { document } = event;
   const seal = sealFor(platform, event);
-  if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin: document.removeWithin } };
+  const { removeWithin } = document;
+  if (joins) return { platform, kind: "ORDER_ISSUED", seal, details: { removeWithin, ...serviceDetails(order) } };
   return {
     platform,
     kind: "ORDER_MODIFIED",
@@ -162,9 +170,23 @@ function modifiedNotice({ platform, items }: Addressee, event: OrderEvent & { ki
       reasons: event.reasons,
       ...(event.cause === undefined ? {} : { cause: event.cause }),
       added,
+      ...(added.length === 0 ? {} : serviceDetails(order)),
       freed: freedDetails(event.changes, platform),
       reinstateBy: event.reinstateBy,
     },
+  };
+}
+
+/** What its acknowledgement does, where the order or the hub's setting says so. */
+function serviceDetails(order: Order): InboxNotice["details"] {
+  const { serviceBy, penalty } = order.document;
+  const said = serviceBy === undefined ? {} : { serviceBy };
+  if (penalty === undefined || order.writ === undefined) return said;
+  const statute = statuteOf(order);
+  return {
+    ...said,
+    penaltyAfterWrit: true,
+    ...(statute === undefined ? {} : { acknowledgementIsWritUnder: statute }),
   };
 }
 

@@ -15,6 +15,7 @@ export type OrderCommand =
   | ({ readonly type: "serve" } & Service)
   | { readonly type: "confirm"; readonly platform: PlatformId; readonly confirmations: readonly Confirmation[] }
   | { readonly type: "passDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
+  | { readonly type: "passServeBy"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
   | {
       readonly type: "rejectClaim";
@@ -59,6 +60,7 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   serve: STANDING,
   confirm: STANDING,
   passDeadline: ALWAYS,
+  passServeBy: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
   suspend: ["IN_FORCE"],

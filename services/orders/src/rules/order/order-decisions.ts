@@ -8,7 +8,8 @@ import {
   passReinstatementDeadline,
   releaseHeld,
 } from "../addressee/reinstatement.js";
-import { serveOrder } from "../addressee/service.js";
+import { type ServedOrder, serveOrder } from "../addressee/service.js";
+import { passServeBy } from "../addressee/unserved.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
@@ -77,6 +78,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "serve":
     case "confirm":
     case "passDeadline":
+    case "passServeBy":
     case "clarify":
     case "rejectClaim":
     case "lodgeOpposition":
@@ -106,12 +108,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   const suspended = state.status === "SUSPENDED";
   switch (command.type) {
     case "serve":
-      return serveOrder(
-        addresseeOf(state, command.platform),
-        { issuedAt: state.issuedAt, version: state.document.version, suspended },
-        command,
-        now,
-      );
+      return serveOrder(addresseeOf(state, command.platform), servedOrder(state, suspended), command, now);
     case "confirm":
       return confirm(
         addresseeOf(state, command.platform),
@@ -122,6 +119,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)
+        : [];
+    case "passServeBy":
+      return STANDING.includes(state.status)
+        ? passServeBy(addresseeOf(state, command.platform), command.deadline, now)
         : [];
     case "clarify": {
       const clarified = clarify(addresseeOf(state, command.platform), command.text, suspended, now);
@@ -171,4 +172,8 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     default:
       return command satisfies never;
   }
+}
+
+function servedOrder({ issuedAt, document: { version, serviceBy } }: Order, suspended: boolean): ServedOrder {
+  return { issuedAt, version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
 }

@@ -3,6 +3,7 @@ import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
+import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
 import { dutiesOf } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -34,6 +35,9 @@ export function modifyOrder(
   checkDutiesContinue(state.addressees, document);
   checkCurrencies(state, document);
   const changes = addresseeChanges(state.id, state.addressees, document, context);
+  // The setting does not come over an order that was given before there was one.
+  const serveWithin = document.serveWithin ?? (state.writ === undefined ? undefined : context.serveWithin);
+  const serveBy = changes.some(({ added }) => added.length > 0) ? endOfService(now, serveWithin) : undefined;
   const event: OrderModified = {
     kind: "OrderModified",
     document,
@@ -42,6 +46,7 @@ export function modifyOrder(
     changes,
     reinstateBy: reinstateBy(reinstateWithin, now),
     mainTermEnd: mainTermOf(state, document),
+    ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
     reasons,
     ...(ground ?? {}),

@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes } from "../../../test/fixtures.js";
+import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -74,6 +74,7 @@ const COMMANDS = {
   "serve by acknowledgement": acknowledged(LATER),
   confirm: removes(LATER, idOf("item-2")),
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
+  passServeBy: { type: "passServeBy", platform: idOf("vidshare"), deadline: minutes(DAY) },
   clarify: clarifies(),
   rejectClaim: rejects(),
   suspend: suspends("Another judge's reasons."),
@@ -110,6 +111,7 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
     from: () => story([10, servedByBailiff(10)], removedOne, claimedOther, ...contestedTwice),
   },
   passDeadline: { from: () => story([10, acknowledged(10)], removedOne, ...contestedTwice) },
+  passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
   // No order with a main claim lapses.
   "conclude, confirmed": { from: (status) => (status === "LAPSED" ? base() : goOn(base(), [25, claimed])) },
   releaseHeld: { last: [LATER - 5, COMMANDS.hold] },
@@ -162,6 +164,13 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: NOTHING,
     LAPSED: NOTHING,
     FINAL: ["DeadlinePassed"],
+  },
+  passServeBy: {
+    IN_FORCE: ["AddresseeUnserved"],
+    SUSPENDED: ["AddresseeUnserved"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: ["AddresseeUnserved"],
   },
   clarify: {
     IN_FORCE: ["ClarificationGiven"],
@@ -340,6 +349,7 @@ describe("an order", () => {
       serve: true,
       confirm: true,
       passDeadline: true,
+      passServeBy: true,
       clarify: true,
       rejectClaim: true,
       suspend: true,

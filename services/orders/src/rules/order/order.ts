@@ -3,6 +3,8 @@ import { type Addressee, type AddresseeEvent, type FreedItem, type Item, itemsFo
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import type { AddresseeChange } from "../addressee/modification.js";
 import { type ChangedTerm, lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
+import { endOfService } from "../addressee/unserved.js";
+import type { Writ } from "../addressee/writ.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import {
@@ -48,6 +50,8 @@ export interface Order extends Sealed {
   readonly issuedAt: Instant;
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
+  /** What begins its penalty; absent for an order that was given when any service did. */
+  readonly writ?: Writ;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
   /** The moment of its last event: nothing is decided as of an earlier one. */
@@ -119,7 +123,18 @@ export interface OrderIssued extends Sealed {
   readonly mainTermEnd?: Instant;
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
+  /** Until when service is in time; absent for an order that was given before there was a term for it. */
+  readonly serveBy?: Instant;
+  /** What begins the penalty; absent for an order that was given when any service did. */
+  readonly writ?: Writ;
   readonly at: Instant;
+}
+
+/** What the hub's settings say of service when an order is given. Left out: what held before there were any. */
+export interface ServiceSettings {
+  /** For an order that says nothing of how soon it is to be served. */
+  readonly serveWithin?: string;
+  readonly writ?: Writ;
 }
 
 export type OrderModified = ModifiedVersion & (ModificationGround | { readonly cause?: never });
@@ -131,6 +146,8 @@ interface ModifiedVersion extends Sealed {
   readonly reinstateBy: Instant;
   /** As in OrderIssued. */
   readonly mainTermEnd?: Instant;
+  /** Until when it is in time to serve it on an addressee for whom it adds items; absent: no term. */
+  readonly serveBy?: Instant;
   /** Where it lets terms for removal end; absent in a version given when all items of an addressee had one term. */
   readonly terms?: readonly ChangedTerm[];
   readonly reasons: string;
@@ -165,7 +182,9 @@ export function issueOrder(
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
   parts?: readonly SealedPart[],
+  settings: ServiceSettings = {},
 ): OrderIssued {
+  const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
     connected: isConnected(addressee.platform),
@@ -181,6 +200,8 @@ export function issueOrder(
     addressees,
     mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
     wholeDays: true,
+    ...(serveBy === undefined ? {} : { serveBy }),
+    ...(settings.writ === undefined ? {} : { writ: settings.writ }),
     at: now,
   };
 }
@@ -272,7 +293,8 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 }
 
 function issued(event: OrderIssued): Order {
-  const { document } = event;
+  const { document, serveBy, writ } = event;
+  const toServe = serveBy === undefined ? {} : { serveBy };
   const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
     id: event.id,
@@ -283,11 +305,13 @@ function issued(event: OrderIssued): Order {
     issuedAt: event.at,
     recordedUntil: event.at,
     ...wholeDays,
+    ...(writ === undefined ? {} : { writ }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
       ...lengthsOf({ platform }, document),
       ...wholeDays,
+      ...toServe,
       items: issuedItems(event, platform),
     })),
     oppositions: [],
@@ -322,6 +346,7 @@ function modified(state: Order, event: OrderModified): Order {
         ...lengthsOf({ platform }, document),
         ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
+        ...(event.serveBy === undefined ? {} : { serveBy: event.serveBy }),
         dutiesGivenAt: instant(document.issuedAt),
       }),
     );

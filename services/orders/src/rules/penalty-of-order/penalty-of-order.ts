@@ -8,6 +8,7 @@ import {
 } from "../addressee/addressee.js";
 import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
+import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { issuedItems, type OrderEvent, type OrderIssued, type OrderModified } from "../order/order.js";
@@ -42,7 +43,7 @@ export function penaltyHistoryOf(
     if (!("platform" in event)) tellOrder(story, event, platform);
     else if (event.platform === platform) tellPlatform(story, event);
   }
-  const { recordedUntil, addressee, versions, suspensions, ended, penalty } = story;
+  const { recordedUntil, addressee, bound, versions, suspensions, ended, penalty } = story;
   if (recordedUntil === undefined || addressee === undefined)
     throw new Error(`${platform} is no addressee in these events`);
   const terms = termsOfItems(story.terms, (itemId) => story.items.get(itemId)?.freedAt);
@@ -51,7 +52,7 @@ export function penaltyHistoryOf(
   const common = (one && terms.get(one.itemId)?.terms) ?? [];
   return {
     recordedUntil,
-    ...(addressee.servedAt === undefined ? {} : { servedAt: addressee.servedAt }),
+    ...(bound?.servedAt === undefined ? {} : { servedAt: bound.servedAt }),
     versions,
     complianceTerms: common,
     items: items.map(({ item: _, ...item }) => {
@@ -77,6 +78,9 @@ interface Story {
   recordedUntil: Instant | undefined;
   /** Without its items. */
   addressee: Addressee | undefined;
+  /** The same as writs alone have served it (writ.ts): without one no penalty is forfeited, whatever terms run. */
+  bound: Addressee | undefined;
+  writ: Writ | undefined;
   wholeDays: true | undefined;
   currentTerms: PenaltyTerms | undefined;
   readonly versions: PenaltyVersion[];
@@ -98,6 +102,8 @@ function newStory(account: PenaltyAccount): Story {
     account,
     recordedUntil: undefined,
     addressee: undefined,
+    bound: undefined,
+    writ: undefined,
     wholeDays: undefined,
     currentTerms: undefined,
     versions: [],
@@ -151,8 +157,9 @@ function tellOrder(story: Story, event: Exclude<OrderEvent, { platform: Platform
 }
 
 function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): void {
-  const { document, wholeDays, at } = event;
+  const { document, wholeDays, writ, at } = event;
   story.wholeDays = wholeDays;
+  story.writ = writ;
   story.currentTerms = termsIn(document, platform, story.account);
   if (!document.addressees.some((addressee) => addressee.platform === platform)) return;
   join(story, platform, document, issuedItems(event, platform), at);
@@ -168,6 +175,7 @@ function termsIn(document: OrderDocument, platform: PlatformId, account: Penalty
 function join(story: Story, platform: PlatformId, document: OrderDocument, items: readonly Item[], at: Instant): void {
   const wholeDays = story.wholeDays ? { wholeDays: story.wholeDays } : {};
   story.addressee = { platform, connected: true, ...lengthsOf({ platform }, document), ...wholeDays, items: [] };
+  story.bound = story.addressee;
   for (const item of ofAccount(story, story.addressee, items)) addItem(story, item);
   noteVersion(story, at);
 }
@@ -182,21 +190,22 @@ function addItem({ items }: Story, item: Item): void {
 
 function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
   story.currentTerms = termsIn(event.document, platform, story.account);
-  const before = story.addressee;
+  const { addressee: before, bound } = story;
   const change = event.changes.find((one) => one.platform === platform);
   const added = change?.added ?? [];
-  if (before === undefined) {
+  if (before === undefined || bound === undefined) {
     if (change !== undefined) join(story, platform, event.document, added, event.at);
     return;
   }
   const after = modifiedAddressee(withItems(story, before), change, event);
   story.addressee = { ...after, items: [] };
+  story.bound = { ...modifiedAddressee(bound, change, event), items: [] };
   const joining = ofAccount(story, after, added);
   for (const item of joining) addItem(story, item);
   for (const item of after.items) noteItem(story, item, event);
   for (const { itemId } of change?.freed ?? []) free(story, itemId, event.at);
-  if (before.servedAt !== undefined) story.unserved = [...story.unserved, ...joining.map(({ id }) => id)];
-  if (!after.newVersionUnserved) noteVersion(story, event.at);
+  if (bound.servedAt !== undefined) story.unserved = [...story.unserved, ...joining.map(({ id }) => id)];
+  if (!story.bound.newVersionUnserved) noteVersion(story, event.at);
 }
 
 function withItems({ items }: Story, addressee: Addressee): Addressee {
@@ -250,8 +259,9 @@ function tellPenalty({ penalty }: Story, event: PenaltyEvent): void {
 }
 
 function tellAddressee(story: Story, event: AddresseeEvent): void {
-  const before = story.addressee;
-  if (before === undefined) throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
+  const { addressee: before, bound } = story;
+  if (before === undefined || bound === undefined)
+    throw new Error(`${event.kind} of ${event.platform} before it was addressed`);
   story.addressee = evolveParticulars(before, event);
   tellItems(story, before, event);
   switch (event.kind) {
@@ -260,8 +270,14 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
       confirm(story, event.confirmation, event.at);
       return;
     case "AddresseeServed":
-      tellServed(story, before, event.servedAt);
+      // What was served of an older version says nothing of the newer one's items; accounts kept from before stay.
+      if (!isWrit(story.writ, event.means) || (story.writ !== undefined && event.ofOlderVersion)) return;
+      story.bound = evolveParticulars(bound, event);
+      tellServed(story, bound, event.servedAt);
       return;
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
+      return; // nothing is served by them
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ClarificationGiven":
@@ -309,6 +325,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "ClarificationGiven":
     case "ClaimRejected":
       return event.itemIds;
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "ReinstatementConfirmed":

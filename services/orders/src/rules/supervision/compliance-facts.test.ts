@@ -73,6 +73,7 @@ describe("what is counted of an order that is only given", () => {
       platform: "vidshare",
       issuedAt: NOW,
       served: false,
+      unservedAfter: null,
       secondsToRemoval: null,
       removedInTime: null,
       overdueAfter: null,

@@ -1,5 +1,6 @@
 import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
@@ -16,6 +17,8 @@ export interface ComplianceFacts {
   readonly platform: PlatformId;
   readonly issuedAt: Instant;
   readonly served: boolean;
+  /** It is unserved after this moment, if nobody serves it; null when it is served or has no term for it. */
+  readonly unservedAfter: Instant | null;
   /** From the first service to the removal of the last item; null while any item is still up. */
   readonly secondsToRemoval: number | null;
   /** Of one that complied. */
@@ -60,7 +63,9 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     platform,
     issuedAt: order.issuedAt,
     served: servedAt !== undefined,
-    secondsToRemoval: complied ? secondsBetween(servedAt, compliedAt) : null,
+    unservedAfter: awaitsService(addressee) ? (addressee.serveBy ?? null) : null,
+    // Who obeyed before the bailiff came took no time.
+    secondsToRemoval: complied ? Math.max(0, secondsBetween(servedAt, compliedAt)) : null,
     removedInTime: complied ? isAllInTime(addressee) : null,
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),

@@ -37,7 +37,11 @@ import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";
 
 /** What the feed says of a course of events; the term for removal is two hours, from minute 10 to 130. */
 function told(...steps: readonly Step[]): ComplianceNotice[] {
-  let order = issuedOrder();
+  return toldOf(issuedOrder(), ...steps);
+}
+
+function toldOf(issued: Order, ...steps: readonly Step[]): ComplianceNotice[] {
+  let order = issued;
   return steps.flatMap(([minute, command]) => decideOrder(order, command, minutes(minute)).flatMap(take));
 
   function take(event: OrderEvent): ComplianceNotice[] {
@@ -48,6 +52,9 @@ function told(...steps: readonly Step[]): ComplianceNotice[] {
 }
 
 const platform = idOf<PlatformId>("vidshare");
+const lawyerList = {
+  addressees: [{ platform: idOf<PlatformId>("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }],
+};
 const deadline = minutes(130);
 const passes: OrderCommand = { type: "passDeadline", platform, deadline };
 const lateBack: OrderCommand = { type: "passReinstatementDeadline", platform, deadline: minutes(200 + 24 * 60) };
@@ -67,6 +74,20 @@ describe("the compliance feed", () => {
     const ids = { orderId: idOf<OrderId>("order-1"), itemId: () => idOf<ItemId>("item") };
     const given = issueOrder(ids, idOf("application-1"), orderDocument(), idOf("seal"), () => true, minutes(0));
     expect(complianceNotices(undefined, evolveOrder(undefined, given), given)).toEqual([]);
+  });
+
+  it.each<[string, Step, string]>([
+    ["it is served", [400, acknowledged(400)], "SERVED"],
+    ["the order is lifted", [400, lifts()], "ORDER_LIFTED"],
+    ["a version leaves nothing to be served", [400, modifies(versionOf(issuedOrder(), lawyerList))], "ORDER_MODIFIED"],
+  ])("says that nobody served the order in time, and that this is over when %s", (_, end, because) => {
+    const order = issuedOrder(orderDocument({ serveWithin: "PT5H" }));
+    const serveBy = minutes(300);
+    const passesServeBy: OrderCommand = { type: "passServeBy", platform, deadline: serveBy };
+    expect(toldOf(order, [301, passesServeBy], [302, passesServeBy], [310, lodges()], end)).toEqual([
+      { platform, kind: "UNSERVED", details: { serveBy } },
+      { platform, kind: "UNSERVED_ENDED", details: { serveBy, because } },
+    ]);
   });
 
   it("says that a deadline has passed, and that the platform has complied since", () => {

@@ -1,4 +1,5 @@
 import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addressee.js";
+import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Order, OrderEvent } from "../order/order.js";
@@ -18,6 +19,9 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * PENALTY_RUNNING          the platform forfeits a penalty (dwangsom) by the hour or day, since `since`. Left by one of
  * → PENALTY_STOPPED        it no longer does, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
+ * UNSERVED                 nobody served the order on the platform within the term for service, so that it binds nobody
+ *                          there yet: that is for the court, which sends a bailiff. Left by
+ * → UNSERVED_ENDED         it is served, or nothing is to be served on it any more: `because` says which.
  * REINSTATEMENT_LATE       the platform did not put back in time what it took down. Left by
  * → REINSTATED             for every late item, the platform says that it is back, or on which ground of its own it is not;
  *                          or another order now keeps it down. When that order ends, an item that is not back is late again.
@@ -29,6 +33,8 @@ export const COMPLIANCE_KINDS = [
   "PENALTY_RUNNING",
   "PENALTY_STOPPED",
   "PENALTY_MAXIMUM_REACHED",
+  "UNSERVED",
+  "UNSERVED_ENDED",
   "REINSTATEMENT_LATE",
   "REINSTATED",
 ] as const;
@@ -47,8 +53,22 @@ export interface ComplianceNotice {
 export function complianceNotices(before: Order | undefined, after: Order, event: OrderEvent): ComplianceNotice[] {
   return after.addressees.flatMap((addressee) => {
     const was = before?.addressees.find(({ platform }) => platform === addressee.platform);
-    return [...removal(was, addressee, event), ...reinstatement(was, addressee), ...penalty(after, addressee, event)];
+    return [
+      ...service(was, addressee, event),
+      ...removal(was, addressee, event),
+      ...reinstatement(was, addressee),
+      ...penalty(after, addressee, event),
+    ];
   });
+}
+
+function service(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
+  const { platform } = is;
+  const wasUnserved = was !== undefined && isSaidUnserved(was);
+  if (wasUnserved === isSaidUnserved(is)) return [];
+  if (!wasUnserved) return [{ platform, kind: "UNSERVED", details: { serveBy: String(is.serveBy) } }];
+  const because = event.kind === "AddresseeServed" ? "SERVED" : whyOverdueEnded(event);
+  return [{ platform, kind: "UNSERVED_ENDED", details: { serveBy: String(was.serveBy), because } }];
 }
 
 function removal(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
@@ -118,6 +138,8 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -166,6 +188,8 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "PenaltyContinued":
       return []; // what they change in the course of the penalty is an event of its own
     case "AddresseeServed":
+    case "AcknowledgementRecorded":
+    case "AddresseeUnserved":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "AddresseeComplied":

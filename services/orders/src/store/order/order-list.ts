@@ -9,6 +9,8 @@ export interface OrderFilter {
   readonly court?: CourtId;
   readonly platform?: PlatformId;
   readonly overdue?: boolean;
+  /** Its term for service has passed, and nobody served it. */
+  readonly unserved?: boolean;
   /** At this moment a penalty under the order is being forfeited by the hour or day. */
   readonly penaltyRunning?: boolean;
   readonly caseNumber?: string;
@@ -96,11 +98,15 @@ function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, 
 }
 
 /** Conditions on the given platform as addressee, or on any addressee when no platform is given. */
-function addresseeConditions({ platform, overdue, penaltyRunning }: OrderFilter, param: Param, now: Instant): string[] {
+function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): string[] {
+  const { platform, overdue, unserved, penaltyRunning } = filter;
   const asked = [
     ...(overdue === undefined
       ? []
       : [{ is: `coalesce(f.overdue_after < ${param(now)}::timestamptz, false)`, holds: overdue }]),
+    ...(unserved === undefined
+      ? []
+      : [{ is: `coalesce(f.unserved_after < ${param(now)}::timestamptz, false)`, holds: unserved }]),
     // Without other conditions, the source contains only such orders.
     ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
       ? []

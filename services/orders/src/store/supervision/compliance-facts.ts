@@ -28,6 +28,7 @@ export async function saveComplianceFacts(sql: Sql, order: Order, events: readon
 /** Every column that follows from the order's present state. */
 const CHANGING = [
   "served",
+  "unserved_after",
   "seconds_to_removal",
   "removed_in_time",
   "overdue_after",
@@ -50,6 +51,7 @@ function row(
     platform: facts.platform,
     issued_at: facts.issuedAt,
     served: facts.served,
+    unserved_after: facts.unservedAfter,
     seconds_to_removal: facts.secondsToRemoval,
     removed_in_time: facts.removedInTime,
     overdue_after: facts.overdueAfter,

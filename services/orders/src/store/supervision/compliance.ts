@@ -14,6 +14,7 @@ export interface PenaltySum {
 export interface ComplianceFigures {
   readonly received: number;
   readonly served: number;
+  readonly unservedNow: number;
   readonly complied: number;
   readonly medianSecondsToRemoval: number | null;
   readonly p95SecondsToRemoval: number | null;
@@ -39,6 +40,7 @@ export interface ComplianceFigures {
 const COUNTED = {
   received: "true",
   served: "served",
+  unserved: "unserved_after < $3::timestamptz",
   complied: "removed_in_time is not null",
   in_time: "removed_in_time",
   overdue: "overdue_after < $3::timestamptz",
@@ -92,7 +94,7 @@ function perPlatform(scope: "EACH" | "ALL", platforms: string): string {
         percentile_cont('{0.5,0.95}'::float8[]) within group (order by seconds_to_reinstatement) as reinstatement
       from orders.compliance_facts where ${where} group by 1
     ), figures as (
-      select platform, received, served, complied,
+      select platform, received, served, unserved as "unservedNow", complied,
         removal[1] as "medianSecondsToRemoval", removal[2] as "p95SecondsToRemoval",
         array[${BUCKETS.map((index) => `removal_${index}`).join(", ")}] as "removalCounts",
         in_time::float8 / nullif(complied + overdue, 0) as "shareWithinTerm",
@@ -191,6 +193,7 @@ function valueIn(figure: ComplianceFigure): string {
 export const FIGURE_FIELDS = {
   RECEIVED: "received",
   SERVED: "served",
+  UNSERVED_NOW: "unservedNow",
   COMPLIED: "complied",
   MEDIAN_SECONDS_TO_REMOVAL: "medianSecondsToRemoval",
   P95_SECONDS_TO_REMOVAL: "p95SecondsToRemoval",
@@ -223,6 +226,7 @@ function bounds({ from, until }: Period): [string, string] {
 export const NO_FIGURES: ComplianceFigures = {
   received: 0,
   served: 0,
+  unservedNow: 0,
   complied: 0,
   medianSecondsToRemoval: null,
   p95SecondsToRemoval: null,

@@ -10,6 +10,7 @@ import { type OrderPage, orderPage } from "../order/order-list.js";
 const BEHIND = {
   RECEIVED: "true",
   SERVED: "served",
+  UNSERVED_NOW: "unserved_after < $3::timestamptz",
   COMPLIED: "removed_in_time is not null",
   MEDIAN_SECONDS_TO_REMOVAL: "removed_in_time is not null",
   P95_SECONDS_TO_REMOVAL: "removed_in_time is not null",

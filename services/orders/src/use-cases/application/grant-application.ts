@@ -27,7 +27,7 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
  * Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
-  { database, log, clock, newId, partiesHeard }: Dependencies,
+  { database, log, clock, newId, partiesHeard, serviceSettings }: Dependencies,
   actor: Actor,
   applicationId: ApplicationId,
   content: OrderContent,
@@ -60,7 +60,8 @@ export async function grantApplication(
     const { seal, parts } = await checkSeal(tx, document, presented);
 
     const ids = { orderId, itemId: newId };
-    const issued = issueOrder(ids, applicationId, document, seal, isConnected(platforms), now, parts);
+    const connected = isConnected(platforms);
+    const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, serviceSettings);
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);
     const doer = doerOf(actor);

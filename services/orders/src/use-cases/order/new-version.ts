@@ -16,7 +16,7 @@ export interface SealedContent {
 
 /** Checks a new version of an order like a first one, with the court's seal. */
 export async function newVersion(
-  { newId, partiesHeard }: Pick<Dependencies, "newId" | "partiesHeard">,
+  { newId, partiesHeard, serviceSettings }: Pick<Dependencies, "newId" | "partiesHeard" | "serviceSettings">,
   { tx, order, coveredBy, now }: DecidingContext,
   sealed: SealedContent,
 ): Promise<NewVersion> {
@@ -27,7 +27,12 @@ export async function newVersion(
   return {
     document,
     ...(await checkSeal(tx, document, sealed.seal)),
-    context: { itemId: newId, isConnected: (id) => platforms.get(id)?.connected ?? false, coveredBy },
+    context: {
+      itemId: newId,
+      isConnected: (id) => platforms.get(id)?.connected ?? false,
+      coveredBy,
+      ...(serviceSettings.serveWithin === undefined ? {} : { serveWithin: serviceSettings.serveWithin }),
+    },
   };
 }
 

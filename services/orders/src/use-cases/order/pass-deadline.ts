@@ -24,6 +24,8 @@ export async function passDeadline(
 function commandFor(payload: PassDeadlinePayload): OrderCommand {
   const { deadline } = payload;
   switch (payload.of) {
+    case "SERVICE":
+      return { type: "passServeBy", platform: payload.platform, deadline };
     case "REMOVAL":
       return { type: "passDeadline", platform: payload.platform, deadline };
     case "REINSTATEMENT":

@@ -21,7 +21,12 @@ export interface HistoryEntry {
   readonly cause: string | null;
   /** Of the court and the addressees; null to a supervisor, and to a platform when another addressee gave them. */
   readonly reasons: string | null;
+  /** What the court is to do now; null to everybody else, and where nothing is. */
+  readonly advice: string | null;
 }
+
+const SEND_THE_BAILIFF =
+  "Nobody served the order in time: send a bailiff to serve it, and record the service with recordService.";
 
 /** Every event of an order that the viewer may see, in order. A platform does not see what other platforms did. */
 export async function seeHistory(
@@ -42,10 +47,10 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
       return one;
     case "platform":
       return one.by.type === "platform" && one.by.id !== viewer.platform
-        ? { ...one, by: { type: one.by.type, id: null }, reasons: null }
-        : one;
+        ? { ...one, by: { type: one.by.type, id: null }, reasons: null, advice: null }
+        : { ...one, advice: null };
     case "supervisor":
-      return { ...one, reasons: null };
+      return { ...one, reasons: null, advice: null };
     default:
       return viewer satisfies never;
   }
@@ -67,6 +72,7 @@ function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry 
     platform: platform ?? opponent?.platform ?? null,
     cause: typeof cause === "string" ? cause : null,
     reasons: [reasons, grounds, text].find((one) => typeof one === "string") ?? null,
+    advice: kind === "AddresseeUnserved" ? SEND_THE_BAILIFF : null,
   };
 }
 

@@ -6,6 +6,7 @@ import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { isOverdue } from "../../rules/addressee/addressee.js";
+import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
@@ -202,6 +203,7 @@ describe("the orders behind a figure", () => {
       RECEIVED: figures.received,
       SERVED: figures.served,
       COMPLIED: figures.complied,
+      UNSERVED_NOW: figures.unservedNow,
       OVERDUE_NOW: figures.overdueNow,
       IMPOSSIBLE_CLAIMED: figures.impossibleClaimed,
       REINSTATEMENTS_DUE: figures.reinstatementsDue,
@@ -224,6 +226,7 @@ describe("the orders behind a figure", () => {
 describe("the list of orders", () => {
   const running = ({ statement }: Known) => statement.running;
   const overdue = ({ addressee }: Known) => isOverdue(addressee, now);
+  const unserved = ({ addressee }: Known) => isUnserved(addressee, now);
   const isOf = (id: string) => (one: Known) => one.addressee.platform === id;
   const [, , third = WHOLE] = PERIODS;
 
@@ -232,6 +235,8 @@ describe("the list of orders", () => {
     ["under which none runs", { penaltyRunning: false }, (those) => !those.some(running)],
     ["that anyone is late with", { overdue: true }, (those) => those.some(overdue)],
     ["that nobody is late with", { overdue: false }, (those) => !those.some(overdue)],
+    ["that somebody was not served with in time", { unserved: true }, (those) => those.some(unserved)],
+    ["that everybody was served with in time", { unserved: false }, (those) => !those.some(unserved)],
     ["of a platform", { platform: idOf("findit") }, (those) => those.some(isOf("findit"))],
     [
       "that a platform forfeits under",

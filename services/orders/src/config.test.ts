@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { readConfig } from "./config.js";
+
+const NEEDED = {
+  DATABASE_URL: "postgresql://orders@127.0.0.1/exparte",
+  OIDC_ISSUER: "http://127.0.0.1:4001",
+  CLIENT_ID: "service:orders",
+  CLIENT_SECRET: "none",
+  PLATFORMS_URL: "http://127.0.0.1:4002/graphql",
+};
+
+it("an order is to be served within a day where nobody says otherwise, and no statute makes a writ of acknowledging", () => {
+  expect(readConfig(NEEDED)).toMatchObject({ serveWithin: "PT24H", acknowledgementIsWritUnder: undefined });
+});
+
+it("takes the term for service and the statute from the environment", () => {
+  const settings = { SERVE_WITHIN: "P2D", ACKNOWLEDGEMENT_IS_WRIT_UNDER: "art. 9 Testwet" };
+  expect(readConfig({ ...NEEDED, ...settings })).toMatchObject({
+    serveWithin: "P2D",
+    acknowledgementIsWritUnder: "art. 9 Testwet",
+  });
+});
+
+it.each([
+  ["SERVE_WITHIN", "a day"],
+  ["SERVE_WITHIN", "PT0S"],
+  ["SERVE_WITHIN", "P2Y"],
+  ["ACKNOWLEDGEMENT_IS_WRIT_UNDER", " "],
+])("does not start with %s=%j, and names it", (name, value) => {
+  expect(() => readConfig({ ...NEEDED, [name]: value })).toThrow(name);
+});
