@@ -7,7 +7,7 @@ interface WireEntry extends PlacedMessage {
   readonly court: string;
   readonly platform: { readonly id: string };
   /**
-   * Facts of this kind of entry: `deadline`, `compliedAt`, `because`, `since`, `forfeitedCents`, `currency` or
+   * Facts of this kind of entry: `deadline`, `compliedAt`, `because`, `since`, `serveBy`, `forfeitedCents`, `currency` or
    * `reinstateBy`.
    */
   readonly details: Readonly<Record<string, unknown>>;

@@ -34,10 +34,20 @@ export async function tellPenalty(
   { orderId, penalty }: { readonly orderId: string; readonly penalty: NonNullable<OrderDocument["penalty"]> },
 ): Promise<void> {
   act("What the missed deadline costs (dwangsom; the amounts are the demo's own)");
-  const { order } = await request<{ order: { penalty: { forfeitedCents: number; running: boolean } } }>(
-    court,
-    "query ($id: ID!) { order(id: $id) { penalty { forfeitedCents running } } }",
-    { id: orderId },
+  const { order } = await request<{
+    order: {
+      acknowledgementIsWritUnder: string | null;
+      penalty: { forfeitedCents: number; running: boolean };
+    };
+  }>(court, "query ($id: ID!) { order(id: $id) { acknowledgementIsWritUnder penalty { forfeitedCents running } } }", {
+    id: orderId,
+  });
+  const statute = order.acknowledgementIsWritUnder;
+  tell(
+    "court rb-amsterdam",
+    statute === null
+      ? "reads that the penalty waits for a bailiff's writ (Rv art. 611a(3))"
+      : `reads that acknowledging the order had the force of a bailiff's writ, under ${statute}`,
   );
   tell(
     "court rb-amsterdam",

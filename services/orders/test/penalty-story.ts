@@ -49,23 +49,31 @@ interface Told {
  * that is used up or stands still, and of each half hour it is written down which term had passed by then. Shares nothing
  * with the rules and the events that they read. Undefined where an earlier service shows that a claim came too late, which
  * was heard when it was made: what is right then, the rules say themselves.
+ * `onlyWrits`: no penalty is forfeited before a bailiff has served what set it, though terms run from the acknowledgement.
  */
-export function tellByHand(begin: Beginning, deeds: readonly Deed[], until: number): PenaltyHistory | undefined {
+export function tellByHand(
+  begin: Beginning,
+  deeds: readonly Deed[],
+  until: number,
+  onlyWrits = false,
+): PenaltyHistory | undefined {
   const told = itemsOf(begin, deeds).map((item) => ({ item, is: tellItem(begin, deeds, item, until) }));
   const items: PenaltyItem[] = [];
   for (const { item, is } of told) {
     if (is === undefined) return undefined;
-    if (is.pending) continue;
+    const writ = onlyWrits ? writFor(begin, deeds, item) : "like any service";
+    if (writ === undefined || (is.pending && !onlyWrits)) continue;
+    const addedAt = writ === "like any service" ? is.addedAt : writ === "with the order" ? undefined : writ;
     const freed = item.went === undefined ? undefined : deeds[item.went]?.at;
     items.push({
       itemId: idOf(`${items.length}`),
       complianceTerms: stretches(is.passed, until),
       gone: is.gone.map(interval),
-      ...(is.addedAt === undefined ? {} : { addedAt: tick(is.addedAt) }),
+      ...(addedAt === undefined ? {} : { addedAt: tick(addedAt) }),
       ...(freed === undefined ? {} : { freedAt: tick(freed) }),
     });
   }
-  const servedAt = firstService(begin, deeds);
+  const servedAt = onlyWrits ? firstWrit(begin, deeds) : firstService(begin, deeds);
   return {
     recordedUntil: tick(0),
     ...(servedAt === undefined ? {} : { servedAt: tick(servedAt) }),
@@ -155,6 +163,25 @@ function firstService(begin: Beginning, deeds: readonly Deed[]): number | undefi
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
+/** The first writ of a bailiff that binds, after a deed. */
+function firstWrit(begin: Beginning, deeds: readonly Deed[], after = -1): number | undefined {
+  const services = new Services(begin, deeds);
+  let found: number | undefined;
+  deeds.forEach((deed, index) => {
+    if (deed.type === "modify") services.version(index, deed.at);
+    if (deed.type !== "serve" || !services.binds(deed)) return;
+    services.serve(deed, index);
+    if (deed.bailiff && index > after) found ??= deed.servedAt;
+  });
+  return found;
+}
+
+/** What came after a writ waits for another; what was there at the first one is served by it. */
+function writFor(begin: Beginning, deeds: readonly Deed[], { came }: Item): number | "with the order" | undefined {
+  if (came === undefined || firstWrit(begin, deeds.slice(0, came)) === undefined) return "with the order";
+  return firstWrit(begin, deeds, came);
+}
+
 /** One item's term, and what is said of it. */
 function tellItem(
   begin: Beginning,
@@ -179,6 +206,8 @@ function tellItem(
   let number = 0;
   let suspendedAt: number | undefined;
   let asked = false;
+  /** It took a claim back, and the court has clarified nothing since: a claim by itself stops nothing any more. */
+  let tookBack = false;
   let everServed = false;
 
   const ended = (at: number) => typeof term === "object" && "end" in term && term.end < at;
@@ -198,7 +227,7 @@ function tellItem(
     if (suspendedAt === undefined) run(at + within);
   };
   const ask = (at: number) => {
-    if (said?.said === "CLAIMED" && !asked && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
+    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
   };
   const giveMore = (at: number, more: number) => {
     if (typeof term !== "object") return;
@@ -250,10 +279,14 @@ function tellItem(
         if (said?.said === deed.said && said.effectAt === deed.effectAt) continue;
         said = deed;
         say(told, isGone(), deed);
-        if (asked && deed.said !== "CLAIMED") renew(at);
+        if (asked && deed.said !== "CLAIMED") {
+          renew(at);
+          tookBack = true;
+        }
         ask(at);
       } else if (deed?.type === "clarify" && ofItem && said?.said === "CLAIMED") {
         said = undefined;
+        tookBack = false;
         renew(at);
       } else if (deed?.type === "reject" && ofItem && said?.said === "CLAIMED") {
         said = undefined;

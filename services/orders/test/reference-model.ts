@@ -27,6 +27,8 @@ export interface ModelItem {
   fresh?: boolean;
   /** A claim was made before it passed; the minutes tick on all the same, as they count if the court rejects that. */
   asked?: boolean;
+  /** A claim was taken back, and the court has answered none since. */
+  tookBack?: boolean;
   passed?: boolean;
 }
 
@@ -203,7 +205,10 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
-      if (item.asked && item.said !== "CLAIMED") renew(order, item);
+      if (item.asked && item.said !== "CLAIMED") {
+        renew(order, item);
+        item.tookBack = true;
+      }
       heedClaim(item);
       for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
@@ -221,6 +226,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (command.correction && changesNothing(order, command.correction)) return "MODIFICATION_EMPTY";
       for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
         delete item.said;
+        item.tookBack = false;
         if (item.left !== undefined) renew(order, item);
       }
       if (command.correction) modify(world, order, command.correction);
@@ -336,6 +342,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
 
 /** A claim stops the term of its item, if that is not over; of one that has not begun, when it begins. */
 function heedClaim(item: ModelItem): void {
+  if (item.tookBack) return;
   if (item.said === "CLAIMED" && item.left !== undefined && item.left >= 0) item.asked = true;
 }
 

@@ -2,7 +2,7 @@ import { requireText } from "../field.js";
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { canBeClaimed } from "../term/term.js";
+import { stopsByClaim } from "../term/term.js";
 import {
   type Addressee,
   type AddresseeEvent,
@@ -23,12 +23,13 @@ import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
  * A claim that is unanswered stops the term of its item, unless that has passed. Where the platform takes it back, the
- * impossibility has ended by its own word, and the whole term runs anew.
+ * impossibility has ended by its own word, and the whole term runs anew. Claimed once more, that term runs on: the court
+ * may still clarify, and give another.
  */
 export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = state;
   const stopped = coveredItems(state).filter(
-    (item) => isClaimed(item) && item.term !== undefined && canBeClaimed(item.term, now),
+    (item) => isClaimed(item) && item.term !== undefined && stopsByClaim(item.term, now),
   );
   const ended = coveredItems(state).filter((item) => isStoppedForNothing(state, item));
   return [

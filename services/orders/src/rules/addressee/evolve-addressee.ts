@@ -184,7 +184,7 @@ function resumed(item: Item, term: Term, state: Addressee, event: OfTerms & { ki
     case "SUSPENSION":
       return goOnWithTerm(term, deadline ?? endAfterSuspension(term, at), at);
     case "CLARIFICATION":
-      return renewTerm(term, termLength(state, item), endBy(event, item), at);
+      return { ...renewTerm(term, termLength(state, item), endBy(event, item), at), claimTakenBack: true };
     case undefined: {
       // Of a platform that had one term for all items, which no claim and, with a deadline, nothing stops any more.
       const unanswered = without(term, "claimedAt", "claimIsOfOther");

@@ -121,6 +121,23 @@ describe("rule: a claim of impossibility stops the term of its item alone", () =
     expect(endOf(ended, "item-2")).toBe(minutes(130));
   });
 
+  it("but once by the platform's own word: it cannot put off the end for ever by claiming and taking back", () => {
+    const again = goOn(
+      claimed(),
+      [200, claims(200, idOf("item-1"), "DE_FACTO_IMPOSSIBLE")],
+      [310, claims(310, idOf("item-1"))],
+      [319, claims(319, idOf("item-1"), "DE_FACTO_IMPOSSIBLE")],
+    );
+    expect(endOf(again, "item-1")).toBe(minutes(320));
+    const third = goOn(again, [319, claims(319, idOf("item-1"))]);
+    expect(vidshare(goOn(third, [319, removes(319, idOf("item-2"))])).items[0]?.term?.claimedAt).toBeUndefined();
+    expect(overdueAt(third, 321)).toBe(true);
+    // The court may give it another, and of that one a claim stops the end again.
+    const clarified = goOn(third, [400, clarifies()]);
+    expect(endOf(clarified, "item-1")).toBe(minutes(520));
+    expect(vidshare(goOn(clarified, [410, claims(410, idOf("item-1"))])).items[0]?.term?.claimedAt).toBe(minutes(410));
+  });
+
   it("when the court rejects the claim it has run on all the while: the claim's days count", () => {
     const early = goOn(claimed(), [100, rejects()]);
     expect(endOf(early, "item-1")).toBe(minutes(130));

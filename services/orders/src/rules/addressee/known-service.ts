@@ -13,7 +13,10 @@ export function isServedSo(
 ): boolean {
   const { platform } = state;
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
-  const known = means === "BAILIFF" ? state.bailiffServiceAt : state.substituteServiceAt;
+  const { bailiffServiceAt, substituteServiceAt } = state;
+  // Of an order that was kept before the two were told apart, this may be of either.
+  if (means === "SUBSTITUTE" && servedAt === bailiffServiceAt) return true;
+  const known = means === "BAILIFF" ? bailiffServiceAt : substituteServiceAt;
   if (known === undefined) return false;
   if (servedAt !== known) throw servedOtherwise(platform, known, servedAt);
   return true;

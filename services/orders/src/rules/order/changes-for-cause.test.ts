@@ -151,6 +151,24 @@ describe("a change for a cause", () => {
     else expect(narrow).not.toThrow();
   });
 
+  it.each([
+    ["everywhere and no more", true, false, undefined],
+    ["everywhere for the first time", false, true, "order.addressees[0].duties[0].everywhere"],
+  ])("that narrows a duty to remove %s", (_, before, after, heavier) => {
+    const remove = (everywhere: boolean): Pick<OrderDocument, "addressees"> => ({
+      addressees: [
+        { platform: idOf("vidshare"), duties: [{ number: 1, kind: "REMOVE", everywhere, targets: [video(1)] }] },
+      ],
+    });
+    const order = issuedOrder(orderDocument(remove(before)));
+    const narrow = () => change(order, NARROWING, remove(after));
+    if (heavier === undefined) expect(narrow).not.toThrow();
+    else
+      expect(narrow).toThrowError(
+        expect.objectContaining({ code: "CAUSE_HEAVIER", facts: expect.objectContaining({ field: heavier }) }),
+      );
+  });
+
   it.each<[string, ModificationGround, Partial<OrderDocument>, string, string]>([
     [
       "a correction that names what was never asked",
@@ -292,6 +310,14 @@ describe("a change for a cause", () => {
     ["the defaults written out", { ...withVideos(1), penalty: { ...PENALTY, per: "ORDER", startedUnits: true } }],
   ])("narrows by %s", (_, version) => {
     expect(change(withPenalty(), NARROWING, version).document.version).toBe(2);
+  });
+
+  it("lets only a bailiff serve it, which asks less; that an acknowledgement serves it asks more", () => {
+    const byBailiff = change(withPenalty(), NARROWING, { penalty: PENALTY, serviceBy: "BAILIFF" });
+    expect(byBailiff.document.serviceBy).toBe("BAILIFF");
+    expect(() => change(byBailiff, NARROWING, { ...withVideos(1), serviceBy: "ACKNOWLEDGEMENT" })).toThrowError(
+      expect.objectContaining({ code: "CAUSE_HEAVIER", facts: { field: "order.serviceBy", cause: "NARROWING" } }),
+    );
   });
 
   it("narrows the scope", () => {

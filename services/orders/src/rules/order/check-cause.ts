@@ -3,7 +3,7 @@ import { coveredItems, numberOf } from "../addressee/addressee.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
-import type { TerritorialExtent } from "../order-document/order-document.js";
+import type { ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
@@ -157,6 +157,7 @@ function checkNarrower(order: Order, event: OrderModified): void {
       field: "order.territorialScope.extent",
       ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
     },
+    { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
     ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
     ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
   ];
@@ -196,11 +197,16 @@ function comparedDuties(order: Order, after: Duty): ({ readonly field: string } 
   return [
     { field: `${at}.within`, ...comparedTerms(was.within, after.within, order) },
     { field: `${at}.until`, heavier: after.until !== was.until, lighter: false },
-    { field: `${at}.everywhere`, ...compared(Number(after.everywhere ?? false), Number(was.everywhere ?? false)) },
+    { field: `${at}.everywhere`, ...compared(Number(was.everywhere ?? false), Number(after.everywhere ?? false)) },
     ...(was.penalty === undefined && after.penalty === undefined
       ? []
       : comparedPenalties(was.penalty, after.penalty, `${at}.penalty`)),
   ];
+}
+
+/** Who is bound only once a bailiff has come is asked less. */
+function serviceWeight(serviceBy: ServiceBy | undefined): number {
+  return serviceBy === "BAILIFF" ? 1 : 0;
 }
 
 /** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */

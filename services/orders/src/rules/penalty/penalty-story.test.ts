@@ -10,6 +10,7 @@ import { lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import { coveredItems, isClaimed } from "../addressee/addressee.js";
 import type { PlatformId } from "../ids.js";
+import type { ServiceSettings } from "../order/order.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
@@ -54,13 +55,13 @@ const choice = fc.oneof(
 type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never;
 
 /** Does them to an order, half hour by half hour; gives those that it did not refuse. */
-function play(begin: Beginning, choices: readonly Choice[]) {
+function play(begin: Beginning, choices: readonly Choice[], settings?: ServiceSettings) {
   const document = (of: readonly string[], within: number) => ({
     removeWithin: `PT${within * 30}M`,
     penalty: begin.penalty,
     addressees: [{ platform, items: of.map((url) => ({ url })) }],
   });
-  const one = underPenalty(orderDocument(document(begin.urls, begin.term)));
+  const one = underPenalty(orderDocument(document(begin.urls, begin.term)), settings);
   // So that a decision on the other opposition does not end a suspension.
   one.act(lodges(), NOW);
   const deeds: Deed[] = [];
@@ -136,9 +137,9 @@ const seen = (units: readonly { readonly at: number; readonly amountCents: numbe
   units.map(({ at, amountCents }) => ({ hours: (at - Date.parse(NOW)) / 3_600_000, amountCents }));
 
 /** Undefined where it cannot be told by hand; else how many units were forfeited, as both say. */
-function compare(begin: Beginning, choices: readonly Choice[]): number | undefined {
-  const { one, deeds } = play(begin, choices);
-  const byHand = tellByHand(begin, deeds, TICKS);
+function compare(begin: Beginning, choices: readonly Choice[], onlyWrits = false): number | undefined {
+  const { one, deeds } = play(begin, choices, onlyWrits ? { writ: {} } : undefined);
+  const byHand = tellByHand(begin, deeds, TICKS, onlyWrits);
   if (byHand === undefined) return undefined;
   const account = penaltyStatement(one.history(), tick(TICKS));
   const units = account.units.filter(({ standing }) => standing !== "PENDING");
@@ -246,6 +247,25 @@ describe("the penalty of a random order", { timeout: 120_000 }, () => {
       randomRuns(5_000),
     );
     expect(forfeited).toBeGreaterThan(told / 5);
+  });
+});
+
+describe("the penalty of a random order for which only a bailiff's writ counts (Rv 611a(3))", {
+  timeout: 120_000,
+}, () => {
+  it("equals one told and counted by hand, whose terms run from the acknowledgement all the same", () => {
+    let told = 0;
+    let forfeited = 0;
+    fc.assert(
+      fc.property(beginning, fc.array(choice, { maxLength: 16 }), (begin, choices) => {
+        const units = compare(begin, choices, true);
+        if (units === undefined) return;
+        told += 1;
+        if (units > 0) forfeited += 1;
+      }),
+      randomRuns(3_000),
+    );
+    expect(forfeited).toBeGreaterThan(told / 10);
   });
 });
 

@@ -40,6 +40,8 @@ export interface Term {
   readonly claimedAt?: Instant;
   /** Of an order kept by an earlier version, where a claim about one item stopped the terms of all. */
   readonly claimIsOfOther?: true;
+  /** It was given because the platform took a claim back; only the court gives one that a claim stops again. */
+  readonly claimTakenBack?: true;
   readonly passedAt?: Instant;
   readonly metAt?: Instant;
   /** Likewise: it had passed when a version added items, and the service of that version gave it no other. */
@@ -97,6 +99,14 @@ export function goOnWithTerm(term: Term, until: Instant, at: Instant): Term {
 /** A claim stops it from a moment, unless it had passed by then. */
 export function claimTerm(term: Term, at: Instant): Term {
   return canBeClaimed(term, at) ? { ...term, claimedAt: at } : term;
+}
+
+/**
+ * The platform may end a claim by its own word, and is then given a whole term: but once. Otherwise it would put off the
+ * end for ever, claim by claim, and nothing of that would come before the court.
+ */
+export function stopsByClaim(term: Term, at: Instant): boolean {
+  return term.claimTakenBack !== true && canBeClaimed(term, at);
 }
 
 export function canBeClaimed(term: Term, at: Instant): boolean {

@@ -111,12 +111,13 @@ describe("a period's figures", () => {
   it("are the same when they are counted from the orders as they are, as the migration does, but for terms", async () => {
     const { sql } = room.deps.database;
     // When that migration was written, all items of an addressee had one term.
-    const ofTerms = { removed_in_time: null, overdue_after: null };
+    const ofTerms = { removed_in_time: null, overdue_after: null, unserved_after: null };
     const facts = async () => {
       const rows = await sql.query<object>("select * from orders.compliance_facts order by order_id, platform");
       return rows.map((row) => ({ ...row, ...ofTerms }));
     };
     const kept = await facts();
+    const toServe = await sql.query<object>("select order_id, platform, unserved_after from orders.compliance_facts");
     await sql.query("truncate orders.compliance_facts");
     await sql.query(BACKFILL);
     await sql.query(COUNT_NARROWED);
@@ -124,6 +125,13 @@ describe("a period's figures", () => {
     await sql.query("update orders_timers._private_jobs set run_at = $1 where key like 'PENALTY/%'", [now]);
     await fireTimers(room, now);
     expect(await facts()).toEqual(kept);
+    // Orders from before that migration have no term for service; these have.
+    await sql.query(
+      `update orders.compliance_facts f set unserved_after = kept.unserved_after
+       from jsonb_to_recordset($1) as kept (order_id text, platform text, unserved_after timestamptz)
+       where f.order_id = kept.order_id and f.platform = kept.platform`,
+      [JSON.stringify(toServe)],
+    );
   });
 });
 
