@@ -170,6 +170,9 @@ function badGrant(what: string, expected: Expected, change: Change): Bad {
 
 const items = (...urls: string[]) => ({ addressees: [{ platform: "vidshare", items: urls.map((url) => ({ url })) }] });
 
+const duties = (...given: Record<string, unknown>[]) => ({ addressees: [{ platform: "vidshare", duties: given }] });
+const removal = { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/1" }] };
+
 const toTwo = {
   addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
 };
@@ -410,6 +413,38 @@ describe("a grant", () => {
     ),
     badGrant("no addressee", { code: "ADDRESSEE_MISSING", field: "order.addressees" }, { addressees: [] }),
     badGrant("an addressee without items", { code: "ADDRESSEE_MISSING", field: "order.addressees[0].items" }, items()),
+    badGrant(
+      "a duty without a target",
+      { code: "TARGET_MISSING", field: "order.addressees[0].duties[0].targets" },
+      duties({ ...removal, targets: [] }),
+    ),
+    badGrant(
+      "a target that its kind of duty does not know",
+      { code: "TARGET_OF_OTHER_KIND", field: "order.addressees[0].duties[0].targets[0].kind", says: /URL, ACCOUNT/ },
+      duties({ ...removal, targets: [{ kind: "EQUIVALENT", words: "The same." }] }),
+    ),
+    badGrant(
+      "two duties of one kind for one item of an addressee",
+      { code: "DUTY_DUPLICATE", field: "order.addressees[0].duties[1].targets[0]", says: /leave it out/ },
+      duties(removal, { ...removal, number: 2 }),
+    ),
+    badGrant(
+      "two duties of one number",
+      { code: "DUTY_NUMBER", field: "order.addressees[0].duties[1].number" },
+      duties(removal, { ...removal, kind: "DISABLE_ACCESS" }),
+    ),
+    badGrant(
+      "items beside duties",
+      { code: "FIELD_INVALID", field: "order.addressees[0].items" },
+      {
+        addressees: [{ platform: "vidshare", items: [{ url: "https://vidshare.example/v/1" }], duties: [removal] }],
+      },
+    ),
+    badGrant(
+      "a duty on a host of nobody's without why it is theirs",
+      { code: "URL_HOST_UNKNOWN", field: "order.addressees[0].duties[0].targets[0].url" },
+      duties({ ...removal, targets: [{ url: "https://customer.example/" }] }),
+    ),
     badGrant(
       "an unknown platform",
       { code: "PLATFORM_UNKNOWN", field: "order.addressees[0].platform" },

@@ -91,6 +91,67 @@ describe("an order's paper", () => {
     expect(text.match(/On the papers this is plausible\./g)).toHaveLength(3);
   });
 
+  it("says of each duty in plain words what to do, within which term and under which penalty", async () => {
+    const url = "https://vidshare.example/v/1";
+    const { order } = await sealedOrder({
+      addressees: [
+        {
+          platform: idOf("vidshare"),
+          duties: [
+            { number: 1, kind: "REMOVE", everywhere: true, targets: [{ url }] },
+            {
+              number: 2,
+              kind: "KEEP_DOWN",
+              within: "P1D",
+              penalty: PENALTY,
+              until: "Tot het vonnis in de hoofdzaak.",
+              targets: [
+                { kind: "ITEM", url },
+                { kind: "EQUIVALENT", words: "Dezelfde beschuldiging." },
+              ],
+            },
+            {
+              number: 4,
+              kind: "REMOVE",
+              targets: [
+                { kind: "LOCATOR", description: "Een bericht.", locator: "Groep Buurt, 1 mei 2026" },
+                { kind: "SITE", url: "https://klant.example/", because: "Klant van de geadresseerde." },
+              ],
+            },
+          ],
+        },
+        {
+          platform: idOf("findit"),
+          duties: [{ number: 1, kind: "DEREFERENCE", targets: [{ kind: "SEARCH_RESULT", url, query: "Anna Jansen" }] }],
+        },
+      ],
+    });
+    const text = await textOf(order);
+    for (const fact of [
+      "Iedere geadresseerde doet wat hieronder bij zijn naam staat",
+      "Verplichting 1 Duty 1",
+      "Verwijder wat hieronder staat, overal, ook buiten het territoriale bereik.",
+      "Verplichting 2 Duty 2",
+      "Voorkom dat wat hieronder staat opnieuw wordt geplaatst.",
+      "Binnen 1 dag na de betekening",
+      "€ 10.000,00 per dag of gedeelte van een dag",
+      "Tot het vonnis in de hoofdzaak.",
+      "Kopieën van",
+      "Dezelfde beschuldiging.",
+      "Verplichting 4 Duty 4",
+      "Groep Buurt, 1 mei 2026",
+      "Een bericht.",
+      "Klant van de geadresseerde.",
+      "Toon deze resultaten niet meer bij de zoekvraag die erbij staat.",
+      "Anna Jansen",
+      "vidshare 5 / 5",
+    ]) {
+      expect(text).toContain(fact);
+    }
+    // What only names the target to machines is not printed.
+    expect(text).not.toContain("data:,");
+  });
+
   it.each<[string, ServiceSettings, Partial<OrderDocument>, readonly string[]]>([
     [
       "that only a bailiff serves it, and how soon",

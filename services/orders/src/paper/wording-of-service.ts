@@ -1,6 +1,7 @@
 import type { Addressee } from "../rules/addressee/addressee.js";
 import { statuteOf } from "../rules/addressee/writ.js";
 import type { Order } from "../rules/order/order.js";
+import { setsPenalty } from "../rules/order/penalties-of-order.js";
 import type { Pair } from "./pair.js";
 import { durationWording, momentWording } from "./wording.js";
 
@@ -33,7 +34,7 @@ function soon(serveWithin: string): Pair {
 
 /** From when a penalty can be forfeited (611a(3)); undefined without a penalty, or from before there was a rule. */
 export function writWording(order: Order): Pair | undefined {
-  if (order.document.penalty === undefined || order.writ === undefined) return undefined;
+  if (!setsPenalty(order.document) || order.writ === undefined) return undefined;
   const under = statuteOf(order);
   if (under === undefined) {
     return {

@@ -13,6 +13,7 @@ import { LogBound0011 } from "./migrations/0011-log-bound.js";
 import { LogBoundForAll0012 } from "./migrations/0012-log-bound-for-all.js";
 import { SealTwins0013 } from "./migrations/0013-seal-twins.js";
 import { Unserved0014 } from "./migrations/0014-unserved.js";
+import { ItemsWaiting0015 } from "./migrations/0015-items-waiting.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -36,6 +37,7 @@ export const STORE: Store = {
     { name: "0012-log-bound-for-all", class: LogBoundForAll0012 },
     { name: "0013-seal-twins", class: SealTwins0013 },
     { name: "0014-unserved", class: Unserved0014 },
+    { name: "0015-items-waiting", class: ItemsWaiting0015 },
   ],
   poolMax: 20,
 };
