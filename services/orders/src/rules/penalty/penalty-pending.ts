@@ -6,6 +6,9 @@ import { countBefore, type Forfeiture, forfeitedRuns, type Run } from "./penalty
 /**
  * While a claim of impossibility is unanswered, nobody says yet whether the term of its item has run on, and so whether
  * these units are forfeited (Rv art. 611d): the units that a rejection of all open claims would add.
+ *
+ * A rejection can take a violation of the order as a whole away too: content that went and came back was another
+ * violation while nothing else was owed, and is the same one where the claimed item, as the court finds, was owed and up.
  */
 export type PendingRun = Omit<Run, "totalCents">;
 

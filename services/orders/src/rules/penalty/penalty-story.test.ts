@@ -290,12 +290,36 @@ describe("what is pending of the penalty of a random order (Rv 611d)", { timeout
         const claimed = one.order().addressees.some((addressee) => coveredItems(addressee).some(isClaimed));
         if (claimed) one.act({ type: "rejectClaim", platform, reasons: "It is clear." }, tick(TICKS));
         const after = penaltyStatement(one.history(), tick(TICKS));
-        expect([after.forfeitedCents, after.pendingCents]).toEqual([before.forfeitedCents + before.pendingCents, 0]);
+        const most = before.forfeitedCents + before.pendingCents;
+        expect(after.pendingCents).toBe(0);
+        // Two violations of the order as a whole turn out to be one, where the claimed item was up all the while.
+        if (penalty.unit === "VIOLATION" && penalty.per !== "ITEM")
+          expect(after.forfeitedCents).toBeLessThanOrEqual(most);
+        else expect(after.forfeitedCents).toBe(most);
         told += 1;
         if (before.pendingCents > 0) pending += 1;
       }),
       randomRuns(2_000),
     );
     expect(pending).toBeGreaterThan(told / 10);
+  });
+
+  it("is nothing, and two violations of the order become one, where the claimed item was up all the while", () => {
+    const { one } = play(
+      {
+        urls: ["https://vidshare.example/2", "https://vidshare.example/3"],
+        term: 4,
+        penalty: { amountCents: 1, currency: "EUR", unit: "VIOLATION", startedUnits: false, per: "ORDER" },
+      },
+      [
+        ...CLAIMED_AT_ONCE,
+        { type: "confirm", after: 9, item: 1, said: "REMOVED", ago: 0 },
+        { type: "confirm", after: 1, item: 1, said: "CLAIMED", ago: 0 },
+      ],
+    );
+    const before = penaltyStatement(one.history(), tick(TICKS));
+    one.act({ type: "rejectClaim", platform, reasons: "It is clear." }, tick(TICKS));
+    const after = penaltyStatement(one.history(), tick(TICKS));
+    expect([before.forfeitedCents, before.pendingCents, after.forfeitedCents]).toEqual([2, 0, 1]);
   });
 });
