@@ -538,17 +538,17 @@ describe("a seal", () => {
     ),
     seal(
       "without its part",
-      { code: "PART_MISSING", field: "seal" },
+      { code: "PART_MISSING", field: "order.seal" },
       tampered(({ seal }) => ({ seal: String(seal).replace(/~.*/, "~") })),
     ),
     seal(
       "with a part that was changed",
-      { code: "PART_MISMATCH", field: "seal" },
+      { code: "PART_MISMATCH", field: "order.seal" },
       tampered(({ seal }) => ({ seal: String(seal).replace(/.{6}~$/, "AAAAAA~") })),
     ),
     seal(
       "with its part twice",
-      { code: "PART_TWICE", field: "seal" },
+      { code: "PART_TWICE", field: "order.seal" },
       tampered(({ seal }) => ({ seal: `${seal}${String(seal).split("~")[1]}~` })),
     ),
     seal(
