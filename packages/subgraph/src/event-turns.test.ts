@@ -91,6 +91,13 @@ describe("places", () => {
 });
 
 describe("while ordinary requests are under way", () => {
+  async function after(ms: number): Promise<void> {
+    for (let n = 0; n < ms; n += 1) {
+      vi.advanceTimersByTime(1);
+      await loops(20);
+    }
+  }
+
   it("rounds pause, but not the first one after a quiet time", async () => {
     let isBusy = true;
     const turns = eventTurns({ ...ROOMY, isBusy: () => isBusy });
@@ -99,12 +106,26 @@ describe("while ordinary requests are under way", () => {
     await loops(50);
     expect(served).toEqual(["a1"]);
     asks(turns, "b", 10, served);
-    vi.advanceTimersByTime(2);
-    await loops(50);
-    expect(served).toEqual(["a1", "a2", "b1"]);
+    await after(2);
+    expect(served).toEqual(["a1", "b1"]);
     isBusy = false;
-    vi.advanceTimersByTime(2);
-    await loops(50);
+    await after(4);
     expect(served).toHaveLength(20);
+  });
+
+  it("one party has a turn every 4 ms, while others have theirs at once", async () => {
+    const turns = eventTurns({ ...ROOMY, isBusy: () => true });
+    const served: string[] = [];
+    asks(turns, "a", 10, served);
+    await loops(50);
+    await after(3);
+    expect(served).toEqual(["a1"]);
+    await after(1);
+    expect(served).toEqual(["a1", "a2"]);
+    for (const party of ["b", "c"]) asks(turns, party, 1, served);
+    await after(2);
+    expect(served).toEqual(["a1", "a2", "b1", "c1"]);
+    await after(40);
+    expect(served.filter((turn) => turn.startsWith("a"))).toHaveLength(10);
   });
 });

@@ -30,6 +30,10 @@ const PLACE_FOR_MS = 3_000;
 const TURNS_A_ROUND = 8;
 /** From one round to the next while ordinary requests run, which need the processor too. */
 const PAUSE_MS = 2;
+/** From one turn of a party to its next, likewise: what many streams of one party ask for would fill the processor. */
+const PAUSE_OF_PARTY_MS = 4;
+/** Beyond this many, the last turns of parties that may have another are forgotten. */
+const LAST_TURNS_KEPT = 1_000;
 
 /**
  * A client that replays thousands of messages over hundreds of subscriptions asks for all of them at once. In each turn
@@ -48,6 +52,7 @@ export function eventTurns({
   let heldByAll = 0;
   let isDue = false;
   let lastRoundMs = Number.NEGATIVE_INFINITY;
+  const lastTurnMs = new Map<string, number>();
 
   function schedule(): void {
     if (isDue || waiting.size === 0 || heldByAll >= atOnce) return;
@@ -59,16 +64,34 @@ export function eventTurns({
   function round(): void {
     isDue = false;
     lastRoundMs = performance.now();
+    const pauseMs = isBusy() ? PAUSE_OF_PARTY_MS : 0;
+    let nextMs = Number.POSITIVE_INFINITY;
     const served = new Set<string>();
-    const mayHaveOne = (party: string) => !served.has(party) && (held.get(party) ?? 0) < ofOneParty;
+    const mayHaveOne = (party: string) => {
+      if (served.has(party) || (held.get(party) ?? 0) >= ofOneParty) return false;
+      const atMs = (lastTurnMs.get(party) ?? Number.NEGATIVE_INFINITY) + pauseMs;
+      if (atMs > lastRoundMs) nextMs = Math.min(nextMs, atMs);
+      return atMs <= lastRoundMs;
+    };
     while (served.size < TURNS_A_ROUND && heldByAll < atOnce) {
       const next = waiting.take(mayHaveOne);
       if (next === undefined) break;
       served.add(next.party);
+      lastTurnMs.set(next.party, lastRoundMs);
       next.item();
     }
-    // If nobody was served, all waiting parties hold their maximum: a returned place continues the rounds.
+    forgetTurns();
     if (served.size > 0) schedule();
+    else if (nextMs < Number.POSITIVE_INFINITY) {
+      isDue = true;
+      setTimeout(round, nextMs - lastRoundMs);
+    }
+    // Otherwise all waiting parties hold their maximum: a returned place continues the rounds.
+  }
+
+  function forgetTurns(): void {
+    if (lastTurnMs.size <= LAST_TURNS_KEPT) return;
+    for (const [party, atMs] of lastTurnMs) if (lastRoundMs - atMs >= PAUSE_OF_PARTY_MS) lastTurnMs.delete(party);
   }
 
   function placeOf(party: string): () => void {
