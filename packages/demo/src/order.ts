@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { OrderToSeal } from "@exparte/client";
 import type { Judgment } from "./judgments.js";
 
@@ -42,10 +43,15 @@ export function applicationFor(
   return {
     caseNumber,
     source: "VICTIM",
-    applicantReference: `demo-${caseNumber}`,
+    applicantReference: fileNumberOf(caseNumber),
     urls,
     grounds: judgment.summary,
     urgency: "The content spreads while it stays.",
     noNoticeBecause: "Reported to the platform before the hub existed.",
   };
+}
+
+/** The court's file on the applicant: opaque, as the hub asks, and the same when the case is entered again. */
+function fileNumberOf(caseNumber: string): string {
+  return `file-26-${createHash("sha256").update(caseNumber).digest("hex").slice(0, 12)}`;
 }
