@@ -399,7 +399,7 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
     }),
   ),
   weighted(3, fc.record({ type: fc.constant("timer" as const), platform: number, item: number })),
-  weighted(3, fc.record({ type: fc.constant("reject" as const), platform: number })),
+  weighted(6, fc.record({ type: fc.constant("reject" as const), platform: number })),
   weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
@@ -460,6 +460,12 @@ const step = fc.record({
   command,
 });
 type ModelStep = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const CHANGES_NOTHING: ModelStep[] = [
+  { after: 0, order: 0, command: { type: "lodge", by: "vidshare" } },
+  { after: 7, order: 0, command: { type: "modify", opposition: 0, places: START[0] ?? {}, term: TERM } },
+  { after: 7, order: 0, command: { type: "change", cause: "SETTLEMENT", places: START[0] ?? {}, term: TERM } },
+];
 
 /** What a run begins with, so that the later states are visited as well as the first. */
 const BEGINNINGS: readonly (readonly Choice[])[] = [
@@ -557,7 +563,8 @@ describe("two orders over common places, whatever is done to them in whatever or
           done.set(key, (done.get(key) ?? 0) + 1);
         });
       }),
-      { numRuns: 1000 },
+      // Chance seldom changes nothing of an order: this story does it, on a contested one.
+      { numRuns: 1000, examples: [[CHANGES_NOTHING]] },
     );
     // Every command has been obeyed, and refused in the main ways: otherwise the runs would prove little.
     for (const type of [
