@@ -145,7 +145,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(
     reportDownload({
       ask: async (operation) => (await askOwn(operation)).json(),
-      take: (request, points) => rates.take({ actor: undefined, address: addressOf(request) }, points),
+      take: async (request, points) => {
+        await rates.take({ actor: undefined, address: addressOf(request) }, points);
+      },
     }),
   );
   if (options.explorer) app.use(explorerPage(PATH));

@@ -220,3 +220,14 @@ describe("counts", () => {
     expect(unknown.map(({ socket }) => socket.readyState)).toEqual(Array(8).fill(WebSocket.OPEN));
   }, 30_000);
 });
+
+describe("a gateway that stood still for longer than its heartbeat", () => {
+  it("cuts no socket whose sign of life it has not read yet", async () => {
+    const { gateway } = await gatewayWith({ heartbeatMs: 200 });
+    const client = await clientAs(gateway.url, "a");
+    await delay(300);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+    await delay(500);
+    expect(client.socket.readyState).toBe(WebSocket.OPEN);
+  });
+});

@@ -32,6 +32,15 @@ describe("the rate per ten seconds", () => {
     await rates.take({ actor: party("a"), address: "192.0.2.1" }, 1);
   });
 
+  it("says for how long what it charged counts", async () => {
+    const rates = requestRates({ pointsPerAddress: 3, pointsPerParty: 3 });
+    const payer = { actor: undefined, address: "192.0.2.1" };
+    const countForMs = await rates.take(payer, 1);
+    expect(countForMs).toBeGreaterThan(9_000);
+    expect(countForMs).toBeLessThanOrEqual(10_000);
+    expect(await rates.take(payer, 1)).toBeLessThanOrEqual(countForMs);
+  });
+
   it("charges nothing for the gateway's own operations", async () => {
     const rates = requestRates({ pointsPerAddress: 1, pointsPerParty: 1 });
     for (let asked = 0; asked < 3; asked += 1) await rates.take({ actor: undefined, address: undefined }, 1);

@@ -40,9 +40,12 @@ export interface Payer {
 }
 
 export interface RequestRates {
-  /** Charges points to the party, or else to the address. Rejects with RATE_LIMITED and `retryAfterSeconds`. */
-  take(payer: Payer, points: number): Promise<void>;
-  /** Returns to an address what it paid for a caller who then showed a valid token. */
+  /**
+   * Charges points to the party, or else to the address. Resolves with how long they count, in milliseconds. Rejects with
+   * RATE_LIMITED and `retryAfterSeconds`.
+   */
+  take(payer: Payer, points: number): Promise<number>;
+  /** Returns to an address the points that it paid for a caller who then showed a valid token, if they still count. */
   giveBack(address: string, points: number): Promise<void>;
 }
 
@@ -52,10 +55,13 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
   const byParty = new RateLimiterMemory({ points: pointsPerParty, duration: WINDOW_SECONDS });
   return {
     async take({ actor, address }, points) {
-      if (points === 0 || (actor === undefined && address === undefined)) return;
+      if (points === 0 || (actor === undefined && address === undefined)) return 0;
       try {
-        if (actor !== undefined) await byParty.consume(JSON.stringify([actor.partyType, actor.partyId]), points);
-        else if (address !== undefined) await byAddress.consume(networkOf(address), points);
+        const counted =
+          actor !== undefined
+            ? await byParty.consume(JSON.stringify([actor.partyType, actor.partyId]), points)
+            : await byAddress.consume(networkOf(address ?? ""), points);
+        return counted.msBeforeNext;
       } catch (cause) {
         if (!(cause instanceof RateLimiterRes)) throw cause;
         throw tooFast(cause.msBeforeNext, actor === undefined);
@@ -64,7 +70,6 @@ export function requestRates({ pointsPerAddress, pointsPerParty }: RateConfig): 
     async giveBack(address, points) {
       const network = networkOf(address);
       const counted = (await byAddress.get(network))?.consumedPoints ?? 0;
-      // Points paid in an earlier window are not carried over into this one.
       const left = Math.min(points, counted);
       if (left > 0) await byAddress.reward(network, left);
     },

@@ -82,8 +82,8 @@ interface Guest {
   /** Says that it may be the next to make room, until it speaks. */
   waitSilently(): void;
   speaks(): void;
-  /** Points that its address paid; returned once the token is valid. */
-  paid: number;
+  /** Points that its address paid and that count until then; returned once the token is valid. */
+  paid: { points: number; untilMs: number };
   /** Set when its address could not pay for it. */
   overdrawn: Refusal | undefined;
   actor: Actor | undefined;
@@ -133,15 +133,20 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
   /** Charges the address, which pays until the socket has identified itself. */
   function payFor(socket: WebSocket, guest: Guest, points: number): void {
     if (points === 0) return;
-    guest.paid += points;
-    rates.take({ actor: undefined, address: guest.address }, points).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) return ended(socket)(error);
-      guest.paid -= points;
-      guest.overdrawn = tooMuchFromAddress(error);
-      // Its first message may bring a token.
-      if (guest.messages > 0) turnAway(socket, TRY_AGAIN_LATER, guest.overdrawn);
-      else refuseLongFirst(socket, guest);
-    });
+    rates.take({ actor: undefined, address: guest.address }, points).then(
+      (countForMs) => {
+        const nowMs = performance.now();
+        const before = guest.paid.untilMs > nowMs ? guest.paid.points : 0;
+        guest.paid = { points: before + points, untilMs: nowMs + countForMs };
+      },
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) return ended(socket)(error);
+        guest.overdrawn = tooMuchFromAddress(error);
+        // Its first message may bring a token.
+        if (guest.messages > 0) turnAway(socket, TRY_AGAIN_LATER, guest.overdrawn);
+        else refuseLongFirst(socket, guest);
+      },
+    );
   }
 
   function refuseLongFirst(socket: WebSocket, { overdrawn, unfinished }: Guest): void {
@@ -206,7 +211,7 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
           guest.speaks = silent.enter(network, socket);
         },
         speaks() {},
-        paid: 0,
+        paid: { points: 0, untilMs: 0 },
         overdrawn: undefined,
         actor: undefined,
         messages: 0,
@@ -275,7 +280,8 @@ export function socketEntrance(options: SocketEntranceOptions): SocketEntrance {
       guest.actor = actor;
       guest.overdrawn = undefined;
       guest.leaveUnknown();
-      await rates.giveBack(guest.address, guest.paid);
+      // Points of a window that is over are nobody's any more.
+      if (guest.paid.untilMs > performance.now()) await rates.giveBack(guest.address, guest.paid.points);
       await rates.take({ actor, address: undefined }, pointsToComeIn(guest.bytes, actor));
     },
     refusalWithoutToken: (socket) => guests.get(socket)?.overdrawn,

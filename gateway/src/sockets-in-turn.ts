@@ -12,6 +12,8 @@ import type { SocketEntrance } from "./socket-entrance.js";
 const MAX_WAITING_BYTES = 65_536;
 /** A turn's place is free again as soon as its message is handed on. */
 const MESSAGES_AT_ONCE = { atOnce: 8, ofOneParty: 1 };
+/** A beat that is this many times as late as it should be tells of a stall. */
+const LATE_BEAT = 1.5;
 /** RFC 6455, section 7.4.1. */
 const NORMAL_CLOSE_CODE = 1000;
 
@@ -131,9 +133,13 @@ function sent(socket: WebSocket, text: string): Promise<void> {
  */
 function heartbeat(socket: WebSocket, wire: Socket, everyMs: number): () => void {
   let bytesBefore = -1;
+  let lastBeatMs = performance.now();
   const beat = setInterval(() => {
+    const sinceLastMs = performance.now() - lastBeatMs;
+    lastBeatMs += sinceLastMs;
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.isPaused) {
+    // After a stall of this process, its pong may have come and not been read.
+    if (socket.isPaused || sinceLastMs > LATE_BEAT * everyMs) {
       bytesBefore = -1;
       return;
     }

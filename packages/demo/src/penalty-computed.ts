@@ -1,6 +1,7 @@
 import type { PlatformId } from "@exparte/orders/rules/ids";
 import { instant } from "@exparte/orders/rules/instant";
-import { evolveOrder, issueOrder } from "@exparte/orders/rules/order/order";
+import { evolveOrder } from "@exparte/orders/rules/order/evolve-order";
+import { issueOrder } from "@exparte/orders/rules/order/issue-order";
 import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
 import type { OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import { type PenaltyStatement, penaltyStatement } from "@exparte/orders/rules/penalty/penalty-statement";

@@ -56,6 +56,15 @@ export function watchedSocket(options: WatchedSocketOptions): WatchedSocket {
     }
   }
   let pongDue: NodeJS.Timeout | undefined;
+  function awaitPong(): void {
+    const dueMs = performance.now() + pongWithinMs;
+    pongDue = setTimeout(() => {
+      // After a stall of this process, the pong may have come and not been read.
+      const isLate = performance.now() > dueMs + pongWithinMs / 2;
+      if (isLate) awaitPong();
+      else client.terminate();
+    }, pongWithinMs);
+  }
   let lastId = 0;
   const client = createClient({
     url: options.url.replace(/^http/, "ws"),
@@ -72,7 +81,7 @@ export function watchedSocket(options: WatchedSocketOptions): WatchedSocket {
         open = socket as WebSocket;
       },
       ping: (received) => {
-        if (!received) pongDue = setTimeout(() => client.terminate(), pongWithinMs);
+        if (!received) awaitPong();
       },
       pong: (received) => {
         if (!received) return;

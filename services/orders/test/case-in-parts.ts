@@ -1,6 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
 import type { CaseNumber, OrderId, PlatformId, PresentedSeal, SealedText } from "../src/rules/ids.js";
-import { evolveOrder, issueOrder, type Order } from "../src/rules/order/order.js";
+import { evolveOrder } from "../src/rules/order/evolve-order.js";
+import { issueOrder } from "../src/rules/order/issue-order.js";
+import type { Order } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import { recordOrders } from "../src/store/order/orders.js";
 import { ApplicationRow } from "../src/store/rows.js";

@@ -3,7 +3,9 @@ import { idOf } from "@exparte/testing/id-of";
 import type { ApplicationContent } from "../src/rules/application/application.js";
 import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
-import { evolveOrder, issueOrder, type Order, type ServiceSettings } from "../src/rules/order/order.js";
+import { evolveOrder } from "../src/rules/order/evolve-order.js";
+import { issueOrder, type ServiceSettings } from "../src/rules/order/issue-order.js";
+import type { Order } from "../src/rules/order/order.js";
 import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");

@@ -1,6 +1,7 @@
 import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
-import { type Confirmation, type ConfirmationOutcome, isDue } from "../src/rules/addressee/addressee.js";
+import type { Confirmation, ConfirmationOutcome } from "../src/rules/addressee/addressee.js";
+import { isDue } from "../src/rules/addressee/addressee-status.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";

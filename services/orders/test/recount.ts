@@ -1,7 +1,9 @@
 import type { Addressee, Confirmation } from "../src/rules/addressee/addressee.js";
 import type { OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
-import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "../src/rules/order/order.js";
+import { evolveOrder } from "../src/rules/order/evolve-order.js";
+import type { Order } from "../src/rules/order/order.js";
+import type { OrderEvent, OrderModified } from "../src/rules/order/order-events.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import { type PenaltyStatement, penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";

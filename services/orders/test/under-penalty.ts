@@ -2,15 +2,12 @@ import { idOf } from "@exparte/testing/id-of";
 import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
-import {
-  evolveOrder,
-  issueOrder,
-  type Order,
-  type OrderEvent,
-  type ServiceSettings,
-} from "../src/rules/order/order.js";
+import { evolveOrder } from "../src/rules/order/evolve-order.js";
+import { issueOrder, type ServiceSettings } from "../src/rules/order/issue-order.js";
+import type { Order } from "../src/rules/order/order.js";
 import type { OrderCommand } from "../src/rules/order/order-commands.js";
 import { decideOrder } from "../src/rules/order/order-decisions.js";
+import type { OrderEvent } from "../src/rules/order/order-events.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import { penaltyStatement } from "../src/rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../src/rules/penalty-of-order/penalty-of-order.js";

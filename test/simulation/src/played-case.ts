@@ -16,8 +16,11 @@ import type {
   SealedText,
 } from "@exparte/orders/rules/ids";
 import { type Instant, instant } from "@exparte/orders/rules/instant";
-import { evolveOrder, issueOrder, type Order, type OrderEvent } from "@exparte/orders/rules/order/order";
+import { evolveOrder } from "@exparte/orders/rules/order/evolve-order";
+import { issueOrder } from "@exparte/orders/rules/order/issue-order";
+import type { Order } from "@exparte/orders/rules/order/order";
 import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
+import type { OrderEvent } from "@exparte/orders/rules/order/order-events";
 import { checkOrderDocument } from "@exparte/orders/rules/order-document/check-order-document";
 import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import type { AddresseeFate } from "./fate.js";

@@ -3,9 +3,9 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { ComplianceFigure } from "../rules/supervision/compliance-figure.js";
 import { compareCompliance, seeCompliance } from "../use-cases/supervision/see-compliance.js";
 import type { OrdersContext } from "./context.js";
-import { ComplianceFigureEnum } from "./enums.js";
 import { Platform } from "./platform.js";
 import { Compliance, FigureComparison } from "./supervision/compliance.js";
+import { ComplianceFigureEnum } from "./supervision/enums.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {

@@ -1,6 +1,6 @@
 import type { CommonDependencies } from "@exparte/service";
 import type { Printing } from "../paper/printing.js";
-import type { ServiceSettings } from "../rules/order/order.js";
+import type { ServiceSettings } from "../rules/order/issue-order.js";
 import type { OrderReader } from "../store/order/order-reader.js";
 import type { ComplianceReader } from "../store/supervision/compliance-reader.js";
 

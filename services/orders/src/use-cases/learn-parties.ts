@@ -1,11 +1,33 @@
 import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
+import { z } from "zod";
 import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
+
+const Party = z.object({ type: z.string(), id: z.string() });
+const PlatformFacts = z.object({
+  platform: z.object({
+    id: toldId<PlatformId>(),
+    kind: z.string(),
+    domains: z.array(z.string()),
+    languages: z.array(z.string()),
+    connected: z.boolean(),
+  }),
+});
+const CourtFacts = z.object({ court: z.object({ id: toldId<CourtId>(), name: z.string() }) });
+const KeyFacts = z.object({
+  party: Party,
+  kid: toldId<KeyId>(),
+  jwk: z.record(z.string(), z.string()),
+  validFrom: z.iso.datetime(),
+  validUntil: z.iso.datetime().nullable(),
+});
+const RevocationFacts = z.object({ party: Party, kid: toldId<KeyId>(), revokedAt: z.iso.datetime() });
 
 /** Copies one entry of the platforms service's feed into this service's own directory, together with the cursor. */
 export async function learnParties({ database }: Pick<Dependencies, "database">, event: FeedEvent): Promise<void> {
@@ -15,44 +37,35 @@ export async function learnParties({ database }: Pick<Dependencies, "database">,
   });
 }
 
-interface PartyFacts {
-  readonly platform?: {
-    readonly id: PlatformId;
-    readonly kind: string;
-    readonly domains: string[];
-    readonly languages: string[];
-    readonly connected: boolean;
-  };
-  readonly court?: { readonly id: CourtId; readonly name: string };
-  readonly party?: { readonly type: string; readonly id: string };
-  readonly kid?: KeyId;
-  readonly jwk?: Record<string, string>;
-  readonly validFrom?: string;
-  readonly validUntil?: string | null;
-  readonly revokedAt?: string;
-}
-
 async function learn(tx: Tx, { kind, body }: FeedEvent): Promise<void> {
-  const { platform, court, party, kid, jwk, validFrom, validUntil, revokedAt }: PartyFacts = body;
-  if (platform) {
-    const { id, kind: platformKind, domains, languages, connected } = platform;
-    await tx.em.upsert(KnownPlatformRow, { id, kind: platformKind, domains, languages, connected });
-  } else if (court) {
-    await tx.em.upsert(KnownCourtRow, { id: court.id, name: court.name });
-  } else if (kind === "KeyRegistered" && party && kid && jwk && validFrom) {
-    await tx.em.upsert(KnownKeyRow, {
-      partyType: party.type,
-      partyId: party.id,
-      kid,
-      jwk,
-      validFrom: new Date(validFrom),
-      validUntil: validUntil ? new Date(validUntil) : null,
-    });
-  } else if (kind === "KeyRevoked" && party && kid && revokedAt) {
-    await tx.em.nativeUpdate(
-      KnownKeyRow,
-      { partyType: party.type, partyId: party.id, kid },
-      { revokedAt: new Date(revokedAt) },
-    );
+  switch (kind) {
+    case "PlatformRegistered":
+    case "PlatformChanged":
+      await tx.em.upsert(KnownPlatformRow, PlatformFacts.parse(body).platform);
+      return;
+    case "CourtRegistered":
+    case "CourtChanged":
+      await tx.em.upsert(KnownCourtRow, CourtFacts.parse(body).court);
+      return;
+    case "KeyRegistered": {
+      const { party, kid, jwk, validFrom, validUntil } = KeyFacts.parse(body);
+      await tx.em.upsert(KnownKeyRow, {
+        partyType: party.type,
+        partyId: party.id,
+        kid,
+        jwk,
+        validFrom: new Date(validFrom),
+        validUntil: validUntil === null ? null : new Date(validUntil),
+      });
+      return;
+    }
+    case "KeyRevoked": {
+      const { party, kid, revokedAt } = RevocationFacts.parse(body);
+      const key = { partyType: party.type, partyId: party.id, kid };
+      await tx.em.nativeUpdate(KnownKeyRow, key, { revokedAt: new Date(revokedAt) });
+      return;
+    }
+    default:
+      return; // not needed here, or from a later version of that service
   }
 }

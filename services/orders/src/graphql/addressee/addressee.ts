@@ -1,22 +1,22 @@
 import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ObjectType } from "type-graphql";
+import type { Addressee as AddresseeState } from "../../rules/addressee/addressee.js";
 import {
-  type Addressee as AddresseeState,
   type AddresseeStatus,
   addresseeStatus,
   isOverdue,
   isReinstatementOverdue,
-} from "../../rules/addressee/addressee.js";
+} from "../../rules/addressee/addressee-status.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
-import { AddresseeStatusEnum } from "../enums.js";
 import { Platform } from "../platform.js";
 import { DateTime } from "../scalars.js";
 import { Duty } from "./duty.js";
+import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
 
 @ObjectType({ description: "One platform's part in an order (geadresseerde)." })

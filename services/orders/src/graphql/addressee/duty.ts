@@ -1,21 +1,17 @@
 import { dateOrNull } from "@exparte/dutch-time";
 import { Field, Int, ObjectType } from "type-graphql";
-import {
-  type Addressee as AddresseeState,
-  type AddresseeStatus,
-  addresseeStatus,
-  type DutyTerms,
-  isOverdue,
-} from "../../rules/addressee/addressee.js";
+import type { Addressee as AddresseeState, DutyTerms } from "../../rules/addressee/addressee.js";
+import { type AddresseeStatus, addresseeStatus, isOverdue } from "../../rules/addressee/addressee-status.js";
 import { deadlineOf } from "../../rules/addressee/deadline.js";
 import { dutiesOwed, partOfDuty } from "../../rules/addressee/duties-owed.js";
 import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { PenaltyAccount } from "../../rules/order/penalties-of-order.js";
 import type { DutyKind } from "../../rules/order-document/duty-document.js";
-import { AddresseeStatusEnum, DutyKindEnum } from "../enums.js";
+import { DutyKindEnum } from "../order/enums.js";
 import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
 import { DateTime, Duration } from "../scalars.js";
+import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
 
 @ObjectType({ description: "One duty (verplichting) of an addressee." })

@@ -1,25 +1,25 @@
 import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import {
-  type ConfirmationOutcome,
-  type ImpossibleReason,
-  type Item as ItemState,
-  numberOf,
-  type ReinstatementDuty,
-  type ReinstatementOutcome,
-  saysGone,
+import type {
+  ConfirmationOutcome,
+  ImpossibleReason,
+  Item as ItemState,
+  ReinstatementDuty,
+  ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
+import { saysGone } from "../../rules/addressee/addressee-status.js";
+import { numberOf } from "../../rules/addressee/item-duties.js";
 import type { TargetKind } from "../../rules/order-document/duty-document.js";
 import { refuse } from "../../rules/refusals.js";
 import { stoodStillSince } from "../../rules/term/term.js";
+import { TargetKindEnum } from "../order/enums.js";
+import { DateTime, Url } from "../scalars.js";
 import {
   ConfirmationOutcomeEnum,
   ImpossibleReasonEnum,
   ReinstatementDutyEnum,
   ReinstatementOutcomeEnum,
-  TargetKindEnum,
-} from "../enums.js";
-import { DateTime, Url } from "../scalars.js";
+} from "./enums.js";
 
 @ObjectType({ description: "What the platform says became of an item." })
 export class Confirmation {

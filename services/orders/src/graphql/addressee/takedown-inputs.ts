@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ConfirmationOutcome, ImpossibleReason } from "../../rules/addressee/addressee.js";
 import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
-import { ConfirmationOutcomeEnum, ImpossibleReasonEnum, MeansOfServiceEnum } from "../enums.js";
 import { DateTime, JWS } from "../scalars.js";
+import { ConfirmationOutcomeEnum, ImpossibleReasonEnum, MeansOfServiceEnum } from "./enums.js";
 
 @InputType({
   description: "Service (betekening) by bailiff or in another way that the court accepts, recorded by the court.",

@@ -6,11 +6,11 @@ import { seeApplication } from "../../use-cases/application/see-application.js";
 import { submitApplication } from "../../use-cases/application/submit-application.js";
 import { viewerOf } from "../../use-cases/viewer.js";
 import type { OrdersContext } from "../context.js";
-import { ReferralTargetEnum } from "../enums.js";
 import { applicationContent, orderContent } from "../from-input.js";
 import { OrderInput, SubmitApplicationInput } from "../order/order-inputs.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { Application } from "./application.js";
+import { ReferralTargetEnum } from "./enums.js";
 
 @Resolver(() => Application)
 export class ApplicationResolver {

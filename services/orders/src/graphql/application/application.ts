@@ -6,8 +6,8 @@ import type {
 } from "../../rules/application/application.js";
 import type { ComplaintId } from "../../rules/ids.js";
 import { Complaint, Notice } from "../complaint.js";
-import { ApplicationSourceEnum, ApplicationStatusEnum } from "../enums.js";
 import { DateTime, Url } from "../scalars.js";
+import { ApplicationSourceEnum, ApplicationStatusEnum } from "./enums.js";
 
 @ObjectType({ description: "Verzoek: what the applicant asks of the court. Seen by that court only." })
 export class Application {

@@ -1,9 +1,11 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ReinstatementOutcome } from "../../rules/addressee/addressee.js";
 import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
-import { MainOutcomeEnum, OppositionOutcomeEnum, ReinstatementOutcomeEnum } from "../enums.js";
+import { ReinstatementOutcomeEnum } from "../addressee/enums.js";
+import { MainOutcomeEnum } from "../order/enums.js";
 import { OrderInput } from "../order/order-inputs.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
+import { OppositionOutcomeEnum } from "./enums.js";
 
 @InputType({
   description: "Opposition (verzet), by an addressee with its own token, or by the poster through the court.",

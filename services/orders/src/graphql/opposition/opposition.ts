@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Opposition as OppositionState, OppositionStatus } from "../../rules/opposition/opposition.js";
 import type { Viewer } from "../../use-cases/viewer.js";
-import { OpponentRoleEnum, OppositionStatusEnum } from "../enums.js";
 import { DateTime } from "../scalars.js";
+import { OpponentRoleEnum, OppositionStatusEnum } from "./enums.js";
 
 @ObjectType({ description: "Verzet: an addressee, or the poster through the court, contests the order." })
 export class Opposition {

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { OrderId } from "../../rules/ids.js";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
-import { CorrectionInitiativeEnum, LiftingCauseEnum, ModificationCauseEnum } from "../enums.js";
 import { DateTime, Duration } from "../scalars.js";
+import { CorrectionInitiativeEnum, LiftingCauseEnum, ModificationCauseEnum } from "./enums.js";
 import { OrderInput } from "./order-inputs.js";
 
 @InputType({ description: "What a correction of an evident mistake says of itself (Rv art. 31)." })

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { ModificationCause } from "../../rules/order/cause.js";
-import { ModificationCauseEnum } from "../enums.js";
 import { DateTime, JWS } from "../scalars.js";
+import { ModificationCauseEnum } from "./enums.js";
 
 @ObjectType({ description: "Who did something: a party of the hub, or the hub's own timer." })
 export class Doer {

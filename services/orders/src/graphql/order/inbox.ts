@@ -2,8 +2,8 @@ import { NumberedMessage, StreamProgress } from "@exparte/subgraph";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { OrderId } from "../../rules/ids.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
-import { InboxMessageKindEnum } from "../enums.js";
 import { DateTime, JSONObject, JWS } from "../scalars.js";
+import { InboxMessageKindEnum } from "./enums.js";
 
 @ObjectType({
   description:

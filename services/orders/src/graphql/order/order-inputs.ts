@@ -12,15 +12,10 @@ import type {
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
-import {
-  ApplicationSourceEnum,
-  IllegalContentTypeEnum,
-  OrderStatusEnum,
-  ServiceByEnum,
-  TerritorialExtentEnum,
-} from "../enums.js";
+import { ApplicationSourceEnum } from "../application/enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
+import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
 import { PenaltyInput } from "./penalty-input.js";
 
 @InputType({

@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
-import { PenaltyScopeEnum, PenaltyUnitEnum } from "../enums.js";
+import { PenaltyScopeEnum, PenaltyUnitEnum } from "../penalty-of-order/enums.js";
 import { SafeInt } from "../scalars.js";
 
 @InputType({ description: "The terms of the penalty (dwangsom, Rv art. 611a–611i)." })

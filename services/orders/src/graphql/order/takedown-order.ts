@@ -9,6 +9,9 @@ import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
+import { Opposition } from "../opposition/opposition.js";
+import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
+import { DateTime, Duration, JWS } from "../scalars.js";
 import {
   IllegalContentTypeEnum,
   LiftingCauseEnum,
@@ -16,10 +19,7 @@ import {
   OrderStatusEnum,
   ServiceByEnum,
   TerritorialExtentEnum,
-} from "../enums.js";
-import { Opposition } from "../opposition/opposition.js";
-import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
-import { DateTime, Duration, JWS } from "../scalars.js";
+} from "./enums.js";
 
 @ObjectType({ description: "One of the three findings of the marginal test." })
 export class Finding {

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import type { PenaltyScope, PenaltyUnit, PenaltyTerms as Terms } from "../../rules/penalty/penalty.js";
-import { PenaltyScopeEnum, PenaltyUnitEnum } from "../enums.js";
 import { SafeInt } from "../scalars.js";
+import { PenaltyScopeEnum, PenaltyUnitEnum } from "./enums.js";
 
 @ObjectType({ description: "Dwangsom (Rv art. 611a–611i): the terms." })
 export class PenaltyTerms {

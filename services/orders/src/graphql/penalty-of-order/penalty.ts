@@ -4,6 +4,7 @@ import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
+import { DateTime, SafeInt } from "../scalars.js";
 import {
   ForfeitedUnitStandingEnum,
   InterruptedByEnum,
@@ -11,8 +12,7 @@ import {
   NotRunningEnum,
   PenaltyBarEnum,
   PenaltyUnitEnum,
-} from "../enums.js";
-import { DateTime, SafeInt } from "../scalars.js";
+} from "./enums.js";
 
 @ObjectType({ description: "One hour, day, violation or order for which a penalty is forfeited." })
 export class ForfeitedUnit {

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { OrderId } from "../../rules/ids.js";
 import type { ComplianceKind } from "../../rules/supervision/compliance-feed.js";
-import { ComplianceKindEnum } from "../enums.js";
 import { Platform } from "../platform.js";
 import { DateTime, JSONObject } from "../scalars.js";
+import { ComplianceKindEnum } from "./enums.js";
 
 @ObjectType({
   description:

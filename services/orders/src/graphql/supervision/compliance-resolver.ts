@@ -9,10 +9,10 @@ import {
   seeOrdersBehind,
 } from "../../use-cases/supervision/see-compliance.js";
 import type { OrdersContext } from "../context.js";
-import { ComplianceFigureEnum } from "../enums.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { TakedownOrderConnection } from "../order/takedown-order-connection.js";
 import { Compliance, ComplianceReport } from "./compliance.js";
+import { ComplianceFigureEnum } from "./enums.js";
 
 @Resolver()
 export class ComplianceResolver {

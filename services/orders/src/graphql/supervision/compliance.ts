@@ -4,9 +4,9 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 import { BUCKET_ENDS, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 import type { ComplianceFigures } from "../../store/supervision/compliance.js";
 import type { PlatformIdPage } from "../../use-cases/supervision/see-compliance.js";
-import { ComplianceFigureEnum } from "../enums.js";
 import { Platform } from "../platform.js";
 import { SafeInt } from "../scalars.js";
+import { ComplianceFigureEnum } from "./enums.js";
 
 @ObjectType({
   description:

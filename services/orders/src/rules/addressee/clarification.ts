@@ -3,28 +3,22 @@ import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { stopsByClaim } from "../term/term.js";
-import {
-  type Addressee,
-  type AddresseeEvent,
-  addresseeStatus,
-  type BegunTerms,
-  coveredItems,
-  type Item,
-  isClaimed,
-  termsFrom,
-} from "./addressee.js";
+import type { Addressee, Item } from "./addressee.js";
+import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
+import { addresseeStatus, coveredItems, isClaimed } from "./addressee-status.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
+import { termsFrom } from "./item-duties.js";
 
 /**
- * Claims of impossibility (after TERREG art. 3(7)–(8)): a platform that cannot act on the order as it stands says so of
- * an item, and the court answers. Until then the term of that item stands still, and of no other.
+ * Claims of impossibility (after TERREG art. 3(7)–(8)): a platform that cannot act on the order as it stands says so
+ * for an item, and the court answers. Until then the term of that item stands still, and no other item's.
  */
 
 /**
- * A claim that is unanswered stops the term of its item, unless that has passed. Where the platform takes it back, the
- * impossibility has ended by its own word, and the whole term runs anew. Claimed once more, that term runs on: the court
- * may still clarify, and give another.
+ * An unanswered claim stops the term of its item, unless the term has passed. If the platform takes the claim back, it says
+ * itself that the impossibility has ended, and the whole term begins again. A second claim does not stop that term, but
+ * the court may still clarify and so give a new one.
  */
 export function heedClaims(state: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = state;
@@ -76,7 +70,7 @@ export function clarify(state: Addressee, text: string, suspended: boolean, now:
   return [{ kind: "ClarificationGiven", platform, text, ...begins, itemIds: idsOf(claimed), at: now }];
 }
 
-/** The court rejects what is claimed, of these items or of all: their terms have run on, and may have passed. */
+/** The court rejects the claims on these items, or all claims: their terms never stopped, and may have passed. */
 export function rejectClaim(
   state: Addressee,
   { reasons, itemIds }: { readonly reasons: string; readonly itemIds?: readonly ItemId[] },
@@ -98,7 +92,7 @@ export function rejectClaim(
   return [event, ...passUnsaid(evolveAddressee(state, event), now)];
 }
 
-/** What the court answers; and what stood still with it, in an order kept when one claim stopped all terms. */
+/** The items that the court answers; with those that stood still too, in an order from when one claim stopped all terms. */
 function answered(state: Addressee): Item[] {
   return coveredItems(state).filter((item) => isClaimed(item) || item.term?.claimIsOfOther === true);
 }

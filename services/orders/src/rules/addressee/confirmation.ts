@@ -2,14 +2,17 @@ import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
-import { type Addressee, type AddresseeEvent, type Confirmation, coveredItems, dutyOf, isGone } from "./addressee.js";
+import type { Addressee, Confirmation } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
+import { coveredItems, isGone } from "./addressee-status.js";
 import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
+import { dutyOf } from "./item-duties.js";
 import { checkOutcome, isEnough } from "./outcome.js";
 import { SEALED_BEFORE_MS } from "./service.js";
 
-/** Confirmation: what a platform says of the items that it was ordered to take down, once the order is served on it. */
+/** Confirmation: what a platform reports about the items that it was ordered to take down, once the order is served on it. */
 
 export function confirm(
   state: Addressee,
@@ -18,7 +21,7 @@ export function confirm(
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
-  // Who knows of the order may obey it before the bailiff comes.
+  // A platform that knows of the order may obey it before the bailiff comes.
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
     throw refuse(
       "NOT_SERVED_YET",
@@ -110,7 +113,7 @@ function checkConfirmation(
   return item.confirmation;
 }
 
-/** Nothing is taken down under an order that is still to be given. Within what a seal may precede it by, it was. */
+/** Nothing can be taken down under an order before it is given, or before its seal, which may be a little earlier. */
 function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
   if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND" || outcome === "IMPOSSIBLE") return;
   if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
@@ -121,7 +124,7 @@ function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, 
   );
 }
 
-/** Every correction is kept for ever and read with each account of the penalty, so that there is an end to them. */
+/** Every correction is kept for ever and read for each account of the penalty, so their number is limited. */
 const CORRECTIONS_MAX = 100;
 
 function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): void {

@@ -1,10 +1,12 @@
 import type { Instant } from "../instant.js";
 import { isOverdue, standsStill, stoodStillSince, type Term, timerOf } from "../term/term.js";
-import { type Addressee, type AddresseeEvent, coveredItems, type Item, isGone } from "./addressee.js";
+import type { Addressee, Item } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
+import { coveredItems, isGone } from "./addressee-status.js";
 
-/** What the terms of an addressee's items come to: by when it is to act next, and that one of them has passed. */
+/** Derives from the terms of an addressee's items by when it must act next, and whether one of them has passed. */
 
-/** The end of the open term that ends first; of those that stand still, where none runs. Once all is gone, the last. */
+/** The end of the open term that ends first; if none runs, of the stopped ones; once everything is gone, the last end. */
 export function deadlineOf(addressee: Addressee): Instant | undefined {
   const terms = bindingTerms(addressee);
   const running = ends(terms.filter((term) => !standsStill(term)));
@@ -19,7 +21,7 @@ export function deadlineStoppedAt(addressee: Addressee): Instant | undefined {
   return terms.flatMap((term) => stoodStillSince(term) ?? []).toSorted()[0];
 }
 
-/** When it was first said of an open term that it had passed. */
+/** When the hub first recorded that an open term had passed. */
 export function deadlinePassedAt(addressee: Addressee): Instant | undefined {
   return bindingTerms(addressee)
     .flatMap(({ passedAt }) => passedAt ?? [])
@@ -32,7 +34,7 @@ export function deadlinesOf(addressee: Addressee): Instant[] {
   return [...new Set(moments)].toSorted();
 }
 
-/** Says once of the terms that end at a moment that they have passed. */
+/** Records, once, that the terms which end at this moment have passed. */
 export function passDeadline(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
   const itemIds = coveredItems(state)
     .filter(({ term }) => term !== undefined && term.until === deadline && isUnsaid(term, now))
@@ -40,12 +42,12 @@ export function passDeadline(state: Addressee, deadline: Instant, now: Instant):
   return itemIds.length === 0 ? [] : [{ kind: "DeadlinePassed", platform: state.platform, deadline, itemIds, at: now }];
 }
 
-/** A deadline whose timer fired while there was nothing to say of it has passed all the same, once there is. */
+/** A deadline whose timer fired when there was nothing to record still has to be recorded as passed later. */
 export function passUnsaid(state: Addressee, now: Instant): AddresseeEvent[] {
   return deadlinesOf(state).flatMap((deadline) => passDeadline(state, deadline, now));
 }
 
-/** Of items that are still to go, or of all where none is. */
+/** The terms of the items that are not gone yet, or of all items if every one is gone. */
 function bindingTerms(addressee: Addressee): Term[] {
   const covered = coveredItems(addressee);
   const items = isAllGone(addressee) ? covered : covered.filter((item) => !isGone(item));

@@ -1,6 +1,8 @@
 import { without } from "../without.js";
-import { type Addressee, coveredItems, type DutyTerms, isGone, numberOf } from "./addressee.js";
+import type { Addressee, DutyTerms } from "./addressee.js";
+import { coveredItems, isGone } from "./addressee-status.js";
 import { complianceMoment } from "./confirmation.js";
+import { numberOf } from "./item-duties.js";
 
 /** What an addressee owes, or owed, in order of number; without duties written out, to remove its items. */
 export function dutiesOwed({ duties = [], items, removeWithin }: Addressee): DutyTerms[] {

@@ -1,4 +1,4 @@
-import type { AddresseeEvent } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
 
 /** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = {

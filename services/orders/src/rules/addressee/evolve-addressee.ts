@@ -16,20 +16,10 @@ import {
   type Term,
 } from "../term/term.js";
 import { without } from "../without.js";
-import {
-  type Addressee,
-  type AddresseeEvent,
-  coveredItems,
-  endBy,
-  type FreedItem,
-  type Item,
-  isBoundAt,
-  isClaimed,
-  isDue,
-  isGone,
-  type MeansOfService,
-  termLength,
-} from "./addressee.js";
+import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
+import { coveredItems, isBoundAt, isClaimed, isDue, isGone } from "./addressee-status.js";
+import { endBy, termLength } from "./item-duties.js";
 
 /** What an event makes of an addressee. */
 export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addressee {
@@ -37,7 +27,7 @@ export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addres
   return { ...next, items: next.items.map((item) => evolveItem(item, state, event)) };
 }
 
-/** All but what becomes of each item by itself. */
+/** Everything about the addressee except its items. */
 export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addressee {
   switch (event.kind) {
     case "AddresseeServed":
@@ -162,7 +152,7 @@ function begun(item: Item, state: Addressee, event: OfTerms & { kind: "Addressee
   return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
 }
 
-/** It keeps the length that it has, which is not that of a version that came when its item was gone or let go. */
+/** It keeps its own length, which a version does not change once the item is gone or let go. */
 function recounted({ freed }: Item, term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
   const begins = itemIds === undefined && coveredItems(state).some((item) => item.term === undefined);
@@ -186,7 +176,7 @@ function resumed(item: Item, term: Term, state: Addressee, event: OfTerms & { ki
     case "CLARIFICATION":
       return { ...renewTerm(term, termLength(state, item), endBy(event, item), at), claimTakenBack: true };
     case undefined: {
-      // Of a platform that had one term for all items, which no claim and, with a deadline, nothing stops any more.
+      // Stored when a platform had one term for all items: no claim stops it any more, and with a deadline nothing does.
       const unanswered = without(term, "claimedAt", "claimIsOfOther");
       if (term.keeps || (deadline === undefined && term.claimedAt === undefined)) return term;
       const stopped = stoppedFrom(term);
@@ -217,12 +207,12 @@ function confirmed(
   return { ...next, term: isGone(next) ? meetTerm(item.term, confirmation.effectAt) : reopenTerm(item.term) };
 }
 
-/** The claims are answered: their items are open again, and the term is a new one. */
+/** The claims are answered: their items are open again, with a new term. */
 function clarified(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ClarificationGiven" }): Item {
   const { deadline, itemIds, at } = event;
   const open = isClaimed(item) ? unclaimed(item) : item;
   if (item.term === undefined) return open;
-  // What had passed before a version added items, and kept that, waits for the service of that version as all does.
+  // A term that had passed before a version added items also waits for the service of that version.
   if (itemIds === undefined && deadline === undefined && state.newVersionUnserved) return without(open, "term");
   return { ...open, term: renewTerm(item.term, termLength(state, item), endBy(event, item), at) };
 }
@@ -231,7 +221,7 @@ function unclaimed(item: Item): Item {
   return isClaimed(item) ? without(item, "confirmation", "confirmedAt") : item;
 }
 
-/** The addressee with items that the order no longer covers, or no longer as before; what is due has a term. */
+/** Frees items that the order no longer covers, or changes what becomes of freed ones; each item that is due gets a term. */
 export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
   const byId = new Map(freed.map((item) => [item.itemId, item]));
   const items = state.items.map((item): Item => {

@@ -25,7 +25,7 @@ import type { ItemId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { Order } from "../order/order.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
-import { isOverdue } from "./addressee.js";
+import { isOverdue } from "./addressee-status.js";
 import { deadlinesOf } from "./deadline.js";
 
 const served = [10, acknowledged(10)] as const;

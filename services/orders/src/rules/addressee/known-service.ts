@@ -3,9 +3,9 @@ import { refuse } from "../refusals.js";
 import type { Addressee, MeansOfService } from "./addressee.js";
 
 /**
- * Service of duties that were served so before. What is on record is never overwritten: the same moment again is a
- * retry, and another moment says of one writ (exploot) what contradicts the record. An acknowledgement is of now, so
- * that a later one says nothing else than the first. Returns whether it is known.
+ * Returns whether this service is on record already. A record is never overwritten: the same moment again is a retry, and
+ * another moment for the same writ (exploot) contradicts the record and is refused. An acknowledgement counts from the
+ * moment it arrives, so a later one adds nothing to the first.
  */
 export function isServedSo(
   state: Addressee,
@@ -14,7 +14,7 @@ export function isServedSo(
   const { platform } = state;
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
   const { bailiffServiceAt, substituteServiceAt } = state;
-  // Of an order that was kept before the two were told apart, this may be of either.
+  // In orders stored before the two were told apart, this may be either.
   if (means === "SUBSTITUTE" && servedAt === bailiffServiceAt) return true;
   const known = means === "BAILIFF" ? bailiffServiceAt : substituteServiceAt;
   if (known === undefined) return false;
@@ -30,7 +30,7 @@ function servedOtherwise(platform: string, known: Instant, servedAt: Instant): E
   );
 }
 
-/** Terms and penalties run from service, so it is recorded when it has happened, also where it repeats another. */
+/** Terms and penalties run from service, so one in the future is refused, even when it repeats another. */
 export function checkHasHappened(servedAt: Instant, now: Instant): void {
   if (servedAt <= now) return;
   throw refuse("EFFECT_IN_FUTURE", `Service at ${servedAt} has not happened yet; record it when it has.`, {

@@ -24,7 +24,8 @@ import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderDocument } from "../order-document/order-document.js";
-import { addresseeStatus, type Item, isOverdue } from "./addressee.js";
+import type { Item } from "./addressee.js";
+import { addresseeStatus, isOverdue } from "./addressee-status.js";
 
 const served = [10, acknowledged(10)] as const;
 const contested = () => story(served, [15, lodges()]);

@@ -5,7 +5,9 @@ import type { DutyDocument } from "../order-document/duty-document.js";
 import type { ItemDocument, OrderDocument } from "../order-document/order-document.js";
 import { isCovering, placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
-import { type Addressee, coveredItems, type FreedItem, type Item, isDue, itemsFor, numberOf } from "./addressee.js";
+import type { Addressee, FreedItem, Item } from "./addressee.js";
+import { coveredItems, isDue } from "./addressee-status.js";
+import { itemsFor, numberOf } from "./item-duties.js";
 import { type CoveredBy, freedBy } from "./reinstatement.js";
 
 /** What a new version of the order changes for one platform. */
@@ -20,7 +22,7 @@ export interface ModificationContext {
   readonly itemId: () => ItemId;
   readonly isConnected: (platform: PlatformId) => boolean;
   readonly coveredBy: CoveredBy;
-  /** The hub's setting, for a version that says nothing of how soon it is to be served. */
+  /** The hub's setting, for a version that does not say how soon it must be served. */
   readonly serveWithin?: string;
 }
 
@@ -28,8 +30,8 @@ export interface ModificationContext {
 const NOT_CONTENT = new Set(["version", "issuedAt"]);
 
 /**
- * Compares the addressees of two versions item by item; an item is the same when its duty and place are. One that was still
- * to be put back, and comes back into the order, is held by the order itself: nobody has both to show and to hide it.
+ * Compares the addressees of two versions item by item; an item is the same when its duty and place are. An item
+ * that was still to be put back and comes back into the order is not put back: no place must be both shown and hidden.
  */
 export function addresseeChanges(
   orderId: OrderId,
@@ -49,7 +51,7 @@ export function addresseeChanges(
       .filter((item) => isDue(item) && isOrdered(placeOf(item)))
       .map(({ id }): FreedItem => ({ itemId: id, duty: "HELD", heldBy: orderId }));
     const stays = (item: Item) => (item.freed === undefined ? keys.has(keyOf(item)) : isOrdered(placeOf(item)));
-    // What leaves one duty can be owed under another, or lie below what is.
+    // An item that leaves one duty can still be owed under another, or lie below a place that is.
     const coveredBy: CoveredBy = (of, place) => (isOrdered(place) ? orderId : context.coveredBy(of, place));
     const freed = [...(before === undefined ? [] : freedBy(before, stays, coveredBy)), ...heldAgain];
     const has = new Set(covered.map(keyOf));
@@ -76,7 +78,7 @@ export function checkModifies(before: OrderDocument, after: OrderDocument): void
   );
 }
 
-/** In which order the addressees and their items are named says nothing. */
+/** The order in which addressees and their items are listed means nothing. */
 function inOneOrder(document: OrderDocument): OrderDocument {
   const addressees = document.addressees
     .map(({ platform, items, duties }) => ({

@@ -13,16 +13,10 @@ import {
   type TermLength,
 } from "../term/term.js";
 import { without } from "../without.js";
-import {
-  type Addressee,
-  coveredItems,
-  type DutyTerms,
-  dutyTerms,
-  type Item,
-  numberOf,
-  termLength,
-} from "./addressee.js";
+import type { Addressee, DutyTerms, Item } from "./addressee.js";
+import { coveredItems } from "./addressee-status.js";
 import { freeItems } from "./evolve-addressee.js";
+import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";
 import { serveByOfVersion } from "./unserved.js";
 
@@ -33,7 +27,7 @@ export interface NewTerms {
   readonly at: Instant;
   /** Until when it is in time to serve it on an addressee for whom it adds items. */
   readonly serveBy?: Instant;
-  /** Where it lets terms for removal end; absent in the events of orders that were kept when all items had one. */
+  /** Where it lets terms for removal end; absent in events that were stored when all items shared one term. */
   readonly terms?: readonly ChangedTerm[];
 }
 
@@ -48,8 +42,8 @@ const OF_SERVICE = ["electronicServiceAt", "bailiffServiceAt", "substituteServic
 const OF_SERVE_BY = ["serveBy", "unservedAt"] as const;
 
 /**
- * New items are a new duty: their term begins when the version is served, and those of the others run on, also where the
- * platform ignores the version. Service of the version before it is then no service, whether that was done or not.
+ * New items are a new duty: their term begins when the version is served. The others' terms run on, even if the platform
+ * ignores the version. Service of the earlier version, done or not, does not serve the new items.
  */
 export function modifiedAddressee(
   addressee: Addressee,
@@ -71,7 +65,7 @@ export function modifiedAddressee(
   return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
 }
 
-/** What a version makes of the term of one item; `addressee` is as it was before. */
+/** What a version does to the term of one item; `addressee` is the state before it. */
 export function modifiedItem(item: Item, addressee: Addressee, version: NewTerms, addsItems: boolean): Item {
   if (item.freed !== undefined || item.term === undefined) return item;
   const length = termLength({ ...addressee, ...lengthsOf(addressee, version.document) }, item);
@@ -97,8 +91,8 @@ function termOfVersion(
 }
 
 /**
- * When all items had one term, new ones took it from those before them; but what had passed by then stayed so for the
- * penalty, until a version lengthened it or the court clarified.
+ * When all items shared one term, new items took it away from the earlier ones; but a term that had passed stayed passed for
+ * the penalty, until a version lengthened it or the court clarified.
  */
 function termOfOldVersion(
   term: Term,
@@ -121,7 +115,7 @@ function termOfOldVersion(
   return longer ? changeLength(without(common, "passedAt", "metAt"), length, end, at) : term;
 }
 
-/** Which terms end otherwise under another length, in groups that end together; what is gone keeps the term that it met. */
+/** The terms that another length moves, grouped by their new end; an item that is gone keeps the term that it met. */
 export function changedTerms(addressee: Addressee, document: OrderDocument, at: Instant): ChangedTerm[] {
   const { platform } = addressee;
   const after = { ...addressee, ...lengthsOf(addressee, document) };
@@ -139,7 +133,7 @@ export function changedTerms(addressee: Addressee, document: OrderDocument, at: 
   }));
 }
 
-/** What a version makes of the addressee's terms; a duty that it leaves out is kept as it was. */
+/** What a version does to the lengths of the addressee's terms; a duty that it leaves out is kept as it was. */
 export function lengthsOf(
   { platform, duties: before = [] }: Pick<Addressee, "platform" | "duties">,
   document: OrderDocument,
@@ -155,7 +149,7 @@ export function lengthsOf(
   return { removeWithin, duties: [...now, ...former].toSorted((a, b) => a.number - b.number) };
 }
 
-/** A new version may say better how to find an item that it goes on to cover. */
+/** A new version may describe better how to find an item that it still covers. */
 function renamed(addressee: Addressee, duties: readonly Duty[]): Addressee {
   const items = addressee.items.map((item): Item => {
     const document = duties

@@ -4,8 +4,8 @@ import { refuse } from "../refusals.js";
 import type { Confirmation, ConfirmationOutcome, DutyTerms } from "./addressee.js";
 
 /**
- * Which outcomes meet a duty. An order without duties written out takes every outcome that there was before duties:
- * where access is disabled, it is told in words, which nobody but a person can weigh.
+ * Which outcomes meet a duty. An order without duties written out accepts every outcome that existed before duties:
+ * there, a platform says in free text where access is disabled, and only a person can weigh that.
  */
 export const OUTCOMES_OF: Readonly<Record<DutyKind, readonly ConfirmationOutcome[]>> = {
   REMOVE: ["REMOVED", "ACCESS_DISABLED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"],
@@ -14,7 +14,7 @@ export const OUTCOMES_OF: Readonly<Record<DutyKind, readonly ConfirmationOutcome
   KEEP_DOWN: ["MEASURE_IN_PLACE", "IMPOSSIBLE"],
 };
 
-/** What is to be gone everywhere, is not gone where it can be reached from elsewhere. */
+/** An item that must be gone everywhere is not gone while it can be reached from somewhere. */
 export function outcomesOf({ kind, everywhere }: Pick<DutyTerms, "kind" | "everywhere">): ConfirmationOutcome[] {
   return OUTCOMES_OF[kind].filter((outcome) => !(everywhere && outcome === "ACCESS_DISABLED"));
 }

@@ -22,7 +22,8 @@ import {
 } from "../../../test/story.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { OrderCommand } from "../order/order-commands.js";
-import { addresseeStatus, type ConfirmationOutcome, isReinstatementOverdue } from "./addressee.js";
+import type { ConfirmationOutcome } from "./addressee.js";
+import { addresseeStatus, isReinstatementOverdue } from "./addressee-status.js";
 
 const served = [10, acknowledged(10)] as const;
 const contested = () => story(served, [15, lodges()]);

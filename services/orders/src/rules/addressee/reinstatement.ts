@@ -2,21 +2,18 @@ import { isBlank } from "@exparte/text";
 import { requireText } from "../field.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { placeOf } from "../order-document/place.js";
+import { type Place, placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
-import {
-  type Addressee,
-  type AddresseeEvent,
-  type ConfirmationOutcome,
-  coveredItems,
-  type FreedItem,
-  type HeldItem,
-  type Item,
-  isAllBack,
-  isDue,
-  isReinstatementOverdue,
-  type ReinstatementConfirmation,
+import type {
+  Addressee,
+  ConfirmationOutcome,
+  FreedItem,
+  HeldItem,
+  Item,
+  ReinstatementConfirmation,
 } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
+import { coveredItems, isAllBack, isDue, isReinstatementOverdue } from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -29,9 +26,9 @@ import { evolveAddressee } from "./evolve-addressee.js";
 export const DEFAULT_REINSTATE_WITHIN = "PT24H";
 
 /** Another order in force that covers this place (place.ts) on this platform, if there is one. */
-export type CoveredBy = (platform: PlatformId, place: string) => OrderId | undefined;
+export type CoveredBy = (platform: PlatformId, place: Place) => OrderId | undefined;
 
-/** What of an item's outcomes has changed something, which an order that lets it go has to undo. */
+/** The outcomes that took something down, which has to be put back when the order lets the item go. */
 const TAKEN_DOWN: ReadonlySet<ConfirmationOutcome> = new Set([
   "REMOVED",
   "ACCESS_DISABLED",
@@ -47,8 +44,8 @@ export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy)
 }
 
 /**
- * What an order leaves of an addressee's items when it ends, or goes on without some of them: `stays` says which. An
- * item that was held already, at a place that it then lets go, is due unless another order covers the place.
+ * Decides what becomes of an addressee's items when the order ends, or continues only with the items for which `stays`
+ * holds. An item that this order itself held is due, unless another order covers its place.
  */
 export function freedBy(addressee: Addressee, stays: (item: Item) => boolean, coveredBy: CoveredBy): FreedItem[] {
   const { platform } = addressee;
@@ -101,7 +98,7 @@ export function releaseHeld(
     : [{ kind: "HeldItemsReleased", platform: state.platform, itemIds: held, reinstateBy, at: now }];
 }
 
-/** Another order keeps these items down: those that were to go back do not, and those that were held stay so. */
+/** Another order keeps these items down: items that were due do not go back, and held items stay held. */
 export function hold(state: Addressee, wanted: readonly HeldItem[], now: Instant): AddresseeEvent[] {
   const { platform } = state;
   const held = wanted.filter(({ itemId, heldBy }) => {

@@ -24,7 +24,7 @@ import {
 import type { PlatformId } from "../ids.js";
 import { instant } from "../instant.js";
 import type { OrderCommand } from "../order/order-commands.js";
-import { addresseeStatus, isOverdue } from "./addressee.js";
+import { addresseeStatus, isOverdue } from "./addressee-status.js";
 
 describe("service of an order", () => {
   it("cannot be earlier than the order", () => {

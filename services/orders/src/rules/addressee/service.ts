@@ -3,32 +3,27 @@ import { type Instant, instant } from "../instant.js";
 import type { ServiceBy } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
-import {
-  type Addressee,
-  type AddresseeEvent,
-  type BegunTerms,
-  dutiesServedAt,
-  isBoundAt,
-  type MeansOfService,
-  termsFrom,
-} from "./addressee.js";
+import type { Addressee, MeansOfService } from "./addressee.js";
+import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
+import { dutiesServedAt, isBoundAt } from "./addressee-status.js";
+import { termsFrom } from "./item-duties.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
-/** Service (betekening): from it on the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
+/** Service (betekening): from service on, the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
 
 export interface Service {
   readonly platform: PlatformId;
   readonly means: MeansOfService;
   readonly servedAt: Instant;
   readonly note?: string;
-  /** That of the message acknowledged: an old one does not serve a version that adds items. */
+  /** The version of the acknowledged message: an old message does not serve a version that adds items. */
   readonly version?: number;
 }
 
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
 export const SEALED_BEFORE_MS = 5 * 60_000;
 
-/** What service asks of the order that is served. */
+/** What service needs to know of the order. */
 export interface ServedOrder {
   readonly issuedAt: Instant;
   readonly version: number;
@@ -37,7 +32,7 @@ export interface ServedOrder {
   readonly serviceBy?: ServiceBy;
 }
 
-/** Nothing happens where the order was served at that moment before. */
+/** Returns no event if the same service is on record already. */
 export function serveOrder(state: Addressee, order: ServedOrder, service: Service, now: Instant): AddresseeEvent[] {
   const { platform, means, servedAt, note } = service;
   checkMoment(order, service, now);
@@ -58,7 +53,7 @@ export function serveOrder(state: Addressee, order: ServedOrder, service: Servic
   return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
 }
 
-/** Only a bailiff serves this order, so an acknowledgement is kept and begins nothing. A later one says nothing new. */
+/** Only a bailiff serves this order, so an acknowledgement is kept and begins nothing. A later one adds nothing. */
 function acknowledge(
   state: Addressee,
   order: ServedOrder,
@@ -78,7 +73,7 @@ function onlyByBailiff(platform: string): Error {
   );
 }
 
-/** A bailiff serves what has been given, and when it has happened. An acknowledgement is of now. */
+/** A bailiff cannot serve a version before it is given, nor in the future. An acknowledgement counts from now. */
 function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, now: Instant): void {
   checkHasHappened(servedAt, now);
   const earliest = instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
@@ -92,8 +87,8 @@ function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, no
 }
 
 /**
- * What was served before a version brought new duties says nothing of those, and once that version binds it moves no
- * term either: it is recorded.
+ * Service of an earlier version does not serve the duties that a new version added. Once the new version binds, it moves no
+ * term either: it is only recorded.
  */
 function isOfOlderVersion(state: Addressee, order: ServedOrder, { means, servedAt, version }: Service): boolean {
   const { dutiesGivenAt, newVersionUnserved } = state;
@@ -105,7 +100,7 @@ function isKnown({ olderServices = [] }: Addressee, { means, servedAt }: Service
   return olderServices.some((one) => one.means === means && (means === "ELECTRONIC" || one.servedAt === servedAt));
 }
 
-/** Terms run from the first service. What a suspension, a clarification or a shorter term gave is not taken back. */
+/** Terms run from the first service. An end that a suspension, a clarification or a shorter term gave is not moved forward. */
 function servedTerms(
   state: Addressee,
   servedAt: Instant,
@@ -113,7 +108,7 @@ function servedTerms(
 ): BegunTerms & { readonly itemIds: readonly ItemId[] } {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
-  // Where the order is suspended, a term begins when that is over, and of what was let go by then never.
+  // While the order is suspended no term begins; items that are let go meanwhile never get one.
   const waiting = bound.filter(({ freed, term }) => term === undefined && !(suspended && freed !== undefined));
   const moving =
     known === undefined || servedAt >= known

@@ -1,11 +1,13 @@
 import type { Instant } from "../instant.js";
 import { endOfTerm } from "../term/term.js";
-import { type Addressee, type AddresseeEvent, coveredItems } from "./addressee.js";
+import type { Addressee } from "./addressee.js";
+import type { AddresseeEvent } from "./addressee-events.js";
+import { coveredItems } from "./addressee-status.js";
 
 /**
  * Unserved (niet betekend): an order has no effect on an addressee whom nobody served, so the court is told when the term
  * for service has passed, and sends the bailiff. The term runs from when the order is given, or the version that adds
- * items for an addressee who was served before. It stands still for nothing: a suspended order can be served. An order
+ * items for an addressee who was served before. Nothing stops it: a suspended order can be served. An order
  * that was given before there was this term has none.
  */
 
@@ -14,7 +16,7 @@ export function endOfService(givenAt: Instant, within: string | undefined): Inst
   return within === undefined ? undefined : endOfTerm({ within, wholeDays: true }, givenAt);
 }
 
-/** The order asks something of the addressee of which it has not been served. */
+/** The order has a duty for the addressee with which it has not been served. */
 export function awaitsService(addressee: Addressee): boolean {
   const { servedAt, newVersionUnserved } = addressee;
   return coveredItems(addressee).length > 0 && (servedAt === undefined || newVersionUnserved === true);
@@ -26,19 +28,19 @@ export function isUnserved(addressee: Addressee, now: Instant): boolean {
   return serveBy !== undefined && serveBy < now && awaitsService(addressee);
 }
 
-/** It was said that it is unserved, and it still is. */
+/** The hub recorded that it is unserved, and it still is. */
 export function isSaidUnserved(addressee: Addressee): boolean {
   return addressee.unservedAt !== undefined && awaitsService(addressee);
 }
 
-/** Says once that the term for service has passed; nothing where service came in time, or the term is another by now. */
+/** Records, once, that the term for service has passed; nothing if service came in time or the term has changed. */
 export function passServeBy(state: Addressee, deadline: Instant, now: Instant): AddresseeEvent[] {
   const { platform, serveBy, unservedAt } = state;
   if (serveBy !== deadline || unservedAt !== undefined || !isUnserved(state, now)) return [];
   return [{ kind: "AddresseeUnserved", platform, serveBy, at: now }];
 }
 
-/** A version with more items is to be served anew. Who waits for service all the while has no more time than before. */
+/** A version with more items must be served anew. An addressee that was never served gets no more time. */
 export function serveByOfVersion(
   before: Addressee,
   serveBy: Instant | undefined,

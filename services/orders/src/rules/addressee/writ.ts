@@ -3,7 +3,7 @@ import type { MeansOfService } from "./addressee.js";
 
 /**
  * What serves as the writ (exploot) without which no penalty is forfeited (Rv art. 611a(3)): a bailiff's, and where a
- * statute gives it that force, an acknowledgement in the hub. What was sent in another way is no writ.
+ * statute gives it that force, an acknowledgement in the hub. An order that was sent in another way is not served by writ.
  */
 export interface Writ {
   /** The statute, as the hub's operator named it when the order was given. */

@@ -18,7 +18,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import { addresseeStatus } from "../addressee/addressee.js";
+import { addresseeStatus } from "../addressee/addressee-status.js";
 import type { OppositionId } from "../ids.js";
 import { oppositionOf, termsOf } from "../order/contest-decisions.js";
 import type { Order } from "../order/order.js";

@@ -39,6 +39,6 @@ describe("an order covers", () => {
   });
 
   it("nothing by an address that is none", () => {
-    expect(isCovering([placeOf(site("nonsense"))])("https://")).toBe(false);
+    expect(isCovering([placeOf(site("nonsense"))])(placeOf(url("https://")))).toBe(false);
   });
 });

@@ -1,4 +1,8 @@
+import type { Tagged } from "type-fest";
 import type { Target } from "./duties-of.js";
+
+/** Where on a platform something stands, as one text; see `placeOf`. */
+export type Place = Tagged<string, "Place">;
 
 /**
  * The place of a target: equal texts are one place, on one platform. That of a URL is the URL itself.
@@ -6,7 +10,11 @@ import type { Target } from "./duties-of.js";
  * An order on an account or a site covers what lies below it, so that of two orders the one can keep down what the other
  * lets go, though they name different places.
  */
-export function placeOf({ kind = "URL", url, query, description }: Target): string {
+export function placeOf(target: Target): Place {
+  return textOf(target) as Place;
+}
+
+function textOf({ kind = "URL", url, query, description }: Target): string {
   switch (kind) {
     case "URL":
       return url;
@@ -27,17 +35,21 @@ export function placeOf({ kind = "URL", url, query, description }: Target): stri
 }
 
 /** Something may lie below it. */
-export function isWide(place: string): boolean {
+export function isWide(place: Place): boolean {
   return place.startsWith(ACCOUNT) || place.startsWith(SITE);
 }
 
 /** A page as a result of a query. */
-export function isResult(place: string): boolean {
+export function isResult(place: Place): boolean {
   return place.startsWith(SEARCH_RESULT);
 }
 
 /** The place itself, and those above it: an order on any of them covers it. */
-export function placesCovering(place: string): string[] {
+export function placesCovering(place: Place): Place[] {
+  return textsCovering(place) as Place[];
+}
+
+function textsCovering(place: Place): string[] {
   if (place.startsWith(SITE)) return [place, ...sitesOf(place.slice(SITE.length)).slice(1)];
   if (place.startsWith(ACCOUNT)) {
     const url = place.slice(ACCOUNT.length);
@@ -49,7 +61,7 @@ export function placesCovering(place: string): string[] {
 }
 
 /** Tells of a place whether an order on these places covers it. */
-export function isCovering(places: readonly string[]): (place: string) => boolean {
+export function isCovering(places: readonly Place[]): (place: Place) => boolean {
   const known = new Set(places);
   return (place) => placesCovering(place).some((one) => known.has(one));
 }

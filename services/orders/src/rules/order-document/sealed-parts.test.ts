@@ -2,8 +2,11 @@ import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, orderDocument } from "../../../test/fixtures.js";
 import type { Disclosure, PlatformId, SealedText } from "../ids.js";
+import { evolveOrder } from "../order/evolve-order.js";
 import { inboxNotices } from "../order/inbox.js";
-import { evolveOrder, issueOrder, type Order, type OrderModified } from "../order/order.js";
+import { issueOrder } from "../order/issue-order.js";
+import type { Order } from "../order/order.js";
+import type { OrderModified } from "../order/order-events.js";
 import { orderFor } from "../order/order-for-addressee.js";
 import { documentFor, type Sealed, sealFor, wholeSeal } from "./sealed-parts.js";
 

@@ -5,9 +5,9 @@ import type { Instant } from "../instant.js";
  * came with a clarification or from the main proceedings, has no cause.
  *
  * CORRECTION  an evident mistake that is easily mended (rectificatie, herstel, Rv art. 31), on a party's request or of
- *             the court's own motion, once the parties could say what they think of it.
+ *             the court's own motion, after the parties had a chance to be heard.
  * ADDITION    of items, re-uploads or addressees: on the applicant's request, ex parte and with findings like the first.
- * NARROWING   the court asks less than before.
+ * NARROWING   the court demands less than before.
  * SETTLEMENT  the parties agreed otherwise (schikking, vaststellingsovereenkomst, art. 7:900 BW).
  */
 export const MODIFICATION_CAUSES = ["CORRECTION", "ADDITION", "NARROWING", "SETTLEMENT"] as const;
@@ -21,7 +21,7 @@ export type ModificationGround =
   | {
       readonly cause: "CORRECTION";
       readonly initiative: CorrectionInitiative;
-      /** How and when the parties could say what they think of it (Rv art. 31(1)). */
+      /** How and when the parties were heard on it (Rv art. 31(1)). */
       readonly partiesHeard: string;
     }
   | {
@@ -32,11 +32,11 @@ export type ModificationGround =
   | { readonly cause: "NARROWING" | "SETTLEMENT" };
 
 /**
- * WITHDRAWN_BY_APPLICANT  the applicant gives the order up (intrekking).
+ * WITHDRAWN_BY_APPLICANT  the applicant withdraws the order (intrekking).
  * SETTLEMENT              the parties settled.
  * ANNULLED                a higher court annulled it (vernietiging): what was forfeited falls away with it.
  * REVOKED                 the court revoked a final order (herroeping, Rv arts. 382, 390), after fraud, false evidence or
- *                         papers that were held back; the judge says what becomes of what was forfeited.
+ *                         withheld documents; the judge decides about penalties that were forfeited.
  */
 export const LIFTING_CAUSES = ["WITHDRAWN_BY_APPLICANT", "SETTLEMENT", "ANNULLED", "REVOKED"] as const;
 export type LiftingCause = (typeof LIFTING_CAUSES)[number];

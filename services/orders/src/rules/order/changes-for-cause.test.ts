@@ -26,8 +26,10 @@ import {
 import type { OrderDocument } from "../order-document/order-document.js";
 import { penaltyHistoryOf } from "../penalty-of-order/penalty-of-order.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
+import { evolveOrder } from "./evolve-order.js";
 import { inboxNotices } from "./inbox.js";
-import { evolveOrder, type Order, type OrderEvent } from "./order.js";
+import type { Order } from "./order.js";
+import type { OrderEvent } from "./order-events.js";
 
 const ADDITION: ModificationGround = { cause: "ADDITION", appliedAt: minutes(25) };
 const NARROWING: ModificationGround = { cause: "NARROWING" };

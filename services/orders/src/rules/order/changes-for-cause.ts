@@ -4,13 +4,14 @@ import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
 import { checkCause } from "./check-cause.js";
-import type { Order, OrderEvent } from "./order.js";
+import type { Order } from "./order.js";
 import { type EndingTerms, endOrder, reinstateBy } from "./order-endings.js";
+import type { OrderEvent } from "./order-events.js";
 import { modifyOrder, type NewVersion } from "./order-modification.js";
 
 /**
- * What a court changes, or lets go, without an opposition that anybody lodged: for a cause (cause.ts), which the version
- * must fit (check-cause.ts). What is pending is not decided by it. A change leaves it pending; an end makes it moot.
+ * What a court changes or lifts without an opposition: for a cause (cause.ts), which the version must fit (check-cause.ts).
+ * A change leaves pending oppositions pending; an end makes them moot.
  */
 
 export interface Modification {
@@ -61,7 +62,7 @@ export function liftForCause(state: Order, lifting: Lifting, now: Instant): Orde
   });
 }
 
-/** What is not final yet has other remedies, which revocation does not replace (Rv art. 382). */
+/** An order that is not final has other remedies, which revocation does not replace (Rv art. 382). */
 function requireFinal(state: Order): void {
   if (state.status === "FINAL") return;
   throw refuse(
@@ -71,7 +72,7 @@ function requireFinal(state: Order): void {
   );
 }
 
-/** Annulment takes away the decision that set the penalty; for the others the parties or the judge say. */
+/** Annulment removes the decision that set the penalty; for other causes the parties or the judge say what becomes of it. */
 function fallsAway(ground: LiftingGround): boolean {
   return ground.cause === "ANNULLED" || ground.penaltiesFallAway;
 }

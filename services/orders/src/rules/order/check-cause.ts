@@ -1,5 +1,6 @@
 import { canonicalUrl } from "@exparte/text";
-import { coveredItems, numberOf } from "../addressee/addressee.js";
+import { coveredItems } from "../addressee/addressee-status.js";
+import { numberOf } from "../addressee/item-duties.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
@@ -8,11 +9,12 @@ import { placeOf } from "../order-document/place.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
-import type { Order, OrderModified } from "./order.js";
+import type { Order } from "./order.js";
+import type { OrderModified } from "./order-events.js";
 
 /**
- * A cause is no label: it is checked against what the version changes, so that nothing comes into an order ex parte
- * under the name of a correction, and nothing leaves it under that of an addition.
+ * A cause is more than a label: it is checked against what the version changes, so that nobody can add to an order ex parte
+ * by calling it a correction, or take something out by calling it an addition.
  */
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
@@ -59,13 +61,13 @@ function addedFields({ document, changes }: OrderModified): { readonly url: stri
   });
 }
 
-/** The version lets an item go that the order covered; of one that it had let go before, only the duty may change. */
+/** The version frees an item that the order covered. For an item freed earlier, only its reinstatement duty can change. */
 function frees({ addressees }: Order, { changes }: OrderModified): boolean {
   const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
   return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
 }
 
-/** What an earlier version named was asked for too: with the application, or with an addition to it. */
+/** Places in an earlier version were asked for too: in the application, or in an addition to it. */
 function refuseUnasked(before: Order, event: OrderModified, asked: readonly string[]): void {
   const known = new Set([
     ...asked.map((url) => {
@@ -107,7 +109,7 @@ function refuseJoining(before: Order, { document }: OrderModified): void {
   );
 }
 
-/** Given ex parte like the first order, and so on findings of its own. */
+/** It is given ex parte like the first order, so it needs findings of its own. */
 function checkAddition(before: Order, event: OrderModified, appliedAt: Instant): void {
   if (appliedAt > event.at) {
     throw refuse("EFFECT_IN_FUTURE", "input.addition.appliedAt lies in the future; add once the applicant has asked.", {
@@ -147,7 +149,7 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
   );
 }
 
-/** Nothing of what the version asks is heavier than before, and something is lighter. */
+/** Nothing that the version demands is heavier than before, and something is lighter. */
 function checkNarrower(order: Order, event: OrderModified): void {
   const before = order.document;
   const after = event.document;
@@ -182,12 +184,12 @@ interface Weighed {
   readonly lighter: boolean;
 }
 
-/** `is` against `was`, of which more is lighter. */
+/** Compares a length for which longer is lighter. */
 function compared(is: number, was: number): Weighed {
   return { heavier: is < was, lighter: is > was };
 }
 
-/** What a duty asks that the version before had as well. How long one lasts is said in words, which do not compare. */
+/** Compares a duty with the same duty of the version before. `until` is free text and cannot be compared. */
 function comparedDuties(order: Order, after: Duty): ({ readonly field: string } & Weighed)[] {
   const was = dutiesOf(order.document).find(
     ({ platform, number }) => platform === after.platform && number === after.number,
@@ -204,7 +206,7 @@ function comparedDuties(order: Order, after: Duty): ({ readonly field: string } 
   ];
 }
 
-/** Who is bound only once a bailiff has come is asked less. */
+/** Requiring a bailiff's service is lighter for the addressee. */
 function serviceWeight(serviceBy: ServiceBy | undefined): number {
   return serviceBy === "BAILIFF" ? 1 : 0;
 }

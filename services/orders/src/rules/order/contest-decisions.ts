@@ -11,12 +11,14 @@ import {
   sameOpponent,
 } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
-import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { evolveOrder } from "./evolve-order.js";
+import { addresseeOf, type Order } from "./order.js";
 import { type EndingTerms, endOrder } from "./order-endings.js";
+import type { OrderEvent } from "./order-events.js";
 import { modifyOrder, type NewVersion } from "./order-modification.js";
 import { resume } from "./suspension.js";
 
-/** What an opposition does to the order that it contests; its own machine stands in opposition.ts. */
+/** What an opposition does to the order that it contests; opposition.ts has its own states. */
 
 export type OppositionDecision =
   | { readonly outcome: "UPHELD"; readonly reasons: string }
@@ -54,7 +56,7 @@ export function oppositionOf(state: Order, id: OppositionId): Opposition {
   throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition "${id}" that you may see.`, { field: "id" });
 }
 
-/** What of a decision is compared, and kept with the opposition, besides its outcome and reasons. */
+/** What else of a decision is compared with a retry, and kept with the opposition. */
 export function termsOf({
   penaltiesFallAway,
   reinstateWithin,
@@ -66,7 +68,7 @@ export function termsOf({
   return Object.keys(terms).length === 0 ? {} : { terms };
 }
 
-/** The judge's decision. The last one that was pending takes the suspension with it. */
+/** The judge's decision. A suspension ends with the last pending opposition. */
 export function decideContest(
   state: Order,
   opposition: Opposition,
@@ -91,8 +93,8 @@ export function decideContest(
 }
 
 /**
- * Whoever lodged it no longer asks. A suspension pending opposition loses its ground with the last that is pending; one
- * that began without any does not hang on them, and stays for the judge to end.
+ * The opponent withdraws it. A suspension pending opposition ends with the last pending opposition; a suspension that began
+ * without one does not depend on oppositions, and only the judge ends it.
  */
 export function withdraw(state: Order, opposition: Opposition, reasons: string, now: Instant): OrderEvent[] {
   const withdrawn = decideOpposition(opposition, { type: "withdraw", reasons }, now);

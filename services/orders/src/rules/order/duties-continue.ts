@@ -1,12 +1,12 @@
-import { type Addressee, type DutyTerms } from "../addressee/addressee.js";
+import type { Addressee, DutyTerms } from "../addressee/addressee.js";
 import { type Duty, dutiesFor } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 
 /**
- * A duty is the same in the next version as long as it has its number. So a number is never used for a duty of another
- * kind, of which the confirmations would be those of the first; and a duty stays under the penalty that it is under, the
- * order's or one of its own, because what is forfeited is counted in one account from the first day to the last.
+ * A duty keeps its number from version to version. So a number is never reused for a duty of another kind, which would
+ * inherit the first one's confirmations. And a duty stays under the penalty it began with, the order's or one of its own,
+ * because each penalty is counted in one account from the first day to the last.
  */
 export function checkDutiesContinue(addressees: readonly Addressee[], document: OrderDocument): void {
   for (const addressee of addressees) {

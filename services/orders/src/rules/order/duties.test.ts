@@ -1,7 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument, PLATFORMS } from "../../../test/fixtures.js";
-import { addresseeStatus, type Confirmation, type ConfirmationOutcome } from "../addressee/addressee.js";
+import type { Confirmation, ConfirmationOutcome } from "../addressee/addressee.js";
+import { addresseeStatus } from "../addressee/addressee-status.js";
 import { dutiesOwed, partOfDuty } from "../addressee/duties-owed.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -11,9 +12,12 @@ import type { OrderDocument } from "../order-document/order-document.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 import { decidePenalty, turnPenalty } from "../penalty-of-order/penalty-decisions.js";
 import { penaltyHistoryOf } from "../penalty-of-order/penalty-of-order.js";
-import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
+import { evolveOrder } from "./evolve-order.js";
+import { issueOrder } from "./issue-order.js";
+import { addresseeOf, type Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
+import type { OrderEvent } from "./order-events.js";
 import { accountsOf } from "./penalties-of-order.js";
 
 const VIDSHARE = idOf<PlatformId>("vidshare");

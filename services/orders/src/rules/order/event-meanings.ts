@@ -1,7 +1,7 @@
-import type { AddresseeEvent } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
 import type { OppositionEvent } from "../opposition/opposition.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
-import type { OrderEvent } from "./order.js";
+import type { OrderEvent } from "./order-events.js";
 
 /** One sentence for each event, which the reference prints. A new event of the union does not compile without one. */
 export const EVENT_MEANINGS: Readonly<

@@ -23,10 +23,12 @@ import {
   videos,
 } from "../../../test/story.js";
 import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
+import { evolveOrder } from "./evolve-order.js";
 import { type InboxNotice, inboxNotices } from "./inbox.js";
-import { evolveOrder, type Order, type OrderEvent } from "./order.js";
+import type { Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
+import type { OrderEvent } from "./order-events.js";
 
 /** vidshare and chirper are on the hub, lawyer-list is not. */
 const document = orderDocument({

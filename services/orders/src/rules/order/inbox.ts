@@ -2,7 +2,8 @@ import type { Addressee } from "../addressee/addressee.js";
 import { statuteOf } from "../addressee/writ.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
-import type { Order, OrderEvent, Release } from "./order.js";
+import type { Order } from "./order.js";
+import type { OrderEvent, Release } from "./order-events.js";
 
 /**
  * What a platform's inbox carries. A message is decided together with the event that causes it, in one transaction,
@@ -134,7 +135,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
   }
 }
 
-/** The duty to put back has changed after the order let the items go: told as that was told. */
+/** The reinstatement duty changed after the order let the items go: told with the same kind of message as that. */
 function ofWhatIsFree({ status }: Order): InboxKind {
   switch (status) {
     case "LAPSED":
@@ -177,7 +178,7 @@ function modifiedNotice(
   };
 }
 
-/** What its acknowledgement does, where the order or the hub's setting says so. */
+/** What an acknowledgement does, where the order or the hub's setting says so. */
 function serviceDetails(order: Order): InboxNotice["details"] {
   const { serviceBy, penalty } = order.document;
   const said = serviceBy === undefined ? {} : { serviceBy };
@@ -190,7 +191,7 @@ function serviceDetails(order: Order): InboxNotice["details"] {
   };
 }
 
-/** What became of each item that is free, and which order keeps one down all the same. */
+/** What becomes of each freed item, and which other order keeps it down, if any. */
 function freedDetails(releases: readonly Release[], platform: PlatformId): Detail {
   const freed = releases.find((release) => release.platform === platform)?.freed ?? [];
   return freed.map(({ itemId, duty, heldBy }) => ({ itemId, duty, ...(heldBy === undefined ? {} : { heldBy }) }));

@@ -2,13 +2,14 @@ import { requireLabel, requireText } from "../field.js";
 import { type Instant, termStart } from "../instant.js";
 import type { Opponent } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
-import { addresseeOf, type Order, type OrderEvent } from "./order.js";
+import { addresseeOf, type Order } from "./order.js";
 import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
+import type { OrderEvent } from "./order-events.js";
 import { resumedTerms } from "./suspension.js";
 
 /**
  * The main claim (after Rv art. 1019i): brought within its term, or a respondent may have the order lapse; and what
- * the main proceedings make of the order. How the term is counted stands in main-proceedings.ts.
+ * the main proceedings do to the order. How the term is counted stands in main-proceedings.ts.
  */
 
 export type Conclusion =
@@ -60,7 +61,7 @@ function lapsable(state: Order, now: Instant): boolean {
   return state.mainClaim === undefined && state.mainTermEnd < now;
 }
 
-/** The timer of the main term: says once that it has passed, where that still means anything. */
+/** The timer of the main term: records, once, that it has passed, if that still matters. */
 export function passMainTerm(state: Order, deadline: Instant, now: Instant): OrderEvent[] {
   const contestable = state.status === "IN_FORCE" || state.status === "SUSPENDED";
   const passes =
@@ -90,14 +91,14 @@ export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Insta
 }
 
 export function lapseReasons(state: Order, by: Opponent): string {
-  // All addressees read it, and none learns from it who the others are.
+  // All addressees read it, so it must not tell any of them who the others are.
   const applicant = by.role === "POSTER" ? "the poster" : "an addressee";
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
 }
 
 /**
- * The main proceedings have ended: the order is confirmed for good, or lifted. What was not brought in time confirms
- * nothing: it would take from the respondents the lapse that is theirs (after Rv art. 1019i).
+ * The main proceedings have ended: the order is confirmed for good, or lifted. A claim that was not brought in
+ * time cannot confirm it: that would deprive the respondents of their right to a lapse (after Rv art. 1019i).
  */
 export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
   const { reasons } = conclusion;

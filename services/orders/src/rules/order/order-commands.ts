@@ -51,11 +51,11 @@ export type OrderCommand =
   | { readonly type: "releaseHeld"; readonly platform: PlatformId; readonly itemIds: readonly ItemId[] };
 
 const RUNNING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED"];
-/** In which it is to be obeyed. */
+/** The order has to be obeyed in these. */
 export const STANDING: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "FINAL"];
 const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPSED", "FINAL"];
 
-/** In which states of the order a command makes sense. */
+/** The states of the order in which each command makes sense. */
 export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
   serve: STANDING,
   confirm: STANDING,
@@ -81,7 +81,7 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   releaseHeld: ALWAYS,
 };
 
-/** What is left to do in each state, for a command that makes no sense in it. */
+/** What one can still do in each state; told when a command does not fit it. */
 export const WAY_OUT: Readonly<Record<OrderStatus, string>> = {
   IN_FORCE: "It is in force: it can be served, confirmed, contested and suspended.",
   SUSPENDED: "It is suspended: resume it, or decide the opposition.",

@@ -15,25 +15,27 @@ import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
 import { isLiftedSo, isModifiedSo, liftForCause, modifyForCause } from "./changes-for-cause.js";
 import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
+import { evolveOrder } from "./evolve-order.js";
 import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
-import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { addresseeOf, type Order } from "./order.js";
 import { MAKES_SENSE_IN, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
 import { reinstateBy } from "./order-endings.js";
+import type { OrderEvent } from "./order-events.js";
 import { modifyOrder } from "./order-modification.js";
 import { resume, suspend } from "./suspension.js";
 
 /**
- * Decides every command on an order: here whether it comes at a moment and in a state in which it makes sense, and
- * is not a retry; then, by its story: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
+ * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
+ * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
-/** Clocks of several machines differ by less than this; whatever waited for another decision comes no later either. */
+/** Clocks of several machines differ by less than this, and no decision waits longer for another one. */
 const CLOCK_SKEW_MS = 60_000;
 
 /**
  * What a command leads to: events, none where it changes nothing or repeats what was decided, or a coded refusal.
- * A moment just before that of the last event counts as the same moment, so that time never runs backwards in an order.
+ * A moment slightly before the last event counts as the same moment, so time never runs backwards in an order.
  */
 export function decideOrder(state: Order, command: OrderCommand, now: Instant): OrderEvent[] {
   const { recordedUntil } = state;
@@ -47,7 +49,7 @@ export function decideOrder(state: Order, command: OrderCommand, now: Instant): 
   return isRepeated(state, command) ? [] : decideAt(state, command, now < recordedUntil ? recordedUntil : now);
 }
 
-/** The same decision again, for the same reasons: a retry whose first answer was lost. */
+/** The same decision again, with the same reasons: the sender retries because the first answer was lost. */
 function isRepeated(state: Order, command: OrderCommand): boolean {
   const { status, ended } = state;
   switch (command.type) {

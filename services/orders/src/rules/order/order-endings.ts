@@ -3,9 +3,10 @@ import { type Instant, termEndWithDay } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
 import { checkTerm } from "../order-document/check-term.js";
 import type { Annulment, LiftingCause } from "./cause.js";
-import type { Order, OrderEvent } from "./order.js";
+import type { Order } from "./order.js";
+import type { OrderEvent } from "./order-events.js";
 
-/** How an order ends: what falls away, and by when what it took down is back. */
+/** How an order ends: whether penalties fall away, and by when its items must be back. */
 export interface EndingTerms {
   readonly penaltiesFallAway: boolean;
   /** ISO 8601; absent means the default. */
@@ -13,7 +14,7 @@ export interface EndingTerms {
   readonly coveredBy: CoveredBy;
 }
 
-/** The order ends, on opposition or otherwise: what it took down is freed, and what else was pending is moot. */
+/** Ends the order, on opposition or otherwise: its items are freed, and other pending oppositions are moot. */
 export function endOrder(
   state: Order,
   kind: "OrderLifted" | "OrderLapsed",
@@ -42,7 +43,7 @@ export function reinstateBy(within: string | undefined, now: Instant): Instant {
   return termEndWithDay(now, within ?? DEFAULT_REINSTATE_WITHIN);
 }
 
-/** Oppositions that are still pending have lost their object. */
+/** Pending oppositions have nothing left to contest. */
 export function closePending(state: Order, decidedOn: string | undefined, reasons: string, now: Instant): OrderEvent[] {
   return state.oppositions
     .filter((one) => isPending(one) && one.id !== decidedOn)

@@ -21,22 +21,19 @@ import {
   placesByPlatform,
   UNASKED,
 } from "../../../test/reference-model.js";
-import {
-  type Addressee,
-  addresseeStatus,
-  type Confirmation,
-  type Item,
-  isDue,
-  isOverdue,
-} from "../addressee/addressee.js";
+import type { Addressee, Confirmation, Item } from "../addressee/addressee.js";
+import { addresseeStatus, isDue, isOverdue } from "../addressee/addressee-status.js";
 import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { endAfterSuspension } from "../term/term.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
+import { evolveOrder } from "./evolve-order.js";
 import { inboxNotices } from "./inbox.js";
-import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "./order.js";
+import { issueOrder } from "./issue-order.js";
+import { addresseeOf, type Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
+import type { OrderEvent } from "./order-events.js";
 import type { NewVersion } from "./order-modification.js";
 import { followingIn } from "./places.js";
 

@@ -1,4 +1,6 @@
-import { type Addressee, type AddresseeEvent, coveredItems, isAllBack, isGone } from "../addressee/addressee.js";
+import type { Addressee } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
+import { coveredItems, isAllBack, isGone } from "../addressee/addressee-status.js";
 import { heedClaims } from "../addressee/clarification.js";
 import { complianceMoment } from "../addressee/confirmation.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
@@ -12,8 +14,10 @@ import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
 import { checkDutiesContinue } from "./duties-continue.js";
-import { evolveOrder, type Order, type OrderEvent, type OrderModified } from "./order.js";
+import { evolveOrder } from "./evolve-order.js";
+import type { Order } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
+import type { OrderEvent, OrderModified } from "./order-events.js";
 import { anyPenaltyOf } from "./penalties-of-order.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
@@ -22,7 +26,7 @@ export interface NewVersion extends Sealed {
   readonly context: ModificationContext;
 }
 
-/** The order goes on under a new version: what that frees and adds, and what follows from it for each platform. */
+/** The order continues under a new version: what that frees and adds, and what follows for each platform. */
 export function modifyOrder(
   state: Order,
   { document, seal, parts, context }: NewVersion,
@@ -35,7 +39,7 @@ export function modifyOrder(
   checkDutiesContinue(state.addressees, document);
   checkCurrencies(state, document);
   const changes = addresseeChanges(state.id, state.addressees, document, context);
-  // The setting does not come over an order that was given before there was one.
+  // The setting does not apply to an order that was given before it existed.
   const serveWithin = document.serveWithin ?? (state.writ === undefined ? undefined : context.serveWithin);
   const serveBy = changes.some(({ added }) => added.length > 0) ? endOfService(now, serveWithin) : undefined;
   const event: OrderModified = {
@@ -63,15 +67,15 @@ function checkCurrencies(state: Order, document: OrderDocument): void {
     checkCurrency(known, penalty, `${field.replace(/targets$/, "penalty")}.currency`);
 }
 
-/** A version that says the same of the main term leaves it as it was given. */
+/** A version that repeats the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
   if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
   return newMainTermEnd(state.issuedAt, within, state.wholeDays);
 }
 
 /**
- * Freeing an item can leave nothing open. A term that a version gives can be stopped by a claim that came too late to stop
- * the one before it.
+ * Freeing an item can leave nothing open. And a claim that came too late to stop the earlier term can stop the one that a
+ * version gives.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
   const { platform } = addressee;
@@ -85,7 +89,7 @@ function consequences(addressee: Addressee, suspended: boolean, now: Instant): A
   ) {
     events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
   }
-  // What was still to be put back has come into the order again, and the rest is back.
+  // Items that were still due have come into the order again, and the rest is back.
   if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
     events.push({ kind: "AddresseeReinstated", platform, at: now });
   }

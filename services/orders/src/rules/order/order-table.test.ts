@@ -31,7 +31,7 @@ import {
   vidshare,
   WITHDRAWN,
 } from "../../../test/story.js";
-import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee.js";
+import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee-status.js";
 import { instant } from "../instant.js";
 import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition/opposition.js";
 import { ORDER_STATUSES, type Order, type OrderStatus } from "./order.js";

@@ -4,17 +4,14 @@ import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import { randomRuns } from "../../../test/random-runs.js";
 import { endOf, told, videos } from "../../../test/story.js";
-import {
-  type Addressee,
-  type AddresseeStatus,
-  addresseeStatus,
-  type Confirmation,
-  isOverdue,
-} from "../addressee/addressee.js";
+import type { Addressee, Confirmation } from "../addressee/addressee.js";
+import { type AddresseeStatus, addresseeStatus, isOverdue } from "../addressee/addressee-status.js";
 import { deadlineOf } from "../addressee/deadline.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderStatus } from "./order.js";
+import { evolveOrder } from "./evolve-order.js";
+import { issueOrder } from "./issue-order.js";
+import { addresseeOf, type Order, type OrderStatus } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
 

@@ -1,13 +1,14 @@
-import { type Addressee, dutyOf, type Item } from "../addressee/addressee.js";
+import type { Addressee, Item } from "../addressee/addressee.js";
+import { dutyOf } from "../addressee/item-duties.js";
 import { dutiesOf } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { Order } from "./order.js";
 
 /**
- * Under which penalties an addressee stands. The order's is one over all duties that have none of their own, so that it
- * is forfeited once for an hour or day in which any of them is not met; a duty's own is counted by itself. Each has an
- * account: a duty's own by the number of the duty, the order's without one.
+ * The penalties of an addressee. The order's penalty stands over all duties that have none of their own: it is forfeited once
+ * for an hour or day in which any of them is not met. A duty's own penalty is counted separately. Each penalty has an
+ * account, named by the number of the duty; the order's account has no number.
  */
 export type PenaltyAccount = number | undefined;
 
@@ -23,7 +24,7 @@ export function accountOf(addressee: Pick<Addressee, "duties">, item: Pick<Item,
   return duty?.penalty === undefined ? undefined : duty.number;
 }
 
-/** As the last version had them that set a penalty: what was forfeited under it outlives it. */
+/** The terms of the last version that set a penalty: what was forfeited under it outlives it. */
 export function penaltyTermsOf(
   order: Order,
   { duties = [] }: Pick<Addressee, "duties">,
@@ -33,7 +34,7 @@ export function penaltyTermsOf(
   return duties.find(({ number }) => number === account)?.penalty;
 }
 
-/** Any that the order has had, all of which are in one currency. */
+/** Any penalty that the order has had; all are in one currency. */
 export function anyPenaltyOf(order: Order): PenaltyTerms | undefined {
   const own = order.addressees.flatMap(({ duties = [] }) => duties.flatMap(({ penalty }) => penalty ?? []));
   return order.lastPenalty ?? order.document.penalty ?? own[0];

@@ -17,11 +17,12 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import { addresseeStatus } from "../addressee/addressee.js";
+import { addresseeStatus } from "../addressee/addressee-status.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { ItemDocument } from "../order-document/order-document.js";
-import { evolveOrder, type Order } from "./order.js";
+import { evolveOrder } from "./evolve-order.js";
+import type { Order } from "./order.js";
 import { followingIn } from "./places.js";
 
 const NEXT_DAY = 1440;

@@ -1,20 +1,23 @@
-import { coveredItems, isDue } from "../addressee/addressee.js";
+import { coveredItems, isDue } from "../addressee/addressee-status.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { isCovering, placeOf } from "../order-document/place.js";
-import { evolveOrder, type Order, type OrderEvent } from "./order.js";
+import { isCovering, type Place, placeOf } from "../order-document/place.js";
+import { evolveOrder } from "./evolve-order.js";
+import type { Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
+import type { OrderEvent } from "./order-events.js";
 
 /**
- * A place that several orders cover, by naming it or an account or site above it. What one of them took down there goes back only when no order covers the place any
- * more, and nobody has both to show and to hide a thing. So a decision on one order reaches into the others.
+ * Several orders can cover one place, by naming it or an account or site above it. What one of them took down there goes
+ * back only when no order covers the place any more, so that no place must be both shown and hidden. A decision on one order
+ * therefore changes the others.
  */
 
 /**
- * What follows in another order from a decision that made `after` of `before`; of nothing, where the order was given
- * just now. `coveredBy` tells which order besides that one covers a place.
+ * What follows in another order from a decision that turned `before` into `after`; `before` is undefined for an order that
+ * was just given. `coveredBy` finds another order that covers a place.
  */
 export function followingIn(
   other: Order,
@@ -51,8 +54,8 @@ export function followingIn(
   return events;
 }
 
-/** Tells of a place on a platform whether an order covers it; one that has ended covers nothing. */
-function coverageOf(order: Order | undefined): (platform: PlatformId, place: string) => boolean {
+/** Whether an order covers a place on a platform; an order that has ended covers nothing. */
+function coverageOf(order: Order | undefined): (platform: PlatformId, place: Place) => boolean {
   if (order === undefined || order.status === "LIFTED" || order.status === "LAPSED") return () => false;
   const covering = new Map(
     order.addressees.map((addressee) => [addressee.platform, isCovering(coveredItems(addressee).map(placeOf))]),

@@ -24,7 +24,8 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import { type Item, isOverdue } from "../addressee/addressee.js";
+import type { Item } from "../addressee/addressee.js";
+import { isOverdue } from "../addressee/addressee-status.js";
 import { standsStill } from "../term/term.js";
 
 const served = [10, acknowledged(10)] as const;

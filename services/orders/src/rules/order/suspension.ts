@@ -1,18 +1,20 @@
-import { type AddresseeEvent, coveredItems } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
+import { coveredItems } from "../addressee/addressee-status.js";
 import { passUnsaid } from "../addressee/deadline.js";
 import { evolveAddressee } from "../addressee/evolve-addressee.js";
 import { requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { endAfterSuspension } from "../term/term.js";
-import type { Order, OrderEvent } from "./order.js";
+import type { Order } from "./order.js";
+import type { OrderEvent } from "./order-events.js";
 
 /**
- * Suspension (schorsing): terms stand still, and go on where they stood when it ends. Usually pending opposition; but a
- * judge may also suspend where none is lodged, in a dispute over enforcement (executiegeschil, Rv art. 438(3)), and
- * content that may well be lawful need not stay down until one is.
+ * Suspension (schorsing): terms stand still, and continue from there when it ends. Usually pending opposition; but a judge may
+ * also suspend without one, in a dispute over enforcement (executiegeschil, Rv art. 438(3)), so that content that may well
+ * be lawful need not wait for an opposition.
  */
 
-/** A platform that has complied may yet correct itself, so its terms stand still like any other. */
+/** A platform that has complied may still correct itself, so its terms stand still too. */
 export function suspend(state: Order, reasons: string, now: Instant): OrderEvent[] {
   requireText(reasons, "reasons");
   const stops = state.addressees
@@ -28,7 +30,7 @@ export function resume(state: Order, reasons: string, now: Instant): OrderEvent[
   return [{ kind: "OrderResumed", reasons, at: now }, ...resumedTerms(state, now)];
 }
 
-/** The terms that stood still for the suspension go on; one that waits for an answer to a claim still does. */
+/** The terms that the suspension stopped continue; a term that waits for an answer to a claim keeps waiting. */
 export function resumedTerms(state: Order, now: Instant): AddresseeEvent[] {
   return state.addressees.flatMap((addressee) => {
     const { platform } = addressee;

@@ -4,7 +4,8 @@ import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures
 import { acknowledged, decided, goOn, lodges, modifies, POSTER, versionOf, videos } from "../../../test/story.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { issueOrder, type OrderEvent } from "../order/order.js";
+import { issueOrder } from "../order/issue-order.js";
+import type { OrderEvent } from "../order/order-events.js";
 import { addressedSince } from "./addressed-since.js";
 
 const issue = issueOrder(

@@ -1,8 +1,8 @@
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { OrderEvent } from "../order/order.js";
+import type { OrderEvent } from "../order/order-events.js";
 
-/** Since when a platform is an addressee, or any is; undefined where it is none. */
+/** Since when this platform, or any platform, is an addressee; undefined if it never was. */
 export function addressedSince(events: readonly OrderEvent[], platform?: PlatformId): Instant | undefined {
   const addresses = (event: OrderEvent): boolean => {
     if (event.kind === "OrderIssued") {

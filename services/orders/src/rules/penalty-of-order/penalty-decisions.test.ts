@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
-import { evolveOrder, type Order } from "../order/order.js";
+import { evolveOrder } from "../order/evolve-order.js";
+import type { Order } from "../order/order.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
 import { checkContinues, decidePenalty, type PenaltyCommand } from "./penalty-decisions.js";
 

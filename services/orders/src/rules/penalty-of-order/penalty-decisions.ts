@@ -20,7 +20,7 @@ export type PenaltyCommand =
   | { readonly type: "barPenalty"; readonly bar: PenaltyBar }
   | { readonly type: "continuePenalty"; readonly reasons: string };
 
-/** Whose penalty, and which: the order's, or the one that a duty has of its own. */
+/** Which penalty: the platform, and the duty if the duty has its own. */
 export interface PenaltyAccountOf {
   readonly platform: PlatformId;
   readonly duty?: PenaltyAccount;
@@ -108,7 +108,7 @@ function checkBar({ because, until, forfeitsAllTheSame }: PenaltyBar): void {
   }
 }
 
-/** What has changed in the penalty's course since it was last recorded, if anything has. */
+/** What has changed in the penalty's course since it was last recorded. */
 export function turnPenalty(
   order: Order,
   { platform, duty }: PenaltyAccountOf,
@@ -130,7 +130,7 @@ export function turnPenalty(
   return [{ kind: "PenaltyAccrualStopped", ...of, because, forfeitedCents, at: now }];
 }
 
-/** What is interrupted was forfeited, and nothing is before the order is given. */
+/** Only forfeited penalties can be interrupted, and nothing is forfeited before the order is given. */
 function checkAfterOrder(at: Instant, { issuedAt }: Order): void {
   if (at >= issuedAt) return;
   throw refuse("FIELD_INVALID", `input.at is ${at}, before the order of ${issuedAt}; check the date of the claim.`, {

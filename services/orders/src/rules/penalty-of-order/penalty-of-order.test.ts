@@ -4,7 +4,7 @@ import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, PlatformId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { OrderEvent } from "../order/order.js";
+import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyBar } from "../penalty/penalty-events.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 import { decidePenalty, turnPenalty } from "./penalty-decisions.js";

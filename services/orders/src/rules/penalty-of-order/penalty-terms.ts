@@ -1,24 +1,24 @@
-import type { AddresseeEvent, Item } from "../addressee/addressee.js";
+import type { Item } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { OrderModified } from "../order/order.js";
+import type { OrderModified } from "../order/order-events.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
 import { lateSpans, type PastTerm, withoutClaim } from "../term/late-spans.js";
 import { countFromService, settleTerm } from "../term/term.js";
 
 /**
- * The terms that each item of an addressee had, one after the other, as its penalty counts them: what the item's own term
- * (term.ts) has been. Of one item no two are open at once, so that nothing is forfeited twice for one moment; and what was
- * forfeited under one before another came stays (Rv 611c).
+ * The successive terms of each item of an addressee (term.ts), as its penalty counts them. An item never has two open terms,
+ * so nothing is forfeited twice for one moment; and what was forfeited under an earlier term stays (Rv 611c).
  *
- * Service binds, and a term runs, from the first service (611a(3)–(4)). Where that turns out to have been earlier, the
- * account is as if it had been recorded at once: a term that had passed by then was no longer stopped by a suspension or a
- * claim that came after it. So for as long as that term is the last: a later one that a clarification, a shorter term or
- * the end of a suspension gave is not taken back, and what is before it stays.
+ * Service binds, and a term runs, from the first service (611a(3)–(4)). If service turns out to have
+ * been earlier, the account is as if that had been recorded at once: a suspension or claim that came after the term had
+ * passed did not stop it. This holds only while that term is the last: a later term given by a clarification, a shorter
+ * length or the end of a suspension is not taken back, and what came before it stays.
  */
 export type TermBook = Map<ItemId, readonly PastTerm[]>;
 
-/** Notes what an event made of an item's term. */
+/** Notes what an event did to an item's term. */
 export function noteTerm(
   book: TermBook,
   before: Item,
@@ -37,7 +37,7 @@ export function noteTerm(
   }
 }
 
-/** The service from which an item's terms were counted was earlier, so that those before its last one move as well. */
+/** Service was earlier than known, so the item's earlier terms move as well. */
 export function noteEarlierService(
   book: TermBook,
   itemId: ItemId,
@@ -51,7 +51,7 @@ export function noteEarlierService(
 }
 
 /**
- * What each item's penalty counts: its terms, and where a claim of it is unanswered, what they are if that is rejected.
+ * The terms that each item's penalty counts; for an item with an unanswered claim, also the terms if it is rejected.
  * Items with the same terms share one list. `freedAt` is when the order let an item go.
  */
 export function termsOfItems(
@@ -77,8 +77,8 @@ export function termsOfItems(
 }
 
 /**
- * An item that the order lets go is owed no longer, and its term is over with it, passed or not (art. 611a(4)). So what is
- * late afterwards is late by a term of its own, and its hours and days count from the end of that one.
+ * When the order lets an item go, its term is over, passed or not (art. 611a(4)). So an item that is late afterwards is late by
+ * its own term, and its hours and days count from the end of that term.
  */
 function untilFreed(terms: readonly PastTerm[], freedAt: Instant | undefined): readonly PastTerm[] {
   const last = terms.at(-1);

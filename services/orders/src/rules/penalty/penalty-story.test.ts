@@ -8,9 +8,9 @@ import { type Beginning, type Deed, tellByHand } from "../../../test/penalty-sto
 import { randomRuns } from "../../../test/random-runs.js";
 import { lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
-import { coveredItems, isClaimed } from "../addressee/addressee.js";
+import { coveredItems, isClaimed } from "../addressee/addressee-status.js";
 import type { PlatformId } from "../ids.js";
-import type { ServiceSettings } from "../order/order.js";
+import type { ServiceSettings } from "../order/issue-order.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
 

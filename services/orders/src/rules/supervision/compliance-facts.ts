@@ -1,9 +1,11 @@
-import { type Addressee, coveredItems, isDue } from "../addressee/addressee.js";
+import type { Addressee } from "../addressee/addressee.js";
+import { coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Order, OrderEvent } from "../order/order.js";
+import type { Order } from "../order/order.js";
+import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
 import { isInTime } from "../term/term.js";
 

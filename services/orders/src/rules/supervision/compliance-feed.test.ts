@@ -25,12 +25,15 @@ import {
   videos,
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
-import { isOverdue, isReinstatementOverdue } from "../addressee/addressee.js";
+import { isOverdue, isReinstatementOverdue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
-import { addresseeOf, evolveOrder, issueOrder, type Order, type OrderEvent } from "../order/order.js";
+import { evolveOrder } from "../order/evolve-order.js";
+import { issueOrder } from "../order/issue-order.js";
+import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { decideOrder } from "../order/order-decisions.js";
+import type { OrderEvent } from "../order/order-events.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 import { turnPenalty } from "../penalty-of-order/penalty-decisions.js";
 import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";

@@ -1,8 +1,10 @@
-import { type Addressee, coveredItems, isDue, isGone } from "../addressee/addressee.js";
+import type { Addressee } from "../addressee/addressee.js";
+import { coveredItems, isDue, isGone } from "../addressee/addressee-status.js";
 import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Order, OrderEvent } from "../order/order.js";
+import type { Order } from "../order/order.js";
+import type { OrderEvent } from "../order/order-events.js";
 import { anyPenaltyOf } from "../order/penalties-of-order.js";
 import { reopenTerm, timerOf } from "../term/term.js";
 

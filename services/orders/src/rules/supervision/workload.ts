@@ -1,6 +1,6 @@
-import type { AddresseeEvent } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
 import type { ApplicationEvent } from "../application/application.js";
-import type { OrderEvent } from "../order/order.js";
+import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
 import { refuse } from "../refusals.js";
 

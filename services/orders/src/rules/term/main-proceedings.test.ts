@@ -15,7 +15,8 @@ import {
 } from "../../../test/story.js";
 import type { ApplicationId, ItemId, OrderId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { evolveOrder, issueOrder } from "../order/order.js";
+import { evolveOrder } from "../order/evolve-order.js";
+import { issueOrder } from "../order/issue-order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { mainTermEnd, newMainTermEnd } from "./main-proceedings.js";
 

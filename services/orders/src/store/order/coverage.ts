@@ -1,18 +1,18 @@
 import type { Tx } from "@exparte/database";
-import { itemsFor } from "../../rules/addressee/addressee.js";
+import { itemsFor } from "../../rules/addressee/item-duties.js";
 import type { CoveredBy } from "../../rules/addressee/reinstatement.js";
 import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import { isCovering, isResult, isWide, placeOf, placesCovering } from "../../rules/order-document/place.js";
+import { isCovering, isResult, isWide, type Place, placeOf, placesCovering } from "../../rules/order-document/place.js";
 
-/** A place on a platform (rules/order-document/place.ts), as the table of items has it in `url`. */
-export interface Place {
+/** A place with its platform, as the table of items has it: in `url`. */
+export interface PlaceOnPlatform {
   readonly platform: PlatformId;
-  readonly url: string;
+  readonly url: Place;
 }
 
-const KEY = (place: Place): string => JSON.stringify([place.platform, place.url]);
+const KEY = (place: PlaceOnPlatform): string => JSON.stringify([place.platform, place.url]);
 
 /**
  * Locks everything that a decision on an order may touch until the transaction ends, always in the same sequence.
@@ -20,9 +20,15 @@ const KEY = (place: Place): string => JSON.stringify([place.platform, place.url]
  * cover: otherwise two orders for one place could end without seeing each other, each leaving the restoring to the
  * other. Last come the rows of orders, which `loadOrdersForChange` locks by id. Returns those places.
  */
-export async function lockPlaces(tx: Tx, orderId: OrderId, adding: readonly Place[]): Promise<Place[]> {
+export async function lockPlaces(
+  tx: Tx,
+  orderId: OrderId,
+  adding: readonly PlaceOnPlatform[],
+): Promise<PlaceOnPlatform[]> {
   await tx.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`decisions on ${orderId}`]);
-  const known = await tx.sql.query<Place>("select platform, url from orders.items where order_id = $1", [orderId]);
+  const known = await tx.sql.query<PlaceOnPlatform>("select platform, url from orders.items where order_id = $1", [
+    orderId,
+  ]);
   const places = [...known, ...adding];
   await lockNewPlaces(tx, places);
   return places;
@@ -32,7 +38,7 @@ export async function lockPlaces(tx: Tx, orderId: OrderId, adding: readonly Plac
  * Locks the places of a new order, on which nothing can be decided yet. What lies below an account or site cannot be
  * told, and so whoever has one locks its platform for itself; everybody else shares it.
  */
-export async function lockNewPlaces(tx: Tx, places: readonly Place[]): Promise<void> {
+export async function lockNewPlaces(tx: Tx, places: readonly PlaceOnPlatform[]): Promise<void> {
   const wide = new Set(places.filter(({ url }) => isWide(url)).map(({ platform }) => platform));
   const platforms = [...new Set(places.map(({ platform }) => platform))].sort();
   await tx.sql.query(
@@ -48,7 +54,7 @@ export async function lockNewPlaces(tx: Tx, places: readonly Place[]): Promise<v
 }
 
 /** A result is locked with its page, which an order can take out of all results. */
-function locked({ platform, url }: Place): Place[] {
+function locked({ platform, url }: PlaceOnPlatform): PlaceOnPlatform[] {
   return isResult(url) ? placesCovering(url).map((one) => ({ platform, url: one })) : [{ platform, url }];
 }
 
@@ -57,7 +63,7 @@ export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
   const places = order.addressees.flatMap(({ platform, items }) =>
     items.map((item) => ({ platform, url: placeOf(item) })),
   );
-  const rows = await tx.sql.query<Place & { order_id: OrderId }>(
+  const rows = await tx.sql.query<PlaceOnPlatform & { order_id: OrderId }>(
     `select i.platform, i.url, min(i.order_id) as order_id
      from unnest($1::text[], $2::text[]) as place (platform, url)
      join orders.items i on i.platform = place.platform and md5(i.url) = md5(place.url) and i.url = place.url and i.standing = 'COVERED'
@@ -74,7 +80,7 @@ export async function coverageBeyond(tx: Tx, order: Order): Promise<CoveredBy> {
 }
 
 /** Other orders with items kept down, or still to be restored, at these places or below them. */
-export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: OrderId): Promise<OrderId[]> {
+export async function ordersWaitingAt(tx: Tx, places: readonly PlaceOnPlatform[], except: OrderId): Promise<OrderId[]> {
   const rows = await tx.sql.query<{ order_id: OrderId }>(
     `select distinct i.order_id
      from unnest($1::text[], $2::text[]) as place (platform, url)
@@ -86,10 +92,10 @@ export async function ordersWaitingAt(tx: Tx, places: readonly Place[], except: 
 }
 
 /** What waits there under another name: below an account or site, or as a result that shows the page. It is little. */
-async function ordersWaitingBelow(tx: Tx, places: readonly Place[], except: OrderId): Promise<OrderId[]> {
+async function ordersWaitingBelow(tx: Tx, places: readonly PlaceOnPlatform[], except: OrderId): Promise<OrderId[]> {
   const wide = new Set(places.filter(({ url }) => isWide(url)).map(({ platform }) => platform));
   const byPlatform = Map.groupBy(places, ({ platform }) => platform);
-  const rows = await tx.sql.query<Place & { order_id: OrderId }>(
+  const rows = await tx.sql.query<PlaceOnPlatform & { order_id: OrderId }>(
     `select order_id, platform, url from orders.items
      where platform = any($1) and standing in ('HELD', 'DUE') and order_id <> $2
        and (platform = any($3) or url like 'SEARCH\\_RESULT %')`,
@@ -102,17 +108,17 @@ async function ordersWaitingBelow(tx: Tx, places: readonly Place[], except: Orde
 }
 
 /** The places of a document that is about to become an order, or a version of one. */
-export function placesOf(document: Pick<OrderDocument, "addressees" | "removeWithin">): Place[] {
+export function placesOf(document: Pick<OrderDocument, "addressees" | "removeWithin">): PlaceOnPlatform[] {
   return document.addressees.flatMap(({ platform }) =>
     itemsFor(platform, document).map((item) => ({ platform, url: placeOf(item) })),
   );
 }
 
-function withThoseAbove(places: readonly Place[]): Place[] {
+function withThoseAbove(places: readonly PlaceOnPlatform[]): PlaceOnPlatform[] {
   const all = places.flatMap(({ platform, url }) => placesCovering(url).map((one) => ({ platform, url: one })));
   return [...new Map(all.map((place) => [KEY(place), place])).values()];
 }
 
-function columns(places: readonly Place[]): [string[], string[]] {
+function columns(places: readonly PlaceOnPlatform[]): [string[], string[]] {
   return [places.map(({ platform }) => platform), places.map(({ url }) => url)];
 }

@@ -16,10 +16,12 @@ import {
   suspends,
   vidshare,
 } from "../../../test/story.js";
-import { isOverdue } from "../../rules/addressee/addressee.js";
+import { isOverdue } from "../../rules/addressee/addressee-status.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { Instant } from "../../rules/instant.js";
-import { addresseeOf, evolveOrder, type Order, type OrderEvent } from "../../rules/order/order.js";
+import { evolveOrder } from "../../rules/order/evolve-order.js";
+import { addresseeOf, type Order } from "../../rules/order/order.js";
+import type { OrderEvent } from "../../rules/order/order-events.js";
 import { penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { liftOrder, type StoredOrder } from "./lift-order.js";

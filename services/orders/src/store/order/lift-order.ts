@@ -1,4 +1,5 @@
-import { type Addressee, dutiesServedAt, type Item, isClaimed, isGone } from "../../rules/addressee/addressee.js";
+import type { Addressee, Item } from "../../rules/addressee/addressee.js";
+import { dutiesServedAt, isClaimed, isGone } from "../../rules/addressee/addressee-status.js";
 import { type Instant, termStart } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
 import type { Term } from "../../rules/term/term.js";

@@ -1,5 +1,6 @@
 import type { Sql } from "@exparte/database";
-import type { Order, OrderEvent } from "../../rules/order/order.js";
+import type { Order } from "../../rules/order/order.js";
+import type { OrderEvent } from "../../rules/order/order-events.js";
 import {
   type ComplianceFacts,
   complianceFactsOf,

@@ -3,10 +3,11 @@ import type { Tx } from "@exparte/database";
 import type { CoveredBy } from "../../rules/addressee/reinstatement.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import { evolveOrder, type Order } from "../../rules/order/order.js";
+import { evolveOrder } from "../../rules/order/evolve-order.js";
+import type { Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
 import { followingIn } from "../../rules/order/places.js";
-import { coverageBeyond, lockPlaces, ordersWaitingAt, type Place } from "../../store/order/coverage.js";
+import { coverageBeyond, lockPlaces, ordersWaitingAt, type PlaceOnPlatform } from "../../store/order/coverage.js";
 import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { maySee, unknownOrder, viewerOf } from "../viewer.js";
@@ -31,7 +32,7 @@ export async function decideOnOrder(
   actor: Actor,
   orderId: OrderId,
   command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
-  adding: readonly Place[] = [],
+  adding: readonly PlaceOnPlatform[] = [],
 ): Promise<Order> {
   return database.transaction(async (tx) => {
     const places = await lockPlaces(tx, orderId, adding);

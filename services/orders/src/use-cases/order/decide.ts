@@ -1,8 +1,9 @@
 import { restated } from "@exparte/refusal";
 import type { Instant } from "../../rules/instant.js";
-import type { Order, OrderEvent } from "../../rules/order/order.js";
+import type { Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
+import type { OrderEvent } from "../../rules/order/order-events.js";
 
 /** Decides a command that somebody sent; a refusal says which order it is about, by which the caller named it. */
 export function decide(order: Order, command: OrderCommand, now: Instant): OrderEvent[] {

@@ -1,6 +1,6 @@
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import type { OrderEvent } from "../../rules/order/order.js";
+import type { OrderEvent } from "../../rules/order/order-events.js";
 import { checkMoment } from "../../rules/penalty/penalty-moment.js";
 import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { type PenaltyTotal, penaltyTotal } from "../../rules/penalty/penalty-total.js";

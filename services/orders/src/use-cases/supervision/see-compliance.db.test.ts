@@ -5,7 +5,7 @@ import { actor, NOW, PLATFORMS } from "../../../test/fixtures.js";
 import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";
-import { isOverdue } from "../../rules/addressee/addressee.js";
+import { isOverdue } from "../../rules/addressee/addressee-status.js";
 import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";

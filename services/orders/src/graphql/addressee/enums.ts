@@ -1,0 +1,75 @@
+import { enumOf } from "@exparte/subgraph";
+import type {
+  ConfirmationOutcome,
+  ImpossibleReason,
+  ReinstatementDuty,
+  ReinstatementOutcome,
+} from "../../rules/addressee/addressee.js";
+import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
+
+export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
+  "AddresseeStatus",
+  {
+    PENDING: "The order is given and not served.",
+    SERVED: "The order is served: the term for removal runs.",
+    PARTLY_COMPLIED: "Some items are confirmed as gone, others not.",
+    COMPLIED: "Every item is confirmed as gone.",
+    IMPOSSIBLE_CLAIMED: "The platform says that an item cannot be removed.",
+    REINSTATEMENT_DUE: "The order ended or was narrowed: what was taken down under it is to go back.",
+    REINSTATED: "All that was to go back is back, and the order covers nothing more.",
+  },
+  "Where one platform stands with an order.",
+);
+
+export const ConfirmationOutcomeEnum = enumOf<ConfirmationOutcome>(
+  "ConfirmationOutcome",
+  {
+    REMOVED: "The platform removed it.",
+    ACCESS_DISABLED: "The platform made it inaccessible, where it says.",
+    DEREFERENCED: "The result is no longer shown on the query.",
+    MEASURE_IN_PLACE: "The platform keeps copies away, by a measure that is in place since then.",
+    ALREADY_GONE: "It was gone before the platform acted.",
+    NOT_FOUND: "The platform could not find it.",
+    IMPOSSIBLE: "The platform cannot remove it, for the reason that it gives.",
+  },
+  "What became of one item.",
+);
+
+export const ImpossibleReasonEnum = enumOf<ImpossibleReason>(
+  "ImpossibleReason",
+  {
+    DE_FACTO_IMPOSSIBLE: "It cannot be done; the term runs on, and the judge decides (Rv art. 611d).",
+    MANIFEST_ERROR: "The order is plainly mistaken; the term of the item stands still until the court has answered.",
+    INSUFFICIENT_INFORMATION:
+      "The order says too little to act on; the term of the item stands still until the court has answered.",
+  },
+  "Why an item cannot be removed (after TERREG art. 3(7)–(8)).",
+);
+
+export const MeansOfServiceEnum = enumOf<"BAILIFF" | "SUBSTITUTE">(
+  "MeansOfService",
+  {
+    BAILIFF: "A bailiff served it (deurwaarder).",
+    SUBSTITUTE: "It was sent in another way that the court accepts.",
+  },
+  "How a court has an order served; on a platform of the hub its acknowledgement serves too, unless the order says otherwise.",
+);
+
+export const ReinstatementDutyEnum = enumOf<ReinstatementDuty>(
+  "ReinstatementDuty",
+  {
+    DUE: "The platform took it down under this order, and puts it back.",
+    HELD: "The platform took it down, but another order in force covers it: it stays down until that one ends.",
+    NONE: "It was never taken down under this order.",
+  },
+  "What comes of an item that the order no longer covers.",
+);
+
+export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(
+  "ReinstatementOutcome",
+  {
+    REINSTATED: "It is back (teruggeplaatst).",
+    KEPT_DOWN: "It stays down on a ground of the platform's own, which it states.",
+  },
+  "What the platform did with an item that was to be put back.",
+);

@@ -1,0 +1,147 @@
+import { enumOf } from "@exparte/subgraph";
+import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
+import type { InboxKind } from "../../rules/order/inbox.js";
+import type { OrderStatus } from "../../rules/order/order.js";
+import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
+import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+
+export const IllegalContentTypeEnum = enumOf<IllegalContentType>(
+  "IllegalContentType",
+  {
+    STATEMENT_CATEGORY_ANIMAL_WELFARE: "Harm to animals.",
+    STATEMENT_CATEGORY_CONSUMER_INFORMATION: "Infringements of what consumers must be told.",
+    STATEMENT_CATEGORY_CYBER_VIOLENCE: "Violence online, such as stalking or intimate images without consent.",
+    STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN: "Violence online against women.",
+    STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS: "Infringements of data protection and privacy.",
+    STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH: "Unlawful or harmful speech, such as defamation or hate speech.",
+    STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS:
+      "Infringements of copyright and other intellectual property.",
+    STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS: "Harm to civic discourse or elections.",
+    STATEMENT_CATEGORY_PROTECTION_OF_MINORS: "Content against which minors are to be protected.",
+    STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY: "A risk for public security.",
+    STATEMENT_CATEGORY_SCAMS_AND_FRAUD: "Scams and fraud.",
+    STATEMENT_CATEGORY_SELF_HARM: "Content that promotes self-harm.",
+    STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS: "Unsafe or prohibited products.",
+    STATEMENT_CATEGORY_VIOLENCE: "Threats of violence, or incitement to it.",
+  },
+  "The category of illegal content, in the words of the DSA's transparency reporting (Implementing Regulation (EU) 2024/2835).",
+);
+
+export const OrderStatusEnum = enumOf<OrderStatus>(
+  "OrderStatus",
+  {
+    IN_FORCE: "The order is to be obeyed (van kracht).",
+    SUSPENDED: "The judge suspended it (geschorst): terms stand still and no penalty is forfeited.",
+    LIFTED:
+      "It was lifted (opgeheven), on opposition, in the main proceedings or for a cause of its own: what was taken down goes back.",
+    LAPSED: "No main claim was brought in time, and a respondent asked for its end (vervallen): likewise.",
+    FINAL: "The main proceedings confirmed it (onherroepelijk): it is no longer provisional, and still to be obeyed.",
+  },
+  "Where an order (bevel) stands.",
+);
+
+export const ModificationCauseEnum = enumOf<ModificationCause>(
+  "ModificationCause",
+  {
+    CORRECTION:
+      "An evident mistake is corrected (rectificatie, herstel, Rv art. 31); what was never asked is not added.",
+    ADDITION: "Items, re-uploads or addressees are added (aanvulling) on the applicant's request; nothing is let go.",
+    NARROWING: "The court asks less than before (beperking); nothing is added, and nothing becomes heavier.",
+    SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); it binds no new addressee.",
+  },
+  "Why an order is changed without an opposition.",
+);
+
+export const CorrectionInitiativeEnum = enumOf<CorrectionInitiative>(
+  "CorrectionInitiative",
+  {
+    ON_REQUEST: "A party asked for it (op verzoek).",
+    OWN_MOTION: "The court did so of its own motion (ambtshalve).",
+  },
+  "Who brought up an evident mistake (Rv art. 31).",
+);
+
+export const LiftingCauseEnum = enumOf<LiftingCause>(
+  "LiftingCause",
+  {
+    WITHDRAWN_BY_APPLICANT: "The applicant gives the order up (intrekking); the registry records it.",
+    SETTLEMENT: "The parties settled (schikking, vaststellingsovereenkomst); the registry records it.",
+    ANNULLED: "A higher court annulled it (vernietiging): penalties forfeited so far fall away.",
+    REVOKED: "The court revoked what was final (herroeping, Rv arts. 382, 390).",
+  },
+  "Why an order is lifted without an opposition.",
+);
+
+export const DutyKindEnum = enumOf<DutyKind>(
+  "DutyKind",
+  {
+    REMOVE: "The targets are gone, within the order's territorial scope or everywhere (verwijderen).",
+    DISABLE_ACCESS: "They cannot be reached from the territorial scope (ontoegankelijk maken).",
+    DEREFERENCE: "The result is no longer shown on the query (verwijderen uit zoekresultaten).",
+    KEEP_DOWN: "Identical content, or what is essentially the same, stays away (herplaatsing voorkomen).",
+  },
+  "What an addressee owes.",
+);
+
+export const TargetKindEnum = enumOf<TargetKind>(
+  "TargetKind",
+  {
+    URL: "One place.",
+    ACCOUNT: "The account with this address, and what lies below it.",
+    SITE: "The host of this address with its subdomains, and all that they hold.",
+    LOCATOR: "What has no address, such as an app, a closed group or a message.",
+    SEARCH_RESULT: "The page with this address as a result of a query.",
+    CONTENT_HASH: "Content with this hash.",
+    EQUIVALENT: "Content with these elements.",
+    ITEM: "Copies of a place that another duty of the same addressee names.",
+  },
+  "What a duty is owed on.",
+);
+
+export const TerritorialExtentEnum = enumOf<TerritorialExtent>(
+  "TerritorialExtent",
+  {
+    NL: "In the Netherlands.",
+    EU: "In the European Union.",
+    WORLDWIDE: "Everywhere.",
+  },
+  "Where the order has effect.",
+);
+
+export const ServiceByEnum = enumOf<ServiceBy>(
+  "ServiceBy",
+  {
+    ACKNOWLEDGEMENT:
+      "The platform's acknowledgement of the message begins the terms, or a bailiff, whichever is first.",
+    BAILIFF: "Only a bailiff's writ (exploot) begins them; an acknowledgement is recorded and begins none.",
+  },
+  "What service (betekening) of an order begins its terms.",
+);
+
+export const InboxMessageKindEnum = enumOf<InboxKind>(
+  "InboxMessageKind",
+  {
+    ORDER_ISSUED:
+      "A court ordered you to remove something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
+    ORDER_MODIFIED: "The order has a new sealed version.",
+    ORDER_SUSPENDED: "The judge suspended the order: terms stand still.",
+    ORDER_RESUMED: "The suspended order is in force again.",
+    ORDER_LIFTED: "The order was lifted: put back what you took down under it.",
+    ORDER_LAPSED: "The order lapsed: put back what you took down under it.",
+    ORDER_FINAL: "The main proceedings confirmed the order.",
+    DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
+    CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
+    CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
+    OPPOSITION_DECIDED: "The judge decided on an opposition.",
+  },
+  "What a message of the inbox tells the platform.",
+);
+
+export const MainOutcomeEnum = enumOf<"CONFIRMED" | "REJECTED">(
+  "MainOutcome",
+  {
+    CONFIRMED: "The claim was allowed: the order becomes final.",
+    REJECTED: "The claim was rejected: the order is lifted.",
+  },
+  "How the main proceedings (bodemprocedure) ended.",
+);

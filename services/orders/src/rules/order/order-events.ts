@@ -1,0 +1,85 @@
+import type { FreedItem } from "../addressee/addressee.js";
+import type { AddresseeEvent } from "../addressee/addressee-events.js";
+import type { AddresseeChange } from "../addressee/modification.js";
+import type { ChangedTerm } from "../addressee/modified-addressee.js";
+import type { Writ } from "../addressee/writ.js";
+import type { ApplicationId, ItemId, OrderId, PlatformId } from "../ids.js";
+import type { Instant } from "../instant.js";
+import type { OppositionEvent } from "../opposition/opposition.js";
+import type { OrderDocument } from "../order-document/order-document.js";
+import type { Sealed } from "../order-document/sealed-parts.js";
+import type { PenaltyEvent } from "../penalty/penalty-events.js";
+import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
+
+/** What each platform must put back when the order ends. */
+export interface Release {
+  readonly platform: PlatformId;
+  readonly freed: readonly FreedItem[];
+}
+
+export interface Ending {
+  readonly reasons: string;
+  readonly penaltiesFallAway: boolean;
+  readonly releases: readonly Release[];
+  readonly reinstateBy: Instant;
+  readonly cause?: LiftingCause;
+  readonly annulment?: Annulment;
+  readonly at: Instant;
+}
+
+export interface OrderIssued extends Sealed {
+  readonly kind: "OrderIssued";
+  readonly id: OrderId;
+  readonly applicationId: ApplicationId;
+  readonly document: OrderDocument;
+  readonly addressees: readonly {
+    readonly platform: PlatformId;
+    readonly connected: boolean;
+    readonly itemIds: readonly ItemId[];
+  }[];
+  /** By when the main claim is to be brought; absent in an event recorded before equated days were known here. */
+  readonly mainTermEnd?: Instant;
+  /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
+  readonly wholeDays?: true;
+  /** Until when service is in time; absent for an order that was given before there was a term for it. */
+  readonly serveBy?: Instant;
+  /** What begins the penalty; absent for an order that was given when any service did. */
+  readonly writ?: Writ;
+  readonly at: Instant;
+}
+
+export type OrderModified = ModifiedVersion & (ModificationGround | { readonly cause?: never });
+
+interface ModifiedVersion extends Sealed {
+  readonly kind: "OrderModified";
+  readonly document: OrderDocument;
+  readonly changes: readonly AddresseeChange[];
+  readonly reinstateBy: Instant;
+  /** As in OrderIssued. */
+  readonly mainTermEnd?: Instant;
+  /** Until when it is in time to serve it on an addressee for whom it adds items; absent: no term. */
+  readonly serveBy?: Instant;
+  /** Where it lets terms for removal end; absent in a version given when all items of an addressee shared one term. */
+  readonly terms?: readonly ChangedTerm[];
+  readonly reasons: string;
+  readonly at: Instant;
+}
+
+export type OrderEvent =
+  | OrderIssued
+  | OrderModified
+  | { readonly kind: "OrderSuspended"; readonly reasons: string; readonly at: Instant }
+  | { readonly kind: "OrderResumed"; readonly reasons: string; readonly at: Instant }
+  | ({ readonly kind: "OrderLifted" } & Ending)
+  | ({ readonly kind: "OrderLapsed" } & Ending)
+  | { readonly kind: "OrderMadeFinal"; readonly reasons: string; readonly at: Instant }
+  | {
+      readonly kind: "MainClaimRegistered";
+      readonly reference: string;
+      readonly broughtAt: Instant;
+      readonly at: Instant;
+    }
+  | { readonly kind: "MainTermPassed"; readonly deadline: Instant; readonly at: Instant }
+  | OppositionEvent
+  | PenaltyEvent
+  | AddresseeEvent;
