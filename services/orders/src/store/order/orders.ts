@@ -165,7 +165,8 @@ function complianceEntries(before: Order | undefined, order: Order, event: Order
   }));
 }
 
-async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<void> {
+/** Writes the rows of an order, which its state determines, and a new version if `events` brought one. */
+export async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<void> {
   const { id, applicationId, status, document } = order;
   await tx.em.upsert(OrderRow, {
     id,
