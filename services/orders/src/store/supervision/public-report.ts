@@ -37,10 +37,13 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
        select bool_or(contested.lodged_at <= $3) as lodged,
          bool_or(contested.status in ('UPHELD', 'MODIFIED') and contested.decided_at <= $3) as upheld
        from orders.oppositions contested
-       join jsonb_array_elements(o.state -> 'oppositions') said on said ->> 'id' = contested.id
-       where contested.order_id = o.id and (not said ? 'itemIds' or exists (
+       left join lateral (
+         select said -> 'itemIds' as items from jsonb_array_elements(o.state -> 'oppositions') said
+         where said ->> 'id' = contested.id
+       ) named on true
+       where contested.order_id = o.id and (named.items is null or exists (
          select from orders.items own
-         where own.order_id = o.id and own.platform = a.platform and said -> 'itemIds' ? own.item_id))
+         where own.order_id = o.id and own.platform = a.platform and named.items ? own.item_id))
      ) contest
      where a.issued_at >= $1 and a.issued_at < $2`,
     [from.toISOString(), until.toISOString(), knownUntil.toISOString()],
