@@ -11,6 +11,7 @@ export type { Confirmed, ItemConfirmation } from "./confirm.js";
 export { connect, type Inbox, type InboxOptions } from "./connect.js";
 export {
   applyForLapse,
+  type ContestedFor,
   confirmReinstatement,
   type Decision,
   decideOpposition,

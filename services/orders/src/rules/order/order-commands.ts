@@ -2,10 +2,10 @@ import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addre
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Opponent } from "../opposition/opposition.js";
+import type { Lodging } from "../opposition/opposition.js";
 import type { Lifting, Modification } from "./changes-for-cause.js";
 import type { OppositionDecision } from "./contest-decisions.js";
-import type { Conclusion } from "./main-claim.js";
+import type { Conclusion, LapseApplicant } from "./main-claim.js";
 import type { OrderStatus } from "./order.js";
 import type { EndingTerms } from "./order-endings.js";
 import type { NewVersion } from "./order-modification.js";
@@ -28,18 +28,13 @@ export type OrderCommand =
   | { readonly type: "resume"; readonly reasons: string }
   | ({ readonly type: "modify" } & Modification)
   | ({ readonly type: "lift" } & Lifting)
-  | {
-      readonly type: "lodgeOpposition";
-      readonly oppositionId: OppositionId;
-      readonly by: Opponent;
-      readonly grounds: string;
-    }
+  | ({ readonly type: "lodgeOpposition" } & Lodging)
   | { readonly type: "setHearing"; readonly oppositionId: OppositionId; readonly hearingAt: Instant }
   | { readonly type: "withdrawOpposition"; readonly oppositionId: OppositionId; readonly reasons: string }
   | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
-  | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
+  | { readonly type: "applyForLapse"; readonly by: LapseApplicant; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
       readonly type: "confirmReinstatement";

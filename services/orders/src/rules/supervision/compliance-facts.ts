@@ -4,6 +4,7 @@ import { deadlinesOf } from "../addressee/deadline.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { concerns } from "../order/contested-items.js";
 import type { Order } from "../order/order.js";
 import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
@@ -28,7 +29,7 @@ export interface ComplianceFacts {
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
-  /** Whoever lodged the opposition: it concerns the whole order. */
+  /** Whoever lodged it: an opposition against the whole order, or against an item of this addressee. */
   readonly contested: boolean;
   /** The judge looked at it again: on opposition, or to narrow it of the court's own motion. */
   readonly decided: boolean;
@@ -57,7 +58,7 @@ export interface PenaltyFacts {
 /** The facts after these events. Only events tell that an order was narrowed, so earlier facts are taken over. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
   const { platform, servedAt, compliedAt } = addressee;
-  const outcomes = order.oppositions.map(({ status }) => status);
+  const outcomes = order.oppositions.filter((one) => concerns(order, one, platform)).map(({ status }) => status);
   const narrowedAt = narrowing(order.id, platform, events);
   const complied = servedAt !== undefined && compliedAt !== undefined;
   return {
