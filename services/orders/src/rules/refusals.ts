@@ -50,6 +50,10 @@ export const ORDER_REFUSALS = {
   ADDRESSEE_STATE: "The addressee's state does not allow this; the message names the state and the way out.",
   ORDER_STATE: "The order's state does not allow this; the message names the state and the way out.",
   ITEM_FREED: "The order no longer covers this item; confirm its reinstatement if that is due, and do not contest it.",
+  ITEM_SUSPENDED: "The court has suspended this item; nothing is owed of it until that ends.",
+  ITEM_NOT_SUSPENDED: "Only an item that is suspended by itself is resumed; leave the others out.",
+  EFFECT_BEFORE_RETURN:
+    "The item was put back while it was suspended; say when it went after that, and do not repeat what was said before.",
   REINSTATEMENT_NOT_DUE: "This item is not to be put back under this order; the message says why.",
   UNKNOWN_OPPOSITION: "No such opposition is visible to you; check the id and your token's party.",
   NOT_YOUR_OPPOSITION: "Only the party that lodged an opposition withdraws it; for the poster the court does.",

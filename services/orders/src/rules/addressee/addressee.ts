@@ -74,6 +74,21 @@ export interface ReinstatementConfirmation {
   readonly explanation?: string;
 }
 
+export interface Freed extends FreedItem {
+  readonly at: Instant;
+  /** For DUE: each item has its own term. */
+  readonly reinstateBy?: Instant;
+  /** The court's reasons, where it is only suspended (item-suspension.ts). */
+  readonly suspendedFor?: string;
+}
+
+/** An item that was put back while the court suspended it, and that the court then demanded again. */
+export interface PutBack {
+  readonly freedAt: Instant;
+  readonly reinstateBy?: Instant;
+  readonly backAt: Instant;
+}
+
 export interface Item extends Target {
   readonly id: ItemId;
   /** The number of its duty; absent where the order has no duties written out: 1. */
@@ -84,9 +99,11 @@ export interface Item extends Target {
   readonly corrections?: number;
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
-  /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
-  readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
+  /** Set when the order no longer covers the item, and for as long as the court suspends it. */
+  readonly freed?: Freed;
   readonly reinstatement?: ReinstatementConfirmation;
+  /** Absent for never. */
+  readonly putBack?: readonly PutBack[];
 }
 
 export interface Addressee {
@@ -119,6 +136,7 @@ export interface Addressee {
   /** The court's last answers; the same answer again is a retry. */
   readonly clarification?: string;
   readonly rejection?: string;
+  readonly resumption?: string;
   readonly compliedAt?: Instant;
   /** Of the order's own penalty, as last recorded; the penalty's account computes it for any moment. */
   readonly penaltyRunningSince?: Instant;

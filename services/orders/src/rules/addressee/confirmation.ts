@@ -4,7 +4,7 @@ import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Confirmation } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isGone } from "./addressee-status.js";
+import { coveredItems, isGone, isSuspended } from "./addressee-status.js";
 import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -41,6 +41,7 @@ export function confirm(
   confirmations.forEach((said, index) => {
     const known = checkConfirmation(next, said, `input.items[${index}]`, now);
     checkNotBefore(said, issuedAt, `input.items[${index}].effectAt`);
+    checkAfterReturn(next, said, `input.items[${index}].effectAt`);
     const confirmation = weighed(state, said, extent, `input.items[${index}]`);
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
     else if (!sameConfirmation(known, confirmation)) {
@@ -88,6 +89,13 @@ function checkConfirmation(
       { field: `${field}.itemId` },
     );
   }
+  if (isSuspended(item)) {
+    throw refuse(
+      "ITEM_SUSPENDED",
+      `${field}: the court has suspended item ${item.id}, so that it is not to be removed; what you took down, put back.`,
+      { field: `${field}.itemId` },
+    );
+  }
   if (item.freed !== undefined) {
     throw refuse(
       "ITEM_FREED",
@@ -120,6 +128,17 @@ function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, 
   throw refuse(
     "EFFECT_BEFORE_ORDER",
     `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    { field },
+  );
+}
+
+/** What was said before an item was put back, and is sent once more, does not say that it has gone again. */
+function checkAfterReturn({ items }: Addressee, { itemId, outcome, effectAt }: Confirmation, field: string): void {
+  const back = items.find(({ id }) => id === itemId)?.putBack?.at(-1);
+  if (back === undefined || outcome === "IMPOSSIBLE" || effectAt >= back.backAt) return;
+  throw refuse(
+    "EFFECT_BEFORE_RETURN",
+    `${field} is ${effectAt}, and item ${itemId} was put back at ${back.backAt}; say when it went after that.`,
     { field },
   );
 }

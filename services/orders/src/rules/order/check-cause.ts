@@ -1,5 +1,5 @@
 import { canonicalUrl } from "@exparte/text";
-import { coveredItems } from "../addressee/addressee-status.js";
+import { orderedItems } from "../addressee/addressee-status.js";
 import { numberOf } from "../addressee/item-duties.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
@@ -61,10 +61,10 @@ function addedFields({ document, changes }: OrderModified): { readonly url: stri
   });
 }
 
-/** The version frees an item that the order covered. For an item freed earlier, only its reinstatement duty can change. */
+/** The version frees an item that the order named. For an item freed earlier, only its reinstatement duty can change. */
 function frees({ addressees }: Order, { changes }: OrderModified): boolean {
-  const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
-  return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
+  const ordered = new Set(addressees.flatMap((addressee) => orderedItems(addressee).map(({ id }) => id)));
+  return changes.some(({ freed }) => freed.some(({ itemId }) => ordered.has(itemId)));
 }
 
 /** Places in an earlier version were asked for too: in the application, or in an addition to it. */

@@ -1,3 +1,4 @@
+import { type ItemSuspension } from "../addressee/item-suspension.js";
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
@@ -23,6 +24,17 @@ export type OrderCommand =
       readonly reasons: string;
       /** Absent: all that the platform claims. */
       readonly itemIds?: readonly ItemId[];
+    }
+  | ({
+      readonly type: "suspendItems";
+      readonly platform: PlatformId;
+      readonly reinstateWithin?: string;
+    } & Omit<ItemSuspension, "reinstateBy">)
+  | {
+      readonly type: "resumeItems";
+      readonly platform: PlatformId;
+      readonly itemIds: readonly ItemId[];
+      readonly reasons: string;
     }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
@@ -58,6 +70,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   passServeBy: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
+  suspendItems: STANDING,
+  resumeItems: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
   modify: STANDING,

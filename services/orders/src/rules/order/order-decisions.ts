@@ -1,3 +1,4 @@
+import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
 import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
@@ -27,7 +28,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -84,6 +85,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "passServeBy":
     case "clarify":
     case "rejectClaim":
+    case "suspendItems":
+    case "resumeItems":
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
@@ -135,6 +138,12 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     }
     case "rejectClaim":
       return rejectClaim(addresseeOf(state, command.platform), command, now);
+    case "suspendItems": {
+      const by = reinstateBy(command.reinstateWithin, now);
+      return suspendItems(state.id, addresseeOf(state, command.platform), { ...command, reinstateBy: by }, now);
+    }
+    case "resumeItems":
+      return resumeItems(state.id, addresseeOf(state, command.platform), command, suspended, now);
     case "suspend":
       return suspend(state, command.reasons, now);
     case "resume":

@@ -1,8 +1,8 @@
+import { letGoOfSuspended } from "../addressee/item-suspension.js";
 import type { Addressee } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
-import { coveredItems, isAllBack, isGone } from "../addressee/addressee-status.js";
 import { heedClaims } from "../addressee/clarification.js";
-import { complianceMoment } from "../addressee/confirmation.js";
+import { complianceOf } from "../addressee/compliance.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
@@ -60,10 +60,14 @@ export function modifyOrder(
     at: now,
   };
   const next = evolveOrder(state, event);
+  const ends = { coveredBy: context.coveredBy, reinstateBy: event.reinstateBy };
   const suspended = next.status === "SUSPENDED";
   return [
     event,
-    ...next.addressees.flatMap((addressee) => consequences(addressee, suspended, now)),
+    ...next.addressees.flatMap((addressee) => [
+      ...letGoOfSuspended(state.id, addressee, ends, now),
+      ...consequences(addressee, suspended, now),
+    ]),
     ...forOppositions(next, now),
   ];
 }
@@ -92,24 +96,9 @@ function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocume
 }
 
 /**
- * Freeing an item can leave nothing open. And a claim that came too late to stop the earlier term can stop the one that a
+ * Freeing an item can leave nothing open, and naming one again that was still due, nothing to put back. And a claim that came too late to stop the earlier term can stop the one that a
  * version gives.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { platform } = addressee;
-  const covered = coveredItems(addressee);
-  const events: AddresseeEvent[] = [];
-  if (
-    covered.length > 0 &&
-    covered.every(isGone) &&
-    addressee.servedAt !== undefined &&
-    addressee.compliedAt === undefined
-  ) {
-    events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
-  }
-  // Items that were still due have come into the order again, and the rest is back.
-  if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
-    events.push({ kind: "AddresseeReinstated", platform, at: now });
-  }
-  return [...events, ...heedClaims(addressee, suspended, now)];
+  return [...complianceOf(addressee, now), ...heedClaims(addressee, suspended, now)];
 }

@@ -106,9 +106,11 @@ function isAllInTime(addressee: Addressee): boolean {
 function reinstatementFacts(
   addressee: Addressee,
 ): Pick<ComplianceFacts, "freed" | "secondsToReinstatement" | "reinstatedInTime" | "reinstatementOverdueAfter"> {
-  const due = addressee.items.flatMap(({ freed, reinstatement }) =>
-    freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : [],
-  );
+  const due = addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
+    // Also what was put back and then demanded once more.
+    ...putBack.map(({ freedAt, reinstateBy: by, backAt }) => ({ freedAt, by, backAt })),
+    ...(freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : []),
+  ]);
   const back = due.flatMap(({ freedAt, by, backAt }) => (backAt === undefined ? [] : [{ freedAt, by, backAt }]));
   const complete = due.length > 0 && back.length === due.length;
   const freedAt = due.map((item) => item.freedAt).reduce(earlier, LAST);
