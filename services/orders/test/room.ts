@@ -90,6 +90,7 @@ export async function openRoom(): Promise<Room> {
       clock: () => now,
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
+      disclosuresHeard: () => true,
       publicUrl: "https://hub.example/graphql",
       serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },

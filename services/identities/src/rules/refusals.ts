@@ -36,11 +36,9 @@ export const IDENTITY_REFUSALS = {
   PURPOSE_FORBIDDEN: "An identity is disclosed for a civil claim and for nothing else.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most six months.",
   TERM_TOO_SHORT: "The term ends before the poster's window could; give the platform longer.",
-  RECIPIENT_KEY_INVALID: "The recipient's key is no whole public key for encryption; the message says what is wrong.",
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   RECIPIENT_KEY_REVOKED:
     "The recipient's key, or the one that certified it, is no longer valid; withdraw the request and make a new one.",
-  CERTIFICATE_INVALID: "The certificate is not the court's word for this very key; certify the advocate's key anew.",
   SEAL_MISMATCH: "The sealed document is not what was sent; seal exactly what you send.",
   UNKNOWN_DISCLOSURE: "No such request is visible to you; check the id and your token's party.",
   NOTICE_DISPENSED: "The court has dispensed with notice; do not tell the poster, and answer.",

@@ -3,7 +3,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, takeInSeal } from "@exparte/seal";
+import { canonicalJson, readKeyCertificate, takeInSeal } from "@exparte/seal";
 import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
 import type { DisclosureId, Jwe, JweDigest, KeyId, SealedText } from "../../rules/ids.js";
@@ -16,7 +16,6 @@ import { keepContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { unknownDisclosure } from "../viewer.js";
-import { readCertificate } from "./certificate.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
 /** `jwe` is whatever was sent there: its rules check it, and nothing repeats it. */
@@ -115,7 +114,8 @@ async function checkRecipientStands({ em }: Tx, { court, recipient }: Disclosure
     throw recipientRevoked(kid);
   }
   try {
-    await readCertificate({ certificate, jwk, keys: await sealKeysOf(em, { type: "court", id: court }), now });
+    const keys = await sealKeysOf(em, { type: "court", id: court });
+    await readKeyCertificate({ certificate, jwk, keys, now: new Date(now), field: "input.recipient" });
   } catch (cause) {
     if (cause instanceof Refusal) throw recipientRevoked(kid, cause);
     throw cause;

@@ -57,7 +57,7 @@ export function isBoundAt({ freed }: Item, moment: Instant): boolean {
   return freed === undefined || freed.at > moment;
 }
 
-/** Confirmed as gone. */
+/** Confirmed as gone; what is asked about the poster, as disclosed. */
 export function isGone({ confirmation }: Item): boolean {
   return confirmation !== undefined && saysGone(confirmation);
 }

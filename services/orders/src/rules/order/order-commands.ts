@@ -1,3 +1,4 @@
+import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
@@ -39,6 +40,8 @@ export type OrderCommand =
   | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
+  /** Heard from the identities service. */
+  | ({ readonly type: "recordPosterAnswer"; readonly platform: PlatformId } & PosterAnswered)
   | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
@@ -59,6 +62,7 @@ const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPS
 export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
   serve: STANDING,
   confirm: STANDING,
+  recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
   clarify: STANDING,

@@ -1,6 +1,7 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -79,6 +80,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       );
     case "serve":
     case "confirm":
+    case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
     case "clarify":
@@ -118,6 +120,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
         { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
         now,
       );
+    case "recordPosterAnswer":
+      return STANDING.includes(state.status)
+        ? recordPosterAnswer(addresseeOf(state, command.platform), command, suspended, now)
+        : [];
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)

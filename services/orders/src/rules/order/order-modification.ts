@@ -52,6 +52,7 @@ export function modifyOrder(
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
+    ...(context.objectionWindow === undefined ? {} : { objectionWindow: context.objectionWindow }),
     reasons,
     ...(ground ?? {}),
     at: now,
