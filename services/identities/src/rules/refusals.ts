@@ -46,6 +46,10 @@ export const IDENTITY_REFUSALS = {
   OBJECTION_WINDOW_OPEN: "The poster may object still; disclose when the window has closed.",
   OBJECTION_LATE: "The window for objections has closed.",
   OBJECTION_FORWARDED: "Another objection was forwarded already, and stands.",
+  REASON_NOT_UNDER_ORDER:
+    "Where a court orders the disclosure, only DATA_NOT_HELD and LEGAL_OBSTACLE are reasons; disclose, or contest the order.",
+  OWED_UNDER_ORDER: "The request is a duty of an order, and lasts as long as that; change or lift the order.",
+  ORDER_SUSPENDED: "The judge suspended the order, so that nothing is disclosed under it; answer when it goes on.",
   REASON_UNFOUNDED: "The reason for refusing is not borne out by the record; give another, or disclose.",
   ANSWER_AMBIGUOUS: "An answer is a sealed JWE or a refusal: one of the two, and not both.",
   DISCLOSURE_ANSWERED: "The request was answered before, otherwise; the first answer stands.",

@@ -12,6 +12,7 @@ import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 import { encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
+import { isOrderSuspended } from "../../store/disclosure/known-orders.js";
 import { keepContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
@@ -63,6 +64,7 @@ export function answerDisclosure(
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
     requireOrdersHeard(deps);
     if (answer.type === "refuse") return decideDisclosure(request, answer, now);
+    await requireInForce(tx, request);
     const expected = { ...about(request), keys: [request.recipient.jwk] };
     const { jwe, kid } = await checkJwe(answer.jwe, { kind: "DISCLOSURE", ...expected, field: "input.jwe" });
     const digest = digestOf(jwe);
@@ -74,6 +76,16 @@ export function answerDisclosure(
     await keepContent(tx, request.id, "DISCLOSURE", jwe);
     return events;
   });
+}
+
+/** What is disclosed cannot be taken back, and under an order it is owed only while that is not suspended. */
+async function requireInForce(tx: Tx, { basis, orderId }: DisclosureRequest): Promise<void> {
+  if (basis !== "ORDER" || !(await isOrderSuspended(tx, orderId))) return;
+  throw refuse(
+    "ORDER_SUSPENDED",
+    `Order ${orderId} is suspended, and so is what it asks of you. Answer when a message says that it goes on.`,
+    { field: "input.requestId", orderId },
+  );
 }
 
 type Decide = (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<ReturnType<typeof decideDisclosure>>;
