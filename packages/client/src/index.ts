@@ -54,7 +54,7 @@ export {
   type ReadData,
   readData,
 } from "./disclosure-data.js";
-export type { DisclosureDocument, DispensationDocument } from "./disclosure-document.js";
+export type { AskedDisclosure, DisclosureDocument, DispensationDocument, OrderedDisclosure } from "./disclosure-document.js";
 export {
   connectDisclosures,
   type DisclosureInbox,
