@@ -2,6 +2,7 @@ import { enumOf } from "@exparte/subgraph";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import type { OrderStatus } from "../../rules/order/order.js";
+import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 
@@ -79,8 +80,24 @@ export const DutyKindEnum = enumOf<DutyKind>(
     DISABLE_ACCESS: "They cannot be reached from the territorial scope (ontoegankelijk maken).",
     DEREFERENCE: "The result is no longer shown on the query (verwijderen uit zoekresultaten).",
     KEEP_DOWN: "Identical content, or what is essentially the same, stays away (herplaatsing voorkomen).",
+    DISCLOSE: "Who posted the targets, or is behind them, is told to the recipient alone (gegevens verstrekken).",
   },
   "What an addressee owes.",
+);
+
+export const DataCategoryEnum = enumOf<DataCategory>(
+  "DataCategory",
+  {
+    NAME: "The poster's name.",
+    ADDRESS: "The poster's postal address.",
+    EMAIL: "The poster's e-mail address.",
+    PHONE: "The poster's telephone number.",
+    ACCOUNT_IDENTIFIER: "What the platform knows the account by.",
+    REGISTRATION_IP: "The IP address from which the account was registered.",
+    ACCESS_IP: "The IP addresses from which the account was used.",
+  },
+  // As identities has it: the graph shows one of the two.
+  "What a court may ask of who posted something, of data that the platform holds already (DSA art. 10(2)(b)).",
 );
 
 export const TargetKindEnum = enumOf<TargetKind>(
@@ -122,7 +139,7 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
   "InboxMessageKind",
   {
     ORDER_ISSUED:
-      "A court ordered you to remove something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
+      "A court ordered you to remove or disclose something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
     ORDER_MODIFIED: "The order has a new sealed version.",
     ORDER_SUSPENDED: "The judge suspended the order: terms stand still.",
     ORDER_RESUMED: "The suspended order is in force again.",

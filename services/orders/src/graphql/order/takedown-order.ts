@@ -241,10 +241,14 @@ export class TakedownOrder {
   }
 
   @Field(() => MarginalTest, {
-    description: "The judge's three findings, with their reasons; of the court and the addressees only.",
+    nullable: true,
+    description:
+      "The judge's three findings, with their reasons; null where the order asks for disclosure alone. Of the court and the addressees only.",
   })
-  get marginalTest(): MarginalTest {
-    const { unlawfulness, freedomOfExpression, urgency } = this.#text("marginalTest").marginalTest;
+  get marginalTest(): MarginalTest | null {
+    const { marginalTest } = this.#text("marginalTest");
+    if (marginalTest === undefined) return null;
+    const { unlawfulness, freedomOfExpression, urgency } = marginalTest;
     if (!unlawfulness || !freedomOfExpression || !urgency)
       throw new Error(`Order ${this.id} is stored without a finding`);
     return { unlawfulness, freedomOfExpression, urgency };

@@ -8,6 +8,7 @@ export const CONFIRMATION_OUTCOMES = [
   "ACCESS_DISABLED",
   "DEREFERENCED",
   "MEASURE_IN_PLACE",
+  "DISCLOSED",
   "ALREADY_GONE",
   "NOT_FOUND",
   "IMPOSSIBLE",
@@ -15,7 +16,14 @@ export const CONFIRMATION_OUTCOMES = [
 
 export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
 
-export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+/** The last two are of a duty to disclose alone. */
+export const IMPOSSIBLE_REASONS = [
+  "DE_FACTO_IMPOSSIBLE",
+  "MANIFEST_ERROR",
+  "INSUFFICIENT_INFORMATION",
+  "DATA_NOT_HELD",
+  "LEGAL_OBSTACLE",
+] as const;
 
 export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
 
@@ -33,7 +41,7 @@ export interface Confirmation {
   readonly where?: string;
   readonly impossibleReason?: ImpossibleReason;
   readonly explanation?: string;
-  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone. */
+  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone, or disclosed. */
   readonly fallsShort?: true;
 }
 
@@ -147,7 +155,8 @@ export interface Addressee {
 }
 
 /** What a duty asks, beside its targets; `penalty` is its own, from the last version that named the duty. */
-export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until"> {
+export interface DutyTerms
+  extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
   /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
   readonly penaltyRunningSince?: Instant;
 }

@@ -32,7 +32,7 @@ import {
 } from "../../../test/story.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Order } from "../order/order.js";
-import { isOverdue, addresseeStatus, isReinstatementOverdue } from "./addressee-status.js";
+import { addresseeStatus, isOverdue, isReinstatementOverdue } from "./addressee-status.js";
 
 const ONE = idOf<ItemId>("item-1");
 const TWO = idOf<ItemId>("item-2");
@@ -41,7 +41,8 @@ const served = [10, acknowledged(10)] as const;
 const END = 130;
 const DAY = 1440;
 const itemOf = (order: Order, id: ItemId) => vidshare(order).items.find((item) => item.id === id);
-const refused = (code: string, field: string) => expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
+const refused = (code: string, field: string) =>
+  expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
 
 describe("rule: a target named by an evident mistake is suspended at once, and goes back meanwhile", () => {
   it("stops the term of that item alone, which goes on with what was left", () => {
@@ -106,7 +107,9 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const due = goOn(held, [70, itemsSuspend([ONE], { reasons: "So is the account." })]);
     expect([ONE, TWO].map((id) => itemOf(due, id)?.freed?.duty)).toEqual(["DUE", "DUE"]);
     // Or without it, in a version of the order.
-    const posts = [{ platform: idOf<PlatformId>("vidshare"), duties: [{ number: 1, kind: "REMOVE", targets: [post] }] }] as const;
+    const posts = [
+      { platform: idOf<PlatformId>("vidshare"), duties: [{ number: 1, kind: "REMOVE", targets: [post] }] },
+    ] as const;
     const narrowed = modified(held, 70, { addressees: posts });
     expect(itemOf(narrowed, TWO)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
     const again = goOn(due, [80, itemsResume([ONE])]);
@@ -123,7 +126,9 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const suspended = story(served, [20, removes(20, ONE)], [30, suspends()], [40, itemsSuspend([ONE])]);
     expect(itemOf(suspended, ONE)?.freed?.duty).toBe("DUE");
     const ended = goOn(story(served, [20, lodges()]), [30, lifts()]);
-    expect(() => decided(ended, 40, itemsSuspend([ONE]))).toThrowError(expect.objectContaining({ code: "ORDER_STATE" }));
+    expect(() => decided(ended, 40, itemsSuspend([ONE]))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE" }),
+    );
   });
 
   it("said again for the same reasons changes nothing; for others, or of what has been let go, it is refused", () => {
@@ -231,7 +236,9 @@ describe("the end of an item's suspension", () => {
 
   it("is asked for what is suspended, and once", () => {
     const order = story(served, [30, itemsSuspend([ONE])]);
-    expect(() => decided(order, 40, itemsResume([TWO]))).toThrowError(refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"));
+    expect(() => decided(order, 40, itemsResume([TWO]))).toThrowError(
+      refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"),
+    );
     expect(() => decided(order, 40, itemsResume([ONE], ""))).toThrowError(refused("FIELD_INVALID", "input.reasons"));
     expect(() => decided(order, 40, itemsResume([]))).toThrowError(refused("FIELD_INVALID", "input.itemIds"));
     const resumed = goOn(order, [40, itemsResume([ONE])]);
@@ -261,7 +268,9 @@ describe("the correction that follows", () => {
     expect(endOf(corrected, TWO)).toBe(minutes(END));
     const back = goOn(corrected, [510, reinstates(510, ONE)]);
     expect(itemOf(back, ONE)?.reinstatement?.outcome).toBe("REINSTATED");
-    expect(() => decided(back, 520, itemsResume([ONE]))).toThrowError(refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"));
+    expect(() => decided(back, 520, itemsResume([ONE]))).toThrowError(
+      refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"),
+    );
   });
 
   it("asks for nothing to be put back twice", () => {
@@ -278,7 +287,15 @@ describe("the correction that follows", () => {
     expect(vidshare(other).items).toHaveLength(2);
     const longer = modified(order, 90, { removeWithin: "PT5H" });
     // Fifty minutes were used up when it was suspended, and four hours and ten minutes are left.
-    expect(endOf(goOn(modified(story(served, [60, itemsSuspend([ONE])]), 90, { removeWithin: "PT5H" }), [100, itemsResume([ONE])]), ONE)).toBe(minutes(350));
+    expect(
+      endOf(
+        goOn(modified(story(served, [60, itemsSuspend([ONE])]), 90, { removeWithin: "PT5H" }), [
+          100,
+          itemsResume([ONE]),
+        ]),
+        ONE,
+      ),
+    ).toBe(minutes(350));
     expect(itemOf(longer, ONE)?.term?.metAt).toBe(minutes(20));
   });
 

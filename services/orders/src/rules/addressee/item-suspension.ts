@@ -1,4 +1,3 @@
-import { heedClaims } from "./clarification.js";
 import { requireText } from "../field.js";
 import type { ItemId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -8,6 +7,7 @@ import { endAfterSuspension, endOfTerm } from "../term/term.js";
 import { type Addressee, type Item } from "./addressee.js";
 import { type AddresseeEvent, type BegunTerms } from "./addressee-events.js";
 import { coveredItems, isDue, isGone, isSuspended } from "./addressee-status.js";
+import { heedClaims } from "./clarification.js";
 import { complianceOf } from "./compliance.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -158,7 +158,9 @@ function resumedTerms(
     resumed.flatMap((item) => {
       const { id, term } = item;
       if (term === undefined) return [];
-      const deadline = owedAgain.includes(item) ? endOfTerm(termLength(state, item), now) : endAfterSuspension(term, now);
+      const deadline = owedAgain.includes(item)
+        ? endOfTerm(termLength(state, item), now)
+        : endAfterSuspension(term, now);
       return [{ id, deadline }];
     }),
   );

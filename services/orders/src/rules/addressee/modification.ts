@@ -24,6 +24,8 @@ export interface ModificationContext {
   readonly coveredBy: CoveredBy;
   /** The hub's setting, for a version that does not say how soon it must be served. */
   readonly serveWithin?: string;
+  /** The poster's time to object by the code of conduct, for a version that asks for a disclosure. */
+  readonly objectionWindow?: string;
 }
 
 /** Members that differ in every version, whatever it says. */

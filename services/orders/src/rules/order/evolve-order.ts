@@ -102,6 +102,7 @@ function issued(event: OrderIssued): Order {
     recordedUntil: event.at,
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
@@ -154,6 +155,7 @@ export function modified(state: Order, event: OrderModified): Order {
     document,
     ...sealedIn(event),
     modified: { reasons: event.reasons, ...groundOf(event) },
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),

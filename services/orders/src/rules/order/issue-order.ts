@@ -15,6 +15,11 @@ export interface ServiceSettings {
   readonly writ?: Writ;
 }
 
+export interface IssueSettings extends ServiceSettings {
+  /** The code of conduct's, for an order that asks for a disclosure. */
+  readonly objectionWindow?: string;
+}
+
 /** The first event of an order; the document has passed `checkOrderDocument`. */
 export function issueOrder(
   ids: { readonly orderId: OrderId; readonly itemId: () => ItemId },
@@ -24,7 +29,7 @@ export function issueOrder(
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
   parts?: readonly SealedPart[],
-  settings: ServiceSettings = {},
+  settings: IssueSettings = {},
 ): OrderIssued {
   const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
   const addressees = document.addressees.map((addressee) => ({
@@ -44,6 +49,7 @@ export function issueOrder(
     wholeDays: true,
     ...(serveBy === undefined ? {} : { serveBy }),
     ...(settings.writ === undefined ? {} : { writ: settings.writ }),
+    ...(settings.objectionWindow === undefined ? {} : { objectionWindow: settings.objectionWindow }),
     at: now,
   };
 }

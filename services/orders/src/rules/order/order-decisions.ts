@@ -1,7 +1,8 @@
-import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
 import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
+import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -81,6 +82,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       );
     case "serve":
     case "confirm":
+    case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
     case "clarify":
@@ -122,6 +124,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
         { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
         now,
       );
+    case "recordPosterAnswer":
+      return STANDING.includes(state.status)
+        ? recordPosterAnswer(addresseeOf(state, command.platform), command, suspended, now)
+        : [];
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)

@@ -64,7 +64,7 @@ function documentOf(
   return orderDocument({
     addressees,
     version,
-    marginalTest,
+    ...(marginalTest === undefined ? {} : { marginalTest }),
     removeWithin: `PT${term}M`,
     mainProceedingsWithin: "P10D",
   });

@@ -1,8 +1,8 @@
-import { letGoOfSuspended } from "../addressee/item-suspension.js";
 import type { Addressee } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
 import { heedClaims } from "../addressee/clarification.js";
 import { complianceOf } from "../addressee/compliance.js";
+import { letGoOfSuspended } from "../addressee/item-suspension.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
@@ -55,6 +55,7 @@ export function modifyOrder(
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
+    ...(context.objectionWindow === undefined ? {} : { objectionWindow: context.objectionWindow }),
     reasons,
     ...(ground ?? {}),
     at: now,
