@@ -75,7 +75,11 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
   const due = those.map(({ addressee }) =>
     addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
-      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({ freedAt, reinstateBy, backAt: backAt as string | undefined })),
+      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({
+        freedAt,
+        reinstateBy,
+        backAt: backAt as string | undefined,
+      })),
       ...(freed?.duty === "DUE"
         ? [{ freedAt: freed.at, reinstateBy: freed.reinstateBy, backAt: reinstatement?.effectAt }]
         : []),
