@@ -220,7 +220,13 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "oral-then-written": NOTHING,
-  "wrong-url": NOTHING,
+  // The wrong one, by mistake; how it is put right is played in cases.test.ts.
+  "wrong-url": {
+    how: "WHOLE",
+    orders: [
+      { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
+    ],
+  },
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
   "two-posters": NOTHING,

@@ -32,7 +32,7 @@ import {
 } from "../../../test/story.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Order } from "../order/order.js";
-import { isOverdue, addresseeStatus, isReinstatementOverdue } from "./addressee-status.js";
+import { addresseeStatus, isOverdue, isReinstatementOverdue } from "./addressee-status.js";
 
 const ONE = idOf<ItemId>("item-1");
 const TWO = idOf<ItemId>("item-2");
@@ -41,14 +41,15 @@ const served = [10, acknowledged(10)] as const;
 const END = 130;
 const DAY = 1440;
 const itemOf = (order: Order, id: ItemId) => vidshare(order).items.find((item) => item.id === id);
-const refused = (code: string, field: string) => expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
+const refused = (code: string, field: string) =>
+  expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
 
 describe("rule: a target named by an evident mistake is suspended at once, and goes back meanwhile", () => {
   it("stops the term of that item alone, which goes on with what was left", () => {
     const order = story(served, [30, itemsSuspend([ONE])]);
     expect(order.status).toBe("IN_FORCE");
     expect(itemOf(order, ONE)).toMatchObject({
-      freed: { duty: "NONE", at: minutes(30), suspendedFor: "It is another video." },
+      freed: { duty: "NONE", at: minutes(30), suspended: { since: minutes(30), reasons: "It is another video." } },
       term: { suspendedAt: minutes(30) },
     });
     expect(vidshare(order).deadline).toBe(minutes(END));
@@ -90,7 +91,7 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const elsewhere = goOn(removed, [60, itemsSuspend([ONE], { coveredBy: () => idOf<OrderId>("order-9") })]);
     expect(itemOf(elsewhere, ONE)?.freed).toMatchObject({ duty: "HELD", heldBy: "order-9" });
     const released = goOn(elsewhere, [70, { type: "releaseHeld", platform: idOf("vidshare"), itemIds: [ONE] }]);
-    expect(itemOf(released, ONE)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(released, ONE)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     expect(itemOf(goOn(released, [80, itemsResume([ONE])]), ONE)?.freed).toBeUndefined();
 
     const account = { kind: "ACCOUNT", url: "https://vidshare.example/u/a" } as const;
@@ -106,9 +107,11 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const due = goOn(held, [70, itemsSuspend([ONE], { reasons: "So is the account." })]);
     expect([ONE, TWO].map((id) => itemOf(due, id)?.freed?.duty)).toEqual(["DUE", "DUE"]);
     // Or without it, in a version of the order.
-    const posts = [{ platform: idOf<PlatformId>("vidshare"), duties: [{ number: 1, kind: "REMOVE", targets: [post] }] }] as const;
+    const posts = [
+      { platform: idOf<PlatformId>("vidshare"), duties: [{ number: 1, kind: "REMOVE", targets: [post] }] },
+    ] as const;
     const narrowed = modified(held, 70, { addressees: posts });
-    expect(itemOf(narrowed, TWO)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(narrowed, TWO)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     const again = goOn(due, [80, itemsResume([ONE])]);
     expect([ONE, TWO].map((id) => itemOf(again, id)?.freed?.duty)).toEqual([undefined, "HELD"]);
   });
@@ -123,7 +126,9 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const suspended = story(served, [20, removes(20, ONE)], [30, suspends()], [40, itemsSuspend([ONE])]);
     expect(itemOf(suspended, ONE)?.freed?.duty).toBe("DUE");
     const ended = goOn(story(served, [20, lodges()]), [30, lifts()]);
-    expect(() => decided(ended, 40, itemsSuspend([ONE]))).toThrowError(expect.objectContaining({ code: "ORDER_STATE" }));
+    expect(() => decided(ended, 40, itemsSuspend([ONE]))).toThrowError(
+      expect.objectContaining({ code: "ORDER_STATE" }),
+    );
   });
 
   it("said again for the same reasons changes nothing; for others, or of what has been let go, it is refused", () => {
@@ -231,7 +236,9 @@ describe("the end of an item's suspension", () => {
 
   it("is asked for what is suspended, and once", () => {
     const order = story(served, [30, itemsSuspend([ONE])]);
-    expect(() => decided(order, 40, itemsResume([TWO]))).toThrowError(refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"));
+    expect(() => decided(order, 40, itemsResume([TWO]))).toThrowError(
+      refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"),
+    );
     expect(() => decided(order, 40, itemsResume([ONE], ""))).toThrowError(refused("FIELD_INVALID", "input.reasons"));
     expect(() => decided(order, 40, itemsResume([]))).toThrowError(refused("FIELD_INVALID", "input.itemIds"));
     const resumed = goOn(order, [40, itemsResume([ONE])]);
@@ -261,24 +268,34 @@ describe("the correction that follows", () => {
     expect(endOf(corrected, TWO)).toBe(minutes(END));
     const back = goOn(corrected, [510, reinstates(510, ONE)]);
     expect(itemOf(back, ONE)?.reinstatement?.outcome).toBe("REINSTATED");
-    expect(() => decided(back, 520, itemsResume([ONE]))).toThrowError(refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"));
+    expect(() => decided(back, 520, itemsResume([ONE]))).toThrowError(
+      refused("ITEM_NOT_SUSPENDED", "input.itemIds[0]"),
+    );
   });
 
   it("asks for nothing to be put back twice", () => {
     const order = story(served, [20, removes(20, ONE)], [60, itemsSuspend([ONE])], [70, reinstates(70, ONE)]);
     const corrected = goOn(order, [90, changesFor(CORRECTION, versionOf(order, videos(2)))]);
-    expect(itemOf(corrected, ONE)?.freed?.suspendedFor).toBeUndefined();
+    expect(itemOf(corrected, ONE)?.freed?.suspended).toBeUndefined();
     expect(addresseeStatus(vidshare(corrected))).toBe("SERVED");
   });
 
   it("leaves an item suspended that it names still", () => {
     const order = story(served, [20, removes(20, ONE)], [60, itemsSuspend([ONE])]);
     const other = goOn(order, [90, changesFor(CORRECTION, versionOf(order, { judge: "mr. B. Ander" }))]);
-    expect(itemOf(other, ONE)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(other, ONE)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     expect(vidshare(other).items).toHaveLength(2);
     const longer = modified(order, 90, { removeWithin: "PT5H" });
     // Fifty minutes were used up when it was suspended, and four hours and ten minutes are left.
-    expect(endOf(goOn(modified(story(served, [60, itemsSuspend([ONE])]), 90, { removeWithin: "PT5H" }), [100, itemsResume([ONE])]), ONE)).toBe(minutes(350));
+    expect(
+      endOf(
+        goOn(modified(story(served, [60, itemsSuspend([ONE])]), 90, { removeWithin: "PT5H" }), [
+          100,
+          itemsResume([ONE]),
+        ]),
+        ONE,
+      ),
+    ).toBe(minutes(350));
     expect(itemOf(longer, ONE)?.term?.metAt).toBe(minutes(20));
   });
 

@@ -1,4 +1,3 @@
-import { heedClaims } from "./clarification.js";
 import { requireText } from "../field.js";
 import type { ItemId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -8,6 +7,7 @@ import { endAfterSuspension, endOfTerm } from "../term/term.js";
 import { type Addressee, type Item } from "./addressee.js";
 import { type AddresseeEvent, type BegunTerms } from "./addressee-events.js";
 import { coveredItems, isDue, isGone, isSuspended } from "./addressee-status.js";
+import { heedClaims } from "./clarification.js";
 import { complianceOf } from "./compliance.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -132,13 +132,14 @@ function fieldOf(itemIds: readonly ItemId[], itemId: ItemId): string {
 /** Refuses an item that the order has let go, or that is suspended for another reason. */
 function isSuspendedSo({ id, freed }: Item, reasons: string, field: string): boolean {
   if (freed === undefined) return false;
-  if (freed.suspendedFor === reasons) return true;
-  if (freed.suspendedFor === undefined) {
+  const { suspended } = freed;
+  if (suspended?.reasons === reasons) return true;
+  if (suspended === undefined) {
     throw refuse("ITEM_FREED", `${field}: the order no longer covers item ${id}; leave it out.`, { field });
   }
   throw refuse(
     "ITEM_SUSPENDED",
-    `${field}: item ${id} is suspended since ${freed.at}, for other reasons; leave it out, or end that with resumeItems or a correction.`,
+    `${field}: item ${id} is suspended since ${suspended.since}, for other reasons; leave it out, or end that with resumeItems or a correction.`,
     { field },
   );
 }
@@ -158,7 +159,9 @@ function resumedTerms(
     resumed.flatMap((item) => {
       const { id, term } = item;
       if (term === undefined) return [];
-      const deadline = owedAgain.includes(item) ? endOfTerm(termLength(state, item), now) : endAfterSuspension(term, now);
+      const deadline = owedAgain.includes(item)
+        ? endOfTerm(termLength(state, item), now)
+        : endAfterSuspension(term, now);
       return [{ id, deadline }];
     }),
   );
