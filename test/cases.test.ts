@@ -181,3 +181,28 @@ describe("the form wrong-url", () => {
     ]);
   });
 });
+
+describe("the form oral-then-written", () => {
+  it("runs from the bailiff's service of before it was written, and whoever obeyed in between is in time", async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const court = await courtOf({ addressees: [] });
+    const givenOrallyAt = hoursAgo(36);
+    const addressees = [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/oral/2" }] }];
+    const order = await court.grant(await court.submit(applicationInput()), orderTo([], { addressees, givenOrallyAt }));
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const servedAt = hoursAgo(34);
+    await court.recordService(order.id, "lawyer-list", servedAt);
+    const items = [{ itemId: order.addressees[0]?.items[0]?.id, outcome: "REMOVED", effectAt: hoursAgo(33) }];
+    const confirm = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+    await dataOf(hub.url, token, confirm, { input: { orderId: order.id, platform: "lawyer-list", items } });
+    const read = "query ($id: ID!) { order(id: $id) { givenOrallyAt addressees { status deadline overdue } } }";
+    expect(await dataOf(hub.url, token, read, { id: order.id })).toEqual({
+      order: {
+        givenOrallyAt: givenOrallyAt.toISOString(),
+        addressees: [
+          { status: "COMPLIED", deadline: new Date(servedAt.getTime() + 2 * 3_600_000).toISOString(), overdue: false },
+        ],
+      },
+    });
+  });
+});

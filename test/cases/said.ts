@@ -219,7 +219,16 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "oral-then-written": NOTHING,
+  // Its moment is reckoned back from now, and the bailiff's service is played in cases.test.ts.
+  "oral-then-written": {
+    how: "WHOLE",
+    orders: [
+      {
+        givenOrallyAt: new Date(Date.now() - 36 * 3_600_000),
+        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "oral")] })],
+      },
+    ],
+  },
   // The wrong one, by mistake; how it is put right is played in cases.test.ts.
   "wrong-url": {
     how: "WHOLE",

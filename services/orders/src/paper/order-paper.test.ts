@@ -323,6 +323,13 @@ describe("an order's paper", () => {
     expect(text).toContain("Te ruim.");
   });
 
+  it("tells when it was given orally, beside when it was written", async () => {
+    const { order } = await sealedOrder({ givenOrallyAt: minutes(-36 * 60) });
+    const text = await textOf(order);
+    expect(text).toContain("Mondeling gegeven op Given orally on 28 februari 2026 om 22:00 uur (Nederlandse tijd)");
+    expect(text).toContain("Gegeven op Given on 2 maart 2026 om 10:00 uur (Nederlandse tijd)");
+  });
+
   it("tells which item the court suspends, since when and why", async () => {
     const { order } = await sealedOrder();
     const text = await textOf(goOn(order, [30, itemsSuspend([idOf("item-2")], { reasons: "Een ander filmpje." })]));

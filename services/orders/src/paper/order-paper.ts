@@ -86,12 +86,16 @@ const STANDING_AS_PRINTED: Pair = {
   en: "This was so when this paper was made; the verification link shows how it stands now.",
 };
 
-function caseSection(sheet: Sheet, { document, modified }: Order) {
+function caseSection(sheet: Sheet, { document, modified, givenOrallyAt }: Order) {
   const { language } = document;
   sheet.section({ nl: "Zaak", en: "Case" }, ({ row }) => {
     row({ nl: "Zaaknummer", en: "Case number" }, (cell) => cell.prose(document.caseNumber, language));
     row({ nl: "Rechter", en: "Judge" }, (cell) => cell.prose(document.judge, language));
     row({ nl: "Gegeven op", en: "Given on" }, (cell) => cell.pair(momentWording(document.issuedAt)));
+    if (givenOrallyAt !== undefined) {
+      const moment = momentWording(givenOrallyAt);
+      row({ nl: "Mondeling gegeven op", en: "Given orally on" }, (cell) => cell.pair(moment));
+    }
     row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
     const ground = modified?.ground;
     if (ground === undefined) return;

@@ -6,6 +6,7 @@ import { refuse } from "../refusals.js";
 import { checkAddressees } from "./check-addressees.js";
 import { checkPenalties } from "./check-penalties.js";
 import { checkTerm } from "./check-term.js";
+import { checkGivenOrally } from "./given-orally.js";
 import type { AddressablePlatform, MarginalTest, OrderDocument } from "./order-document.js";
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
@@ -45,6 +46,7 @@ export function checkOrderDocument(
   requireText(order.redress.poster, "order.redress.poster");
   requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
   checkIssuedAt(order.issuedAt, now);
+  checkGivenOrally(order);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
