@@ -13,6 +13,8 @@ import {
   decided,
   endOf,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   liftsFor,
   lodges,
@@ -318,6 +320,20 @@ describe("an opposition", () => {
 
 describe("the time to reinstatement", () => {
   const lifted = () => story(served, contested, bothGone, [60, lifts()]);
+
+  it("is counted of an item that was suspended, also after it is demanded once more", () => {
+    const one = idOf<ItemId>("item-1");
+    const steps = [served, bothGone, [60, itemsSuspend([one])], [90, reinstates(90, one)]] as const;
+    const back = { freed: true, secondsToReinstatement: 30 * MINUTE, reinstatedInTime: true };
+    expect(facts(...steps)).toMatchObject({ ...back, reversed: false, decided: false, overdueAfter: null });
+    expect(facts(...steps, [100, itemsResume([one])])).toMatchObject({ ...back, overdueAfter: minutes(220) });
+    const again = facts(...steps, [100, itemsResume([one])], [110, removes(110, one)], [120, itemsSuspend([one])]);
+    expect(again).toMatchObject({
+      freed: true,
+      secondsToReinstatement: null,
+      reinstatementOverdueAfter: minutes(1560),
+    });
+  });
 
   it("is counted only of a platform that took something down", () => {
     const nothingDown = facts(
