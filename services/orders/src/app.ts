@@ -54,7 +54,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
         client: config,
         registry: {
           url: platformsUrl,
-          types: ["court", "platform"],
+          types: ["court", "platform", "coordinator"],
           isKnownHere: ({ orm }, party) => isKnownParty(orm.em.fork(), party),
         },
         feeds: { [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties } },

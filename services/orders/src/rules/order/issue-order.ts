@@ -13,6 +13,13 @@ export interface ServiceSettings {
   /** For an order that says nothing of how soon it is to be served. */
   readonly serveWithin?: string;
   readonly writ?: Writ;
+  /** How long an intermediary has to confirm that it told the poster. */
+  readonly confirmPosterWithin?: string;
+}
+
+/** What the hub knows of the addressees; left out: that none is an intermediary service. */
+export interface AddresseeFacts extends ServiceSettings {
+  readonly isIntermediary?: (platform: PlatformId) => boolean;
 }
 
 /** The first event of an order; the document has passed `checkOrderDocument`. */
@@ -24,12 +31,13 @@ export function issueOrder(
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
   parts?: readonly SealedPart[],
-  settings: ServiceSettings = {},
+  settings: AddresseeFacts = {},
 ): OrderIssued {
   const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
     connected: isConnected(addressee.platform),
+    ...(settings.isIntermediary?.(addressee.platform) ? ({ intermediary: true } as const) : {}),
     itemIds: itemsFor(addressee.platform, document).map(() => ids.itemId()),
   }));
   return {
@@ -43,6 +51,7 @@ export function issueOrder(
     mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
     wholeDays: true,
     ...(serveBy === undefined ? {} : { serveBy }),
+    ...(settings.confirmPosterWithin === undefined ? {} : { confirmPosterWithin: settings.confirmPosterWithin }),
     ...(settings.writ === undefined ? {} : { writ: settings.writ }),
     at: now,
   };

@@ -1,6 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
+import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
 import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
@@ -63,7 +64,10 @@ export async function grantApplication(
 
     const ids = { orderId, itemId: newId };
     const connected = isConnected(platforms);
-    const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, serviceSettings);
+    const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, {
+      ...serviceSettings,
+      isIntermediary: (id) => isIntermediaryKind(platforms.get(id)?.kind),
+    });
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);
     const doer = doerOf(actor);
