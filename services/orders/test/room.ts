@@ -94,6 +94,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       clock: () => now,
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
+      disclosuresHeard: () => true,
       publicUrl: "https://hub.example/graphql",
       serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },

@@ -50,6 +50,10 @@ const WHAT_TO_DO: Readonly<Record<DutyKind, Pair>> = {
     nl: "Voorkom dat wat hieronder staat opnieuw wordt geplaatst.",
     en: "Keep what is listed below from being posted again.",
   },
+  DISCLOSE: {
+    nl: "Verstrek over wie hieronder iets plaatste, of erachter zit, de gegevens hierboven, voor zover u die heeft.",
+    en: "Disclose the data above about whoever posted what is listed below, or is behind it, as far as you hold them.",
+  },
 };
 
 const TARGET_WORDING: Readonly<Record<TargetKind, Pair>> = {

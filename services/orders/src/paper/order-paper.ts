@@ -188,6 +188,7 @@ const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const sat
 
 function marginalTestSection(sheet: Sheet, order: Order) {
   const { marginalTest, language } = order.document;
+  if (marginalTest === undefined) return;
   sheet.section({ nl: "Marginale toets", en: "Marginal test" }, ({ row }) => {
     for (const name of FINDINGS) {
       const finding = marginalTest[name];

@@ -1,7 +1,8 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
-import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk, SealKey } from "@exparte/seal";
 import { isId } from "@exparte/text";
 import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
+import type { Instant } from "../rules/instant.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
 import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
@@ -63,6 +64,16 @@ export async function isKnownParty(
 
 /** The party that seals. */
 type Sealer = { readonly type: "court"; readonly id: CourtId } | { readonly type: "platform"; readonly id: PlatformId };
+
+/** The keys with which one may now encrypt to a court. */
+export async function encryptionKeysOf(em: EntityManager, court: CourtId, now: Instant): Promise<EncryptionJwk[]> {
+  const rows = await em.find(KnownKeyRow, { partyType: "court", partyId: court });
+  const at = new Date(now);
+  return rows
+    .filter(({ jwk }) => jwk.use === "enc")
+    .filter((row) => row.validFrom <= at && (row.validUntil == null || at < row.validUntil) && row.revokedAt == null)
+    .map(({ kid, jwk }) => ({ ...jwk, kid }));
+}
 
 export async function sealKeysOf(em: EntityManager, party: Sealer): Promise<SealKey[]> {
   const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id });

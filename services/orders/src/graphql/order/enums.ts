@@ -3,6 +3,7 @@ import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../.
 import type { CoordinationKind } from "../../rules/order/coordination.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import type { OrderStatus } from "../../rules/order/order.js";
+import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 
@@ -80,8 +81,24 @@ export const DutyKindEnum = enumOf<DutyKind>(
     DISABLE_ACCESS: "They cannot be reached from the territorial scope (ontoegankelijk maken).",
     DEREFERENCE: "The result is no longer shown on the query (verwijderen uit zoekresultaten).",
     KEEP_DOWN: "Identical content, or what is essentially the same, stays away (herplaatsing voorkomen).",
+    DISCLOSE: "Who posted the targets, or is behind them, is told to the recipient alone (gegevens verstrekken).",
   },
   "What an addressee owes.",
+);
+
+export const DataCategoryEnum = enumOf<DataCategory>(
+  "DataCategory",
+  {
+    NAME: "The poster's name.",
+    ADDRESS: "The poster's postal address.",
+    EMAIL: "The poster's e-mail address.",
+    PHONE: "The poster's telephone number.",
+    ACCOUNT_IDENTIFIER: "What the platform knows the account by.",
+    REGISTRATION_IP: "The IP address from which the account was registered.",
+    ACCESS_IP: "The IP addresses from which the account was used.",
+  },
+  // As identities has it: the graph shows one of the two.
+  "What a court may ask of who posted something, of data that the platform holds already (DSA art. 10(2)(b)).",
 );
 
 export const TargetKindEnum = enumOf<TargetKind>(
@@ -123,7 +140,7 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
   "InboxMessageKind",
   {
     ORDER_ISSUED:
-      "A court ordered you to remove something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
+      "A court ordered you to remove or disclose something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
     ORDER_MODIFIED: "The order has a new sealed version.",
     ORDER_SUSPENDED: "The judge suspended the order: terms stand still.",
     ORDER_RESUMED: "The suspended order is in force again.",
@@ -133,7 +150,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
-    OPPOSITION_DECIDED: "The judge decided on an opposition.",
+    ITEMS_SUSPENDED:
+      "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
+    ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",
+    OPPOSITION_DECIDED: "The judge decided on an opposition against the order, or against items of yours.",
   },
   "What a message of the inbox tells the platform.",
 );

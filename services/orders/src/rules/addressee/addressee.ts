@@ -9,6 +9,7 @@ export const CONFIRMATION_OUTCOMES = [
   "ACCESS_DISABLED",
   "DEREFERENCED",
   "MEASURE_IN_PLACE",
+  "DISCLOSED",
   "ALREADY_GONE",
   "NOT_FOUND",
   "IMPOSSIBLE",
@@ -16,7 +17,14 @@ export const CONFIRMATION_OUTCOMES = [
 
 export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
 
-export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+/** The last two are of a duty to disclose alone. */
+export const IMPOSSIBLE_REASONS = [
+  "DE_FACTO_IMPOSSIBLE",
+  "MANIFEST_ERROR",
+  "INSUFFICIENT_INFORMATION",
+  "DATA_NOT_HELD",
+  "LEGAL_OBSTACLE",
+] as const;
 
 export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
 
@@ -34,7 +42,7 @@ export interface Confirmation {
   readonly where?: string;
   readonly impossibleReason?: ImpossibleReason;
   readonly explanation?: string;
-  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone. */
+  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone, or disclosed. */
   readonly fallsShort?: true;
 }
 
@@ -75,6 +83,21 @@ export interface ReinstatementConfirmation {
   readonly explanation?: string;
 }
 
+export interface Freed extends FreedItem {
+  readonly at: Instant;
+  /** For DUE: each item has its own term. */
+  readonly reinstateBy?: Instant;
+  /** The court's reasons, where it is only suspended (item-suspension.ts). */
+  readonly suspendedFor?: string;
+}
+
+/** An item that was put back while the court suspended it, and that the court then demanded again. */
+export interface PutBack {
+  readonly freedAt: Instant;
+  readonly reinstateBy?: Instant;
+  readonly backAt: Instant;
+}
+
 export interface Item extends Target {
   readonly id: ItemId;
   /** The number of its duty; absent where the order has no duties written out: 1. */
@@ -85,9 +108,11 @@ export interface Item extends Target {
   readonly corrections?: number;
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
-  /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
-  readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
+  /** Set when the order no longer covers the item, and for as long as the court suspends it. */
+  readonly freed?: Freed;
   readonly reinstatement?: ReinstatementConfirmation;
+  /** Absent for never. */
+  readonly putBack?: readonly PutBack[];
 }
 
 export interface Addressee {
@@ -122,6 +147,7 @@ export interface Addressee {
   /** The court's last answers; the same answer again is a retry. */
   readonly clarification?: string;
   readonly rejection?: string;
+  readonly resumption?: string;
   readonly compliedAt?: Instant;
   /** Of the order's own penalty, as last recorded; the penalty's account computes it for any moment. */
   readonly penaltyRunningSince?: Instant;
@@ -132,7 +158,8 @@ export interface Addressee {
 }
 
 /** What a duty asks, beside its targets; `penalty` is its own, from the last version that named the duty. */
-export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until"> {
+export interface DutyTerms
+  extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
   /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
   readonly penaltyRunningSince?: Instant;
 }

@@ -14,7 +14,7 @@ import {
 } from "../term/term.js";
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
-import { coveredItems } from "./addressee-status.js";
+import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
 import { freeItems } from "./evolve-addressee.js";
 import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
@@ -74,7 +74,7 @@ export function modifiedAddressee(
 
 /** What a version does to the term of one item; `addressee` is the state before it. */
 export function modifiedItem(item: Item, addressee: Addressee, version: NewTerms, addsItems: boolean): Item {
-  if (item.freed !== undefined || item.term === undefined) return item;
+  if ((item.freed !== undefined && !isSuspended(item)) || item.term === undefined) return item;
   const length = termLength({ ...addressee, ...lengthsOf(addressee, version.document) }, item);
   const term =
     version.terms === undefined
@@ -126,7 +126,7 @@ function termOfOldVersion(
 export function changedTerms(addressee: Addressee, document: OrderDocument, at: Instant): ChangedTerm[] {
   const { platform } = addressee;
   const after = { ...addressee, ...lengthsOf(addressee, document) };
-  const ends = coveredItems(addressee).flatMap((item) => {
+  const ends = orderedItems(addressee).flatMap((item) => {
     const { id, term } = item;
     const length = termLength(after, item);
     if (length.within === termLength(addressee, item).within) return [];
@@ -162,7 +162,7 @@ function renamed(addressee: Addressee, duties: readonly Duty[]): Addressee {
     const document = duties
       .find(({ number }) => number === numberOf(item))
       ?.targets.find((target) => placeOf(target) === placeOf(item));
-    if (item.freed !== undefined || document === undefined) return item;
+    if ((item.freed !== undefined && !isSuspended(item)) || document === undefined) return item;
     return { ...without(item, "contentId", "contentHash", "description", "because", "kind"), ...document };
   });
   return { ...addressee, items };

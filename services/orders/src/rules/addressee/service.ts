@@ -5,7 +5,7 @@ import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
 import type { Addressee, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
-import { dutiesServedAt, isBoundAt } from "./addressee-status.js";
+import { dutiesServedAt, isBoundAt, isSuspended } from "./addressee-status.js";
 import { termsFrom } from "./item-duties.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
@@ -109,13 +109,17 @@ function servedTerms(
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
   // While the order is suspended no term begins; items that are let go meanwhile never get one.
-  const waiting = bound.filter(({ freed, term }) => term === undefined && !(suspended && freed !== undefined));
+  const waiting = bound.filter(
+    (item) => item.term === undefined && !(suspended && item.freed !== undefined && !isSuspended(item)),
+  );
   const moving =
     known === undefined || servedAt >= known
       ? []
       : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  const begins = suspended ? {} : termsFrom(state, waiting, servedAt);
+  // That of an item which is suspended by itself begins when it is resumed.
+  const beginning = suspended ? [] : waiting.filter((item) => !isSuspended(item));
+  const begins = termsFrom(state, beginning, servedAt);
   if (begins.deadline !== undefined) return { ...begins, itemIds };
   const [deadline] = moving.flatMap(({ term }) => (term ? endOfTerm(term, servedAt) : [])).toSorted();
   return deadline === undefined ? { itemIds } : { deadline, itemIds };

@@ -104,6 +104,7 @@ function issued(event: OrderIssued): Order {
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
     ...(confirmPosterWithin === undefined ? {} : { confirmPosterWithin }),
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
@@ -158,6 +159,7 @@ export function modified(state: Order, event: OrderModified): Order {
     document,
     ...sealedIn(event),
     modified: { reasons: event.reasons, ...groundOf(event) },
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),

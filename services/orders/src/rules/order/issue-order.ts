@@ -17,8 +17,10 @@ export interface ServiceSettings {
   readonly confirmPosterWithin?: string;
 }
 
-/** What the hub knows of the addressees; left out: that none is an intermediary service. */
-export interface AddresseeFacts extends ServiceSettings {
+export interface IssueSettings extends ServiceSettings {
+  /** The code of conduct's, for an order that asks for a disclosure. */
+  readonly objectionWindow?: string;
+  /** Left out: no addressee is an intermediary service. */
   readonly isIntermediary?: (platform: PlatformId) => boolean;
 }
 
@@ -31,7 +33,7 @@ export function issueOrder(
   isConnected: (platform: PlatformId) => boolean,
   now: Instant,
   parts?: readonly SealedPart[],
-  settings: AddresseeFacts = {},
+  settings: IssueSettings = {},
 ): OrderIssued {
   const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
   const addressees = document.addressees.map((addressee) => ({
@@ -53,6 +55,7 @@ export function issueOrder(
     ...(serveBy === undefined ? {} : { serveBy }),
     ...(settings.confirmPosterWithin === undefined ? {} : { confirmPosterWithin: settings.confirmPosterWithin }),
     ...(settings.writ === undefined ? {} : { writ: settings.writ }),
+    ...(settings.objectionWindow === undefined ? {} : { objectionWindow: settings.objectionWindow }),
     at: now,
   };
 }

@@ -49,6 +49,8 @@ export interface OrderIssued extends Sealed {
   readonly confirmPosterWithin?: string;
   /** What begins the penalty; absent for an order that was given when any service did. */
   readonly writ?: Writ;
+  /** ISO 8601: the poster's time to object by the code of conduct, where the order asks for a disclosure. */
+  readonly objectionWindow?: string;
   readonly at: Instant;
 }
 
@@ -65,6 +67,8 @@ interface ModifiedVersion extends Sealed {
   readonly serveBy?: Instant;
   /** Where it lets terms for removal end; absent in a version given when all items of an addressee shared one term. */
   readonly terms?: readonly ChangedTerm[];
+  /** As in OrderIssued; that of the first version that had a duty to disclose. */
+  readonly objectionWindow?: string;
   readonly reasons: string;
   readonly at: Instant;
 }

@@ -46,7 +46,11 @@ interface Story {
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
 }
 
-type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[]; item: Item };
+type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & {
+  readonly gone: Interval[];
+  suspensions?: Interval[];
+  item: Item;
+};
 
 export function newStory(account: PenaltyAccount): Story {
   return {
@@ -242,6 +246,12 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "ComplianceUndone":
     case "DeadlinePassed":
       return; // follow from the confirmations and the terms, which are counted directly
+    case "ItemsSuspended":
+      for (const itemId of event.itemIds) suspend(story, itemId, event.at);
+      return;
+    case "ItemsResumed":
+      resume(story, event);
+      return;
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
@@ -279,6 +289,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "ItemsSuspended":
+    case "ItemsResumed":
       return event.itemIds;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
@@ -336,6 +348,23 @@ function confirm({ items }: Story, confirmation: Confirmation, at: Instant): voi
     // A correction of when it went replaces what was said before.
     if (open) gone?.pop();
     gone?.push({ from: effectAt });
+  }
+}
+
+function suspend({ items }: Story, itemId: ItemId, from: Instant): void {
+  const item = items.get(itemId);
+  if (item !== undefined) item.suspensions = [...(item.suspensions ?? []), { from }];
+}
+
+/** What was put back is up again, at the latest, when it is demanded once more. */
+function resume({ items }: Story, { itemIds, owedAgain, at }: AddresseeEvent & { kind: "ItemsResumed" }): void {
+  for (const itemId of itemIds) {
+    const item = items.get(itemId);
+    if (item === undefined) continue;
+    item.suspensions = (item.suspensions ?? []).map((one) => ({ until: at, ...one }));
+    const last = item.gone.at(-1);
+    if (owedAgain.includes(itemId) && last !== undefined && last.until === undefined)
+      item.gone.splice(-1, 1, { ...last, until: at });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   clarifies,
   confirmation,
   confirms,
+  contests,
   decided,
   endOf,
   goOn,
@@ -182,6 +183,19 @@ describe("an opposition", () => {
     for (const platform of ["vidshare", "lawyer-list"]) {
       expect(factsOf(order, [], idOf(platform))).toMatchObject({ contested: true, decided: false, reversed: false });
     }
+  });
+
+  it("that names items contests, and is decided, for the platforms that have them alone", () => {
+    const order = story(served, [15, contests("poster-2026-1", "item-1")]);
+    expect(factsOf(order)).toMatchObject({ contested: true, decided: false });
+    expect(factsOf(order, [], idOf("lawyer-list"))).toMatchObject({ contested: false, decided: false });
+    const all = goOn(order, [16, contests("poster-2026-2", "item-1", "item-2", "item-3")]);
+    const upheld = goOn(all, [30, upholds("opposition-of-poster-2026-1")]);
+    expect(factsOf(upheld)).toMatchObject({ decided: true, reversed: false });
+    expect(factsOf(upheld, [], idOf("lawyer-list"))).toMatchObject({ contested: true, decided: false });
+    const lifted = goOn(upheld, [40, lifts({}, "opposition-of-poster-2026-2")]);
+    for (const platform of ["vidshare", "lawyer-list"])
+      expect(factsOf(lifted, [], idOf(platform))).toMatchObject({ decided: true, reversed: true });
   });
 
   it("that is withdrawn was lodged, and not decided", () => {

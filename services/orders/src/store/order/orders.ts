@@ -21,6 +21,7 @@ import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from 
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
 import { liftOrder } from "./lift-order.js";
+import { orderEventOf } from "./recorded-event.js";
 
 /** Who did it, as the history shows it. */
 export interface Doer {
@@ -66,7 +67,7 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Prom
 /** Every event of an order, in the form of the rules. */
 export async function readOrderEvents(log: EventLog, sql: Sql, orderId: OrderId): Promise<OrderEvent[]> {
   const recorded = await readOrderStream(log, sql, orderId);
-  return recorded.map(({ kind, body }) => ({ ...body, kind }) as unknown as OrderEvent);
+  return recorded.map(orderEventOf);
 }
 
 /** Every event of an order as recorded, to the end: otherwise an account would miss the last ones. */
