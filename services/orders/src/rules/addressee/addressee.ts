@@ -2,6 +2,7 @@ import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { Term } from "../term/term.js";
+import type { Intermediary } from "./intermediary.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
@@ -117,6 +118,8 @@ export interface Item extends Target {
 export interface Addressee {
   readonly platform: PlatformId;
   readonly connected: boolean;
+  /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
+  readonly intermediary?: Intermediary;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;

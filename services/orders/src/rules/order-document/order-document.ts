@@ -36,10 +36,18 @@ export interface OrderDocument {
   readonly serveWithin?: string;
   /** What begins the terms; absent: an acknowledgement does, and so does a bailiff. */
   readonly serviceBy?: ServiceBy;
+  /** From when the poster may be told (DSA art. 9(5)); absent: at the latest when the order takes effect. */
+  readonly posterInformedBy?: PosterInformedBy;
   /** One over all duties that have none of their own; each addressee forfeits it by itself. */
   readonly penalty?: PenaltyTerms;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
+}
+
+/** The court puts off telling the poster, and says why. */
+export interface PosterInformedBy {
+  readonly after: string;
+  readonly reasons: string;
 }
 
 /** Whether the addressee's acknowledgement of the message begins the terms, or only a bailiff's writ (exploot). */
