@@ -11,6 +11,7 @@ import express from "express";
 import { type ExecutionResult, getIntrospectionQuery } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { caseToken } from "./case-token.js";
 import type { GatewayConfig } from "./config.js";
 import { entrance, operationAt } from "./entrance.js";
 import { explorerPage } from "./explorer-page.js";
@@ -150,6 +151,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       },
     }),
   );
+  const { orders: ordersUrl } = subgraphUrls;
+  if (options.codeIssuer !== undefined && ordersUrl !== undefined) {
+    app.use(
+      caseToken({
+        ordersUrl,
+        async take(request, points) {
+          await rates.take({ actor: undefined, address: addressOf(request) }, points);
+        },
+        logger,
+      }),
+    );
+  }
   if (options.explorer) app.use(explorerPage(PATH));
   app.get(PATH, jsonForPages);
   app.use(
