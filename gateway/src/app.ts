@@ -12,6 +12,7 @@ import { type ExecutionResult, getIntrospectionQuery } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { caseToken } from "./case-token.js";
+import { codeAttempts } from "./code-attempts.js";
 import type { GatewayConfig } from "./config.js";
 import { entrance, operationAt } from "./entrance.js";
 import { explorerPage } from "./explorer-page.js";
@@ -152,12 +153,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     }),
   );
   const { orders: ordersUrl } = subgraphUrls;
+  const tryCode = codeAttempts(options.codesPerAddress);
   if (options.codeIssuer !== undefined && ordersUrl !== undefined) {
     app.use(
       caseToken({
         ordersUrl,
-        async take(request, points) {
-          await rates.take({ actor: undefined, address: addressOf(request) }, points);
+        async take(request) {
+          const address = addressOf(request);
+          await rates.take({ actor: undefined, address }, 1);
+          await tryCode(address);
         },
         logger,
       }),

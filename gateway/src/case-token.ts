@@ -8,15 +8,13 @@ import { refuse } from "./refusals.js";
 const PATH = "/case-token";
 /** A code with its field's name. */
 const MAX_BODY_BYTES = 1_024;
-/** Points of an address's rate per ten seconds (request-rates): ten attempts then use up all of it. */
-export const POINTS_FOR_A_CODE = 300;
 const ANSWERED_WITHIN_MS = 10_000;
 
 export interface CaseTokenOptions {
   /** Where the service is that exchanges codes. */
   readonly ordersUrl: string;
-  /** Charges points to the sender. Rejects with RATE_LIMITED. */
-  take(request: Request, points: number): Promise<void>;
+  /** Counts the attempt for its sender. Rejects with RATE_LIMITED. */
+  take(request: Request): Promise<void>;
   readonly logger: Logger;
 }
 
@@ -27,11 +25,11 @@ export interface CaseTokenOptions {
 export function caseToken({ ordersUrl, take, logger }: CaseTokenOptions): Router {
   const router = express.Router();
 
-  /** Before the body is read: an attempt costs whatever it sends. */
+  /** Before the body is read: an attempt counts, whatever it sends. */
   const charge = async (request: Request, response: Response, next: () => void) => {
     response.set("cache-control", "no-store");
     try {
-      await take(request, POINTS_FOR_A_CODE);
+      await take(request);
       if (!request.is("application/json")) throw wrongContentType();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
