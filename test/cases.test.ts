@@ -68,15 +68,22 @@ async function readsBack(id: string, said: SaidOrder): Promise<void> {
   expect(read).toMatchObject(
     said.addressees.map(({ platform, duties }) => ({
       platform,
-      duties: duties.map(({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null, disclosure }) => ({
-        number,
-        kind,
-        within,
-        until,
-        disclosure: disclosure === undefined ? null : { purpose: "CIVIL_CLAIM", shortenedWindow: "P3D", ...disclosure },
-        status: "PENDING",
-        items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({ kind: of, duty: number, ...named })),
-      })),
+      duties: duties.map(
+        ({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null, disclosure }) => ({
+          number,
+          kind,
+          within,
+          until,
+          disclosure:
+            disclosure === undefined ? null : { purpose: "CIVIL_CLAIM", shortenedWindow: "P3D", ...disclosure },
+          status: "PENDING",
+          items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({
+            kind: of,
+            duty: number,
+            ...named,
+          })),
+        }),
+      ),
     })),
   );
 }

@@ -54,7 +54,12 @@ export {
   type ReadData,
   readData,
 } from "./disclosure-data.js";
-export type { AskedDisclosure, DisclosureDocument, DispensationDocument, OrderedDisclosure } from "./disclosure-document.js";
+export type {
+  AskedDisclosure,
+  DisclosureDocument,
+  DispensationDocument,
+  OrderedDisclosure,
+} from "./disclosure-document.js";
 export {
   connectDisclosures,
   type DisclosureInbox,

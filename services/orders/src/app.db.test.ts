@@ -55,7 +55,10 @@ describe("the orders service", () => {
   it("is ready without the feeds of others for as long as a start may take, and then is not", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ status: "ready", stale: ["platforms.partyFeed", "identities.disclosureFeed"] });
+    expect(await response.json()).toMatchObject({
+      status: "ready",
+      stale: ["platforms.partyFeed", "identities.disclosureFeed"],
+    });
   });
 
   it("takes the moment that a test sets for now", async () => {

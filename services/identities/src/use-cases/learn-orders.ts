@@ -7,7 +7,12 @@ import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, OrderEnd } from "../rules/disclosure/disclosure-request.js";
 import { type KnownOrder, knownAddressee } from "../rules/disclosure/known-order.js";
 import type { CourtId, ItemId, OrderId, PlatformId } from "../rules/ids.js";
-import { type DisclosureChange, HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosure/disclosures.js";
+import {
+  type DisclosureChange,
+  HUB,
+  loadDisclosuresOfOrder,
+  recordDisclosures,
+} from "../store/disclosure/disclosures.js";
 import {
   endKnownOrder,
   freeItems,
@@ -139,7 +144,13 @@ async function modified(deps: Dependencies, tx: Tx, facts: z.infer<typeof Modifi
   const over = [];
   for (const { platform } of changes) {
     const requests = await loadDisclosuresOfOrder(tx, orderId, platform);
-    over.push(...ended(deps, requests.filter((request) => !isStillCovered(order, request)), "ITEMS_FREED"));
+    over.push(
+      ...ended(
+        deps,
+        requests.filter((request) => !isStillCovered(order, request)),
+        "ITEMS_FREED",
+      ),
+    );
   }
   if (document === undefined || order.ended !== undefined) return over;
   const asks = new Set(
@@ -162,11 +173,7 @@ function isCovered(order: KnownOrder, platform: PlatformId, duty: number): boole
   return knownAddressee(order, platform)?.duties.includes(duty) ?? false;
 }
 
-function ended(
-  { clock }: Dependencies,
-  requests: readonly DisclosureRequest[],
-  because: OrderEnd,
-): DisclosureChange[] {
+function ended({ clock }: Dependencies, requests: readonly DisclosureRequest[], because: OrderEnd): DisclosureChange[] {
   return requests.map((before) => ({
     before,
     events: decideDisclosure(before, { type: "endOrder", because }, clock()),

@@ -114,7 +114,9 @@ export class Duty {
     return dateOrNull(deadlineOf(this.#part));
   }
 
-  @Field(() => Boolean, { description: "Whether the term of an item of it has passed, and the item is not gone, or not disclosed." })
+  @Field(() => Boolean, {
+    description: "Whether the term of an item of it has passed, and the item is not gone, or not disclosed.",
+  })
   get overdue(): boolean {
     return isOverdue(this.#part, this.#now);
   }

@@ -15,8 +15,8 @@ import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rul
 import { ApplicationSourceEnum } from "../application/enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
-import { FindingInput } from "./finding-input.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
+import { FindingInput } from "./finding-input.js";
 import { PenaltyInput } from "./penalty-input.js";
 
 @InputType({

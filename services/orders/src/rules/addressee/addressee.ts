@@ -137,7 +137,8 @@ export interface Addressee {
 }
 
 /** What a duty asks, beside its targets; `penalty` is its own, from the last version that named the duty. */
-export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
+export interface DutyTerms
+  extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
   /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
   readonly penaltyRunningSince?: Instant;
 }

@@ -1,5 +1,5 @@
-import type { Addressee, DutyTerms } from "../addressee/addressee.js";
 import { canonicalText } from "@exparte/text";
+import type { Addressee, DutyTerms } from "../addressee/addressee.js";
 import { instant } from "../instant.js";
 import { checkAhead } from "../order-document/check-disclosures.js";
 import { type Duty, dutiesFor } from "../order-document/duties-of.js";
