@@ -56,7 +56,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
         client: config,
         registry: {
           url: platformsUrl,
-          types: ["court", "platform"],
+          types: ["court", "platform", "coordinator"],
           isKnownHere: ({ orm }, party) => isKnownParty(orm.em.fork(), party),
         },
         feeds: {

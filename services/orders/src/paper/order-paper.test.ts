@@ -4,7 +4,7 @@ import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
-import { goOn, run, servedByBailiff } from "../../test/story.js";
+import { goOn, itemsSuspend, run, servedByBailiff } from "../../test/story.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { ServiceSettings } from "../rules/order/issue-order.js";
 import type { Order } from "../rules/order/order.js";
@@ -369,6 +369,20 @@ describe("an order's paper", () => {
     });
     expect(text).toContain("Suspended on 2 March 2026 at 10:30 (Dutch time).");
     expect(text).toContain("Te ruim.");
+  });
+
+  it("tells when it was given orally, beside when it was written", async () => {
+    const { order } = await sealedOrder({ givenOrallyAt: minutes(-36 * 60) });
+    const text = await textOf(order);
+    expect(text).toContain("Mondeling gegeven op Given orally on 28 februari 2026 om 22:00 uur (Nederlandse tijd)");
+    expect(text).toContain("Gegeven op Given on 2 maart 2026 om 10:00 uur (Nederlandse tijd)");
+  });
+
+  it("tells which item the court suspends, since when and why", async () => {
+    const { order } = await sealedOrder();
+    const text = await textOf(goOn(order, [30, itemsSuspend([idOf("item-2")], { reasons: "Een ander filmpje." })]));
+    expect(text).toContain("Suspended on 2 March 2026 at 10:30 (Dutch time): this is not to be removed now");
+    expect(text.match(/Een ander filmpje\./g)).toHaveLength(1);
   });
 
   it("warns when a seal cannot be read", async () => {

@@ -11,7 +11,7 @@ export const ORDER_REFUSALS = {
   UNKNOWN_APPLICATION: "No such application is visible to you; check the id and your token's party.",
   UNKNOWN_ORDER: "No such order is visible to you; check the id and your token's party.",
   UNKNOWN_ADDRESSEE: "That platform is no addressee of this order.",
-  UNKNOWN_ITEM: "That item is not addressed to you in this order; take the item ids from the order.",
+  UNKNOWN_ITEM: "That item is not in this order, or not addressed to you; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
   NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
   FINDING_MISSING:
@@ -58,10 +58,21 @@ export const ORDER_REFUSALS = {
     "Service on this addressee is on record at another moment, which the message gives; a record is not overwritten.",
   ADDRESSEE_STATE: "The addressee's state does not allow this; the message names the state and the way out.",
   ORDER_STATE: "The order's state does not allow this; the message names the state and the way out.",
-  ITEM_FREED: "The order no longer covers this item; confirm its reinstatement if that is due.",
+  ITEM_FREED: "The order no longer covers this item; confirm its reinstatement if that is due, and do not contest it.",
+  ITEM_SUSPENDED: "The court has suspended this item; nothing is owed of it until that ends.",
+  ITEM_NOT_SUSPENDED: "Only an item that is suspended by itself is resumed; leave the others out.",
+  EFFECT_BEFORE_RETURN:
+    "The item was put back while it was suspended; say when it went after that, and do not repeat what was said before.",
   REINSTATEMENT_NOT_DUE: "This item is not to be put back under this order; the message says why.",
   UNKNOWN_OPPOSITION: "No such opposition is visible to you; check the id and your token's party.",
   NOT_YOUR_OPPOSITION: "Only the party that lodged an opposition withdraws it; for the poster the court does.",
+  OPPONENT_REFERENCE_MISSING:
+    "A poster or third party contests under an opaque reference of the court's; give it, or leave out the items to contest the whole order for the poster.",
+  OPPONENT_NOT_OPAQUE:
+    "Whoever contests is known here by a file number of the court's such as poster-2026-17, never by a name or a number of their own.",
+  CONTESTED_ITEM_MISSING: "A poster or third party contests the items that it names; name at least one.",
+  DECISION_BEYOND_OPPOSITION:
+    "A decision reaches the items that its opposition names, and no others; let others go for a cause, with `modifyOrder`.",
   OPPOSITION_PENDING: "The same party already contests this order; withdraw that opposition before lodging another.",
   OPPOSITION_DECIDED: "The opposition has been decided or withdrawn; lodge a new one if there are new grounds.",
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",

@@ -1,5 +1,6 @@
 import { enumOf } from "@exparte/subgraph";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
+import type { CoordinationKind } from "../../rules/order/coordination.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
@@ -149,7 +150,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
-    OPPOSITION_DECIDED: "The judge decided on an opposition.",
+    ITEMS_SUSPENDED:
+      "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
+    ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",
+    OPPOSITION_DECIDED: "The judge decided on an opposition against the order, or against items of yours.",
   },
   "What a message of the inbox tells the platform.",
 );
@@ -161,4 +165,22 @@ export const MainOutcomeEnum = enumOf<"CONFIRMED" | "REJECTED">(
     REJECTED: "The claim was rejected: the order is lifted.",
   },
   "How the main proceedings (bodemprocedure) ended.",
+);
+
+export const CoordinatorMessageKindEnum = enumOf<CoordinationKind>(
+  "CoordinatorMessageKind",
+  {
+    ORDER_ISSUED:
+      "A court ordered an intermediary service to act; `seal` is the order, with the parts of those services.",
+    ORDER_MODIFIED: "The court gave the order a new version; `seal` is that version.",
+    ORDER_SUSPENDED: "The court suspended the order.",
+    ORDER_RESUMED: "The order is to be obeyed again.",
+    ORDER_LIFTED: "The order was lifted: what was taken down goes back.",
+    ORDER_LAPSED: "No main claim was brought in time, and the order lapsed: likewise.",
+    ORDER_FINAL: "The main proceedings confirmed the order.",
+    ORDER_RECEIVED: "The addressee received the order: by its acknowledgement, from a bailiff or in another way.",
+    EFFECT_CONFIRMED: "The addressee said what became of an item and when (DSA art. 9(1)), or corrected that.",
+    REINSTATEMENT_CONFIRMED: "The addressee said what became of an item that was to go back.",
+  },
+  "What a message to the Digital Services Coordinator tells (DSA art. 9(3)).",
 );

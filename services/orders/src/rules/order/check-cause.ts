@@ -1,11 +1,12 @@
 import { canonicalUrl } from "@exparte/text";
-import { coveredItems } from "../addressee/addressee-status.js";
+import { orderedItems } from "../addressee/addressee-status.js";
 import { numberOf } from "../addressee/item-duties.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import { DISCLOSURE_FINDINGS } from "../order-document/disclosure-terms.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
 import type { Finding } from "../order-document/finding.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument, ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
@@ -63,10 +64,10 @@ function addedFields({ document, changes }: OrderModified): { readonly url: stri
   });
 }
 
-/** The version frees an item that the order covered. For an item freed earlier, only its reinstatement duty can change. */
+/** The version frees an item that the order named. For an item freed earlier, only its reinstatement duty can change. */
 function frees({ addressees }: Order, { changes }: OrderModified): boolean {
-  const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
-  return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
+  const ordered = new Set(addressees.flatMap((addressee) => orderedItems(addressee).map(({ id }) => id)));
+  return changes.some(({ freed }) => freed.some(({ itemId }) => ordered.has(itemId)));
 }
 
 /** Places in an earlier version were asked for too: in the application, or in an addition to it. */
@@ -118,10 +119,10 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
       field: "input.addition.appliedAt",
     });
   }
-  if (appliedAt < before.issuedAt) {
+  if (appliedAt < givenAt(before)) {
     throw refuse(
       "FIELD_INVALID",
-      `input.addition.appliedAt is ${appliedAt}, before the order of ${before.issuedAt}; what was asked by then and left out by mistake is added with CORRECTION.`,
+      `input.addition.appliedAt is ${appliedAt}, before the order of ${givenAt(before)}; what was asked by then and left out by mistake is added with CORRECTION.`,
       { field: "input.addition.appliedAt" },
     );
   }

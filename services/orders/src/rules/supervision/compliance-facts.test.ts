@@ -9,9 +9,12 @@ import {
   clarifies,
   confirmation,
   confirms,
+  contests,
   decided,
   endOf,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   liftsFor,
   lodges,
@@ -224,6 +227,19 @@ describe("an opposition", () => {
     }
   });
 
+  it("that names items contests, and is decided, for the platforms that have them alone", () => {
+    const order = story(served, [15, contests("poster-2026-1", "item-1")]);
+    expect(factsOf(order)).toMatchObject({ contested: true, decided: false });
+    expect(factsOf(order, [], idOf("lawyer-list"))).toMatchObject({ contested: false, decided: false });
+    const all = goOn(order, [16, contests("poster-2026-2", "item-1", "item-2", "item-3")]);
+    const upheld = goOn(all, [30, upholds("opposition-of-poster-2026-1")]);
+    expect(factsOf(upheld)).toMatchObject({ decided: true, reversed: false });
+    expect(factsOf(upheld, [], idOf("lawyer-list"))).toMatchObject({ contested: true, decided: false });
+    const lifted = goOn(upheld, [40, lifts({}, "opposition-of-poster-2026-2")]);
+    for (const platform of ["vidshare", "lawyer-list"])
+      expect(factsOf(lifted, [], idOf(platform))).toMatchObject({ decided: true, reversed: true });
+  });
+
   it("that is withdrawn was lodged, and not decided", () => {
     const withdrawn: Step = [
       30,
@@ -344,6 +360,20 @@ describe("an opposition", () => {
 
 describe("the time to reinstatement", () => {
   const lifted = () => story(served, contested, bothGone, [60, lifts()]);
+
+  it("is counted of an item that was suspended, also after it is demanded once more", () => {
+    const one = idOf<ItemId>("item-1");
+    const steps = [served, bothGone, [60, itemsSuspend([one])], [90, reinstates(90, one)]] as const;
+    const back = { freed: true, secondsToReinstatement: 30 * MINUTE, reinstatedInTime: true };
+    expect(facts(...steps)).toMatchObject({ ...back, reversed: false, decided: false, overdueAfter: null });
+    expect(facts(...steps, [100, itemsResume([one])])).toMatchObject({ ...back, overdueAfter: minutes(220) });
+    const again = facts(...steps, [100, itemsResume([one])], [110, removes(110, one)], [120, itemsSuspend([one])]);
+    expect(again).toMatchObject({
+      freed: true,
+      secondsToReinstatement: null,
+      reinstatementOverdueAfter: minutes(1560),
+    });
+  });
 
   it("is counted only of a platform that took something down", () => {
     const nothingDown = facts(

@@ -5,6 +5,7 @@ import { removalPart } from "../addressee/duties-owed.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { concerns } from "../order/contested-items.js";
 import type { Order } from "../order/order.js";
 import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyStatement } from "../penalty/penalty-statement.js";
@@ -32,7 +33,7 @@ export interface ComplianceFacts {
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
-  /** Whoever lodged the opposition: it concerns the whole order. */
+  /** Whoever lodged it: an opposition against the whole order, or against an item of this addressee. */
   readonly contested: boolean;
   /** The judge looked at it again: on opposition, or to narrow it of the court's own motion. */
   readonly decided: boolean;
@@ -61,7 +62,7 @@ export interface PenaltyFacts {
 /** The facts after these events. Only events tell that an order was narrowed, so earlier facts are taken over. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
   const { platform, servedAt } = addressee;
-  const outcomes = order.oppositions.map(({ status }) => status);
+  const outcomes = order.oppositions.filter((one) => concerns(order, one, platform)).map(({ status }) => status);
   const narrowedAt = narrowing(order.id, platform, events);
   const removal = removalPart(addressee);
   const removed = servedAt === undefined ? undefined : removal?.compliedAt;
@@ -111,9 +112,11 @@ function isAllInTime(addressee: Addressee): boolean {
 function reinstatementFacts(
   addressee: Addressee,
 ): Pick<ComplianceFacts, "freed" | "secondsToReinstatement" | "reinstatedInTime" | "reinstatementOverdueAfter"> {
-  const due = addressee.items.flatMap(({ freed, reinstatement }) =>
-    freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : [],
-  );
+  const due = addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
+    // Also what was put back and then demanded once more.
+    ...putBack.map(({ freedAt, reinstateBy: by, backAt }) => ({ freedAt, by, backAt })),
+    ...(freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : []),
+  ]);
   const back = due.flatMap(({ freedAt, by, backAt }) => (backAt === undefined ? [] : [{ freedAt, by, backAt }]));
   const complete = due.length > 0 && back.length === due.length;
   const freedAt = due.map((item) => item.freedAt).reduce(earlier, LAST);
