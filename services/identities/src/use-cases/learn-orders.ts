@@ -19,6 +19,7 @@ import {
   holdOrder,
   keepItems,
   keepOrder,
+  suspendItems,
   suspendKnownOrder,
 } from "../store/disclosure/known-orders.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
@@ -53,6 +54,7 @@ const AnswerFacts = z.object({
   platform: toldId<PlatformId>(),
   itemIds: z.array(toldId<ItemId>()).optional(),
 });
+const TargetFacts = AnswerFacts.required();
 
 /**
  * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: a duty to disclose
@@ -84,6 +86,10 @@ async function learn(deps: Dependencies, tx: Tx, { kind, at, body }: FeedEvent):
     case "OrderResumed":
     case "OrderMadeFinal":
       return suspend(tx, OrderFacts.parse(body).orderId, false);
+    case "ItemsSuspended":
+      return suspendTargets(tx, TargetFacts.parse(body), true);
+    case "ItemsResumed":
+      return suspendTargets(tx, TargetFacts.parse(body), false);
     case "ClaimRejected":
       return changesByAnswer(deps, tx, { itemIds: undefined, ...AnswerFacts.parse(body), because: "CLAIM_REJECTED" });
     case "ClarificationGiven":
@@ -128,6 +134,16 @@ async function endOrder(
 async function suspend(tx: Tx, orderId: OrderId, suspended: boolean): Promise<DisclosureChange[]> {
   await holdOrder(tx, orderId, "update");
   await suspendKnownOrder(tx, orderId, suspended);
+  return [];
+}
+
+async function suspendTargets(
+  tx: Tx,
+  { orderId, ...items }: z.infer<typeof TargetFacts>,
+  suspended: boolean,
+): Promise<DisclosureChange[]> {
+  await holdOrder(tx, orderId, "update");
+  await suspendItems(tx, orderId, items, suspended);
   return [];
 }
 

@@ -125,6 +125,15 @@ describe("an order with a duty to disclose", () => {
     expect(await codeOf(disclose(request))).toBe("done");
   });
 
+  it("is answered as long as one of its targets is not suspended, and not when all are", async () => {
+    const request = await ordered();
+    const targets = (itemIds: readonly string[]) => ({ platform: "chirper", itemIds });
+    await learn(orderTold("ItemsSuspended", request.orderId, targets(["c1", "c2"])));
+    expect(await codeOf(disclose(request))).toBe("ORDER_SUSPENDED");
+    await learn(orderTold("ItemsResumed", request.orderId, targets(["c2"])));
+    expect(await codeOf(disclose(request))).toBe("done");
+  });
+
   it.each([
     ["ClaimRejected", { itemIds: ["c1"] }],
     ["ClarificationGiven", {}],
@@ -157,7 +166,7 @@ describe("an order with a duty to disclose", () => {
     const period = { from: new Date("2026-05-01"), until: new Date("2026-06-20") };
     expect(await seeAllDisclosureFigures(room.deps, REGULATOR, period)).toMatchObject({
       noticesLate: 1,
-      underOrder: { disclosed: 2, expired: 0 },
+      underOrder: { disclosed: 3, expired: 0 },
       insideCode: 0,
       outsideCode: 1,
     });

@@ -1,4 +1,4 @@
-import type { EncryptionJwk } from "@exparte/seal";
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { idOf } from "@exparte/testing/id-of";
 import { base64url } from "jose";
 import { describe, expect, it } from "vitest";
