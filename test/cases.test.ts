@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Court, connect, modifyOrder, suspendItems } from "@exparte/client";
+import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
 import { dataOf } from "./door.js";
@@ -89,6 +89,54 @@ describe("what can be said in an order", () => {
 
   it.each(said(SHAPES_SAID))("the form %s is entered as it stands, and read as it was said", async (_, { orders }) => {
     for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+});
+
+describe("an order with items of two posters", () => {
+  it("is contested by each for its own: the first wins, and the second contests after that", async () => {
+    const [form] = SHAPES_SAID["two-posters"]?.orders ?? [];
+    if (form === undefined) throw new Error("two-posters can be said");
+    const order = await given(form);
+    const key = await hub.keyOf("court", "rb-amsterdam");
+    const court = { url: hub.url, token: () => hub.token("court:rb-amsterdam"), court: "rb-amsterdam", key };
+    const read =
+      "query ($id: ID!) { order(id: $id) { caseNumber addressees { items { id reinstatementDuty } } oppositions { opponentReference status } } }";
+    type Read = {
+      order: {
+        caseNumber: string;
+        addressees: { items: { id: string; reinstatementDuty: string | null }[] }[];
+        oppositions: { opponentReference: string | null; status: string }[];
+      };
+    };
+    const seen = async () => (await dataOf<Read>(hub.url, await court.token(), read, { id: order.id })).order;
+    const { caseNumber, addressees } = await seen();
+    const [first, second, third] = (addressees[0]?.items ?? []).map(({ id }) => id);
+    const by = (opponentReference: string, ...itemIds: (string | undefined)[]) =>
+      ({ role: "POSTER", opponentReference, itemIds: itemIds.map(String) }) as const;
+    const won = await lodgeOpposition(court, order.id, "It is satire.", by("poster-2026-1", first));
+    const without = {
+      ...form,
+      addressees: form.addressees.map((one) => ({
+        ...one,
+        duties: one.duties.map((duty) => ({ ...duty, targets: duty.targets.slice(1) })),
+      })),
+    };
+    const narrowed = {
+      outcome: "MODIFIED",
+      reasons: "It is satire.",
+      order: assumed(without),
+      version: 2,
+      caseNumber,
+    } as const;
+    await decideOpposition(court, won.id, narrowed);
+    const next = await lodgeOpposition(court, order.id, "I have consent.", by("poster-2026-2", second, third));
+    await decideOpposition(court, next.id, { outcome: "UPHELD", reasons: "There was none." });
+    const after = await seen();
+    expect(after.oppositions).toEqual([
+      { opponentReference: "poster-2026-1", status: "MODIFIED" },
+      { opponentReference: "poster-2026-2", status: "UPHELD" },
+    ]);
+    expect(after.addressees[0]?.items.map(({ reinstatementDuty }) => reinstatementDuty)).toEqual(["NONE", null, null]);
   });
 });
 

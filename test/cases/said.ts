@@ -238,6 +238,16 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
   },
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
-  "two-posters": NOTHING,
+  // What the two posters do about it is played in cases.test.ts.
+  "two-posters": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("vidshare", { number: 1, kind: "REMOVE", targets: [1, 2, 3].map((n) => url("vidshare", `posts/${n}`)) }),
+        ],
+      },
+    ],
+  },
   "false-confirmation": NOTHING,
 };

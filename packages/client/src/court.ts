@@ -124,12 +124,27 @@ export async function sealOrder(
       ...(items === undefined ? {} : { items: items.map(spelled) }),
       ...(duties === undefined
         ? {}
-        : { duties: duties.map((duty) => ({ ...duty, targets: duty.targets.map(spelled) })) }),
+        : {
+            duties: duties.map((duty) => ({ ...duty, ...momentsOf(duty), targets: duty.targets.map(spelled) })),
+          }),
     })),
   });
   const document = { ...content, type: "exparte-order", court, caseNumber, version };
   const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
+}
+
+/** A duty to disclose names a moment, which the seal covers in one spelling. */
+function momentsOf({ disclosure }: Readonly<Record<string, unknown>>): { readonly disclosure?: object } {
+  if (!isRecord(disclosure) || !isRecord(disclosure.dispensation)) return {};
+  const { dispensation } = disclosure;
+  const noticeFrom = new Date(String(dispensation.noticeFrom));
+  if (Number.isNaN(noticeFrom.getTime())) return {};
+  return { disclosure: { ...disclosure, dispensation: { ...dispensation, noticeFrom: noticeFrom.toISOString() } } };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function spelled<Named extends { readonly url?: string }>(named: Named): Named {

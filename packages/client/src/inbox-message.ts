@@ -24,7 +24,7 @@ export interface OrderItem {
 /** One duty, in the court's words. Its kind says by which outcomes you confirm it. */
 export interface OrderItemDuty {
   readonly number: number;
-  /** REMOVE, DISABLE_ACCESS, DEREFERENCE or KEEP_DOWN. */
+  /** REMOVE, DISABLE_ACCESS, DEREFERENCE, KEEP_DOWN or DISCLOSE; the last you answer in the disclosure inbox. */
   readonly kind: string;
   /** Of REMOVE: gone everywhere, whatever the order's territorial scope. */
   readonly everywhere: boolean;
@@ -91,7 +91,7 @@ export interface SealedInboxMessage extends PlacedOrderMessage {
   readonly acknowledgementServes: boolean;
   readonly court: string;
   readonly caseNumber: string;
-  /** The items that the seal orders you to remove, without those freed or suspended since. */
+  /** The items that the seal orders you to deal with, without those freed or suspended since. */
   readonly items: readonly OrderItem[];
 }
 

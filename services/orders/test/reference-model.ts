@@ -58,7 +58,13 @@ export interface ModelOrder {
   /** Minutes. */
   term: number;
   readonly addressees: ModelAddressee[];
-  readonly oppositions: { readonly by: string; open: boolean; hearing?: number }[];
+  /** Without items, against the whole order. */
+  readonly oppositions: {
+    readonly by: string;
+    readonly items?: readonly ModelItem[];
+    open: boolean;
+    hearing?: number;
+  }[];
   claim: boolean;
   mainPassed: boolean;
   suspendedAt: number;
@@ -96,6 +102,8 @@ export type ModelCommand =
     }
   | { readonly type: "suspend" | "resume" | "claimMain" | "mainTimer" | "lapse" | "confirmMain" | "rejectMain" }
   | { readonly type: "lodge"; readonly by: string }
+  /** A poster contests so many of the order's items, of all addressees, from the first one on. */
+  | { readonly type: "lodgeItems"; readonly by: string; readonly first: number; readonly count: number }
   /** A hearing so many minutes from now. */
   | { readonly type: "hear"; readonly opposition: number; readonly after: number }
   | { readonly type: "withdraw" | "uphold" | "lift"; readonly opposition: number }
@@ -317,6 +325,15 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (order.oppositions.some(({ by, open }) => open && by === command.by)) return "OPPOSITION_PENDING";
       order.oppositions.push({ by: command.by, open: true });
       return undefined;
+    case "lodgeItems": {
+      if (!running) return "ORDER_STATE";
+      const items = itemsFrom(order, command);
+      const pending = order.oppositions.find(({ by, open }) => open && by === command.by);
+      if (pending !== undefined) return "OPPOSITION_PENDING";
+      if (items.some(({ duty }) => duty !== undefined)) return "ITEM_FREED";
+      order.oppositions.push({ by: command.by, items, open: true });
+      return undefined;
+    }
     case "mainTimer":
       if (running && !order.claim && world.now > MAIN_WITHIN) order.mainPassed = true;
       return undefined;
@@ -337,12 +354,17 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         return undefined;
       }
       if (command.type === "modify" && changesNothing(order, command)) return "MODIFICATION_EMPTY";
+      if (reachesBeyond(order, opposition.items, command)) return "DECISION_BEYOND_OPPOSITION";
       opposition.open = false;
       if (command.type === "lift") end(world, order, "LIFTED");
       else {
         const hangsOn = command.type !== "withdraw" || order.pendingOpposition;
         if (order.status === "SUSPENDED" && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);
-        if (command.type === "modify") modify(world, order, command);
+        if (command.type === "modify") {
+          modify(world, order, command);
+          // A judge who decides on an opposition ends any suspension with the last one.
+          if (order.status === "SUSPENDED" && !order.oppositions.some(({ open }) => open)) goOn(world, order);
+        }
       }
       return undefined;
     }
@@ -375,6 +397,39 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     default:
       return command satisfies never;
   }
+}
+
+/** In the order's own sequence, going round. */
+export function itemsFrom(
+  { addressees }: ModelOrder,
+  { first, count }: { readonly first: number; readonly count: number },
+): ModelItem[] {
+  const all = addressees.flatMap(({ items }) => items);
+  const chosen = new Set(Array.from({ length: count }, (_, n) => all[(first + n) % all.length]));
+  return all.filter((item) => chosen.has(item));
+}
+
+/** A decision lets go, and adds, nothing but what its opposition contests. */
+function reachesBeyond(
+  { addressees }: ModelOrder,
+  items: readonly ModelItem[] | undefined,
+  command: ModelCommand & { readonly type: "withdraw" | "uphold" | "lift" | "modify" },
+): boolean {
+  if (items === undefined || command.type === "withdraw" || command.type === "uphold") return false;
+  const places = command.type === "modify" ? command.places : {};
+  const platforms = new Set([...addressees.map(({ platform }) => platform), ...Object.keys(places)]);
+  return [...platforms].some((platform) => {
+    const covered = addressees.filter((one) => one.platform === platform).flatMap(coveredOf);
+    const named = places[platform] ?? [];
+    const own = addressees
+      .filter((one) => one.platform === platform)
+      .flatMap((one) => one.items.filter((item) => items.includes(item)));
+    const frees = covered.some((item) => !named.includes(item.url) && !items.includes(item));
+    const adds = named.some(
+      (url) => !covered.some((item) => item.url === url) && !own.some((item) => item.url === url),
+    );
+    return frees || adds;
+  });
 }
 
 /** A claim stops the term of its item, if that is not over; of one that has not begun, when it begins. */
@@ -521,6 +576,11 @@ function modify(
   for (const [, item] of freed) item.duty = "NONE";
   for (const [platform, item] of freed) free(world, platform, item);
   for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
+  const wasOpen = order.oppositions.filter(({ open }) => open);
+  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(({ duty }) => duty === undefined);
+  const mooted = wasOpen.some(({ open }) => !open);
+  const hangsOn = order.status === "SUSPENDED" && order.pendingOpposition;
+  if (mooted && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);
 }
 
 function addresseeIn(order: ModelOrder, platform: PlatformId): ModelAddressee {

@@ -8,6 +8,7 @@ import type { OrderFilter as Filter } from "../store/order/order-list.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
+import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
@@ -16,6 +17,7 @@ import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
   ConfirmReinstatementInput,
+  LodgeOppositionInput,
   OppositionDecisionInput,
   RejectClaimInput,
 } from "./opposition/contest-inputs.js";
@@ -62,6 +64,17 @@ export function orderContent(input: OrderInput): OrderContent {
 
 export function confirmations(items: readonly ItemConfirmationInput[]): Confirmation[] {
   return items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) }));
+}
+
+export function oppositionSent({ orderId, grounds, ...who }: LodgeOppositionInput): OppositionSent {
+  const { role, opponentReference, itemIds } = who;
+  return {
+    orderId,
+    grounds,
+    ...(role ? { role } : {}),
+    ...(opponentReference == null ? {} : { opponentReference }),
+    ...(itemIds == null ? {} : { itemIds }),
+  };
 }
 
 export function oppositionDecision(input: OppositionDecisionInput): Decision {

@@ -51,7 +51,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
   const { courtName, verifyUrl } = options;
   const seal = sealFacts(order);
   const press = await openPress({
-    title: TITLE,
+    title: titleOf(order),
     author: courtName,
     madeAt: new Date(document.issuedAt),
     // The court's name comes last: if it is cut off, a loose page still names its order and version.
@@ -59,7 +59,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
   const sheet = createSheet(press);
-  sheet.masthead(courtName, TITLE, {
+  sheet.masthead(courtName, titleOf(order), {
     url: verifyUrl,
     caption: { nl: "Controleer dit bevel", en: "Verify this order" },
   });
@@ -79,6 +79,12 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
 }
 
 const TITLE: Pair = { nl: "Bevel tot voorlopige verwijdering", en: "Order for provisional removal" };
+const TITLE_OF_DISCLOSURE: Pair = { nl: "Bevel tot verstrekking van gegevens", en: "Order to disclose data" };
+
+/** An order that asks for disclosure alone has no marginal test of removal. */
+function titleOf({ document }: Order): Pair {
+  return document.marginalTest === undefined ? TITLE_OF_DISCLOSURE : TITLE;
+}
 const JWS = ["application/jose", "JWS, RFC 7515"] as const;
 const JWS_IN_PARTS = ["application/sd-jwt", "JWS, RFC 7515; RFC 9901"] as const;
 const STANDING_AS_PRINTED: Pair = {
@@ -196,6 +202,7 @@ const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const sat
 
 function marginalTestSection(sheet: Sheet, order: Order) {
   const { marginalTest, language } = order.document;
+  if (marginalTest === undefined) return;
   sheet.section({ nl: "Marginale toets", en: "Marginal test" }, ({ row }) => {
     for (const name of FINDINGS) {
       const finding = marginalTest[name];

@@ -69,7 +69,7 @@ export function isBoundAt(item: Item, moment: Instant): boolean {
   return freed === undefined || isSuspended(item) || freed.at > moment;
 }
 
-/** Confirmed as gone. */
+/** Confirmed as gone; what is asked about the poster, as disclosed. */
 export function isGone({ confirmation }: Item): boolean {
   return confirmation !== undefined && saysGone(confirmation);
 }

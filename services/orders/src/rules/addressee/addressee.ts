@@ -2,12 +2,14 @@ import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { Term } from "../term/term.js";
+import type { Intermediary } from "./intermediary.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
   "ACCESS_DISABLED",
   "DEREFERENCED",
   "MEASURE_IN_PLACE",
+  "DISCLOSED",
   "ALREADY_GONE",
   "NOT_FOUND",
   "IMPOSSIBLE",
@@ -15,7 +17,14 @@ export const CONFIRMATION_OUTCOMES = [
 
 export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
 
-export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+/** The last two are of a duty to disclose alone. */
+export const IMPOSSIBLE_REASONS = [
+  "DE_FACTO_IMPOSSIBLE",
+  "MANIFEST_ERROR",
+  "INSUFFICIENT_INFORMATION",
+  "DATA_NOT_HELD",
+  "LEGAL_OBSTACLE",
+] as const;
 
 export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
 
@@ -33,7 +42,7 @@ export interface Confirmation {
   readonly where?: string;
   readonly impossibleReason?: ImpossibleReason;
   readonly explanation?: string;
-  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone. */
+  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone, or disclosed. */
   readonly fallsShort?: true;
 }
 
@@ -109,6 +118,8 @@ export interface Item extends Target {
 export interface Addressee {
   readonly platform: PlatformId;
   readonly connected: boolean;
+  /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
+  readonly intermediary?: Intermediary;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
@@ -147,7 +158,8 @@ export interface Addressee {
 }
 
 /** What a duty asks, beside its targets; `penalty` is its own, from the last version that named the duty. */
-export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until"> {
+export interface DutyTerms
+  extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
   /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
   readonly penaltyRunningSince?: Instant;
 }

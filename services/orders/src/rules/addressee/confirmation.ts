@@ -10,7 +10,7 @@ import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { dutyOf } from "./item-duties.js";
-import { checkOutcome, isEnough } from "./outcome.js";
+import { checkOfDisclosure, checkOutcome, isEnough } from "./outcome.js";
 import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Confirmation: what a platform reports about the items that it was ordered to take down, once the order is served on it. */
@@ -34,23 +34,40 @@ export function confirm(
   if (confirmations.length === 0) {
     throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });
   }
+  const said = confirmations.map((one, index) => {
+    const field = `input.items[${index}]`;
+    const known = checkConfirmation(state, one, field, now);
+    checkNotBefore(one, order, `${field}.effectAt`);
+    checkAfterReturn(state, one, `${field}.effectAt`);
+    const confirmation = weighed(state, one, extent, field);
+    if (known !== undefined && !sameConfirmation(known, confirmation)) {
+      checkCorrectable(state, confirmation.itemId, field);
+    }
+    return confirmation;
+  });
+  return recordConfirmations(state, said, suspended, now);
+}
+
+/** What follows from what is said of items, which has been judged; what is known already is left out. */
+export function recordConfirmations(
+  state: Addressee,
+  confirmations: readonly Confirmation[],
+  suspended: boolean,
+  now: Instant,
+): AddresseeEvent[] {
+  const { platform } = state;
   const events: AddresseeEvent[] = [];
   let next = state;
   const emit = (event: AddresseeEvent): void => {
     events.push(event);
     next = evolveAddressee(next, event);
   };
-  confirmations.forEach((said, index) => {
-    const known = checkConfirmation(next, said, `input.items[${index}]`, now);
-    checkNotBefore(said, order, `input.items[${index}].effectAt`);
-    checkAfterReturn(next, said, `input.items[${index}].effectAt`);
-    const confirmation = weighed(state, said, extent, `input.items[${index}]`);
+  for (const confirmation of confirmations) {
+    const known = next.items.find(({ id }) => id === confirmation.itemId)?.confirmation;
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
-    else if (!sameConfirmation(known, confirmation)) {
-      checkCorrectable(next, confirmation.itemId, `input.items[${index}]`);
+    else if (!sameConfirmation(known, confirmation))
       emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
-    }
-  });
+  }
   if (events.length === 0) return [];
 
   const gone = coveredItems(next).every(isGone);
@@ -71,6 +88,7 @@ export interface ConfirmedOrder extends GivenMoments {
 /** Refuses an outcome that cannot meet the item's duty, and says whether one that can falls short of it. */
 function weighed(state: Addressee, said: Confirmation, extent: TerritorialExtent, field: string): Confirmation {
   const duty = dutyOf(state, state.items.find(({ id }) => id === said.itemId) ?? {});
+  checkOfDisclosure({ kind: duty?.kind ?? "REMOVE", connected: state.connected }, said, field);
   if (duty === undefined) return said;
   checkOutcome(duty, said, field);
   return isEnough(said, extent, field) ? said : { ...said, fallsShort: true };

@@ -27,7 +27,7 @@ export function itemsFor(
 }
 
 /** What the state keeps of a duty. */
-export function dutyTerms({ number, kind, within, penalty, everywhere, until }: Duty): DutyTerms {
+export function dutyTerms({ number, kind, within, penalty, everywhere, until, disclosure }: Duty): DutyTerms {
   return {
     number,
     kind,
@@ -35,6 +35,7 @@ export function dutyTerms({ number, kind, within, penalty, everywhere, until }: 
     ...(penalty === undefined ? {} : { penalty }),
     ...(everywhere === undefined ? {} : { everywhere }),
     ...(until === undefined ? {} : { until }),
+    ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
 

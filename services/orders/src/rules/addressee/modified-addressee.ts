@@ -16,6 +16,7 @@ import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
 import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
 import { freeItems } from "./evolve-addressee.js";
+import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";
 import { serveByOfVersion } from "./unserved.js";
@@ -56,7 +57,13 @@ export function modifiedAddressee(
   const dutiesGivenAt = instant(document.issuedAt);
   const added = change?.added ?? [];
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
-  const next = { ...freed, ...lengthsOf(addressee, document), items: [...items, ...added] };
+  const next = {
+    ...freed,
+    // A version can put off, or no longer put off, telling the poster.
+    ...intermediaryOf(true, addressee.intermediary?.confirmWithin, document),
+    ...lengthsOf(addressee, document),
+    items: [...items, ...added],
+  };
   if (added.length > 0) {
     const toServe = serveByOfVersion(addressee, version.serveBy);
     const unserved = without(next, "compliedAt", ...OF_SERVICE, ...OF_SERVE_BY);

@@ -1,6 +1,7 @@
 import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import type { Addressee, Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
+import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
@@ -90,7 +91,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 }
 
 function issued(event: OrderIssued): Order {
-  const { document, serveBy, writ } = event;
+  const { document, serveBy, writ, confirmPosterWithin } = event;
   const toServe = serveBy === undefined ? {} : { serveBy };
   const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
@@ -104,9 +105,12 @@ function issued(event: OrderIssued): Order {
     recordedUntil: event.at,
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
+    ...(confirmPosterWithin === undefined ? {} : { confirmPosterWithin }),
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       connected: event.addressees[a]?.connected ?? false,
+      ...intermediaryOf(event.addressees[a]?.intermediary, confirmPosterWithin, document),
       ...lengthsOf({ platform }, document),
       ...wholeDays,
       ...toServe,
@@ -138,9 +142,10 @@ export function modified(state: Order, event: OrderModified): Order {
   const joining = event.changes
     .filter(({ platform }) => !state.addressees.some((addressee) => addressee.platform === platform))
     .map(
-      ({ platform, connected, added }): Addressee => ({
+      ({ platform, connected, intermediary, added }): Addressee => ({
         platform,
         connected,
+        ...intermediaryOf(intermediary, state.confirmPosterWithin, document),
         ...lengthsOf({ platform }, document),
         ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
@@ -156,6 +161,7 @@ export function modified(state: Order, event: OrderModified): Order {
     document,
     ...sealedIn(event),
     modified: { reasons: event.reasons, ...groundOf(event) },
+    ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: [...known, ...joining],
     mainTermEnd: termOfMain,
     ...(document.penalty === undefined ? {} : { lastPenalty: document.penalty }),

@@ -2,6 +2,7 @@ import type { Addressee } from "../addressee/addressee.js";
 import { statuteOf } from "../addressee/writ.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
+import { oppositionOf, ownItemIds } from "./contested-items.js";
 import type { Order } from "./order.js";
 import type { OrderEvent, Release } from "./order-events.js";
 
@@ -76,11 +77,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OrderMadeFinal":
       return toAll("ORDER_FINAL", { reasons: event.reasons });
     case "OppositionDecided":
-      return toAll("OPPOSITION_DECIDED", {
-        oppositionId: event.oppositionId,
-        outcome: event.outcome,
-        reasons: event.reasons,
-      });
+      return connected.flatMap((platform) => decidedNotice(platform, event, order));
     case "MainTermPassed":
       return toAll("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: event.deadline });
     case "DeadlinePassed":
@@ -189,6 +186,18 @@ function modifiedNotice(
       reinstateBy: event.reinstateBy,
     },
   };
+}
+
+/** A decision on items is told to the platforms that have them, each with its own. None learns who contested. */
+function decidedNotice(
+  platform: PlatformId,
+  { oppositionId, outcome, reasons }: OrderEvent & { kind: "OppositionDecided" },
+  order: Order,
+): InboxNotice[] {
+  const itemIds = ownItemIds(order, oppositionOf(order, oppositionId), platform);
+  if (itemIds?.length === 0) return [];
+  const details = { oppositionId, outcome, reasons, ...(itemIds === undefined ? {} : { itemIds }) };
+  return [{ platform, kind: "OPPOSITION_DECIDED", details }];
 }
 
 /** What an acknowledgement does, where the order or the hub's setting says so. */

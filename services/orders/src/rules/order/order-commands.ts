@@ -1,12 +1,13 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Opponent } from "../opposition/opposition.js";
+import type { Lodging } from "../opposition/opposition.js";
 import type { Lifting, Modification } from "./changes-for-cause.js";
 import type { OppositionDecision } from "./contest-decisions.js";
-import type { Conclusion } from "./main-claim.js";
+import type { Conclusion, LapseApplicant } from "./main-claim.js";
 import type { OrderStatus } from "./order.js";
 import type { EndingTerms } from "./order-endings.js";
 import type { NewVersion } from "./order-modification.js";
@@ -40,18 +41,15 @@ export type OrderCommand =
   | { readonly type: "resume"; readonly reasons: string }
   | ({ readonly type: "modify" } & Modification)
   | ({ readonly type: "lift" } & Lifting)
-  | {
-      readonly type: "lodgeOpposition";
-      readonly oppositionId: OppositionId;
-      readonly by: Opponent;
-      readonly grounds: string;
-    }
+  | ({ readonly type: "lodgeOpposition" } & Lodging)
   | { readonly type: "setHearing"; readonly oppositionId: OppositionId; readonly hearingAt: Instant }
   | { readonly type: "withdrawOpposition"; readonly oppositionId: OppositionId; readonly reasons: string }
   | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
-  | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
+  /** Heard from the identities service. */
+  | ({ readonly type: "recordPosterAnswer"; readonly platform: PlatformId } & PosterAnswered)
+  | { readonly type: "applyForLapse"; readonly by: LapseApplicant; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
       readonly type: "confirmReinstatement";
@@ -71,6 +69,7 @@ const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPS
 export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
   serve: STANDING,
   confirm: STANDING,
+  recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
   clarify: STANDING,

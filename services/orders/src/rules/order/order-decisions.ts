@@ -2,6 +2,7 @@ import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
 import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
+import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -15,7 +16,8 @@ import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
 import { isLiftedSo, isModifiedSo, liftForCause, modifyForCause } from "./changes-for-cause.js";
-import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
+import { decideContest, lodge, withdraw } from "./contest-decisions.js";
+import { oppositionOf } from "./contested-items.js";
 import { evolveOrder } from "./evolve-order.js";
 import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
 import { addresseeOf, type Order } from "./order.js";
@@ -80,6 +82,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       );
     case "serve":
     case "confirm":
+    case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
     case "clarify":
@@ -121,6 +124,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
         { ...givenMoments(state), suspended, extent: state.document.territorialScope.extent },
         now,
       );
+    case "recordPosterAnswer":
+      return STANDING.includes(state.status)
+        ? recordPosterAnswer(addresseeOf(state, command.platform), command, suspended, now)
+        : [];
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)

@@ -64,7 +64,7 @@ function documentOf(
   return orderDocument({
     addressees,
     version,
-    marginalTest,
+    ...(marginalTest === undefined ? {} : { marginalTest }),
     removeWithin: `PT${term}M`,
     mainProceedingsWithin: "P10D",
   });
@@ -190,6 +190,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
           : ({ role: "ADDRESSEE", platform: idOf<PlatformId>(command.by) } as const);
       return { type: "lodgeOpposition", oppositionId: idOf<OppositionId>(`opposition-${step}`), by, grounds: reasons };
     }
+    case "lodgeItems":
+      return {
+        type: "lodgeOpposition",
+        oppositionId: idOf<OppositionId>(`opposition-${step}`),
+        by: { role: "POSTER", reference: command.by },
+        grounds: reasons,
+        itemIds: itemIdsFrom(state, command),
+      };
     case "hear":
       return {
         type: "setHearing",
@@ -248,6 +256,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     default:
       return command satisfies never;
   }
+}
+
+function itemIdsFrom(
+  { addressees }: Order,
+  { first, count }: { readonly first: number; readonly count: number },
+): ItemId[] {
+  const all = addressees.flatMap(({ items }) => items.map(({ id }) => id));
+  return Array.from({ length: count }, (_, n) => at(all, (first + n) % all.length));
 }
 
 /** All places but one. */
@@ -414,6 +430,15 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(4, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
   weighted(4, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
   weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
+  weighted(
+    4,
+    fc.record({
+      type: fc.constant("lodgeItems" as const),
+      by: fc.constantFrom("poster-1", "poster-2"),
+      first: number,
+      count: fc.integer({ min: 1, max: 3 }),
+    }),
+  ),
   weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
   weighted(
     2,
@@ -590,6 +615,7 @@ describe("two orders over common places, whatever is done to them in whatever or
       "confirmMain",
       "rejectMain",
       "lodge",
+      "lodgeItems",
       "hear",
       "withdraw",
       "uphold",
@@ -626,6 +652,10 @@ describe("two orders over common places, whatever is done to them in whatever or
       "change: CAUSE_HEAVIER",
       "liftFor: ORDER_STATE",
       "lodge: OPPOSITION_PENDING",
+      "lodgeItems: OPPOSITION_PENDING",
+      "lodgeItems: ITEM_FREED",
+      "lift: DECISION_BEYOND_OPPOSITION",
+      "modify: DECISION_BEYOND_OPPOSITION",
       "lapse: MAIN_CLAIM_KNOWN",
       "lapse: MAIN_TERM_RUNNING",
       "confirmMain: MAIN_CLAIM_MISSING",

@@ -7,6 +7,7 @@ import { addresseeChanges, checkModifies, type ModificationContext } from "../ad
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
+import { isPending } from "../opposition/opposition.js";
 import { dutiesOf } from "../order-document/duties-of.js";
 import { checkSameOral, givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -14,12 +15,14 @@ import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
+import { mootOppositions } from "./contested-items.js";
 import { checkDutiesContinue } from "./duties-continue.js";
 import { evolveOrder } from "./evolve-order.js";
 import type { Order } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 import type { OrderEvent, OrderModified } from "./order-events.js";
 import { anyPenaltyOf } from "./penalties-of-order.js";
+import { resume } from "./suspension.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion extends Sealed {
@@ -54,19 +57,32 @@ export function modifyOrder(
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
+    ...(context.objectionWindow === undefined ? {} : { objectionWindow: context.objectionWindow }),
     reasons,
     ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);
   const ends = { coveredBy: context.coveredBy, reinstateBy: event.reinstateBy };
+  const suspended = next.status === "SUSPENDED";
   return [
     event,
     ...next.addressees.flatMap((addressee) => [
       ...letGoOfSuspended(state.id, addressee, ends, now),
-      ...consequences(addressee, next.status === "SUSPENDED", now),
+      ...consequences(addressee, suspended, now),
     ]),
+    ...forOppositions(next, now),
   ];
+}
+
+/** Letting go an opposition's items can leave nothing to decide, on it and then on the suspension that hangs on it. */
+function forOppositions(order: Order, now: Instant): OrderEvent[] {
+  const mooted = mootOppositions(order, now);
+  if (mooted.length === 0) return [];
+  const after = mooted.reduce<Order>(evolveOrder, order);
+  const hangsOn = after.status === "SUSPENDED" && after.suspensions.at(-1)?.pendingOpposition === true;
+  if (!hangsOn || after.oppositions.some(isPending)) return mooted;
+  return [...mooted, ...resume(after, "Nothing is left to decide on any opposition.", now)];
 }
 
 function checkCurrencies(state: Order, document: OrderDocument): void {

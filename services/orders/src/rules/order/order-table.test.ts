@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -36,6 +36,7 @@ import {
 import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee-status.js";
 import { instant } from "../instant.js";
 import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition/opposition.js";
+import type { OrderDocument } from "../order-document/order-document.js";
 import { ORDER_STATUSES, type Order, type OrderStatus } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
@@ -44,6 +45,21 @@ const DAY = 24 * 60;
 /** After every term of the fixtures' order has passed. */
 const LATER = 50 * DAY;
 
+const DISCLOSING: OrderDocument["addressees"] = [
+  {
+    platform: idOf("vidshare"),
+    duties: [
+      { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/1" }] },
+      {
+        number: 2,
+        kind: "DISCLOSE",
+        within: "P21D",
+        targets: [{ url: "https://vidshare.example/v/1" }],
+        disclosure: disclosureTerms(),
+      },
+    ],
+  },
+];
 const contestedTwice: readonly Step[] = [
   [22, lodges()],
   [23, lodges(POSTER, "opposition-2")],
@@ -75,6 +91,13 @@ const COMMANDS = {
   serve: servedByBailiff(40),
   "serve by acknowledgement": acknowledged(LATER),
   confirm: removes(LATER, idOf("item-2")),
+  recordPosterAnswer: {
+    type: "recordPosterAnswer",
+    platform: idOf("vidshare"),
+    duty: 2,
+    answer: { given: "DISCLOSED" },
+    answeredAt: minutes(LATER),
+  },
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   passServeBy: { type: "passServeBy", platform: idOf("vidshare"), deadline: minutes(DAY) },
   clarify: clarifies(),
@@ -114,6 +137,7 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   "serve by acknowledgement": {
     from: () => story([10, servedByBailiff(10)], removedOne, claimedOther, ...contestedTwice),
   },
+  recordPosterAnswer: { from: () => goOn(issuedOrder(orderDocument({ addressees: DISCLOSING })), ...contestedTwice) },
   passDeadline: { from: () => story([10, acknowledged(10)], removedOne, ...contestedTwice) },
   passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
   // No order with a main claim lapses.
@@ -162,6 +186,13 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: ["ConfirmationCorrected", "AddresseeComplied", "DeadlineResumed"],
+  },
+  recordPosterAnswer: {
+    IN_FORCE: ["ConfirmationRecorded"],
+    SUSPENDED: ["ConfirmationRecorded"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: ["ConfirmationRecorded"],
   },
   passDeadline: {
     IN_FORCE: ["DeadlinePassed"],
@@ -367,6 +398,7 @@ describe("an order", () => {
     const types: Record<OrderCommand["type"], true> = {
       serve: true,
       confirm: true,
+      recordPosterAnswer: true,
       passDeadline: true,
       passServeBy: true,
       clarify: true,

@@ -41,6 +41,10 @@ export interface Order extends Sealed {
   readonly wholeDays?: true;
   /** What begins its penalty; absent for an order that was given when any service did. */
   readonly writ?: Writ;
+  /** As in OrderIssued: also of addressees that a version adds. */
+  readonly confirmPosterWithin?: string;
+  /** The poster's time to object by the code of conduct, as when the order first asked for a disclosure. */
+  readonly objectionWindow?: string;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
   /** The moment of its last event: nothing is decided as of an earlier one. */

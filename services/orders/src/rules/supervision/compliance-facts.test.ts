@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
   CORRECTION,
@@ -9,6 +9,7 @@ import {
   clarifies,
   confirmation,
   confirms,
+  contests,
   decided,
   endOf,
   goOn,
@@ -69,6 +70,46 @@ function factsOnVersion(
 ) {
   return factsOnDecision(state, [60, modifies(versionOf(state, change, coveredBy))], platform);
 }
+
+describe("an order to disclose", () => {
+  const document = (removes: boolean) =>
+    orderDocument({
+      addressees: [
+        {
+          platform: idOf("vidshare"),
+          duties: [
+            {
+              number: 1,
+              kind: "DISCLOSE",
+              within: "P20D",
+              targets: [{ url: "https://vidshare.example/v/1" }],
+              disclosure: disclosureTerms(),
+            },
+            ...(removes
+              ? [{ number: 2, kind: "REMOVE" as const, targets: [{ url: "https://vidshare.example/v/1" }] }]
+              : []),
+          ],
+        },
+      ],
+    });
+  const discloses = {
+    type: "recordPosterAnswer",
+    platform: idOf<PlatformId>("vidshare"),
+    duty: 1,
+    answer: { given: "DISCLOSED" },
+    answeredAt: minutes(60 * 24 * 15),
+  } as const;
+  const disclosed = [60 * 24 * 15, discloses] as const;
+
+  it("counts no time to removal for the days that a disclosure takes", () => {
+    const alone = goOn(issuedOrder(document(false)), served, disclosed);
+    expect(addresseeOf(alone, idOf("vidshare")).compliedAt).toBe(minutes(60 * 24 * 15));
+    expect(factsOf(alone)).toMatchObject({ served: true, secondsToRemoval: null, removedInTime: null });
+    const beside = goOn(issuedOrder(document(true)), served, [20, removes(20, idOf("item-2"))]);
+    expect(factsOf(beside)).toMatchObject({ secondsToRemoval: 10 * MINUTE, removedInTime: true });
+    expect(factsOf(goOn(beside, disclosed))).toMatchObject({ secondsToRemoval: 10 * MINUTE, removedInTime: true });
+  });
+});
 
 describe("what is counted of an order that is only given", () => {
   it("is that it was received, and when", () => {
@@ -184,6 +225,19 @@ describe("an opposition", () => {
     for (const platform of ["vidshare", "lawyer-list"]) {
       expect(factsOf(order, [], idOf(platform))).toMatchObject({ contested: true, decided: false, reversed: false });
     }
+  });
+
+  it("that names items contests, and is decided, for the platforms that have them alone", () => {
+    const order = story(served, [15, contests("poster-2026-1", "item-1")]);
+    expect(factsOf(order)).toMatchObject({ contested: true, decided: false });
+    expect(factsOf(order, [], idOf("lawyer-list"))).toMatchObject({ contested: false, decided: false });
+    const all = goOn(order, [16, contests("poster-2026-2", "item-1", "item-2", "item-3")]);
+    const upheld = goOn(all, [30, upholds("opposition-of-poster-2026-1")]);
+    expect(factsOf(upheld)).toMatchObject({ decided: true, reversed: false });
+    expect(factsOf(upheld, [], idOf("lawyer-list"))).toMatchObject({ contested: true, decided: false });
+    const lifted = goOn(upheld, [40, lifts({}, "opposition-of-poster-2026-2")]);
+    for (const platform of ["vidshare", "lawyer-list"])
+      expect(factsOf(lifted, [], idOf(platform))).toMatchObject({ decided: true, reversed: true });
   });
 
   it("that is withdrawn was lodged, and not decided", () => {

@@ -1,7 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import type { Opponent } from "../../rules/opposition/opposition.js";
+import type { LapseApplicant } from "../../rules/order/main-claim.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { placesOf } from "../../store/order/coverage.js";
@@ -117,7 +117,7 @@ export function registerMainClaim(
 export function applyForLapse(deps: Dependencies, actor: Actor, orderId: OrderId): Promise<Order> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
-  const by: Opponent =
+  const by: LapseApplicant =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({
     type: "applyForLapse",
