@@ -55,7 +55,12 @@ export {
   type ReadData,
   readData,
 } from "./disclosure-data.js";
-export type { AskedDisclosure, DisclosureDocument, DispensationDocument, OrderedDisclosure } from "./disclosure-document.js";
+export type {
+  AskedDisclosure,
+  DisclosureDocument,
+  DispensationDocument,
+  OrderedDisclosure,
+} from "./disclosure-document.js";
 export {
   connectDisclosures,
   type DisclosureInbox,

@@ -25,6 +25,7 @@ const configOf = (databaseUrl: string): Config => ({
   identitiesUrl: "http://127.0.0.1:1/graphql",
   platformsUrl: "http://127.0.0.1:1/graphql",
   publicUrl: "https://hub.example/graphql",
+  confirmPosterWithin: "PT24H",
   serveWithin: "PT24H",
 });
 
@@ -55,7 +56,10 @@ describe("the orders service", () => {
   it("is ready without the feeds of others for as long as a start may take, and then is not", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ status: "ready", stale: ["platforms.partyFeed", "identities.disclosureFeed"] });
+    expect(await response.json()).toMatchObject({
+      status: "ready",
+      stale: ["platforms.partyFeed", "identities.disclosureFeed"],
+    });
   });
 
   it("takes the moment that a test sets for now", async () => {

@@ -22,7 +22,8 @@ import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js
 
 /** Starts the orders service, as `startService` does. */
 export function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, confirmPosterWithin, acknowledgementIsWritUnder } =
+    config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   return startService<Dependencies>(
     {
@@ -41,7 +42,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
           publicUrl,
-          serviceSettings: { serveWithin, writ },
+          serviceSettings: { serveWithin, confirmPosterWithin, writ },
         };
       },
       timers: {

@@ -96,7 +96,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       partiesHeard: () => true,
       disclosuresHeard: () => true,
       publicUrl: "https://hub.example/graphql",
-      serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
+      serviceSettings: { serveWithin: "PT24H", confirmPosterWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },
     at(moment) {
       now = instant(moment);

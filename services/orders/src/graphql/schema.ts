@@ -3,6 +3,7 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { PosterResolver } from "./addressee/poster-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
@@ -35,6 +36,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       OrderPenaltyResolver,
       PenaltyResolver,
       PlatformResolver,
+      PosterResolver,
       PublicReportResolver,
       ComplianceResolver,
       WorkloadResolver,

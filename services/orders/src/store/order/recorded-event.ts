@@ -7,6 +7,7 @@ import {
   REINSTATEMENT_DUTIES,
   REINSTATEMENT_OUTCOMES,
 } from "../../rules/addressee/addressee.js";
+import { POSTER_OUTCOMES, POSTER_REASONS } from "../../rules/addressee/poster.js";
 import type { Instant } from "../../rules/instant.js";
 import { CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
@@ -39,6 +40,7 @@ const sealed = {
   parts: optional(z.array(z.strictObject({ platform: text, disclosure: text }))),
 };
 const platform = text;
+const intermediary = optional(z.literal(true));
 const duty = optional(z.int());
 const freedItem = z.strictObject({ itemId: text, duty: z.enum(REINSTATEMENT_DUTIES), heldBy: optional(text) });
 const deadlines = {
@@ -53,6 +55,12 @@ const confirmation = z.strictObject({
   impossibleReason: optional(z.enum(IMPOSSIBLE_REASONS)),
   explanation: optional(text),
   fallsShort: optional(z.literal(true)),
+});
+const posterConfirmation = z.strictObject({
+  itemId: text,
+  outcome: z.enum(POSTER_OUTCOMES),
+  informedAt: optional(moment),
+  because: optional(z.enum(POSTER_REASONS)),
 });
 const stopped = z.enum(["CLARIFICATION", "SUSPENSION"]);
 const ending = {
@@ -84,8 +92,9 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
     ...version,
     id: text,
     applicationId: text,
-    addressees: z.array(z.strictObject({ platform, connected: z.boolean(), itemIds: ids })),
+    addressees: z.array(z.strictObject({ platform, connected: z.boolean(), intermediary, itemIds: ids })),
     wholeDays: optional(z.literal(true)),
+    confirmPosterWithin: optional(text),
     writ: optional(z.looseObject({})),
   },
   OrderModified: {
@@ -94,6 +103,7 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
       z.strictObject({
         platform,
         connected: z.boolean(),
+        intermediary,
         freed: z.array(freedItem),
         added: z.array(z.looseObject({ id: text, url: text, duty })),
       }),
@@ -171,6 +181,9 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
   ClaimRejected: { platform, reasons: text, itemIds: ids },
   ItemsSuspended: { platform, itemIds: ids, freed: z.array(freedItem), reinstateBy: moment, reasons: text },
   ItemsResumed: { platform, ...deadlines, itemIds: ids, owedAgain: ids, reasons: text },
+  PosterConfirmationRecorded: { platform, confirmation: posterConfirmation },
+  PosterConfirmationCorrected: { platform, confirmation: posterConfirmation, corrected: posterConfirmation },
+  PosterConfirmationOverdue: { platform, confirmBy: moment, itemIds: ids },
   ReinstatementConfirmed: {
     platform,
     confirmation: z.strictObject({
