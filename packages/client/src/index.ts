@@ -1,4 +1,14 @@
-export { type Changed, liftOrder, modifyOrder, type OrderLifting, type OrderModification } from "./change.js";
+export {
+  type Changed,
+  type ItemsChanged,
+  type ItemsOfPlatform,
+  liftOrder,
+  modifyOrder,
+  type OrderLifting,
+  type OrderModification,
+  resumeItems,
+  suspendItems,
+} from "./change.js";
 export {
   type ComplaintInbox,
   type ComplaintInboxMessage,

@@ -16,7 +16,7 @@ export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
     PARTLY_COMPLIED: "Some items are confirmed as gone, others not.",
     COMPLIED: "Every item is confirmed as gone, or as disclosed.",
     IMPOSSIBLE_CLAIMED: "The platform says that an item cannot be removed.",
-    REINSTATEMENT_DUE: "The order ended or was narrowed: what was taken down under it is to go back.",
+    REINSTATEMENT_DUE: "The order ended or was narrowed, or an item is suspended: what was taken down is to go back.",
     REINSTATED: "All that was to go back is back, and the order covers nothing more.",
   },
   "Where one platform stands with an order.",
@@ -68,7 +68,7 @@ export const ReinstatementDutyEnum = enumOf<ReinstatementDuty>(
     HELD: "The platform took it down, but another order in force covers it: it stays down until that one ends.",
     NONE: "It was never taken down under this order.",
   },
-  "What comes of an item that the order no longer covers.",
+  "What comes of an item that the order no longer covers, or that the court suspends.",
 );
 
 export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(

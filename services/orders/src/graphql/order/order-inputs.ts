@@ -204,8 +204,15 @@ export class OrderInput {
   @Field(() => [TranslationInput], { nullable: true, description: "The order's text in other languages." })
   translations?: TranslationInput[] | null;
 
-  @Field(() => DateTime, { description: "When the judge gives the order." })
+  @Field(() => DateTime, { description: "When the judge gives the order; of an oral one, when it is written." })
   issuedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the judge gave the order orally (mondeling), at most 14 days before it is written; left out where it is given in writing. Later versions repeat it or leave it out.",
+  })
+  givenOrallyAt?: Date | null;
 
   @Field(() => Duration, {
     description:

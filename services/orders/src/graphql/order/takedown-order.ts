@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
@@ -166,6 +167,14 @@ export class TakedownOrder {
   @Field(() => DateTime, { description: "When the hub took the order in; its term runs from service, not from here." })
   get issuedAt(): Date {
     return new Date(this.#order.issuedAt);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the judge gave the order orally; null where it was given in writing. Terms run from service.",
+  })
+  get givenOrallyAt(): Date | null {
+    return dateOrNull(this.#order.givenOrallyAt);
   }
 
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })

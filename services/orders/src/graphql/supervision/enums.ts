@@ -17,7 +17,8 @@ export const ComplianceKindEnum = enumOf<ComplianceKind>(
     POSTER_OVERDUE: "The platform did not confirm in time that it told the poster (DSA art. 9(5)).",
     POSTER_OVERDUE_ENDED: "The platform said what became of telling the poster, or nothing is due of that any more.",
     REINSTATEMENT_LATE: "The term for putting back has passed, and something is still down.",
-    REINSTATED: "What was late is back, or stays down on a ground of the platform's own or under another order.",
+    REINSTATED:
+      "What was late is back, or stays down: on a ground of the platform's own, under another order, or because the court demands it after all.",
   },
   "What the compliance feed tells supervisors: that a platform fails an order, or that it no longer does.",
 );

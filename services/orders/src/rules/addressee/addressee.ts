@@ -88,8 +88,8 @@ export interface Freed extends FreedItem {
   readonly at: Instant;
   /** For DUE: each item has its own term. */
   readonly reinstateBy?: Instant;
-  /** The court's reasons, where it is only suspended (item-suspension.ts). */
-  readonly suspendedFor?: string;
+  /** Since when and why the court suspends it; absent where the order has let it go for good (item-suspension.ts). */
+  readonly suspended?: { readonly since: Instant; readonly reasons: string };
 }
 
 /** An item that was put back while the court suspended it, and that the court then demanded again. */

@@ -1,5 +1,6 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Confirmation } from "./addressee.js";
@@ -10,17 +11,18 @@ import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { dutyOf } from "./item-duties.js";
 import { checkOfDisclosure, checkOutcome, isEnough } from "./outcome.js";
-import { SEALED_BEFORE_MS } from "./service.js";
+import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Confirmation: what a platform reports about the items that it was ordered to take down, once the order is served on it. */
 
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  { issuedAt, suspended, extent }: ConfirmedOrder,
+  order: ConfirmedOrder,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
+  const { suspended, extent } = order;
   // A platform that knows of the order may obey it before the bailiff comes.
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
     throw refuse(
@@ -35,7 +37,7 @@ export function confirm(
   const said = confirmations.map((one, index) => {
     const field = `input.items[${index}]`;
     const known = checkConfirmation(state, one, field, now);
-    checkNotBefore(one, issuedAt, `${field}.effectAt`);
+    checkNotBefore(one, order, `${field}.effectAt`);
     checkAfterReturn(state, one, `${field}.effectAt`);
     const confirmation = weighed(state, one, extent, field);
     if (known !== undefined && !sameConfirmation(known, confirmation)) {
@@ -78,8 +80,7 @@ export function recordConfirmations(
 }
 
 /** What confirmation asks of the order. */
-export interface ConfirmedOrder {
-  readonly issuedAt: Instant;
+export interface ConfirmedOrder extends GivenMoments {
   readonly suspended: boolean;
   readonly extent: TerritorialExtent;
 }
@@ -140,12 +141,12 @@ function checkConfirmation(
 }
 
 /** Nothing can be taken down under an order before it is given, or before its seal, which may be a little earlier. */
-function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
+function checkNotBefore({ outcome, effectAt }: Confirmation, order: GivenMoments, field: string): void {
   if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND" || outcome === "IMPOSSIBLE") return;
-  if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  if (effectAt >= earliestOf(order)) return;
   throw refuse(
     "EFFECT_BEFORE_ORDER",
-    `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    `${field} is ${effectAt}, and the order was given at ${givenAt(order)}: what went before it is ALREADY_GONE.`,
     { field },
   );
 }

@@ -266,10 +266,10 @@ export function freeItems(state: Addressee, freed: readonly FreedItem[], reinsta
 function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
   const next = freeItems(state, freed, reinstateBy, at);
   const items = next.items.map((item, index): Item => {
-    const suspendedFor = state.items[index]?.freed?.suspendedFor;
-    return item.freed === undefined || suspendedFor === undefined
+    const suspended = state.items[index]?.freed?.suspended;
+    return item.freed === undefined || suspended === undefined
       ? item
-      : { ...item, freed: { ...item.freed, suspendedFor } };
+      : { ...item, freed: { ...item.freed, suspended } };
   });
   return { ...next, items };
 }
@@ -277,7 +277,7 @@ function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateB
 /** An item that is to go back already, because it was suspended, does so within the term that it has. */
 function freedAnew({ freed }: Item, release: FreedItem, reinstateBy: Instant, at: Instant): Freed {
   const { duty, reinstateBy: by } = freed ?? {};
-  if (freed?.suspendedFor !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
+  if (freed?.suspended !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
     return { ...release, at: freed.at, reinstateBy: by };
   return { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
 }
@@ -291,7 +291,7 @@ function suspended(item: Item, event: AddresseeEvent & { kind: "ItemsSuspended" 
   const { term } = item;
   return {
     ...item,
-    freed: { ...due, suspendedFor: reasons },
+    freed: { ...due, suspended: { since: at, reasons } },
     ...(term === undefined || term.keeps ? {} : { term: suspendTerm(term, at) }),
   };
 }

@@ -32,8 +32,8 @@ export interface ModificationContext {
   readonly objectionWindow?: string;
 }
 
-/** Members that differ in every version, whatever it says. */
-const NOT_CONTENT = new Set(["version", "issuedAt"]);
+/** Members that can differ from version to version without its asking anything else. */
+const NOT_CONTENT = new Set(["version", "issuedAt", "givenOrallyAt"]);
 
 /**
  * Compares the addressees of two versions item by item; an item is the same when its duty and place are. An item

@@ -10,6 +10,7 @@ import { checkPosterInformedBy } from "./check-poster-informed-by.js";
 import { checkTerm } from "./check-term.js";
 import { DEFAULT_OBJECTION_WINDOW } from "./disclosure-terms.js";
 import { dutiesOf } from "./duties-of.js";
+import { checkGivenOrally } from "./given-orally.js";
 import type { AddressablePlatform, OrderDocument } from "./order-document.js";
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
@@ -51,6 +52,7 @@ export function checkOrderDocument(
   requireText(order.redress.poster, "order.redress.poster");
   requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
   checkIssuedAt(order.issuedAt, now);
+  checkGivenOrally(order);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");

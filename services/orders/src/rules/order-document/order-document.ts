@@ -28,6 +28,8 @@ export interface OrderDocument {
   readonly language: string;
   readonly translations?: readonly { readonly language: string; readonly text: string }[];
   readonly issuedAt: string;
+  /** When it was given orally, before it was written (given-orally.ts); every version of the order may repeat it. */
+  readonly givenOrallyAt?: string;
   /** ISO 8601 duration, counted from service; of every duty that has no term of its own. */
   readonly removeWithin: string;
   /** ISO 8601 duration from when the order is given; absent where the court leaves it to the hub's setting. */

@@ -7,6 +7,7 @@ import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { evolveOpposition, isPending, lodgedOpposition } from "../opposition/opposition.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { mainTermEnd } from "../term/main-proceedings.js";
 import { without } from "../without.js";
@@ -100,6 +101,7 @@ function issued(event: OrderIssued): Order {
     document,
     ...sealedIn(event),
     issuedAt: event.at,
+    ...(document.givenOrallyAt === undefined ? {} : { givenOrallyAt: instant(document.givenOrallyAt) }),
     recordedUntil: event.at,
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
@@ -152,7 +154,7 @@ export function modified(state: Order, event: OrderModified): Order {
       }),
     );
   const termOfMain =
-    event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
+    event.mainTermEnd ?? mainTermEnd(givenAt(state), document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
   const before = without(state, "parts");
   return {
     ...(termOfMain === state.mainTermEnd ? before : without(before, "mainTermPassedAt")),

@@ -2,7 +2,7 @@ import { itemsFor } from "../addressee/item-duties.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Writ } from "../addressee/writ.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
-import type { Instant } from "../instant.js";
+import { type Instant, instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { SealedPart } from "../order-document/sealed-parts.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
@@ -36,6 +36,7 @@ export function issueOrder(
   settings: IssueSettings = {},
 ): OrderIssued {
   const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
+  const given = document.givenOrallyAt === undefined ? now : instant(document.givenOrallyAt);
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
     connected: isConnected(addressee.platform),
@@ -50,7 +51,7 @@ export function issueOrder(
     seal,
     ...(parts === undefined ? {} : { parts }),
     addressees,
-    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
+    mainTermEnd: newMainTermEnd(given, document.mainProceedingsWithin, true),
     wholeDays: true,
     ...(serveBy === undefined ? {} : { serveBy }),
     ...(settings.confirmPosterWithin === undefined ? {} : { confirmPosterWithin: settings.confirmPosterWithin }),

@@ -11,7 +11,7 @@ import {
   passReinstatementDeadline,
   releaseHeld,
 } from "../addressee/reinstatement.js";
-import { type ServedOrder, serveOrder } from "../addressee/service.js";
+import { type GivenMoments, type ServedOrder, serveOrder } from "../addressee/service.js";
 import { passServeBy } from "../addressee/unserved.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
@@ -124,7 +124,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirm(
         addresseeOf(state, command.platform),
         command.confirmations,
-        { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
+        { ...givenMoments(state), suspended, extent: state.document.territorialScope.extent },
         now,
       );
     case "recordPosterAnswer":
@@ -201,6 +201,11 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   }
 }
 
-function servedOrder({ issuedAt, document: { version, serviceBy } }: Order, suspended: boolean): ServedOrder {
-  return { issuedAt, version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+function servedOrder(state: Order, suspended: boolean): ServedOrder {
+  const { version, serviceBy } = state.document;
+  return { ...givenMoments(state), version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+}
+
+function givenMoments({ issuedAt, givenOrallyAt }: Order): GivenMoments {
+  return { issuedAt, ...(givenOrallyAt === undefined ? {} : { givenOrallyAt }) };
 }
