@@ -1,17 +1,18 @@
 import type { Instant } from "../instant.js";
+import { givenAt } from "../order-document/given-orally.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Item } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
 import { isSuspended } from "./addressee-status.js";
 import { CORRECTIONS_MAX } from "./confirmation.js";
 import { type PosterConfirmation, type PosterRecord, posterTermsOpen } from "./poster.js";
-import { SEALED_BEFORE_MS } from "./service.js";
+import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Records what a platform says of telling the poster; also before it confirms the effect, as it may tell before. */
 export function confirmPosterInformed(
   state: Addressee,
   confirmations: readonly PosterConfirmation[],
-  issuedAt: Instant,
+  order: GivenMoments,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
@@ -41,7 +42,7 @@ export function confirmPosterInformed(
       });
     }
     const known = checkItem(state, confirmation, field);
-    checkMembers(confirmation, issuedAt, field, now);
+    checkMembers(confirmation, order, field, now);
     if (known === undefined) return [{ kind: "PosterConfirmationRecorded", platform, confirmation, at: now }];
     const { confirmedAt: _, corrections = 0, ...corrected } = known;
     if (isSame(corrected, confirmation)) return [];
@@ -79,7 +80,7 @@ function notCovered(item: Item, field: string): Error {
 
 function checkMembers(
   { outcome, informedAt, because }: PosterConfirmation,
-  issuedAt: Instant,
+  order: GivenMoments,
   field: string,
   now: Instant,
 ): void {
@@ -99,10 +100,10 @@ function checkMembers(
       field: `${field}.informedAt`,
     });
   }
-  if (Date.parse(informedAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  if (informedAt >= earliestOf(order)) return;
   throw refuse(
     "INFORMED_BEFORE_ORDER",
-    `${field}.informedAt is ${informedAt}, and the order was given at ${issuedAt}: before that nobody could tell the poster of it. Give the moment at which you told of this order.`,
+    `${field}.informedAt is ${informedAt}, and the order was given at ${givenAt(order)}: before that nobody could tell the poster of it. Give the moment at which you told of this order.`,
     { field: `${field}.informedAt` },
   );
 }

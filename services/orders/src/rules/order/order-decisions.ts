@@ -140,7 +140,12 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
         ? passServeBy(addresseeOf(state, command.platform), command.deadline, now)
         : [];
     case "confirmPosterInformed":
-      return confirmPosterInformed(addresseeOf(state, command.platform), command.confirmations, state.issuedAt, now);
+      return confirmPosterInformed(
+        addresseeOf(state, command.platform),
+        command.confirmations,
+        givenMoments(state),
+        now,
+      );
     case "passPosterTerm":
       return STANDING.includes(state.status)
         ? passPosterTerm(addresseeOf(state, command.platform), command.deadline, now)
