@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
-import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
+import type { FoundBreach, Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
@@ -72,14 +72,19 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
     const [stoppedAt, anew] = stop[0] < stop[1] ? stop : [stop[1], stop[0]];
     return [{ endsAt, stoppedAt }, { endsAt: anew }];
   });
+  /** Of one item or of several, each in its own time. */
+  const breach: fc.Arbitrary<FoundBreach> = fc
+    .tuple(interval, fc.constantFrom("finding-1", "finding-2", "finding-3"))
+    .map(([during, finding]) => ({ ...during, finding }));
   const item = fc
     .tuple(
       some(fc.oneof(interval, short), 4),
       sometimes("addedAt", moment),
       sometimes("freedAt", moment),
       sometimes("complianceTerms", complianceTerms),
+      sometimes("breaches", fc.uniqueArray(breach, { maxLength: 3, selector: ({ finding }) => finding })),
     )
-    .map(([gone, added, freed, own]) => ({ gone, ...added, ...freed, ...own }));
+    .map(([gone, added, freed, own, found]) => ({ gone, ...added, ...freed, ...own, ...found }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
     .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: idOf(`item-${index}`) })));

@@ -37,15 +37,15 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
     for (const itemId of stretches.keys())
       if (!subjects.some((subject) => subject.itemId === itemId)) stretches.delete(itemId);
     if (terms === undefined) continue;
-    for (const { itemId, breaches, omits, term } of subjects) {
+    for (const { itemId, breaches, omits, found, term } of subjects) {
       const key = `${term} ${mannerNow(history, at)}`;
       let stretch = stretches.get(itemId);
       if (stretch?.key !== key) {
         stretch = { key, start: at, tally: newTally() };
         stretches.set(itemId, stretch);
       } else if (isBoundary(terms.unit, stretch.start, at)) {
-        const { omitted, told } = stretch.tally;
-        stretch.tally = { ...newTally(), omitted, told };
+        const { omitted, told, foundBefore } = stretch.tally;
+        stretch.tally = { ...newTally(), omitted, told, foundBefore };
       }
       const { tally } = stretch;
       tally.terms ??= terms;
@@ -60,7 +60,10 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
           onceDone.add(`${mannerNow(history, at)} ${itemId}`);
           break;
         case "VIOLATION":
-          if (!tally.told) forfeit(itemId, at, terms);
+          // What the court found counts finding by finding; the omission itself, where no finding begins it.
+          for (const finding of found) if (!tally.foundBefore.has(finding)) forfeit(itemId, at, terms);
+          if (!tally.told && found.every((finding) => tally.foundBefore.has(finding))) forfeit(itemId, at, terms);
+          for (const finding of found) tally.foundBefore.add(finding);
           tally.told = true;
           break;
         case "HOUR":
@@ -87,17 +90,18 @@ function stretchesInOrder<T>(subjects: readonly { itemId: ItemId }[], stretches:
   });
 }
 
-/** What was seen since the hour or day began; `told` and `omitted` last for the whole stretch. */
+/** What was seen since the hour or day began; `told`, `omitted` and `foundBefore` last for the whole stretch. */
 interface Tally {
   ticks: number;
   breached: number;
   omitted: boolean;
   told: boolean;
+  readonly foundBefore: Set<string>;
   terms?: PenaltyTerms;
 }
 
 function newTally(): Tally {
-  return { ticks: 0, breached: 0, omitted: false, told: false };
+  return { ticks: 0, breached: 0, omitted: false, told: false, foundBefore: new Set() };
 }
 
 function isWithin({ from, until }: Interval, at: number): boolean {
@@ -147,7 +151,9 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
     const excused = history.moderations.some(
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
-    return [{ itemId: item.itemId, omits, breaches: omits && !barred && !excused, term }];
+    const breaches = omits && !barred && !excused;
+    const found = breaches ? (item.breaches ?? []).filter((one) => isWithin(one, at)).map(({ finding }) => finding) : [];
+    return [{ itemId: item.itemId, omits, breaches, found, term }];
   });
   if (terms.per === "ITEM" || each.length === 0) return each;
   return [
@@ -155,6 +161,7 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
       itemId: NO_ITEM,
       omits: each.some(({ omits }) => omits),
       breaches: each.some(({ breaches }) => breaches),
+      found: [...new Set(each.flatMap(({ found }) => found))],
       term: 0,
     },
   ];

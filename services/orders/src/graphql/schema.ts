@@ -3,6 +3,7 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { FindingResolver } from "./addressee/finding-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
@@ -27,6 +28,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      FindingResolver,
       ChangeResolver,
       InboxResolver,
       DutyPenaltyResolver,

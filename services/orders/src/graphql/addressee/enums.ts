@@ -1,3 +1,4 @@
+import type { Found, FindingStatus } from "../../rules/addressee/finding.js";
 import { enumOf } from "@exparte/subgraph";
 import type {
   ConfirmationOutcome,
@@ -72,4 +73,33 @@ export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(
     KEPT_DOWN: "It stays down on a ground of the platform's own, which it states.",
   },
   "What the platform did with an item that was to be put back.",
+);
+
+export const FindingKindEnum = enumOf<Found["kind"]>(
+  "FindingKind",
+  {
+    BREACH: "The items were up when they should have been gone (overtreding).",
+    COMPLIANCE: "The items were gone.",
+  },
+  "What a court finds of an addressee's items (vaststelling).",
+);
+
+export const FindingStatusEnum = enumOf<FindingStatus>(
+  "FindingStatus",
+  {
+    FOUND: "The court found so, and nobody contests it.",
+    CONTESTED: "The platform contests it; it counts until the court withdraws it.",
+    UPHELD: "The court stayed with it.",
+    WITHDRAWN: "The court took it back: it counts as if it had never been made.",
+  },
+  "Where a court's finding stands.",
+);
+
+export const FindingOutcomeEnum = enumOf<"UPHELD" | "WITHDRAWN">(
+  "FindingOutcome",
+  {
+    UPHELD: "The court stays with a finding that the platform contests.",
+    WITHDRAWN: "The court takes the finding back, contested or not.",
+  },
+  "What becomes of a court's finding.",
 );

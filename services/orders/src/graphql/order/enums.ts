@@ -132,6 +132,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
+    BREACH_FOUND:
+      "The court found that items were up when they should have been gone. Confirm them once they are gone, or contest the finding.",
+    COMPLIANCE_FOUND: "The court found that items were gone, whatever you said of them.",
+    FINDING_DECIDED: "The court upheld or withdrew what it had found of your items.",
     OPPOSITION_DECIDED: "The judge decided on an opposition.",
   },
   "What a message of the inbox tells the platform.",

@@ -1,6 +1,7 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Confirmation, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
+import type { FindingEvent } from "./finding.js";
 
 /** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
 export interface BegunTerms {
@@ -52,6 +53,8 @@ export type AddresseeEvent =
       })
   /** The terms of these items never stopped running. */
   | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
+  /** What the court finds, over what the platform says (finding.ts). */
+  | (FindingEvent & { readonly platform: PlatformId })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })

@@ -13,7 +13,7 @@ import type {
   ReinstatementConfirmation,
 } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isAllBack, isDue, isReinstatementOverdue } from "./addressee-status.js";
+import { coveredItems, isAllBack, isDue, isGone, isReinstatementOverdue } from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -37,10 +37,16 @@ const TAKEN_DOWN: ReadonlySet<ConfirmationOutcome> = new Set([
 ]);
 
 export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy): FreedItem {
-  const down = item.confirmation !== undefined && TAKEN_DOWN.has(item.confirmation.outcome);
-  if (!down) return { itemId: item.id, duty: "NONE" };
+  if (!wasTakenDown(item)) return { itemId: item.id, duty: "NONE" };
   const heldBy = coveredBy(platform, placeOf(item));
   return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
+}
+
+/** By what the platform says; also what the court found to be gone, unless it had gone before the platform acted. */
+function wasTakenDown(item: Item): boolean {
+  const outcome = item.confirmation?.outcome;
+  if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND") return false;
+  return (outcome !== undefined && TAKEN_DOWN.has(outcome)) || isGone(item);
 }
 
 /**

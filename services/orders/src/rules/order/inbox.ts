@@ -20,6 +20,9 @@ export const INBOX_KINDS = [
   "DEADLINE_PASSED",
   "CLARIFICATION_GIVEN",
   "CLAIM_REJECTED",
+  "BREACH_FOUND",
+  "COMPLIANCE_FOUND",
+  "FINDING_DECIDED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -97,6 +100,19 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       });
     case "ClaimRejected":
       return toOne(event.platform, "CLAIM_REJECTED", { reasons: event.reasons, itemIds: event.itemIds });
+    case "BreachFound": {
+      const { findingId, itemIds, from, until, reasons } = event;
+      return toOne(event.platform, "BREACH_FOUND", { findingId, itemIds, from, until, reasons });
+    }
+    case "ComplianceFound": {
+      const { findingId, itemIds, effectAt, reasons } = event;
+      return toOne(event.platform, "COMPLIANCE_FOUND", { findingId, itemIds, effectAt, reasons });
+    }
+    case "FindingUpheld":
+    case "FindingWithdrawn": {
+      const outcome = event.kind === "FindingUpheld" ? "UPHELD" : "WITHDRAWN";
+      return toOne(event.platform, "FINDING_DECIDED", { findingId: event.findingId, outcome, reasons: event.reasons });
+    }
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
         freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),
@@ -125,6 +141,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "ConfirmationCorrected":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "FindingContested":
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ReinstatementConfirmed":

@@ -1,6 +1,7 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { contestFinding, decideFinding, findBreach, findCompliance } from "../addressee/findings.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -26,7 +27,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, clarification.ts, findings.ts, suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -83,6 +84,10 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "passServeBy":
     case "clarify":
     case "rejectClaim":
+    case "findBreach":
+    case "findCompliance":
+    case "contestFinding":
+    case "decideFinding":
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
@@ -134,6 +139,14 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     }
     case "rejectClaim":
       return rejectClaim(addresseeOf(state, command.platform), command, now);
+    case "findBreach":
+      return findBreach(addresseeOf(state, command.platform), command, now);
+    case "findCompliance":
+      return findCompliance(addresseeOf(state, command.platform), command, now);
+    case "contestFinding":
+      return contestFinding(addresseeOf(state, command.platform), command, now);
+    case "decideFinding":
+      return decideFinding(addresseeOf(state, command.platform), command, now);
     case "suspend":
       return suspend(state, command.reasons, now);
     case "resume":

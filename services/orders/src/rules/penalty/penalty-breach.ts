@@ -12,6 +12,8 @@ export interface Subject {
   readonly omission: readonly Span[];
   /** The part of it for which a penalty can be forfeited. */
   readonly breach: readonly Span[];
+  /** Of each breach that the court found, by the id of the finding, that part. */
+  readonly found: ReadonlyMap<string, readonly Span[]>;
 }
 
 /**
@@ -97,12 +99,9 @@ export function countsStarted(terms: PenaltyTerms): boolean {
 
 function subjectOf(history: PenaltyHistory, item: PenaltyItem, place: number, open: readonly Span[]): Subject {
   const omission = meet(omissionOf(item), open);
-  return {
-    itemId: item.itemId,
-    place,
-    omission,
-    breach: cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]),
-  };
+  const breach = cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]);
+  const found = (item.breaches ?? []).map((one) => [one.finding, meet(breach, [span(one)])] as const);
+  return { itemId: item.itemId, place, omission, breach, found: new Map(found) };
 }
 
 function together(items: readonly Subject[]): Subject {
@@ -110,6 +109,12 @@ function together(items: readonly Subject[]): Subject {
     place: 0,
     omission: join(items.flatMap(({ omission }) => omission)),
     breach: join(items.flatMap(({ breach }) => breach)),
+    found: new Map(
+      [...Map.groupBy(items.flatMap(({ found }) => [...found]), ([finding]) => finding)].map(([finding, parts]) => [
+        finding,
+        join(parts.flatMap(([, spans]) => spans)),
+      ]),
+    ),
   };
 }
 

@@ -74,9 +74,15 @@ function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
   }
 }
 
+/** Each omission, and each breach that the court found; one that begins an omission is that omission. */
 function violations(stretch: Accrual): Counted[] {
   return stretch.subjects
-    .flatMap((subject) => subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission)))
+    .flatMap((subject) => {
+      const found = [...subject.found.values()].flatMap((breach) => firstBreaches(stretch, [{ ...subject, breach }], stretch.bounds));
+      const isFound = (moment: number) => found.some(({ forfeitedAt }) => forfeitedAt === moment);
+      const omitted = subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission));
+      return [...omitted.filter(({ forfeitedAt }) => !isFound(forfeitedAt)), ...found];
+    })
     .toSorted(byTime);
 }
 

@@ -69,8 +69,15 @@ export interface PenaltyItem {
   readonly termsIfRejected?: readonly ComplianceTerm[];
   /** When the order ceased to cover it. */
   readonly freedAt?: Instant;
-  /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)); a correction that undoes this ends one. */
+  /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)) and what the court found over them. */
   readonly gone: readonly Interval[];
+  /** What of the time in which it was not gone the court found to be a breach. */
+  readonly breaches?: readonly FoundBreach[];
+}
+
+/** A breach that the court found, by the id of its finding: one finding may be of several items. */
+export interface FoundBreach extends Interval {
+  readonly finding: string;
 }
 
 /** `from` is the date from which the judge finds compliance impossible; `itemIds` when only of these items. */

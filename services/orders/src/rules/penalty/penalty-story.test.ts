@@ -9,7 +9,7 @@ import { randomRuns } from "../../../test/random-runs.js";
 import { lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import { coveredItems, isClaimed } from "../addressee/addressee-status.js";
-import type { PlatformId } from "../ids.js";
+import type { FindingId, ItemId, PlatformId } from "../ids.js";
 import type { ServiceSettings } from "../order/issue-order.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
@@ -48,6 +48,18 @@ const choice = fc.oneof(
       ago,
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("breach" as const),
+      after,
+      item: number,
+      ago,
+      lasted: fc.constantFrom(undefined, 1, 6, 30),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("comply" as const), after, item: number, ago }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("withdraw" as const), after, which: number }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("clarify" as const, "reject" as const), after }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("suspend" as const, "resume" as const), after }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("modify" as const), after, urls, term }) },
@@ -108,6 +120,38 @@ function play(begin: Beginning, choices: readonly Choice[], settings?: ServiceSe
               } as const);
         attempt({ at, type: "confirm", url: item.url, said: chosen.said, effectAt }, () =>
           one.act({ type: "confirm", platform, confirmations: [confirmation] }, now),
+        );
+        break;
+      }
+      case "breach":
+      case "comply": {
+        const { items = [] } = one.order().addressees[0] ?? {};
+        const place = chosen.item % items.length;
+        const itemIds = [items[place]?.id ?? idOf<ItemId>("")];
+        const finding = { platform, findingId: idOf<FindingId>(`${deeds.length}`), itemIds, reasons: `${deeds.length}.` };
+        const from = Math.max(0, at - chosen.ago);
+        if (chosen.type === "comply") {
+          attempt({ at, type: "comply", item: place, effectAt: from }, () =>
+            one.act({ type: "findCompliance", ...finding, effectAt: tick(from) }, now),
+          );
+          break;
+        }
+        const end = chosen.lasted === undefined ? undefined : from + chosen.lasted;
+        attempt({ at, type: "breach", item: place, from, ...(end === undefined ? {} : { until: end }) }, () =>
+          one.act(
+            { type: "findBreach", ...finding, from: tick(from), ...(end === undefined ? {} : { until: tick(end) }) },
+            now,
+          ),
+        );
+        break;
+      }
+      case "withdraw": {
+        const found = deeds.flatMap(({ type }, deed) => (type === "breach" || type === "comply" ? [deed] : []));
+        const deed = found[chosen.which % Math.max(1, found.length)];
+        if (deed === undefined) break;
+        const findingId = idOf<FindingId>(`${deed}`);
+        attempt({ at, type: "withdraw", finding: deed }, () =>
+          one.act({ type: "decideFinding", platform, findingId, outcome: "WITHDRAWN", reasons: `At ${at}.` }, now),
         );
         break;
       }

@@ -18,7 +18,8 @@ import { join, type Span, span } from "./penalty-spans.js";
  *            comes back on it.
  * VIOLATION  An omission is one violation however long it lasts. It is another one when content came back after all
  *            of it was gone, and when a new term has passed in vain; not when the same omission goes on after a
- *            suspension.
+ *            suspension. Each breach that the court finds is a violation, also one of content that was not gone before;
+ *            the one with which an omission begins is that omission.
  * ONCE       The first breach, and no other.
  *
  * Every unit has the amount of the terms in force when it began. The last one before the maximum is cut to fit.

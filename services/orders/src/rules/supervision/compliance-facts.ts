@@ -1,5 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
-import { coveredItems, isDue } from "../addressee/addressee-status.js";
+import { claimsImpossible, coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
@@ -70,7 +70,7 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     secondsToRemoval: complied ? Math.max(0, secondsBetween(servedAt, compliedAt)) : null,
     removedInTime: complied ? isAllInTime(addressee) : null,
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
-    impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
+    impossibleClaimed: addressee.items.some(claimsImpossible),
     contested: outcomes.length > 0,
     decided:
       narrowedAt !== null ||

@@ -18,6 +18,8 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * → COMPLIED               every item is confirmed as gone; `compliedAt` may lie before the deadline;
  * → OVERDUE_ENDED          the duty was suspended, renewed or ended, or the late items are gone and the others not yet due:
  *                          `because` says which.
+ * BREACH_FOUND             the court found a breach, of a time that `from` and `until` tell. Left by
+ * → BREACH_WITHDRAWN       the court took that back.
  * PENALTY_RUNNING          the platform forfeits a penalty (dwangsom) by the hour or day, since `since`. Left by one of
  * → PENALTY_STOPPED        it no longer does, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
@@ -32,6 +34,8 @@ export const COMPLIANCE_KINDS = [
   "DEADLINE_PASSED",
   "COMPLIED",
   "OVERDUE_ENDED",
+  "BREACH_FOUND",
+  "BREACH_WITHDRAWN",
   "PENALTY_RUNNING",
   "PENALTY_STOPPED",
   "PENALTY_MAXIMUM_REACHED",
@@ -58,6 +62,7 @@ export function complianceNotices(before: Order | undefined, after: Order, event
     return [
       ...service(was, addressee, event),
       ...removal(was, addressee, event),
+      ...breach(was, addressee, event),
       ...reinstatement(was, addressee),
       ...penalty(after, addressee, event),
     ];
@@ -121,6 +126,8 @@ function whyOverdueEnded(event: OrderEvent): string {
       return "TERM_RENEWED";
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
+    case "ComplianceFound":
+    case "FindingWithdrawn":
       return "LATE_ITEMS_GONE";
     case "OrderIssued":
     case "OrderSuspended":
@@ -144,6 +151,9 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "BreachFound":
+    case "FindingContested":
+    case "FindingUpheld":
     case "DeadlinePassed":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
@@ -155,6 +165,19 @@ function whyOverdueEnded(event: OrderEvent): string {
     default:
       return event satisfies never;
   }
+}
+
+/** Compliance that the court finds shows in what it ends. */
+function breach(was: Addressee | undefined, { platform }: Addressee, event: OrderEvent): ComplianceNotice[] {
+  if (event.kind !== "BreachFound" && event.kind !== "FindingWithdrawn") return [];
+  if (event.platform !== platform) return [];
+  const { findingId } = event;
+  if (event.kind === "BreachFound") {
+    const { from, until } = event;
+    return [{ platform, kind: "BREACH_FOUND", details: { findingId, from, ...(until === undefined ? {} : { until }) } }];
+  }
+  const found = was?.findings?.find(({ id }) => id === findingId)?.found;
+  return found?.kind === "BREACH" ? [{ platform, kind: "BREACH_WITHDRAWN", details: { findingId } }] : [];
 }
 
 function reinstatement(was: Addressee | undefined, is: Addressee): ComplianceNotice[] {
@@ -201,6 +224,11 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingContested":
+    case "FindingUpheld":
+    case "FindingWithdrawn":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
