@@ -152,7 +152,9 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
     const breaches = omits && !barred && !excused;
-    const found = breaches ? (item.breaches ?? []).filter((one) => isWithin(one, at)).map(({ finding }) => finding) : [];
+    const found = breaches
+      ? (item.breaches ?? []).filter((one) => isWithin(one, at)).map(({ finding }) => finding)
+      : [];
     return [{ itemId: item.itemId, omits, breaches, found, term }];
   });
   if (terms.per === "ITEM" || each.length === 0) return each;

@@ -113,7 +113,8 @@ function itemsOf(begin: Beginning, deeds: readonly Deed[]): Item[] {
     if (deed.type !== "modify") return;
     const covered = items.filter(({ went }) => went === undefined);
     for (const item of covered) if (!deed.urls.includes(item.url)) item.went = index;
-    for (const url of deed.urls) if (!covered.some((item) => item.url === url)) items.push({ url, came: index, number: items.length });
+    for (const url of deed.urls)
+      if (!covered.some((item) => item.url === url)) items.push({ url, came: index, number: items.length });
   });
   return items;
 }
@@ -395,7 +396,8 @@ function pictureOf(words: readonly Heard[], until: number): boolean[] {
       case "gone": {
         if (byCourt) break;
         const before = last;
-        if (before !== undefined) gone = gone.map((is, half) => (settled.has(half) ? is : before.without[half] === true));
+        if (before !== undefined)
+          gone = gone.map((is, half) => (settled.has(half) ? is : before.without[half] === true));
         last = { since: word.since, without: [...gone] };
         paint(word.since, until, true);
         break;

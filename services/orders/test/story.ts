@@ -1,8 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/rules/addressee/addressee.js";
 import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
-import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { BreachFinding, ComplianceFinding } from "../src/rules/addressee/findings.js";
+import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { FindingId, ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";

@@ -1,4 +1,3 @@
-import type { Found, FindingStatus } from "../../rules/addressee/finding.js";
 import { enumOf } from "@exparte/subgraph";
 import type {
   ConfirmationOutcome,
@@ -7,6 +6,7 @@ import type {
   ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
+import type { FindingStatus, Found } from "../../rules/addressee/finding.js";
 
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
   "AddresseeStatus",

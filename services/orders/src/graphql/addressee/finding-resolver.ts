@@ -22,7 +22,9 @@ export class FindingResolver {
     return shown(context, await findBreach(context.deps, context.actor(), { ...input, ...during }), input.platform);
   }
 
-  @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read. Repeating it changes nothing." })
+  @Mutation(() => Addressee, {
+    description: "Judge, scopes orders:grant and orders:read. Repeating it changes nothing.",
+  })
   async findCompliance(
     @Arg("input", () => FindComplianceInput, {
       description: "The order, the platform, which items, since when, and why.",

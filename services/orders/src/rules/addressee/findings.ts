@@ -1,7 +1,7 @@
 import { requireText } from "../field.js";
 import type { FindingId, ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { ms, type Span, span } from "../penalty/penalty-spans.js";
+import { type Span, span } from "../penalty/penalty-spans.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type Item } from "./addressee.js";
 import { type AddresseeEvent } from "./addressee-events.js";
@@ -10,7 +10,7 @@ import { compliance } from "./confirmation.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { type Finding, type Found } from "./finding.js";
-import { breachesIn, foundIn } from "./gone.js";
+import { type BreachFound, breachesIn, foundIn } from "./gone.js";
 
 /**
  * The court finds (vaststelling) whether an item was up or gone, over what the platform says of it, also of what it could
@@ -47,7 +47,7 @@ export function findBreach(
     checkServed(state, item, from);
     checkCovered(item, from, "input.from");
     if (until !== undefined) checkCovered(item, until, "input.until");
-    checkNotFound(item, { start: ms(from), end: until === undefined ? Infinity : ms(until) }, "input.from");
+    checkNotFound(item, span(during), [...breachesIn(wordsOf(item)).map(reach), ...settled(item)], "input.from");
     checkAnswered(item);
   }
   const { platform } = state;
@@ -71,7 +71,7 @@ export function findCompliance(
   for (const item of items) {
     if (state.servedAt === undefined) throw beforeService(state, item, field);
     checkCovered(item, effectAt, field);
-    checkNotFound(item, { start: ms(effectAt), end: ms(now) }, field);
+    checkNotFound(item, span({ from: effectAt, until: now }), settled(item), field);
     checkAnswered(item);
     checkSaysMore(item, effectAt);
   }
@@ -92,7 +92,8 @@ export function contestFinding(
   requireText(grounds, "input.grounds");
   const finding = findingOf(state, findingId);
   if (finding.contested?.grounds === grounds) return [];
-  if (finding.status !== "FOUND") throw inState(finding, "A finding is contested once, before the court decides on it.");
+  if (finding.status !== "FOUND")
+    throw inState(finding, "A finding is contested once, before the court decides on it.");
   return [{ kind: "FindingContested", platform: state.platform, findingId, grounds, at: now }];
 }
 
@@ -147,8 +148,7 @@ function checkHappened(moment: Instant, field: string, now: Instant): void {
 function isFoundSo({ findings = [] }: Addressee, items: readonly Item[], found: Found, reasons: string): boolean {
   const named = idsOf(items).sort().join(" ");
   return findings.some(
-    (known) =>
-      known.reasons === reasons && isSame(known.found, found) && [...known.itemIds].sort().join(" ") === named,
+    (known) => known.reasons === reasons && isSame(known.found, found) && [...known.itemIds].sort().join(" ") === named,
   );
 }
 
@@ -185,22 +185,31 @@ function checkCovered({ id, freed }: Item, moment: Instant, field: string): void
 }
 
 /** No moment of an item is found twice: whoever finds otherwise first takes back what was found. */
-function checkNotFound(item: Item, during: Span, field: string): void {
-  const words = wordsOf(item);
-  const breaches = breachesIn(words).map((breach) => ({ id: breach.finding, during: span(breach) }));
-  const gone = words.flatMap((word) => {
-    const found = foundIn(word);
-    return found === undefined || found.up || word.kind !== "FOUND_GONE"
-      ? []
-      : [{ id: word.finding, during: found.during }];
-  });
-  const known = [...breaches, ...gone].find((one) => one.during.start < during.end && during.start < one.during.end);
+function checkNotFound(item: Item, during: Span, found: readonly FoundDuring[], field: string): void {
+  const known = found.find((one) => one.during.start < during.end && during.start < one.during.end);
   if (known === undefined) return;
   throw refuse(
     "FINDING_OVERLAPS",
     `${field}: finding ${known.id} says already whether item ${item.id} was up then; withdraw it with decideFinding, or find another time.`,
     { field, itemId: item.id, findingId: known.id },
   );
+}
+
+interface FoundDuring {
+  readonly id: string;
+  readonly during: Span;
+}
+
+/** A breach that lasts leaves no room for another one, but compliance ends it. */
+function reach(breach: BreachFound): FoundDuring {
+  return { id: breach.finding, during: span(breach) };
+}
+
+function settled(item: Item): FoundDuring[] {
+  return wordsOf(item).flatMap((word) => {
+    const found = foundIn(word);
+    return found === undefined ? [] : [{ id: found.finding, during: found.during }];
+  });
 }
 
 function checkAnswered(item: Item): void {

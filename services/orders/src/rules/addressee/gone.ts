@@ -81,12 +81,14 @@ export function breachesIn(words: readonly Word[]): BreachFound[] {
 }
 
 /** For which stretch a finding settles whether the item was up or gone. */
-export function foundIn(word: Word): { readonly up: boolean; readonly during: Span } | undefined {
+export function foundIn(
+  word: Word,
+): { readonly finding: FindingId; readonly up: boolean; readonly during: Span } | undefined {
   switch (word.kind) {
     case "FOUND_UP":
-      return { up: true, during: span({ from: word.from, until: word.until ?? word.at }) };
+      return { finding: word.finding, up: true, during: span({ from: word.from, until: word.until ?? word.at }) };
     case "FOUND_GONE":
-      return { up: false, during: span({ from: word.since, until: word.at }) };
+      return { finding: word.finding, up: false, during: span({ from: word.since, until: word.at }) };
     case "SAID_GONE":
     case "SAID_UP":
       return undefined;

@@ -560,7 +560,15 @@ describe("an addressee of an order in force", () => {
   };
   /** Where the deadline runs. That it passed stands beside the status, and leaves it as it is. */
   const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED", "IMPOSSIBLE_CLAIMED"];
-  type Outcome = AddresseeStatus | "FINDING_AFTER_END" | "FINDING_BEFORE_SERVICE" | "CLAIM_UNANSWERED" | "NOT_SERVED_YET" | "ITEM_FREED" | "ADDRESSEE_STATE" | "REINSTATEMENT_NOT_DUE";
+  type Outcome =
+    | AddresseeStatus
+    | "FINDING_AFTER_END"
+    | "FINDING_BEFORE_SERVICE"
+    | "CLAIM_UNANSWERED"
+    | "NOT_SERVED_YET"
+    | "ITEM_FREED"
+    | "ADDRESSEE_STATE"
+    | "REINSTATEMENT_NOT_DUE";
 
   const all = (change: Readonly<Partial<Record<Name, Outcome>>>, rest: AddresseeStatus): Record<Name, Outcome> => ({
     serve: rest,

@@ -110,10 +110,12 @@ function together(items: readonly Subject[]): Subject {
     omission: join(items.flatMap(({ omission }) => omission)),
     breach: join(items.flatMap(({ breach }) => breach)),
     found: new Map(
-      [...Map.groupBy(items.flatMap(({ found }) => [...found]), ([finding]) => finding)].map(([finding, parts]) => [
-        finding,
-        join(parts.flatMap(([, spans]) => spans)),
-      ]),
+      [
+        ...Map.groupBy(
+          items.flatMap(({ found }) => [...found]),
+          ([finding]) => finding,
+        ),
+      ].map(([finding, parts]) => [finding, join(parts.flatMap(([, spans]) => spans))]),
     ),
   };
 }

@@ -78,7 +78,9 @@ function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
 function violations(stretch: Accrual): Counted[] {
   return stretch.subjects
     .flatMap((subject) => {
-      const found = [...subject.found.values()].flatMap((breach) => firstBreaches(stretch, [{ ...subject, breach }], stretch.bounds));
+      const found = [...subject.found.values()].flatMap((breach) =>
+        firstBreaches(stretch, [{ ...subject, breach }], stretch.bounds),
+      );
       const isFound = (moment: number) => found.some(({ forfeitedAt }) => forfeitedAt === moment);
       const omitted = subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission));
       return [...omitted.filter(({ forfeitedAt }) => !isFound(forfeitedAt)), ...found];

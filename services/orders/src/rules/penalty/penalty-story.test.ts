@@ -128,7 +128,12 @@ function play(begin: Beginning, choices: readonly Choice[], settings?: ServiceSe
         const { items = [] } = one.order().addressees[0] ?? {};
         const place = chosen.item % items.length;
         const itemIds = [items[place]?.id ?? idOf<ItemId>("")];
-        const finding = { platform, findingId: idOf<FindingId>(`${deeds.length}`), itemIds, reasons: `${deeds.length}.` };
+        const finding = {
+          platform,
+          findingId: idOf<FindingId>(`${deeds.length}`),
+          itemIds,
+          reasons: `${deeds.length}.`,
+        };
         const from = Math.max(0, at - chosen.ago);
         if (chosen.type === "comply") {
           attempt({ at, type: "comply", item: place, effectAt: from }, () =>

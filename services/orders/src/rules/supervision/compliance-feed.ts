@@ -174,7 +174,9 @@ function breach(was: Addressee | undefined, { platform }: Addressee, event: Orde
   const { findingId } = event;
   if (event.kind === "BreachFound") {
     const { from, until } = event;
-    return [{ platform, kind: "BREACH_FOUND", details: { findingId, from, ...(until === undefined ? {} : { until }) } }];
+    return [
+      { platform, kind: "BREACH_FOUND", details: { findingId, from, ...(until === undefined ? {} : { until }) } },
+    ];
   }
   const found = was?.findings?.find(({ id }) => id === findingId)?.found;
   return found?.kind === "BREACH" ? [{ platform, kind: "BREACH_WITHDRAWN", details: { findingId } }] : [];

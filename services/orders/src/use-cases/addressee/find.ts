@@ -64,10 +64,7 @@ export async function contestFinding(
 export function decideFinding(
   deps: Dependencies,
   actor: Actor,
-  {
-    orderId,
-    ...decision
-  }: FindingDecision & { readonly orderId: OrderId; readonly platform: PlatformId },
+  { orderId, ...decision }: FindingDecision & { readonly orderId: OrderId; readonly platform: PlatformId },
 ): Promise<Order> {
   asJudge(actor);
   return decideOnOrder(deps, actor, orderId, () => ({ type: "decideFinding", ...decision }));
