@@ -224,5 +224,13 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
   "two-posters": NOTHING,
-  "false-confirmation": NOTHING,
+  "false-confirmation": {
+    how: "WHOLE",
+    orders: [
+      {
+        penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "false/post")] })],
+      },
+    ],
+  },
 };
