@@ -483,6 +483,11 @@ describe("a grant", () => {
       { penalty: { ...penalty, maximumCents: 1 } },
     ),
     badGrant(
+      "an amount while violations last beside one per day",
+      { code: "PENALTY_INVALID", field: "order.penalty.whileLasting" },
+      { penalty: { ...penalty, whileLasting: { amountCents: 1, unit: "DAY" } } },
+    ),
+    badGrant(
       "no language that the addressee accepts",
       { code: "LANGUAGE_NOT_ACCEPTED", field: "order.addressees[0]", says: /translation/ },
       { language: "fr" },

@@ -2,7 +2,7 @@ import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
-import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms, TIME_UNITS } from "../src/rules/penalty/penalty.js";
 import type { FoundBreach, Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 
@@ -52,11 +52,18 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
         per: fc.constantFrom(...PENALTY_SCOPES),
       }),
       maximum,
+      sometimes(
+        "whileLasting",
+        fc.record({ amountCents: fc.integer({ min: 1, max: 50 }), unit: fc.constantFrom(...TIME_UNITS) }),
+      ),
     )
-    .map(([one, most]) => ({ ...one, ...most }));
+    .map(([one, most, lasting]) => ({ ...one, ...most, ...(one.unit === "VIOLATION" ? lasting : {}) }));
   const change = fc
     .tuple(fc.record({ amountCents: fc.integer({ min: 1, max: 50 }) }), maximum)
     .map(([amounts, most]) => ({ ...amounts, ...most }));
+  const reduction = fc
+    .tuple(change, sometimes("whileLastingCents", fc.integer({ min: 1, max: 50 })))
+    .map(([amounts, lasting]) => ({ ...amounts, ...lasting }));
   const versions = fc
     .tuple(terms, fc.constantFrom("none", "amounts", "all", "no penalty"), terms, change, moment)
     .map(([first, how, other, amounts, from]) => {
@@ -97,7 +104,7 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
   const moderation: fc.Arbitrary<Moderation> = fc.oneof(
     fc.tuple(moment, itemIds).map(([from, only]) => ({ effect: "LIFTED" as const, from, ...only })),
     fc.tuple(interval, itemIds).map(([during, only]) => ({ effect: "SUSPENDED" as const, ...during, ...only })),
-    fc.tuple(interval, change).map(([during, amounts]) => ({ effect: "REDUCED" as const, ...during, ...amounts })),
+    fc.tuple(interval, reduction).map(([during, amounts]) => ({ effect: "REDUCED" as const, ...during, ...amounts })),
   );
   const insolvency = fc
     .tuple(interval, fc.boolean())

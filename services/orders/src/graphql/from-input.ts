@@ -179,7 +179,7 @@ export function reinstatement({ orderId, platform, items, seal }: ConfirmReinsta
 }
 
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
-  const { effect, reasons, itemIds, amountCents, maximumCents } = input;
+  const { effect, reasons, itemIds, amountCents, whileLastingCents, maximumCents } = input;
   const from = instant(input.from);
   const until = input.until ? { until: instant(input.until) } : {};
   const items = itemIds ? { itemIds } : {};
@@ -202,6 +202,7 @@ export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
           from,
           ...until,
           amountCents,
+          ...(typeof whileLastingCents === "number" ? { whileLastingCents } : {}),
           ...(typeof maximumCents === "number" ? { maximumCents } : {}),
         },
       };

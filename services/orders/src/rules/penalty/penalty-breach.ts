@@ -46,15 +46,29 @@ export function accruals(history: PenaltyHistory, horizon: number): Accrual[] {
     if (terms === undefined) return [];
     return (terms.per === "ITEM" ? groups : [whole]).flatMap(({ open, subjects }) =>
       open.flatMap((one) =>
-        clip([one], during).map((bounds) => ({
-          terms,
-          manner,
-          bounds,
-          subjects: within(subjects, bounds, runsWithTime(terms.unit) ? deaths : []),
-        })),
+        clip([one], during).flatMap((bounds) =>
+          countsOf(terms).map((counted) => ({
+            terms: counted,
+            manner,
+            bounds,
+            subjects: within(subjects, bounds, runsWithTime(counted.unit) ? deaths : []),
+          })),
+        ),
       ),
     );
   });
+}
+
+/** What the terms count: one unit, or violations and beside them the time for which these last. */
+function countsOf(terms: PenaltyTerms): PenaltyTerms[] {
+  const { whileLasting, ...own } = terms;
+  return whileLasting === undefined ? [terms] : [own, { ...own, ...whileLasting }];
+}
+
+/** What one unit of a kind costs; nothing where the terms do not count it. */
+export function amountOf({ unit, amountCents, whileLasting }: PenaltyTerms, of: PenaltyUnit): number {
+  if (of === unit) return amountCents;
+  return of === whileLasting?.unit ? whileLasting.amountCents : 0;
 }
 
 export function termsOf(history: PenaltyHistory, item: PenaltyItem): readonly ComplianceTerm[] {
@@ -89,7 +103,12 @@ function manners(versions: readonly PenaltyVersion[]): { terms: PenaltyTerms | u
 
 function sameManner(a: PenaltyTerms | undefined, b: PenaltyTerms | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return a.unit === b.unit && countsStarted(a) === countsStarted(b) && (a.per ?? "ORDER") === (b.per ?? "ORDER");
+  return (
+    a.unit === b.unit &&
+    a.whileLasting?.unit === b.whileLasting?.unit &&
+    countsStarted(a) === countsStarted(b) &&
+    (a.per ?? "ORDER") === (b.per ?? "ORDER")
+  );
 }
 
 /** "Per dag of gedeelte van een dag" is the usual formula. */
@@ -132,6 +151,11 @@ export function runsWithTime(unit: PenaltyUnit): boolean {
   return unit === "HOUR" || unit === "DAY";
 }
 
+/** It is forfeited by the hour or day, alone or beside an amount for each violation. */
+export function countsTime({ unit, whileLasting }: PenaltyTerms): boolean {
+  return runsWithTime(unit) || whileLasting !== undefined;
+}
+
 /** While the item should be gone and is not. */
 export function omissionOf({ addedAt, freedAt, gone }: PenaltyItem): Span[] {
   const due = { ...ALWAYS, ...(addedAt && { start: ms(addedAt) }), ...(freedAt && { end: ms(freedAt) }) };
@@ -163,11 +187,18 @@ export function termsAt({ versions, moderations }: PenaltyHistory, moment: numbe
     .reduce(reduced, terms);
 }
 
-function reduced(terms: PenaltyTerms, { amountCents, maximumCents }: Reduction): PenaltyTerms {
+function reduced(
+  terms: PenaltyTerms,
+  { amountCents, whileLastingCents = Infinity, maximumCents }: Reduction,
+): PenaltyTerms {
   const maximum = Math.min(terms.maximumCents ?? Infinity, maximumCents ?? Infinity);
+  const { whileLasting } = terms;
   return {
     ...terms,
     amountCents: Math.min(terms.amountCents, amountCents),
+    ...(whileLasting === undefined
+      ? {}
+      : { whileLasting: { ...whileLasting, amountCents: Math.min(whileLasting.amountCents, whileLastingCents) } }),
     ...(maximum === Infinity ? {} : { maximumCents: maximum }),
   };
 }

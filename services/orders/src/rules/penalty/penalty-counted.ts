@@ -42,7 +42,12 @@ function* merged(sources: readonly Iterator<Counted>[]): Generator<Counted> {
 }
 
 function byTime(a: Counted, b: Counted): number {
-  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || a.place - b.place;
+  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || begunNow(a) - begunNow(b) || a.place - b.place;
+}
+
+/** What ends at a moment comes before what begins at it. */
+function begunNow({ begunAt, forfeitedAt }: Counted): number {
+  return Number(begunAt === forfeitedAt);
 }
 
 function unitsIn(stretch: Accrual, from: number): Iterator<Counted> {
@@ -75,7 +80,7 @@ function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
 }
 
 /** Each omission, and each breach that the court found; one that begins an omission is that omission. */
-function violations(stretch: Accrual): Counted[] {
+export function violations(stretch: Accrual): Counted[] {
   return stretch.subjects
     .flatMap((subject) => {
       const found = [...subject.found.values()].flatMap((breach) =>

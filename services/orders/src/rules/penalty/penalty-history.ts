@@ -89,6 +89,8 @@ export type Moderation =
 export interface Reduction extends Interval {
   readonly effect: "REDUCED";
   readonly amountCents: number;
+  /** Of what is added while violations last; absent where that stays as it was. */
+  readonly whileLastingCents?: number;
   readonly maximumCents?: number;
 }
 
@@ -121,10 +123,13 @@ export function checkModeration(moderation: Moderation, terms: PenaltyTerms, fie
     );
   }
   if (moderation.effect === "REDUCED") {
-    const { amountCents, maximumCents } = moderation;
+    const { amountCents, whileLastingCents, maximumCents } = moderation;
     checkReduced(amountCents, terms.amountCents, `${field}.amountCents`);
+    if (whileLastingCents !== undefined)
+      checkReducedWhileLasting(whileLastingCents, terms, `${field}.whileLastingCents`);
+    const smallest = Math.min(amountCents, whileLastingCents ?? terms.whileLasting?.amountCents ?? Infinity);
     if (maximumCents !== undefined) checkReduced(maximumCents, terms.maximumCents ?? Infinity, `${field}.maximumCents`);
-    if ((maximumCents ?? terms.maximumCents ?? 0) > amountCents * UNITS_MAX) {
+    if ((maximumCents ?? terms.maximumCents ?? 0) > smallest * UNITS_MAX) {
       throw refuse(
         "MODERATION_INVALID",
         `${field}.maximumCents must be at most ${UNITS_MAX} units of ${field}.amountCents; reduce it as well.`,
@@ -135,6 +140,15 @@ export function checkModeration(moderation: Moderation, terms: PenaltyTerms, fie
   if (moderation.effect !== "LIFTED" && moderation.until !== undefined && moderation.until <= moderation.from) {
     throw refuse("MODERATION_INVALID", `${field}.until must lie after ${field}.from.`, { field: `${field}.until` });
   }
+}
+
+function checkReducedWhileLasting(cents: number, { whileLasting }: PenaltyTerms, field: string): void {
+  if (whileLasting === undefined) {
+    throw refuse("MODERATION_INVALID", `${field}: the penalty adds nothing while violations last; leave it out.`, {
+      field,
+    });
+  }
+  checkReduced(cents, whileLasting.amountCents, field);
 }
 
 function checkReduced(cents: number, before: number, field: string): void {

@@ -11,7 +11,7 @@ import { underPenalty } from "../../../test/under-penalty.js";
 import { coveredItems, isClaimed } from "../addressee/addressee-status.js";
 import type { FindingId, ItemId, PlatformId } from "../ids.js";
 import type { ServiceSettings } from "../order/issue-order.js";
-import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, TIME_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
 const platform = idOf<PlatformId>("vidshare");
@@ -24,14 +24,19 @@ const term: fc.Arbitrary<number> = fc.constantFrom(4, 8, 24, 50);
 const beginning: fc.Arbitrary<Beginning> = fc.record({
   urls,
   term,
-  penalty: fc.record({
-    amountCents: fc.constant(1),
-    currency: fc.constant("EUR"),
-    unit: fc.constantFrom(...PENALTY_UNITS),
-    startedUnits: fc.boolean(),
-    per: fc.constantFrom(...PENALTY_SCOPES),
-    maximumCents: fc.constantFrom(20, 10_000),
-  }),
+  penalty: fc
+    .record({
+      amountCents: fc.constant(1),
+      currency: fc.constant("EUR"),
+      unit: fc.constantFrom(...PENALTY_UNITS),
+      startedUnits: fc.boolean(),
+      per: fc.constantFrom(...PENALTY_SCOPES),
+      maximumCents: fc.constantFrom(20, 10_000),
+      lasting: fc.option(fc.record({ amountCents: fc.constant(3), unit: fc.constantFrom(...TIME_UNITS) })),
+    })
+    .map(({ lasting, ...penalty }) =>
+      lasting !== null && penalty.unit === "VIOLATION" ? { ...penalty, whileLasting: lasting } : penalty,
+    ),
 });
 const after: fc.Arbitrary<number> = fc.constantFrom(0, 1, 3, 9, 20);
 const ago: fc.Arbitrary<number> = fc.constantFrom(0, 0, 2, 12, 40);
