@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Court, connect } from "@exparte/client";
+import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
 import { dataOf } from "./door.js";
@@ -89,6 +89,54 @@ describe("what can be said in an order", () => {
 
   it.each(said(SHAPES_SAID))("the form %s is entered as it stands, and read as it was said", async (_, { orders }) => {
     for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+});
+
+describe("an order with items of two posters", () => {
+  it("is contested by each for its own: the first wins, and the second contests after that", async () => {
+    const [form] = SHAPES_SAID["two-posters"]?.orders ?? [];
+    if (form === undefined) throw new Error("two-posters can be said");
+    const order = await given(form);
+    const key = await hub.keyOf("court", "rb-amsterdam");
+    const court = { url: hub.url, token: () => hub.token("court:rb-amsterdam"), court: "rb-amsterdam", key };
+    const read =
+      "query ($id: ID!) { order(id: $id) { caseNumber addressees { items { id reinstatementDuty } } oppositions { opponentReference status } } }";
+    type Read = {
+      order: {
+        caseNumber: string;
+        addressees: { items: { id: string; reinstatementDuty: string | null }[] }[];
+        oppositions: { opponentReference: string | null; status: string }[];
+      };
+    };
+    const seen = async () => (await dataOf<Read>(hub.url, await court.token(), read, { id: order.id })).order;
+    const { caseNumber, addressees } = await seen();
+    const [first, second, third] = (addressees[0]?.items ?? []).map(({ id }) => id);
+    const by = (opponentReference: string, ...itemIds: (string | undefined)[]) =>
+      ({ role: "POSTER", opponentReference, itemIds: itemIds.map(String) }) as const;
+    const won = await lodgeOpposition(court, order.id, "It is satire.", by("poster-2026-1", first));
+    const without = {
+      ...form,
+      addressees: form.addressees.map((one) => ({
+        ...one,
+        duties: one.duties.map((duty) => ({ ...duty, targets: duty.targets.slice(1) })),
+      })),
+    };
+    const narrowed = {
+      outcome: "MODIFIED",
+      reasons: "It is satire.",
+      order: assumed(without),
+      version: 2,
+      caseNumber,
+    } as const;
+    await decideOpposition(court, won.id, narrowed);
+    const next = await lodgeOpposition(court, order.id, "I have consent.", by("poster-2026-2", second, third));
+    await decideOpposition(court, next.id, { outcome: "UPHELD", reasons: "There was none." });
+    const after = await seen();
+    expect(after.oppositions).toEqual([
+      { opponentReference: "poster-2026-1", status: "MODIFIED" },
+      { opponentReference: "poster-2026-2", status: "UPHELD" },
+    ]);
+    expect(after.addressees[0]?.items.map(({ reinstatementDuty }) => reinstatementDuty)).toEqual(["NONE", null, null]);
   });
 });
 
@@ -200,5 +248,88 @@ describe("a confirmation that the court finds to be false", () => {
       "BREACH_FOUND",
       "FINDING_DECIDED",
     ]);
+  });
+});
+
+describe("the form wrong-url", () => {
+  it("is suspended at once and goes back, and the correction names the right one", async () => {
+    const court = await courtOf({ addressees: [] });
+    const [wrong, right] = ["https://vidshare.example/slip/8", "https://vidshare.example/slip/3"];
+    const application = await court.submit(applicationInput({ urls: [right] }));
+    const written = (url: string) => orderTo([], { addressees: [{ platform: "vidshare", items: [{ url }] }] });
+    const order = await court.grant(application, written(wrong));
+    const key = await hub.keyOf("platform", "vidshare");
+    const address = { url: hub.url, token: () => hub.token("platform:vidshare"), key };
+    const judge = {
+      url: hub.url,
+      token: () => hub.token("court:rb-amsterdam"),
+      court: "rb-amsterdam",
+      key: await hub.keyOf("court", "rb-amsterdam"),
+    };
+    const itemIds = order.addressees.flatMap(({ items }) => items.map(({ id }) => id));
+    const of = { orderId: order.id, platform: "vidshare", itemIds };
+    const seen: unknown[] = [];
+    await using inbox = connect({ ...address, cursor: { position: 0 } });
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      await inbox.acknowledge(message.cursor);
+      seen.push([message.kind, message.items.map(({ url }) => url), message.freed.map(({ url, duty }) => [url, duty])]);
+      const effectAt = new Date();
+      if (message.kind === "ORDER_ISSUED") {
+        await inbox.confirm(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REMOVED", effectAt })),
+        );
+        const suspended = await suspendItems(judge, {
+          ...of,
+          reasons: "It is another video.",
+          reinstateWithin: "PT1H",
+        });
+        expect(suspended).toMatchObject({ status: "REINSTATEMENT_DUE" });
+      } else if (message.kind === "ITEMS_SUSPENDED") {
+        await inbox.reinstate(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REINSTATED", effectAt })),
+        );
+        await modifyOrder(judge, order.id, {
+          cause: "CORRECTION",
+          correction: { initiative: "OWN_MOTION", partiesHeard: "By telephone, the same hour." },
+          reasons: "The address of another video was written.",
+          caseNumber: application.caseNumber,
+          version: 2,
+          order: written(right),
+        });
+      } else break;
+    }
+    expect(seen).toEqual([
+      ["ORDER_ISSUED", [wrong], []],
+      ["ITEMS_SUSPENDED", [], [[wrong, "DUE"]]],
+      ["ORDER_MODIFIED", [right], [[wrong, "DUE"]]],
+    ]);
+  });
+});
+
+describe("the form oral-then-written", () => {
+  it("runs from the bailiff's service of before it was written, and whoever obeyed in between is in time", async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const court = await courtOf({ addressees: [] });
+    const givenOrallyAt = hoursAgo(36);
+    const addressees = [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/oral/2" }] }];
+    const order = await court.grant(await court.submit(applicationInput()), orderTo([], { addressees, givenOrallyAt }));
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const servedAt = hoursAgo(34);
+    await court.recordService(order.id, "lawyer-list", servedAt);
+    const items = [{ itemId: order.addressees[0]?.items[0]?.id, outcome: "REMOVED", effectAt: hoursAgo(33) }];
+    const confirm = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+    await dataOf(hub.url, token, confirm, { input: { orderId: order.id, platform: "lawyer-list", items } });
+    const read = "query ($id: ID!) { order(id: $id) { givenOrallyAt addressees { status deadline overdue } } }";
+    expect(await dataOf(hub.url, token, read, { id: order.id })).toEqual({
+      order: {
+        givenOrallyAt: givenOrallyAt.toISOString(),
+        addressees: [
+          { status: "COMPLIED", deadline: new Date(servedAt.getTime() + 2 * 3_600_000).toISOString(), overdue: false },
+        ],
+      },
+    });
   });
 });

@@ -21,6 +21,10 @@ export const ENVIRONMENT = z.object({
   IDENTITIES_URL: addressOf("identities"),
   COMPLAINTS_URL: addressOf("complaints"),
   OIDC_ISSUER: z.url().describe("the token issuer, exactly as in `iss`"),
+  CASE_ISSUER: z
+    .url()
+    .optional()
+    .describe("the hub's own issuer, of tokens for codes of a case; without it they are refused, and no code is exchanged"),
   OIDC_AUDIENCE: z.string().default("urn:exparte:hub").describe("what tokens are for"),
   TOKEN_LONGEST_LIFE_SECONDS: count(3_600).describe("how long an access token may live, from `iat` to `exp`"),
   MAX_SOCKETS_PER_PARTY: count(maxSocketsPerParty).describe("websockets that one party has open"),
@@ -64,6 +68,8 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   /** The real address of each subgraph of the supergraph, by its name in lower case. */
   subgraphUrls: Readonly<Record<string, string>>;
   issuer: string;
+  /** The hub's own issuer; absent where it has none. */
+  codeIssuer?: string | undefined;
   audience: string;
   /** The longest accepted time between `iat` and `exp` of an access token. */
   tokenLongestLifeSeconds?: number | undefined;
@@ -93,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       complaints: read.COMPLAINTS_URL,
     } satisfies Record<(typeof SUBGRAPHS)[number], string>,
     issuer: read.OIDC_ISSUER,
+    codeIssuer: read.CASE_ISSUER,
     audience: read.OIDC_AUDIENCE,
     tokenLongestLifeSeconds: read.TOKEN_LONGEST_LIFE_SECONDS,
     maxSocketsPerParty: read.MAX_SOCKETS_PER_PARTY,

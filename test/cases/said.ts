@@ -225,11 +225,36 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "oral-then-written": NOTHING,
-  "wrong-url": NOTHING,
+  // Its moment is reckoned back from now, and the bailiff's service is played in cases.test.ts.
+  "oral-then-written": {
+    how: "WHOLE",
+    orders: [
+      {
+        givenOrallyAt: new Date(Date.now() - 36 * 3_600_000),
+        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "oral")] })],
+      },
+    ],
+  },
+  // The wrong one, by mistake; how it is put right is played in cases.test.ts.
+  "wrong-url": {
+    how: "WHOLE",
+    orders: [
+      { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
+    ],
+  },
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
-  "two-posters": NOTHING,
+  // What the two posters do about it is played in cases.test.ts.
+  "two-posters": {
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          one("vidshare", { number: 1, kind: "REMOVE", targets: [1, 2, 3].map((n) => url("vidshare", `posts/${n}`)) }),
+        ],
+      },
+    ],
+  },
   "false-confirmation": {
     how: "WHOLE",
     orders: [

@@ -5,14 +5,22 @@ import { issuerKeys } from "./issuer-keys.js";
 import { refuse } from "./refusals.js";
 
 export interface TokenVerifierOptions {
-  /** The one issuer whose tokens are accepted, exactly as in their `iss`. */
+  /** The operator's issuer, exactly as in its tokens' `iss`. */
   readonly issuer: string;
+  /**
+   * The hub's own issuer, likewise: only tokens of CODE_PARTIES may come from it, and these only from it. Without it nobody's
+   * do.
+   */
+  readonly codeIssuer?: string | undefined;
   /** The audience that tokens must have (`aud`). */
   readonly audience: string;
   /** The longest life of a token, from `iat` to `exp`. One hour by default. */
   readonly tokenLongestLifeSeconds?: number | undefined;
   readonly now?: () => Date;
 }
+
+/** The kinds of party that have no client at the operator's issuer, but a code, for which the hub itself gives a token. */
+export const CODE_PARTIES: readonly string[] = ["case", "respondent"];
 
 export type VerifyToken = (token: string | undefined) => Promise<Actor>;
 
@@ -33,9 +41,14 @@ const LAST_MOMENT_SECONDS = 8.64e12;
  * TOKEN_EXPIRED, TOKEN_INVALID or ISSUER_UNAVAILABLE, and with nothing else, whatever a token holds.
  */
 export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
-  const { issuer, audience, now = () => new Date() } = options;
+  const { issuer, codeIssuer, audience, now = () => new Date() } = options;
+  // Otherwise the operator's issuer could speak for the hub's own, and the other way round.
+  if (codeIssuer === issuer) throw new Error(`${issuer} cannot be both the operator's issuer and the hub's own.`);
   const { tokenLongestLifeSeconds: longestLifeSeconds = TOKEN_LONGEST_LIFE_SECONDS } = options;
-  const issuerKey = issuerKeys({ issuer, nowMs: () => now().getTime() });
+  const nowMs = () => now().getTime();
+  const keysOf = new Map(
+    [issuer, ...(codeIssuer === undefined ? [] : [codeIssuer])].map((one) => [one, issuerKeys({ issuer: one, nowMs })]),
+  );
 
   return async (token) => {
     if (token === undefined || token === "") {
@@ -48,16 +61,34 @@ export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
     if (token.length > LONGEST_TOKEN) {
       throw invalid(`The access token is longer than ${LONGEST_TOKEN} characters.`, "malformed");
     }
-    refuseForeignIssuer(token, issuer);
-    const payload = await verified(token);
+    const from = issuerOf(token);
+    const payload = await verified(token, from);
     requireLife(payload, longestLifeSeconds, now());
-    return actorOf(payload);
+    const actor = actorOf(payload);
+    requireRightIssuer(actor, from === codeIssuer);
+    return actor;
   };
 
-  async function verified(token: string): Promise<JWTPayload> {
+  /** Before any key is looked for: "no such key" would be a puzzling answer to a token from elsewhere. */
+  function issuerOf(token: string): string {
+    let payload: JWTPayload;
     try {
-      const { payload } = await jwtVerify(token, issuerKey, {
-        issuer,
+      payload = decodeJwt(token);
+    } catch (cause) {
+      throw invalid("The access token is malformed: it is not a JWT.", "malformed", cause);
+    }
+    const from: unknown = payload.iss;
+    if (typeof from === "string" && keysOf.has(from)) return from;
+    const named = isName(from) ? from : "an unnamed issuer";
+    throw invalid(`The access token comes from ${named}, not from ${issuer}.`, "issuer");
+  }
+
+  async function verified(token: string, from: string): Promise<JWTPayload> {
+    const keys = keysOf.get(from);
+    if (keys === undefined) throw new Error(`${from} is no issuer of this hub`);
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: from,
         audience,
         typ: "at+jwt",
         algorithms: ALGORITHMS,
@@ -71,19 +102,15 @@ export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
   }
 }
 
-/** Before any key is looked for: "no such key" would be a puzzling answer to a token from elsewhere. */
-function refuseForeignIssuer(token: string, issuer: string): void {
-  let payload: JWTPayload;
-  try {
-    payload = decodeJwt(token);
-  } catch (cause) {
-    throw invalid("The access token is malformed: it is not a JWT.", "malformed", cause);
-  }
-  if (payload.iss !== issuer) {
-    const from: unknown = payload.iss;
-    const named = isName(from) ? from : "an unnamed issuer";
-    throw invalid(`The access token comes from ${named}, not from ${issuer}.`, "issuer");
-  }
+/** A key proves who signed; which parties that issuer may name stands here. */
+function requireRightIssuer({ partyType }: Actor, fromOwn: boolean): void {
+  if (CODE_PARTIES.includes(partyType) === fromOwn) return;
+  throw invalid(
+    fromOwn
+      ? `The hub's own issuer gives no token to a party of the kind ${partyType}.`
+      : `A token of a party of the kind ${partyType} comes from the hub's own issuer alone, for a code of a case.`,
+    "party",
+  );
 }
 
 /** After this check a Date can hold `exp` and `iat`, and a timer can wait for `exp`. */

@@ -40,12 +40,27 @@ export interface ItemReinstatement {
 
 const OPPOSITION = "id orderId status";
 
-/** Contests an order: for the platform itself with a platform's token, for the poster with a court's token. */
-export async function lodgeOpposition(hub: HubAddress, orderId: string, grounds: string): Promise<Opposed> {
+/** For whom a court lodges: under the court's file number for them, and for the items that they contest. */
+export interface ContestedFor {
+  readonly role: "POSTER" | "THIRD_PARTY";
+  readonly opponentReference: string;
+  readonly itemIds: readonly string[];
+}
+
+/**
+ * Contests an order: for the platform itself with a platform's token; with a court's token for a poster or third party, or,
+ * where it does not say for whom, for the poster of the whole order.
+ */
+export async function lodgeOpposition(
+  hub: HubAddress,
+  orderId: string,
+  grounds: string,
+  by?: ContestedFor,
+): Promise<Opposed> {
   const answer = await request<{ lodgeOpposition: Opposed }>(
     hub,
     `mutation ($input: LodgeOppositionInput!) { lodgeOpposition(input: $input) { ${OPPOSITION} } }`,
-    { input: { orderId, grounds } },
+    { input: { orderId, grounds, ...by } },
   );
   return answer.lodgeOpposition;
 }

@@ -21,6 +21,12 @@ export const serviceVariables = (ownPort: number) => ({
   PORT: port.default(ownPort).describe("the port to listen on; 0 takes a free one"),
   HOST: z.string().min(1).optional().describe("the address to listen on; without it every one"),
   OIDC_ISSUER: z.url().describe("the token issuer, exactly as in `iss`"),
+  CASE_ISSUER: z
+    .url()
+    .optional()
+    .describe(
+      "the hub's own issuer, of tokens for [codes of a case](../guides/court.md#codes-for-a-case): where the orders service is, such as `http://orders.internal`, and the same everywhere; without it there are no such codes",
+    ),
   OIDC_AUDIENCE: z.string().min(1).default("urn:exparte:hub").describe("what tokens are for"),
   TOKEN_LONGEST_LIFE_SECONDS: z.coerce
     .number()
@@ -66,6 +72,8 @@ export interface ServiceConfig {
   /** The address to listen on; all addresses when absent. */
   readonly host?: string | undefined;
   readonly issuer: string;
+  /** The hub's own issuer; absent where it has none. */
+  readonly codeIssuer?: string | undefined;
   readonly audience: string;
   /** The longest accepted time between `iat` and `exp` of an access token. */
   readonly tokenLongestLifeSeconds?: number | undefined;
@@ -91,6 +99,7 @@ export function serviceConfig(read: Read<ReturnType<typeof serviceVariables>>): 
     port: read.PORT,
     host: read.HOST,
     issuer: read.OIDC_ISSUER,
+    codeIssuer: read.CASE_ISSUER,
     audience: read.OIDC_AUDIENCE,
     tokenLongestLifeSeconds: read.TOKEN_LONGEST_LIFE_SECONDS,
     natsUrl: read.NATS_URL,

@@ -14,7 +14,7 @@ import { createEventLog, type EventLog, requireLogOrder, type Wakeups, wakeupsFo
 import { createFeeds, type FeedEvent, type Feeds, feedCheckpoints } from "@exparte/feed-reader";
 import { openLog } from "@exparte/log";
 import { createPublisher } from "@exparte/publication";
-import { type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
+import { type JsonRoute, type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
 import { startTimers, type TimerTask } from "@exparte/timers";
 import type { GraphQLSchema } from "graphql";
@@ -64,6 +64,8 @@ export interface Service<Dependencies> {
   /** Whether its log has streams with several readers. */
   readonly severalReaders?: boolean;
   readonly schema: () => Promise<{ readonly schema: GraphQLSchema }>;
+  /** What it answers beside GraphQL. */
+  readonly routes?: (deps: Dependencies) => readonly JsonRoute[];
   readonly dependencies: (parts: ServiceParts) => Dependencies;
   readonly timers?: ServiceTimers<Dependencies>;
   readonly peers?: ServicePeers<Dependencies>;
@@ -174,6 +176,7 @@ export async function startService<Dependencies>(
     name,
     schema,
     deps,
+    ...(service.routes === undefined ? {} : { routes: service.routes(deps) }),
     verifyToken: registeredOnly(verifyToken, parties),
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),

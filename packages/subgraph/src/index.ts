@@ -8,6 +8,7 @@ export { FollowingArgs } from "./following-args.js";
 export { NumberedMessage, numbered, PolledArgs, progressOf, StreamProgress } from "./numbered-stream.js";
 export { connectionOf, PageInfo } from "./page-info.js";
 export { PeriodInput } from "./period-input.js";
+export type { JsonRoute } from "./json-routes.js";
 export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from "./start-subgraph.js";
 export type { SubgraphContext } from "./subgraph-context.js";
 export { type SubgraphSchema, type SubgraphSchemaOptions, subgraphSchema } from "./subgraph-schema.js";

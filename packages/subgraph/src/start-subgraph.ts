@@ -12,6 +12,7 @@ import { closedHeaders } from "./closed-headers.js";
 import { codedError } from "./coded-error.js";
 import { depthLimit } from "./depth-limit.js";
 import { draining } from "./draining.js";
+import { type JsonRoute, jsonRoutes } from "./json-routes.js";
 import { listen } from "./listen.js";
 import { loggableError } from "./loggable-error.js";
 import { nothingHere, refuseBody, wrongContentType } from "./refuse-body.js";
@@ -38,6 +39,8 @@ export interface SubgraphOptions<Deps> {
   schema: GraphQLSchema;
   /** Given to every resolver as `context.deps`. */
   deps: Deps;
+  /** What it answers beside GraphQL; nothing by default. */
+  routes?: readonly JsonRoute[];
   verifyToken: VerifyToken;
   /** 0 takes a free port. */
   port: number;
@@ -131,6 +134,7 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
       },
     }),
   );
+  app.use(jsonRoutes(options.routes ?? [], logger));
   app.use(nothingHere(PATH));
   app.use(refuseBody(MAX_BODY_BYTES, logger));
 

@@ -15,13 +15,14 @@ import {
   type TurnPenaltyPayload,
 } from "./store/timers.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
+import { DISCLOSURE_FEED, learnDisclosures } from "./use-cases/learn-disclosures.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passDeadline } from "./use-cases/order/pass-deadline.js";
 import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js";
 
 /** Starts the orders service, as `startService` does. */
 export function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   return startService<Dependencies>(
     {
@@ -38,6 +39,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
           compliance: createComplianceReader(database.sql, clock),
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
+          disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
           publicUrl,
           serviceSettings: { serveWithin, writ },
         };
@@ -54,10 +56,13 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
         client: config,
         registry: {
           url: platformsUrl,
-          types: ["court", "platform"],
+          types: ["court", "platform", "coordinator"],
           isKnownHere: ({ orm }, party) => isKnownParty(orm.em.fork(), party),
         },
-        feeds: { [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties } },
+        feeds: {
+          [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties },
+          [DISCLOSURE_FEED]: { url: identitiesUrl, field: "disclosureFeed", handle: learnDisclosures },
+        },
       },
     },
     config,

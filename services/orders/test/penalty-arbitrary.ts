@@ -90,8 +90,16 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
       sometimes("freedAt", moment),
       sometimes("complianceTerms", complianceTerms),
       sometimes("breaches", fc.uniqueArray(breach, { maxLength: 3, selector: ({ finding }) => finding })),
+      sometimes("suspensions", some(interval)),
     )
-    .map(([gone, added, freed, own, found]) => ({ gone, ...added, ...freed, ...own, ...found }));
+    .map(([gone, added, freed, own, found, suspended]) => ({
+      gone,
+      ...added,
+      ...freed,
+      ...own,
+      ...found,
+      ...suspended,
+    }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
     .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: idOf(`item-${index}`) })));

@@ -160,10 +160,11 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
     );
     if (term === -1) return [];
     const omits = isUp(item, at);
+    const suspended = item.suspensions?.some((one) => isWithin(one, at)) ?? false;
     const excused = history.moderations.some(
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
-    const breaches = omits && !barred && !excused;
+    const breaches = omits && !barred && !suspended && !excused;
     const found = breaches
       ? (item.breaches ?? []).filter((one) => isWithin(one, at)).map(({ finding }) => finding)
       : [];

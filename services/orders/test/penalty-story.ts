@@ -27,6 +27,9 @@ export type Deed =
   /** Of the finding that was the deed of that number. */
   | { readonly at: number; readonly type: "withdraw"; readonly finding: number }
   | { readonly at: number; readonly type: "clarify" | "reject" | "suspend" | "resume" }
+  | { readonly at: number; readonly type: "suspendItem"; readonly url: string }
+  /** `back`: it was put back by then. */
+  | { readonly at: number; readonly type: "resumeItem"; readonly url: string; readonly back: boolean }
   | { readonly at: number; readonly type: "modify"; readonly urls: readonly string[]; readonly term: number };
 
 export interface Beginning {
@@ -51,6 +54,8 @@ interface Told {
   /** From which half hour it was gone, and up again. */
   readonly gone: readonly { from: number; until?: number }[];
   readonly breaches: readonly { from: number; until?: number; finding: string }[];
+  /** While it was suspended by itself. */
+  readonly apart: { from: number; until?: number }[];
   /** By the half hour: which term of its had passed and was not replaced. */
   readonly passed: (number | undefined)[];
   addedAt?: number;
@@ -86,6 +91,7 @@ export function tellByHand(
       ...(is.breaches.length === 0
         ? {}
         : { breaches: is.breaches.map(({ finding, ...during }) => ({ finding, ...interval(during) })) }),
+      ...(is.apart.length === 0 ? {} : { suspensions: is.apart.map(interval) }),
       ...(addedAt === undefined ? {} : { addedAt: tick(addedAt) }),
       ...(freed === undefined ? {} : { freedAt: tick(freed) }),
     });
@@ -209,7 +215,7 @@ function tellItem(
   heard: readonly boolean[] = [],
 ): Told | undefined {
   const services = new Services(begin, deeds);
-  const told: Told = { gone: [], breaches: [], passed: [], pending: false };
+  const told: Told = { gone: [], breaches: [], apart: [], passed: [], pending: false };
   let words: Heard[] = [];
   /** What had passed, should the court reject the claim that it is asked about. */
   const ifRejected: (number | undefined)[] = [];
@@ -235,6 +241,11 @@ function tellItem(
     if (word !== undefined) words.push(word);
     isGone = pictureOf(words, until)[at] === true;
   };
+  const isApart = () => told.apart.length > 0 && told.apart.at(-1)?.until === undefined;
+  const stillSince = () => {
+    const apart = isApart() ? told.apart.at(-1)?.from : undefined;
+    return suspendedAt === undefined || apart === undefined ? (suspendedAt ?? apart) : Math.min(suspendedAt, apart);
+  };
   const run = (end: number) => {
     number += 1;
     fromService = false;
@@ -247,10 +258,10 @@ function tellItem(
     if (term === "none") return;
     term = "whole";
     length = within;
-    if (suspendedAt === undefined) run(at + within);
+    if (stillSince() === undefined) run(at + within);
   };
   const ask = (at: number) => {
-    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
+    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(stillSince() ?? at)) asked = true;
   };
   const giveMore = (at: number, more: number) => {
     if (typeof term !== "object") return;
@@ -262,15 +273,16 @@ function tellItem(
     const end = term.end + more;
     term = { end };
     // Else, as long as it has become, it has passed.
-    if (end < (suspendedAt ?? at + 1)) return;
+    const since = stillSince();
+    if (end < (since ?? at + 1)) return;
     number += 1;
-    if (suspendedAt !== undefined) term = { left: end - suspendedAt };
+    if (since !== undefined) term = { left: end - since };
   };
   const giveLess = (at: number, most: number) => {
     fromService = false;
     if (typeof term !== "object") return;
     if ("left" in term) term = { left: Math.min(term.left, most) };
-    else if (!ended(suspendedAt ?? at)) term = { end: Math.min(term.end, at + most) };
+    else if (!ended(stillSince() ?? at)) term = { end: Math.min(term.end, at + most) };
   };
 
   for (let at = 0, next = 0; at < until; at += 1) {
@@ -290,9 +302,10 @@ function tellItem(
         if (!bound || term !== "none") continue;
         if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
         length = within;
-        if (suspendedAt === undefined) run(deed.servedAt + within);
+        const begins = suspendedAt === undefined && !isApart();
+        if (begins) run(deed.servedAt + within);
         else term = "whole";
-        fromService = suspendedAt === undefined;
+        fromService = begins;
         if (said !== undefined) ask(Math.max(said.at, deed.servedAt));
         // It may have passed before its service was known.
         for (let early = deed.servedAt + within; fromService && early < Math.min(at, freedAt); early += 1)
@@ -326,12 +339,27 @@ function tellItem(
           told.passed[early] ??= passed;
         });
         ifRejected.length = 0;
+      } else if (deed?.type === "suspendItem" && ofItem && deed.url === item.url) {
+        told.apart.push({ from: at });
+        if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
+      } else if (deed?.type === "resumeItem" && ofItem && deed.url === item.url) {
+        Object.assign(told.apart.at(-1) ?? {}, { until: at });
+        if (deed.back) {
+          hear(at, { is: "up", at });
+          said = undefined;
+          tookBack = false;
+          renew(at);
+        } else if (suspendedAt === undefined) {
+          if (term === "whole") run(at + length);
+          else if (typeof term === "object" && "left" in term) run(at + term.left);
+        }
+        ask(at);
       } else if (deed?.type === "suspend" && suspendedAt === undefined) {
         suspendedAt = at;
         if (ofItem && typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
       } else if (deed?.type === "resume" && suspendedAt !== undefined) {
         suspendedAt = undefined;
-        if (!ofItem) continue;
+        if (!ofItem || isApart()) continue;
         if (term === "whole") run(at + length);
         else if (typeof term === "object" && "left" in term) run(at + term.left);
       } else if (deed?.type === "modify") {
@@ -345,7 +373,7 @@ function tellItem(
         }
         if (adds) fromService = false;
         within = deed.term;
-        if (ofItem && item.went !== next) ask(at);
+        if (ofItem && item.went !== next && !isApart()) ask(at);
       }
       hears[next] = asked;
       if (heard[next] !== undefined && heard[next] !== asked) return undefined;

@@ -32,6 +32,9 @@ export interface ModelItem {
   /** A claim was taken back, and the court has answered none since. */
   tookBack?: boolean;
   passed?: boolean;
+  /** The court suspends it alone, and since when its minutes do not tick. */
+  apart?: boolean;
+  stoppedAt?: number;
 }
 
 export interface ModelAddressee {
@@ -59,7 +62,13 @@ export interface ModelOrder {
   /** Minutes. */
   term: number;
   readonly addressees: ModelAddressee[];
-  readonly oppositions: { readonly by: string; open: boolean; hearing?: number }[];
+  /** Without items, against the whole order. */
+  readonly oppositions: {
+    readonly by: string;
+    readonly items?: readonly ModelItem[];
+    open: boolean;
+    hearing?: number;
+  }[];
   claim: boolean;
   mainPassed: boolean;
   suspendedAt: number;
@@ -92,6 +101,7 @@ export type ModelCommand =
   /** That an item is up, or gone, at this moment. */
   | { readonly type: "findBreach" | "findCompliance"; readonly platform: PlatformId; readonly item: number }
   | { readonly type: "takeBack"; readonly platform: PlatformId; readonly finding: number }
+  | { readonly type: "suspendItem" | "resumeItem"; readonly platform: PlatformId; readonly item: number }
   | {
       readonly type: "clarify";
       readonly platform: PlatformId;
@@ -99,6 +109,8 @@ export type ModelCommand =
     }
   | { readonly type: "suspend" | "resume" | "claimMain" | "mainTimer" | "lapse" | "confirmMain" | "rejectMain" }
   | { readonly type: "lodge"; readonly by: string }
+  /** A poster contests so many of the order's items, of all addressees, from the first one on. */
+  | { readonly type: "lodgeItems"; readonly by: string; readonly first: number; readonly count: number }
   /** A hearing so many minutes from now. */
   | { readonly type: "hear"; readonly opposition: number; readonly after: number }
   | { readonly type: "withdraw" | "uphold" | "lift"; readonly opposition: number }
@@ -145,6 +157,9 @@ function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddre
 }
 
 export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
+/** What the order names: what it covers, and what is suspended. */
+const namedOf = (addressee: ModelAddressee) =>
+  addressee.items.filter(({ duty, apart }) => duty === undefined || apart === true);
 export const isServed = ({ served }: ModelAddressee) => served;
 export const isGone = ({ words }: ModelItem) => words.at(-1)?.gone === true;
 export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
@@ -196,7 +211,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         return addressee.bailiffAt === world.now ? undefined : "SERVICE_RECORDED";
       }
       if (!command.bailiff && addressee.acknowledged) return undefined;
-      for (const item of coveredOf(addressee).filter(({ left }) => left === undefined)) {
+      for (const item of namedOf(addressee).filter(({ left }) => left === undefined)) {
         renew(order, item);
         heedClaim(item);
       }
@@ -210,6 +225,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const addressee = addresseeIn(order, command.platform);
       if (!isServed(addressee)) return "NOT_SERVED_YET";
       const item = itemAt(addressee, command.item);
+      if (item.apart) return "ITEM_SUSPENDED";
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
@@ -231,9 +247,9 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     case "clarify": {
       if (!standing) return "ORDER_STATE";
       const addressee = addresseeIn(order, command.platform);
-      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      if (!namedOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
       if (command.correction && changesNothing(order, command.correction)) return "MODIFICATION_EMPTY";
-      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+      for (const item of namedOf(addressee).filter(({ said }) => said === "CLAIMED")) {
         delete item.said;
         item.tookBack = false;
         if (item.left !== undefined) renew(order, item);
@@ -244,8 +260,8 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     case "reject": {
       if (!standing) return "ORDER_STATE";
       const addressee = addresseeIn(order, command.platform);
-      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
-      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+      if (!namedOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      for (const item of namedOf(addressee).filter(({ said }) => said === "CLAIMED")) {
         delete item.said;
         item.asked = false;
       }
@@ -280,6 +296,36 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         1,
       );
       delete finding.item;
+      for (const one of coveredOf(addressee)) notice(order, one);
+      return undefined;
+    }
+    case "suspendItem": {
+      if (!standing) return "ORDER_STATE";
+      const item = itemAt(addresseeIn(order, command.platform), command.item);
+      if (item.apart) return "ITEM_SUSPENDED";
+      if (item.duty !== undefined) return "ITEM_FREED";
+      Object.assign(item, { apart: true, stoppedAt: order.status === "SUSPENDED" ? order.suspendedAt : world.now });
+      free(world, command.platform, item);
+      return undefined;
+    }
+    case "resumeItem": {
+      if (!standing) return "ORDER_STATE";
+      const addressee = addresseeIn(order, command.platform);
+      const item = itemAt(addressee, command.item);
+      if (!item.apart) return "ITEM_NOT_SUSPENDED";
+      const isBack = item.back === true;
+      // What had passed by then has passed all the while.
+      const until = order.status === "SUSPENDED" ? order.suspendedAt : world.now;
+      if ((item.left ?? 0) < 0) item.left = (item.left ?? 0) - (until - (item.stoppedAt ?? until));
+      for (const name of ["duty", "dueAt", "back", "apart", "stoppedAt"] as const) delete item[name];
+      if (order.status !== "SUSPENDED") item.fresh = false;
+      if (isBack) {
+        delete item.said;
+        item.words.push({ gone: false, at: world.now });
+        item.tookBack = false;
+        if (item.left !== undefined) renew(order, item);
+      }
+      heedClaim(item);
       for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
     }
@@ -320,6 +366,15 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (order.oppositions.some(({ by, open }) => open && by === command.by)) return "OPPOSITION_PENDING";
       order.oppositions.push({ by: command.by, open: true });
       return undefined;
+    case "lodgeItems": {
+      if (!running) return "ORDER_STATE";
+      const items = itemsFrom(order, command);
+      const pending = order.oppositions.find(({ by, open }) => open && by === command.by);
+      if (pending !== undefined) return "OPPOSITION_PENDING";
+      if (items.some(({ duty }) => duty !== undefined)) return "ITEM_FREED";
+      order.oppositions.push({ by: command.by, items, open: true });
+      return undefined;
+    }
     case "mainTimer":
       if (running && !order.claim && world.now > MAIN_WITHIN) order.mainPassed = true;
       return undefined;
@@ -340,12 +395,17 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         return undefined;
       }
       if (command.type === "modify" && changesNothing(order, command)) return "MODIFICATION_EMPTY";
+      if (reachesBeyond(order, opposition.items, command)) return "DECISION_BEYOND_OPPOSITION";
       opposition.open = false;
       if (command.type === "lift") end(world, order, "LIFTED");
       else {
         const hangsOn = command.type !== "withdraw" || order.pendingOpposition;
         if (order.status === "SUSPENDED" && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);
-        if (command.type === "modify") modify(world, order, command);
+        if (command.type === "modify") {
+          modify(world, order, command);
+          // A judge who decides on an opposition ends any suspension with the last one.
+          if (order.status === "SUSPENDED" && !order.oppositions.some(({ open }) => open)) goOn(world, order);
+        }
       }
       return undefined;
     }
@@ -391,6 +451,39 @@ function isFoundUp({ words }: ModelItem): boolean {
   });
 }
 
+/** In the order's own sequence, going round. */
+export function itemsFrom(
+  { addressees }: ModelOrder,
+  { first, count }: { readonly first: number; readonly count: number },
+): ModelItem[] {
+  const all = addressees.flatMap(({ items }) => items);
+  const chosen = new Set(Array.from({ length: count }, (_, n) => all[(first + n) % all.length]));
+  return all.filter((item) => chosen.has(item));
+}
+
+/** A decision lets go, and adds, nothing but what its opposition contests. */
+function reachesBeyond(
+  { addressees }: ModelOrder,
+  items: readonly ModelItem[] | undefined,
+  command: ModelCommand & { readonly type: "withdraw" | "uphold" | "lift" | "modify" },
+): boolean {
+  if (items === undefined || command.type === "withdraw" || command.type === "uphold") return false;
+  const places = command.type === "modify" ? command.places : {};
+  const platforms = new Set([...addressees.map(({ platform }) => platform), ...Object.keys(places)]);
+  return [...platforms].some((platform) => {
+    const covered = addressees.filter((one) => one.platform === platform).flatMap(coveredOf);
+    const named = places[platform] ?? [];
+    const own = addressees
+      .filter((one) => one.platform === platform)
+      .flatMap((one) => one.items.filter((item) => items.includes(item)));
+    const frees = covered.some((item) => !named.includes(item.url) && !items.includes(item));
+    const adds = named.some(
+      (url) => !covered.some((item) => item.url === url) && !own.some((item) => item.url === url),
+    );
+    return frees || adds;
+  });
+}
+
 /** A claim stops the term of its item, if that is not over; of one that has not begun, when it begins. */
 function heedClaim(item: ModelItem): void {
   if (item.tookBack) return;
@@ -402,7 +495,7 @@ function renew(order: ModelOrder, item: ModelItem): void {
   Object.assign(item, {
     left: order.term,
     length: order.term,
-    fresh: order.status === "SUSPENDED",
+    fresh: order.status === "SUSPENDED" || item.apart === true,
     asked: false,
     passed: false,
   });
@@ -429,7 +522,9 @@ function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"):
   order.status = status;
   for (const one of order.oppositions) one.open = false;
   for (const addressee of order.addressees)
-    for (const item of coveredOf(addressee)) free(world, addressee.platform, item);
+    for (const item of namedOf(addressee))
+      if (item.apart) item.apart = false;
+      else free(world, addressee.platform, item);
 }
 
 function free(world: ModelWorld, platform: PlatformId, item: ModelItem): void {
@@ -454,7 +549,7 @@ function isCovered(world: ModelWorld, platform: PlatformId, url: string): boolea
 function misnamed(order: ModelOrder, { cause, places, term }: ModelCommand & { type: "change" }): string | undefined {
   const named = Object.entries(places).flatMap(([platform, urls]) => urls.map((url) => ({ platform, url })));
   const items = order.addressees.flatMap((one) => one.items.map((item) => ({ platform: one.platform, ...item })));
-  const covered = items.filter(({ duty }) => duty === undefined);
+  const covered = items.filter(({ duty, apart }) => duty === undefined || apart === true);
   const isAmong = (these: readonly { platform: string; url: string }[], one: { platform: string; url: string }) =>
     these.some(({ platform, url }) => platform === one.platform && url === one.url);
   const adds = named.filter((one) => !isAmong(covered, one));
@@ -484,7 +579,7 @@ function changesNothing(order: ModelOrder, change: { readonly places: Places; re
   const known = new Map(
     order.addressees.map((one) => [
       one.platform,
-      coveredOf(one)
+      namedOf(one)
         .map(({ url }) => url)
         .sort()
         .join(" "),
@@ -510,13 +605,16 @@ function modify(
   for (const addressee of order.addressees) {
     const urls = change.places[addressee.platform] ?? [];
     for (const item of addressee.items) {
-      if (item.duty === undefined && !urls.includes(item.url)) freed.push([addressee.platform, item]);
-      else if (isToPutBack(item) && urls.includes(item.url)) item.duty = "HELD";
+      const isNamed = urls.includes(item.url);
+      if (item.duty === undefined && !isNamed) freed.push([addressee.platform, item]);
+      else if (item.apart) item.apart = isNamed;
+      else if (isToPutBack(item) && isNamed && !addressee.items.some(({ apart, url }) => apart && url === item.url))
+        item.duty = "HELD";
     }
-    const added = urls.filter((url) => !coveredOf(addressee).some((item) => item.url === url));
+    const added = urls.filter((url) => !namedOf(addressee).some((item) => item.url === url));
     addressee.items.push(...added.map((url) => ({ url, words: [] })));
     if (added.length > 0) Object.assign(addressee, { acknowledged: false, bailiff: false, unserved: true });
-    for (const item of coveredOf(addressee)) {
+    for (const item of namedOf(addressee)) {
       if (item.left === undefined || change.term === term || !urls.includes(item.url)) continue;
       if (isGone(item) && !item.fresh) continue;
       const more = change.term - (item.length ?? term);
@@ -530,6 +628,11 @@ function modify(
   for (const [, item] of freed) item.duty = "NONE";
   for (const [platform, item] of freed) free(world, platform, item);
   for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
+  const wasOpen = order.oppositions.filter(({ open }) => open);
+  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(({ duty }) => duty === undefined);
+  const mooted = wasOpen.some(({ open }) => !open);
+  const hangsOn = order.status === "SUSPENDED" && order.pendingOpposition;
+  if (mooted && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);
 }
 
 function addresseeIn(order: ModelOrder, platform: PlatformId): ModelAddressee {

@@ -5,7 +5,8 @@ import type { BreachFinding, ComplianceFinding } from "../src/rules/addressee/fi
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { FindingId, ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
-import { isPending, type Opponent } from "../src/rules/opposition/opposition.js";
+import type { Opponent } from "../src/rules/opposition/opponent.js";
+import { isPending } from "../src/rules/opposition/opposition.js";
 import type { LiftingGround, ModificationGround } from "../src/rules/order/cause.js";
 import type { Lifting, Modification } from "../src/rules/order/changes-for-cause.js";
 import { evolveOrder } from "../src/rules/order/evolve-order.js";
@@ -21,8 +22,9 @@ import { issuedOrder, minutes, PLATFORMS } from "./fixtures.js";
 /** A command and the minute after NOW at which it is given. */
 export type Step = readonly [minute: number, command: OrderCommand];
 
-export const VIDSHARE: Opponent = { role: "ADDRESSEE", platform: idOf("vidshare") };
-export const POSTER: Opponent = { role: "POSTER" };
+export const VIDSHARE = { role: "ADDRESSEE", platform: idOf<PlatformId>("vidshare") } as const satisfies Opponent;
+/** The poster of the whole order, through the court. */
+export const POSTER = { role: "POSTER" } as const satisfies Opponent;
 export const nothingElseCovers: CoveredBy = () => undefined;
 
 export function run(state: Order, command: OrderCommand, now: Instant): Order {
@@ -132,8 +134,38 @@ export function resumes(reasons = "The hearing is over."): OrderCommand {
   return { type: "resume", reasons };
 }
 
+export function itemsSuspend(
+  itemIds: readonly ItemId[],
+  change: { reasons?: string; reinstateWithin?: string; coveredBy?: CoveredBy } = {},
+): OrderCommand {
+  const reasons = "It is another video.";
+  return {
+    type: "suspendItems",
+    platform: idOf("vidshare"),
+    itemIds,
+    reasons,
+    coveredBy: nothingElseCovers,
+    ...change,
+  };
+}
+
+export function itemsResume(itemIds: readonly ItemId[], reasons = "It is the right one after all."): OrderCommand {
+  return { type: "resumeItems", platform: idOf("vidshare"), itemIds, reasons };
+}
+
 export function lodges(by: Opponent = VIDSHARE, opposition = "opposition-1", grounds = "It is satire."): OrderCommand {
   return { type: "lodgeOpposition", oppositionId: idOf(opposition), by, grounds };
+}
+
+/** A poster or third party contests its own items. */
+export function contests(reference: string, ...itemIds: readonly string[]): OrderCommand & { type: "lodgeOpposition" } {
+  return {
+    type: "lodgeOpposition",
+    oppositionId: idOf(`opposition-of-${reference}`),
+    by: { role: "POSTER", reference },
+    grounds: "It is mine.",
+    itemIds: itemIds.map((id) => idOf<ItemId>(id)),
+  };
 }
 
 export function ending(change: Partial<EndingTerms> = {}): EndingTerms {

@@ -8,18 +8,20 @@ import type { OrderFilter as Filter } from "../store/order/order-list.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
+import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
-import type { ClaimRejection, Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
   ConfirmReinstatementInput,
+  LodgeOppositionInput,
   OppositionDecisionInput,
   RejectClaimInput,
 } from "./opposition/contest-inputs.js";
-import type { LiftOrderInput, ModifyOrderInput } from "./order/change-inputs.js";
+import type { LiftOrderInput, ModifyOrderInput, SuspendItemsInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
@@ -62,6 +64,17 @@ export function orderContent(input: OrderInput): OrderContent {
 
 export function confirmations(items: readonly ItemConfirmationInput[]): Confirmation[] {
   return items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) }));
+}
+
+export function oppositionSent({ orderId, grounds, ...who }: LodgeOppositionInput): OppositionSent {
+  const { role, opponentReference, itemIds } = who;
+  return {
+    orderId,
+    grounds,
+    ...(role ? { role } : {}),
+    ...(opponentReference == null ? {} : { opponentReference }),
+    ...(itemIds == null ? {} : { itemIds }),
+  };
 }
 
 export function oppositionDecision(input: OppositionDecisionInput): Decision {
@@ -162,6 +175,10 @@ function notOf(name: string, its: string, cause: string): Error {
 }
 
 export function claimRejection(input: RejectClaimInput): ClaimRejection {
+  return present(input);
+}
+
+export function itemSuspension(input: SuspendItemsInput): ItemSuspension {
   return present(input);
 }
 

@@ -4,6 +4,7 @@ import type {
   ApplicationId,
   CaseNumber,
   ComplaintId,
+  CoordinatorId,
   CourtId,
   ItemId,
   KeyId,
@@ -134,6 +135,12 @@ export const KnownCourtRow = defineEntity({
   properties: { id: p.string().$type<CourtId>().primary(), name: p.string() },
 });
 
+export const KnownCoordinatorRow = defineEntity({
+  name: "KnownCoordinatorRow",
+  tableName: "known_coordinators",
+  properties: { id: p.string().$type<CoordinatorId>().primary() },
+});
+
 export const KnownKeyRow = defineEntity({
   name: "KnownKeyRow",
   tableName: "known_keys",
@@ -157,5 +164,6 @@ export const ORDER_ROWS = [
   OppositionRow,
   KnownPlatformRow,
   KnownCourtRow,
+  KnownCoordinatorRow,
   KnownKeyRow,
 ];

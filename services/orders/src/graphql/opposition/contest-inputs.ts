@@ -1,14 +1,16 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ReinstatementOutcome } from "../../rules/addressee/addressee.js";
 import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
+import type { OpponentRole } from "../../rules/opposition/opponent.js";
 import { ReinstatementOutcomeEnum } from "../addressee/enums.js";
 import { MainOutcomeEnum } from "../order/enums.js";
 import { OrderInput } from "../order/order-inputs.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
-import { OppositionOutcomeEnum } from "./enums.js";
+import { OpponentRoleEnum, OppositionOutcomeEnum } from "./enums.js";
 
 @InputType({
-  description: "Opposition (verzet), by an addressee with its own token, or by the poster through the court.",
+  description:
+    "Opposition (verzet), by an addressee with its own token, or by a poster or third party through the court.",
 })
 export class LodgeOppositionInput {
   @Field(() => ID, { description: "The id of the order that is contested." })
@@ -16,6 +18,26 @@ export class LodgeOppositionInput {
 
   @Field(() => String, { description: "Why the order is contested; never who the poster is." })
   grounds!: string;
+
+  @Field(() => OpponentRoleEnum, {
+    nullable: true,
+    description: "For the court: for whom it lodges; left out, for the poster.",
+  })
+  role?: OpponentRole | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "For the court: the file number by which it knows this poster or third party; opaque, and required with itemIds.",
+  })
+  opponentReference?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "The items that this poster or third party contests, of any platform; left out, the whole order, for the poster who is one.",
+  })
+  itemIds?: ItemId[] | null;
 }
 
 @InputType({ description: "The judge's decision on opposition." })

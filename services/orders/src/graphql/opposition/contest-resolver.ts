@@ -22,7 +22,14 @@ import {
 import { viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import type { OrdersContext } from "../context.js";
-import { claimRejection, clarification, conclusion, oppositionDecision, reinstatement } from "../from-input.js";
+import {
+  claimRejection,
+  clarification,
+  conclusion,
+  oppositionDecision,
+  oppositionSent,
+  reinstatement,
+} from "../from-input.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
 import {
@@ -39,14 +46,17 @@ import { Opposition } from "./opposition.js";
 @Resolver()
 export class ContestResolver {
   @Mutation(() => Opposition, {
-    description: "An addressee (scope orders:confirm), or the court for the poster (applications:submit).",
+    description:
+      "An addressee (scope orders:confirm), or the court for a poster or third party (applications:submit); with orders:read.",
   })
   async lodgeOpposition(
-    @Arg("input", () => LodgeOppositionInput, { description: "The order and the grounds." })
+    @Arg("input", () => LodgeOppositionInput, {
+      description: "The order, the grounds and, for the court, who contests what.",
+    })
     input: LodgeOppositionInput,
     @Ctx() context: OrdersContext,
   ): Promise<Opposition> {
-    return shown(await lodgeOpposition(context.deps, context.actor(), input), context);
+    return shown(await lodgeOpposition(context.deps, context.actor(), oppositionSent(input)), context);
   }
 
   @Mutation(() => Opposition, { description: "Court, scopes applications:submit and orders:read." })
@@ -58,7 +68,9 @@ export class ContestResolver {
     return shown(await setHearing(context.deps, context.actor(), id, instant(hearingAt)), context);
   }
 
-  @Mutation(() => Opposition, { description: "Whoever lodged it, with the same scope; for the poster the court." })
+  @Mutation(() => Opposition, {
+    description: "Whoever lodged it, with the same scope; for a poster or third party the court.",
+  })
   async withdrawOpposition(
     @Arg("id", () => ID, { description: "The id of the opposition." }) id: OppositionId,
     @Arg("reasons", () => String, { description: "Why it is withdrawn." }) reasons: string,
@@ -171,5 +183,5 @@ export class ContestResolver {
 }
 
 function shown({ order, opposition }: Contested, { actor }: OrdersContext): Opposition {
-  return Opposition.of(order.id, opposition, viewerOf(actor()));
+  return Opposition.of(order, opposition, viewerOf(actor()));
 }

@@ -1,10 +1,13 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { type OpponentRole, referenceOf } from "../../rules/opposition/opponent.js";
 import type { Opposition as OppositionState, OppositionStatus } from "../../rules/opposition/opposition.js";
+import { ownItemIds } from "../../rules/order/contested-items.js";
+import type { Order } from "../../rules/order/order.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { DateTime } from "../scalars.js";
 import { OpponentRoleEnum, OppositionStatusEnum } from "./enums.js";
 
-@ObjectType({ description: "Verzet: an addressee, or the poster through the court, contests the order." })
+@ObjectType({ description: "Verzet: an addressee, a poster or a third party contests the order, or items of it." })
 export class Opposition {
   @Field(() => ID, { description: "The opposition's id, by which the court decides it." })
   id!: string;
@@ -13,12 +16,26 @@ export class Opposition {
   orderId!: string;
 
   @Field(() => OpponentRoleEnum, { description: "Who contests the order." })
-  by!: "ADDRESSEE" | "POSTER";
+  by!: OpponentRole;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The court's file number of the poster or third party that contests; of the court only, and null where it has none.",
+  })
+  opponentReference!: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "The items that it contests, of which a platform sees its own; null where it contests the whole order.",
+  })
+  itemIds!: readonly string[] | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "The id of the platform that contests; null for the poster, who stays unknown to the hub, and to a platform when another one contests.",
+      "The id of the platform that contests; null for a poster or third party, who stays unknown to the hub, and to a platform when another one contests.",
   })
   platform!: string | null;
 
@@ -47,7 +64,7 @@ export class Opposition {
   })
   reasons!: string | null;
 
-  static of(orderId: string, opposition: OppositionState, viewer: Viewer): Opposition {
+  static of(order: Order, opposition: OppositionState, viewer: Viewer): Opposition {
     const { by, hearingAt, decidedAt } = opposition;
     const contesting = by.role === "ADDRESSEE" ? by.platform : null;
     const seesGrounds = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === contesting);
@@ -56,8 +73,11 @@ export class Opposition {
     const seesReasons = viewer.role !== "supervisor" && !(isOthers && opposition.status === "WITHDRAWN");
     return Object.assign(new Opposition(), {
       id: opposition.id,
-      orderId,
+      orderId: order.id,
       by: by.role,
+      opponentReference: (viewer.role === "court" ? referenceOf(by) : undefined) ?? null,
+      itemIds:
+        (viewer.role === "platform" ? ownItemIds(order, opposition, viewer.platform) : opposition.itemIds) ?? null,
       platform: isOthers ? null : contesting,
       status: opposition.status,
       grounds: seesGrounds ? opposition.grounds : null,

@@ -1,8 +1,10 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
+import { concerns } from "../../rules/order/contested-items.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
@@ -156,6 +158,14 @@ export class TakedownOrder {
     return new Date(this.#order.issuedAt);
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the judge gave the order orally; null where it was given in writing. Terms run from service.",
+  })
+  get givenOrallyAt(): Date | null {
+    return dateOrNull(this.#order.givenOrallyAt);
+  }
+
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   get removeWithin(): string {
     return this.#order.document.removeWithin;
@@ -240,10 +250,14 @@ export class TakedownOrder {
   }
 
   @Field(() => MarginalTest, {
-    description: "The judge's three findings, with their reasons; of the court and the addressees only.",
+    nullable: true,
+    description:
+      "The judge's three findings, with their reasons; null where the order asks for disclosure alone. Of the court and the addressees only.",
   })
-  get marginalTest(): MarginalTest {
-    const { unlawfulness, freedomOfExpression, urgency } = this.#text("marginalTest").marginalTest;
+  get marginalTest(): MarginalTest | null {
+    const { marginalTest } = this.#text("marginalTest");
+    if (marginalTest === undefined) return null;
+    const { unlawfulness, freedomOfExpression, urgency } = marginalTest;
     if (!unlawfulness || !freedomOfExpression || !urgency)
       throw new Error(`Order ${this.id} is stored without a finding`);
     return { unlawfulness, freedomOfExpression, urgency };
@@ -272,9 +286,15 @@ export class TakedownOrder {
     return this.#viewer.role === "platform" ? sealFor(this.#viewer.platform, this.#order) : wholeSeal(this.#order);
   }
 
-  @Field(() => [Opposition], { description: "What was lodged against the order, and what came of it." })
+  @Field(() => [Opposition], {
+    description:
+      "What was lodged against the order, and what came of it; a platform does not see what contests items of others alone.",
+  })
   get oppositions(): Opposition[] {
-    return this.#order.oppositions.map((opposition) => Opposition.of(this.id, opposition, this.#viewer));
+    const [order, viewer] = [this.#order, this.#viewer];
+    return order.oppositions
+      .filter((one) => viewer.role !== "platform" || concerns(order, one, viewer.platform))
+      .map((opposition) => Opposition.of(order, opposition, viewer));
   }
 
   @Field(() => DateTime, { description: "By when the main claim is to be brought (after Rv art. 1019i)." })

@@ -20,6 +20,10 @@ export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = 
   FindingContested: "The platform contested what the court found; that counts until the court withdraws it.",
   FindingUpheld: "The court stayed with a finding that the platform contested.",
   FindingWithdrawn: "The court took a finding back, as if it had never been made.",
+  ItemsSuspended:
+    "The court suspended items that are named by an evident mistake: they are not owed, and what was taken down goes back.",
+  ItemsResumed:
+    "The court demands suspended items after all: their terms go on, and what was put back is to go once more.",
   ReinstatementConfirmed: "A platform reported that an item is back, or why it is not.",
   AddresseeReinstated: "Every item that had to be put back is back.",
   ReinstatementDeadlinePassed: "The term for putting items back passed.",

@@ -13,7 +13,7 @@ import type {
   ReinstatementConfirmation,
 } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isAllBack, isDue, isGone, isReinstatementOverdue } from "./addressee-status.js";
+import { isAllBack, isDue, isGone, isReinstatementOverdue, isSuspended, orderedItems, saysGone } from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -42,11 +42,11 @@ export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy)
   return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
 }
 
-/** By what the platform says; also what the court found to be gone, unless it had gone before the platform acted. */
+/** As the platform says; where it does not say that the item is gone, as the court found. */
 function wasTakenDown(item: Item): boolean {
-  const outcome = item.confirmation?.outcome;
-  if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND") return false;
-  return (outcome !== undefined && TAKEN_DOWN.has(outcome)) || isGone(item);
+  const { confirmation } = item;
+  if (confirmation !== undefined && TAKEN_DOWN.has(confirmation.outcome)) return true;
+  return item.of !== "POSTER" && (confirmation === undefined || !saysGone(confirmation)) && isGone(item);
 }
 
 /**
@@ -55,9 +55,9 @@ function wasTakenDown(item: Item): boolean {
  */
 export function freedBy(addressee: Addressee, stays: (item: Item) => boolean, coveredBy: CoveredBy): FreedItem[] {
   const { platform } = addressee;
-  const freed = coveredItems(addressee).map((item) => freeItem(platform, item, coveredBy));
+  const freed = orderedItems(addressee).map((item) => freeItem(platform, item, coveredBy));
   const held = addressee.items
-    .filter((item) => item.freed?.duty === "HELD")
+    .filter((item) => item.freed?.duty === "HELD" && !isSuspended(item))
     .map((item) => ({ was: item.freed?.heldBy, is: freeItem(platform, item, coveredBy) }))
     .flatMap(({ was, is }) => (is.heldBy === was ? [] : [is]));
   const leaves = new Set(addressee.items.filter((item) => !stays(item)).map(({ id }) => id));

@@ -20,7 +20,8 @@ import {
 } from "../../../test/story.js";
 import { addresseeStatus } from "../addressee/addressee-status.js";
 import type { OppositionId } from "../ids.js";
-import { oppositionOf, termsOf } from "../order/contest-decisions.js";
+import { termsOf } from "../order/contest-decisions.js";
+import { oppositionOf } from "../order/contested-items.js";
 import type { Order } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { type Decided, isDecidedSo } from "./opposition.js";

@@ -1,11 +1,12 @@
 import { requireText } from "../field.js";
-import type { OppositionId, PlatformId } from "../ids.js";
+import type { ItemId, OppositionId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
+import type { Opponent } from "./opponent.js";
 
 /**
- * Opposition (verzet; modelled on Rv art. 1019e(3)): an addressee, or the poster through the court, contests the order
- * afterwards, and both sides are heard.
+ * Opposition (verzet; modelled on Rv art. 1019e(3)): an addressee, a poster or a third party (opponent.ts) contests the
+ * order afterwards, and both sides are heard. Several do so at once, and each opposition is decided on its own.
  *
  * LODGED       the court has it. The order stays in force unless the judge suspends it.
  * HEARING_SET  the parties are called; the date can be moved. A judge may decide before that date, or without one, as
@@ -14,8 +15,9 @@ import { refuse } from "../refusals.js";
  * MODIFIED     or narrows or changes it, under a new sealed version;
  * LIFTED       or lifts it, saying whether forfeited penalties fall away;
  * WITHDRAWN    or whoever lodged it no longer asks;
- * MOOT         or nothing is left to decide: the order ended on another ground, such as another's opposition, or the
- *              main proceedings confirmed it. Whoever lodged it withdrew nothing.
+ * MOOT         or nothing is left to decide: the order ended on another ground, such as another's opposition, the main
+ *              proceedings confirmed it, or a version lets go every item that it contests. Whoever lodged it withdrew
+ *              nothing.
  * The last five are final. Before MOOT existed, an opposition that lost its object was recorded as WITHDRAWN.
  */
 export const OPPOSITION_STATUSES = [
@@ -29,12 +31,11 @@ export const OPPOSITION_STATUSES = [
 ] as const;
 export type OppositionStatus = (typeof OPPOSITION_STATUSES)[number];
 
-/** Who contests. The poster does so through the court, and stays unknown to the hub. */
-export type Opponent = { readonly role: "ADDRESSEE"; readonly platform: PlatformId } | { readonly role: "POSTER" };
-
 export interface Opposition {
   readonly id: OppositionId;
   readonly by: Opponent;
+  /** What it contests; absent for the whole order. */
+  readonly itemIds?: readonly ItemId[];
   readonly grounds: string;
   readonly status: OppositionStatus;
   readonly lodgedAt: Instant;
@@ -57,6 +58,7 @@ export type OppositionEvent =
       readonly kind: "OppositionLodged";
       readonly oppositionId: OppositionId;
       readonly opponent: Opponent;
+      readonly itemIds?: readonly ItemId[];
       readonly grounds: string;
       readonly at: Instant;
     }
@@ -96,13 +98,24 @@ export function isPending(opposition: Opposition): boolean {
   return opposition.status === "LODGED" || opposition.status === "HEARING_SET";
 }
 
-export function sameOpponent(a: Opponent, b: Opponent): boolean {
-  return a.role === b.role && (a.role === "POSTER" || (b.role === "ADDRESSEE" && a.platform === b.platform));
+/** What somebody lodges; without items against the whole order. */
+export interface Lodging {
+  readonly oppositionId: OppositionId;
+  readonly by: Opponent;
+  readonly grounds: string;
+  readonly itemIds?: readonly ItemId[];
 }
 
-export function lodgeOpposition(id: OppositionId, by: Opponent, grounds: string, now: Instant): OppositionEvent {
+export function lodgeOpposition({ oppositionId, by, grounds, itemIds }: Lodging, now: Instant): OppositionEvent {
   requireText(grounds, "input.grounds");
-  return { kind: "OppositionLodged", oppositionId: id, opponent: by, grounds, at: now };
+  return {
+    kind: "OppositionLodged",
+    oppositionId,
+    opponent: by,
+    ...(itemIds === undefined ? {} : { itemIds }),
+    grounds,
+    at: now,
+  };
 }
 
 /** Whether it was decided in just this way: a retry whose first answer was lost. */
@@ -156,7 +169,14 @@ function decidedOf({ outcome, reasons, terms }: Decided): Decided {
 }
 
 export function lodgedOpposition(event: OppositionEvent & { kind: "OppositionLodged" }): Opposition {
-  return { id: event.oppositionId, by: event.opponent, grounds: event.grounds, status: "LODGED", lodgedAt: event.at };
+  return {
+    id: event.oppositionId,
+    by: event.opponent,
+    ...(event.itemIds === undefined ? {} : { itemIds: event.itemIds }),
+    grounds: event.grounds,
+    status: "LODGED",
+    lodgedAt: event.at,
+  };
 }
 
 export function evolveOpposition(

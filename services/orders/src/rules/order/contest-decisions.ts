@@ -1,16 +1,18 @@
-import type { OppositionId } from "../ids.js";
+import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { checkOpponent, sameOpponent } from "../opposition/opponent.js";
 import {
   type DecisionTerms,
   decideOpposition,
   isPending,
+  type Lodging,
   lodgeOpposition,
-  type Opponent,
   type Opposition,
   type OppositionOutcome,
-  sameOpponent,
 } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
+import { checkedItemIds, refuseFreed } from "./contested-items.js";
+import { checkLiftsContested, checkModifiesContested } from "./decision-reach.js";
 import { evolveOrder } from "./evolve-order.js";
 import { addresseeOf, type Order } from "./order.js";
 import { type EndingTerms, endOrder } from "./order-endings.js";
@@ -25,18 +27,13 @@ export type OppositionDecision =
   | ({ readonly outcome: "MODIFIED"; readonly reasons: string; readonly reinstateWithin?: string } & NewVersion)
   | ({ readonly outcome: "LIFTED"; readonly reasons: string } & EndingTerms);
 
-export function lodge(
-  state: Order,
-  {
-    oppositionId,
-    by,
-    grounds,
-  }: { readonly oppositionId: OppositionId; readonly by: Opponent; readonly grounds: string },
-  now: Instant,
-): OrderEvent[] {
+export function lodge(state: Order, lodging: Lodging, now: Instant): OrderEvent[] {
+  const { by, grounds } = lodging;
   if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
+  checkOpponent(by, lodging.itemIds);
+  const itemIds = lodging.itemIds === undefined ? undefined : checkedItemIds(state, lodging.itemIds);
   const pending = state.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
-  if (pending?.grounds === grounds) return [];
+  if (pending?.grounds === grounds && sameItems(pending.itemIds, itemIds)) return [];
   if (pending !== undefined) {
     throw refuse(
       "OPPOSITION_PENDING",
@@ -47,13 +44,13 @@ export function lodge(
       },
     );
   }
-  return [lodgeOpposition(oppositionId, by, grounds, now)];
+  if (itemIds !== undefined) refuseFreed(state, itemIds);
+  return [lodgeOpposition({ ...lodging, ...(itemIds === undefined ? {} : { itemIds }) }, now)];
 }
 
-export function oppositionOf(state: Order, id: OppositionId): Opposition {
-  const opposition = state.oppositions.find((candidate) => candidate.id === id);
-  if (opposition !== undefined) return opposition;
-  throw refuse("UNKNOWN_OPPOSITION", `Order ${state.id} has no opposition "${id}" that you may see.`, { field: "id" });
+/** Both are in the sequence of the order. */
+function sameItems(a: readonly ItemId[] | undefined, b: readonly ItemId[] | undefined): boolean {
+  return a?.join(" ") === b?.join(" ");
 }
 
 /** What else of a decision is compared with a retry, and kept with the opposition. */
@@ -68,7 +65,10 @@ export function termsOf({
   return Object.keys(terms).length === 0 ? {} : { terms };
 }
 
-/** The judge's decision. A suspension ends with the last pending opposition. */
+/**
+ * The judge's decision. A suspension ends with the last pending opposition, also where this one's version leaves nothing to
+ * decide on the others.
+ */
 export function decideContest(
   state: Order,
   opposition: Opposition,
@@ -82,10 +82,15 @@ export function decideContest(
     case "UPHELD":
       return [...decided, ...goesOn];
     case "MODIFIED": {
-      const resumed = goesOn.reduce<Order>(evolveOrder, state);
-      return [...decided, ...goesOn, ...modifyOrder(resumed, decision, reasons, decision.reinstateWithin, now)];
+      const resumed = [...decided, ...goesOn].reduce<Order>(evolveOrder, state);
+      const modified = modifyOrder(resumed, decision, reasons, decision.reinstateWithin, now);
+      checkModifiesContested(state, opposition, modified[0]);
+      const after = modified.reduce<Order>(evolveOrder, resumed);
+      const ends = after.status === "SUSPENDED" && !after.oppositions.some(isPending);
+      return [...decided, ...goesOn, ...modified, ...(ends ? resume(after, reasons, now) : [])];
     }
     case "LIFTED":
+      checkLiftsContested(state, opposition);
       return [...decided, ...endOrder(state, "OrderLifted", reasons, decision, opposition.id, now)];
     default:
       return outcome satisfies never;

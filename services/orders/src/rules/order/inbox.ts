@@ -2,6 +2,7 @@ import type { Addressee } from "../addressee/addressee.js";
 import { statuteOf } from "../addressee/writ.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
+import { oppositionOf, ownItemIds } from "./contested-items.js";
 import type { Order } from "./order.js";
 import type { OrderEvent, Release } from "./order-events.js";
 
@@ -23,6 +24,8 @@ export const INBOX_KINDS = [
   "BREACH_FOUND",
   "COMPLIANCE_FOUND",
   "FINDING_DECIDED",
+  "ITEMS_SUSPENDED",
+  "ITEMS_RESUMED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -77,11 +80,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "OrderMadeFinal":
       return toAll("ORDER_FINAL", { reasons: event.reasons });
     case "OppositionDecided":
-      return toAll("OPPOSITION_DECIDED", {
-        oppositionId: event.oppositionId,
-        outcome: event.outcome,
-        reasons: event.reasons,
-      });
+      return connected.flatMap((platform) => decidedNotice(platform, event, order));
     case "MainTermPassed":
       return toAll("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: event.deadline });
     case "DeadlinePassed":
@@ -112,6 +111,17 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "FindingWithdrawn": {
       const outcome = event.kind === "FindingUpheld" ? "UPHELD" : "WITHDRAWN";
       return toOne(event.platform, "FINDING_DECIDED", { findingId: event.findingId, outcome, reasons: event.reasons });
+    }
+    case "ItemsSuspended": {
+      const { platform, reasons, itemIds, reinstateBy } = event;
+      const freed = freedDetails([event], platform);
+      return toOne(platform, "ITEMS_SUSPENDED", { reasons, itemIds, freed, reinstateBy });
+    }
+    case "ItemsResumed": {
+      // What was put back is to go once more, and only a seal can say so.
+      const { platform, reasons, itemIds, owedAgain } = event;
+      const seal = sealFor(platform, order);
+      return toOne(platform, "ITEMS_RESUMED", { reasons, itemIds, owedAgain }).map((notice) => ({ ...notice, seal }));
     }
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
@@ -193,6 +203,18 @@ function modifiedNotice(
       reinstateBy: event.reinstateBy,
     },
   };
+}
+
+/** A decision on items is told to the platforms that have them, each with its own. None learns who contested. */
+function decidedNotice(
+  platform: PlatformId,
+  { oppositionId, outcome, reasons }: OrderEvent & { kind: "OppositionDecided" },
+  order: Order,
+): InboxNotice[] {
+  const itemIds = ownItemIds(order, oppositionOf(order, oppositionId), platform);
+  if (itemIds?.length === 0) return [];
+  const details = { oppositionId, outcome, reasons, ...(itemIds === undefined ? {} : { itemIds }) };
+  return [{ platform, kind: "OPPOSITION_DECIDED", details }];
 }
 
 /** What an acknowledgement does, where the order or the hub's setting says so. */

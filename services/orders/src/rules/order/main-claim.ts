@@ -1,6 +1,6 @@
 import { requireLabel, requireText } from "../field.js";
+import type { PlatformId } from "../ids.js";
 import { type Instant, termStart } from "../instant.js";
-import type { Opponent } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
 import { addresseeOf, type Order } from "./order.js";
 import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
@@ -69,7 +69,12 @@ export function passMainTerm(state: Order, deadline: Instant, now: Instant): Ord
   return passes ? [{ kind: "MainTermPassed", deadline, at: now }] : [];
 }
 
-export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Instant): OrderEvent[] {
+/** Who has it lapse: a respondent, or the court for the poster. It ends for all of them, so nobody asks for items alone. */
+export type LapseApplicant =
+  | { readonly role: "ADDRESSEE"; readonly platform: PlatformId }
+  | { readonly role: "POSTER" };
+
+export function lapse(state: Order, by: LapseApplicant, terms: EndingTerms, now: Instant): OrderEvent[] {
   if (by.role === "ADDRESSEE") addresseeOf(state, by.platform);
   if (state.mainClaim !== undefined) {
     throw refuse(
@@ -90,7 +95,7 @@ export function lapse(state: Order, by: Opponent, terms: EndingTerms, now: Insta
   return endOrder(state, "OrderLapsed", lapseReasons(state, by), terms, undefined, now);
 }
 
-export function lapseReasons(state: Order, by: Opponent): string {
+export function lapseReasons(state: Order, by: LapseApplicant): string {
   // All addressees read it, so it must not tell any of them who the others are.
   const applicant = by.role === "POSTER" ? "the poster" : "an addressee";
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;

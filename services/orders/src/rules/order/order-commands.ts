@@ -1,12 +1,14 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import type { BreachFinding, ComplianceFinding, FindingDecision } from "../addressee/findings.js";
+import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { FindingId, ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Opponent } from "../opposition/opposition.js";
+import type { Lodging } from "../opposition/opposition.js";
 import type { Lifting, Modification } from "./changes-for-cause.js";
 import type { OppositionDecision } from "./contest-decisions.js";
-import type { Conclusion } from "./main-claim.js";
+import type { Conclusion, LapseApplicant } from "./main-claim.js";
 import type { OrderStatus } from "./order.js";
 import type { EndingTerms } from "./order-endings.js";
 import type { NewVersion } from "./order-modification.js";
@@ -34,22 +36,30 @@ export type OrderCommand =
       readonly grounds: string;
     }
   | ({ readonly type: "decideFinding"; readonly platform: PlatformId } & FindingDecision)
+  | ({
+      readonly type: "suspendItems";
+      readonly platform: PlatformId;
+      readonly reinstateWithin?: string;
+    } & Omit<ItemSuspension, "reinstateBy">)
+  | {
+      readonly type: "resumeItems";
+      readonly platform: PlatformId;
+      readonly itemIds: readonly ItemId[];
+      readonly reasons: string;
+    }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
   | ({ readonly type: "modify" } & Modification)
   | ({ readonly type: "lift" } & Lifting)
-  | {
-      readonly type: "lodgeOpposition";
-      readonly oppositionId: OppositionId;
-      readonly by: Opponent;
-      readonly grounds: string;
-    }
+  | ({ readonly type: "lodgeOpposition" } & Lodging)
   | { readonly type: "setHearing"; readonly oppositionId: OppositionId; readonly hearingAt: Instant }
   | { readonly type: "withdrawOpposition"; readonly oppositionId: OppositionId; readonly reasons: string }
   | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
-  | { readonly type: "applyForLapse"; readonly by: Opponent; readonly terms: EndingTerms }
+  /** Heard from the identities service. */
+  | ({ readonly type: "recordPosterAnswer"; readonly platform: PlatformId } & PosterAnswered)
+  | { readonly type: "applyForLapse"; readonly by: LapseApplicant; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
       readonly type: "confirmReinstatement";
@@ -69,6 +79,7 @@ const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPS
 export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
   serve: STANDING,
   confirm: STANDING,
+  recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
   clarify: STANDING,
@@ -78,6 +89,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   findCompliance: ALWAYS,
   contestFinding: ALWAYS,
   decideFinding: ALWAYS,
+  suspendItems: STANDING,
+  resumeItems: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
   modify: STANDING,

@@ -2,6 +2,8 @@ import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
 import { contestFinding, decideFinding, findBreach, findCompliance } from "../addressee/findings.js";
+import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
+import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -9,13 +11,14 @@ import {
   passReinstatementDeadline,
   releaseHeld,
 } from "../addressee/reinstatement.js";
-import { type ServedOrder, serveOrder } from "../addressee/service.js";
+import { type GivenMoments, type ServedOrder, serveOrder } from "../addressee/service.js";
 import { passServeBy } from "../addressee/unserved.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
 import { isLiftedSo, isModifiedSo, liftForCause, modifyForCause } from "./changes-for-cause.js";
-import { decideContest, lodge, oppositionOf, withdraw } from "./contest-decisions.js";
+import { decideContest, lodge, withdraw } from "./contest-decisions.js";
+import { oppositionOf } from "./contested-items.js";
 import { evolveOrder } from "./evolve-order.js";
 import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
 import { addresseeOf, type Order } from "./order.js";
@@ -27,7 +30,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, findings.ts, suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -80,6 +83,7 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       );
     case "serve":
     case "confirm":
+    case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
     case "clarify":
@@ -88,6 +92,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "findCompliance":
     case "contestFinding":
     case "decideFinding":
+    case "suspendItems":
+    case "resumeItems":
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
@@ -120,9 +126,13 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirm(
         addresseeOf(state, command.platform),
         command.confirmations,
-        { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
+        { ...givenMoments(state), suspended, extent: state.document.territorialScope.extent },
         now,
       );
+    case "recordPosterAnswer":
+      return STANDING.includes(state.status)
+        ? recordPosterAnswer(addresseeOf(state, command.platform), command, suspended, now)
+        : [];
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)
@@ -147,6 +157,12 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return contestFinding(addresseeOf(state, command.platform), command, now);
     case "decideFinding":
       return decideFinding(addresseeOf(state, command.platform), command, now);
+    case "suspendItems": {
+      const by = reinstateBy(command.reinstateWithin, now);
+      return suspendItems(state.id, addresseeOf(state, command.platform), { ...command, reinstateBy: by }, now);
+    }
+    case "resumeItems":
+      return resumeItems(state.id, addresseeOf(state, command.platform), command, suspended, now);
     case "suspend":
       return suspend(state, command.reasons, now);
     case "resume":
@@ -189,6 +205,11 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   }
 }
 
-function servedOrder({ issuedAt, document: { version, serviceBy } }: Order, suspended: boolean): ServedOrder {
-  return { issuedAt, version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+function servedOrder(state: Order, suspended: boolean): ServedOrder {
+  const { version, serviceBy } = state.document;
+  return { ...givenMoments(state), version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+}
+
+function givenMoments({ issuedAt, givenOrallyAt }: Order): GivenMoments {
+  return { issuedAt, ...(givenOrallyAt === undefined ? {} : { givenOrallyAt }) };
 }

@@ -65,7 +65,7 @@ function documentOf(
   return orderDocument({
     addressees,
     version,
-    marginalTest,
+    ...(marginalTest === undefined ? {} : { marginalTest }),
     removeWithin: `PT${term}M`,
     mainProceedingsWithin: "P10D",
   });
@@ -156,6 +156,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
       const { freed, term } = at(items, item % items.length);
       return { type: "passDeadline", platform, deadline: (freed === undefined && term?.until) || NOW };
     }
+    case "suspendItem":
+    case "resumeItem": {
+      const { platform, item, type } = command;
+      const itemIds = [itemId(platform, item)];
+      return type === "suspendItem"
+        ? { type: "suspendItems", platform, itemIds, reasons, coveredBy }
+        : { type: "resumeItems", platform, itemIds, reasons };
+    }
     case "reject":
       return { type: "rejectClaim", platform: command.platform, reasons };
     case "findBreach":
@@ -197,6 +205,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
           : ({ role: "ADDRESSEE", platform: idOf<PlatformId>(command.by) } as const);
       return { type: "lodgeOpposition", oppositionId: idOf<OppositionId>(`opposition-${step}`), by, grounds: reasons };
     }
+    case "lodgeItems":
+      return {
+        type: "lodgeOpposition",
+        oppositionId: idOf<OppositionId>(`opposition-${step}`),
+        by: { role: "POSTER", reference: command.by },
+        grounds: reasons,
+        itemIds: itemIdsFrom(state, command),
+      };
     case "hear":
       return {
         type: "setHearing",
@@ -255,6 +271,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     default:
       return command satisfies never;
   }
+}
+
+function itemIdsFrom(
+  { addressees }: Order,
+  { first, count }: { readonly first: number; readonly count: number },
+): ItemId[] {
+  const all = addressees.flatMap(({ items }) => items.map(({ id }) => id));
+  return Array.from({ length: count }, (_, n) => at(all, (first + n) % all.length));
 }
 
 /** All places but one. */
@@ -427,11 +451,22 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(2, fc.record({ type: fc.constant("takeBack" as const), platform: number, finding: number })),
   weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
+  weighted(6, fc.record({ type: fc.constant("suspendItem" as const), platform: number, item: number })),
+  weighted(6, fc.record({ type: fc.constant("resumeItem" as const), platform: number, item: number })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
   weighted(3, fc.record({ type: fc.constant("resume" as const) })),
   weighted(4, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
   weighted(4, fc.record({ type: fc.constantFrom("lapse" as const, "confirmMain" as const, "rejectMain" as const) })),
   weighted(4, fc.record({ type: fc.constant("lodge" as const), by: fc.constantFrom("vidshare", "poster") })),
+  weighted(
+    4,
+    fc.record({
+      type: fc.constant("lodgeItems" as const),
+      by: fc.constantFrom("poster-1", "poster-2"),
+      first: number,
+      count: fc.integer({ min: 1, max: 3 }),
+    }),
+  ),
   weighted(1, fc.record({ type: fc.constant("mainTimer" as const) })),
   weighted(
     2,
@@ -601,6 +636,8 @@ describe("two orders over common places, whatever is done to them in whatever or
       "findBreach",
       "findCompliance",
       "takeBack",
+      "suspendItem",
+      "resumeItem",
       "suspend",
       "resume",
       "claimMain",
@@ -609,6 +646,7 @@ describe("two orders over common places, whatever is done to them in whatever or
       "confirmMain",
       "rejectMain",
       "lodge",
+      "lodgeItems",
       "hear",
       "withdraw",
       "uphold",
@@ -626,6 +664,11 @@ describe("two orders over common places, whatever is done to them in whatever or
       "serve: SERVICE_RECORDED",
       "confirm: NOT_SERVED_YET",
       "confirm: ITEM_FREED",
+      "confirm: ITEM_SUSPENDED",
+      "suspendItem: ORDER_STATE",
+      "suspendItem: ITEM_FREED",
+      "suspendItem: ITEM_SUSPENDED",
+      "resumeItem: ITEM_NOT_SUSPENDED",
       "clarify: ADDRESSEE_STATE",
       "reject: ADDRESSEE_STATE",
       "findBreach: FINDING_BEFORE_SERVICE",
@@ -647,6 +690,10 @@ describe("two orders over common places, whatever is done to them in whatever or
       "change: CAUSE_HEAVIER",
       "liftFor: ORDER_STATE",
       "lodge: OPPOSITION_PENDING",
+      "lodgeItems: OPPOSITION_PENDING",
+      "lodgeItems: ITEM_FREED",
+      "lift: DECISION_BEYOND_OPPOSITION",
+      "modify: DECISION_BEYOND_OPPOSITION",
       "lapse: MAIN_CLAIM_KNOWN",
       "lapse: MAIN_TERM_RUNNING",
       "confirmMain: MAIN_CLAIM_MISSING",

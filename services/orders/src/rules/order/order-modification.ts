@@ -1,24 +1,28 @@
 import type { Addressee } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
-import { coveredItems, isAllBack, isGone } from "../addressee/addressee-status.js";
 import { heedClaims } from "../addressee/clarification.js";
-import { complianceMoment } from "../addressee/confirmation.js";
+import { complianceOf } from "../addressee/compliance.js";
+import { letGoOfSuspended } from "../addressee/item-suspension.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
+import { isPending } from "../opposition/opposition.js";
 import { dutiesOf } from "../order-document/duties-of.js";
+import { checkSameOral, givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
+import { mootOppositions } from "./contested-items.js";
 import { checkDutiesContinue } from "./duties-continue.js";
 import { evolveOrder } from "./evolve-order.js";
 import type { Order } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 import type { OrderEvent, OrderModified } from "./order-events.js";
 import { anyPenaltyOf } from "./penalties-of-order.js";
+import { resume } from "./suspension.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion extends Sealed {
@@ -35,6 +39,7 @@ export function modifyOrder(
   now: Instant,
   ground?: ModificationGround,
 ): [OrderModified, ...OrderEvent[]] {
+  checkSameOral(state.givenOrallyAt, document);
   checkModifies(state.document, document);
   checkDutiesContinue(state.addressees, document);
   checkCurrencies(state, document);
@@ -52,12 +57,32 @@ export function modifyOrder(
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
+    ...(context.objectionWindow === undefined ? {} : { objectionWindow: context.objectionWindow }),
     reasons,
     ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);
-  return [event, ...next.addressees.flatMap((addressee) => consequences(addressee, next.status === "SUSPENDED", now))];
+  const ends = { coveredBy: context.coveredBy, reinstateBy: event.reinstateBy };
+  const suspended = next.status === "SUSPENDED";
+  return [
+    event,
+    ...next.addressees.flatMap((addressee) => [
+      ...letGoOfSuspended(state.id, addressee, ends, now),
+      ...consequences(addressee, suspended, now),
+    ]),
+    ...forOppositions(next, now),
+  ];
+}
+
+/** Letting go an opposition's items can leave nothing to decide, on it and then on the suspension that hangs on it. */
+function forOppositions(order: Order, now: Instant): OrderEvent[] {
+  const mooted = mootOppositions(order, now);
+  if (mooted.length === 0) return [];
+  const after = mooted.reduce<Order>(evolveOrder, order);
+  const hangsOn = after.status === "SUSPENDED" && after.suspensions.at(-1)?.pendingOpposition === true;
+  if (!hangsOn || after.oppositions.some(isPending)) return mooted;
+  return [...mooted, ...resume(after, "Nothing is left to decide on any opposition.", now)];
 }
 
 function checkCurrencies(state: Order, document: OrderDocument): void {
@@ -70,28 +95,13 @@ function checkCurrencies(state: Order, document: OrderDocument): void {
 /** A version that repeats the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
   if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
-  return newMainTermEnd(state.issuedAt, within, state.wholeDays);
+  return newMainTermEnd(givenAt(state), within, state.wholeDays);
 }
 
 /**
- * Freeing an item can leave nothing open. And a claim that came too late to stop the earlier term can stop the one that a
+ * Freeing an item can leave nothing open, and naming one again that was still due, nothing to put back. And a claim that came too late to stop the earlier term can stop the one that a
  * version gives.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { platform } = addressee;
-  const covered = coveredItems(addressee);
-  const events: AddresseeEvent[] = [];
-  if (
-    covered.length > 0 &&
-    covered.every(isGone) &&
-    addressee.servedAt !== undefined &&
-    addressee.compliedAt === undefined
-  ) {
-    events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
-  }
-  // Items that were still due have come into the order again, and the rest is back.
-  if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
-    events.push({ kind: "AddresseeReinstated", platform, at: now });
-  }
-  return [...events, ...heedClaims(addressee, suspended, now)];
+  return [...complianceOf(addressee, now), ...heedClaims(addressee, suspended, now)];
 }

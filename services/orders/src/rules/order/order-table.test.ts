@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -14,6 +14,8 @@ import {
   findsBreach,
   findsCompliance,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   liftsFor,
   lodges,
@@ -38,6 +40,7 @@ import {
 import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee-status.js";
 import { instant } from "../instant.js";
 import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition/opposition.js";
+import type { OrderDocument } from "../order-document/order-document.js";
 import { ORDER_STATUSES, type Order, type OrderStatus } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
@@ -46,6 +49,21 @@ const DAY = 24 * 60;
 /** After every term of the fixtures' order has passed. */
 const LATER = 50 * DAY;
 
+const DISCLOSING: OrderDocument["addressees"] = [
+  {
+    platform: idOf("vidshare"),
+    duties: [
+      { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/1" }] },
+      {
+        number: 2,
+        kind: "DISCLOSE",
+        within: "P21D",
+        targets: [{ url: "https://vidshare.example/v/1" }],
+        disclosure: disclosureTerms(),
+      },
+    ],
+  },
+];
 const contestedTwice: readonly Step[] = [
   [22, lodges()],
   [23, lodges(POSTER, "opposition-2")],
@@ -79,6 +97,13 @@ const COMMANDS = {
   serve: servedByBailiff(40),
   "serve by acknowledgement": acknowledged(LATER),
   confirm: removes(LATER, idOf("item-2")),
+  recordPosterAnswer: {
+    type: "recordPosterAnswer",
+    platform: idOf("vidshare"),
+    duty: 2,
+    answer: { given: "DISCLOSED" },
+    answeredAt: minutes(LATER),
+  },
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   passServeBy: { type: "passServeBy", platform: idOf("vidshare"), deadline: minutes(DAY) },
   clarify: clarifies(),
@@ -87,6 +112,8 @@ const COMMANDS = {
   findCompliance: findsCompliance(12, idOf("item-1")),
   contestFinding: contestsFinding(),
   decideFinding: decidesFinding("WITHDRAWN"),
+  suspendItems: itemsSuspend([idOf("item-1")]),
+  resumeItems: itemsResume([idOf("item-1")]),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
   "modify, to correct": changesFor(CORRECTION, versionOf(issuedOrder(), videos(1, 2))),
@@ -120,12 +147,14 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   "serve by acknowledgement": {
     from: () => story([10, servedByBailiff(10)], removedOne, claimedOther, ...contestedTwice),
   },
+  recordPosterAnswer: { from: () => goOn(issuedOrder(orderDocument({ addressees: DISCLOSING })), ...contestedTwice) },
   passDeadline: { from: () => story([10, acknowledged(10)], removedOne, ...contestedTwice) },
   passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
   contestFinding: { from: () => goOn(base(), FOUND) },
   decideFinding: { from: () => goOn(base(), FOUND) },
   // No order with a main claim lapses.
   "conclude, confirmed": { from: (status) => (status === "LAPSED" ? base() : goOn(base(), [25, claimed])) },
+  resumeItems: { from: () => goOn(base(), [24, itemsSuspend([idOf("item-1")])]) },
   releaseHeld: { last: [LATER - 5, COMMANDS.hold] },
 };
 
@@ -169,6 +198,13 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: ["ConfirmationCorrected", "AddresseeComplied", "DeadlineResumed"],
+  },
+  recordPosterAnswer: {
+    IN_FORCE: ["ConfirmationRecorded"],
+    SUSPENDED: ["ConfirmationRecorded"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: ["ConfirmationRecorded"],
   },
   passDeadline: {
     IN_FORCE: ["DeadlinePassed"],
@@ -225,6 +261,20 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: ["FindingWithdrawn"],
     LAPSED: ["FindingWithdrawn"],
     FINAL: ["FindingWithdrawn"],
+  },
+  suspendItems: {
+    IN_FORCE: ["ItemsSuspended"],
+    SUSPENDED: ["ItemsSuspended"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ItemsSuspended"],
+  },
+  resumeItems: {
+    IN_FORCE: ["ItemsResumed"],
+    SUSPENDED: ["ItemsResumed"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ItemsResumed"],
   },
   suspend: {
     IN_FORCE: ["OrderSuspended", "DeadlineStopped"],
@@ -388,6 +438,7 @@ describe("an order", () => {
     const types: Record<OrderCommand["type"], true> = {
       serve: true,
       confirm: true,
+      recordPosterAnswer: true,
       passDeadline: true,
       passServeBy: true,
       clarify: true,
@@ -396,6 +447,8 @@ describe("an order", () => {
       findCompliance: true,
       contestFinding: true,
       decideFinding: true,
+      suspendItems: true,
+      resumeItems: true,
       suspend: true,
       modify: true,
       lift: true,
@@ -540,6 +593,8 @@ describe("an addressee of an order in force", () => {
     "reject the claim": rejects(),
     "find a breach of item 1": findsBreach(50, idOf("item-1")),
     "find compliance of item 2": findsCompliance(15, idOf("item-2")),
+    "suspend item 1": itemsSuspend([idOf("item-1")]),
+    "resume item 1": itemsResume([idOf("item-1")]),
     "put back item 1": reinstates(60, idOf("item-1")),
     "put back item 2": reinstates(60, idOf("item-2")),
     "pass the deadline": { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
@@ -565,6 +620,7 @@ describe("an addressee of an order in force", () => {
     | "FINDING_AFTER_END"
     | "FINDING_BEFORE_SERVICE"
     | "CLAIM_UNANSWERED"
+    | "ITEM_NOT_SUSPENDED"
     | "NOT_SERVED_YET"
     | "ITEM_FREED"
     | "ADDRESSEE_STATE"
@@ -579,6 +635,8 @@ describe("an addressee of an order in force", () => {
     "reject the claim": "ADDRESSEE_STATE",
     "find a breach of item 1": rest,
     "find compliance of item 2": rest,
+    "suspend item 1": rest,
+    "resume item 1": "ITEM_NOT_SUSPENDED",
     "put back item 1": "REINSTATEMENT_NOT_DUE",
     "put back item 2": "REINSTATEMENT_NOT_DUE",
     "pass the deadline": rest,
@@ -606,16 +664,29 @@ describe("an addressee of an order in force", () => {
       "SERVED",
     ),
     PARTLY_COMPLIED: all(
-      { "confirm item 2": "COMPLIED", "find a breach of item 1": "SERVED", "find compliance of item 2": "COMPLIED" },
+      {
+        "confirm item 2": "COMPLIED",
+        "suspend item 1": "REINSTATEMENT_DUE",
+        "find a breach of item 1": "SERVED",
+        "find compliance of item 2": "COMPLIED",
+      },
       "PARTLY_COMPLIED",
     ),
-    COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE", "find a breach of item 1": "PARTLY_COMPLIED" }, "COMPLIED"),
+    COMPLIED: all(
+      {
+        [RELEASE]: "REINSTATEMENT_DUE",
+        "suspend item 1": "REINSTATEMENT_DUE",
+        "find a breach of item 1": "PARTLY_COMPLIED",
+      },
+      "COMPLIED",
+    ),
     IMPOSSIBLE_CLAIMED: all(
       {
         "confirm item 1": "PARTLY_COMPLIED",
         clarify: "SERVED",
         "reject the claim": "SERVED",
         "find a breach of item 1": "CLAIM_UNANSWERED",
+        "suspend item 1": "SERVED",
       },
       "IMPOSSIBLE_CLAIMED",
     ),
@@ -623,6 +694,7 @@ describe("an addressee of an order in force", () => {
       {
         "confirm item 1": "ITEM_FREED",
         "claim item 2": "REINSTATEMENT_DUE",
+        "suspend item 1": "ITEM_FREED",
         "put back item 1": "COMPLIED",
         "find a breach of item 1": "FINDING_AFTER_END",
       },
@@ -634,6 +706,7 @@ describe("an addressee of an order in force", () => {
         "confirm item 2": "ITEM_FREED",
         "claim item 2": "ITEM_FREED",
         "find a breach of item 1": "FINDING_AFTER_END",
+        "suspend item 1": "ITEM_FREED",
         "put back item 1": "REINSTATED",
         "put back item 2": "REINSTATED",
       },
@@ -642,7 +715,8 @@ describe("an addressee of an order in force", () => {
   };
   const MESSAGES: Readonly<Record<Exclude<Outcome, AddresseeStatus>, RegExp>> = {
     NOT_SERVED_YET: /not served on vidshare\. Acknowledge the inbox message, or let the court record/,
-    ITEM_FREED: /the order no longer covers item item-[12]; confirm its reinstatement if that is due/,
+    ITEM_FREED: /the order no longer covers item item-[12]; (confirm its reinstatement if that is due|leave it out)/,
+    ITEM_NOT_SUSPENDED: /item item-1 is not suspended, the order (covers it|has let it go); leave it out/,
     ADDRESSEE_STATE: /^vidshare is [A-Z_]+ and has asked for no clarification; it does so by confirming/,
     REINSTATEMENT_NOT_DUE: /item item-[12] is not to be put back: the order still covers it; it goes back once/,
     FINDING_BEFORE_SERVICE: /lies before the service of item item-[12] on vidshare, .*record the service first/,
@@ -678,7 +752,8 @@ describe("an addressee of an order in force", () => {
       return;
     }
     const message = MESSAGES[to as keyof typeof MESSAGES];
-    const field = FIELDS[to as keyof typeof MESSAGES];
+    const ofCourt = name === "suspend item 1" || name === "resume item 1";
+    const field = ofCourt ? "input.itemIds[0]" : FIELDS[to as keyof typeof MESSAGES];
     expect(attempt).toThrowError(
       expect.objectContaining({
         code: to,

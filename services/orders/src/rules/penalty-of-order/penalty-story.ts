@@ -6,7 +6,7 @@ import { type Word, wordsAfter } from "../addressee/gone.js";
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
-import type { Instant } from "../instant.js";
+import { type Instant, instant } from "../instant.js";
 import { issuedItems } from "../order/evolve-order.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order-events.js";
 import { accountOf, type PenaltyAccount } from "../order/penalties-of-order.js";
@@ -49,6 +49,7 @@ interface Story {
 
 type ItemStory = { -readonly [K in "addedAt" | "freedAt"]?: PenaltyItem[K] } & {
   readonly itemId: ItemId;
+  suspensions?: Interval[];
   item: Item;
   /** From the first on; those of `item` begin with the first finding. */
   words: readonly Word[];
@@ -123,7 +124,9 @@ function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): voi
   story.writ = writ;
   story.currentTerms = termsIn(document, platform, story.account);
   if (!document.addressees.some((addressee) => addressee.platform === platform)) return;
-  join(story, platform, document, issuedItems(event, platform), at);
+  // An oral order, with its penalty, binds before it is written.
+  const from = document.givenOrallyAt === undefined ? at : instant(document.givenOrallyAt);
+  join(story, platform, document, issuedItems(event, platform), from);
 }
 
 /** The penalty of the account in one version; undefined where that has none. */
@@ -259,6 +262,12 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "ComplianceUndone":
     case "DeadlinePassed":
       return; // follow from the confirmations and the terms, which are counted directly
+    case "ItemsSuspended":
+      for (const itemId of event.itemIds) suspend(story, itemId, event.at);
+      return;
+    case "ItemsResumed":
+      resume(story, event);
+      return;
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
@@ -299,6 +308,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "BreachFound":
     case "ComplianceFound":
     case "FindingWithdrawn":
+    case "ItemsSuspended":
+    case "ItemsResumed":
       return event.itemIds;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
@@ -350,6 +361,21 @@ function free({ items }: Story, itemId: ItemId, at: Instant): void {
 function confirm({ items }: Story, confirmation: Confirmation, at: Instant): void {
   const item = items.get(confirmation.itemId);
   if (item !== undefined) item.words = [...item.words, saidWord(confirmation, at)];
+}
+
+function suspend({ items }: Story, itemId: ItemId, from: Instant): void {
+  const item = items.get(itemId);
+  if (item !== undefined) item.suspensions = [...(item.suspensions ?? []), { from }];
+}
+
+/** What was put back is up again, at the latest, when it is demanded once more. */
+function resume({ items }: Story, { itemIds, owedAgain, at }: AddresseeEvent & { kind: "ItemsResumed" }): void {
+  for (const itemId of itemIds) {
+    const item = items.get(itemId);
+    if (item === undefined) continue;
+    item.suspensions = (item.suspensions ?? []).map((one) => ({ until: at, ...one }));
+    if (owedAgain.includes(itemId)) item.words = [...item.words, { kind: "SAID_UP", at }];
+  }
 }
 
 function endSuspension({ suspensions }: Story, until: Instant): void {

@@ -118,7 +118,11 @@ export function countsStarted(terms: PenaltyTerms): boolean {
 
 function subjectOf(history: PenaltyHistory, item: PenaltyItem, place: number, open: readonly Span[]): Subject {
   const omission = meet(omissionOf(item), open);
-  const breach = cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]);
+  const breach = cut(omission, [
+    ...barsToForfeiture(history),
+    ...(item.suspensions ?? []).map(span),
+    ...excuses(history, item),
+  ]);
   const found = (item.breaches ?? []).map((one) => [one.finding, meet(breach, [span(one)])] as const);
   return { itemId: item.itemId, place, omission, breach, found: new Map(found) };
 }

@@ -17,6 +17,7 @@ import type { ApplicationId, ItemId, OrderId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { evolveOrder } from "../order/evolve-order.js";
 import { issueOrder } from "../order/issue-order.js";
+import type { LapseApplicant } from "../order/main-claim.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { mainTermEnd, newMainTermEnd } from "./main-proceedings.js";
 
@@ -144,7 +145,7 @@ const claim = (broughtAt: Instant, reference = "C/13/9"): OrderCommand => ({
   broughtAt,
 });
 const claimed = () => goOn(removed(), [30, claim(minutes(25))]);
-const lapse = (by = VIDSHARE): OrderCommand => ({ type: "applyForLapse", by, terms: ending() });
+const lapse = (by: LapseApplicant = VIDSHARE): OrderCommand => ({ type: "applyForLapse", by, terms: ending() });
 
 describe("an order without a main claim", () => {
   it("does not lapse before the end of the term, nor by itself after it", () => {

@@ -8,7 +8,8 @@ import {
 
 /**
  * Every order to every platform in the half-year, with its state when the half-year's report was due. An order modified
- * on opposition counts as upheld for a platform none of whose items were freed.
+ * on opposition counts as upheld for a platform none of whose items were freed. An opposition that names items counts for
+ * the platforms that have them.
  */
 export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear): Promise<ReceivedOrder[]> {
   return sql.query<ReceivedOrder>(
@@ -33,9 +34,16 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
      left join orders.compliance_facts f on f.order_id = a.order_id and f.platform = a.platform
      cross join lateral (select (o.state -> 'ended' ->> 'at')::timestamptz as at) ended
      cross join lateral (
-       select bool_or(lodged_at <= $3) as lodged,
-         bool_or(status in ('UPHELD', 'MODIFIED') and decided_at <= $3) as upheld
-       from orders.oppositions where order_id = o.id
+       select bool_or(contested.lodged_at <= $3) as lodged,
+         bool_or(contested.status in ('UPHELD', 'MODIFIED') and contested.decided_at <= $3) as upheld
+       from orders.oppositions contested
+       left join lateral (
+         select said -> 'itemIds' as items from jsonb_array_elements(o.state -> 'oppositions') said
+         where said ->> 'id' = contested.id
+       ) named on true
+       where contested.order_id = o.id and (named.items is null or exists (
+         select from orders.items own
+         where own.order_id = o.id and own.platform = a.platform and named.items ? own.item_id))
      ) contest
      where a.issued_at >= $1 and a.issued_at < $2`,
     [from.toISOString(), until.toISOString(), knownUntil.toISOString()],

@@ -1,15 +1,10 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { OppositionId, OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import {
-  isDecidedSo,
-  isPending,
-  type Opponent,
-  type Opposition,
-  requirePending,
-  sameOpponent,
-} from "../../rules/opposition/opposition.js";
-import { oppositionOf, termsOf } from "../../rules/order/contest-decisions.js";
+import { type OpponentRole, sameOpponent } from "../../rules/opposition/opponent.js";
+import { isDecidedSo, isPending, type Opposition, requirePending } from "../../rules/opposition/opposition.js";
+import { termsOf } from "../../rules/order/contest-decisions.js";
+import { oppositionOf } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { orderOfOpposition } from "../../store/opposition/oppositions.js";
@@ -19,6 +14,7 @@ import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
 import { newVersion, type SealedContent } from "../order/new-version.js";
 import { requireScopeOnOrder } from "../viewer.js";
+import { type OppositionSent, opponentOf } from "./opponent-of.js";
 
 export type Decision =
   | { readonly outcome: "UPHELD"; readonly reasons: string }
@@ -30,27 +26,30 @@ export type Decision =
       readonly reinstateWithin?: string;
     };
 
+const LODGED_BY: Readonly<Record<OpponentRole, string>> = {
+  ADDRESSEE: "another addressee",
+  POSTER: "the poster, through the court",
+  THIRD_PARTY: "a third party, through the court",
+};
+
 export interface Contested {
   readonly order: Order;
   readonly opposition: Opposition;
 }
 
-/** An addressee contests the order, or the court lodges an opposition for the poster. Repeating it changes nothing. */
-export async function lodgeOpposition(
-  deps: Dependencies,
-  actor: Actor,
-  input: { readonly orderId: OrderId; readonly grounds: string },
-): Promise<Contested> {
+/** An addressee contests the order, or the court does for a poster or third party. Repeating it changes nothing. */
+export async function lodgeOpposition(deps: Dependencies, actor: Actor, input: OppositionSent): Promise<Contested> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
-  const by: Opponent =
-    actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
+  const by = opponentOf(actor, input);
+  const { grounds, itemIds } = input;
   const oppositionId: OppositionId = deps.newId();
   const order = await decideOnOrder(deps, actor, input.orderId, () => ({
     type: "lodgeOpposition",
     oppositionId,
     by,
-    grounds: input.grounds,
+    grounds,
+    ...(itemIds === undefined ? {} : { itemIds }),
   }));
   const opposition = order.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
   if (opposition === undefined) throw new Error(`Opposition ${oppositionId} was lodged and is not there`);
@@ -70,7 +69,7 @@ export async function setHearing(
   );
 }
 
-/** The party that lodged the opposition withdraws it; for the poster the court does. */
+/** The party that lodged the opposition withdraws it; for a poster or third party the court does. */
 export async function withdrawOpposition(
   deps: Dependencies,
   actor: Actor,
@@ -83,13 +82,13 @@ export async function withdrawOpposition(
     decideOnOrder(deps, actor, orderId, ({ order }) => {
       const { by } = oppositionOf(order, id);
       const own =
-        by.role === "POSTER"
-          ? actor.partyType === "court"
-          : by.platform === actor.partyId && actor.partyType === "platform";
+        by.role === "ADDRESSEE"
+          ? actor.partyType === "platform" && by.platform === actor.partyId
+          : actor.partyType === "court";
       if (!own)
         throw refuse(
           "NOT_YOUR_OPPOSITION",
-          `Opposition ${id} was lodged by ${by.role === "POSTER" ? "the poster, through the court" : "another addressee"}; only they withdraw it.`,
+          `Opposition ${id} was lodged by ${LODGED_BY[by.role]}; only they withdraw it.`,
           { field: "id" },
         );
       return { type: "withdrawOpposition", oppositionId: id, reasons };

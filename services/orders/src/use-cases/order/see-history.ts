@@ -2,6 +2,8 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
 import type { OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import type { ModificationCause } from "../../rules/order/cause.js";
+import { concerns } from "../../rules/order/contested-items.js";
+import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { documentFor, type Sealed, sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
@@ -30,15 +32,25 @@ const SEND_THE_BAILIFF =
 
 /** Every event of an order that the viewer may see, in order. A platform does not see what other platforms did. */
 export async function seeHistory(
-  { database, log }: Pick<Dependencies, "database" | "log">,
+  { database, log, orders }: Pick<Dependencies, "database" | "log" | "orders">,
   orderId: OrderId,
   viewer: Viewer,
 ): Promise<HistoryEntry[]> {
   const events = await readOrderStream(log, database.sql, orderId);
+  if (viewer.role !== "platform") return events.map(entry).map((one) => shownTo(viewer, one));
+  const order = await orders.read(orderId);
+  if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
   return events
+    .filter((event) => isToldOf(event, order, viewer.platform))
     .map(entry)
-    .filter(({ platform }) => viewer.role !== "platform" || platform === null || platform === viewer.platform)
+    .filter(({ platform }) => platform === null || platform === viewer.platform)
     .map((one) => shownTo(viewer, one));
+}
+
+/** An opposition against items of others is none of a platform's business. */
+function isToldOf({ body }: RecordedEvent, order: Order, platform: PlatformId): boolean {
+  const opposition = order.oppositions.find(({ id }) => id === body.oppositionId);
+  return opposition === undefined || concerns(order, opposition, platform);
 }
 
 function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
@@ -48,7 +60,7 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
     case "platform":
       return one.by.type === "platform" && one.by.id !== viewer.platform
         ? { ...one, by: { type: one.by.type, id: null }, reasons: null, advice: null }
-        : { ...one, advice: null };
+        : { ...one, reasons: isOfAnother(one, viewer.platform) ? null : one.reasons, advice: null };
     case "supervisor":
       return { ...one, reasons: null, advice: null };
     default:
@@ -56,8 +68,13 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
   }
 }
 
+/** The grounds of a poster or third party are the court's to know, as in `Opposition.grounds`. */
+function isOfAnother({ kind, platform }: HistoryEntry, viewer: PlatformId): boolean {
+  return kind === "OppositionLodged" && platform !== viewer;
+}
+
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
-  // A poster who contests is named by role only; a platform by its id.
+  // A poster or third party who contests is named by role only; a platform by its id.
   const { by, platform, reasons, grounds, text, opponent, cause } = body as {
     by: HistoryEntry["by"];
     platform?: PlatformId;

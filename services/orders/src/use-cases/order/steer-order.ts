@@ -1,7 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import type { Opponent } from "../../rules/opposition/opposition.js";
+import type { LapseApplicant } from "../../rules/order/main-claim.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { placesOf } from "../../store/order/coverage.js";
@@ -71,6 +71,37 @@ export function rejectClaim(
   return decideOnOrder(deps, actor, orderId, () => ({ type: "rejectClaim", ...rejection }));
 }
 
+export interface ItemSuspension {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
+  readonly reasons: string;
+  readonly reinstateWithin?: string;
+}
+
+/** Items that are named by an evident mistake are suspended at once: what was taken down for them goes back meanwhile. */
+export function suspendItems(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...suspension }: ItemSuspension,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({ type: "suspendItems", ...suspension, coveredBy }));
+}
+
+export interface ItemResumption {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
+  readonly reasons: string;
+}
+
+/** The court demands suspended items after all. */
+export function resumeItems(deps: Dependencies, actor: Actor, { orderId, ...rest }: ItemResumption): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "resumeItems", ...rest }));
+}
+
 export function registerMainClaim(
   deps: Dependencies,
   actor: Actor,
@@ -86,7 +117,7 @@ export function registerMainClaim(
 export function applyForLapse(deps: Dependencies, actor: Actor, orderId: OrderId): Promise<Order> {
   requireParty(actor, "platform", "court");
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
-  const by: Opponent =
+  const by: LapseApplicant =
     actor.partyType === "platform" ? { role: "ADDRESSEE", platform: actor.partyId } : { role: "POSTER" };
   return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({
     type: "applyForLapse",

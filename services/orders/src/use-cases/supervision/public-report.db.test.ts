@@ -24,7 +24,7 @@ interface Given {
   readonly inTime?: boolean;
   readonly type?: string;
   readonly applicant?: string;
-  readonly opposition?: { readonly status: string; readonly decidedAt: string };
+  readonly opposition?: { readonly status: string; readonly decidedAt: string; readonly itemIds?: readonly string[] };
   readonly narrowedAt?: string;
   readonly ended?: { readonly status: string; readonly at: string };
 }
@@ -55,6 +55,7 @@ async function give(count: number, order: Given = {}): Promise<void> {
     const state = {
       document: order.type === undefined ? {} : { illegalContentType: order.type },
       ...(ended === undefined ? {} : { ended: { at: ended.at } }),
+      ...(order.opposition?.itemIds === undefined ? {} : { oppositions: [{ id, itemIds: order.opposition.itemIds }] }),
     };
     await sql.query(
       `insert into orders.orders (id, application_id, court, case_number, status, issued_at, state)
@@ -165,6 +166,18 @@ it("shows what had become of an order a month after the half-year, and nothing l
     LIFTED: 7,
     UNCONTESTED: 8,
     UPHELD: 9,
+  });
+});
+
+it("counts an opposition that names items for the platforms that have them, and for no other", async () => {
+  const upheld = { status: "UPHELD", decidedAt: "2026-05-01T09:00:00Z" };
+  await give(6, { opposition: { ...upheld, itemIds: ["2", "an item of another"] } });
+  await give(5, { opposition: { ...upheld, itemIds: ["an item of another"] } });
+  const { byOutcome } = await firstHalf();
+  expect(Object.fromEntries(byOutcome.map(({ category, orders }) => [category, orders]))).toEqual({
+    TOTAL: 11,
+    UPHELD: 6,
+    UNCONTESTED: 5,
   });
 });
 
