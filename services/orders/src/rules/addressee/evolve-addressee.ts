@@ -18,7 +18,16 @@ import {
 import { without } from "../without.js";
 import type { Addressee, Freed, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, goneSince, isBoundAt, isClaimed, isDue, isSuspended, saidWord, wordsOf } from "./addressee-status.js";
+import {
+  coveredItems,
+  goneSince,
+  isBoundAt,
+  isClaimed,
+  isDue,
+  isSuspended,
+  saidWord,
+  wordsOf,
+} from "./addressee-status.js";
 import { evolveFindings } from "./finding.js";
 import { type Word, wordsAfter } from "./gone.js";
 import { endBy, termLength } from "./item-duties.js";

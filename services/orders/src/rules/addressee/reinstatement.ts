@@ -13,7 +13,15 @@ import type {
   ReinstatementConfirmation,
 } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { isAllBack, isDue, isGone, isReinstatementOverdue, isSuspended, orderedItems, saysGone } from "./addressee-status.js";
+import {
+  isAllBack,
+  isDue,
+  isGone,
+  isReinstatementOverdue,
+  isSuspended,
+  orderedItems,
+  saysGone,
+} from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
