@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Court, connect, decideOpposition, lodgeOpposition } from "@exparte/client";
+import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
 import { dataOf } from "./door.js";
@@ -169,5 +169,88 @@ describe("a platform with several duties", () => {
       expect(await confirm(outcomes)).toMatchObject({ status: "COMPLIED" });
       break;
     }
+  });
+});
+
+describe("the form wrong-url", () => {
+  it("is suspended at once and goes back, and the correction names the right one", async () => {
+    const court = await courtOf({ addressees: [] });
+    const [wrong, right] = ["https://vidshare.example/slip/8", "https://vidshare.example/slip/3"];
+    const application = await court.submit(applicationInput({ urls: [right] }));
+    const written = (url: string) => orderTo([], { addressees: [{ platform: "vidshare", items: [{ url }] }] });
+    const order = await court.grant(application, written(wrong));
+    const key = await hub.keyOf("platform", "vidshare");
+    const address = { url: hub.url, token: () => hub.token("platform:vidshare"), key };
+    const judge = {
+      url: hub.url,
+      token: () => hub.token("court:rb-amsterdam"),
+      court: "rb-amsterdam",
+      key: await hub.keyOf("court", "rb-amsterdam"),
+    };
+    const itemIds = order.addressees.flatMap(({ items }) => items.map(({ id }) => id));
+    const of = { orderId: order.id, platform: "vidshare", itemIds };
+    const seen: unknown[] = [];
+    await using inbox = connect({ ...address, cursor: { position: 0 } });
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      await inbox.acknowledge(message.cursor);
+      seen.push([message.kind, message.items.map(({ url }) => url), message.freed.map(({ url, duty }) => [url, duty])]);
+      const effectAt = new Date();
+      if (message.kind === "ORDER_ISSUED") {
+        await inbox.confirm(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REMOVED", effectAt })),
+        );
+        const suspended = await suspendItems(judge, {
+          ...of,
+          reasons: "It is another video.",
+          reinstateWithin: "PT1H",
+        });
+        expect(suspended).toMatchObject({ status: "REINSTATEMENT_DUE" });
+      } else if (message.kind === "ITEMS_SUSPENDED") {
+        await inbox.reinstate(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REINSTATED", effectAt })),
+        );
+        await modifyOrder(judge, order.id, {
+          cause: "CORRECTION",
+          correction: { initiative: "OWN_MOTION", partiesHeard: "By telephone, the same hour." },
+          reasons: "The address of another video was written.",
+          caseNumber: application.caseNumber,
+          version: 2,
+          order: written(right),
+        });
+      } else break;
+    }
+    expect(seen).toEqual([
+      ["ORDER_ISSUED", [wrong], []],
+      ["ITEMS_SUSPENDED", [], [[wrong, "DUE"]]],
+      ["ORDER_MODIFIED", [right], [[wrong, "DUE"]]],
+    ]);
+  });
+});
+
+describe("the form oral-then-written", () => {
+  it("runs from the bailiff's service of before it was written, and whoever obeyed in between is in time", async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const court = await courtOf({ addressees: [] });
+    const givenOrallyAt = hoursAgo(36);
+    const addressees = [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/oral/2" }] }];
+    const order = await court.grant(await court.submit(applicationInput()), orderTo([], { addressees, givenOrallyAt }));
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const servedAt = hoursAgo(34);
+    await court.recordService(order.id, "lawyer-list", servedAt);
+    const items = [{ itemId: order.addressees[0]?.items[0]?.id, outcome: "REMOVED", effectAt: hoursAgo(33) }];
+    const confirm = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+    await dataOf(hub.url, token, confirm, { input: { orderId: order.id, platform: "lawyer-list", items } });
+    const read = "query ($id: ID!) { order(id: $id) { givenOrallyAt addressees { status deadline overdue } } }";
+    expect(await dataOf(hub.url, token, read, { id: order.id })).toEqual({
+      order: {
+        givenOrallyAt: givenOrallyAt.toISOString(),
+        addressees: [
+          { status: "COMPLIED", deadline: new Date(servedAt.getTime() + 2 * 3_600_000).toISOString(), overdue: false },
+        ],
+      },
+    });
   });
 });

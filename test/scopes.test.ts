@@ -385,6 +385,8 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "rejectClaim", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "suspendItems", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "resumeItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "continuePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "registerMainClaim", "applications:submit", "orders:read"],

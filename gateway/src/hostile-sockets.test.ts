@@ -225,7 +225,8 @@ describe("a gateway that stood still for longer than its heartbeat", () => {
   it("cuts no socket whose sign of life it has not read yet", async () => {
     const { gateway } = await gatewayWith({ heartbeatMs: 200 });
     const client = await clientAs(gateway.url, "a");
-    await delay(300);
+    // The pong is on its way when everything stands still.
+    await once(client.socket, "ping");
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
     await delay(500);
     expect(client.socket.readyState).toBe(WebSocket.OPEN);

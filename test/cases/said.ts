@@ -219,8 +219,23 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "oral-then-written": NOTHING,
-  "wrong-url": NOTHING,
+  // Its moment is reckoned back from now, and the bailiff's service is played in cases.test.ts.
+  "oral-then-written": {
+    how: "WHOLE",
+    orders: [
+      {
+        givenOrallyAt: new Date(Date.now() - 36 * 3_600_000),
+        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "oral")] })],
+      },
+    ],
+  },
+  // The wrong one, by mistake; how it is put right is played in cases.test.ts.
+  "wrong-url": {
+    how: "WHOLE",
+    orders: [
+      { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
+    ],
+  },
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
   // What the two posters do about it is played in cases.test.ts.

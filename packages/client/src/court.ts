@@ -14,6 +14,8 @@ export interface CourtOptions extends HubAddress {
 /** The order before it is sealed: the schema's OrderInput without `seal`. `issuedAt` is filled in when left out. */
 export interface OrderToSeal {
   readonly issuedAt?: Date;
+  /** When the judge gave it orally, before it was written. */
+  readonly givenOrallyAt?: Date;
   readonly addressees: readonly {
     readonly platform: string;
     /** What is to be removed, as one duty on the order's own terms; or `duties`. */
@@ -115,18 +117,34 @@ export async function sealOrder(
   const content = present({
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
+    ...(order.givenOrallyAt === undefined ? {} : { givenOrallyAt: new Date(order.givenOrallyAt).toISOString() }),
     language: order.language ?? "nl",
     addressees: order.addressees.map(({ items, duties, ...addressee }) => ({
       ...addressee,
       ...(items === undefined ? {} : { items: items.map(spelled) }),
       ...(duties === undefined
         ? {}
-        : { duties: duties.map((duty) => ({ ...duty, targets: duty.targets.map(spelled) })) }),
+        : {
+            duties: duties.map((duty) => ({ ...duty, ...momentsOf(duty), targets: duty.targets.map(spelled) })),
+          }),
     })),
   });
   const document = { ...content, type: "exparte-order", court, caseNumber, version };
   const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
+}
+
+/** A duty to disclose names a moment, which the seal covers in one spelling. */
+function momentsOf({ disclosure }: Readonly<Record<string, unknown>>): { readonly disclosure?: object } {
+  if (!isRecord(disclosure) || !isRecord(disclosure.dispensation)) return {};
+  const { dispensation } = disclosure;
+  const noticeFrom = new Date(String(dispensation.noticeFrom));
+  if (Number.isNaN(noticeFrom.getTime())) return {};
+  return { disclosure: { ...disclosure, dispensation: { ...dispensation, noticeFrom: noticeFrom.toISOString() } } };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function spelled<Named extends { readonly url?: string }>(named: Named): Named {

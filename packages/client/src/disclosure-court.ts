@@ -11,7 +11,7 @@ import {
 } from "./disclosure-answer.js";
 import { decryptWith } from "./disclosure-cipher.js";
 import type { DataCategory, ReadData } from "./disclosure-data.js";
-import { readDisclosureDocument } from "./disclosure-document.js";
+import { readAskedDisclosure } from "./disclosure-document.js";
 import { refuse } from "./refusals.js";
 import { request } from "./request.js";
 
@@ -91,7 +91,8 @@ interface Collected {
   readonly seal: string | null;
   readonly request: {
     readonly platform: { readonly id: string };
-    /** The court's own seal over its request. */
+    readonly duty: number | null;
+    /** The court's own seal over its request, or over its order. */
     readonly seal: string;
     readonly answeredAt: string | null;
     readonly objection: { readonly leftAt: string } | null;
@@ -105,7 +106,7 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
     const answer = await request<{ collectDisclosure: Collected }>(
       options,
       `mutation ($id: ID!, $content: SealedContentKind!) {
-        collectDisclosure(requestId: $id, content: $content) { jwe seal request { platform { id } seal answeredAt objection { leftAt } } }
+        collectDisclosure(requestId: $id, content: $content) { jwe seal request { platform { id } duty seal answeredAt objection { leftAt } } }
       }`,
       { id: requestId, content },
     );
@@ -119,7 +120,8 @@ export function disclosureCourt(options: DisclosureCourtOptions): DisclosureCour
       throw refuse("ANSWER_MISMATCH", `The answer to ${requestId} came without its platform's seal.`, { requestId });
     }
     // This court's seal says what was asked, whatever the hub says.
-    const { categories } = await readDisclosureDocument(about.seal, { court, platform: platform.id, courtKeys });
+    const asked = { court, platform: platform.id, duty: about.duty, courtKeys };
+    const { categories } = await readAskedDisclosure(about.seal, asked);
     return { requestId, court, platform: platform.id, categories, leftAt: answeredAt, jwe, seal };
   };
   const report = async (input: { readonly requestId: string } & Record<string, unknown>): Promise<void> => {

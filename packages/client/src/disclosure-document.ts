@@ -3,6 +3,7 @@ import type { JWK } from "jose";
 import { z } from "zod";
 import { type CourtKeys, kidOf } from "./court-keys.js";
 import { DATA_CATEGORIES, type DataCategory } from "./disclosure-data.js";
+import { readOrderOf, type SealedTarget } from "./order-document.js";
 import { refuse } from "./refusals.js";
 
 const Finding = z.object({ holds: z.boolean(), reasons: z.string() });
@@ -38,6 +39,57 @@ const Dispensation = z.strictObject({
 
 /** The court's sealed statement that the poster of one request is not told. */
 export type DispensationDocument = z.infer<typeof Dispensation>;
+
+/** A duty to disclose of an order, as the order's seal has it. */
+export interface OrderedDisclosure {
+  readonly type: "exparte-order";
+  readonly court: string;
+  readonly caseNumber: string;
+  /** The number of the duty. */
+  readonly duty: number;
+  readonly targets: readonly SealedTarget[];
+  readonly categories: readonly DataCategory[];
+  readonly purpose: "CIVIL_CLAIM";
+  readonly recipient: DisclosureDocument["recipient"];
+  readonly findings: DisclosureDocument["findings"];
+  readonly shortenedWindow?: { readonly window: string; readonly reasons: string } | undefined;
+  readonly dispensation?: { readonly reasons: string; readonly noticeFrom: string } | undefined;
+}
+
+/** What a court asks, by its seal: a request of its own, or a duty of an order. */
+export type AskedDisclosure = DisclosureDocument | OrderedDisclosure;
+
+/** Who reads what a court asks; `duty` is the number of a duty of an order, and null for a request of its own. */
+export interface AskedReading {
+  readonly court: string;
+  readonly platform: string;
+  readonly duty: number | null;
+  readonly courtKeys: CourtKeys;
+}
+
+/**
+ * Verifies the court's seal, and that what it covers asks this platform. Refuses with SEAL_*, PART_*, ORDER_MISMATCH or
+ * REQUEST_MISMATCH.
+ */
+export async function readAskedDisclosure(
+  seal: string,
+  { court, platform, duty: number, courtKeys }: AskedReading,
+): Promise<AskedDisclosure> {
+  if (number === null) return readDisclosureDocument(seal, { court, platform, courtKeys });
+  const order = await readOrderOf(seal, { court, platform, courtKeys });
+  const duty = order.addressees
+    .filter((addressee) => addressee.platform === platform)
+    .flatMap(({ duties = [] }) => duties)
+    .find((one) => one.number === number);
+  if (duty?.disclosure === undefined) {
+    throw refuse("REQUEST_MISMATCH", `What court ${court} sealed has no duty ${number} of ${platform} to disclose.`, {
+      court,
+      platform,
+    });
+  }
+  const { caseNumber } = order;
+  return { type: "exparte-order", court, caseNumber, duty: number, targets: duty.targets, ...duty.disclosure };
+}
 
 /** Verifies the court's seal, and that it concerns this request. Refuses with SEAL_* or REQUEST_MISMATCH. */
 export async function readDispensation(

@@ -5,9 +5,9 @@ import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
 import { encryptFor } from "./disclosure-cipher.js";
 import { checkData, type IdentityData } from "./disclosure-data.js";
 import {
-  type DisclosureDocument,
+  type AskedDisclosure,
   type DispensationDocument,
-  readDisclosureDocument,
+  readAskedDisclosure,
   readDispensation,
 } from "./disclosure-document.js";
 import { type InboxCursor, type InboxReading, type PlacedMessage, partyOf, readInbox } from "./durable-inbox.js";
@@ -25,8 +25,10 @@ export interface DisclosureInboxOptions extends InboxReading {
 export interface DisclosureInboxMessage extends Omit<WireMessage, "request" | "seal"> {
   readonly court: string;
   readonly orderId: string;
-  /** The request as the court sealed it; null for a message without a request. */
-  readonly document: DisclosureDocument | null;
+  /** The number of the order's duty that makes the request; null for a request of the court's own. */
+  readonly duty: number | null;
+  /** What is asked, as the court sealed it: its request, or the duty of its order; null for a message without a seal. */
+  readonly document: AskedDisclosure | null;
   /** The court's sealed statement that the poster is not told; only for NOTICE_DISPENSED. */
   readonly dispensation: DispensationDocument | null;
   readonly cursor: Required<InboxCursor>;
@@ -44,7 +46,8 @@ export interface DisclosureStanding {
   readonly status: string;
   /** The moment from which you may disclose; null while the poster has not been told. */
   readonly disclosableFrom: string | null;
-  readonly expiresAt: string;
+  /** Null for a duty of an order, whose own term runs. */
+  readonly expiresAt: string | null;
   /** When you answered; null while you have not. */
   readonly answeredAt: string | null;
 }
@@ -52,7 +55,10 @@ export interface DisclosureStanding {
 export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
   /** Acknowledges everything up to and including a message. */
   acknowledge(upTo: Pick<DisclosureInboxMessage, "position">): Promise<void>;
-  /** Records that you have told the poster; the window for objections runs from now. */
+  /**
+   * Records that you have told the poster. The window for objections runs from now; after NOTICE_DUE there is none, because
+   * the court had dispensed with notice.
+   */
   notifyPoster(requestId: string): Promise<DisclosureStanding>;
   /** Passes on the poster's objection, encrypted to the court. Leave out who objects. */
   forwardObjection(requestId: string, grounds: string): Promise<DisclosureStanding>;
@@ -71,12 +77,12 @@ interface WireMessage extends PlacedMessage {
   readonly requestId: string;
   readonly seal: string | null;
   readonly details: Readonly<Record<string, unknown>>;
-  readonly request: { readonly court: string; readonly order: { readonly id: string } };
+  readonly request: { readonly court: string; readonly duty: number | null; readonly order: { readonly id: string } };
 }
 
 const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
   disclosureInbox(after: $after, window: $window) {
-    position kind sentAt requestId seal details digest previousDigest request { court order { id } }
+    position kind sentAt requestId seal details digest previousDigest request { court duty order { id } }
   }
 }`;
 const STANDING = "status disclosableFrom expiresAt answeredAt";
@@ -131,8 +137,8 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
     },
     async disclose(requestId, data) {
       const platform = await partyOf(options);
-      const { court, seal: requestSeal } = await requestNow(options, requestId);
-      const document = await readDisclosureDocument(requestSeal, { court, platform, courtKeys });
+      const { court, duty, seal: requestSeal } = await requestNow(options, requestId);
+      const document = await readAskedDisclosure(requestSeal, { court, platform, duty, courtKeys });
       const content = {
         type: "exparte-disclosure",
         request: requestId,
@@ -176,22 +182,25 @@ async function answer(options: DisclosureInboxOptions, input: Record<string, unk
 
 async function opened(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<DisclosureInboxMessage> {
   const { request: about, seal, ...message } = wire;
-  const { court, order } = about;
+  const { court, duty, order } = about;
   const cursor = { position: wire.position, digest: wire.digest };
   const dispenses = wire.kind === "NOTICE_DISPENSED";
   const dispensation = dispenses ? await readDispensation(seal, { requestId: wire.requestId, court, courtKeys }) : null;
   const document =
-    seal === null || dispenses ? null : await readDisclosureDocument(seal, { court, platform, courtKeys });
-  return { ...message, court, orderId: order.id, document, dispensation, cursor };
+    seal === null || dispenses ? null : await readAskedDisclosure(seal, { court, platform, duty, courtKeys });
+  return { ...message, court, duty, orderId: order.id, document, dispensation, cursor };
 }
 
-async function requestNow(
-  options: DisclosureInboxOptions,
-  id: string,
-): Promise<{ readonly court: string; readonly seal: string }> {
-  const { disclosureRequest } = await request<{ disclosureRequest: { court: string; seal: string } }>(
+interface RequestNow {
+  readonly court: string;
+  readonly duty: number | null;
+  readonly seal: string;
+}
+
+async function requestNow(options: DisclosureInboxOptions, id: string): Promise<RequestNow> {
+  const { disclosureRequest } = await request<{ disclosureRequest: RequestNow }>(
     options,
-    "query ($id: ID!) { disclosureRequest(id: $id) { court seal } }",
+    "query ($id: ID!) { disclosureRequest(id: $id) { court duty seal } }",
     { id },
   );
   return disclosureRequest;

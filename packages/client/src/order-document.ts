@@ -1,6 +1,7 @@
 import { type JsonObject, openParts, readSealUnverified, splitSeal, verifySeal } from "@exparte/seal";
 import { z } from "zod";
 import { type CourtKeys, kidOf } from "./court-keys.js";
+import { DATA_CATEGORIES, type DataCategory } from "./disclosure-data.js";
 import { refuse } from "./refusals.js";
 
 const Item = z.object({
@@ -23,6 +24,18 @@ const Target = z.object({
   because: z.string().optional(),
 });
 
+const Finding = z.object({ holds: z.boolean(), reasons: z.string() });
+
+/** What a duty to disclose asks, and to whom the answer is encrypted, whatever the hub may say. */
+const Disclosure = z.object({
+  categories: z.array(z.enum(DATA_CATEGORIES as [DataCategory, ...DataCategory[]])),
+  purpose: z.literal("CIVIL_CLAIM"),
+  recipient: z.object({ jwk: z.record(z.string(), z.string()), certificate: z.string().optional() }),
+  findings: z.object({ unlawfulness: Finding, realInterest: Finding, noLessIntrusiveWay: Finding, balance: Finding }),
+  shortenedWindow: z.object({ window: z.string(), reasons: z.string() }).optional(),
+  dispensation: z.object({ reasons: z.string(), noticeFrom: z.string() }).optional(),
+});
+
 const Duty = z.object({
   number: z.int(),
   kind: z.string(),
@@ -30,6 +43,7 @@ const Duty = z.object({
   within: z.string().optional(),
   everywhere: z.boolean().optional(),
   until: z.string().optional(),
+  disclosure: Disclosure.optional(),
 });
 
 /** What each addressee reads a part of its own of. */
@@ -42,6 +56,9 @@ const Document = z.looseObject({
   caseNumber: z.string(),
   version: z.int(),
   issuedAt: z.iso.datetime(),
+  removeWithin: z.string().optional(),
+  /** When the judge gave it orally, before it was written. */
+  givenOrallyAt: z.iso.datetime().optional(),
   /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
   serviceBy: z.string().optional(),
   /** Each has `items`, which are one duty to remove them, or `duties`. */
@@ -81,14 +98,7 @@ export async function readOrderDocument(
   { claimed, platform, courtKeys }: OrderReading,
 ): Promise<OrderDocument> {
   const { court, caseNumber, version } = claimed;
-  const { seal, disclosures } = splitSeal(presented);
-  const keys = await courtKeys(court, kidOf(seal));
-  const sealed = await verifySeal(seal, keys, ({ issuedAt }) => new Date(String(issuedAt)));
-  const opened = openParts(sealed.document, ADDRESSEES, disclosures);
-  const { data, error } = Document.safeParse(opened.document);
-  if (data === undefined) {
-    throw refuse("ORDER_MISMATCH", `What court ${court} sealed is no order.`, { court }, { cause: error });
-  }
+  const data = await readOrderOf(presented, { court, platform, courtKeys });
   for (const name of ["court", "caseNumber", "version"] as const) {
     if (data[name] === claimed[name]) continue;
     throw refuse(
@@ -97,15 +107,39 @@ export async function readOrderDocument(
       { field: name, court, caseNumber, version },
     );
   }
-  const foreign = opened.inParts ? data.addressees.find((addressee) => addressee.platform !== platform) : undefined;
-  if (foreign !== undefined) {
-    throw refuse(
-      "ORDER_MISMATCH",
-      `With the seal came a part that is not addressed to ${platform}. Do not use it, and tell the court and the hub's operator.`,
-      { field: ADDRESSEES, court, caseNumber, version },
-    );
-  }
   return data;
+}
+
+/**
+ * Verifies the court's seal, and that the part which came with it is the platform's own. Refuses with SEAL_*, PART_* or
+ * ORDER_MISMATCH. The caller checks which order it is.
+ */
+export async function readOrderOf(
+  presented: string,
+  { court, platform, courtKeys }: Pick<OrderReading, "platform" | "courtKeys"> & Pick<ClaimedOrder, "court">,
+): Promise<OrderDocument> {
+  const { seal, disclosures } = splitSeal(presented);
+  const keys = await courtKeys(court, kidOf(seal));
+  const sealed = await verifySeal(seal, keys, ({ issuedAt }) => new Date(String(issuedAt)));
+  const opened = openParts(sealed.document, ADDRESSEES, disclosures);
+  const { data, error } = Document.safeParse(opened.document);
+  if (data === undefined) {
+    throw refuse("ORDER_MISMATCH", `What court ${court} sealed is no order.`, { court }, { cause: error });
+  }
+  if (data.court !== court) {
+    throw refuse("ORDER_MISMATCH", `The hub says court ${court}, the court's seal ${data.court}.`, {
+      field: "court",
+      court,
+    });
+  }
+  const foreign = opened.inParts ? data.addressees.find((addressee) => addressee.platform !== platform) : undefined;
+  if (foreign === undefined) return data;
+  const { caseNumber, version } = data;
+  throw refuse(
+    "ORDER_MISMATCH",
+    `With the seal came a part that is not addressed to ${platform}. Do not use it, and tell the court and the hub's operator.`,
+    { field: ADDRESSEES, court, caseNumber, version },
+  );
 }
 
 /**

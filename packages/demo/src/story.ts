@@ -2,6 +2,7 @@ import type { InboxMessage } from "@exparte/client";
 import type { Cast } from "./cast.js";
 import { tellChange } from "./change.js";
 import { tellContest } from "./contest.js";
+import { tellDuties } from "./duties.js";
 import { reader } from "./inbox-reader.js";
 import { readJudgments } from "./judgments.js";
 import { tellLapse } from "./lapse.js";
@@ -24,6 +25,7 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     chirper: await cast.platform("chirper"),
     vidshare: await cast.platform("vidshare"),
     hostbox: await cast.platform("hostbox"),
+    findit: await cast.platform("findit"),
   };
   const next = Object.fromEntries(Object.entries(platforms).map(([id, platform]) => [id, reader(platform)])) as Record<
     keyof typeof platforms,
@@ -97,6 +99,8 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
     vidshare: { inbox: platforms.vidshare, next: next.vidshare },
   };
   await tellParts({ court: amsterdam, platforms: two }, { act, tell }, { judgment: video, run });
+  const three = { ...two, findit: { inbox: platforms.findit, next: next.findit } };
+  await tellDuties({ court: amsterdam, platforms: three }, { act, tell }, { judgment: video, run });
 
   act(`A platform that does nothing (term of ${WATCHABLE_TERM}, the demo's own)`);
   const lateUrl = `https://hostbox.example/${run}`;

@@ -18,6 +18,8 @@ export const SEAL_REFUSALS = {
     "A part that came with the seal is not one of the sealed document: it was changed, or belongs to another; send the parts that were made with this seal.",
   PART_MISSING: "A digest in the sealed document has no part with it; send the seal with all its parts.",
   PART_TWICE: "A part came twice, or the sealed document names one digest twice; each stands there once.",
+  RECIPIENT_KEY_INVALID: "The recipient's key is no whole public key for encryption; the message says what is wrong.",
+  CERTIFICATE_INVALID: "The certificate is not the court's word for this very key; certify the advocate's key anew.",
 } as const satisfies RefusalTable;
 
 export const refuse = refusals(SEAL_REFUSALS);

@@ -15,12 +15,16 @@ async function peer() {
   const sockets = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "graphql-transport-ws" });
   await once(sockets, "listening");
   let isSilent = false;
+  let stallMs = 0;
   sockets.on("connection", (socket) => {
     socket.on("message", (data) => {
       const { type } = JSON.parse(String(data)) as { type: string };
       if (isSilent) return;
       if (type === "connection_init") socket.send('{"type":"connection_ack"}');
-      if (type === "ping") socket.send('{"type":"pong"}');
+      if (type !== "ping") return;
+      socket.send('{"type":"pong"}');
+      if (stallMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stallMs);
+      stallMs = 0;
     });
   });
   opened.push(() => {
@@ -31,6 +35,10 @@ async function peer() {
     url: `http://127.0.0.1:${(sockets.address() as AddressInfo).port}`,
     fallSilent: () => {
       isSilent = true;
+    },
+    /** The whole process stands still once it has answered the next ping. */
+    stall: (forMs: number) => {
+      stallMs = forMs;
     },
   };
 }
@@ -58,12 +66,11 @@ describe("a watched socket", () => {
   });
 
   it("outlives a stall of its own process, in which the pong lay unread", async () => {
-    const { url } = await peer();
+    const { url, stall } = await peer();
     const { ended, pongs } = listenTo(url);
     await expect.poll(pongs).toBeGreaterThan(0);
-    await delay(20);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
     const before = pongs();
+    stall(400);
     await expect.poll(pongs).toBeGreaterThan(before + 2);
     expect(await Promise.race([ended, delay(0, "alive")])).toBe("alive");
   });

@@ -1,6 +1,7 @@
-import { instant } from "@exparte/dutch-time";
+import { type Instant, instant } from "@exparte/dutch-time";
 import { idOf } from "@exparte/testing/id-of";
 import type { DisclosureFacts, DisclosureTerms } from "../src/rules/disclosure/disclosure-terms.js";
+import type { DisclosureRequest } from "../src/rules/disclosure/disclosure-request.js";
 import type { PlatformId } from "../src/rules/ids.js";
 
 const held = { holds: true, reasons: "On the papers." };
@@ -29,7 +30,12 @@ export function disclosureFacts(change: Partial<DisclosureFacts> = {}): Disclosu
     order: {
       id: idOf("order-1"),
       court: idOf("rb-amsterdam"),
-      addressees: [vidshare, chirper, idOf<PlatformId>("lawyer-list")].map((platform) => ({ platform, covered: true })),
+      addressees: [vidshare, chirper, idOf<PlatformId>("lawyer-list")].map((platform) => ({
+        platform,
+        covered: true,
+        duties: [],
+      })),
+      suspended: false,
     },
     court: idOf("rb-amsterdam"),
     published: [
@@ -51,4 +57,10 @@ export function disclosureFacts(change: Partial<DisclosureFacts> = {}): Disclosu
     newId: () => idOf(`request-${++ids}`),
     ...change,
   };
+}
+
+/** The end of a request's term, which every request on the code of conduct has. */
+export function expiryOf({ id, expiresAt }: DisclosureRequest): Instant {
+  if (expiresAt === undefined) throw new Error(`Request ${id} has no term`);
+  return expiresAt;
 }

@@ -22,6 +22,7 @@ const configOf = (databaseUrl: string): Config => ({
   clientId: "service:orders",
   clientSecret: "none",
   // Nobody is there.
+  identitiesUrl: "http://127.0.0.1:1/graphql",
   platformsUrl: "http://127.0.0.1:1/graphql",
   publicUrl: "https://hub.example/graphql",
   serveWithin: "PT24H",
@@ -51,10 +52,13 @@ beforeAll(async () => {
 afterAll(() => open.disposeAsync());
 
 describe("the orders service", () => {
-  it("is ready without the registry's feed for as long as a start may take, and then is not", async () => {
+  it("is ready without the feeds of others for as long as a start may take, and then is not", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ status: "ready", stale: ["platforms.partyFeed"] });
+    expect(await response.json()).toMatchObject({
+      status: "ready",
+      stale: ["platforms.partyFeed", "identities.disclosureFeed"],
+    });
   });
 
   it("takes the moment that a test sets for now", async () => {

@@ -18,13 +18,14 @@ import {
 } from "./store/timers.js";
 import { type CaseCodes, caseCodes } from "./use-cases/case-code/case-codes.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
+import { DISCLOSURE_FEED, learnDisclosures } from "./use-cases/learn-disclosures.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
 import { passDeadline } from "./use-cases/order/pass-deadline.js";
 import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js";
 
 /** Starts the orders service, as `startService` does. */
 export async function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   const codes = config.caseCodes && (await openCaseCodes(config.caseCodes, config.audience, surroundings));
   return startService<Dependencies>(
@@ -43,6 +44,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
           compliance: createComplianceReader(database.sql, clock),
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
+          disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
           publicUrl,
           serviceSettings: { serveWithin, writ },
           caseCodes: codes,
@@ -60,10 +62,13 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
         client: config,
         registry: {
           url: platformsUrl,
-          types: ["court", "platform"],
+          types: ["court", "platform", "coordinator"],
           isKnownHere: ({ orm }, party) => isKnownParty(orm.em.fork(), party),
         },
-        feeds: { [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties } },
+        feeds: {
+          [PARTY_FEED]: { url: platformsUrl, field: "partyFeed", handle: learnParties },
+          [DISCLOSURE_FEED]: { url: identitiesUrl, field: "disclosureFeed", handle: learnDisclosures },
+        },
       },
     },
     config,

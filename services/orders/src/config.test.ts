@@ -6,6 +6,7 @@ const NEEDED = {
   OIDC_ISSUER: "http://127.0.0.1:4001",
   CLIENT_ID: "service:orders",
   CLIENT_SECRET: "none",
+  IDENTITIES_URL: "http://127.0.0.1:4003/graphql",
   PLATFORMS_URL: "http://127.0.0.1:4002/graphql",
 };
 

@@ -32,6 +32,7 @@ function isJson(text: string): boolean {
 export const ENVIRONMENT = z.object({
   ...serviceVariables(4001),
   ...clientVariables,
+  IDENTITIES_URL: addressOf("identities"),
   PLATFORMS_URL: addressOf("platforms"),
   PUBLIC_URL: z
     .url()
@@ -82,6 +83,8 @@ export const ENVIRONMENT = z.object({
 });
 
 export interface Config extends ServiceConfig, ClientConfig {
+  /** Where the feed of disclosures and the code of conduct is. */
+  readonly identitiesUrl: string;
   /** Where the feed of parties is. */
   readonly platformsUrl: string;
   /** Where anyone reaches the hub, as an order's paper says. */
@@ -110,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     ...serviceConfig(read),
     ...clientConfig(read),
+    identitiesUrl: read.IDENTITIES_URL,
     platformsUrl: read.PLATFORMS_URL,
     publicUrl: read.PUBLIC_URL,
     serveWithin: read.SERVE_WITHIN,

@@ -6,6 +6,7 @@ import { type Instant, instant } from "../src/rules/instant.js";
 import { evolveOrder } from "../src/rules/order/evolve-order.js";
 import { issueOrder, type ServiceSettings } from "../src/rules/order/issue-order.js";
 import type { Order } from "../src/rules/order/order.js";
+import type { DisclosureTerms } from "../src/rules/order-document/disclosure-terms.js";
 import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
@@ -83,6 +84,18 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
     language: "nl",
     issuedAt: NOW,
     removeWithin: "PT2H",
+    ...change,
+  };
+}
+
+/** What a duty to disclose asks, to a key of the court. */
+export function disclosureTerms(change: Partial<DisclosureTerms> = {}): DisclosureTerms {
+  const finding = { holds: true, reasons: "On the papers." };
+  return {
+    categories: ["NAME", "EMAIL"],
+    purpose: "CIVIL_CLAIM",
+    recipient: { jwk: { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "court-enc" } },
+    findings: { unlawfulness: finding, realInterest: finding, noLessIntrusiveWay: finding, balance: finding },
     ...change,
   };
 }

@@ -78,8 +78,9 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
       sometimes("addedAt", moment),
       sometimes("freedAt", moment),
       sometimes("complianceTerms", complianceTerms),
+      sometimes("suspensions", some(interval)),
     )
-    .map(([gone, added, freed, own]) => ({ gone, ...added, ...freed, ...own }));
+    .map(([gone, added, freed, own, suspended]) => ({ gone, ...added, ...freed, ...own, ...suspended }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
     .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: idOf(`item-${index}`) })));

@@ -144,10 +144,11 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
     );
     if (term === -1) return [];
     const omits = isUp(item, at);
+    const suspended = item.suspensions?.some((one) => isWithin(one, at)) ?? false;
     const excused = history.moderations.some(
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
-    return [{ itemId: item.itemId, omits, breaches: omits && !barred && !excused, term }];
+    return [{ itemId: item.itemId, omits, breaches: omits && !barred && !suspended && !excused, term }];
   });
   if (terms.per === "ITEM" || each.length === 0) return each;
   return [

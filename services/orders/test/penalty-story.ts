@@ -16,6 +16,9 @@ export type Deed =
       readonly effectAt: number;
     }
   | { readonly at: number; readonly type: "clarify" | "reject" | "suspend" | "resume" }
+  | { readonly at: number; readonly type: "suspendItem"; readonly url: string }
+  /** `back`: it was put back by then. */
+  | { readonly at: number; readonly type: "resumeItem"; readonly url: string; readonly back: boolean }
   | { readonly at: number; readonly type: "modify"; readonly urls: readonly string[]; readonly term: number };
 
 export interface Beginning {
@@ -37,6 +40,8 @@ interface Item {
 interface Told {
   /** From which half hour it was gone, and up again. */
   readonly gone: { from: number; until?: number }[];
+  /** While it was suspended by itself. */
+  readonly apart: { from: number; until?: number }[];
   /** By the half hour: which term of its had passed and was not replaced. */
   readonly passed: (number | undefined)[];
   addedAt?: number;
@@ -69,6 +74,7 @@ export function tellByHand(
       itemId: idOf(`${items.length}`),
       complianceTerms: stretches(is.passed, until),
       gone: is.gone.map(interval),
+      ...(is.apart.length === 0 ? {} : { suspensions: is.apart.map(interval) }),
       ...(addedAt === undefined ? {} : { addedAt: tick(addedAt) }),
       ...(freed === undefined ? {} : { freedAt: tick(freed) }),
     });
@@ -191,7 +197,7 @@ function tellItem(
   heard: readonly boolean[] = [],
 ): Told | undefined {
   const services = new Services(begin, deeds);
-  const told: Told = { gone: [], passed: [], pending: false };
+  const told: Told = { gone: [], apart: [], passed: [], pending: false };
   /** What had passed, should the court reject the claim that it is asked about. */
   const ifRejected: (number | undefined)[] = [];
   const hears: boolean[] = [];
@@ -211,6 +217,11 @@ function tellItem(
   let everServed = false;
 
   const ended = (at: number) => typeof term === "object" && "end" in term && term.end < at;
+  const isApart = () => told.apart.length > 0 && told.apart.at(-1)?.until === undefined;
+  const stillSince = () => {
+    const apart = isApart() ? told.apart.at(-1)?.from : undefined;
+    return suspendedAt === undefined || apart === undefined ? (suspendedAt ?? apart) : Math.min(suspendedAt, apart);
+  };
   const isGone = () => told.gone.length > 0 && told.gone.at(-1)?.until === undefined;
   const run = (end: number) => {
     number += 1;
@@ -224,10 +235,10 @@ function tellItem(
     if (term === "none") return;
     term = "whole";
     length = within;
-    if (suspendedAt === undefined) run(at + within);
+    if (stillSince() === undefined) run(at + within);
   };
   const ask = (at: number) => {
-    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(suspendedAt ?? at)) asked = true;
+    if (said?.said === "CLAIMED" && !asked && !tookBack && term !== "none" && !ended(stillSince() ?? at)) asked = true;
   };
   const giveMore = (at: number, more: number) => {
     if (typeof term !== "object") return;
@@ -239,15 +250,16 @@ function tellItem(
     const end = term.end + more;
     term = { end };
     // Else, as long as it has become, it has passed.
-    if (end < (suspendedAt ?? at + 1)) return;
+    const since = stillSince();
+    if (end < (since ?? at + 1)) return;
     number += 1;
-    if (suspendedAt !== undefined) term = { left: end - suspendedAt };
+    if (since !== undefined) term = { left: end - since };
   };
   const giveLess = (at: number, most: number) => {
     fromService = false;
     if (typeof term !== "object") return;
     if ("left" in term) term = { left: Math.min(term.left, most) };
-    else if (!ended(suspendedAt ?? at)) term = { end: Math.min(term.end, at + most) };
+    else if (!ended(stillSince() ?? at)) term = { end: Math.min(term.end, at + most) };
   };
 
   for (let at = 0, next = 0; at < until; at += 1) {
@@ -267,9 +279,10 @@ function tellItem(
         if (!bound || term !== "none") continue;
         if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
         length = within;
-        if (suspendedAt === undefined) run(deed.servedAt + within);
+        const begins = suspendedAt === undefined && !isApart();
+        if (begins) run(deed.servedAt + within);
         else term = "whole";
-        fromService = suspendedAt === undefined;
+        fromService = begins;
         if (said !== undefined) ask(Math.max(said.at, deed.servedAt));
         // It may have passed before its service was known.
         for (let early = deed.servedAt + within; fromService && early < Math.min(at, freedAt); early += 1)
@@ -295,12 +308,27 @@ function tellItem(
           told.passed[early] ??= passed;
         });
         ifRejected.length = 0;
+      } else if (deed?.type === "suspendItem" && ofItem && deed.url === item.url) {
+        told.apart.push({ from: at });
+        if (typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
+      } else if (deed?.type === "resumeItem" && ofItem && deed.url === item.url) {
+        Object.assign(told.apart.at(-1) ?? {}, { until: at });
+        if (deed.back) {
+          Object.assign(told.gone.at(-1) ?? {}, { until: at });
+          said = undefined;
+          tookBack = false;
+          renew(at);
+        } else if (suspendedAt === undefined) {
+          if (term === "whole") run(at + length);
+          else if (typeof term === "object" && "left" in term) run(at + term.left);
+        }
+        ask(at);
       } else if (deed?.type === "suspend" && suspendedAt === undefined) {
         suspendedAt = at;
         if (ofItem && typeof term === "object" && "end" in term && term.end >= at) term = { left: term.end - at };
       } else if (deed?.type === "resume" && suspendedAt !== undefined) {
         suspendedAt = undefined;
-        if (!ofItem) continue;
+        if (!ofItem || isApart()) continue;
         if (term === "whole") run(at + length);
         else if (typeof term === "object" && "left" in term) run(at + term.left);
       } else if (deed?.type === "modify") {
@@ -314,7 +342,7 @@ function tellItem(
         }
         if (adds) fromService = false;
         within = deed.term;
-        if (ofItem && item.went !== next) ask(at);
+        if (ofItem && item.went !== next && !isApart()) ask(at);
       }
       hears[next] = asked;
       if (heard[next] !== undefined && heard[next] !== asked) return undefined;

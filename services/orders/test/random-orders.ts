@@ -1,7 +1,7 @@
 import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ConfirmationOutcome } from "../src/rules/addressee/addressee.js";
-import { isDue } from "../src/rules/addressee/addressee-status.js";
+import { isDue, isSuspended } from "../src/rules/addressee/addressee-status.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
@@ -31,7 +31,9 @@ import {
   concludeMainProceedings,
   registerMainClaim,
   rejectClaim,
+  resumeItems,
   resumeOrder,
+  suspendItems,
   suspendOrder,
 } from "../src/use-cases/order/steer-order.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
@@ -268,6 +270,22 @@ export async function playRandomOrders(
     },
     (order) => change(order),
     (order) => change(order),
+    async (order, platform) => {
+      const items = order.addressees.find((one) => one.platform === platform)?.items ?? [];
+      const [first] = items.filter(({ freed }) => freed === undefined);
+      const itemIds = first === undefined ? [] : [first.id];
+      return suspendItems(room.deps, court, { orderId: order.id, platform, itemIds, reasons: `A slip, ${now}.` });
+    },
+    async () => {
+      for (const id of given) {
+        for (const { platform, items } of (await stateOf(id)).addressees) {
+          const itemIds = items.flatMap((item) => (isSuspended(item) ? [item.id] : []));
+          if (itemIds.length > 0)
+            return resumeItems(room.deps, court, { orderId: id, platform, itemIds, reasons: `No slip, ${now}.` });
+        }
+      }
+      return undefined;
+    },
     async (order) => {
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });
       return liftOrder(room.deps, court, {

@@ -73,20 +73,29 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const contested = happened(({ kind }) => kind === "OppositionLodged");
   const onOpposition = happened(({ kind }) => kind === "OppositionDecided");
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
-  const due = those.map(({ addressee }) => addressee.items.filter(({ freed }) => freed?.duty === "DUE"));
-  const freed = due.filter((items) => items.length > 0);
-  const back = freed.filter((items) => items.every(({ reinstatement }) => reinstatement !== undefined));
-  const reinstatement = back.map((items) => {
-    const freedAt = items.map((item) => item.freed?.at ?? now).sort()[0];
-    const backAt = items
-      .map((item) => item.reinstatement?.effectAt ?? now)
+  const due = those.map(({ addressee }) =>
+    addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
+      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({
+        freedAt,
+        reinstateBy,
+        backAt: backAt as string | undefined,
+      })),
+      ...(freed?.duty === "DUE"
+        ? [{ freedAt: freed.at, reinstateBy: freed.reinstateBy, backAt: reinstatement?.effectAt }]
+        : []),
+    ]),
+  );
+  const freed = due.filter((some) => some.length > 0);
+  const back = freed.filter((some) => some.every(({ backAt }) => backAt !== undefined));
+  const reinstatement = back.map((some) => {
+    const freedAt = some.map((one) => one.freedAt).sort()[0];
+    const backAt = some
+      .map((one) => one.backAt ?? now)
       .sort()
       .at(-1);
-    return Math.max(0, seconds(freedAt, backAt));
+    return Math.max(0, (Date.parse(String(backAt)) - Date.parse(String(freedAt))) / 1000);
   });
-  const backInTime = back.filter((items) =>
-    items.every((item) => (item.reinstatement?.effectAt ?? now) <= (item.freed?.reinstateBy ?? now)),
-  );
+  const backInTime = back.filter((some) => some.every((one) => (one.backAt ?? now) <= (one.reinstateBy ?? now)));
   const backOverdue = those.filter(({ addressee: { reinstateBy = now, items } }) => {
     const down = items.some(({ freed, reinstatement }) => freed?.duty === "DUE" && reinstatement === undefined);
     return reinstateBy < now && down;

@@ -49,15 +49,18 @@ export async function ordersDatabase(): Promise<TestDatabase> {
   });
 }
 
-/** The orders service on a database of its own, with its directory filled and a clock that stands still. */
-export async function openRoom(): Promise<Room> {
-  const { url, close } = await ordersDatabase();
+/**
+ * The orders service on a database of its own, with its directory filled and a clock that stands still; or on one that
+ * holds records already, whose ids are told.
+ */
+export async function openRoom(kept?: { readonly database: TestDatabase; readonly lastId: number }): Promise<Room> {
+  const { url, close } = kept?.database ?? (await ordersDatabase());
   const database = await openDatabase({ ...STORE, url });
   const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
   const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
   const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));
   let now: Instant = NOW;
-  let ids = 0;
+  let ids = kept?.lastId ?? 0;
   const keyOf = async (party: string) => {
     const pair = await keys.get(party);
     if (pair === undefined) throw new Error(`${party} has no key in this room`);
@@ -65,9 +68,10 @@ export async function openRoom(): Promise<Room> {
   };
 
   await database.transaction(async ({ em }) => {
-    for (const id of ["rb-amsterdam", "rb-den-haag"]) em.create(KnownCourtRow, { id: idOf(id), name: id });
+    for (const id of ["rb-amsterdam", "rb-den-haag"]) await em.upsert(KnownCourtRow, { id: idOf(id), name: id });
     for (const { id, kind, domains, languages, connected } of PLATFORMS.values()) {
-      em.create(KnownPlatformRow, { id, kind, domains: [...domains], languages: [...languages], connected });
+      const platform = { id, kind, domains: [...domains], languages: [...languages], connected };
+      await em.upsert(KnownPlatformRow, platform);
     }
     for (const [partyId, pair] of keys) {
       const { publicJwk } = await pair;
@@ -94,6 +98,7 @@ export async function openRoom(): Promise<Room> {
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       caseCodes: await openCodes(() => new Date(now)),
+      disclosuresHeard: () => true,
       publicUrl: "https://hub.example/graphql",
       serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },

@@ -110,6 +110,25 @@ export function resumes(reasons = "The hearing is over."): OrderCommand {
   return { type: "resume", reasons };
 }
 
+export function itemsSuspend(
+  itemIds: readonly ItemId[],
+  change: { reasons?: string; reinstateWithin?: string; coveredBy?: CoveredBy } = {},
+): OrderCommand {
+  const reasons = "It is another video.";
+  return {
+    type: "suspendItems",
+    platform: idOf("vidshare"),
+    itemIds,
+    reasons,
+    coveredBy: nothingElseCovers,
+    ...change,
+  };
+}
+
+export function itemsResume(itemIds: readonly ItemId[], reasons = "It is the right one after all."): OrderCommand {
+  return { type: "resumeItems", platform: idOf("vidshare"), itemIds, reasons };
+}
+
 export function lodges(by: Opponent = VIDSHARE, opposition = "opposition-1", grounds = "It is satire."): OrderCommand {
   return { type: "lodgeOpposition", oppositionId: idOf(opposition), by, grounds };
 }

@@ -23,7 +23,7 @@ const PARTS = {
     minutes: 12,
     measure: (bench) => measureCompliance(bench, SEEDED_ORDERS, REPORTED_PLATFORMS),
   },
-  neighbour: { platforms: 2, limited: true, minutes: 15, measure: (bench) => measureNeighbour(bench, values.only) },
+  neighbour: { platforms: 2, limited: true, minutes: 30, measure: (bench) => measureNeighbour(bench, values.only) },
   publishing: {
     platforms: 0,
     minutes: 5,

@@ -3,6 +3,7 @@ import type { DataCategory } from "../rules/disclosure/data-category.js";
 import type { DisclosureMessageKind } from "../rules/disclosure/disclosure-inbox.js";
 import type {
   BreachedCategory,
+  DisclosureBasis,
   DisclosureStatus,
   RefusalReason,
   WithdrawalCause,
@@ -36,6 +37,14 @@ export const DisclosureStatusEnum = enumOf<DisclosureStatus>(
     EXPIRED: "The platform did not answer in time.",
   },
   "Where a request to disclose who posted something stands.",
+);
+export const DisclosureBasisEnum = enumOf<DisclosureBasis>(
+  "DisclosureBasis",
+  {
+    CODE_OF_CONDUCT: "The court asks, and the platform answers of its own accord, under the code of conduct.",
+    ORDER: "A duty of the order itself, owed under its term and penalty, whether in the code of conduct or not.",
+  },
+  "What a disclosure request rests on.",
 );
 export const RefusalReasonEnum = enumOf<RefusalReason>(
   "DisclosureRefusalReason",
@@ -72,6 +81,7 @@ export const DestructionCauseEnum = enumOf<DestructionCause>(
     RECEIPT_CONFIRMED: "The court confirmed that it has what it collected.",
     RETENTION_ENDED: "It had been kept for 30 days.",
     ORDER_ENDED: "The order came to nothing.",
+    UNREADABLE: "The recipient could not open an answer that an order asks for, and the platform answers anew.",
   },
   "Why the hub destroyed the encrypted bytes that a platform left.",
 );
@@ -89,6 +99,12 @@ export const DisclosureMessageKindEnum = enumOf<DisclosureMessageKind>(
     DISCLOSURE_WITHDRAWN: "The request was withdrawn: do not answer it.",
     DISCLOSURE_EXPIRED: "You did not answer the request in time.",
     DISCLOSURE_GROUND_LOST: "The order came to nothing after your answer.",
+    DISCLOSURE_RENEWED:
+      "A version of the order brings a new seal, and perhaps another recipient's key: encrypt the answer to that.",
+    DISCLOSURE_REOPENED:
+      "The request is open again: the court answered what you claimed, or your answer did not open. Disclose.",
+    NOTICE_DUE: "The reason for telling the poster nothing has passed: tell it now, and say so with notifyPoster.",
+    NOTICE_OVERDUE: "You did not say in time that you had told the poster.",
     BREACH_REPORTED: "Your answer held more than was asked for, or does not open.",
   },
   "What a message of the disclosure inbox tells the platform.",
@@ -107,6 +123,7 @@ const of = (whose: string) => ({
 });
 const all = of("");
 const inside = of(", of platforms in the code of conduct");
+const ordered = of(", that a duty of an order made");
 const outside = of(", of platforms outside the code of conduct");
 
 export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
@@ -142,6 +159,16 @@ export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
     OUTSIDE_OPEN: outside.open,
     OUTSIDE_MEDIAN_SECONDS_TO_ANSWER: outside.median,
     OUTSIDE_DISCLOSURE_RATE: outside.rate,
+    ORDER_REQUESTED: ordered.requested,
+    ORDER_DISCLOSED: ordered.disclosed,
+    ORDER_REFUSED: ordered.refused,
+    ORDER_WITHDRAWN: ordered.withdrawn,
+    ORDER_EXPIRED: ordered.expired,
+    ORDER_OPEN: ordered.open,
+    ORDER_MEDIAN_SECONDS_TO_ANSWER: ordered.median,
+    ORDER_DISCLOSURE_RATE: ordered.rate,
+    NOTICES_LATE:
+      "How often the poster was not told in time, after an order had dispensed with notice and the reason had passed.",
   },
-  "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct.",
+  "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct, ORDER_ those of `underOrder`.",
 );

@@ -4,6 +4,7 @@ import type { PlatformId } from "../rules/ids.js";
 import { CodeFeedResolver } from "./code-of-conduct/code-feed-resolver.js";
 import { CodeOfConductResolver } from "./code-of-conduct/code-of-conduct-resolver.js";
 import { ParticipationResolver } from "./code-of-conduct/participation-resolver.js";
+import { DisclosureFeedResolver } from "./disclosure/disclosure-feed-resolver.js";
 import { DisclosureInboxResolver } from "./disclosure/disclosure-inbox-resolver.js";
 import { DisclosureResolver } from "./disclosure/disclosure-resolver.js";
 import { DisclosureFiguresResolver } from "./supervision/disclosure-figures-resolver.js";
@@ -18,6 +19,7 @@ export function identitiesSchema(): Promise<SubgraphSchema> {
       ParticipationResolver,
       DisclosureResolver,
       DisclosureInboxResolver,
+      DisclosureFeedResolver,
       DisclosureFiguresResolver,
       PublicReportResolver,
     ],

@@ -36,11 +36,9 @@ export const IDENTITY_REFUSALS = {
   PURPOSE_FORBIDDEN: "An identity is disclosed for a civil claim and for nothing else.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most six months.",
   TERM_TOO_SHORT: "The term ends before the poster's window could; give the platform longer.",
-  RECIPIENT_KEY_INVALID: "The recipient's key is no whole public key for encryption; the message says what is wrong.",
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   RECIPIENT_KEY_REVOKED:
     "The recipient's key, or the one that certified it, is no longer valid; withdraw the request and make a new one.",
-  CERTIFICATE_INVALID: "The certificate is not the court's word for this very key; certify the advocate's key anew.",
   SEAL_MISMATCH: "The sealed document is not what was sent; seal exactly what you send.",
   UNKNOWN_DISCLOSURE: "No such request is visible to you; check the id and your token's party.",
   NOTICE_DISPENSED: "The court has dispensed with notice; do not tell the poster, and answer.",
@@ -48,6 +46,10 @@ export const IDENTITY_REFUSALS = {
   OBJECTION_WINDOW_OPEN: "The poster may object still; disclose when the window has closed.",
   OBJECTION_LATE: "The window for objections has closed.",
   OBJECTION_FORWARDED: "Another objection was forwarded already, and stands.",
+  REASON_NOT_UNDER_ORDER:
+    "Where a court orders the disclosure, only DATA_NOT_HELD and LEGAL_OBSTACLE are reasons; disclose, or contest the order.",
+  OWED_UNDER_ORDER: "The request is a duty of an order, and lasts as long as that; change or lift the order.",
+  ORDER_SUSPENDED: "The judge suspended the order, so that nothing is disclosed under it; answer when it goes on.",
   REASON_UNFOUNDED: "The reason for refusing is not borne out by the record; give another, or disclose.",
   ANSWER_AMBIGUOUS: "An answer is a sealed JWE or a refusal: one of the two, and not both.",
   DISCLOSURE_ANSWERED: "The request was answered before, otherwise; the first answer stands.",

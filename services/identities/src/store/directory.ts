@@ -1,9 +1,8 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk, SealKey } from "@exparte/seal";
 import { isId } from "@exparte/text";
 import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
-import type { EncryptionJwk } from "../rules/sealed-content/recipient-key.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
 export type Party =

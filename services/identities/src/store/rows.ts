@@ -64,6 +64,7 @@ export const KnownOrderRow = defineEntity({
     court: p.string().$type<CourtId>(),
     endedBecause: p.string().fieldName("ended_because").nullable(),
     endedAt: p.datetime().fieldName("ended_at").nullable(),
+    suspended: p.boolean(),
   },
 });
 
@@ -76,6 +77,8 @@ export const KnownItemRow = defineEntity({
     platform: p.string().$type<PlatformId>().primary(),
     itemId: p.string().$type<ItemId>().fieldName("item_id").primary(),
     freed: p.boolean(),
+    /** Of a duty to disclose: its number. */
+    duty: p.integer().nullable(),
   },
 });
 
@@ -91,6 +94,7 @@ export const DisclosureRequestRow = defineEntity({
     orderId: p.string().$type<OrderId>().fieldName("order_id"),
     court: p.string().$type<CourtId>(),
     platform: p.string().$type<PlatformId>(),
+    basis: p.string(),
     reference: p.string(),
     status: p.string(),
     outsideCode: p.boolean().fieldName("outside_code"),

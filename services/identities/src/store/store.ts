@@ -7,6 +7,7 @@ import { UnreadableAnswers0005 } from "./migrations/0005-unreadable-answers.js";
 import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
 import { LogBound0007 } from "./migrations/0007-log-bound.js";
 import { LogBoundForAll0008 } from "./migrations/0008-log-bound-for-all.js";
+import { DutiesToDisclose0009 } from "./migrations/0009-duties-to-disclose.js";
 import { IDENTITY_ROWS } from "./rows.js";
 
 export const SCHEMA = "identities";
@@ -24,5 +25,6 @@ export const STORE: Store = {
     { name: "0006-known-courts", class: KnownCourts0006 },
     { name: "0007-log-bound", class: LogBound0007 },
     { name: "0008-log-bound-for-all", class: LogBoundForAll0008 },
+    { name: "0009-duties-to-disclose", class: DutiesToDisclose0009 },
   ],
 };

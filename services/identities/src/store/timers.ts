@@ -13,6 +13,8 @@ export const WIPE_CONTENT_KEYS = "wipe-content-keys";
 export type PassMomentPayload = { readonly requestId: DisclosureId } & (
   | { readonly moment: "WINDOW_END"; readonly at: Instant }
   | { readonly moment: "EXPIRY"; readonly at: Instant }
+  | { readonly moment: "NOTICE_FROM"; readonly at: Instant }
+  | { readonly moment: "NOTICE_BY"; readonly at: Instant }
   | { readonly moment: "RETENTION_END"; readonly at: Instant; readonly content: ContentKind }
 );
 
@@ -24,11 +26,16 @@ export interface WipePayload {
 export async function setMomentTimers(sql: Sql, request: DisclosureRequest, event: DisclosureEvent): Promise<void> {
   const requestId = request.id;
   switch (event.kind) {
-    case "DisclosureRequested":
-      return set(sql, { requestId, moment: "EXPIRY", at: event.expiresAt });
+    case "DisclosureRequested": {
+      const noticeFrom = event.dispensation?.noticeFrom;
+      if (noticeFrom !== undefined) await set(sql, { requestId, moment: "NOTICE_FROM", at: noticeFrom });
+      return setExpiry(sql, requestId, event.expiresAt);
+    }
     case "PosterNotified":
       await set(sql, { requestId, moment: "WINDOW_END", at: event.windowEndsAt });
-      return set(sql, { requestId, moment: "EXPIRY", at: event.expiresAt });
+      return setExpiry(sql, requestId, event.expiresAt);
+    case "LateNoticeDue":
+      return set(sql, { requestId, moment: "NOTICE_BY", at: event.dueBy });
     case "IdentityDisclosed":
       return setRetention(sql, requestId, request.disclosure);
     case "ObjectionForwarded":
@@ -38,6 +45,10 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
     case "DisclosureRefused":
     case "DisclosureWithdrawn":
     case "DisclosureGroundLost":
+    case "DisclosureRenewed":
+    case "DisclosureReopened":
+    case "LateNoticeOverdue":
+    case "PosterToldLater":
     case "DisclosureExpired":
     case "BreachReported":
     case "ContentCollected":
@@ -54,6 +65,10 @@ export async function setWipeTimer(sql: Sql, payload: WipePayload): Promise<void
   await setTimer(sql, TIMERS_SCHEMA, { task: WIPE_CONTENT_KEYS, key, fireAt: new Date(), payload: { ...payload } });
 }
 
+async function setExpiry(sql: Sql, requestId: DisclosureId, at: Instant | undefined): Promise<void> {
+  if (at !== undefined) await set(sql, { requestId, moment: "EXPIRY", at });
+}
+
 function setRetention(sql: Sql, requestId: DisclosureId, content: DisclosureRequest["disclosure"]): Promise<void> {
   if (content === undefined) throw new Error("Content was left without a record");
   return set(sql, { requestId, moment: "RETENTION_END", at: content.destroyBy, content: content.kind });
@@ -64,7 +79,7 @@ function set(sql: Sql, payload: PassMomentPayload): Promise<void> {
   return setTimer(sql, TIMERS_SCHEMA, {
     task: PASS_MOMENT,
     key: `${moment}/${requestId}${payload.moment === "RETENTION_END" ? `/${payload.content}` : ""}`,
-    // A window is closed at its end; a term has passed one millisecond after it.
+    // A window is closed at its end, and a notice due from its moment on; a term has passed one millisecond after it.
     fireAt: new Date(firesAt(payload)),
     payload: { ...payload },
   });
@@ -72,5 +87,5 @@ function set(sql: Sql, payload: PassMomentPayload): Promise<void> {
 
 /** From when on the moment counts as having come. */
 export function firesAt({ moment, at }: PassMomentPayload): Instant {
-  return instant(Date.parse(at) + (moment === "WINDOW_END" ? 0 : 1));
+  return instant(Date.parse(at) + (moment === "WINDOW_END" || moment === "NOTICE_FROM" ? 0 : 1));
 }

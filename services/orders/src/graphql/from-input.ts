@@ -11,7 +11,7 @@ import type { Decision } from "../use-cases/opposition/contest-order.js";
 import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
-import type { ClaimRejection, Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
@@ -21,7 +21,7 @@ import type {
   OppositionDecisionInput,
   RejectClaimInput,
 } from "./opposition/contest-inputs.js";
-import type { LiftOrderInput, ModifyOrderInput } from "./order/change-inputs.js";
+import type { LiftOrderInput, ModifyOrderInput, SuspendItemsInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
@@ -175,6 +175,10 @@ function notOf(name: string, its: string, cause: string): Error {
 }
 
 export function claimRejection(input: RejectClaimInput): ClaimRejection {
+  return present(input);
+}
+
+export function itemSuspension(input: SuspendItemsInput): ItemSuspension {
   return present(input);
 }
 

@@ -9,6 +9,7 @@ import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { ContestResolver } from "./opposition/contest-resolver.js";
 import { ChangeResolver } from "./order/change-resolver.js";
+import { CoordinatorInboxResolver } from "./order/coordinator-inbox-resolver.js";
 import { InboxResolver } from "./order/inbox-resolver.js";
 import { OrderResolver } from "./order/order-resolver.js";
 import { TakedownOrder } from "./order/takedown-order.js";
@@ -31,6 +32,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       CaseCodeResolver,
       ChangeResolver,
       InboxResolver,
+      CoordinatorInboxResolver,
       DutyPenaltyResolver,
       OrderPenaltyResolver,
       PenaltyResolver,

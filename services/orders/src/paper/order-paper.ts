@@ -1,9 +1,12 @@
-import type { Addressee } from "../rules/addressee/addressee.js";
+import type { Addressee, Item } from "../rules/addressee/addressee.js";
+import { isSuspended } from "../rules/addressee/addressee-status.js";
+import { numberOf } from "../rules/addressee/item-duties.js";
 import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
-import { dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
+import { type Duty, dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
 import type { MarginalTest, OrderDocument } from "../rules/order-document/order-document.js";
+import { placeOf } from "../rules/order-document/place.js";
 import { wholeSeal } from "../rules/order-document/sealed-parts.js";
 import type { Cell } from "./cell.js";
 import { dutyCell, dutyLabel, targetCell } from "./duty-rows.js";
@@ -22,6 +25,7 @@ import {
   natureWording,
   penaltyWording,
   standingWording,
+  suspendedWording,
 } from "./wording.js";
 import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
 
@@ -47,7 +51,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
   const { courtName, verifyUrl } = options;
   const seal = sealFacts(order);
   const press = await openPress({
-    title: TITLE,
+    title: titleOf(order),
     author: courtName,
     madeAt: new Date(document.issuedAt),
     // The court's name comes last: if it is cut off, a loose page still names its order and version.
@@ -55,7 +59,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
   const sheet = createSheet(press);
-  sheet.masthead(courtName, TITLE, {
+  sheet.masthead(courtName, titleOf(order), {
     url: verifyUrl,
     caption: { nl: "Controleer dit bevel", en: "Verify this order" },
   });
@@ -75,6 +79,12 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
 }
 
 const TITLE: Pair = { nl: "Bevel tot voorlopige verwijdering", en: "Order for provisional removal" };
+const TITLE_OF_DISCLOSURE: Pair = { nl: "Bevel tot verstrekking van gegevens", en: "Order to disclose data" };
+
+/** An order that asks for disclosure alone has no marginal test of removal. */
+function titleOf({ document }: Order): Pair {
+  return document.marginalTest === undefined ? TITLE_OF_DISCLOSURE : TITLE;
+}
 const JWS = ["application/jose", "JWS, RFC 7515"] as const;
 const JWS_IN_PARTS = ["application/sd-jwt", "JWS, RFC 7515; RFC 9901"] as const;
 const STANDING_AS_PRINTED: Pair = {
@@ -82,12 +92,16 @@ const STANDING_AS_PRINTED: Pair = {
   en: "This was so when this paper was made; the verification link shows how it stands now.",
 };
 
-function caseSection(sheet: Sheet, { document, modified }: Order) {
+function caseSection(sheet: Sheet, { document, modified, givenOrallyAt }: Order) {
   const { language } = document;
   sheet.section({ nl: "Zaak", en: "Case" }, ({ row }) => {
     row({ nl: "Zaaknummer", en: "Case number" }, (cell) => cell.prose(document.caseNumber, language));
     row({ nl: "Rechter", en: "Judge" }, (cell) => cell.prose(document.judge, language));
     row({ nl: "Gegeven op", en: "Given on" }, (cell) => cell.pair(momentWording(document.issuedAt)));
+    if (givenOrallyAt !== undefined) {
+      const moment = momentWording(givenOrallyAt);
+      row({ nl: "Mondeling gegeven op", en: "Given orally on" }, (cell) => cell.pair(moment));
+    }
     row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
     const ground = modified?.ground;
     if (ground === undefined) return;
@@ -188,6 +202,7 @@ const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const sat
 
 function marginalTestSection(sheet: Sheet, order: Order) {
   const { marginalTest, language } = order.document;
+  if (marginalTest === undefined) return;
   sheet.section({ nl: "Marginale toets", en: "Marginal test" }, ({ row }) => {
     for (const name of FINDINGS) {
       const finding = marginalTest[name];
@@ -247,7 +262,7 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
           printed += 1;
           row(
             same(`${platform}  ${printed} / ${items.length}`),
-            (cell) => itemCell(cell, item, language),
+            (cell) => itemCell(cell, item, language, suspendedItem(state, duty, item)),
             itemHeight(item),
           );
         }
@@ -282,8 +297,20 @@ function itemHeight(item: Target): number {
   return Math.min(200, Math.max(44, lines * 14));
 }
 
-function itemCell(cell: Cell, item: Target, language: string) {
+/** What the court suspends by itself, while the version in force still names it. */
+function suspendedItem(state: Addressee | undefined, { number }: Duty, target: Target): Item | undefined {
+  return state?.items.find(
+    (item) => isSuspended(item) && numberOf(item) === number && placeOf(item) === placeOf(target),
+  );
+}
+
+function itemCell(cell: Cell, item: Target, language: string, suspended: Item | undefined) {
   targetCell(cell, item, language);
+  if (suspended?.freed?.suspended !== undefined) {
+    const { since, reasons } = suspended.freed.suspended;
+    cell.pair(suspendedWording(since));
+    cell.prose(reasons, language);
+  }
   if (item.contentId !== undefined) {
     cell.small({ nl: "Inhoudskenmerk", en: "Content id" });
     cell.exact(item.contentId);

@@ -14,14 +14,23 @@ export const ORDER_REFUSALS = {
   UNKNOWN_ITEM: "That item is not in this order, or not addressed to you; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
   NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
-  FINDING_MISSING: "An order needs all three findings of the marginal test, each reasoned.",
-  FINDING_NEGATIVE: "A finding of the marginal test is negative; refuse the application instead of granting it.",
+  FINDING_MISSING:
+    "Removal needs all three findings of the marginal test, and disclosure all four of Lycos/Pessers, each reasoned.",
+  FINDING_NEGATIVE:
+    "A finding is negative; refuse the application instead of granting it, or leave out the duty that rests on it.",
   ADDRESSEE_MISSING: "An order needs at least one addressee, each with at least one item.",
   TARGET_MISSING: "A duty names at least one target; what is to be kept down as an ITEM is also to be removed.",
   TARGET_OF_OTHER_KIND: "A kind of duty is owed on certain kinds of targets; the message names them.",
   DUTY_DUPLICATE: "Two duties of one kind of one addressee do not name the same target; leave it out of one of them.",
   DUTY_NUMBER:
     "Each duty of an addressee has a number of its own, and keeps number, kind and whose penalty it is under in every version.",
+  ANSWERED_IN_DISCLOSURES:
+    "A platform on the hub answers the disclosure request that the duty made, with answerDisclosure; that confirms the item.",
+  PURPOSE_FORBIDDEN: "An identity is disclosed for a civil claim and for nothing else.",
+  TERM_TOO_SHORT: "The term ends before the poster's window could; give the platform longer.",
+  RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
+  CODE_NOT_HEARD:
+    "The news of the code of conduct does not come through, which says how long a poster may object; give the order again shortly.",
   OUTCOME_NOT_OF_DUTY: "A kind of duty is met by certain outcomes; the message names them.",
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
@@ -50,6 +59,10 @@ export const ORDER_REFUSALS = {
   ADDRESSEE_STATE: "The addressee's state does not allow this; the message names the state and the way out.",
   ORDER_STATE: "The order's state does not allow this; the message names the state and the way out.",
   ITEM_FREED: "The order no longer covers this item; confirm its reinstatement if that is due, and do not contest it.",
+  ITEM_SUSPENDED: "The court has suspended this item; nothing is owed of it until that ends.",
+  ITEM_NOT_SUSPENDED: "Only an item that is suspended by itself is resumed; leave the others out.",
+  EFFECT_BEFORE_RETURN:
+    "The item was put back while it was suspended; say when it went after that, and do not repeat what was said before.",
   REINSTATEMENT_NOT_DUE: "This item is not to be put back under this order; the message says why.",
   UNKNOWN_OPPOSITION: "No such opposition is visible to you; check the id and your token's party.",
   NOT_YOUR_OPPOSITION: "Only the party that lodged an opposition withdraws it; for the poster the court does.",

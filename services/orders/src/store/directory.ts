@@ -1,9 +1,10 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
-import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk, SealKey } from "@exparte/seal";
 import { isId } from "@exparte/text";
-import type { CourtId, PlatformId } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
+import type { Instant } from "../rules/instant.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
-import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
+import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
 /** An order's addressees, and every platform that owns the domain of one of its items. */
 export async function findPlatforms(
@@ -43,7 +44,7 @@ export async function knownPlatformIds(
   return rows.map(({ id }) => id);
 }
 
-/** Whether the platforms service's feed has announced this court or platform. */
+/** Whether the platforms service's feed has announced this court, platform or coordinator. */
 export async function isKnownParty(
   em: EntityManager,
   { type, id }: { readonly type: string; readonly id: string },
@@ -54,6 +55,8 @@ export async function isKnownParty(
       return (await em.count(KnownCourtRow, { id: id as CourtId })) > 0;
     case "platform":
       return (await em.count(KnownPlatformRow, { id: id as PlatformId })) > 0;
+    case "coordinator":
+      return (await em.count(KnownCoordinatorRow, { id: id as CoordinatorId })) > 0;
     default:
       return false;
   }
@@ -61,6 +64,16 @@ export async function isKnownParty(
 
 /** The party that seals. */
 type Sealer = { readonly type: "court"; readonly id: CourtId } | { readonly type: "platform"; readonly id: PlatformId };
+
+/** The keys with which one may now encrypt to a court. */
+export async function encryptionKeysOf(em: EntityManager, court: CourtId, now: Instant): Promise<EncryptionJwk[]> {
+  const rows = await em.find(KnownKeyRow, { partyType: "court", partyId: court });
+  const at = new Date(now);
+  return rows
+    .filter(({ jwk }) => jwk.use === "enc")
+    .filter((row) => row.validFrom <= at && (row.validUntil == null || at < row.validUntil) && row.revokedAt == null)
+    .map(({ kid, jwk }) => ({ ...jwk, kid }));
+}
 
 export async function sealKeysOf(em: EntityManager, party: Sealer): Promise<SealKey[]> {
   const rows = await em.find(KnownKeyRow, { partyType: party.type, partyId: party.id });

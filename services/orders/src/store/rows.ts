@@ -6,6 +6,7 @@ import type {
   CaseCodeId,
   CaseNumber,
   ComplaintId,
+  CoordinatorId,
   CourtId,
   ItemId,
   KeyId,
@@ -151,6 +152,12 @@ export const KnownCourtRow = defineEntity({
   properties: { id: p.string().$type<CourtId>().primary(), name: p.string() },
 });
 
+export const KnownCoordinatorRow = defineEntity({
+  name: "KnownCoordinatorRow",
+  tableName: "known_coordinators",
+  properties: { id: p.string().$type<CoordinatorId>().primary() },
+});
+
 export const KnownKeyRow = defineEntity({
   name: "KnownKeyRow",
   tableName: "known_keys",
@@ -175,5 +182,6 @@ export const ORDER_ROWS = [
   CaseCodeRow,
   KnownPlatformRow,
   KnownCourtRow,
+  KnownCoordinatorRow,
   KnownKeyRow,
 ];

@@ -18,4 +18,6 @@ export interface Dependencies extends CommonDependencies {
   readonly caseCodes?: CaseCodes | undefined;
   /** Whether this process hears the registry's feed, and so would know that a key was revoked. */
   readonly partiesHeard: () => boolean;
+  /** Whether this process hears the identities service's feed, and so knows the code of conduct in force. */
+  readonly disclosuresHeard: () => boolean;
 }

@@ -4,6 +4,8 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { DataCategory } from "../../rules/disclosure/data-category.js";
 import {
   type BreachedCategory,
+  basisOf,
+  type DisclosureBasis,
   type DisclosureRequest as DisclosureRequestState,
   type DisclosureStatus,
   disclosableFrom,
@@ -15,6 +17,7 @@ import type { CourtId, DisclosureId, Jwe, KeyId, SealedText } from "../../rules/
 import {
   BreachedCategoryEnum,
   DataCategoryEnum,
+  DisclosureBasisEnum,
   DisclosureStatusEnum,
   RefusalReasonEnum,
   WithdrawalCauseEnum,
@@ -96,6 +99,19 @@ export class DisclosureRequest {
     return { id: this.state.orderId };
   }
 
+  @Field(() => DisclosureBasisEnum, { description: "What the request rests on: the code of conduct, or the order." })
+  get basis(): DisclosureBasis {
+    return basisOf(this.state);
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Under an order: the number of the duty within the addressee, as in the order; otherwise null.",
+  })
+  get duty(): number | null {
+    return this.state.duty ?? null;
+  }
+
   @Field(() => String, { description: "The id of the court that asks." })
   get court(): CourtId {
     return this.state.court;
@@ -106,7 +122,9 @@ export class DisclosureRequest {
     return { id: this.state.platform };
   }
 
-  @Field(() => String, { description: "The court's own number for the request." })
+  @Field(() => String, {
+    description: "The court's own number for the request; under an order, the order's case number.",
+  })
   get reference(): string {
     return this.state.reference;
   }
@@ -137,7 +155,10 @@ export class DisclosureRequest {
     return { kid, jwk, holder, certificate };
   }
 
-  @Field(() => JWS, { description: "The court's seal over its request, as it was received." })
+  @Field(() => JWS, {
+    description:
+      "The court's seal over its request, as it was received; under an order, that over the order with this platform's part.",
+  })
   get seal(): SealedText {
     return this.state.seal;
   }
@@ -165,9 +186,12 @@ export class DisclosureRequest {
     return new Date(this.state.requestedAt);
   }
 
-  @Field(() => DateTime, { description: "Until when the platform may answer." })
-  get expiresAt(): Date {
-    return new Date(this.state.expiresAt);
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Until when the platform may answer; null under an order, whose own term runs from its service.",
+  })
+  get expiresAt(): Date | null {
+    return dateOrNull(this.state.expiresAt);
   }
 
   @Field(() => String, {
@@ -178,9 +202,26 @@ export class DisclosureRequest {
     return this.state.dispensation?.reasons ?? null;
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Under an order that dispensed with notice: from when the platform is to tell the poster; otherwise null.",
+  })
+  get noticeFrom(): Date | null {
+    return dateOrNull(this.state.dispensation?.noticeFrom);
+  }
+
+  @Field(() => Boolean, {
+    description: "Whether the platform has not told the poster in time, after the reason for silence had passed.",
+  })
+  get noticeOverdue(): boolean {
+    const { overdueAt, toldAt } = this.state.lateNotice ?? {};
+    return overdueAt !== undefined && toldAt === undefined;
+  }
+
   @Field(() => DateTime, { nullable: true, description: "When the platform told the poster; null when it has not." })
   get posterNotifiedAt(): Date | null {
-    return dateOrNull(this.state.notice?.at);
+    return dateOrNull(this.state.notice?.at ?? this.state.lateNotice?.toldAt);
   }
 
   @Field(() => DateTime, {

@@ -3,7 +3,7 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { disclosureFacts, disclosureTerms } from "../../../test/disclosure-terms.js";
+import { disclosureFacts, disclosureTerms, expiryOf } from "../../../test/disclosure-terms.js";
 import type { CodeOfConduct } from "../code-of-conduct/code-of-conduct.js";
 import type { PlatformId } from "../ids.js";
 import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
@@ -189,7 +189,7 @@ describe("a disclosure request", () => {
   });
 
   it("has not expired at the end of its term, and accepts no answer after it, even before the timer fires", () => {
-    const { expiresAt } = closed;
+    const expiresAt = expiryOf(closed);
     const later = instant(Date.parse(expiresAt) + 1);
     expect(outcome(closed, { type: "expire", expiresAt }, expiresAt)).toBe(no);
     expect(outcome(closed, disclose, expiresAt)).toBe("IdentityDisclosed");
@@ -205,7 +205,7 @@ describe("a disclosure request", () => {
     const windowEndsAt = termEnd(last, "P7D");
     expect(outcome(late, disclose, windowEndsAt)).toBe("IdentityDisclosed");
     expect(outcome(late, { type: "expire", expiresAt: last }, windowEndsAt)).toBe(no);
-    expect(outcome(late, { type: "expire", expiresAt: late.expiresAt }, instant("2026-07-14"))).toBe(
+    expect(outcome(late, { type: "expire", expiresAt: expiryOf(late) }, instant("2026-07-14"))).toBe(
       "DisclosureExpired",
     );
   });
@@ -343,7 +343,8 @@ describe("no sequence of commands", () => {
         ? {
             id: idOf("order-1"),
             court: idOf(world.foreign ? "rb-den-haag" : "rb-amsterdam"),
-            addressees: [{ platform, covered: world.covered }],
+            suspended: false,
+            addressees: [{ platform, covered: world.covered, duties: [] }],
             ...(world.ended ? { ended: { because: "ORDER_LIFTED", at: instant("2026-05-01") } } : {}),
           }
         : undefined,
@@ -393,7 +394,7 @@ describe("no sequence of commands", () => {
               expect(world.takesPart ? !world.mark : world.mark).toBe(true);
               expect(world.purpose).toBe("CIVIL_CLAIM");
               expect(isOpen(state)).toBe(true);
-              expect(now).toBeLessThanOrEqual(Date.parse(state.expiresAt));
+              expect(now).toBeLessThanOrEqual(Date.parse(expiryOf(state)));
             }
             state = evolveDisclosure(state, event);
           }

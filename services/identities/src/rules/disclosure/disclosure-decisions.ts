@@ -12,8 +12,12 @@ import {
   type DisclosureStatus,
   disclosableFrom,
   isOpen,
+  isOwed,
+  LATE_NOTICE_WITHIN,
   type OrderEnd,
+  REASONS_UNDER_ORDER,
   type RefusalReason,
+  type ReopeningCause,
 } from "./disclosure-request.js";
 
 /* disclosure-request.ts describes the state machine in prose. */
@@ -36,6 +40,9 @@ export type DisclosureCommand =
     }
   /** By what becomes of the order, and by time. */
   | { readonly type: "endOrder"; readonly because: OrderEnd }
+  | { readonly type: "answerClaim"; readonly because: Exclude<ReopeningCause, "UNREADABLE"> }
+  | { readonly type: "askLateNotice"; readonly noticeFrom: Instant }
+  | { readonly type: "passLateNotice"; readonly dueBy: Instant }
   | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
   | { readonly type: "expire"; readonly expiresAt: Instant }
   | { readonly type: "passRetention"; readonly content: ContentKind; readonly destroyBy: Instant };
@@ -69,6 +76,14 @@ export function decideDisclosure(
       return reportBreach(state, command, now);
     case "endOrder":
       return endOrder(state, command.because, now);
+    case "answerClaim":
+      return state.basis === "ORDER" && state.status === "REFUSED"
+        ? [{ kind: "DisclosureReopened", because: command.because, at: now }]
+        : [];
+    case "askLateNotice":
+      return askLateNotice(state, command.noticeFrom, now);
+    case "passLateNotice":
+      return passLateNotice(state, command.dueBy, now);
     case "closeWindow": {
       const { notice } = state;
       const closes =
@@ -79,8 +94,8 @@ export function decideDisclosure(
       return closes ? [{ kind: "ObjectionWindowClosed", windowEndsAt: command.windowEndsAt, at: now }] : [];
     }
     case "expire":
-      return isOpen(state) && state.expiresAt === command.expiresAt && now > state.expiresAt
-        ? [{ kind: "DisclosureExpired", expiresAt: state.expiresAt, at: now }]
+      return isOpen(state) && state.expiresAt === command.expiresAt && now > command.expiresAt
+        ? [{ kind: "DisclosureExpired", expiresAt: command.expiresAt, at: now }]
         : [];
     case "passRetention": {
       const content = contentOf(state, command.content);
@@ -92,7 +107,29 @@ export function decideDisclosure(
   }
 }
 
+/** Under an order that dispensed with notice, the poster is told once the reason for that has passed. */
+function askLateNotice(state: DisclosureRequest, noticeFrom: Instant, now: Instant): DisclosureEvent[] {
+  const asks = isToBeToldLater(state) && state.lateNotice === undefined;
+  if (!asks || state.dispensation?.noticeFrom !== noticeFrom || now < noticeFrom) return [];
+  return [{ kind: "LateNoticeDue", dueBy: termEnd(noticeFrom, LATE_NOTICE_WITHIN), at: now }];
+}
+
+function passLateNotice(state: DisclosureRequest, dueBy: Instant, now: Instant): DisclosureEvent[] {
+  const { toldAt, overdueAt } = state.lateNotice ?? {};
+  const passes = state.lateNotice?.dueBy === dueBy && toldAt === undefined && overdueAt === undefined && now > dueBy;
+  return passes && isToBeToldLater(state) ? [{ kind: "LateNoticeOverdue", dueBy, at: now }] : [];
+}
+
+/** Not where the order ended first and nothing was disclosed: then there is nothing to tell. */
+function isToBeToldLater({ dispensation, status }: DisclosureRequest): boolean {
+  return dispensation?.noticeFrom !== undefined && status !== "WITHDRAWN";
+}
+
 function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[] {
+  const noticeFrom = state.dispensation?.noticeFrom;
+  if (noticeFrom !== undefined && isToBeToldLater(state) && now >= noticeFrom) {
+    return state.lateNotice?.toldAt === undefined ? [{ kind: "PosterToldLater", at: now }] : [];
+  }
   if (state.dispensation !== undefined && isOpen(state)) {
     throw refuse(
       "NOTICE_DISPENSED",
@@ -103,6 +140,8 @@ function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[]
   if (state.status === "POSTER_NOTIFIED") return [];
   requireOpen(state, now, "the poster need not be told any more");
   const windowEndsAt = termEnd(now, state.objectionWindow);
+  // Under an order the term is the order's, and a notice that comes late is at the platform's own risk.
+  if (state.expiresAt === undefined) return [{ kind: "PosterNotified", windowEndsAt, at: now }];
   const answerBy = termEnd(windowEndsAt, ANSWER_AFTER_WINDOW);
   const expiresAt = answerBy > state.expiresAt ? answerBy : state.expiresAt;
   return [{ kind: "PosterNotified", windowEndsAt, expiresAt, at: now }];
@@ -142,7 +181,7 @@ function disclose(
   now: Instant,
 ): DisclosureEvent[] {
   if (state.disclosure?.digest === digest) return [];
-  requireOpen(state, now, "no identity can be disclosed under it");
+  if (!isOwed(state)) requireOpen(state, now, "no identity can be disclosed under it");
   const from = disclosableFrom(state);
   if (from === undefined) {
     throw refuse(
@@ -170,6 +209,13 @@ function refuseToDisclose(
   if (state.refusal !== undefined && state.refusal.reason === reason && state.refusal.provision === provision)
     return [];
   requireOpen(state, now, "it can no longer be refused");
+  if (state.basis === "ORDER" && !REASONS_UNDER_ORDER.includes(reason)) {
+    throw refuse(
+      "REASON_NOT_UNDER_ORDER",
+      `${field} is ${reason}, and a court orders this disclosure: only ${REASONS_UNDER_ORDER.join(" and ")} stand in its way. Disclose, or contest the order with lodgeOpposition.`,
+      { field, allowed: REASONS_UNDER_ORDER },
+    );
+  }
   if (reason === "NOT_BOUND" && !state.outsideCode) {
     throw refuse(
       "REASON_UNFOUNDED",
@@ -195,6 +241,7 @@ function dispense(
   { reasons, seal }: DisclosureCommand & { type: "dispense" },
   now: Instant,
 ): DisclosureEvent[] {
+  requireOfCode(state, "input.requestId");
   checkText(reasons, "input.reasons", 10_000);
   if (state.dispensation?.reasons === reasons) return [];
   requireOpen(state, now, "there is no notice to dispense with");
@@ -215,14 +262,25 @@ function dispense(
 }
 
 function withdraw(state: DisclosureRequest, reasons: string, now: Instant): DisclosureEvent[] {
+  requireOfCode(state, "requestId");
   checkText(reasons, "reasons", 10_000);
   if (state.status === "WITHDRAWN" && state.withdrawal?.reasons === reasons) return [];
   requireOpen(state, undefined, "there is nothing to withdraw");
   return [{ kind: "DisclosureWithdrawn", because: "COURT", reasons, at: now }];
 }
 
+/** What an order asks, only a version of the order changes. */
+function requireOfCode({ id, basis, orderId }: DisclosureRequest, field: string): void {
+  if (basis !== "ORDER") return;
+  throw refuse(
+    "OWED_UNDER_ORDER",
+    `${field}: request ${id} is a duty of order ${orderId}, and lasts as long as that. Change or lift the order, with modifyOrder or liftOrder.`,
+    { field, orderId },
+  );
+}
+
 function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): DisclosureEvent[] {
-  const withdrawn: DisclosureEvent[] = isOpen(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
+  const withdrawn: DisclosureEvent[] = isOpen(state) || isOwed(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
   const told: DisclosureEvent[] =
     state.status === "DISCLOSED" && state.orderEnded === undefined
       ? [{ kind: "DisclosureGroundLost", because, at: now }]
@@ -256,7 +314,19 @@ function reportBreach(
   const added = categories.filter((category) => !known.includes(category));
   const told = state.breach?.unreadable === true;
   if (added.length === 0 && (told || !unreadable)) return [];
-  return [{ kind: "BreachReported", categories: [...known, ...added], unreadable: told || unreadable, at: now }];
+  const reported = {
+    kind: "BreachReported",
+    categories: [...known, ...added],
+    unreadable: told || unreadable,
+    at: now,
+  } as const;
+  if (state.basis !== "ORDER" || told || !unreadable) return [reported];
+  // Nothing was disclosed, and the duty is not met: the platform answers anew.
+  return [
+    reported,
+    ...destroyContent(state.disclosure, "UNREADABLE", now),
+    { kind: "DisclosureReopened", because: "UNREADABLE", at: now },
+  ];
 }
 
 const ENDED: Readonly<Record<Exclude<DisclosureStatus, "REQUESTED" | "POSTER_NOTIFIED">, string>> = {
@@ -272,7 +342,7 @@ function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequ
   switch (status) {
     case "REQUESTED":
     case "POSTER_NOTIFIED":
-      if (now === undefined || now <= state.expiresAt) return;
+      if (now === undefined || state.expiresAt === undefined || now <= state.expiresAt) return;
       throw refuse("DISCLOSURE_STATE", `The request expired on ${state.expiresAt}: ${consequence}.`, {
         requestId,
         status: "EXPIRED",

@@ -12,6 +12,10 @@ export const DISCLOSURE_MESSAGE_KINDS = [
   "DISCLOSURE_WITHDRAWN",
   "DISCLOSURE_EXPIRED",
   "DISCLOSURE_GROUND_LOST",
+  "DISCLOSURE_RENEWED",
+  "DISCLOSURE_REOPENED",
+  "NOTICE_DUE",
+  "NOTICE_OVERDUE",
   "BREACH_REPORTED",
 ] as const;
 export type DisclosureMessageKind = (typeof DISCLOSURE_MESSAGE_KINDS)[number];
@@ -20,19 +24,20 @@ export interface DisclosureNotice {
   readonly kind: DisclosureMessageKind;
   /** The court's JWS over its request or its dispensation, where the message brings one. */
   readonly seal?: SealedText;
-  readonly details: Readonly<Record<string, string | boolean | readonly string[]>>;
+  readonly details: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
 export function disclosureNotice(request: DisclosureRequest, event: DisclosureEvent): DisclosureNotice | undefined {
   switch (event.kind) {
     case "DisclosureRequested": {
-      const { outsideCode, expiresAt, objectionWindow } = event;
-      const noticeDispensed = event.dispensation !== undefined;
-      return {
-        kind: "DISCLOSURE_REQUESTED",
-        seal: event.seal,
-        details: { outsideCode, expiresAt, objectionWindow, noticeDispensed },
-      };
+      const { outsideCode, expiresAt, objectionWindow, seal, duty, dispensation } = event;
+      const noticeDispensed = dispensation !== undefined;
+      const kind = "DISCLOSURE_REQUESTED";
+      if (expiresAt !== undefined)
+        return { kind, seal, details: { outsideCode, expiresAt, objectionWindow, noticeDispensed } };
+      const later = dispensation?.noticeFrom === undefined ? {} : { noticeFrom: dispensation.noticeFrom };
+      const owed = { basis: "ORDER", ...(duty === undefined ? {} : { duty }) };
+      return { kind, seal, details: { ...owed, objectionWindow, noticeDispensed, ...later } };
     }
     case "NoticeDispensed":
       return { kind: "NOTICE_DISPENSED", seal: event.seal, details: { disclosableFrom: event.at } };
@@ -42,7 +47,7 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
         details: {
           windowEndsAt: event.windowEndsAt,
           objected: request.objection !== undefined,
-          expiresAt: request.expiresAt,
+          ...(request.expiresAt === undefined ? {} : { expiresAt: request.expiresAt }),
         },
       };
     case "DisclosureWithdrawn":
@@ -53,6 +58,15 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
       return { kind: "DISCLOSURE_GROUND_LOST", details: { because: event.because } };
     case "BreachReported":
       return { kind: "BREACH_REPORTED", details: { categories: event.categories, unreadable: event.unreadable } };
+    case "DisclosureRenewed":
+      return { kind: "DISCLOSURE_RENEWED", seal: event.seal, details: { kid: event.recipient.kid } };
+    case "DisclosureReopened":
+      return { kind: "DISCLOSURE_REOPENED", details: { because: event.because } };
+    case "LateNoticeDue":
+      return { kind: "NOTICE_DUE", details: { dueBy: event.dueBy } };
+    case "LateNoticeOverdue":
+      return { kind: "NOTICE_OVERDUE", details: { dueBy: event.dueBy } };
+    case "PosterToldLater":
     case "PosterNotified":
     case "ObjectionForwarded":
     case "IdentityDisclosed":

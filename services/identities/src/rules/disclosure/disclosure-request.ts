@@ -12,7 +12,9 @@ import type { DataCategory } from "./data-category.js";
 
 /**
  * Disclosure request (verzoek om identificerende gegevens): a court asks one platform who posted the content of its
- * order, for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers).
+ * order, for a civil claim (the letter of 2019; HR 25 November 2005, ECLI:NL:HR:2005:AU4019, Lycos/Pessers). Its basis is
+ * the code of conduct, under which the platform answers of its own accord; or a duty to disclose of the order itself, which
+ * is owed, under the order's own term and penalty, by any platform (ordered-disclosure.ts).
  *
  * REQUESTED        the platform has the request in its inbox and must tell the poster. If the court has dispensed with
  *                  notice, with reasons, the platform may answer at once.
@@ -27,6 +29,11 @@ import type { DataCategory } from "./data-category.js";
  * WITHDRAWN        by the court, or automatically when the order is lifted or lapses or no longer covers this platform.
  * EXPIRED          its term passed without an answer.
  * The last four are never left. When the order ends after a disclosure, platform and court are told.
+ *
+ * Under an order the request has no term here and does not expire: it is owed until the order lets it go. REFUSED is a claim
+ * that the court answers (orders: clarification.ts). If it rejects the claim, or the recipient cannot open an answer, the
+ * request is open again; the platform can also disclose all the same. Where the order dispenses with notice, the poster is
+ * told later: from `noticeFrom` on, which is overdue after LATE_NOTICE_WITHIN.
  */
 export const DISCLOSURE_STATUSES = [
   "REQUESTED",
@@ -53,12 +60,25 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
  */
 export const ANSWER_AFTER_WINDOW = "P7D";
 
+/** How long a platform has to tell the poster once the reason for silence has passed. ISO 8601. */
+export const LATE_NOTICE_WITHIN = "P1D";
+
+export const DISCLOSURE_BASES = ["CODE_OF_CONDUCT", "ORDER"] as const;
+export type DisclosureBasis = (typeof DISCLOSURE_BASES)[number];
+
+/** Under an order a platform does not weigh the interests again: it has these reasons and no others. */
+export const REASONS_UNDER_ORDER: readonly RefusalReason[] = ["DATA_NOT_HELD", "LEGAL_OBSTACLE"];
+
 /** The ways in which an order can end for a platform. */
 export const ORDER_ENDS = ["ORDER_LIFTED", "ORDER_LAPSED", "ITEMS_FREED"] as const;
 export type OrderEnd = (typeof ORDER_ENDS)[number];
 
 export const WITHDRAWAL_CAUSES = ["COURT", ...ORDER_ENDS] as const;
 export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
+
+/** Why a request under an order is open again. */
+export const REOPENING_CAUSES = ["CLAIM_REJECTED", "CLARIFIED", "UNREADABLE"] as const;
+export type ReopeningCause = (typeof REOPENING_CAUSES)[number];
 
 /** One finding of the court, with why it holds. */
 export interface Finding {
@@ -73,6 +93,10 @@ export type Findings = Readonly<Record<FindingName, Finding>>;
 
 export interface DisclosureRequest {
   readonly id: DisclosureId;
+  /** Absent: CODE_OF_CONDUCT. */
+  readonly basis?: "ORDER";
+  /** For ORDER: the number of the duty within the addressee. */
+  readonly duty?: number;
   readonly orderId: OrderId;
   readonly court: CourtId;
   readonly platform: PlatformId;
@@ -82,7 +106,7 @@ export interface DisclosureRequest {
   readonly categories: readonly DataCategory[];
   readonly purpose: "CIVIL_CLAIM";
   readonly recipient: RecipientKey;
-  /** The court's JWS over the request, as it was received. */
+  /** The court's JWS over the request, as it was received; under an order that over the order, with the platform's part. */
   readonly seal: SealedText;
   /** The version whose objection window holds; absent when no code was in force. */
   readonly codeVersion?: number;
@@ -92,14 +116,19 @@ export interface DisclosureRequest {
   readonly objectionWindow: string;
   readonly status: DisclosureStatus;
   readonly requestedAt: Instant;
-  readonly expiresAt: Instant;
+  /** Absent under an order. */
+  readonly expiresAt?: Instant;
   readonly dispensation?: {
     readonly reasons: string;
+    /** From when on the poster is told all the same; only under an order. */
+    readonly noticeFrom?: Instant;
     /** The court's JWS over the dispensation; absent when the sealed request holds it. */
     readonly seal?: SealedText;
     readonly at: Instant;
   };
   readonly notice?: { readonly at: Instant; readonly windowEndsAt: Instant; readonly windowClosedAt?: Instant };
+  /** The notice that was put off until the reason for silence had passed. */
+  readonly lateNotice?: { readonly dueBy: Instant; readonly overdueAt?: Instant; readonly toldAt?: Instant };
   readonly objection?: SealedContent;
   /** The platform's JWS over the digest of the objection, as over that of its answer. */
   readonly objectionSeal?: SealedText;
@@ -143,6 +172,7 @@ export interface DisclosureRequested
     | "status"
     | "requestedAt"
     | "notice"
+    | "lateNotice"
     | "objection"
     | "objectionSeal"
     | "disclosure"
@@ -163,8 +193,8 @@ export type DisclosureEvent =
   | {
       readonly kind: "PosterNotified";
       readonly windowEndsAt: Instant;
-      /** The new end of the term. */
-      readonly expiresAt: Instant;
+      /** The new end of the term; absent under an order. */
+      readonly expiresAt?: Instant;
       readonly at: Instant;
     }
   | { readonly kind: "ObjectionWindowClosed"; readonly windowEndsAt: Instant; readonly at: Instant }
@@ -194,6 +224,17 @@ export type DisclosureEvent =
       readonly reasons?: string;
       readonly at: Instant;
     }
+  /** A version of the order names another recipient's key, or is sealed anew. */
+  | {
+      readonly kind: "DisclosureRenewed";
+      readonly recipient: RecipientKey;
+      readonly seal: SealedText;
+      readonly at: Instant;
+    }
+  | { readonly kind: "DisclosureReopened"; readonly because: ReopeningCause; readonly at: Instant }
+  | { readonly kind: "LateNoticeDue"; readonly dueBy: Instant; readonly at: Instant }
+  | { readonly kind: "LateNoticeOverdue"; readonly dueBy: Instant; readonly at: Instant }
+  | { readonly kind: "PosterToldLater"; readonly at: Instant }
   | { readonly kind: "DisclosureGroundLost"; readonly because: OrderEnd; readonly at: Instant }
   | { readonly kind: "DisclosureExpired"; readonly expiresAt: Instant; readonly at: Instant }
   | (Breach & { readonly kind: "BreachReported" })
@@ -201,6 +242,15 @@ export type DisclosureEvent =
 
 export function isOpen({ status }: Pick<DisclosureRequest, "status">): boolean {
   return status === "REQUESTED" || status === "POSTER_NOTIFIED";
+}
+
+/** A duty of an order, and the platform has not disclosed: also while it says that it cannot. */
+export function isOwed({ basis, status }: Pick<DisclosureRequest, "basis" | "status">): boolean {
+  return basis === "ORDER" && (isOpen({ status }) || status === "REFUSED");
+}
+
+export function basisOf({ basis }: Pick<DisclosureRequest, "basis">): DisclosureBasis {
+  return basis ?? "CODE_OF_CONDUCT";
 }
 
 /** When the platform may disclose, as things stand; absent while the poster has not been told. */
@@ -216,7 +266,8 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
       return { ...state, dispensation: { reasons: event.reasons, seal: event.seal, at: event.at } };
     case "PosterNotified": {
       const { at, windowEndsAt, expiresAt } = event;
-      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, expiresAt };
+      const term = expiresAt === undefined ? {} : { expiresAt };
+      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, ...term };
     }
     case "ObjectionWindowClosed":
       if (state.notice === undefined) throw new Error("A window closed that never opened");
@@ -227,7 +278,10 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     }
     case "IdentityDisclosed": {
       const disclosure = leaveContent("DISCLOSURE", event.kid, event.digest, event.at);
-      return { ...state, status: "DISCLOSED", disclosure, answerSeal: event.seal };
+      const { refusal: _, breach, ...before } = state;
+      // A first answer that did not open is forgotten with a second one; what it held beyond the request is not.
+      const known = breach === undefined ? {} : { breach: { ...breach, unreadable: false } };
+      return { ...before, ...known, status: "DISCLOSED", disclosure, answerSeal: event.seal };
     }
     case "DisclosureRefused": {
       const { kind: _, ...refusal } = event;
@@ -237,6 +291,18 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
       const { kind: _, ...withdrawal } = event;
       return { ...state, status: "WITHDRAWN", withdrawal };
     }
+    case "DisclosureRenewed":
+      return { ...state, recipient: event.recipient, seal: event.seal };
+    case "DisclosureReopened": {
+      const { refusal: _, ...before } = state;
+      return { ...before, status: state.notice === undefined ? "REQUESTED" : "POSTER_NOTIFIED" };
+    }
+    case "LateNoticeDue":
+      return { ...state, lateNotice: { dueBy: event.dueBy } };
+    case "LateNoticeOverdue":
+      return { ...state, lateNotice: { ...state.lateNotice, dueBy: event.dueBy, overdueAt: event.at } };
+    case "PosterToldLater":
+      return { ...state, lateNotice: { dueBy: event.at, ...state.lateNotice, toldAt: event.at } };
     case "DisclosureGroundLost":
       return { ...state, orderEnded: { because: event.because, at: event.at } };
     case "DisclosureExpired":

@@ -47,7 +47,7 @@ describe("a court's request", () => {
     [
       "an order that no longer covers the platform",
       {},
-      { order: { ...order, addressees: [{ platform: idOf("vidshare"), covered: false }] } },
+      { order: { ...order, addressees: [{ platform: idOf("vidshare"), covered: false, duties: [] }] } },
       "ORDER_ENDED",
       "input.addressees[0].platform",
     ],

@@ -9,12 +9,15 @@ export interface KnownOrder {
   readonly addressees: readonly KnownAddressee[];
   /** Absent while it is in force, suspended or final. */
   readonly ended?: { readonly because: OrderEnd; readonly at: Instant };
+  readonly suspended: boolean;
 }
 
 export interface KnownAddressee {
   readonly platform: PlatformId;
   /** Whether the order still covers any item of this platform. */
   readonly covered: boolean;
+  /** The numbers of the duties to disclose of which the order still covers an item. */
+  readonly duties: readonly number[];
 }
 
 export function knownAddressee(order: KnownOrder, platform: PlatformId): KnownAddressee | undefined {

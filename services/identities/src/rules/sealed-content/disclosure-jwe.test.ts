@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { encryptionPair } from "../../../test/keys.js";
 import type { CourtId, DisclosureId } from "../ids.js";
 import { checkJwe } from "./disclosure-jwe.js";
-import type { EncryptionJwk } from "./recipient-key.js";
+import type { EncryptionJwk } from "@exparte/seal";
 
 type Point = Readonly<Record<string, string>>;
 const bytes = (length: number) => base64url.encode(new Uint8Array(length));

@@ -4,6 +4,7 @@ import { asJson, type EventLog, type NewEvent } from "@exparte/event-log";
 import { isId } from "@exparte/text";
 import { disclosureNotice } from "../../rules/disclosure/disclosure-inbox.js";
 import {
+  basisOf,
   type DisclosureEvent,
   type DisclosureRequest,
   evolveDisclosure,
@@ -69,13 +70,13 @@ export async function loadDisclosuresOfOrder(
   return rows.map(({ state }) => state);
 }
 
-/** The requests that a court made under one reference, to one platform or several. */
+/** The requests that a court made under one reference, to one platform or several; orders make their own. */
 export async function findByReference(
   em: EntityManager,
   court: CourtId,
   reference: string,
 ): Promise<DisclosureRequest[]> {
-  const rows = await em.find(DisclosureRequestRow, { court, reference }, { orderBy: { id: "asc" } });
+  const rows = await em.find(DisclosureRequestRow, { basis: "CODE_OF_CONDUCT", court, reference }, { orderBy: { id: "asc" } });
   return rows.map(({ state }) => state);
 }
 
@@ -118,8 +119,9 @@ export function inboxStream(platform: PlatformId): string {
 
 function historyEntry(request: DisclosureRequest, event: DisclosureEvent, doer: Doer): NewEvent {
   const { kind, ...facts } = event;
-  const { id: requestId, orderId, court, platform } = request;
-  const body = { requestId, orderId, court, platform, by: { ...doer }, ...asJson(facts) };
+  const { id: requestId, orderId, court, platform, duty } = request;
+  const about = { requestId, orderId, court, platform, ...(duty === undefined ? {} : { duty }) };
+  const body = { ...about, by: { ...doer }, ...asJson(facts) };
   return { stream: historyStream(requestId), kind, body };
 }
 
@@ -139,6 +141,7 @@ async function saveRow({ em }: Tx, request: DisclosureRequest): Promise<void> {
     orderId,
     court,
     platform,
+    basis: basisOf(request),
     reference,
     status,
     outsideCode,

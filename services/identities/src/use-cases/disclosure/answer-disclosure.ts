@@ -3,7 +3,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { canonicalJson, takeInSeal } from "@exparte/seal";
+import { canonicalJson, readKeyCertificate, takeInSeal } from "@exparte/seal";
 import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
 import type { DisclosureId, Jwe, JweDigest, KeyId, SealedText } from "../../rules/ids.js";
@@ -12,11 +12,11 @@ import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 import { encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
+import { isOrderSuspended } from "../../store/disclosure/known-orders.js";
 import { keepContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { unknownDisclosure } from "../viewer.js";
-import { readCertificate } from "./certificate.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
 /** `jwe` is whatever was sent there: its rules check it, and nothing repeats it. */
@@ -64,6 +64,7 @@ export function answerDisclosure(
   return asPlatform(deps, actor, { requestId, field: "input.requestId" }, async (request, now, tx) => {
     requireOrdersHeard(deps);
     if (answer.type === "refuse") return decideDisclosure(request, answer, now);
+    await requireInForce(tx, request);
     const expected = { ...about(request), keys: [request.recipient.jwk] };
     const { jwe, kid } = await checkJwe(answer.jwe, { kind: "DISCLOSURE", ...expected, field: "input.jwe" });
     const digest = digestOf(jwe);
@@ -75,6 +76,16 @@ export function answerDisclosure(
     await keepContent(tx, request.id, "DISCLOSURE", jwe);
     return events;
   });
+}
+
+/** What is disclosed cannot be taken back, and under an order it is owed only while that is not suspended. */
+async function requireInForce(tx: Tx, { basis, orderId }: DisclosureRequest): Promise<void> {
+  if (basis !== "ORDER" || !(await isOrderSuspended(tx, orderId))) return;
+  throw refuse(
+    "ORDER_SUSPENDED",
+    `Order ${orderId} is suspended, and so is what it asks of you. Answer when a message says that it goes on.`,
+    { field: "input.requestId", orderId },
+  );
 }
 
 type Decide = (request: DisclosureRequest, now: Instant, tx: Tx) => Promise<ReturnType<typeof decideDisclosure>>;
@@ -115,7 +126,8 @@ async function checkRecipientStands({ em }: Tx, { court, recipient }: Disclosure
     throw recipientRevoked(kid);
   }
   try {
-    await readCertificate({ certificate, jwk, keys: await sealKeysOf(em, { type: "court", id: court }), now });
+    const keys = await sealKeysOf(em, { type: "court", id: court });
+    await readKeyCertificate({ certificate, jwk, keys, now: new Date(now), field: "input.recipient" });
   } catch (cause) {
     if (cause instanceof Refusal) throw recipientRevoked(kid, cause);
     throw cause;

@@ -9,6 +9,7 @@ import { CompactEncrypt, importJWK } from "jose";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { AMSTERDAM, AP, actor, CHIRPER, DEN_HAAG, REGULATOR, VIDSHARE } from "../../../test/actors.js";
+import { expiryOf } from "../../../test/disclosure-terms.js";
 import { keyRegistered, keyRevoked, orderEnded, orderModified } from "../../../test/feed-entries.js";
 import { encryptionPair } from "../../../test/keys.js";
 import { NOW, openRoom, type Room } from "../../../test/room.js";
@@ -631,8 +632,8 @@ describe("missing news of the registry", () => {
 describe("time", () => {
   it("expires a request once its term has passed", async () => {
     const request = await room.request();
-    room.at(instant(Date.parse(request.expiresAt) + 1));
-    const moment: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: request.expiresAt };
+    room.at(instant(Date.parse(expiryOf(request)) + 1));
+    const moment: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: expiryOf(request) };
     await passMoment(room.deps, moment);
     await passMoment(room.deps, moment);
     expect((await messagesFor(request)).map(({ kind }) => kind)).toEqual([
@@ -648,7 +649,7 @@ describe("time", () => {
       ({ disclosure }) => disclosure?.destroyBy ?? "",
       { disclosure: { destroyed: { because: "RETENTION_ENDED" } } },
     ],
-    ["EXPIRY", () => room.request(), ({ expiresAt }) => expiresAt, { status: "EXPIRED" }],
+    ["EXPIRY", () => room.request(), expiryOf, { status: "EXPIRED" }],
   ])(
     "runs through durable timers, which survive a restart between setting and firing (%s)",
     async (_moment, make, momentOf, expected) => {
@@ -685,9 +686,9 @@ describe("time", () => {
     for (let round = 0; round < 12; round += 1) {
       const request = await room.request({ dispensation: "The evidence would go." });
       const answer = await room.answer(request, { NAME: "J. Jansen" });
-      const expiry: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: request.expiresAt };
+      const expiry: PassMomentPayload = { requestId: request.id, moment: "EXPIRY", at: expiryOf(request) };
       // For the timer it is a moment later than for the platform, whose answer came in time.
-      const late = { ...room.deps, clock: () => instant(Date.parse(request.expiresAt) + 1) };
+      const late = { ...room.deps, clock: () => instant(Date.parse(expiryOf(request)) + 1) };
       const lift = () => learnOrders(room.deps, orderEnded("OrderLifted", request.orderId, NOW));
       const answering = () => refusalOf(answerDisclosure(room.deps, VIDSHARE, request.id, answer));
       const other = round % 2 === 0 ? () => passMoment(late, expiry) : lift;
@@ -898,8 +899,8 @@ describe("the register and the figures", () => {
     for (let n = 0; n < 2; n += 1)
       await withdrawDisclosureRequest(own.deps, AMSTERDAM, of(await own.request()), "Settled.");
     const unanswered = await own.request({ within: "P8D" });
-    own.at(instant(Date.parse(unanswered.expiresAt) + 1));
-    await passMoment(own.deps, { requestId: unanswered.id, moment: "EXPIRY", at: unanswered.expiresAt });
+    own.at(instant(Date.parse(expiryOf(unanswered)) + 1));
+    await passMoment(own.deps, { requestId: unanswered.id, moment: "EXPIRY", at: expiryOf(unanswered) });
 
     const period = { from: new Date("2026-06-01"), until: new Date("2026-07-01") };
     const [vidshare, chirper] = await Promise.all([

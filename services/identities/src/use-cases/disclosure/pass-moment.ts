@@ -32,6 +32,10 @@ function commandFor(payload: PassMomentPayload): DisclosureCommand {
       return { type: "closeWindow", windowEndsAt: payload.at };
     case "EXPIRY":
       return { type: "expire", expiresAt: payload.at };
+    case "NOTICE_FROM":
+      return { type: "askLateNotice", noticeFrom: payload.at };
+    case "NOTICE_BY":
+      return { type: "passLateNotice", dueBy: payload.at };
     case "RETENTION_END":
       return { type: "passRetention", content: payload.content, destroyBy: payload.at };
     default:

@@ -1,13 +1,13 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import { canonicalJson, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, readEncryptionKey, readKeyCertificate, readSealUnverified } from "@exparte/seal";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
 import { checkFileReference } from "../../rules/field.js";
 import type { CourtId, KeyId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
-import { type RecipientKey, readEncryptionKey } from "../../rules/sealed-content/recipient-key.js";
+import type { RecipientKey } from "../../rules/sealed-content/recipient-key.js";
 import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
 import { loadParticipations } from "../../store/code-of-conduct/participations.js";
 import { connectedAmong, encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
@@ -15,7 +15,6 @@ import { doerOf, findByReference, recordDisclosures } from "../../store/disclosu
 import { holdOrder } from "../../store/disclosure/known-orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
-import { readCertificate } from "./certificate.js";
 import { checkCourtSeal } from "./court-seal.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
@@ -122,11 +121,13 @@ async function checkRecipient(
       { field: "input.recipient" },
     );
   }
-  const { holder } = await readCertificate({
+  const keys = await sealKeysOf(em, { type: "court", id: court });
+  const { holder } = await readKeyCertificate({
     certificate,
     jwk,
-    keys: await sealKeysOf(em, { type: "court", id: court }),
-    now,
+    keys,
+    now: new Date(now),
+    field: "input.recipient",
   });
   return { kid, jwk, holder, certificate };
 }

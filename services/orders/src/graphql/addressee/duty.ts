@@ -11,6 +11,7 @@ import type { DutyKind } from "../../rules/order-document/duty-document.js";
 import { DutyKindEnum } from "../order/enums.js";
 import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
 import { DateTime, Duration } from "../scalars.js";
+import { DutyDisclosure } from "./duty-disclosure.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
 
@@ -83,6 +84,15 @@ export class Duty {
     return this.#addressVisible ? (this.#terms.until ?? null) : null;
   }
 
+  @Field(() => DutyDisclosure, {
+    nullable: true,
+    description: "What a duty to disclose asks; null for other kinds, and to a supervisor.",
+  })
+  get disclosure(): DutyDisclosure | null {
+    const { disclosure } = this.#terms;
+    return disclosure === undefined || !this.#addressVisible ? null : DutyDisclosure.of(disclosure);
+  }
+
   @Field(() => PenaltyTerms, {
     nullable: true,
     description: "The terms of a penalty of its own; null where it stands under the order's, if that has one.",
@@ -104,7 +114,9 @@ export class Duty {
     return dateOrNull(deadlineOf(this.#part));
   }
 
-  @Field(() => Boolean, { description: "Whether the term of an item of it has passed, and the item is not gone." })
+  @Field(() => Boolean, {
+    description: "Whether the term of an item of it has passed, and the item is not gone, or not disclosed.",
+  })
   get overdue(): boolean {
     return isOverdue(this.#part, this.#now);
   }

@@ -13,9 +13,9 @@ export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
     PENDING: "The order is given and not served.",
     SERVED: "The order is served: the term for removal runs.",
     PARTLY_COMPLIED: "Some items are confirmed as gone, others not.",
-    COMPLIED: "Every item is confirmed as gone.",
+    COMPLIED: "Every item is confirmed as gone, or as disclosed.",
     IMPOSSIBLE_CLAIMED: "The platform says that an item cannot be removed.",
-    REINSTATEMENT_DUE: "The order ended or was narrowed: what was taken down under it is to go back.",
+    REINSTATEMENT_DUE: "The order ended or was narrowed, or an item is suspended: what was taken down is to go back.",
     REINSTATED: "All that was to go back is back, and the order covers nothing more.",
   },
   "Where one platform stands with an order.",
@@ -28,6 +28,7 @@ export const ConfirmationOutcomeEnum = enumOf<ConfirmationOutcome>(
     ACCESS_DISABLED: "The platform made it inaccessible, where it says.",
     DEREFERENCED: "The result is no longer shown on the query.",
     MEASURE_IN_PLACE: "The platform keeps copies away, by a measure that is in place since then.",
+    DISCLOSED: "Who posted it, or is behind it, was disclosed to the recipient.",
     ALREADY_GONE: "It was gone before the platform acted.",
     NOT_FOUND: "The platform could not find it.",
     IMPOSSIBLE: "The platform cannot remove it, for the reason that it gives.",
@@ -42,8 +43,12 @@ export const ImpossibleReasonEnum = enumOf<ImpossibleReason>(
     MANIFEST_ERROR: "The order is plainly mistaken; the term of the item stands still until the court has answered.",
     INSUFFICIENT_INFORMATION:
       "The order says too little to act on; the term of the item stands still until the court has answered.",
+    DATA_NOT_HELD:
+      "Of a duty to disclose: the platform does not hold the data; the term stands still until the court has answered.",
+    LEGAL_OBSTACLE:
+      "Of a duty to disclose: a provision of law stands in the way; the term stands still until the court has answered.",
   },
-  "Why an item cannot be removed (after TERREG art. 3(7)–(8)).",
+  "Why an item cannot be removed, or disclosed (after TERREG art. 3(7)–(8)).",
 );
 
 export const MeansOfServiceEnum = enumOf<"BAILIFF" | "SUBSTITUTE">(
@@ -62,7 +67,7 @@ export const ReinstatementDutyEnum = enumOf<ReinstatementDuty>(
     HELD: "The platform took it down, but another order in force covers it: it stays down until that one ends.",
     NONE: "It was never taken down under this order.",
   },
-  "What comes of an item that the order no longer covers.",
+  "What comes of an item that the order no longer covers, or that the court suspends.",
 );
 
 export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(

@@ -217,9 +217,27 @@ export class Item {
     return dateOrNull(term && stoodStillSince(term));
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Since when the court suspends the item alone, because it is named by an evident mistake: nothing is owed of it meanwhile. Null when it does not.",
+  })
+  get suspendedAt(): Date | null {
+    return dateOrNull(this.#item.freed?.suspended?.since);
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the court suspends it, null when it does not; of the court and the addressee, null to a supervisor.",
+  })
+  get suspendedBecause(): string | null {
+    return this.#addressVisible ? (this.#item.freed?.suspended?.reasons ?? null) : null;
+  }
+
   @Field(() => ReinstatementDutyEnum, {
     nullable: true,
-    description: "Whether the item goes back; null while the order covers it.",
+    description: "Whether the item goes back; null while the order covers it and the court does not suspend it.",
   })
   get reinstatementDuty(): ReinstatementDuty | null {
     return this.#item.freed?.duty ?? null;

@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import { Duration } from "../scalars.js";
+import { DutyDisclosureInput } from "./duty-disclosure-inputs.js";
 import { DutyKindEnum, TargetKindEnum } from "./enums.js";
 import { PenaltyInput } from "./penalty-input.js";
 
@@ -97,4 +98,10 @@ export class DutyInput {
     description: "With KEEP_DOWN, and required there: the date or event that ends it, in words.",
   })
   until?: string | null;
+
+  @Field(() => DutyDisclosureInput, {
+    nullable: true,
+    description: "With DISCLOSE, and required there: what is to be disclosed, to whom, and why.",
+  })
+  disclosure?: DutyDisclosureInput | null;
 }

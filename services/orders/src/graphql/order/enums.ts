@@ -1,7 +1,9 @@
 import { enumOf } from "@exparte/subgraph";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
+import type { CoordinationKind } from "../../rules/order/coordination.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import type { OrderStatus } from "../../rules/order/order.js";
+import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
 
@@ -79,8 +81,24 @@ export const DutyKindEnum = enumOf<DutyKind>(
     DISABLE_ACCESS: "They cannot be reached from the territorial scope (ontoegankelijk maken).",
     DEREFERENCE: "The result is no longer shown on the query (verwijderen uit zoekresultaten).",
     KEEP_DOWN: "Identical content, or what is essentially the same, stays away (herplaatsing voorkomen).",
+    DISCLOSE: "Who posted the targets, or is behind them, is told to the recipient alone (gegevens verstrekken).",
   },
   "What an addressee owes.",
+);
+
+export const DataCategoryEnum = enumOf<DataCategory>(
+  "DataCategory",
+  {
+    NAME: "The poster's name.",
+    ADDRESS: "The poster's postal address.",
+    EMAIL: "The poster's e-mail address.",
+    PHONE: "The poster's telephone number.",
+    ACCOUNT_IDENTIFIER: "What the platform knows the account by.",
+    REGISTRATION_IP: "The IP address from which the account was registered.",
+    ACCESS_IP: "The IP addresses from which the account was used.",
+  },
+  // As identities has it: the graph shows one of the two.
+  "What a court may ask of who posted something, of data that the platform holds already (DSA art. 10(2)(b)).",
 );
 
 export const TargetKindEnum = enumOf<TargetKind>(
@@ -122,7 +140,7 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
   "InboxMessageKind",
   {
     ORDER_ISSUED:
-      "A court ordered you to remove something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
+      "A court ordered you to remove or disclose something; acknowledging this message is service, unless the order says that only a bailiff serves it.",
     ORDER_MODIFIED: "The order has a new sealed version.",
     ORDER_SUSPENDED: "The judge suspended the order: terms stand still.",
     ORDER_RESUMED: "The suspended order is in force again.",
@@ -132,6 +150,9 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
+    ITEMS_SUSPENDED:
+      "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
+    ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",
     OPPOSITION_DECIDED: "The judge decided on an opposition against the order, or against items of yours.",
   },
   "What a message of the inbox tells the platform.",
@@ -144,4 +165,22 @@ export const MainOutcomeEnum = enumOf<"CONFIRMED" | "REJECTED">(
     REJECTED: "The claim was rejected: the order is lifted.",
   },
   "How the main proceedings (bodemprocedure) ended.",
+);
+
+export const CoordinatorMessageKindEnum = enumOf<CoordinationKind>(
+  "CoordinatorMessageKind",
+  {
+    ORDER_ISSUED:
+      "A court ordered an intermediary service to act; `seal` is the order, with the parts of those services.",
+    ORDER_MODIFIED: "The court gave the order a new version; `seal` is that version.",
+    ORDER_SUSPENDED: "The court suspended the order.",
+    ORDER_RESUMED: "The order is to be obeyed again.",
+    ORDER_LIFTED: "The order was lifted: what was taken down goes back.",
+    ORDER_LAPSED: "No main claim was brought in time, and the order lapsed: likewise.",
+    ORDER_FINAL: "The main proceedings confirmed the order.",
+    ORDER_RECEIVED: "The addressee received the order: by its acknowledgement, from a bailiff or in another way.",
+    EFFECT_CONFIRMED: "The addressee said what became of an item and when (DSA art. 9(1)), or corrected that.",
+    REINSTATEMENT_CONFIRMED: "The addressee said what became of an item that was to go back.",
+  },
+  "What a message to the Digital Services Coordinator tells (DSA art. 9(3)).",
 );

@@ -16,6 +16,7 @@ import { ApplicationSourceEnum } from "../application/enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
+import { FindingInput } from "./finding-input.js";
 import { PenaltyInput } from "./penalty-input.js";
 
 @InputType({
@@ -63,15 +64,6 @@ export class SubmitApplicationInput {
     description: "An earlier application, referred to prosecution, which this one follows.",
   })
   followsApplicationId?: ApplicationId | null;
-}
-
-@InputType({ description: "One of the three findings; all three must be found and reasoned." })
-export class FindingInput {
-  @Field(() => Boolean, { description: "Whether the judge finds it so." })
-  holds!: boolean;
-
-  @Field(() => String, { description: "Why the judge finds it so." })
-  reasons!: string;
 }
 
 @InputType({
@@ -179,8 +171,12 @@ export class OrderInput {
   })
   illegalContentType?: IllegalContentType | null;
 
-  @Field(() => MarginalTestInput, { description: "The judge's three findings, each with its reasons." })
-  marginalTest!: MarginalTestInput;
+  @Field(() => MarginalTestInput, {
+    nullable: true,
+    description:
+      "The judge's three findings, each with its reasons; left out where the order asks for disclosure alone, whose findings stand in the duty.",
+  })
+  marginalTest?: MarginalTestInput | null;
 
   @Field(() => [AddresseeInput], { description: "The platforms that the order is addressed to, each with its items." })
   addressees!: AddresseeInput[];
@@ -199,8 +195,15 @@ export class OrderInput {
   @Field(() => [TranslationInput], { nullable: true, description: "The order's text in other languages." })
   translations?: TranslationInput[] | null;
 
-  @Field(() => DateTime, { description: "When the judge gives the order." })
+  @Field(() => DateTime, { description: "When the judge gives the order; of an oral one, when it is written." })
   issuedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the judge gave the order orally (mondeling), at most 14 days before it is written; left out where it is given in writing. Later versions repeat it or leave it out.",
+  })
+  givenOrallyAt?: Date | null;
 
   @Field(() => Duration, {
     description:

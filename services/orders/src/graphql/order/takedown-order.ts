@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
@@ -157,6 +158,14 @@ export class TakedownOrder {
     return new Date(this.#order.issuedAt);
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the judge gave the order orally; null where it was given in writing. Terms run from service.",
+  })
+  get givenOrallyAt(): Date | null {
+    return dateOrNull(this.#order.givenOrallyAt);
+  }
+
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   get removeWithin(): string {
     return this.#order.document.removeWithin;
@@ -241,10 +250,14 @@ export class TakedownOrder {
   }
 
   @Field(() => MarginalTest, {
-    description: "The judge's three findings, with their reasons; of the court and the addressees only.",
+    nullable: true,
+    description:
+      "The judge's three findings, with their reasons; null where the order asks for disclosure alone. Of the court and the addressees only.",
   })
-  get marginalTest(): MarginalTest {
-    const { unlawfulness, freedomOfExpression, urgency } = this.#text("marginalTest").marginalTest;
+  get marginalTest(): MarginalTest | null {
+    const { marginalTest } = this.#text("marginalTest");
+    if (marginalTest === undefined) return null;
+    const { unlawfulness, freedomOfExpression, urgency } = marginalTest;
     if (!unlawfulness || !freedomOfExpression || !urgency)
       throw new Error(`Order ${this.id} is stored without a finding`);
     return { unlawfulness, freedomOfExpression, urgency };

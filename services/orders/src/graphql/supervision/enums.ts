@@ -15,7 +15,8 @@ export const ComplianceKindEnum = enumOf<ComplianceKind>(
     UNSERVED: "Nobody served the order on the platform within the term for service; the court is to send a bailiff.",
     UNSERVED_ENDED: "An unserved order is served, or nothing is to be served on the platform any more.",
     REINSTATEMENT_LATE: "The term for putting back has passed, and something is still down.",
-    REINSTATED: "What was late is back, or stays down on a ground of the platform's own or under another order.",
+    REINSTATED:
+      "What was late is back, or stays down: on a ground of the platform's own, under another order, or because the court demands it after all.",
   },
   "What the compliance feed tells supervisors: that a platform fails an order, or that it no longer does.",
 );

@@ -1,6 +1,6 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { Confirmation, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
+import type { Confirmation, FreedItem, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
 
 /** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
 export interface BegunTerms {
@@ -52,6 +52,20 @@ export type AddresseeEvent =
       })
   /** The terms of these items never stopped running. */
   | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
+  /** `freed` says what becomes of these items meanwhile, and of others that only they kept down. */
+  | (Of<"ItemsSuspended"> & {
+      readonly itemIds: readonly ItemId[];
+      readonly freed: readonly FreedItem[];
+      readonly reinstateBy: Instant;
+      readonly reasons: string;
+    })
+  /** `owedAgain` were put back meanwhile. Without a deadline, the whole order is suspended or not served. */
+  | (Of<"ItemsResumed"> &
+      BegunTerms & {
+        readonly itemIds: readonly ItemId[];
+        readonly owedAgain: readonly ItemId[];
+        readonly reasons: string;
+      })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })

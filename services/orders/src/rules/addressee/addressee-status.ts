@@ -18,12 +18,13 @@ import type { Addressee, Confirmation, Item } from "./addressee.js";
  *                    (after TERREG art. 3(7)–(8)); if it rejects the claim, the term counts as never stopped. A term that
  *                    had passed stays passed, but no later term of the item begins while the claim is unanswered.
  *                    For factual impossibility the term runs on, and the judge decides (Rv art. 611d).
- * REINSTATEMENT_DUE  the order ended or was narrowed, and what was taken down under it goes back within a term.
+ * REINSTATEMENT_DUE  the order ended or was narrowed, or an item is suspended, and what was taken down goes back within a
+ *                    term.
  * REINSTATED         all that was due is back, and the order covers nothing more.
  *
  * `overdue`: the term of an item has passed without compliance. Terms stand still while the order is suspended.
- * What leads from one state to another is decided in service.ts, confirmation.ts, clarification.ts, reinstatement.ts and
- * order-modification.ts.
+ * What leads from one state to another is decided in service.ts, confirmation.ts, clarification.ts, reinstatement.ts,
+ * item-suspension.ts and order-modification.ts.
  */
 export const ADDRESSEE_STATUSES = [
   "PENDING",
@@ -52,12 +53,23 @@ export function coveredItems(addressee: Addressee): readonly Item[] {
   return addressee.items.filter((item) => item.freed === undefined);
 }
 
-/** The order covered it at that moment, even if it has let it go since. */
-export function isBoundAt({ freed }: Item, moment: Instant): boolean {
-  return freed === undefined || freed.at > moment;
+/** The court suspends the item alone (item-suspension.ts): it is not owed until that ends. */
+export function isSuspended({ freed }: Item): boolean {
+  return freed?.suspended !== undefined;
 }
 
-/** Confirmed as gone. */
+/** The items that the order names: those that it covers, and those that are suspended. */
+export function orderedItems(addressee: Addressee): readonly Item[] {
+  return addressee.items.filter((item) => item.freed === undefined || isSuspended(item));
+}
+
+/** The order named it at that moment, even if it has let it go since. */
+export function isBoundAt(item: Item, moment: Instant): boolean {
+  const { freed } = item;
+  return freed === undefined || isSuspended(item) || freed.at > moment;
+}
+
+/** Confirmed as gone; what is asked about the poster, as disclosed. */
 export function isGone({ confirmation }: Item): boolean {
   return confirmation !== undefined && saysGone(confirmation);
 }

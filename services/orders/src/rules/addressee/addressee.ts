@@ -2,12 +2,14 @@ import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { Term } from "../term/term.js";
+import type { Intermediary } from "./intermediary.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
   "ACCESS_DISABLED",
   "DEREFERENCED",
   "MEASURE_IN_PLACE",
+  "DISCLOSED",
   "ALREADY_GONE",
   "NOT_FOUND",
   "IMPOSSIBLE",
@@ -15,7 +17,14 @@ export const CONFIRMATION_OUTCOMES = [
 
 export type ConfirmationOutcome = (typeof CONFIRMATION_OUTCOMES)[number];
 
-export const IMPOSSIBLE_REASONS = ["DE_FACTO_IMPOSSIBLE", "MANIFEST_ERROR", "INSUFFICIENT_INFORMATION"] as const;
+/** The last two are of a duty to disclose alone. */
+export const IMPOSSIBLE_REASONS = [
+  "DE_FACTO_IMPOSSIBLE",
+  "MANIFEST_ERROR",
+  "INSUFFICIENT_INFORMATION",
+  "DATA_NOT_HELD",
+  "LEGAL_OBSTACLE",
+] as const;
 
 export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
 
@@ -33,7 +42,7 @@ export interface Confirmation {
   readonly where?: string;
   readonly impossibleReason?: ImpossibleReason;
   readonly explanation?: string;
-  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone. */
+  /** Set by the hub: the platform did less than the duty asks for, so the item does not count as gone, or disclosed. */
   readonly fallsShort?: true;
 }
 
@@ -74,6 +83,21 @@ export interface ReinstatementConfirmation {
   readonly explanation?: string;
 }
 
+export interface Freed extends FreedItem {
+  readonly at: Instant;
+  /** For DUE: each item has its own term. */
+  readonly reinstateBy?: Instant;
+  /** Since when and why the court suspends it; absent where the order has let it go for good (item-suspension.ts). */
+  readonly suspended?: { readonly since: Instant; readonly reasons: string };
+}
+
+/** An item that was put back while the court suspended it, and that the court then demanded again. */
+export interface PutBack {
+  readonly freedAt: Instant;
+  readonly reinstateBy?: Instant;
+  readonly backAt: Instant;
+}
+
 export interface Item extends Target {
   readonly id: ItemId;
   /** The number of its duty; absent where the order has no duties written out: 1. */
@@ -84,14 +108,18 @@ export interface Item extends Target {
   readonly corrections?: number;
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
-  /** Set when the order no longer covers the item; `reinstateBy` for DUE, each item having its own term. */
-  readonly freed?: FreedItem & { readonly at: Instant; readonly reinstateBy?: Instant };
+  /** Set when the order no longer covers the item, and for as long as the court suspends it. */
+  readonly freed?: Freed;
   readonly reinstatement?: ReinstatementConfirmation;
+  /** Absent for never. */
+  readonly putBack?: readonly PutBack[];
 }
 
 export interface Addressee {
   readonly platform: PlatformId;
   readonly connected: boolean;
+  /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
+  readonly intermediary?: Intermediary;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
@@ -119,6 +147,7 @@ export interface Addressee {
   /** The court's last answers; the same answer again is a retry. */
   readonly clarification?: string;
   readonly rejection?: string;
+  readonly resumption?: string;
   readonly compliedAt?: Instant;
   /** Of the order's own penalty, as last recorded; the penalty's account computes it for any moment. */
   readonly penaltyRunningSince?: Instant;
@@ -129,7 +158,8 @@ export interface Addressee {
 }
 
 /** What a duty asks, beside its targets; `penalty` is its own, from the last version that named the duty. */
-export interface DutyTerms extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until"> {
+export interface DutyTerms
+  extends Pick<Duty, "number" | "kind" | "within" | "penalty" | "everywhere" | "until" | "disclosure"> {
   /** As `penaltyRunningSince` of the addressee, for the duty's own penalty. */
   readonly penaltyRunningSince?: Instant;
 }

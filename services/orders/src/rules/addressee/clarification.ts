@@ -5,7 +5,7 @@ import { refuse } from "../refusals.js";
 import { stopsByClaim } from "../term/term.js";
 import type { Addressee, Item } from "./addressee.js";
 import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
-import { addresseeStatus, coveredItems, isClaimed } from "./addressee-status.js";
+import { addresseeStatus, coveredItems, isClaimed, isSuspended, orderedItems } from "./addressee-status.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { termsFrom } from "./item-duties.js";
@@ -51,9 +51,9 @@ function isStoppedForNothing(state: Addressee, item: Item): boolean {
   return term.claimIsOfOther !== true || !asksForClarification(state);
 }
 
-/** An item is claimed impossible for a reason that the court can take away. */
+/** An item is claimed impossible for a reason that the court can take away, also one that is suspended. */
 export function asksForClarification(state: Addressee): boolean {
-  return coveredItems(state).some(isClaimed);
+  return orderedItems(state).some(isClaimed);
 }
 
 /** The court's answer: the whole term begins again for what was claimed, unless the order is suspended. */
@@ -65,7 +65,8 @@ export function clarify(state: Addressee, text: string, suspended: boolean, now:
     throw asksNothing(state);
   }
   const claimed = answered(state);
-  const begun = claimed.filter(({ term }) => term !== undefined);
+  // That of an item which is suspended by itself begins when it is resumed.
+  const begun = claimed.filter((item) => item.term !== undefined && !isSuspended(item));
   const begins = wholeTerms(state, begun, suspended, now);
   return [{ kind: "ClarificationGiven", platform, text, ...begins, itemIds: idsOf(claimed), at: now }];
 }
@@ -94,7 +95,7 @@ export function rejectClaim(
 
 /** The items that the court answers; with those that stood still too, in an order from when one claim stopped all terms. */
 function answered(state: Addressee): Item[] {
-  return coveredItems(state).filter((item) => isClaimed(item) || item.term?.claimIsOfOther === true);
+  return orderedItems(state).filter((item) => isClaimed(item) || item.term?.claimIsOfOther === true);
 }
 
 function asksNothing(state: Addressee): Error {

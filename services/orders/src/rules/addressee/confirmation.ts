@@ -1,26 +1,28 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Confirmation } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isGone } from "./addressee-status.js";
+import { coveredItems, isGone, isSuspended } from "./addressee-status.js";
 import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { dutyOf } from "./item-duties.js";
-import { checkOutcome, isEnough } from "./outcome.js";
-import { SEALED_BEFORE_MS } from "./service.js";
+import { checkOfDisclosure, checkOutcome, isEnough } from "./outcome.js";
+import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Confirmation: what a platform reports about the items that it was ordered to take down, once the order is served on it. */
 
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  { issuedAt, suspended, extent }: ConfirmedOrder,
+  order: ConfirmedOrder,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
+  const { suspended, extent } = order;
   // A platform that knows of the order may obey it before the bailiff comes.
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
     throw refuse(
@@ -32,22 +34,40 @@ export function confirm(
   if (confirmations.length === 0) {
     throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });
   }
+  const said = confirmations.map((one, index) => {
+    const field = `input.items[${index}]`;
+    const known = checkConfirmation(state, one, field, now);
+    checkNotBefore(one, order, `${field}.effectAt`);
+    checkAfterReturn(state, one, `${field}.effectAt`);
+    const confirmation = weighed(state, one, extent, field);
+    if (known !== undefined && !sameConfirmation(known, confirmation)) {
+      checkCorrectable(state, confirmation.itemId, field);
+    }
+    return confirmation;
+  });
+  return recordConfirmations(state, said, suspended, now);
+}
+
+/** What follows from what is said of items, which has been judged; what is known already is left out. */
+export function recordConfirmations(
+  state: Addressee,
+  confirmations: readonly Confirmation[],
+  suspended: boolean,
+  now: Instant,
+): AddresseeEvent[] {
+  const { platform } = state;
   const events: AddresseeEvent[] = [];
   let next = state;
   const emit = (event: AddresseeEvent): void => {
     events.push(event);
     next = evolveAddressee(next, event);
   };
-  confirmations.forEach((said, index) => {
-    const known = checkConfirmation(next, said, `input.items[${index}]`, now);
-    checkNotBefore(said, issuedAt, `input.items[${index}].effectAt`);
-    const confirmation = weighed(state, said, extent, `input.items[${index}]`);
+  for (const confirmation of confirmations) {
+    const known = next.items.find(({ id }) => id === confirmation.itemId)?.confirmation;
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
-    else if (!sameConfirmation(known, confirmation)) {
-      checkCorrectable(next, confirmation.itemId, `input.items[${index}]`);
+    else if (!sameConfirmation(known, confirmation))
       emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
-    }
-  });
+  }
   if (events.length === 0) return [];
 
   const gone = coveredItems(next).every(isGone);
@@ -60,8 +80,7 @@ export function confirm(
 }
 
 /** What confirmation asks of the order. */
-export interface ConfirmedOrder {
-  readonly issuedAt: Instant;
+export interface ConfirmedOrder extends GivenMoments {
   readonly suspended: boolean;
   readonly extent: TerritorialExtent;
 }
@@ -69,6 +88,7 @@ export interface ConfirmedOrder {
 /** Refuses an outcome that cannot meet the item's duty, and says whether one that can falls short of it. */
 function weighed(state: Addressee, said: Confirmation, extent: TerritorialExtent, field: string): Confirmation {
   const duty = dutyOf(state, state.items.find(({ id }) => id === said.itemId) ?? {});
+  checkOfDisclosure({ kind: duty?.kind ?? "REMOVE", connected: state.connected }, said, field);
   if (duty === undefined) return said;
   checkOutcome(duty, said, field);
   return isEnough(said, extent, field) ? said : { ...said, fallsShort: true };
@@ -85,6 +105,13 @@ function checkConfirmation(
     throw refuse(
       "UNKNOWN_ITEM",
       `${field}.itemId "${confirmation.itemId}" is not an item addressed to ${state.platform}.`,
+      { field: `${field}.itemId` },
+    );
+  }
+  if (isSuspended(item)) {
+    throw refuse(
+      "ITEM_SUSPENDED",
+      `${field}: the court has suspended item ${item.id}, so that it is not to be removed; what you took down, put back.`,
       { field: `${field}.itemId` },
     );
   }
@@ -114,12 +141,23 @@ function checkConfirmation(
 }
 
 /** Nothing can be taken down under an order before it is given, or before its seal, which may be a little earlier. */
-function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
+function checkNotBefore({ outcome, effectAt }: Confirmation, order: GivenMoments, field: string): void {
   if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND" || outcome === "IMPOSSIBLE") return;
-  if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  if (effectAt >= earliestOf(order)) return;
   throw refuse(
     "EFFECT_BEFORE_ORDER",
-    `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    `${field} is ${effectAt}, and the order was given at ${givenAt(order)}: what went before it is ALREADY_GONE.`,
+    { field },
+  );
+}
+
+/** What was said before an item was put back, and is sent once more, does not say that it has gone again. */
+function checkAfterReturn({ items }: Addressee, { itemId, outcome, effectAt }: Confirmation, field: string): void {
+  const back = items.find(({ id }) => id === itemId)?.putBack?.at(-1);
+  if (back === undefined || outcome === "IMPOSSIBLE" || effectAt >= back.backAt) return;
+  throw refuse(
+    "EFFECT_BEFORE_RETURN",
+    `${field} is ${effectAt}, and item ${itemId} was put back at ${back.backAt}; say when it went after that.`,
     { field },
   );
 }

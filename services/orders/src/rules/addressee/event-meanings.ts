@@ -15,6 +15,10 @@ export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = 
   DeadlinePassed: "The term of one or more items passed without compliance.",
   ClarificationGiven: "The court clarified the order for a platform; the items it claimed impossible get a new term.",
   ClaimRejected: "The court rejected a claim of impossibility, so the terms of its items have run on all the while.",
+  ItemsSuspended:
+    "The court suspended items that are named by an evident mistake: they are not owed, and what was taken down goes back.",
+  ItemsResumed:
+    "The court demands suspended items after all: their terms go on, and what was put back is to go once more.",
   ReinstatementConfirmed: "A platform reported that an item is back, or why it is not.",
   AddresseeReinstated: "Every item that had to be put back is back.",
   ReinstatementDeadlinePassed: "The term for putting items back passed.",

@@ -16,15 +16,16 @@ import {
   type Term,
 } from "../term/term.js";
 import { without } from "../without.js";
-import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
+import type { Addressee, Freed, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isBoundAt, isClaimed, isDue, isGone } from "./addressee-status.js";
+import { coveredItems, isBoundAt, isClaimed, isDue, isGone, isSuspended } from "./addressee-status.js";
 import { endBy, termLength } from "./item-duties.js";
 
 /** What an event makes of an addressee. */
 export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addressee {
   const next = evolveParticulars(state, event);
-  return { ...next, items: next.items.map((item) => evolveItem(item, state, event)) };
+  const evolved = { ...next, items: next.items.map((item) => evolveItem(item, state, event)) };
+  return event.kind === "ItemsSuspended" ? withReinstateBy(evolved) : evolved;
 }
 
 /** Everything about the addressee except its items. */
@@ -44,6 +45,9 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
       return { ...state, clarification: event.text };
     case "ClaimRejected":
       return { ...state, rejection: event.reasons };
+    case "ItemsResumed":
+      return { ...state, resumption: event.reasons };
+    case "ItemsSuspended":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "DeadlineStopped":
@@ -61,10 +65,10 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
       return { ...state, reinstatementPassedAt: event.at };
     case "ItemsHeld": {
       const freed = event.held.map((item): FreedItem => ({ ...item, duty: "HELD" }));
-      return freeItems(state, freed, event.at, event.at);
+      return redirectItems(state, freed, event.at, event.at);
     }
     case "HeldItemsReleased":
-      return freeItems(
+      return redirectItems(
         state,
         event.itemIds.map((itemId) => ({ itemId, duty: "DUE" })),
         event.reinstateBy,
@@ -82,11 +86,15 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "ConfirmationCorrected":
       return event.confirmation.itemId === item.id ? confirmed(item, event) : item;
     case "ClarificationGiven":
-      return item.freed === undefined && isOf(event, item) ? clarified(item, state, event) : item;
+      return isNamed(item) && isOf(event, item) ? clarified(item, state, event) : item;
     case "ClaimRejected":
-      return item.freed === undefined && isOf(event, item)
+      return isNamed(item) && isOf(event, item)
         ? withTerm(unclaimed(item), item.term && rejectClaimOn(item.term))
         : item;
+    case "ItemsSuspended":
+      return suspended(item, event);
+    case "ItemsResumed":
+      return event.itemIds.includes(item.id) ? itemResumed(item, state, event) : item;
     case "AddresseeServed":
       return isBoundAt(item, event.servedAt) && isOf(event, item)
         ? withTerm(item, termAfter(item, state, event))
@@ -144,7 +152,7 @@ function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefin
 /** A claim that was made before its term begins stops it from the start, as long as it is not over by then. */
 function begun(item: Item, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
-  const term = beginTerm(termLength(state, item), servedAt, endBy(event, item));
+  const term = beginTerm(termLength(state, item), servedAt, isSuspended(item) ? undefined : endBy(event, item));
   const { confirmation, confirmedAt = servedAt } = item;
   const met = isGone(item) && confirmation !== undefined ? meetTerm(term, confirmation.effectAt) : term;
   if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt);
@@ -214,22 +222,81 @@ function clarified(item: Item, state: Addressee, event: AddresseeEvent & { kind:
   if (item.term === undefined) return open;
   // A term that had passed before a version added items also waits for the service of that version.
   if (itemIds === undefined && deadline === undefined && state.newVersionUnserved) return without(open, "term");
-  return { ...open, term: renewTerm(item.term, termLength(state, item), endBy(event, item), at) };
+  const until = isSuspended(item) ? undefined : endBy(event, item);
+  return { ...open, term: renewTerm(item.term, termLength(state, item), until, at) };
+}
+
+/** The order covers it, or it is suspended by itself. */
+function isNamed(item: Item): boolean {
+  return item.freed === undefined || isSuspended(item);
 }
 
 function unclaimed(item: Item): Item {
   return isClaimed(item) ? without(item, "confirmation", "confirmedAt") : item;
 }
 
-/** Frees items that the order no longer covers, or changes what becomes of freed ones; each item that is due gets a term. */
+/** Frees items that the order no longer names, or changes what becomes of freed ones; each item that is due gets a term. */
 export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
   const byId = new Map(freed.map((item) => [item.itemId, item]));
   const items = state.items.map((item): Item => {
     const release = byId.get(item.id);
-    if (release === undefined) return item;
-    return { ...item, freed: { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) } };
+    return release === undefined ? item : { ...item, freed: freedAnew(item, release, reinstateBy, at) };
   });
   return withReinstateBy({ ...state, items });
+}
+
+/** Changes what becomes of items that the order does not cover now; a suspended one stays suspended. */
+function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
+  const next = freeItems(state, freed, reinstateBy, at);
+  const items = next.items.map((item, index): Item => {
+    const suspended = state.items[index]?.freed?.suspended;
+    return item.freed === undefined || suspended === undefined
+      ? item
+      : { ...item, freed: { ...item.freed, suspended } };
+  });
+  return { ...next, items };
+}
+
+/** An item that is to go back already, because it was suspended, does so within the term that it has. */
+function freedAnew({ freed }: Item, release: FreedItem, reinstateBy: Instant, at: Instant): Freed {
+  const { duty, reinstateBy: by } = freed ?? {};
+  if (freed?.suspended !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
+    return { ...release, at: freed.at, reinstateBy: by };
+  return { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
+}
+
+function suspended(item: Item, event: AddresseeEvent & { kind: "ItemsSuspended" }): Item {
+  const { itemIds, freed, reinstateBy, reasons, at } = event;
+  const release = freed.find(({ itemId }) => itemId === item.id);
+  if (release === undefined) return item;
+  const due = { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
+  if (!itemIds.includes(item.id)) return { ...item, freed: due };
+  const { term } = item;
+  return {
+    ...item,
+    freed: { ...due, suspended: { since: at, reasons } },
+    ...(term === undefined || term.keeps ? {} : { term: suspendTerm(term, at) }),
+  };
+}
+
+/** What was put back is owed once more, in full; else what was said of it holds, and its term goes on. */
+function itemResumed(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ItemsResumed" }): Item {
+  const { owedAgain, at } = event;
+  const { term, freed, reinstatement, putBack = [] } = item;
+  const covered: Item = without(item, "freed", "reinstatement");
+  const until = endBy(event, item);
+  if (!owedAgain.includes(item.id)) {
+    return term === undefined || until === undefined ? covered : { ...covered, term: goOnWithTerm(term, until, at) };
+  }
+  const { at: freedAt = at, reinstateBy } = freed ?? {};
+  const back = {
+    freedAt,
+    ...(reinstateBy === undefined ? {} : { reinstateBy }),
+    backAt: reinstatement?.effectAt ?? at,
+  };
+  const open: Item = { ...without(covered, "confirmation", "confirmedAt"), putBack: [...putBack, back] };
+  if (term === undefined) return open;
+  return { ...open, term: renewTerm(reopenTerm(term), termLength(state, item), until, at, "RESUMPTION") };
 }
 
 /** The term that ends first counts, so that an item that is freed later postpones nothing. The last one stays known. */

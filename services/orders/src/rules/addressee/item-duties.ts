@@ -1,4 +1,4 @@
-import type { PlatformId } from "../ids.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { type Duty, dutiesFor, hasDuties } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -27,7 +27,7 @@ export function itemsFor(
 }
 
 /** What the state keeps of a duty. */
-export function dutyTerms({ number, kind, within, penalty, everywhere, until }: Duty): DutyTerms {
+export function dutyTerms({ number, kind, within, penalty, everywhere, until, disclosure }: Duty): DutyTerms {
   return {
     number,
     kind,
@@ -35,6 +35,7 @@ export function dutyTerms({ number, kind, within, penalty, everywhere, until }: 
     ...(penalty === undefined ? {} : { penalty }),
     ...(everywhere === undefined ? {} : { everywhere }),
     ...(until === undefined ? {} : { until }),
+    ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
 
@@ -49,7 +50,11 @@ export function numberOf({ duty = 1 }: Pick<Item, "duty">): number {
 
 /** Where the terms of these items end if they begin at `from`; each is as long as its duty says. */
 export function termsFrom(state: Addressee, items: readonly Item[], from: Instant): BegunTerms {
-  const ends = items.map((item) => ({ id: item.id, deadline: endOfTerm(termLength(state, item), from) }));
+  return endingTogether(items.map((item) => ({ id: item.id, deadline: endOfTerm(termLength(state, item), from) })));
+}
+
+/** These ends of terms as an event has them. */
+export function endingTogether(ends: readonly { readonly id: ItemId; readonly deadline: Instant }[]): BegunTerms {
   const groups = [...Map.groupBy(ends, ({ deadline }) => deadline)].sort(([a], [b]) => (a < b ? -1 : 1));
   const [first] = groups;
   if (first === undefined) return {};

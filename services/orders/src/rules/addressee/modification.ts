@@ -6,7 +6,7 @@ import type { ItemDocument, OrderDocument } from "../order-document/order-docume
 import { isCovering, placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, FreedItem, Item } from "./addressee.js";
-import { coveredItems, isDue } from "./addressee-status.js";
+import { isDue, isSuspended, orderedItems } from "./addressee-status.js";
 import { itemsFor, numberOf } from "./item-duties.js";
 import { type CoveredBy, freedBy } from "./reinstatement.js";
 
@@ -14,6 +14,8 @@ import { type CoveredBy, freedBy } from "./reinstatement.js";
 export interface AddresseeChange {
   readonly platform: PlatformId;
   readonly connected: boolean;
+  /** Of one that joins with this version. */
+  readonly intermediary?: true;
   readonly freed: readonly FreedItem[];
   readonly added: readonly (Target & Pick<Item, "id" | "duty">)[];
 }
@@ -21,13 +23,17 @@ export interface AddresseeChange {
 export interface ModificationContext {
   readonly itemId: () => ItemId;
   readonly isConnected: (platform: PlatformId) => boolean;
+  /** Left out: none is. */
+  readonly isIntermediary?: (platform: PlatformId) => boolean;
   readonly coveredBy: CoveredBy;
   /** The hub's setting, for a version that does not say how soon it must be served. */
   readonly serveWithin?: string;
+  /** The poster's time to object by the code of conduct, for a version that asks for a disclosure. */
+  readonly objectionWindow?: string;
 }
 
-/** Members that differ in every version, whatever it says. */
-const NOT_CONTENT = new Set(["version", "issuedAt"]);
+/** Members that can differ from version to version without its asking anything else. */
+const NOT_CONTENT = new Set(["version", "issuedAt", "givenOrallyAt"]);
 
 /**
  * Compares the addressees of two versions item by item; an item is the same when its duty and place are. An item
@@ -43,21 +49,25 @@ export function addresseeChanges(
   const wanted = new Set(document.addressees.map(({ platform }) => platform));
   return [...new Set([...known.keys(), ...wanted])].flatMap((platform) => {
     const before = known.get(platform);
-    const covered = before === undefined ? [] : coveredItems(before);
+    const named = before === undefined ? [] : orderedItems(before);
     const items = itemsFor(platform, document);
     const keys = new Set(items.map(keyOf));
-    const isOrdered = isCovering(items.map(placeOf));
+    const suspended = new Set(named.filter(isSuspended).map(keyOf));
+    const isOrdered = isCovering(items.flatMap((item) => (suspended.has(keyOf(item)) ? [] : [placeOf(item)])));
     const heldAgain = (before?.items ?? [])
-      .filter((item) => isDue(item) && isOrdered(placeOf(item)))
+      .filter((item) => isDue(item) && !isSuspended(item) && isOrdered(placeOf(item)))
       .map(({ id }): FreedItem => ({ itemId: id, duty: "HELD", heldBy: orderId }));
-    const stays = (item: Item) => (item.freed === undefined ? keys.has(keyOf(item)) : isOrdered(placeOf(item)));
+    const stays = (item: Item) =>
+      item.freed === undefined || isSuspended(item) ? keys.has(keyOf(item)) : isOrdered(placeOf(item));
     // An item that leaves one duty can still be owed under another, or lie below a place that is.
     const coveredBy: CoveredBy = (of, place) => (isOrdered(place) ? orderId : context.coveredBy(of, place));
     const freed = [...(before === undefined ? [] : freedBy(before, stays, coveredBy)), ...heldAgain];
-    const has = new Set(covered.map(keyOf));
+    const has = new Set(named.map(keyOf));
     const added = items.filter((item) => !has.has(keyOf(item))).map((item) => ({ ...item, id: context.itemId() }));
     if (freed.length === 0 && added.length === 0) return [];
-    return [{ platform, connected: before?.connected ?? context.isConnected(platform), freed, added }];
+    const joins = before === undefined && context.isIntermediary?.(platform);
+    const intermediary = joins ? ({ intermediary: true } as const) : {};
+    return [{ platform, connected: before?.connected ?? context.isConnected(platform), ...intermediary, freed, added }];
   });
 }
 

@@ -14,8 +14,9 @@ import {
 } from "../term/term.js";
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
-import { coveredItems } from "./addressee-status.js";
+import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
 import { freeItems } from "./evolve-addressee.js";
+import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";
 import { serveByOfVersion } from "./unserved.js";
@@ -56,7 +57,13 @@ export function modifiedAddressee(
   const dutiesGivenAt = instant(document.issuedAt);
   const added = change?.added ?? [];
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
-  const next = { ...freed, ...lengthsOf(addressee, document), items: [...items, ...added] };
+  const next = {
+    ...freed,
+    // A version can put off, or no longer put off, telling the poster.
+    ...intermediaryOf(true, addressee.intermediary?.confirmWithin, document),
+    ...lengthsOf(addressee, document),
+    items: [...items, ...added],
+  };
   if (added.length > 0) {
     const toServe = serveByOfVersion(addressee, version.serveBy);
     const unserved = without(next, "compliedAt", ...OF_SERVICE, ...OF_SERVE_BY);
@@ -67,7 +74,7 @@ export function modifiedAddressee(
 
 /** What a version does to the term of one item; `addressee` is the state before it. */
 export function modifiedItem(item: Item, addressee: Addressee, version: NewTerms, addsItems: boolean): Item {
-  if (item.freed !== undefined || item.term === undefined) return item;
+  if ((item.freed !== undefined && !isSuspended(item)) || item.term === undefined) return item;
   const length = termLength({ ...addressee, ...lengthsOf(addressee, version.document) }, item);
   const term =
     version.terms === undefined
@@ -119,7 +126,7 @@ function termOfOldVersion(
 export function changedTerms(addressee: Addressee, document: OrderDocument, at: Instant): ChangedTerm[] {
   const { platform } = addressee;
   const after = { ...addressee, ...lengthsOf(addressee, document) };
-  const ends = coveredItems(addressee).flatMap((item) => {
+  const ends = orderedItems(addressee).flatMap((item) => {
     const { id, term } = item;
     const length = termLength(after, item);
     if (length.within === termLength(addressee, item).within) return [];
@@ -155,7 +162,7 @@ function renamed(addressee: Addressee, duties: readonly Duty[]): Addressee {
     const document = duties
       .find(({ number }) => number === numberOf(item))
       ?.targets.find((target) => placeOf(target) === placeOf(item));
-    if (item.freed !== undefined || document === undefined) return item;
+    if ((item.freed !== undefined && !isSuspended(item)) || document === undefined) return item;
     return { ...without(item, "contentId", "contentHash", "description", "because", "kind"), ...document };
   });
   return { ...addressee, items };

@@ -1,7 +1,7 @@
 import type { DutyKind } from "../order-document/duty-document.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
-import type { Confirmation, ConfirmationOutcome, DutyTerms } from "./addressee.js";
+import type { Confirmation, ConfirmationOutcome, DutyTerms, ImpossibleReason } from "./addressee.js";
 
 /**
  * Which outcomes meet a duty. An order without duties written out accepts every outcome that existed before duties:
@@ -12,6 +12,7 @@ export const OUTCOMES_OF: Readonly<Record<DutyKind, readonly ConfirmationOutcome
   DISABLE_ACCESS: ["ACCESS_DISABLED", "REMOVED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"],
   DEREFERENCE: ["DEREFERENCED", "ALREADY_GONE", "NOT_FOUND", "IMPOSSIBLE"],
   KEEP_DOWN: ["MEASURE_IN_PLACE", "IMPOSSIBLE"],
+  DISCLOSE: ["DISCLOSED", "IMPOSSIBLE"],
 };
 
 /** An item that must be gone everywhere is not gone while it can be reached from somewhere. */
@@ -27,6 +28,36 @@ export function checkOutcome(duty: DutyTerms, { outcome }: Confirmation, field: 
     "OUTCOME_NOT_OF_DUTY",
     `${field}.outcome: duty ${duty.number} is ${what}, and ${outcome} does not meet it; confirm ${allowed.join(", ")}.`,
     { field: `${field}.outcome`, duty: duty.number, kind: duty.kind, allowed },
+  );
+}
+
+/** Reasons for which nothing is disclosed. Nothing else that is ordered fails for them. */
+const REASONS_OF_DISCLOSURE: ReadonlySet<ImpossibleReason> = new Set(["DATA_NOT_HELD", "LEGAL_OBSTACLE"]);
+
+/**
+ * Refuses what only a duty to disclose is confirmed by, for another duty; and for such a duty, a connected platform's word
+ * that it disclosed or does not: it answers the request that the duty made, where its answer is encrypted.
+ */
+export function checkOfDisclosure(
+  { kind, connected }: { readonly kind: DutyKind; readonly connected: boolean },
+  { outcome, impossibleReason }: Confirmation,
+  field: string,
+): void {
+  const ofReason = impossibleReason !== undefined && REASONS_OF_DISCLOSURE.has(impossibleReason);
+  if (outcome !== "DISCLOSED" && !ofReason) return;
+  const at = ofReason ? `${field}.impossibleReason` : `${field}.outcome`;
+  const said = ofReason ? impossibleReason : outcome;
+  if (kind !== "DISCLOSE") {
+    throw refuse("OUTCOME_NOT_OF_DUTY", `${at}: ${said} is of a duty to disclose, and this item is to ${kind}.`, {
+      field: at,
+      kind,
+    });
+  }
+  if (!connected) return;
+  throw refuse(
+    "ANSWERED_IN_DISCLOSURES",
+    `${at}: a platform on the hub answers the disclosure request of the duty, with answerDisclosure; that confirms the item. Its disclosureInbox brings the request.`,
+    { field: at },
   );
 }
 

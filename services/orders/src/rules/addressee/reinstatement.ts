@@ -13,7 +13,7 @@ import type {
   ReinstatementConfirmation,
 } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isAllBack, isDue, isReinstatementOverdue } from "./addressee-status.js";
+import { isAllBack, isDue, isReinstatementOverdue, isSuspended, orderedItems } from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -49,9 +49,9 @@ export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy)
  */
 export function freedBy(addressee: Addressee, stays: (item: Item) => boolean, coveredBy: CoveredBy): FreedItem[] {
   const { platform } = addressee;
-  const freed = coveredItems(addressee).map((item) => freeItem(platform, item, coveredBy));
+  const freed = orderedItems(addressee).map((item) => freeItem(platform, item, coveredBy));
   const held = addressee.items
-    .filter((item) => item.freed?.duty === "HELD")
+    .filter((item) => item.freed?.duty === "HELD" && !isSuspended(item))
     .map((item) => ({ was: item.freed?.heldBy, is: freeItem(platform, item, coveredBy) }))
     .flatMap(({ was, is }) => (is.heldBy === was ? [] : [is]));
   const leaves = new Set(addressee.items.filter((item) => !stays(item)).map(({ id }) => id));

@@ -5,7 +5,7 @@ import { refuse } from "../refusals.js";
 import { endOfTerm } from "../term/term.js";
 import type { Addressee, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
-import { dutiesServedAt, isBoundAt } from "./addressee-status.js";
+import { dutiesServedAt, isBoundAt, isSuspended } from "./addressee-status.js";
 import { termsFrom } from "./item-duties.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
 
@@ -21,11 +21,21 @@ export interface Service {
 }
 
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
-export const SEALED_BEFORE_MS = 5 * 60_000;
+const SEALED_BEFORE_MS = 5 * 60_000;
+
+/** When the order was given. */
+export interface GivenMoments {
+  readonly issuedAt: Instant;
+  readonly givenOrallyAt?: Instant;
+}
+
+/** Nothing is served or done under an order before it is given, orally or by the seal. */
+export function earliestOf({ issuedAt, givenOrallyAt }: GivenMoments): Instant {
+  return givenOrallyAt ?? instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
+}
 
 /** What service needs to know of the order. */
-export interface ServedOrder {
-  readonly issuedAt: Instant;
+export interface ServedOrder extends GivenMoments {
   readonly version: number;
   readonly suspended: boolean;
   /** Absent: also an acknowledgement serves it. */
@@ -74,9 +84,9 @@ function onlyByBailiff(platform: string): Error {
 }
 
 /** A bailiff cannot serve a version before it is given, nor in the future. An acknowledgement counts from now. */
-function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, now: Instant): void {
+function checkMoment(order: ServedOrder, { means, servedAt }: Service, now: Instant): void {
   checkHasHappened(servedAt, now);
-  const earliest = instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
+  const earliest = earliestOf(order);
   if (means !== "ELECTRONIC" && servedAt < earliest) {
     throw refuse(
       "FIELD_INVALID",
@@ -109,13 +119,17 @@ function servedTerms(
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
   // While the order is suspended no term begins; items that are let go meanwhile never get one.
-  const waiting = bound.filter(({ freed, term }) => term === undefined && !(suspended && freed !== undefined));
+  const waiting = bound.filter(
+    (item) => item.term === undefined && !(suspended && item.freed !== undefined && !isSuspended(item)),
+  );
   const moving =
     known === undefined || servedAt >= known
       ? []
       : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
   const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  const begins = suspended ? {} : termsFrom(state, waiting, servedAt);
+  // That of an item which is suspended by itself begins when it is resumed.
+  const beginning = suspended ? [] : waiting.filter((item) => !isSuspended(item));
+  const begins = termsFrom(state, beginning, servedAt);
   if (begins.deadline !== undefined) return { ...begins, itemIds };
   const [deadline] = moving.flatMap(({ term }) => (term ? endOfTerm(term, servedAt) : [])).toSorted();
   return deadline === undefined ? { itemIds } : { deadline, itemIds };

@@ -4,9 +4,13 @@ import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { checkAddressees } from "./check-addressees.js";
+import { checkDisclosures } from "./check-disclosures.js";
 import { checkPenalties } from "./check-penalties.js";
 import { checkTerm } from "./check-term.js";
-import type { AddressablePlatform, MarginalTest, OrderDocument } from "./order-document.js";
+import { DEFAULT_OBJECTION_WINDOW } from "./disclosure-terms.js";
+import { dutiesOf } from "./duties-of.js";
+import { checkGivenOrally } from "./given-orally.js";
+import type { AddressablePlatform, OrderDocument } from "./order-document.js";
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
 const CLOCK_SKEW_MS = 5 * 60_000;
@@ -17,12 +21,14 @@ const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback:
 
 /**
  * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds the
- * addressees and every other owner of a domain of one of the items.
+ * addressees and every other owner of a domain of one of the items; `codeWindow` is the poster's time to object to a
+ * disclosure, by the code of conduct.
  */
 export function checkOrderDocument(
   order: OrderDocument,
   platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
   now: Instant,
+  codeWindow: string = DEFAULT_OBJECTION_WINDOW,
 ): void {
   requireLabel(order.judge, "order.judge", 200);
   requireText(order.legalBasis, "order.legalBasis");
@@ -40,20 +46,34 @@ export function checkOrderDocument(
   order.provisionsInfringed.forEach((provision, index) => {
     requireText(provision, `order.provisionsInfringed[${index}]`, 500);
   });
-  checkMarginalTest(order.marginalTest);
+  checkMarginalTest(order);
   requireText(order.redress.platform, "order.redress.platform");
   requireText(order.redress.poster, "order.redress.poster");
   requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
   checkIssuedAt(order.issuedAt, now);
+  checkGivenOrally(order);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
   checkPenalties(order);
   checkLanguages(order);
   checkAddressees(order, platforms);
+  checkDisclosures(order, codeWindow, now);
 }
 
-function checkMarginalTest(test: MarginalTest): void {
+/** The test is of removal. A duty to disclose has four findings of its own, which stand in it (check-disclosures.ts). */
+function checkMarginalTest(order: OrderDocument): void {
+  const duties = dutiesOf(order);
+  const asksRemoval = duties.length === 0 || duties.some(({ kind }) => kind !== "DISCLOSE");
+  const { marginalTest: test = {} } = order;
+  if (!asksRemoval) {
+    if (order.marginalTest === undefined) return;
+    throw refuse(
+      "FIELD_INVALID",
+      "order.marginalTest is of removal, and this order asks for disclosure alone; leave it out, and state its findings in the duty.",
+      { field: "order.marginalTest" },
+    );
+  }
   for (const name of FINDINGS) {
     const finding = test[name];
     const field = `order.marginalTest.${name}`;

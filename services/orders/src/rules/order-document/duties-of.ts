@@ -1,5 +1,6 @@
 import type { PlatformId } from "../ids.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
+import type { DisclosureTerms } from "./disclosure-terms.js";
 import type { DutyDocument, DutyKind, TargetDocument } from "./duty-document.js";
 import type { AddresseeDocument, ItemDocument, OrderDocument } from "./order-document.js";
 
@@ -7,7 +8,11 @@ import type { AddresseeDocument, ItemDocument, OrderDocument } from "./order-doc
  * A target as an item of an order: with an address, whatever its kind. What has none of its own has a `data:` URL
  * (RFC 2397) of the words that name it.
  */
-export type Target = ItemDocument & Omit<TargetDocument, keyof ItemDocument>;
+export type Target = ItemDocument &
+  Omit<TargetDocument, keyof ItemDocument> & {
+    /** The duty asks who posted it, or is behind it, and takes nothing down. */
+    readonly of?: "POSTER";
+  };
 
 /** A duty as everything reads it, whether the document has it among `duties` or has `items` alone. */
 export interface Duty {
@@ -22,6 +27,7 @@ export interface Duty {
   readonly penalty?: PenaltyTerms;
   readonly everywhere?: boolean;
   readonly until?: string;
+  readonly disclosure?: DisclosureTerms;
   /** Where the document has its targets. */
   readonly field: string;
 }
@@ -50,20 +56,25 @@ function dutiesOfAddressee({ platform, items = [], duties }: AddresseeDocument, 
   return duties.map((duty, d) => ({
     ...termsOf(duty),
     platform,
-    targets: duty.targets.map(targetOf),
+    targets: duty.targets.map((target) => targetIn(duty, target)),
     within: duty.within ?? within,
     field: `${field}.duties[${d}].targets`,
   }));
 }
 
-function termsOf({ number, kind, penalty, everywhere, until }: DutyDocument) {
+function termsOf({ number, kind, penalty, everywhere, until, disclosure }: DutyDocument) {
   return {
     number,
     kind,
     ...(penalty === undefined ? {} : { penalty }),
     ...(everywhere === undefined ? {} : { everywhere }),
     ...(until === undefined ? {} : { until }),
+    ...(disclosure === undefined ? {} : { disclosure }),
   };
+}
+
+function targetIn({ kind }: DutyDocument, target: TargetDocument): Target {
+  return kind === "DISCLOSE" ? { ...targetOf(target), of: "POSTER" } : targetOf(target);
 }
 
 /** A target as the court names it, with an address. */

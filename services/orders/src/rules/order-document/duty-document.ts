@@ -1,4 +1,5 @@
 import type { PenaltyTerms } from "../penalty/penalty.js";
+import type { DisclosureTerms } from "./disclosure-terms.js";
 
 /**
  * Duty (verplichting): what one addressee owes, on which targets, within which term and under which penalty.
@@ -8,8 +9,10 @@ import type { PenaltyTerms } from "../penalty/penalty.js";
  * DEREFERENCE     the result is no longer shown on the query; the page itself stays.
  * KEEP_DOWN       identical content, or content that is essentially unchanged with the elements that the order names,
  *                 stays away until a date or an event, without an assessment of the platform's own (CJEU C-18/18).
+ * DISCLOSE        who posted the targets, or is behind them, is told in an answer that only the recipient can open. It
+ *                 takes nothing down, and the content may be gone already.
  */
-export const DUTY_KINDS = ["REMOVE", "DISABLE_ACCESS", "DEREFERENCE", "KEEP_DOWN"] as const;
+export const DUTY_KINDS = ["REMOVE", "DISABLE_ACCESS", "DEREFERENCE", "KEEP_DOWN", "DISCLOSE"] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /**
@@ -40,6 +43,7 @@ export const TARGETS_OF: Readonly<Record<DutyKind, readonly TargetKind[]>> = {
   DISABLE_ACCESS: ["URL", "ACCOUNT", "SITE", "LOCATOR"],
   DEREFERENCE: ["SEARCH_RESULT"],
   KEEP_DOWN: ["CONTENT_HASH", "EQUIVALENT", "ITEM"],
+  DISCLOSE: ["URL", "ACCOUNT", "SITE", "LOCATOR"],
 };
 
 export interface DutyDocument {
@@ -55,6 +59,8 @@ export interface DutyDocument {
   readonly everywhere?: boolean;
   /** For KEEP_DOWN: the date or event that ends it, in words. */
   readonly until?: string;
+  /** For DISCLOSE: what is to be disclosed, to whom, and why. */
+  readonly disclosure?: DisclosureTerms;
 }
 
 /** Which of the members a target has follows from its kind; see `MEMBERS_OF`. */

@@ -8,10 +8,10 @@ export type Place = Tagged<string, "Place">;
  * The place of a target: equal texts are one place, on one platform. That of a URL is the URL itself.
  *
  * An order on an account or a site covers what lies below it, so that of two orders the one can keep down what the other
- * lets go, though they name different places.
+ * lets go, though they name different places. Who posted something is a place of its own, which keeps nothing down.
  */
 export function placeOf(target: Target): Place {
-  return textOf(target) as Place;
+  return (target.of === "POSTER" ? `${POSTER}${textOf(target)}` : textOf(target)) as Place;
 }
 
 function textOf({ kind = "URL", url, query, description }: Target): string {
@@ -66,6 +66,7 @@ export function isCovering(places: readonly Place[]): (place: Place) => boolean 
   return (place) => placesCovering(place).some((one) => known.has(one));
 }
 
+const POSTER = "POSTER ";
 const ACCOUNT = "ACCOUNT ";
 const SITE = "SITE ";
 const SEARCH_RESULT = "SEARCH_RESULT ";

@@ -1,10 +1,13 @@
 import { canonicalUrl } from "@exparte/text";
-import { coveredItems } from "../addressee/addressee-status.js";
+import { orderedItems } from "../addressee/addressee-status.js";
 import { numberOf } from "../addressee/item-duties.js";
 import { requireText } from "../field.js";
 import { type Instant, instant, isInDays, termEnd } from "../instant.js";
+import { DISCLOSURE_FINDINGS } from "../order-document/disclosure-terms.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
-import type { ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
+import type { Finding } from "../order-document/finding.js";
+import { givenAt } from "../order-document/given-orally.js";
+import type { OrderDocument, ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
@@ -61,10 +64,10 @@ function addedFields({ document, changes }: OrderModified): { readonly url: stri
   });
 }
 
-/** The version frees an item that the order covered. For an item freed earlier, only its reinstatement duty can change. */
+/** The version frees an item that the order named. For an item freed earlier, only its reinstatement duty can change. */
 function frees({ addressees }: Order, { changes }: OrderModified): boolean {
-  const covered = new Set(addressees.flatMap((addressee) => coveredItems(addressee).map(({ id }) => id)));
-  return changes.some(({ freed }) => freed.some(({ itemId }) => covered.has(itemId)));
+  const ordered = new Set(addressees.flatMap((addressee) => orderedItems(addressee).map(({ id }) => id)));
+  return changes.some(({ freed }) => freed.some(({ itemId }) => ordered.has(itemId)));
 }
 
 /** Places in an earlier version were asked for too: in the application, or in an addition to it. */
@@ -116,10 +119,10 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
       field: "input.addition.appliedAt",
     });
   }
-  if (appliedAt < before.issuedAt) {
+  if (appliedAt < givenAt(before)) {
     throw refuse(
       "FIELD_INVALID",
-      `input.addition.appliedAt is ${appliedAt}, before the order of ${before.issuedAt}; what was asked by then and left out by mistake is added with CORRECTION.`,
+      `input.addition.appliedAt is ${appliedAt}, before the order of ${givenAt(before)}; what was asked by then and left out by mistake is added with CORRECTION.`,
       { field: "input.addition.appliedAt" },
     );
   }
@@ -137,16 +140,34 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
       { field: "order.addressees", cause: "ADDITION" },
     );
   }
-  const stale = FINDINGS.find(
-    (name) => before.document.marginalTest[name]?.reasons === event.document.marginalTest[name]?.reasons,
-  );
-  if (stale === undefined) return;
-  const field = `order.marginalTest.${stale}`;
+  const field = staleFinding(before.document, event);
+  if (field === undefined) return;
   throw refuse(
     "FINDINGS_NOT_RENEWED",
     `${field} is word for word that of version ${before.document.version}, from before the addition was asked for; find it anew, of what is added too, and seal that.`,
     { field },
   );
+}
+
+/** A finding on which something rests that the version adds, and that was found before it was asked for. */
+function staleFinding({ marginalTest, ...before }: OrderDocument, event: OrderModified): string | undefined {
+  const added = new Set(addedFields(event).map(({ field }) => field.replace(/\[\d+\]\.url$/, "")));
+  for (const { platform, number, field, disclosure } of dutiesOf(event.document)) {
+    if (!added.has(field)) continue;
+    if (disclosure === undefined) {
+      const stale = FINDINGS.find((name) => isSame(marginalTest?.[name], event.document.marginalTest?.[name]));
+      if (stale !== undefined) return `order.marginalTest.${stale}`;
+      continue;
+    }
+    const was = dutiesOf(before).find((duty) => duty.platform === platform && duty.number === number)?.disclosure;
+    const stale = DISCLOSURE_FINDINGS.find((name) => isSame(was?.findings[name], disclosure.findings[name]));
+    if (stale !== undefined) return `${field.replace(/targets$/, "disclosure.findings")}.${stale}`;
+  }
+  return undefined;
+}
+
+function isSame(was: Finding | undefined, is: Finding | undefined): boolean {
+  return was !== undefined && was.reasons === is?.reasons;
 }
 
 /** Nothing that the version demands is heavier than before, and something is lighter. */

@@ -21,6 +21,8 @@ export const INBOX_KINDS = [
   "DEADLINE_PASSED",
   "CLARIFICATION_GIVEN",
   "CLAIM_REJECTED",
+  "ITEMS_SUSPENDED",
+  "ITEMS_RESUMED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -94,6 +96,17 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       });
     case "ClaimRejected":
       return toOne(event.platform, "CLAIM_REJECTED", { reasons: event.reasons, itemIds: event.itemIds });
+    case "ItemsSuspended": {
+      const { platform, reasons, itemIds, reinstateBy } = event;
+      const freed = freedDetails([event], platform);
+      return toOne(platform, "ITEMS_SUSPENDED", { reasons, itemIds, freed, reinstateBy });
+    }
+    case "ItemsResumed": {
+      // What was put back is to go once more, and only a seal can say so.
+      const { platform, reasons, itemIds, owedAgain } = event;
+      const seal = sealFor(platform, order);
+      return toOne(platform, "ITEMS_RESUMED", { reasons, itemIds, owedAgain }).map((notice) => ({ ...notice, seal }));
+    }
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
         freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),

@@ -1,4 +1,6 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
+import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -24,6 +26,17 @@ export type OrderCommand =
       /** Absent: all that the platform claims. */
       readonly itemIds?: readonly ItemId[];
     }
+  | ({
+      readonly type: "suspendItems";
+      readonly platform: PlatformId;
+      readonly reinstateWithin?: string;
+    } & Omit<ItemSuspension, "reinstateBy">)
+  | {
+      readonly type: "resumeItems";
+      readonly platform: PlatformId;
+      readonly itemIds: readonly ItemId[];
+      readonly reasons: string;
+    }
   | { readonly type: "suspend"; readonly reasons: string }
   | { readonly type: "resume"; readonly reasons: string }
   | ({ readonly type: "modify" } & Modification)
@@ -34,6 +47,8 @@ export type OrderCommand =
   | { readonly type: "decideOpposition"; readonly oppositionId: OppositionId; readonly decision: OppositionDecision }
   | { readonly type: "registerMainClaim"; readonly reference: string; readonly broughtAt: Instant }
   | { readonly type: "passMainTerm"; readonly deadline: Instant }
+  /** Heard from the identities service. */
+  | ({ readonly type: "recordPosterAnswer"; readonly platform: PlatformId } & PosterAnswered)
   | { readonly type: "applyForLapse"; readonly by: LapseApplicant; readonly terms: EndingTerms }
   | ({ readonly type: "concludeMainProceedings" } & Conclusion)
   | {
@@ -54,10 +69,13 @@ const ALWAYS: readonly OrderStatus[] = ["IN_FORCE", "SUSPENDED", "LIFTED", "LAPS
 export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly OrderStatus[]>> = {
   serve: STANDING,
   confirm: STANDING,
+  recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
+  suspendItems: STANDING,
+  resumeItems: STANDING,
   suspend: ["IN_FORCE"],
   resume: ["SUSPENDED"],
   modify: STANDING,

@@ -1,6 +1,8 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
+import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
   confirmReinstatement,
   DEFAULT_REINSTATE_WITHIN,
@@ -8,7 +10,7 @@ import {
   passReinstatementDeadline,
   releaseHeld,
 } from "../addressee/reinstatement.js";
-import { type ServedOrder, serveOrder } from "../addressee/service.js";
+import { type GivenMoments, type ServedOrder, serveOrder } from "../addressee/service.js";
 import { passServeBy } from "../addressee/unserved.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
@@ -27,7 +29,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -80,10 +82,13 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
       );
     case "serve":
     case "confirm":
+    case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
     case "clarify":
     case "rejectClaim":
+    case "suspendItems":
+    case "resumeItems":
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
@@ -116,9 +121,13 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirm(
         addresseeOf(state, command.platform),
         command.confirmations,
-        { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
+        { ...givenMoments(state), suspended, extent: state.document.territorialScope.extent },
         now,
       );
+    case "recordPosterAnswer":
+      return STANDING.includes(state.status)
+        ? recordPosterAnswer(addresseeOf(state, command.platform), command, suspended, now)
+        : [];
     case "passDeadline":
       return STANDING.includes(state.status)
         ? passDeadline(addresseeOf(state, command.platform), command.deadline, now)
@@ -135,6 +144,12 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     }
     case "rejectClaim":
       return rejectClaim(addresseeOf(state, command.platform), command, now);
+    case "suspendItems": {
+      const by = reinstateBy(command.reinstateWithin, now);
+      return suspendItems(state.id, addresseeOf(state, command.platform), { ...command, reinstateBy: by }, now);
+    }
+    case "resumeItems":
+      return resumeItems(state.id, addresseeOf(state, command.platform), command, suspended, now);
     case "suspend":
       return suspend(state, command.reasons, now);
     case "resume":
@@ -177,6 +192,11 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   }
 }
 
-function servedOrder({ issuedAt, document: { version, serviceBy } }: Order, suspended: boolean): ServedOrder {
-  return { issuedAt, version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+function servedOrder(state: Order, suspended: boolean): ServedOrder {
+  const { version, serviceBy } = state.document;
+  return { ...givenMoments(state), version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+}
+
+function givenMoments({ issuedAt, givenOrallyAt }: Order): GivenMoments {
+  return { issuedAt, ...(givenOrallyAt === undefined ? {} : { givenOrallyAt }) };
 }

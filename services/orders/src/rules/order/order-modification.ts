@@ -1,14 +1,15 @@
 import type { Addressee } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
-import { coveredItems, isAllBack, isGone } from "../addressee/addressee-status.js";
 import { heedClaims } from "../addressee/clarification.js";
-import { complianceMoment } from "../addressee/confirmation.js";
+import { complianceOf } from "../addressee/compliance.js";
+import { letGoOfSuspended } from "../addressee/item-suspension.js";
 import { addresseeChanges, checkModifies, type ModificationContext } from "../addressee/modification.js";
 import { changedTerms } from "../addressee/modified-addressee.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
 import { dutiesOf } from "../order-document/duties-of.js";
+import { checkSameOral, givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
@@ -38,6 +39,7 @@ export function modifyOrder(
   now: Instant,
   ground?: ModificationGround,
 ): [OrderModified, ...OrderEvent[]] {
+  checkSameOral(state.givenOrallyAt, document);
   checkModifies(state.document, document);
   checkDutiesContinue(state.addressees, document);
   checkCurrencies(state, document);
@@ -55,15 +57,20 @@ export function modifyOrder(
     mainTermEnd: mainTermOf(state, document),
     ...(serveBy === undefined ? {} : { serveBy }),
     terms: state.addressees.flatMap((addressee) => changedTerms(addressee, document, now)),
+    ...(context.objectionWindow === undefined ? {} : { objectionWindow: context.objectionWindow }),
     reasons,
     ...(ground ?? {}),
     at: now,
   };
   const next = evolveOrder(state, event);
+  const ends = { coveredBy: context.coveredBy, reinstateBy: event.reinstateBy };
   const suspended = next.status === "SUSPENDED";
   return [
     event,
-    ...next.addressees.flatMap((addressee) => consequences(addressee, suspended, now)),
+    ...next.addressees.flatMap((addressee) => [
+      ...letGoOfSuspended(state.id, addressee, ends, now),
+      ...consequences(addressee, suspended, now),
+    ]),
     ...forOppositions(next, now),
   ];
 }
@@ -88,28 +95,13 @@ function checkCurrencies(state: Order, document: OrderDocument): void {
 /** A version that repeats the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
   if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
-  return newMainTermEnd(state.issuedAt, within, state.wholeDays);
+  return newMainTermEnd(givenAt(state), within, state.wholeDays);
 }
 
 /**
- * Freeing an item can leave nothing open. And a claim that came too late to stop the earlier term can stop the one that a
+ * Freeing an item can leave nothing open, and naming one again that was still due, nothing to put back. And a claim that came too late to stop the earlier term can stop the one that a
  * version gives.
  */
 function consequences(addressee: Addressee, suspended: boolean, now: Instant): AddresseeEvent[] {
-  const { platform } = addressee;
-  const covered = coveredItems(addressee);
-  const events: AddresseeEvent[] = [];
-  if (
-    covered.length > 0 &&
-    covered.every(isGone) &&
-    addressee.servedAt !== undefined &&
-    addressee.compliedAt === undefined
-  ) {
-    events.push({ kind: "AddresseeComplied", platform, compliedAt: complianceMoment(addressee), at: now });
-  }
-  // Items that were still due have come into the order again, and the rest is back.
-  if (isAllBack(addressee) && addressee.reinstatedAt === undefined) {
-    events.push({ kind: "AddresseeReinstated", platform, at: now });
-  }
-  return [...events, ...heedClaims(addressee, suspended, now)];
+  return [...complianceOf(addressee, now), ...heedClaims(addressee, suspended, now)];
 }

@@ -5,7 +5,7 @@ import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js"
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
-import type { Instant } from "../instant.js";
+import { type Instant, instant } from "../instant.js";
 import { issuedItems } from "../order/evolve-order.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order-events.js";
 import { accountOf, type PenaltyAccount } from "../order/penalties-of-order.js";
@@ -46,7 +46,11 @@ interface Story {
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
 }
 
-type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & { readonly gone: Interval[]; item: Item };
+type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & {
+  readonly gone: Interval[];
+  suspensions?: Interval[];
+  item: Item;
+};
 
 export function newStory(account: PenaltyAccount): Story {
   return {
@@ -117,7 +121,9 @@ function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): voi
   story.writ = writ;
   story.currentTerms = termsIn(document, platform, story.account);
   if (!document.addressees.some((addressee) => addressee.platform === platform)) return;
-  join(story, platform, document, issuedItems(event, platform), at);
+  // An oral order, with its penalty, binds before it is written.
+  const from = document.givenOrallyAt === undefined ? at : instant(document.givenOrallyAt);
+  join(story, platform, document, issuedItems(event, platform), from);
 }
 
 /** The penalty of the account in one version; undefined where that has none. */
@@ -242,6 +248,12 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "ComplianceUndone":
     case "DeadlinePassed":
       return; // follow from the confirmations and the terms, which are counted directly
+    case "ItemsSuspended":
+      for (const itemId of event.itemIds) suspend(story, itemId, event.at);
+      return;
+    case "ItemsResumed":
+      resume(story, event);
+      return;
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
@@ -279,6 +291,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "ItemsSuspended":
+    case "ItemsResumed":
       return event.itemIds;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
@@ -336,6 +350,23 @@ function confirm({ items }: Story, confirmation: Confirmation, at: Instant): voi
     // A correction of when it went replaces what was said before.
     if (open) gone?.pop();
     gone?.push({ from: effectAt });
+  }
+}
+
+function suspend({ items }: Story, itemId: ItemId, from: Instant): void {
+  const item = items.get(itemId);
+  if (item !== undefined) item.suspensions = [...(item.suspensions ?? []), { from }];
+}
+
+/** What was put back is up again, at the latest, when it is demanded once more. */
+function resume({ items }: Story, { itemIds, owedAgain, at }: AddresseeEvent & { kind: "ItemsResumed" }): void {
+  for (const itemId of itemIds) {
+    const item = items.get(itemId);
+    if (item === undefined) continue;
+    item.suspensions = (item.suspensions ?? []).map((one) => ({ until: at, ...one }));
+    const last = item.gone.at(-1);
+    if (owedAgain.includes(itemId) && last !== undefined && last.until === undefined)
+      item.gone.splice(-1, 1, { ...last, until: at });
   }
 }
 

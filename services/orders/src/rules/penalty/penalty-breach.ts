@@ -101,7 +101,11 @@ function subjectOf(history: PenaltyHistory, item: PenaltyItem, place: number, op
     itemId: item.itemId,
     place,
     omission,
-    breach: cut(omission, [...barsToForfeiture(history), ...excuses(history, item)]),
+    breach: cut(omission, [
+      ...barsToForfeiture(history),
+      ...(item.suspensions ?? []).map(span),
+      ...excuses(history, item),
+    ]),
   };
 }
 

@@ -67,6 +67,8 @@ export interface PenaltyItem {
   readonly complianceTerms?: readonly ComplianceTerm[];
   /** While a claim of impossibility is unanswered: its terms, if the court rejects it. */
   readonly termsIfRejected?: readonly ComplianceTerm[];
+  /** When the court suspended it by itself; absent for never. */
+  readonly suspensions?: readonly Interval[];
   /** When the order ceased to cover it. */
   readonly freedAt?: Instant;
   /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)); a correction that undoes this ends one. */

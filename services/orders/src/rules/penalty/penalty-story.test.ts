@@ -6,9 +6,9 @@ import { TICK_MS } from "../../../test/penalty-arbitrary.js";
 import { countByHand } from "../../../test/penalty-count.js";
 import { type Beginning, type Deed, tellByHand } from "../../../test/penalty-story.js";
 import { randomRuns } from "../../../test/random-runs.js";
-import { lodges } from "../../../test/story.js";
+import { itemsResume, itemsSuspend, lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
-import { coveredItems, isClaimed } from "../addressee/addressee-status.js";
+import { isClaimed, isDue, isSuspended, orderedItems } from "../addressee/addressee-status.js";
 import type { PlatformId } from "../ids.js";
 import type { ServiceSettings } from "../order/issue-order.js";
 import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
@@ -50,6 +50,11 @@ const choice = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("clarify" as const, "reject" as const), after }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("suspend" as const, "resume" as const), after }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("suspendItem" as const), after, item: number }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant("resumeItem" as const), after, item: number, back: fc.boolean() }),
+  },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("modify" as const), after, urls, term }) },
 );
 type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never;
@@ -109,6 +114,25 @@ function play(begin: Beginning, choices: readonly Choice[], settings?: ServiceSe
         attempt({ at, type: "confirm", url: item.url, said: chosen.said, effectAt }, () =>
           one.act({ type: "confirm", platform, confirmations: [confirmation] }, now),
         );
+        break;
+      }
+      case "suspendItem": {
+        const { items = [] } = one.order().addressees[0] ?? {};
+        const item = items[chosen.item % items.length];
+        if (item === undefined || item.freed !== undefined) break;
+        attempt({ at, type: "suspendItem", url: item.url }, () => one.act(itemsSuspend([item.id]), now));
+        break;
+      }
+      case "resumeItem": {
+        const { items = [] } = one.order().addressees[0] ?? {};
+        const item = items[chosen.item % items.length];
+        if (item === undefined || !isSuspended(item)) break;
+        const back = chosen.back && isDue(item);
+        if (back) {
+          const confirmation = { itemId: item.id, outcome: "REINSTATED", effectAt: now } as const;
+          one.act({ type: "confirmReinstatement", platform, confirmations: [confirmation] }, now);
+        }
+        attempt({ at, type: "resumeItem", url: item.url, back }, () => one.act(itemsResume([item.id]), now));
         break;
       }
       case "clarify":
@@ -186,6 +210,10 @@ const STORIES = [
   "2 50: 3 acknowledge, 0 REMOVED 0, 0 version 2 4, 0 CLAIMED 0, 0 bailiff 40 ago, 0 reject",
   "13 4: 9 version 3 4, 0 acknowledge, 0 suspend, 0 bailiff 12 ago",
   "12 4: 20 acknowledge, 0 REMOVED 0, 0 version 12 50, 0 bailiff 12 ago",
+  "1 4: 0 acknowledge, 3 suspendItem 0, 9 resumeItem 0",
+  "12 4: 0 acknowledge, 3 REMOVED 0, 3 suspendItem 0, 9 resumeItem 0 back",
+  "12 4: 0 suspendItem 0, 0 acknowledge, 20 resumeItem 0",
+  "1 4: 0 acknowledge, 9 suspendItem 0, 9 resumeItem 0",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);
@@ -204,6 +232,10 @@ function choiceOf(text: string): Choice {
     case "CLAIMED":
     case "IMPOSSIBLE":
       return { type: "confirm", ...when, item: Number(first), said: word, ago: 0 };
+    case "suspendItem":
+      return { type: word, ...when, item: Number(first) };
+    case "resumeItem":
+      return { type: word, ...when, item: Number(first), back: second === "back" };
     case "clarify":
     case "reject":
     case "suspend":
@@ -287,7 +319,7 @@ describe("what is pending of the penalty of a random order (Rv 611d)", { timeout
           );
         expect([sum(before.units), sum(before.runs)]).toEqual([before.pendingCents, before.pendingCents]);
         expect(before.unitCount).toBe(before.units.length);
-        const claimed = one.order().addressees.some((addressee) => coveredItems(addressee).some(isClaimed));
+        const claimed = one.order().addressees.some((addressee) => orderedItems(addressee).some(isClaimed));
         if (claimed) one.act({ type: "rejectClaim", platform, reasons: "It is clear." }, tick(TICKS));
         const after = penaltyStatement(one.history(), tick(TICKS));
         const most = before.forfeitedCents + before.pendingCents;

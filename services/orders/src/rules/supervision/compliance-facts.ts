@@ -1,6 +1,7 @@
 import type { Addressee } from "../addressee/addressee.js";
 import { coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import { removalPart } from "../addressee/duties-owed.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -22,9 +23,12 @@ export interface ComplianceFacts {
   readonly served: boolean;
   /** It is unserved after this moment, if nobody serves it; null when it is served or has no term for it. */
   readonly unservedAfter: Instant | null;
-  /** From the first service to the removal of the last item; null while any item is still up. */
+  /**
+   * From the first service to the removal of the last item; null while any item is still up, and where the order asks for
+   * disclosure alone.
+   */
   readonly secondsToRemoval: number | null;
-  /** Of one that complied. */
+  /** Of one whose items are all gone. */
   readonly removedInTime: boolean | null;
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
@@ -57,10 +61,11 @@ export interface PenaltyFacts {
 
 /** The facts after these events. Only events tell that an order was narrowed, so earlier facts are taken over. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
-  const { platform, servedAt, compliedAt } = addressee;
+  const { platform, servedAt } = addressee;
   const outcomes = order.oppositions.filter((one) => concerns(order, one, platform)).map(({ status }) => status);
   const narrowedAt = narrowing(order.id, platform, events);
-  const complied = servedAt !== undefined && compliedAt !== undefined;
+  const removal = removalPart(addressee);
+  const removed = servedAt === undefined ? undefined : removal?.compliedAt;
   return {
     orderId: order.id,
     platform,
@@ -68,8 +73,9 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     served: servedAt !== undefined,
     unservedAfter: awaitsService(addressee) ? (addressee.serveBy ?? null) : null,
     // Who obeyed before the bailiff came took no time.
-    secondsToRemoval: complied ? Math.max(0, secondsBetween(servedAt, compliedAt)) : null,
-    removedInTime: complied ? isAllInTime(addressee) : null,
+    secondsToRemoval:
+      servedAt === undefined || removed === undefined ? null : Math.max(0, secondsBetween(servedAt, removed)),
+    removedInTime: removal === undefined || removed === undefined ? null : isAllInTime(removal),
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
     contested: outcomes.length > 0,
@@ -106,9 +112,11 @@ function isAllInTime(addressee: Addressee): boolean {
 function reinstatementFacts(
   addressee: Addressee,
 ): Pick<ComplianceFacts, "freed" | "secondsToReinstatement" | "reinstatedInTime" | "reinstatementOverdueAfter"> {
-  const due = addressee.items.flatMap(({ freed, reinstatement }) =>
-    freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : [],
-  );
+  const due = addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
+    // Also what was put back and then demanded once more.
+    ...putBack.map(({ freedAt, reinstateBy: by, backAt }) => ({ freedAt, by, backAt })),
+    ...(freed?.duty === "DUE" ? [{ freedAt: freed.at, by: freed.reinstateBy, backAt: reinstatement?.effectAt }] : []),
+  ]);
   const back = due.flatMap(({ freedAt, by, backAt }) => (backAt === undefined ? [] : [{ freedAt, by, backAt }]));
   const complete = due.length > 0 && back.length === due.length;
   const freedAt = due.map((item) => item.freedAt).reduce(earlier, LAST);

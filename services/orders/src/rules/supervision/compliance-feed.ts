@@ -26,7 +26,8 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * → UNSERVED_ENDED         it is served, or nothing is to be served on it any more: `because` says which.
  * REINSTATEMENT_LATE       the platform did not put back in time what it took down. Left by
  * → REINSTATED             for every late item, the platform says that it is back, or on which ground of its own it is not;
- *                          or another order now keeps it down. When that order ends, an item that is not back is late again.
+ *                          or it is to stay down after all: another order keeps it down, or the court has ended the
+ *                          suspension for which it was to go back. When that order ends, an item that is not back is late again.
  */
 export const COMPLIANCE_KINDS = [
   "DEADLINE_PASSED",
@@ -114,8 +115,11 @@ function whyOverdueEnded(event: OrderEvent): string {
       return "ORDER_LAPSED";
     case "OrderModified":
       return "ORDER_MODIFIED";
+    case "ItemsSuspended":
+      return "ITEMS_SUSPENDED";
     case "AddresseeServed":
     case "DeadlineResumed":
+    case "ItemsResumed":
     case "ClarificationGiven":
     case "ClaimRejected":
       return "TERM_RENEWED";
@@ -201,6 +205,8 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "ItemsSuspended":
+    case "ItemsResumed":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":

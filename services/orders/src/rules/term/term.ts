@@ -10,7 +10,7 @@ import { without } from "../without.js";
  * Ends       at `until`: content that goes at that very moment is in time. A term in hours and minutes runs to the
  *            minute; one in days to the end of its last day in the Netherlands (`wholeDays`; orders that were given
  *            before that was so keep their hour). What a judge sets is moved for no weekend or holiday.
- * Suspended  (`suspendedAt`) with the order. What had passed by then has passed; else what was left goes on afterwards.
+ * Suspended  (`suspendedAt`) with the order, or by itself. What had passed by then has passed; else what was left goes on afterwards.
  * Claimed    (`claimedAt`) when the platform claims that its item cannot be removed for want of information or for a
  *            manifest error, and the term had not passed. The court answers: it clarifies, or the impossibility ends
  *            (after TERREG art. 3(7)–(8)), and a whole new term is given; or it rejects the claim, and the term has run
@@ -23,8 +23,11 @@ import { without } from "../without.js";
  * late-spans.ts tells from them when a term had passed.
  */
 export interface Term {
-  /** CLARIFICATION includes the end of the impossibility; VERSION is one that lengthens the term. */
-  readonly givenBy: "SERVICE" | "CLARIFICATION" | "VERSION";
+  /**
+   * CLARIFICATION includes the end of the impossibility; VERSION is one that lengthens the term; RESUMPTION is of an item
+   * that was put back while it was suspended.
+   */
+  readonly givenBy: "SERVICE" | "CLARIFICATION" | "VERSION" | "RESUMPTION";
   /** Since when it takes the place of the one before it; the moment of service for a first one. */
   readonly givenAt: Instant;
   /** ISO 8601. */
@@ -121,11 +124,17 @@ export function rejectClaimOn(term: Term): Term {
   return { ...answered, from: claimedAt, until: endOfTerm(term, claimedAt) };
 }
 
-/** A whole new term, by the court's answer or the end of the impossibility. Without an end it is still to begin. */
-export function renewTerm(term: Term, length: TermLength, until: Instant | undefined, at: Instant): Term {
+/** A whole new term, by the court's answer, the end of the impossibility, or because it is owed once more. Without an end it is still to begin. */
+export function renewTerm(
+  term: Term,
+  length: TermLength,
+  until: Instant | undefined,
+  at: Instant,
+  givenBy: Term["givenBy"] = "CLARIFICATION",
+): Term {
   const { metAt, suspendedAt = at } = term;
   const renewed: Term = {
-    givenBy: "CLARIFICATION",
+    givenBy,
     givenAt: at,
     ...lengthOf(length),
     ...(metAt === undefined ? {} : { metAt }),

@@ -8,6 +8,7 @@ import { addresseeStatus, coveredItems, isDue } from "../../rules/addressee/addr
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { COORDINATION_STREAM, coordinationNotices } from "../../rules/order/coordination.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
 import type { Order } from "../../rules/order/order.js";
@@ -20,6 +21,7 @@ import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from 
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
 import { liftOrder } from "./lift-order.js";
+import { orderEventOf } from "./recorded-event.js";
 
 /** Who did it, as the history shows it. */
 export interface Doer {
@@ -65,7 +67,7 @@ export async function loadOrdersForChange(tx: Tx, ids: readonly OrderId[]): Prom
 /** Every event of an order, in the form of the rules. */
 export async function readOrderEvents(log: EventLog, sql: Sql, orderId: OrderId): Promise<OrderEvent[]> {
   const recorded = await readOrderStream(log, sql, orderId);
-  return recorded.map(({ kind, body }) => ({ ...body, kind }) as unknown as OrderEvent);
+  return recorded.map(orderEventOf);
 }
 
 /** Every event of an order as recorded, to the end: otherwise an account would miss the last ones. */
@@ -102,6 +104,7 @@ export async function recordOrders(
       messages.push(
         orderEvent(order, event, doer),
         ...inboxMessages(order, event),
+        ...coordinationMessages(order, event),
         ...complianceEntries(before, order, event),
       );
     }
@@ -151,6 +154,22 @@ function inboxMessages(order: Order, event: OrderEvent): NewEvent[] {
   }));
 }
 
+function coordinationMessages(order: Order, event: OrderEvent): NewEvent[] {
+  const { id: orderId, document } = order;
+  return coordinationNotices(order, event).map(({ kind, platform, seal, details }) => ({
+    stream: COORDINATION_STREAM,
+    kind,
+    body: {
+      orderId,
+      orderVersion: document.version,
+      court: document.court,
+      ...(platform === undefined ? {} : { platform }),
+      ...(seal === undefined ? {} : { seal }),
+      details: { ...details },
+    },
+  }));
+}
+
 /** The order that an inbox message or feed entry is about, in the form in which we wrote it. */
 export function orderOfMessage(body: RecordedEvent["body"]): { orderId: OrderId; orderVersion: number } {
   return { orderId: String(body.orderId) as OrderId, orderVersion: Number(body.orderVersion) };
@@ -165,7 +184,8 @@ function complianceEntries(before: Order | undefined, order: Order, event: Order
   }));
 }
 
-async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<void> {
+/** Writes the rows of an order, which its state determines, and a new version if `events` brought one. */
+export async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<void> {
   const { id, applicationId, status, document } = order;
   await tx.em.upsert(OrderRow, {
     id,

@@ -1,6 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
+import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
 import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
@@ -16,7 +17,9 @@ import { findPlatforms, sealKeysOf } from "../../store/directory.js";
 import { lockNewPlaces, ordersWaitingAt, placesOf } from "../../store/order/coverage.js";
 import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import { OrderRow } from "../../store/rows.js";
+import { codeWindowFor } from "../code-window.js";
 import type { Dependencies } from "../dependencies.js";
+import { checkRecipients } from "../order/check-recipients.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
@@ -29,7 +32,7 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
  * Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
-  { database, log, clock, newId, partiesHeard, serviceSettings }: Dependencies,
+  { database, log, clock, newId, partiesHeard, disclosuresHeard, serviceSettings }: Dependencies,
   actor: Actor,
   applicationId: ApplicationId,
   content: OrderContent,
@@ -58,12 +61,19 @@ export async function grantApplication(
       version: 1,
     };
     const platforms = await findPlatforms(tx, document.addressees);
-    checkOrderDocument(document, platforms, now);
+    const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, document, now);
+    checkOrderDocument(document, platforms, now, codeWindow);
+    await checkRecipients(tx, document, now);
     const { seal, parts } = await checkSeal(tx, document, presented);
 
     const ids = { orderId, itemId: newId };
     const connected = isConnected(platforms);
-    const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, serviceSettings);
+    const settings = {
+      ...serviceSettings,
+      ...(codeWindow === undefined ? {} : { objectionWindow: codeWindow }),
+      isIntermediary: (id: PlatformId) => isIntermediaryKind(platforms.get(id)?.kind),
+    };
+    const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, settings);
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);
     const doer = doerOf(actor);

@@ -1,3 +1,4 @@
+import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import type { PresentedSeal } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { NewVersion } from "../../rules/order/order-modification.js";
@@ -5,8 +6,10 @@ import { checkOrderDocument } from "../../rules/order-document/check-order-docum
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { findPlatforms } from "../../store/directory.js";
 import { checkSeal, type OrderContent } from "../application/grant-application.js";
+import { codeWindowFor } from "../code-window.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
+import { checkRecipients } from "./check-recipients.js";
 import type { DecidingContext } from "./decide-on-order.js";
 
 export interface SealedContent {
@@ -16,21 +19,30 @@ export interface SealedContent {
 
 /** Checks a new version of an order like a first one, with the court's seal. */
 export async function newVersion(
-  { newId, partiesHeard, serviceSettings }: Pick<Dependencies, "newId" | "partiesHeard" | "serviceSettings">,
+  {
+    newId,
+    partiesHeard,
+    disclosuresHeard,
+    serviceSettings,
+  }: Pick<Dependencies, "newId" | "partiesHeard" | "disclosuresHeard" | "serviceSettings">,
   { tx, order, coveredBy, now }: DecidingContext,
   sealed: SealedContent,
 ): Promise<NewVersion> {
   requirePartiesHeard({ partiesHeard });
   const document = nextDocument(order, sealed.content);
   const platforms = await findPlatforms(tx, document.addressees);
-  checkOrderDocument(document, platforms, now);
+  const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, document, now, order.objectionWindow);
+  checkOrderDocument(document, platforms, now, codeWindow);
+  await checkRecipients(tx, document, now);
   return {
     document,
     ...(await checkSeal(tx, document, sealed.seal)),
     context: {
       itemId: newId,
       isConnected: (id) => platforms.get(id)?.connected ?? false,
+      isIntermediary: (id) => isIntermediaryKind(platforms.get(id)?.kind),
       coveredBy,
+      ...(codeWindow === undefined ? {} : { objectionWindow: codeWindow }),
       ...(serviceSettings.serveWithin === undefined ? {} : { serveWithin: serviceSettings.serveWithin }),
     },
   };

@@ -1,0 +1,77 @@
+import type { Tx } from "@exparte/database";
+import { instant } from "@exparte/dutch-time";
+import type { FeedEvent } from "@exparte/feed-reader";
+import { toldId } from "@exparte/service/told-id";
+import { z } from "zod";
+import type { PosterAnswer } from "../rules/addressee/poster-answer.js";
+import type { OrderId, PlatformId } from "../rules/ids.js";
+import { decideOrder } from "../rules/order/order-decisions.js";
+import { keepCode } from "../store/codes-of-conduct.js";
+import { checkpoints } from "../store/feed-checkpoints.js";
+import { type Doer, loadOrderForChange, recordOrders } from "../store/order/orders.js";
+import type { Dependencies } from "./dependencies.js";
+
+export const DISCLOSURE_FEED = "identities.disclosureFeed";
+
+const CodeFacts = z.object({ version: z.int(), inForceFrom: z.iso.datetime(), objectionWindow: z.string() });
+/** A request that no duty of an order made has no `duty`. */
+const RequestFacts = z.object({
+  orderId: toldId<OrderId>(),
+  platform: toldId<PlatformId>(),
+  court: z.string(),
+  duty: z.int().nullish(),
+});
+const RefusalFacts = z.object({
+  reason: z.enum(["DATA_NOT_HELD", "LEGAL_OBSTACLE"]),
+  provision: z.string().nullish(),
+});
+const BreachFacts = z.object({ unreadable: z.boolean() });
+
+/**
+ * Stores one entry of the identities service's feed with its cursor: the poster's time to object by the code of conduct,
+ * and what a platform answered to a duty to disclose, by which the duty is met. It is one transaction, so an entry counts
+ * once wherever this process dies. Reading it again changes nothing.
+ */
+export async function learnDisclosures(deps: Dependencies, event: FeedEvent): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    await checkpoints.move(tx, DISCLOSURE_FEED, event.cursor);
+    await learn(deps, tx, event);
+  });
+}
+
+async function learn(deps: Dependencies, tx: Tx, event: FeedEvent): Promise<void> {
+  const { kind, body } = event;
+  switch (kind) {
+    case "CodeOfConductPublished":
+      return keepCode(tx, CodeFacts.parse(body));
+    case "IdentityDisclosed":
+      return answered(deps, tx, event, { given: "DISCLOSED" });
+    case "DisclosureRefused": {
+      if (RequestFacts.parse(body).duty == null) return;
+      const { reason, provision } = RefusalFacts.parse(body);
+      return answered(deps, tx, event, { given: "REFUSED", reason, ...(provision == null ? {} : { provision }) });
+    }
+    case "BreachReported":
+      return BreachFacts.parse(body).unreadable ? answered(deps, tx, event, { given: "UNREADABLE" }) : undefined;
+    default:
+      return; // changes nothing for an order, or is from a later version of that service
+  }
+}
+
+async function answered(
+  { log, clock }: Dependencies,
+  tx: Tx,
+  { at, body }: FeedEvent,
+  answer: PosterAnswer,
+): Promise<void> {
+  const { orderId, platform, court, duty } = RequestFacts.parse(body);
+  if (duty == null) return;
+  const order = await loadOrderForChange(tx, orderId);
+  if (order === null) throw new Error(`Order ${orderId}, under which something was disclosed, is not here`);
+  // Read only now: the holder of the lock may have decided at a later moment.
+  const now = clock();
+  const command = { type: "recordPosterAnswer", platform, duty, answer, answeredAt: instant(at) } as const;
+  const events = decideOrder(order, command, now);
+  const doer: Doer = answer.given === "UNREADABLE" ? { type: "court", id: court } : { type: "platform", id: platform };
+  await recordOrders({ tx, log, doer, now }, [{ before: order, events }]);
+}
