@@ -75,11 +75,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
   const due = those.map(({ addressee }) =>
     addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
-      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({
-        freedAt,
-        reinstateBy,
-        backAt: backAt as string | undefined,
-      })),
+      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({ freedAt, reinstateBy, backAt })),
       ...(freed?.duty === "DUE"
         ? [{ freedAt: freed.at, reinstateBy: freed.reinstateBy, backAt: reinstatement?.effectAt }]
         : []),
@@ -131,7 +127,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   };
 }
 
-/** The last word on an item is that it cannot be removed; what the court has since clarified is none. */
+/** The last word on an item is that it cannot be removed; what the court has since clarified or rejected is none. */
 function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
   const lastWord = new Map<string, Confirmation>();
   for (const event of events) {
@@ -139,6 +135,7 @@ function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
     if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
       lastWord.set(event.confirmation.itemId, event.confirmation);
     }
+    if (event.kind === "ClaimRejected") for (const itemId of event.itemIds) lastWord.delete(itemId);
     if (event.kind !== "ClarificationGiven") continue;
     for (const [itemId, { impossibleReason }] of lastWord) {
       if (impossibleReason === "MANIFEST_ERROR" || impossibleReason === "INSUFFICIENT_INFORMATION") {

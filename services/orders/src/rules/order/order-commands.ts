@@ -1,5 +1,5 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
-import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { ItemSuspension } from "../addressee/item-suspension.js";
 import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";

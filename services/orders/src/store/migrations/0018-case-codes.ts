@@ -3,7 +3,7 @@ import { Migration } from "@exparte/database";
 /**
  * Codes for a case (case-code.ts). A code itself is nowhere: `digest` is a keyed one, and the key is not in the database.
  */
-export class CaseCodes0017 extends Migration {
+export class CaseCodes0018 extends Migration {
   override up(): void {
     this.addSql(`
       create table orders.case_codes (
