@@ -25,7 +25,8 @@ import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js
 
 /** Starts the orders service, as `startService` does. */
 export async function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, confirmPosterWithin, acknowledgementIsWritUnder } =
+    config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   const codes = config.caseCodes && (await openCaseCodes(config.caseCodes, config.audience, surroundings));
   return startService<Dependencies>(
@@ -46,7 +47,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
           publicUrl,
-          serviceSettings: { serveWithin, writ },
+          serviceSettings: { serveWithin, confirmPosterWithin, writ },
           caseCodes: codes,
         };
       },

@@ -13,7 +13,7 @@ import { checkTerm } from "./rules/order-document/check-term.js";
 
 function isTerm(text: string): boolean {
   try {
-    checkTerm(text, "SERVE_WITHIN");
+    checkTerm(text, "the variable");
     return true;
   } catch {
     return false;
@@ -46,6 +46,13 @@ export const ENVIRONMENT = z.object({
     .default("PT24H")
     .describe(
       "how soon an order is to be served, from when it is given, where it says nothing of it itself; after that [it is unserved](../guides/court.md#service)",
+    ),
+  CONFIRM_POSTER_WITHIN: z
+    .string()
+    .refine(isTerm, "must be an ISO 8601 duration such as PT24H or P2D, longer than zero and at most one year")
+    .default("PT24H")
+    .describe(
+      "how soon a platform confirms that [it told the poster](../guides/platform.md#the-poster-is-told), from when it was to tell; after that it is overdue",
     ),
   CASE_SIGNING_KEY: z
     .string()
@@ -91,6 +98,8 @@ export interface Config extends ServiceConfig, ClientConfig {
   readonly publicUrl: string;
   /** ISO 8601: for orders that do not say how soon they are to be served. */
   readonly serveWithin: string;
+  /** ISO 8601: how soon a platform confirms that it told the poster. */
+  readonly confirmPosterWithin: string;
   /** The statute under which an acknowledgement has the force of a writ; absent where there is none. */
   readonly acknowledgementIsWritUnder?: string | undefined;
   /** Absent on a hub that gives no codes for a case. */
@@ -117,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     platformsUrl: read.PLATFORMS_URL,
     publicUrl: read.PUBLIC_URL,
     serveWithin: read.SERVE_WITHIN,
+    confirmPosterWithin: read.CONFIRM_POSTER_WITHIN,
     acknowledgementIsWritUnder: read.ACKNOWLEDGEMENT_IS_WRIT_UNDER,
     caseCodes: caseCodesConfig(read),
   };

@@ -100,7 +100,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       disclosuresHeard: () => true,
       caseCodes: await openCodes(() => new Date(now)),
       publicUrl: "https://hub.example/graphql",
-      serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
+      serviceSettings: { serveWithin: "PT24H", confirmPosterWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },
     at(moment) {
       now = instant(moment);

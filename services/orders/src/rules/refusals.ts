@@ -105,6 +105,10 @@ export const ORDER_REFUSALS = {
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
   EFFECT_IN_FUTURE:
     "What is recorded has happened: its moment cannot lie in the future. Record it when it has happened.",
+  INFORMED_BEFORE_ORDER:
+    "Nobody is told of an order before it is given; give the moment at which you told of this one.",
+  POSTER_NOT_OWED:
+    "Only an intermediary service confirms that the poster was told, and only of an order since that is asked for; leave it.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
   PARTIES_NOT_HEARD:
