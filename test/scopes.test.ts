@@ -64,6 +64,7 @@ const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-
 /** Arguments with which a public field returns something. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.addresseeFor": '(url: "https://vidshare.example/v/1")',
+  "Query.coordinator": '(id: "acm")',
   "Query.court": '(id: "rb-amsterdam")',
   "Query.platform": '(id: "vidshare")',
   "Query.publicReport": '(period: { from: "2026-01", until: "2026-07" })',
