@@ -134,7 +134,7 @@ export class OrderResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub. Repeating it changes nothing.",
+      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub, or such a site with a code (case:confirm, with case:read). Repeating it changes nothing.",
   })
   async confirmTakedown(
     @Arg("input", () => ConfirmTakedownInput, { description: "The order, and what became of each item." }) {
