@@ -8,13 +8,14 @@ import { actor, minutes } from "../../../test/fixtures.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { Case } from "../../graphql/case-code/case.js";
 import { CaseCode } from "../../graphql/case-code/case-code.js";
-import type { ItemId } from "../../rules/ids.js";
+import type { ItemId, PlatformId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
 import { confirmReinstatement } from "../addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";
 import { recordService } from "../addressee/record-service.js";
 import { decideOpposition, lodgeOpposition, withdrawOpposition } from "../opposition/contest-order.js";
+import { printOrder } from "../order/print-order.js";
 import { seeHistory } from "../order/see-history.js";
 import { seeOrder } from "../order/see-orders.js";
 import { exchangeCaseCode } from "./exchange-case-code.js";
@@ -323,6 +324,33 @@ describe("a respondent with a code", () => {
     expect(own.order?.addressees.map(({ platform }) => platform.id)).toEqual(["lawyer-list"]);
     expect(own.order?.seal.split("~").slice(1, -1)).toHaveLength(1);
     expect(own.redress).toBe(order.document.redress.platform);
+  });
+
+  it("has its code on its paper where the court sends it, and nobody else's", async () => {
+    const { code, caseCode } = await issue({ user: "RESPONDENT", platform: idOf("lawyer-list") });
+    const { viewer } = await seeOrder(room.deps, amsterdam, order.id);
+    const print = (sent: { caseCode?: string; addressee?: string } = {}, as = viewer) =>
+      printOrder(
+        room.deps,
+        {
+          orderId: order.id,
+          addressee: sent.addressee === undefined ? idOf("lawyer-list") : idOf(sent.addressee),
+          ...(sent.caseCode === undefined ? {} : { caseCode: sent.caseCode }),
+        },
+        as,
+      );
+    const plain = await print();
+    const printed = await print({ caseCode: code });
+    expect(Buffer.from(printed).equals(plain)).toBe(false);
+    const field = "caseCode";
+    const poster = await issue();
+    for (const wrong of [{ caseCode: poster.code }, { caseCode: code, addressee: "vidshare" }])
+      await expect(print(wrong)).rejects.toMatchObject(refused(SEALED, field));
+    await expect(print({ caseCode: "7K3M" })).rejects.toMatchObject(refused("CASE_CODE_MISTYPED", field));
+    const platform = { role: "platform", platform: idOf<PlatformId>("lawyer-list") } as const;
+    await expect(print({ caseCode: code }, platform)).rejects.toMatchObject(refused("FIELD_INVALID", field));
+    await revokeCaseCode(room.deps, amsterdam, caseCode.id, "Lost.");
+    await expect(print({ caseCode: code })).rejects.toMatchObject(refused(SEALED, field));
   });
 
   const respondent = async () => callerOf((await issue({ user: "RESPONDENT", platform: idOf("lawyer-list") })).code);
