@@ -328,6 +328,7 @@ describe("a token without any scope", () => {
 const EVERY_SCOPE = [
   "applications:read",
   "applications:submit",
+  "case:confirm",
   "case:contest",
   "case:read",
   "complaints:handle",
@@ -400,6 +401,8 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "recordService", "applications:submit", "orders:read"],
   ["court:rb-amsterdam", "issueCaseCode", "applications:submit", "orders:read"],
   ["court:rb-amsterdam", "revokeCaseCode", "applications:submit", "orders:read"],
+  ["respondent:none", "confirmTakedown", "case:confirm", "case:read"],
+  ["respondent:none", "confirmReinstatement", "case:confirm", "case:read"],
   ["case:none", "lodgeOpposition", "case:contest", "case:read"],
   ["case:none", "withdrawOpposition", "case:contest", "case:read"],
   ["court:rb-amsterdam", "recordNoticeDecision", "notices:record", "notices:read"],
@@ -416,7 +419,13 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
 /** What a party with a code may ask for; the code here is not there. */
 const WITH_A_CODE: Readonly<Record<string, readonly string[]>> = {
   "case:none": ["Query.case", "Mutation.lodgeOpposition", "Mutation.withdrawOpposition"],
-  "respondent:none": ["Query.case"],
+  "respondent:none": [
+    "Query.case",
+    "Mutation.confirmReinstatement",
+    "Mutation.confirmTakedown",
+    "Mutation.lodgeOpposition",
+    "Mutation.withdrawOpposition",
+  ],
 };
 
 describe.each(Object.entries(WITH_A_CODE))("the party %s, whatever scopes its token has", (client, allowed) => {
