@@ -161,7 +161,7 @@ function checkAfterReturn({ items }: Addressee, { itemId, outcome, effectAt }: C
 }
 
 /** Every correction is kept for ever and read for each account of the penalty, so their number is limited. */
-const CORRECTIONS_MAX = 100;
+export const CORRECTIONS_MAX = 100;
 
 function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): void {
   const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;

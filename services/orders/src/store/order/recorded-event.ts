@@ -13,6 +13,7 @@ import {
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeChange } from "../../rules/addressee/modification.js";
 import type { ChangedTerm } from "../../rules/addressee/modified-addressee.js";
+import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster.js";
 import type { Instant } from "../../rules/instant.js";
 import type { DecisionTerms } from "../../rules/opposition/opposition.js";
 import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
@@ -63,6 +64,7 @@ const sealed = {
   parts: optional(z.array(exactly<SealedPart>()({ platform: text, disclosure: text }))),
 };
 const platform = text;
+const intermediary = optional(z.literal(true));
 const duty = optional(z.int());
 const freedItem = exactly<FreedItem>()({ itemId: text, duty: z.enum(REINSTATEMENT_DUTIES), heldBy: optional(text) });
 const deadlines = {
@@ -77,6 +79,12 @@ const confirmation = exactly<Confirmation>()({
   impossibleReason: optional(z.enum(IMPOSSIBLE_REASONS)),
   explanation: optional(text),
   fallsShort: optional(z.literal(true)),
+});
+const posterConfirmation = exactly<PosterConfirmation>()({
+  itemId: text,
+  outcome: z.enum(POSTER_OUTCOMES),
+  informedAt: optional(moment),
+  because: optional(z.enum(POSTER_REASONS)),
 });
 const stopped = z.enum(["CLARIFICATION", "SUSPENSION"]);
 const ending = {
@@ -112,12 +120,12 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
       exactly<OrderIssued["addressees"][number]>()({
         platform,
         connected: z.boolean(),
-        intermediary: optional(z.literal(true)),
+        intermediary,
         itemIds: ids,
       }),
     ),
-    confirmPosterWithin: optional(text),
     wholeDays: optional(z.literal(true)),
+    confirmPosterWithin: optional(text),
     writ: optional(z.looseObject({})),
   },
   OrderModified: {
@@ -126,7 +134,7 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
       exactly<AddresseeChange>()({
         platform,
         connected: z.boolean(),
-        intermediary: optional(z.literal(true)),
+        intermediary,
         freed: z.array(freedItem),
         added: z.array(z.looseObject({ id: text, url: text, duty })),
       }),
@@ -210,6 +218,9 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
   ClaimRejected: { platform, reasons: text, itemIds: ids },
   ItemsSuspended: { platform, itemIds: ids, freed: z.array(freedItem), reinstateBy: moment, reasons: text },
   ItemsResumed: { platform, ...deadlines, itemIds: ids, owedAgain: ids, reasons: text },
+  PosterConfirmationRecorded: { platform, confirmation: posterConfirmation },
+  PosterConfirmationCorrected: { platform, confirmation: posterConfirmation, corrected: posterConfirmation },
+  PosterConfirmationOverdue: { platform, confirmBy: moment, itemIds: ids },
   ReinstatementConfirmed: {
     platform,
     confirmation: exactly<ReinstatementConfirmation>()({
