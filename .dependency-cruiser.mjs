@@ -16,9 +16,9 @@ const ROOMS = ["main.ts", "app.ts", "graphql/", "use-cases/", "store/", "rules/"
 const CONCEPTS = {
   orders: [
     ["term"],
-    ["application"],
     ["penalty"],
     ["order-document"],
+    ["application"],
     ["addressee"],
     ["opposition"],
     ["order"],

@@ -32,7 +32,8 @@ function asking(duties: readonly DutyDocument[], change: Partial<OrderDocument> 
   return change.marginalTest === undefined ? document : { ...document, marginalTest: change.marginalTest };
 }
 
-const check = (order: OrderDocument, codeWindow?: string) => () => checkOrderDocument(order, PLATFORMS, NOW, codeWindow);
+const check = (order: OrderDocument, codeWindow?: string) => () =>
+  checkOrderDocument(order, PLATFORMS, NOW, codeWindow);
 function refused(order: OrderDocument, codeWindow?: string): unknown[] {
   try {
     check(order, codeWindow)();

@@ -2,25 +2,17 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
-import {
-  ANNULLED,
-  confirms,
-  decided,
-  goOn,
-  liftsFor,
-  type Step,
-  servedByBailiff,
-} from "../../../test/story.js";
-import type { PosterAnswer } from "../addressee/poster-answer.js";
+import { ANNULLED, confirms, decided, goOn, liftsFor, type Step, servedByBailiff } from "../../../test/story.js";
 import { addresseeStatus } from "../addressee/addressee-status.js";
-import { penaltyStatement } from "../penalty/penalty-statement.js";
-import { penaltyHistoryOf } from "../penalty-of-order/penalty-of-order.js";
+import type { PosterAnswer } from "../addressee/poster-answer.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { placeOf, placesCovering } from "../order-document/place.js";
+import { penaltyStatement } from "../penalty/penalty-statement.js";
+import { penaltyHistoryOf } from "../penalty-of-order/penalty-of-order.js";
 import { checkDutiesContinue } from "./duties-continue.js";
-import { issueOrder } from "./issue-order.js";
 import { evolveOrder } from "./evolve-order.js";
+import { issueOrder } from "./issue-order.js";
 import { addresseeOf, type Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
