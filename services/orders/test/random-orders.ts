@@ -2,6 +2,7 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ConfirmationOutcome, Item } from "../src/rules/addressee/addressee.js";
 import { isDue, isSuspended } from "../src/rules/addressee/addressee-status.js";
+import type { PosterConfirmation } from "../src/rules/addressee/poster.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
@@ -10,6 +11,7 @@ import type { Order } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
+import { confirmPosterInformed } from "../src/use-cases/addressee/confirm-poster.js";
 import { confirmReinstatement } from "../src/use-cases/addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/addressee/confirm-takedown.js";
 import { recordService } from "../src/use-cases/addressee/record-service.js";
@@ -138,6 +140,21 @@ export async function playRandomOrders(
     if (PLATFORMS.get(platform)?.connected)
       await confirmTakedown(room.deps, actor("platform", platform), { orderId: order.id, items, seal });
     else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
+  }
+
+  async function tellPosters(order: Order, platform: PlatformId): Promise<void> {
+    const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
+      .filter(({ freed }) => freed === undefined)
+      .map(({ id }): PosterConfirmation => {
+        if (random() < 0.1) return { itemId: id, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" };
+        const informedAt = instant(Math.max(Date.parse(order.issuedAt), Date.parse(now) - upTo(400) * 60_000));
+        return { itemId: id, outcome: "INFORMED", informedAt };
+      });
+    const orderId = order.id;
+    const seal = await room.seal(platform, { type: "exparte-poster-informed", orderId, platform, items });
+    if (PLATFORMS.get(platform)?.connected)
+      await confirmPosterInformed(room.deps, actor("platform", platform), { orderId, items, seal });
+    else await confirmPosterInformed(room.deps, court, { orderId, platform, items });
   }
 
   async function serve(order: Order, platform: PlatformId): Promise<void> {
@@ -283,6 +300,7 @@ export async function playRandomOrders(
       await modify(order, opposition.id, `Narrowed at ${now}.`);
     },
     (order) => change(order),
+    (order, platform) => tellPosters(order, platform),
     (order) => change(order),
     async (order) => {
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });

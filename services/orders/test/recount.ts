@@ -70,6 +70,7 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     ({ addressee: { serveBy = now, servedAt, newVersionUnserved, items } }) =>
       serveBy < now && (servedAt === undefined || newVersionUnserved) && items.some(({ freed }) => !freed),
   );
+  const posters = those.map(({ addressee }) => postersOf(addressee, now));
   const contested = happened(({ kind }) => kind === "OppositionLodged");
   const onOpposition = happened(({ kind }) => kind === "OppositionDecided");
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
@@ -108,6 +109,12 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     shareWithinTerm: share(inTime.length, complied.length + overdue.length),
     overdueNow: overdue.length,
     impossibleClaimed: those.filter(claimsImpossible).length,
+    postersInformed: posters.filter(({ informed }) => informed).length,
+    postersInformedInTime: posters.filter(({ informed, late }) => informed && !late).length,
+    postersOverdueNow: posters.filter(({ overdue }) => overdue).length,
+    postersNotPossible: those.filter(({ addressee: { items } }) =>
+      items.some(({ poster }) => poster?.outcome === "NOT_POSSIBLE"),
+    ).length,
     oppositionRate: share(contested.length, those.length),
     reversalRate: share(those.filter(isReversed).length, decided.size),
     reinstatementsDue: freed.length,
@@ -124,6 +131,24 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
         forfeitedCents: some.reduce((sum, { statement }) => sum + statement.forfeitedCents, 0),
         prescribedCents: some.reduce((sum, { statement }) => sum + statement.prescribedCents, 0),
       })),
+  };
+}
+
+/** What an intermediary says of telling the posters of the items on which it acted; a confirmation is due within a day. */
+function postersOf({ intermediary, items }: Addressee, now: Instant) {
+  const DAY_MS = 24 * 3_600_000;
+  const acted = items.filter(
+    ({ confirmation }) =>
+      intermediary && ["REMOVED", "ACCESS_DISABLED", "DEREFERENCED"].includes(confirmation?.outcome ?? ""),
+  );
+  const open = acted.filter(({ freed, poster }) => !freed && !poster);
+  const told = items.filter(({ poster }) => poster?.outcome === "INFORMED");
+  return {
+    informed: told.length > 0 && open.length === 0,
+    late: told.some(
+      (item) => acted.includes(item) && (item.poster?.informedAt ?? now) > (item.confirmation?.effectAt ?? now),
+    ),
+    overdue: open.some(({ confirmation }) => Date.parse(String(confirmation?.effectAt)) + DAY_MS < Date.parse(now)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { LiftingGround, ModificationGround } from "../rules/order/cause.js"
 import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
 import { refuse } from "../rules/refusals.js";
 import type { OrderFilter as Filter } from "../store/order/order-list.js";
+import type { PosterInformed } from "../use-cases/addressee/confirm-poster.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
@@ -13,6 +14,7 @@ import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
+import type { ConfirmPosterInformedInput } from "./addressee/poster.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import { type RefusedPartInput } from "./application/asked-duty.js";
 import type {
@@ -201,6 +203,20 @@ export function reinstatement({ orderId, platform, items, seal }: ConfirmReinsta
   };
 }
 
+export function posterInformed({ orderId, platform, items, seal }: ConfirmPosterInformedInput): PosterInformed {
+  return {
+    orderId,
+    ...(platform ? { platform } : {}),
+    items: items.map(({ itemId, outcome, informedAt, because }) => ({
+      itemId,
+      outcome,
+      ...(informedAt ? { informedAt: instant(informedAt) } : {}),
+      ...(because ? { because } : {}),
+    })),
+    ...(seal ? { seal } : {}),
+  };
+}
+
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
   const { effect, reasons, itemIds, amountCents, maximumCents } = input;
   const from = instant(input.from);
@@ -254,13 +270,14 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, unserved, penaltyRunning, caseNumber } = input ?? {};
+  const { issued, status, court, platform, overdue, unserved, posterOverdue, penaltyRunning, caseNumber } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
     ...(platform ? { platform } : {}),
     ...(typeof overdue === "boolean" ? { overdue } : {}),
     ...(typeof unserved === "boolean" ? { unserved } : {}),
+    ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),

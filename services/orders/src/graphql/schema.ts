@@ -3,7 +3,9 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { PosterResolver } from "./addressee/poster-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
+import { CaseCodeResolver } from "./case-code/case-code-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { ContestResolver } from "./opposition/contest-resolver.js";
@@ -28,6 +30,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      CaseCodeResolver,
       ChangeResolver,
       InboxResolver,
       CoordinatorInboxResolver,
@@ -35,6 +38,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       OrderPenaltyResolver,
       PenaltyResolver,
       PlatformResolver,
+      PosterResolver,
       PublicReportResolver,
       ComplianceResolver,
       WorkloadResolver,

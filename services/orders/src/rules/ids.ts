@@ -9,6 +9,7 @@ export type OrderId = Tagged<string, "OrderId">;
 export type ItemId = Tagged<string, "ItemId">;
 export type ApplicationId = Tagged<string, "ApplicationId">;
 export type OppositionId = Tagged<string, "OppositionId">;
+export type CaseCodeId = Tagged<string, "CaseCodeId">;
 export type NoticeId = Tagged<string, "NoticeId">;
 export type ComplaintId = Tagged<string, "ComplaintId">;
 /** The court's own number of a case (zaaknummer). */

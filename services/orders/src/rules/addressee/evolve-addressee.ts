@@ -53,6 +53,9 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "DeadlinePassed":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
       return state;
     case "ReinstatementConfirmed": {
       const { confirmation } = event;
@@ -103,6 +106,11 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "DeadlineResumed":
     case "DeadlinePassed":
       return item.freed === undefined && isOf(event, item) ? withTerm(item, termAfter(item, state, event)) : item;
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+      return event.confirmation.itemId === item.id ? posterConfirmed(item, event) : item;
+    case "PosterConfirmationOverdue":
+      return event.itemIds.includes(item.id) ? { ...item, posterPassed: event.confirmBy } : item;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
     case "AddresseeComplied":
@@ -213,6 +221,15 @@ function confirmed(
   };
   if (item.term === undefined) return next;
   return { ...next, term: isGone(next) ? meetTerm(item.term, confirmation.effectAt) : reopenTerm(item.term) };
+}
+
+function posterConfirmed(
+  item: Item,
+  event: AddresseeEvent & { kind: "PosterConfirmationRecorded" | "PosterConfirmationCorrected" },
+): Item {
+  const corrections =
+    event.kind === "PosterConfirmationCorrected" ? { corrections: (item.poster?.corrections ?? 0) + 1 } : {};
+  return { ...item, poster: { ...event.confirmation, ...corrections, confirmedAt: event.at } };
 }
 
 /** The claims are answered: their items are open again, with a new term. */
