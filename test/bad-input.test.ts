@@ -718,6 +718,16 @@ describe("an application", () => {
       { urls: Array.from({ length: 1001 }, (_, n) => `https://vidshare.example/${n}`) },
     ),
     badInput(
+      "a duty without a target",
+      { code: "TARGET_MISSING", field: "input.duties[0].targets" },
+      { duties: [{ ...removal, targets: [] }] },
+    ),
+    badInput(
+      "another applicant by name",
+      { code: "APPLICANT_NOT_OPAQUE", field: "input.furtherApplicantReferences[0]" },
+      { furtherApplicantReferences: ["Anna Jansen"] },
+    ),
+    badInput(
       "neither notice nor why",
       { code: "NOTICE_UNEXPLAINED", field: "input.noticeId" },
       { noNoticeBecause: null },
@@ -832,6 +842,25 @@ describe("a claim of impossibility, rejected", () => {
     rejecting("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
     rejecting("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
     rejecting("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+  ]);
+});
+
+describe("a grant in part", () => {
+  const partly = (what: string, expected: Expected, refused: Change): Bad => ({
+    what: `of which ${what} is refused`,
+    as: COURT,
+    query: `mutation ($id: ID!, $order: OrderInput!, $refused: [RefusedPartInput!]) {
+      grantApplication(id: $id, order: $order, refused: $refused) { id }
+    }`,
+    variables: async () => ({ ...(await grantOf({})()), refused: [{ duty: 1, reasons: "It is satire.", ...refused }] }),
+    ...expected,
+  });
+
+  refused([
+    partly("what nobody asked", { code: "FIELD_INVALID", field: "refused[0].duty" }, { duty: 2 }),
+    partly("a target that nobody asked", { code: "FIELD_INVALID", field: "refused[0].targets[0]" }, { targets: [2] }),
+    partly("what it gives", { code: "GRANT_CONTRADICTS", field: "refused[0].duty" }, {}),
+    partly("something without reasons", { code: "FIELD_INVALID", field: "refused[0].reasons" }, { reasons: "" }),
   ]);
 });
 

@@ -45,11 +45,10 @@ function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
 
 async function given(said: SaidOrder) {
   const court = await courtOf(said);
-  const named = said.addressees.flatMap(({ duties }) => duties.flatMap(({ targets }) => targets));
-  const urls = [...new Set(named.flatMap(({ url }) => url ?? []))];
-  const application = await court.submit(
-    applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
-  );
+  const duties = said.addressees
+    .flatMap((addressee) => addressee.duties)
+    .map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
+  const application = await court.submit(applicationInput({ urls: null, duties }));
   return court.grant(application, await assumed(said));
 }
 
