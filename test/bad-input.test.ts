@@ -562,6 +562,11 @@ describe("a grant", () => {
       { penalty: { ...penalty, maximumCents: 1 } },
     ),
     badGrant(
+      "an amount while violations last beside one per day",
+      { code: "PENALTY_INVALID", field: "order.penalty.whileLasting" },
+      { penalty: { ...penalty, whileLasting: { amountCents: 1, unit: "DAY" } } },
+    ),
+    badGrant(
       "no language that the addressee accepts",
       { code: "LANGUAGE_NOT_ACCEPTED", field: "order.addressees[0]", says: /translation/ },
       { language: "fr" },
@@ -861,6 +866,77 @@ describe("a grant in part", () => {
     partly("a target that nobody asked", { code: "FIELD_INVALID", field: "refused[0].targets[0]" }, { targets: [2] }),
     partly("what it gives", { code: "GRANT_CONTRADICTS", field: "refused[0].duty" }, {}),
     partly("something without reasons", { code: "FIELD_INVALID", field: "refused[0].reasons" }, { reasons: "" }),
+  ]);
+});
+
+describe("a finding of the court", () => {
+  const finding = (what: string, expected: Expected, change: Change = {}, as = COURT): Bad => ({
+    what: `of a breach ${what}`,
+    as,
+    query: "mutation ($input: FindBreachInput!) { findBreach(input: $input) { status } }",
+    variables: () => ({
+      input: {
+        orderId: order.id,
+        platform: "vidshare",
+        itemIds: [order.vidshareItem],
+        from: new Date().toISOString(),
+        reasons: "It was seen there.",
+        ...change,
+      },
+    }),
+    ...expected,
+  });
+  const on = (what: string, as: string, query: string, expected: Expected, change: Change): Bad => ({
+    what,
+    as,
+    query,
+    variables: () => ({ input: { orderId: order.id, findingId: "nothing", ...change } }),
+    ...expected,
+  });
+  const CONTEST = "mutation ($input: ContestFindingInput!) { contestFinding(input: $input) { status } }";
+  const DECIDE = "mutation ($input: DecideFindingInput!) { decideFinding(input: $input) { status } }";
+  const YEARS_AGO = "2020-01-01T00:00:00Z";
+
+  refused([
+    finding("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, { reasons: " " }),
+    finding("of no item", { code: "FIELD_INVALID", field: "input.itemIds" }, { itemIds: [] }),
+    finding("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
+    finding("before service", { code: "FINDING_BEFORE_SERVICE", field: "input.from" }, { from: YEARS_AGO }),
+    finding(
+      "in the future",
+      { code: "EFFECT_IN_FUTURE", field: "input.from" },
+      { from: new Date(Date.now() + 86_400_000).toISOString() },
+    ),
+    finding("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
+    finding("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+    finding("by a platform", { code: "ROLE_FORBIDDEN" }, {}, PLATFORM),
+    on(
+      "contested, where there is none",
+      PLATFORM,
+      CONTEST,
+      { code: "UNKNOWN_FINDING", field: "input.findingId" },
+      {
+        grounds: "It was another page.",
+      },
+    ),
+    on(
+      "contested by the court for a platform on the hub",
+      COURT,
+      CONTEST,
+      { code: "CONNECTED_ADDRESSEE", field: "input.platform" },
+      { platform: "vidshare", grounds: "It was another page." },
+    ),
+    on(
+      "decided on, where there is none",
+      COURT,
+      DECIDE,
+      { code: "UNKNOWN_FINDING", field: "input.findingId" },
+      {
+        platform: "vidshare",
+        outcome: "UPHELD",
+        reasons: "It stands.",
+      },
+    ),
   ]);
 });
 

@@ -218,6 +218,85 @@ describe("a platform with several duties", () => {
   });
 });
 
+describe("a confirmation that the court finds to be false", () => {
+  it("counts no more, in status and penalty, until the court takes its finding back", async () => {
+    const [form] = SHAPES_SAID["false-confirmation"]?.orders ?? [];
+    if (form === undefined) throw new Error("false-confirmation can be said");
+    const order = await given(form);
+    const [court, platform] = await Promise.all(
+      ["court:rb-amsterdam", "platform:chirper"].map((who) => hub.tokenOf(who)),
+    );
+    const key = await hub.keyOf("platform", "chirper");
+    await using inbox = connect({
+      url: hub.url,
+      token: () => hub.token("platform:chirper"),
+      key,
+      cursor: { position: 0 },
+    });
+    let itemId = "";
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      itemId = message.items[0]?.id ?? "";
+      await inbox.acknowledge(message.cursor);
+      expect(await inbox.confirm(order.id, [{ itemId, outcome: "NOT_FOUND", effectAt: new Date() }])).toMatchObject({
+        status: "COMPLIED",
+      });
+      break;
+    }
+    const told = `status overdue compliedAt findings { id kind status from until reasons grounds decisionReasons }
+      items { goneSince confirmation { outcome counts } } penalty(at: $at) { forfeitedCents }`;
+    const at = new Date(Date.now() + 9 * 86_400_000).toISOString();
+    const find = `mutation ($input: FindBreachInput!, $at: DateTime) { findBreach(input: $input) { servedAt ${told} } }`;
+    const input = { orderId: order.id, platform: "chirper", itemIds: [itemId], reasons: "The bailiff saw it there." };
+    const { addressees } = (
+      await dataOf<{ order: { addressees: { servedAt: string }[] } }>(
+        hub.url,
+        court ?? "",
+        "query ($id: ID!) { order(id: $id) { addressees { servedAt } } }",
+        { id: order.id },
+      )
+    ).order;
+    const from = addressees[0]?.servedAt;
+    const { findBreach } = await dataOf<{ findBreach: { findings: { id: string }[] } }>(hub.url, court ?? "", find, {
+      input: { ...input, from },
+      at,
+    });
+    expect(findBreach).toMatchObject({
+      status: "SERVED",
+      compliedAt: null,
+      findings: [{ kind: "BREACH", status: "FOUND", until: null, reasons: input.reasons }],
+      items: [{ goneSince: null, confirmation: { outcome: "NOT_FOUND", counts: false } }],
+      // Two hours after service the term ends; nine days of which the last one has begun.
+      penalty: { forfeitedCents: 9 * 100_000 },
+    });
+    const of = { orderId: order.id, findingId: findBreach.findings[0]?.id };
+    const contest = `mutation ($input: ContestFindingInput!, $at: DateTime) { contestFinding(input: $input) { ${told} } }`;
+    const grounds = "It was another page.";
+    const contested = await dataOf(hub.url, platform ?? "", contest, { input: { ...of, grounds }, at });
+    expect(contested).toMatchObject({ contestFinding: { findings: [{ status: "CONTESTED", grounds }] } });
+    const decide = `mutation ($input: DecideFindingInput!, $at: DateTime) { decideFinding(input: $input) { ${told} } }`;
+    const decision = { ...of, platform: "chirper", outcome: "WITHDRAWN", reasons: "It was." };
+    expect(await dataOf(hub.url, court ?? "", decide, { input: decision, at })).toMatchObject({
+      decideFinding: {
+        status: "COMPLIED",
+        findings: [{ status: "WITHDRAWN", decisionReasons: "It was." }],
+        items: [{ confirmation: { counts: true } }],
+        penalty: { forfeitedCents: 0 },
+      },
+    });
+    const { inbox: page } = await dataOf<{ inbox: { messages: { kind: string; orderId: string }[] } }>(
+      hub.url,
+      platform ?? "",
+      "{ inbox(first: 100) { messages { kind orderId } } }",
+    );
+    expect(page.messages.filter(({ orderId }) => orderId === order.id).map(({ kind }) => kind)).toEqual([
+      "ORDER_ISSUED",
+      "BREACH_FOUND",
+      "FINDING_DECIDED",
+    ]);
+  });
+});
+
 describe("the form wrong-url", () => {
   it("is suspended at once and goes back, and the correction names the right one", async () => {
     const court = await courtOf({ addressees: [] });

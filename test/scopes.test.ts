@@ -385,6 +385,9 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "rejectClaim", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "findBreach", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "findCompliance", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "decideFinding", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "resumeItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
@@ -400,6 +403,7 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["platform:vidshare", "confirmReinstatement", "orders:confirm", "orders:read"],
   ["platform:vidshare", "lodgeOpposition", "orders:confirm", "orders:read"],
   ["platform:vidshare", "withdrawOpposition", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "contestFinding", "orders:confirm", "orders:read"],
   ["platform:vidshare", "applyForLapse", "orders:confirm", "orders:read"],
   ["platform:vidshare", "lodgeObjection", "orders:confirm", "inbox:read"],
 ];
