@@ -21,7 +21,7 @@ async function keptIn<Case>(file: string): Promise<Case[]> {
 }
 
 /** Required by the hub and not stated by a case: said by nobody but us. */
-async function assumed({ court = "rb-amsterdam", ...order }: SaidOrder) {
+async function assumed({ court = "rb-amsterdam", refused: _, ...order }: SaidOrder) {
   const disclosure = await askedByDuty(hub, court, {
     dispensation: undefined,
     shortenedWindow: { window: "P3D", reasons: "Assumed." },
@@ -45,12 +45,21 @@ function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
 
 async function given(said: SaidOrder) {
   const court = await courtOf(said);
-  const named = said.addressees.flatMap(({ duties }) => duties.flatMap(({ targets }) => targets));
-  const urls = [...new Set(named.flatMap(({ url }) => url ?? []))];
-  const application = await court.submit(
-    applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
+  const duties = said.addressees
+    .flatMap((addressee) => addressee.duties)
+    .map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
+  const { refused = [] } = said;
+  const refusedToo = refused.map(({ duty: { kind, targets } }, index) => ({
+    number: duties.length + index + 1,
+    kind,
+    targets,
+  }));
+  const application = await court.submit(applicationInput({ urls: null, duties: [...duties, ...refusedToo] }));
+  return court.grant(
+    application,
+    await assumed(said),
+    refused.map(({ reasons }, index) => ({ duty: duties.length + index + 1, reasons })),
   );
-  return court.grant(application, await assumed(said));
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }
@@ -106,6 +115,22 @@ describe("what can be said in an order", () => {
 
   it.each(said(JUDGMENTS_SAID))("%s is entered as it stands, and read as it was said", async (_, { orders }) => {
     for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+
+  it("rule: is granted in part where removal is refused and disclosure granted, with why", async () => {
+    const [form] = SHAPES_SAID["removal-refused-disclosure-granted"]?.orders ?? [];
+    if (form === undefined) throw new Error("removal-refused-disclosure-granted can be said");
+    const { id } = await given(form);
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const of = "query ($id: ID!) { order(id: $id) { applicationId } }";
+    const { order } = await dataOf<{ order: { applicationId: string } }>(hub.url, token, of, { id });
+    const asked = "query ($id: ID!) { application(id: $id) { status refusedParts { duty reasons } } }";
+    expect(await dataOf(hub.url, token, asked, { id: order.applicationId })).toEqual({
+      application: {
+        status: "GRANTED_IN_PART",
+        refusedParts: [{ duty: 2, reasons: "De uitlatingen dragen bij aan een publiek debat." }],
+      },
+    });
   });
 
   it.each(said(SHAPES_SAID))("the form %s is entered as it stands, and read as it was said", async (_, { orders }) => {

@@ -10,6 +10,11 @@ export interface Said {
 
 export interface SaidOrder {
   readonly court?: string;
+  /** What was asked too and is refused, with why: it is no part of the order. */
+  readonly refused?: readonly {
+    readonly duty: { readonly kind: string; readonly targets: readonly object[] };
+    readonly reasons: string;
+  }[];
   readonly addressees: readonly {
     readonly platform: string;
     readonly duties: readonly {
@@ -192,10 +197,15 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "removal-refused-disclosure-granted": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
-        statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
+        refused: [
+          {
+            duty: { kind: "REMOVE", targets: [url("chirper", "debate/1")] },
+            reasons: "De uitlatingen dragen bij aan een publiek debat.",
+          },
+        ],
         addressees: [
           one("chirper", {
             number: 1,
