@@ -21,7 +21,7 @@ async function keptIn<Case>(file: string): Promise<Case[]> {
 }
 
 /** Required by the hub and not stated by a case: said by nobody but us. */
-async function assumed({ court = "rb-amsterdam", ...order }: SaidOrder) {
+async function assumed({ court = "rb-amsterdam", refused: _, ...order }: SaidOrder) {
   const disclosure = await askedByDuty(hub, court, {
     dispensation: undefined,
     shortenedWindow: { window: "P3D", reasons: "Assumed." },
@@ -45,11 +45,12 @@ function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
 
 async function given(said: SaidOrder) {
   const court = await courtOf(said);
-  const duties = said.addressees
-    .flatMap((addressee) => addressee.duties)
-    .map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
+  const { refused = [] } = said;
+  const granted = said.addressees.flatMap((addressee) => addressee.duties);
+  const duties = [...granted, ...refused].map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
   const application = await court.submit(applicationInput({ urls: null, duties }));
-  return court.grant(application, await assumed(said));
+  const parts = refused.map(({ reasons }, index) => ({ duty: granted.length + index + 1, reasons }));
+  return court.grant(application, await assumed(said), parts);
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }

@@ -1,5 +1,5 @@
 import { requireText } from "../field.js";
-import { dutiesOf, targetOf } from "../order-document/duties-of.js";
+import { dutiesOf, targetIn } from "../order-document/duties-of.js";
 import type { DutyKind, TargetDocument } from "../order-document/duty-document.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { isCovering, type Place, placeOf } from "../order-document/place.js";
@@ -94,7 +94,8 @@ function grantedBy(document: Pick<OrderDocument, "addressees" | "removeWithin">)
       isCovering(duties.flatMap(({ targets }) => targets.map(placeOf))),
     ]),
   );
-  return (kind: DutyKind, target: TargetDocument): boolean => covering.get(kind)?.(placeOf(targetOf(target))) ?? false;
+  return (kind: DutyKind, target: TargetDocument): boolean =>
+    covering.get(kind)?.(placeOf(targetIn({ kind }, target))) ?? false;
 }
 
 function twice(field: string): Error {

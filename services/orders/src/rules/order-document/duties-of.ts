@@ -73,7 +73,8 @@ function termsOf({ number, kind, penalty, everywhere, until, disclosure }: DutyD
   };
 }
 
-function targetIn({ kind }: DutyDocument, target: TargetDocument): Target {
+/** A target of a duty of this kind. */
+export function targetIn({ kind }: Pick<DutyDocument, "kind">, target: TargetDocument): Target {
   return kind === "DISCLOSE" ? { ...targetOf(target), of: "POSTER" } : targetOf(target);
 }
 
