@@ -341,7 +341,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
     ],
   },
-  "appeal-after-refusal": NOTHING,
+  // The order of the court of appeal; the refusal before it is played in cases.test.ts.
+  "appeal-after-refusal": {
+    how: "WHOLE",
+    orders: [{ addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "appealed")] })] }],
+  },
   "annulled-after-main-judgment": NOTHING,
   // What the two posters do about it is played in cases.test.ts.
   "two-posters": {
