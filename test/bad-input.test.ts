@@ -728,6 +728,11 @@ describe("an application", () => {
       { duties: [{ ...removal, targets: [] }] },
     ),
     badInput(
+      "an appeal at a court of first instance",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf" },
+      { appealOf: { court: "rb-den-haag", caseNumber: "C/09/1" } },
+    ),
+    badInput(
       "another applicant by name",
       { code: "APPLICANT_NOT_OPAQUE", field: "input.furtherApplicantReferences[0]" },
       { furtherApplicantReferences: ["Anna Jansen"] },

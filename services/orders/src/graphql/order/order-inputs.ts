@@ -20,6 +20,15 @@ import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExte
 import { FindingInput } from "./finding-input.js";
 import { PenaltyInput } from "./penalty-input.js";
 
+@InputType({ description: "A case of a lower court." })
+export class AppealedCaseInput {
+  @Field(() => ID, { description: "The id of the court that refused the application." })
+  court!: CourtId;
+
+  @Field(() => String, { description: "That court's case number." })
+  caseNumber!: CaseNumber;
+}
+
 @InputType({
   description: "What the applicant asks of the court (verzoek). Natural key: your court and the case number.",
 })
@@ -90,6 +99,13 @@ export class SubmitApplicationInput {
     description: "An earlier application, referred to prosecution, which this one follows.",
   })
   followsApplicationId?: ApplicationId | null;
+
+  @Field(() => AppealedCaseInput, {
+    nullable: true,
+    description:
+      "On appeal (hoger beroep): the case in which a lower court refused it, whole or in part. Your court is registered as one that hears appeals.",
+  })
+  appealOf?: AppealedCaseInput | null;
 }
 
 @InputType({
