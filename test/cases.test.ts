@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
+import { askedByDuty } from "./disclosure.js";
 import { dataOf } from "./door.js";
 import { applicationInput, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
@@ -20,8 +21,19 @@ async function keptIn<Case>(file: string): Promise<Case[]> {
 }
 
 /** Required by the hub and not stated by a case: said by nobody but us. */
-function assumed({ court: _, ...order }: SaidOrder) {
-  return orderTo([], { ...order });
+async function assumed({ court = "rb-amsterdam", ...order }: SaidOrder) {
+  const disclosure = await askedByDuty(hub, court, {
+    dispensation: undefined,
+    shortenedWindow: { window: "P3D", reasons: "Assumed." },
+  });
+  const addressees = order.addressees.map(({ platform, duties }) => ({
+    platform,
+    duties: duties.map((duty) =>
+      duty.kind === "DISCLOSE" ? { ...duty, disclosure: { ...disclosure, ...(duty.disclosure as object) } } : duty,
+    ),
+  }));
+  const removes = addressees.some(({ duties }) => duties.some(({ kind }) => kind !== "DISCLOSE"));
+  return orderTo([], { ...order, addressees, ...(removes ? {} : { marginalTest: undefined }) });
 }
 
 const courts = new Map<string, Promise<Court>>();
@@ -38,11 +50,12 @@ async function given(said: SaidOrder) {
   const application = await court.submit(
     applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
   );
-  return court.grant(application, assumed(said));
+  return court.grant(application, await assumed(said));
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }
   duties { number kind within until status penaltyTerms { amountCents unit maximumCents }
+    disclosure { categories purpose shortenedWindow }
     items { kind url query locator algorithm value words because duty } } } } }`;
 
 /** What the court reads of its order is what it said, target by target. */
@@ -55,14 +68,22 @@ async function readsBack(id: string, said: SaidOrder): Promise<void> {
   expect(read).toMatchObject(
     said.addressees.map(({ platform, duties }) => ({
       platform,
-      duties: duties.map(({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null }) => ({
-        number,
-        kind,
-        within,
-        until,
-        status: "PENDING",
-        items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({ kind: of, duty: number, ...named })),
-      })),
+      duties: duties.map(
+        ({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null, disclosure }) => ({
+          number,
+          kind,
+          within,
+          until,
+          disclosure:
+            disclosure === undefined ? null : { purpose: "CIVIL_CLAIM", shortenedWindow: "P3D", ...disclosure },
+          status: "PENDING",
+          items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({
+            kind: of,
+            duty: number,
+            ...named,
+          })),
+        }),
+      ),
     })),
   );
 }
@@ -124,7 +145,7 @@ describe("an order with items of two posters", () => {
     const narrowed = {
       outcome: "MODIFIED",
       reasons: "It is satire.",
-      order: assumed(without),
+      order: await assumed(without),
       version: 2,
       caseNumber,
     } as const;

@@ -92,7 +92,11 @@ describe("an order of disclosure alone", () => {
     const order = await disclosing();
     const { requestId, duty, document } = await requestOn(order);
     expect(duty).toBe(1);
-    expect(document).toMatchObject({ type: "exparte-order", targets: [{ url: CHIRPER }], categories: ["NAME", "EMAIL"] });
+    expect(document).toMatchObject({
+      type: "exparte-order",
+      targets: [{ url: CHIRPER }],
+      categories: ["NAME", "EMAIL"],
+    });
     await served(order);
     expect(await statusOf(order)).toBe("SERVED");
 

@@ -58,7 +58,11 @@ export const disclosureOrdered = (
 export const disclosureModified = (
   orderId: string,
   duties: Parameters<typeof disclosureOrdered>[1],
-  changes: readonly { readonly platform: string; readonly freed?: readonly string[]; readonly added?: readonly string[] }[],
+  changes: readonly {
+    readonly platform: string;
+    readonly freed?: readonly string[];
+    readonly added?: readonly string[];
+  }[],
   seal = "e.f.g",
 ) =>
   entry("OrderModified", {
@@ -81,7 +85,9 @@ function documentOf(duties: Parameters<typeof disclosureOrdered>[1]) {
     caseNumber: "C/13/1",
     addressees: Object.entries(duties).map(([platform, { itemIds, disclosure }]) => ({
       platform,
-      duties: [{ number: 1, kind: "DISCLOSE", targets: itemIds.map((id) => ({ url: `https://x.example/${id}` })), disclosure }],
+      duties: [
+        { number: 1, kind: "DISCLOSE", targets: itemIds.map((id) => ({ url: `https://x.example/${id}` })), disclosure },
+      ],
     })),
   };
 }

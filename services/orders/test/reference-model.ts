@@ -471,7 +471,7 @@ function reachesBeyond(
   const places = command.type === "modify" ? command.places : {};
   const platforms = new Set([...addressees.map(({ platform }) => platform), ...Object.keys(places)]);
   return [...platforms].some((platform) => {
-    const covered = addressees.filter((one) => one.platform === platform).flatMap(coveredOf);
+    const covered = addressees.filter((one) => one.platform === platform).flatMap(namedOf);
     const named = places[platform] ?? [];
     const own = addressees
       .filter((one) => one.platform === platform)

@@ -73,7 +73,9 @@ describe("an order with a duty to disclose", () => {
     ]);
     expect(requests[0]).toMatchObject({ basis: "ORDER", duty: 1, reference: "C/13/1", objectionWindow: "P7D" });
     const { messages } = await readDisclosureInbox(room.deps, CHIRPER, { after: 0, first: 1000 });
-    expect(messages.filter(({ body }) => body.requestId === requests.find(({ platform }) => platform === "chirper")?.id)).toHaveLength(1);
+    expect(
+      messages.filter(({ body }) => body.requestId === requests.find(({ platform }) => platform === "chirper")?.id),
+    ).toHaveLength(1);
   });
 
   it("makes none to a platform without an inbox, nor once it has ended", async () => {
@@ -90,15 +92,25 @@ describe("an order with a duty to disclose", () => {
     const second = await ordered();
     const own = await room.request({ reference: "C/13/1", addressees: [{ platform: "chirper", outsideCode: true }] });
     expect(own.reference).toBe(second.reference);
-    expect(await room.request({ reference: "C/13/1", orderId: own.orderId, addressees: [{ platform: "chirper", outsideCode: true }] })).toEqual(own);
+    expect(
+      await room.request({
+        reference: "C/13/1",
+        orderId: own.orderId,
+        addressees: [{ platform: "chirper", outsideCode: true }],
+      }),
+    ).toEqual(own);
   });
 
   it("passes a new recipient's key on, withdraws what a version leaves out, and asks for what it adds", async () => {
     const request = await ordered();
     const { orderId } = request;
     const jwk = room.keys["rb-den-haag"].enc.publicJwk;
-    await learn(disclosureModified(orderId, duties(["c1"], { recipient: { jwk } }), [{ platform: "chirper", freed: ["c2"] }]));
-    expect(await requestsOn(orderId)).toMatchObject([{ id: request.id, seal: "e.f.g~part-of-chirper~", recipient: { kid: jwk.kid } }]);
+    await learn(
+      disclosureModified(orderId, duties(["c1"], { recipient: { jwk } }), [{ platform: "chirper", freed: ["c2"] }]),
+    );
+    expect(await requestsOn(orderId)).toMatchObject([
+      { id: request.id, seal: "e.f.g~part-of-chirper~", recipient: { kid: jwk.kid } },
+    ]);
     await learn(disclosureModified(orderId, {}, [{ platform: "chirper", freed: ["c1"] }], "h.i.j"));
     expect(await requestsOn(orderId)).toMatchObject([{ status: "WITHDRAWN", withdrawal: { because: "ITEMS_FREED" } }]);
     await learn(disclosureModified(orderId, duties(["c3"]), [{ platform: "chirper", added: ["c3"] }], "k.l.m"));
@@ -110,6 +122,15 @@ describe("an order with a duty to disclose", () => {
     await learn(orderTold("OrderSuspended", request.orderId));
     expect(await codeOf(disclose(request))).toBe("ORDER_SUSPENDED");
     await learn(orderTold("OrderResumed", request.orderId));
+    expect(await codeOf(disclose(request))).toBe("done");
+  });
+
+  it("is answered as long as one of its targets is not suspended, and not when all are", async () => {
+    const request = await ordered();
+    const targets = (itemIds: readonly string[]) => ({ platform: "chirper", itemIds });
+    await learn(orderTold("ItemsSuspended", request.orderId, targets(["c1", "c2"])));
+    expect(await codeOf(disclose(request))).toBe("ORDER_SUSPENDED");
+    await learn(orderTold("ItemsResumed", request.orderId, targets(["c2"])));
     expect(await codeOf(disclose(request))).toBe("done");
   });
 
@@ -135,13 +156,17 @@ describe("an order with a duty to disclose", () => {
     await passMoment(room.deps, due);
     await passMoment(room.deps, due);
     room.at("2026-06-21T00:00:00.001Z");
-    await passMoment(room.deps, { requestId: request.id, moment: "NOTICE_BY", at: instant("2026-06-21T00:00:00.000Z") });
+    await passMoment(room.deps, {
+      requestId: request.id,
+      moment: "NOTICE_BY",
+      at: instant("2026-06-21T00:00:00.000Z"),
+    });
     expect(await notifyPoster(room.deps, CHIRPER, request.id)).toMatchObject({ status: "DISCLOSED" });
     expect((await kindsOf(request)).slice(2)).toEqual(["LateNoticeDue", "LateNoticeOverdue", "PosterToldLater"]);
     const period = { from: new Date("2026-05-01"), until: new Date("2026-06-20") };
     expect(await seeAllDisclosureFigures(room.deps, REGULATOR, period)).toMatchObject({
       noticesLate: 1,
-      underOrder: { disclosed: 2, expired: 0 },
+      underOrder: { disclosed: 3, expired: 0 },
       insideCode: 0,
       outsideCode: 1,
     });
@@ -153,12 +178,19 @@ describe("an order with a duty to disclose", () => {
     const ending = new AbortController();
     const service = { ...AMSTERDAM, partyType: "service", partyId: "orders", scopes: new Set(["feeds:read"]) };
     const facts = [];
-    for await (const event of followDisclosures(room.deps, service, { after: null, sayWhole: true, signal: ending.signal })) {
+    for await (const event of followDisclosures(room.deps, service, {
+      after: null,
+      sayWhole: true,
+      signal: ending.signal,
+    })) {
       if (!("stream" in event)) break;
       facts.push([event.kind, disclosureFacts(event)] as const);
     }
     ending.abort();
-    expect(facts[0]).toEqual(["CodeOfConductPublished", expect.objectContaining({ version: 1, objectionWindow: "P7D" })]);
+    expect(facts[0]).toEqual([
+      "CodeOfConductPublished",
+      expect.objectContaining({ version: 1, objectionWindow: "P7D" }),
+    ]);
     const { id: requestId, orderId } = request;
     expect(facts.filter(([, { requestId: of }]) => of === requestId)).toEqual(
       ["DisclosureRequested", "IdentityDisclosed"].map((kind) => [

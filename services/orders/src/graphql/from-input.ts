@@ -5,6 +5,7 @@ import type { LiftingGround, ModificationGround } from "../rules/order/cause.js"
 import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
 import { refuse } from "../rules/refusals.js";
 import type { OrderFilter as Filter } from "../store/order/order-list.js";
+import type { PosterInformed } from "../use-cases/addressee/confirm-poster.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
@@ -12,6 +13,7 @@ import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
+import type { ConfirmPosterInformedInput } from "./addressee/poster.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
@@ -195,6 +197,20 @@ export function reinstatement({ orderId, platform, items, seal }: ConfirmReinsta
   };
 }
 
+export function posterInformed({ orderId, platform, items, seal }: ConfirmPosterInformedInput): PosterInformed {
+  return {
+    orderId,
+    ...(platform ? { platform } : {}),
+    items: items.map(({ itemId, outcome, informedAt, because }) => ({
+      itemId,
+      outcome,
+      ...(informedAt ? { informedAt: instant(informedAt) } : {}),
+      ...(because ? { because } : {}),
+    })),
+    ...(seal ? { seal } : {}),
+  };
+}
+
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
   const { effect, reasons, itemIds, amountCents, whileLastingCents, maximumCents } = input;
   const from = instant(input.from);
@@ -249,13 +265,14 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, unserved, penaltyRunning, caseNumber } = input ?? {};
+  const { issued, status, court, platform, overdue, unserved, posterOverdue, penaltyRunning, caseNumber } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
     ...(platform ? { platform } : {}),
     ...(typeof overdue === "boolean" ? { overdue } : {}),
     ...(typeof unserved === "boolean" ? { unserved } : {}),
+    ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),

@@ -4,7 +4,9 @@ import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
 import { FindingResolver } from "./addressee/finding-resolver.js";
+import { PosterResolver } from "./addressee/poster-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
+import { CaseCodeResolver } from "./case-code/case-code-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { ContestResolver } from "./opposition/contest-resolver.js";
@@ -29,6 +31,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      CaseCodeResolver,
       FindingResolver,
       ChangeResolver,
       InboxResolver,
@@ -37,6 +40,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       OrderPenaltyResolver,
       PenaltyResolver,
       PlatformResolver,
+      PosterResolver,
       PublicReportResolver,
       ComplianceResolver,
       WorkloadResolver,

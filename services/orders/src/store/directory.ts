@@ -1,5 +1,6 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
-import type { EncryptionJwk, SealKey } from "@exparte/seal";
+import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { isId } from "@exparte/text";
 import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";

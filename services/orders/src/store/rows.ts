@@ -1,7 +1,9 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { Application } from "../rules/application/application.js";
+import type { CaseCode } from "../rules/case-code/case-code.js";
 import type {
   ApplicationId,
+  CaseCodeId,
   CaseNumber,
   ComplaintId,
   CoordinatorId,
@@ -116,6 +118,21 @@ export const OppositionRow = defineEntity({
   },
 });
 
+/** A code for a case; the code itself is not kept. */
+export const CaseCodeRow = defineEntity({
+  name: "CaseCodeRow",
+  tableName: "case_codes",
+  properties: {
+    id: p.string().$type<CaseCodeId>().primary(),
+    digest: p.string(),
+    court: p.string().$type<CourtId>(),
+    applicationId: p.string().$type<ApplicationId>().fieldName("application_id"),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").nullable(),
+    issuedAt: p.datetime().fieldName("issued_at"),
+    state: p.json<CaseCode>(),
+  },
+});
+
 /** Data of a platform from the platforms service, copied so that orders can be given while that service is down. */
 export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
@@ -162,6 +179,7 @@ export const ORDER_ROWS = [
   AddresseeRow,
   ItemRow,
   OppositionRow,
+  CaseCodeRow,
   KnownPlatformRow,
   KnownCourtRow,
   KnownCoordinatorRow,

@@ -6,7 +6,7 @@ const NOW = new Date("2030-01-01T12:00:00.000Z");
 const ACM: CoordinatorDetails = { id: idOf("acm"), name: "Autoriteit Consument en Markt" };
 const registered = { ...ACM, registeredAt: NOW };
 const refusedWith = (code: string, field: string) =>
-  expect.objectContaining({ code, details: expect.objectContaining({ field }) });
+  expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
 
 describe("a Digital Services Coordinator", () => {
   it("is registered; a repetition changes nothing", () => {

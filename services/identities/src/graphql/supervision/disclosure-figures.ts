@@ -14,7 +14,9 @@ export class RefusalCount {
   count!: number;
 }
 
-@ObjectType({ description: "What became of those requests that were made inside the code of conduct, outside it, or by an order." })
+@ObjectType({
+  description: "What became of those requests that were made inside the code of conduct, outside it, or by an order.",
+})
 export class DisclosureSideFigures {
   @Field(() => Int, { description: "How many requests were made." })
   requested!: number;
@@ -81,10 +83,14 @@ export class DisclosureFigures {
   @Field(() => Int, { description: "How many of those are neither answered nor ended." })
   open!: number;
 
-  @Field(() => Int, { description: "How many a court made of its own, to a platform that took part in the code of conduct." })
+  @Field(() => Int, {
+    description: "How many a court made of its own, to a platform that took part in the code of conduct.",
+  })
   insideCode!: number;
 
-  @Field(() => Int, { description: "How many a court made of its own, to a platform that stood outside the code of conduct." })
+  @Field(() => Int, {
+    description: "How many a court made of its own, to a platform that stood outside the code of conduct.",
+  })
   outsideCode!: number;
 
   @Field(() => Float, {

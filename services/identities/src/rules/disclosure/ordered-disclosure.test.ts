@@ -100,7 +100,12 @@ describe("a request that a duty of an order makes", () => {
     expect(reopened).not.toHaveProperty("refusal");
     expect(outcome(reopened, { type: "answerClaim", because: "CLAIM_REJECTED" }, days(3))).toBe("");
     expect(outcome(reopened, notHeld, days(3))).toBe("DisclosureRefused");
-    const told = after(asked(), [days(1), notify], [days(2), notHeld], [days(3), { type: "answerClaim", because: "CLARIFIED" }]);
+    const told = after(
+      asked(),
+      [days(1), notify],
+      [days(2), notHeld],
+      [days(3), { type: "answerClaim", because: "CLARIFIED" }],
+    );
     expect(told.status).toBe("POSTER_NOTIFIED");
   });
 
@@ -173,7 +178,11 @@ describe("a notice that an order puts off", () => {
   it("is not due where the order ended before anything was disclosed", () => {
     const withdrawn = after(asked(DISPENSED), [days(1), { type: "endOrder", because: "ORDER_LAPSED" }]);
     expect(outcome(withdrawn, ask[1], days(30))).toBe("");
-    const ended = after(asked(DISPENSED), [days(1), discloses()], [days(2), { type: "endOrder", because: "ORDER_LAPSED" }]);
+    const ended = after(
+      asked(DISPENSED),
+      [days(1), discloses()],
+      [days(2), { type: "endOrder", because: "ORDER_LAPSED" }],
+    );
     expect(outcome(ended, ask[1], days(30))).toBe("LateNoticeDue");
   });
 });

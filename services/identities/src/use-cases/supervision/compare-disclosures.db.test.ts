@@ -31,7 +31,8 @@ interface Asked {
 let requests = 0;
 /** Stored as the service stores it. */
 async function ask({ deps }: Room, asked: Asked): Promise<void> {
-  const { platform, orderId, requestedAt, status, reason, outsideCode, unreadable, ordered, noticeLate, answeredAt } = asked;
+  const { platform, orderId, requestedAt, status, reason, outsideCode, unreadable, ordered, noticeLate, answeredAt } =
+    asked;
   const { sql } = deps.database;
   await sql.query(
     "insert into identities.known_orders (id, court) values ($1, 'rb-amsterdam') on conflict do nothing",
@@ -220,7 +221,15 @@ describe("the median of all", () => {
     const requestedAt = new Date(moment);
     for (const [index, orderId] of [`vidshare's of ${moment}`, ...orders].entries()) {
       const platform = index === 0 ? "vidshare" : `other-${index}`;
-      const asked = { platform, orderId, requestedAt, outsideCode: false, unreadable: false, ordered: false, noticeLate: false };
+      const asked = {
+        platform,
+        orderId,
+        requestedAt,
+        outsideCode: false,
+        unreadable: false,
+        ordered: false,
+        noticeLate: false,
+      };
       const answeredAt = new Date(requestedAt.getTime() + 60_000);
       // The first one among the others has not answered.
       await ask(own, index === 1 ? { ...asked, status: "REQUESTED" } : { ...asked, status: "DISCLOSED", answeredAt });

@@ -14,6 +14,7 @@ import { DateTime, Duration } from "../scalars.js";
 import { DutyDisclosure } from "./duty-disclosure.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
+import { PosterInformed } from "./poster.js";
 
 @ObjectType({ description: "One duty (verplichting) of an addressee." })
 export class Duty {
@@ -128,6 +129,8 @@ export class Duty {
 
   @Field(() => [Item], { description: "What it is owed on, or was." })
   get items(): Item[] {
-    return this.#part.items.map((item) => new Item(item, this.#addressVisible));
+    return this.#part.items.map(
+      (item) => new Item(item, this.#addressVisible, PosterInformed.of(this.#part, item, this.#now)),
+    );
   }
 }

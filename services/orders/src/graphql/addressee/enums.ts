@@ -7,6 +7,7 @@ import type {
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
 import type { FindingStatus, Found } from "../../rules/addressee/finding.js";
+import type { PosterOutcome, PosterReason, PosterStatus } from "../../rules/addressee/poster.js";
 
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
   "AddresseeStatus",
@@ -78,6 +79,37 @@ export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(
     KEPT_DOWN: "It stays down on a ground of the platform's own, which it states.",
   },
   "What the platform did with an item that was to be put back.",
+);
+
+export const PosterOutcomeEnum = enumOf<PosterOutcome>(
+  "PosterOutcome",
+  {
+    INFORMED: "The platform told the poster of the order, its reasons, redress and territorial scope.",
+    NOT_POSSIBLE: "The platform cannot tell the poster, for the reason that it gives.",
+  },
+  "What came of telling the poster of an item (DSA art. 9(5)).",
+);
+
+export const PosterReasonEnum = enumOf<PosterReason>(
+  "PosterReason",
+  {
+    POSTER_UNKNOWN: "The platform does not know who posted it.",
+    POSTER_UNREACHABLE: "The platform has no way of reaching who posted it.",
+  },
+  "Why a platform cannot tell the poster.",
+);
+
+export const PosterStatusEnum = enumOf<PosterStatus>(
+  "PosterStatus",
+  {
+    DUE: "The platform gave effect to the order and is to confirm that the poster knows; the term for that runs.",
+    OVERDUE: "That term has passed, and the platform confirmed nothing.",
+    INFORMED: "The poster was told in time.",
+    INFORMED_LATE: "The poster was told after the moment at which that was due.",
+    INFORMED_EARLY: "The poster was told before the moment that the court set.",
+    NOT_POSSIBLE: "The poster is unknown, or cannot be reached.",
+  },
+  "Where a platform stands with telling the poster of an item (DSA art. 9(5)).",
 );
 
 export const FindingKindEnum = enumOf<Found["kind"]>(

@@ -20,6 +20,7 @@ import {
   ReinstatementDutyEnum,
   ReinstatementOutcomeEnum,
 } from "./enums.js";
+import { PosterInformed } from "./poster.js";
 
 @ObjectType({ description: "What the platform says became of an item." })
 export class Confirmation {
@@ -77,10 +78,17 @@ export class Item {
   readonly #item: ItemState;
   readonly #addressVisible: boolean;
 
-  constructor(item: ItemState, addressVisible: boolean) {
+  constructor(item: ItemState, addressVisible: boolean, posterInformed: PosterInformed | null) {
     this.#item = item;
+    this.posterInformed = posterInformed;
     this.#addressVisible = addressVisible;
   }
+
+  @Field(() => PosterInformed, {
+    nullable: true,
+    description: "Whether its poster was told; null where nothing is due, or not yet, and nothing was said.",
+  })
+  readonly posterInformed: PosterInformed | null;
 
   @Field(() => ID, { description: "The item's id, which confirmations name." })
   get id(): string {

@@ -25,7 +25,7 @@ export class CoordinatorMessage extends NumberedMessage {
 
   @Field(() => Platform, {
     nullable: true,
-    description: "The addressee that says it; null where the message tells what the court decided.",
+    description: "The addressee that says it, or that alone it concerns; null where the court decided for all.",
   })
   platform!: Platform | null;
 

@@ -121,6 +121,15 @@ export class AddresseeInput {
   duties?: DutyInput[] | null;
 }
 
+@InputType({ description: "The court puts off telling the poster, with reasons." })
+export class PosterInformedByInput {
+  @Field(() => DateTime, { description: "From then on the poster is to be told, and not before; within a year." })
+  after!: Date;
+
+  @Field(() => String, { description: "Why the poster is not told when the order takes effect." })
+  reasons!: string;
+}
+
 @InputType({ description: "What platform and poster can do against the order (DSA art. 9(2)(a)(v))." })
 export class RedressInput {
   @Field(() => String, { description: "What the platform can do against the order." })
@@ -224,6 +233,13 @@ export class OrderInput {
   })
   serviceBy?: ServiceBy | null;
 
+  @Field(() => PosterInformedByInput, {
+    nullable: true,
+    description:
+      "From when the poster may be told of the order (DSA art. 9(5)); left out, the poster is told at the latest when the order takes effect.",
+  })
+  posterInformedBy?: PosterInformedByInput | null;
+
   @Field(() => PenaltyInput, {
     nullable: true,
     description:
@@ -271,6 +287,13 @@ export class OrderFilter {
       "Not served within the term for service: on the platform that is asked for, or any addressee. Send a bailiff there.",
   })
   unserved?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Not confirmed in time that the poster was told (DSA art. 9(5)): by the platform that is asked for, or any addressee.",
+  })
+  posterOverdue?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -68,6 +68,17 @@ export class TerritorialScope {
   readonly reasons!: string;
 }
 
+@ObjectType({ description: "From when the poster may be told of the order, as the court set it." })
+export class PosterInformedBy {
+  @Field(() => DateTime, { description: "From then on the poster is to be told, and not before." })
+  after!: Date;
+
+  @Field(() => String, {
+    description: "Why the poster is not told when the order takes effect; of the court and the addressees only.",
+  })
+  readonly reasons!: string;
+}
+
 @ObjectType({ description: "The order's text in another language." })
 export class Translation {
   @Field(() => String, { description: "The language of the translation, ISO 639-1." })
@@ -218,6 +229,26 @@ export class TakedownOrder {
   get penaltyTerms(): PenaltyTerms | null {
     const terms = this.#order.document.penalty;
     return terms === undefined ? null : PenaltyTerms.of(terms);
+  }
+
+  @Field(() => PosterInformedBy, {
+    nullable: true,
+    description:
+      "From when the poster may be told (DSA art. 9(5)); null where the poster is told at the latest when the order takes effect.",
+  })
+  get posterInformedBy(): PosterInformedBy | null {
+    const by = this.#order.document.posterInformedBy;
+    if (by === undefined) return null;
+    const reasons = (): string => {
+      this.#text("posterInformedBy.reasons");
+      return by.reasons;
+    };
+    return {
+      after: new Date(by.after),
+      get reasons() {
+        return reasons();
+      },
+    };
   }
 
   @Field(() => String, { description: "The language of the order, ISO 639-1." })

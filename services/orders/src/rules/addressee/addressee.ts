@@ -5,6 +5,7 @@ import type { Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
+import type { PosterRecord } from "./poster.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
@@ -112,6 +113,10 @@ export interface Item extends Target {
   readonly heard?: readonly Word[];
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
+  /** What the platform says of telling its poster. */
+  readonly poster?: PosterRecord;
+  /** The end of the term for that, as the hub recorded that it had passed; another end means that it has not. */
+  readonly posterPassed?: Instant;
   /** Set when the order no longer covers the item, and for as long as the court suspends it. */
   readonly freed?: Freed;
   readonly reinstatement?: ReinstatementConfirmation;

@@ -36,24 +36,24 @@ export function confirm(
   }
   const said = confirmations.map((one, index) => {
     const field = `input.items[${index}]`;
-    const known = checkConfirmation(state, one, field, now);
+    checkConfirmation(state, one, field, now);
     checkNotBefore(one, order, `${field}.effectAt`);
     checkAfterReturn(state, one, `${field}.effectAt`);
-    const confirmation = weighed(state, one, extent, field);
-    if (known !== undefined && !sameConfirmation(known, confirmation)) {
-      checkCorrectable(state, confirmation.itemId, field);
-    }
-    return confirmation;
+    return weighed(state, one, extent, field);
   });
-  return recordConfirmations(state, said, suspended, now);
+  return recordConfirmations(state, said, suspended, now, checkCorrectable);
 }
 
-/** What follows from what is said of items, which has been judged; what is known already is left out. */
+/**
+ * What follows from what is said of items, which has been judged; what is known already is left out. `checkCorrection` can
+ * refuse one that corrects what was said before.
+ */
 export function recordConfirmations(
   state: Addressee,
   confirmations: readonly Confirmation[],
   suspended: boolean,
   now: Instant,
+  checkCorrection: (state: Addressee, itemId: ItemId, field: string) => void = () => {},
 ): AddresseeEvent[] {
   const { platform } = state;
   const events: AddresseeEvent[] = [];
@@ -62,12 +62,14 @@ export function recordConfirmations(
     events.push(event);
     next = evolveAddressee(next, event);
   };
-  for (const confirmation of confirmations) {
+  confirmations.forEach((confirmation, index) => {
     const known = next.items.find(({ id }) => id === confirmation.itemId)?.confirmation;
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
-    else if (!sameConfirmation(known, confirmation))
+    else if (!sameConfirmation(known, confirmation)) {
+      checkCorrection(next, confirmation.itemId, `input.items[${index}]`);
       emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
-  }
+    }
+  });
   if (events.length === 0) return [];
 
   compliance(next, now).forEach(emit);
@@ -90,12 +92,7 @@ function weighed(state: Addressee, said: Confirmation, extent: TerritorialExtent
   return isEnough(said, extent, field) ? said : { ...said, fallsShort: true };
 }
 
-function checkConfirmation(
-  state: Addressee,
-  confirmation: Confirmation,
-  field: string,
-  now: Instant,
-): Confirmation | undefined {
+function checkConfirmation(state: Addressee, confirmation: Confirmation, field: string, now: Instant): void {
   const item = state.items.find((candidate) => candidate.id === confirmation.itemId);
   if (item === undefined) {
     throw refuse(
@@ -133,7 +130,6 @@ function checkConfirmation(
       field: `${field}.where`,
     });
   }
-  return item.confirmation;
 }
 
 /** Nothing can be taken down under an order before it is given, or before its seal, which may be a little earlier. */
@@ -159,7 +155,7 @@ function checkAfterReturn({ items }: Addressee, { itemId, outcome, effectAt }: C
 }
 
 /** Every correction is kept for ever and read for each account of the penalty, so their number is limited. */
-const CORRECTIONS_MAX = 100;
+export const CORRECTIONS_MAX = 100;
 
 function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): void {
   const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;

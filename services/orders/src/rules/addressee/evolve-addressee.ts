@@ -70,6 +70,9 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "DeadlinePassed":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
       return state;
     case "ReinstatementConfirmed": {
       const { confirmation } = event;
@@ -124,6 +127,11 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "DeadlineResumed":
     case "DeadlinePassed":
       return item.freed === undefined && isOf(event, item) ? withTerm(item, termAfter(item, state, event)) : item;
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+      return event.confirmation.itemId === item.id ? posterConfirmed(item, event) : item;
+    case "PosterConfirmationOverdue":
+      return event.itemIds.includes(item.id) ? { ...item, posterPassed: event.confirmBy } : item;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
     case "AddresseeComplied":
@@ -244,6 +252,15 @@ function withWords(item: Item, words: readonly Word[] | undefined): Item {
   if (item.term === undefined || !isNamed(item)) return next;
   const since = goneSince(next);
   return { ...next, term: since === undefined ? reopenTerm(item.term) : meetTerm(item.term, since) };
+}
+
+function posterConfirmed(
+  item: Item,
+  event: AddresseeEvent & { kind: "PosterConfirmationRecorded" | "PosterConfirmationCorrected" },
+): Item {
+  const corrections =
+    event.kind === "PosterConfirmationCorrected" ? { corrections: (item.poster?.corrections ?? 0) + 1 } : {};
+  return { ...item, poster: { ...event.confirmation, ...corrections, confirmedAt: event.at } };
 }
 
 /** The claims are answered: their items are open again, with a new term. */

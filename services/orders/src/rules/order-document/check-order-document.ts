@@ -6,6 +6,7 @@ import { refuse } from "../refusals.js";
 import { checkAddressees } from "./check-addressees.js";
 import { checkDisclosures } from "./check-disclosures.js";
 import { checkPenalties } from "./check-penalties.js";
+import { checkPosterInformedBy } from "./check-poster-informed-by.js";
 import { checkTerm } from "./check-term.js";
 import { DEFAULT_OBJECTION_WINDOW } from "./disclosure-terms.js";
 import { dutiesOf } from "./duties-of.js";
@@ -55,6 +56,7 @@ export function checkOrderDocument(
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
+  checkPosterInformedBy(order, now);
   checkPenalties(order);
   checkLanguages(order);
   checkAddressees(order, platforms);

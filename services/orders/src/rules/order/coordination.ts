@@ -21,6 +21,7 @@ export const COORDINATION_KINDS = [
   "ORDER_FINAL",
   "ORDER_RECEIVED",
   "EFFECT_CONFIRMED",
+  "POSTER_INFORMED",
   "REINSTATEMENT_CONFIRMED",
 ] as const;
 export type CoordinationKind = (typeof COORDINATION_KINDS)[number];
@@ -28,11 +29,11 @@ export type CoordinationKind = (typeof COORDINATION_KINDS)[number];
 /** All courts of the hub are of one Member State, which has one coordinator. */
 export const COORDINATION_STREAM = "coordinator-inbox/nl";
 
-type Detail = string | boolean | readonly PlatformId[];
+type Detail = string | boolean | readonly (PlatformId | ItemId)[];
 
 export interface CoordinationNotice {
   readonly kind: CoordinationKind;
-  /** The addressee that says it; absent where the court does. */
+  /** The addressee that says it, or that alone it concerns; absent where the court tells all. */
   readonly platform?: PlatformId;
   /** The court's seal with the parts of the intermediary services, where it brings a version of the order. */
   readonly seal?: PresentedSeal;
@@ -96,6 +97,22 @@ function said(
       };
       return [{ kind: "EFFECT_CONFIRMED", platform, details }];
     }
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected": {
+      const { itemId, outcome, informedAt, because } = event.confirmation;
+      const details = {
+        ...itemDetails(addressee, itemId),
+        outcome,
+        ...(informedAt === undefined ? {} : { informedAt }),
+        ...(because === undefined ? {} : { because }),
+        ...(event.kind === "PosterConfirmationCorrected" ? { corrects: true } : {}),
+      };
+      return [{ kind: "POSTER_INFORMED", platform, details }];
+    }
+    case "ItemsSuspended":
+      return [{ kind: "ORDER_SUSPENDED", platform, details: { itemIds: event.itemIds } }];
+    case "ItemsResumed":
+      return [{ kind: "ORDER_RESUMED", platform, details: { itemIds: event.itemIds } }];
     case "ReinstatementConfirmed": {
       const { itemId, outcome, effectAt, explanation } = event.confirmation;
       const details = {

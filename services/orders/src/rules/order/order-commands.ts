@@ -1,6 +1,7 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
 import type { BreachFinding, ComplianceFinding, FindingDecision } from "../addressee/findings.js";
-import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { ItemSuspension } from "../addressee/item-suspension.js";
+import type { PosterConfirmation } from "../addressee/poster.js";
 import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { FindingId, ItemId, OppositionId, PlatformId } from "../ids.js";
@@ -19,6 +20,12 @@ export type OrderCommand =
   | { readonly type: "confirm"; readonly platform: PlatformId; readonly confirmations: readonly Confirmation[] }
   | { readonly type: "passDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "passServeBy"; readonly platform: PlatformId; readonly deadline: Instant }
+  | {
+      readonly type: "confirmPosterInformed";
+      readonly platform: PlatformId;
+      readonly confirmations: readonly PosterConfirmation[];
+    }
+  | { readonly type: "passPosterTerm"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
   | {
       readonly type: "rejectClaim";
@@ -82,6 +89,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
+  confirmPosterInformed: STANDING,
+  passPosterTerm: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
   // A penalty outlives the order, and so does what the court finds of it.

@@ -1,4 +1,5 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
+import { confirmPosterInformed, passPosterTerm } from "../addressee/confirm-poster.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
 import { contestFinding, decideFinding, findBreach, findCompliance } from "../addressee/findings.js";
@@ -30,7 +31,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -86,6 +87,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
+    case "confirmPosterInformed":
+    case "passPosterTerm":
     case "clarify":
     case "rejectClaim":
     case "findBreach":
@@ -140,6 +143,17 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "passServeBy":
       return STANDING.includes(state.status)
         ? passServeBy(addresseeOf(state, command.platform), command.deadline, now)
+        : [];
+    case "confirmPosterInformed":
+      return confirmPosterInformed(
+        addresseeOf(state, command.platform),
+        command.confirmations,
+        givenMoments(state),
+        now,
+      );
+    case "passPosterTerm":
+      return STANDING.includes(state.status)
+        ? passPosterTerm(addresseeOf(state, command.platform), command.deadline, now)
         : [];
     case "clarify": {
       const clarified = clarify(addresseeOf(state, command.platform), command.text, suspended, now);

@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { DSA, disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -30,6 +30,7 @@ import {
   servedByBailiff,
   story,
   suspends,
+  toldPoster,
   upholds,
   VIDSHARE,
   versionOf,
@@ -71,6 +72,8 @@ const contestedTwice: readonly Step[] = [
 const removedOne: Step = [20, removes(20, idOf("item-1"))];
 const claimedOther: Step = [21, claims(21, idOf("item-2"))];
 const base = () => story([10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice);
+const ofIntermediaries = () =>
+  goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)], removedOne, ...contestedTwice);
 /** Before any of the ways into the states. */
 const FOUND: Step = [24, findsBreach(22, idOf("item-1"))];
 const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
@@ -106,6 +109,8 @@ const COMMANDS = {
   },
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   passServeBy: { type: "passServeBy", platform: idOf("vidshare"), deadline: minutes(DAY) },
+  confirmPosterInformed: toldPoster(25, idOf("item-1")),
+  passPosterTerm: { type: "passPosterTerm", platform: idOf("vidshare"), deadline: minutes(20 + DAY) },
   clarify: clarifies(),
   rejectClaim: rejects(),
   findBreach: findsBreach(22, idOf("item-1")),
@@ -150,6 +155,8 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   recordPosterAnswer: { from: () => goOn(issuedOrder(orderDocument({ addressees: DISCLOSING })), ...contestedTwice) },
   passDeadline: { from: () => story([10, acknowledged(10)], removedOne, ...contestedTwice) },
   passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
+  confirmPosterInformed: { from: ofIntermediaries },
+  passPosterTerm: { from: ofIntermediaries },
   contestFinding: { from: () => goOn(base(), FOUND) },
   decideFinding: { from: () => goOn(base(), FOUND) },
   // No order with a main claim lapses.
@@ -219,6 +226,20 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: NOTHING,
     LAPSED: NOTHING,
     FINAL: ["AddresseeUnserved"],
+  },
+  confirmPosterInformed: {
+    IN_FORCE: ["PosterConfirmationRecorded"],
+    SUSPENDED: ["PosterConfirmationRecorded"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["PosterConfirmationRecorded"],
+  },
+  passPosterTerm: {
+    IN_FORCE: ["PosterConfirmationOverdue"],
+    SUSPENDED: ["PosterConfirmationOverdue"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: ["PosterConfirmationOverdue"],
   },
   clarify: {
     IN_FORCE: ["ClarificationGiven"],
@@ -441,6 +462,8 @@ describe("an order", () => {
       recordPosterAnswer: true,
       passDeadline: true,
       passServeBy: true,
+      confirmPosterInformed: true,
+      passPosterTerm: true,
       clarify: true,
       rejectClaim: true,
       findBreach: true,

@@ -75,6 +75,23 @@ describe("a duty to disclose", () => {
     expect(statusOf(goOn(alone, served))).toBe("COMPLIED");
   });
 
+  it("is answered for an item that is suspended alone too, which is met when it is resumed", () => {
+    const suspends: OrderCommand = {
+      type: "suspendItems",
+      platform: idOf("vidshare"),
+      itemIds: [idOf("item-1")],
+      reasons: "Another account was meant.",
+      coveredBy: () => undefined,
+    };
+    const answered = order(served, [15, suspends], [20, answers(DISCLOSED, 20)]);
+    const resumed = goOn(answered, [
+      30,
+      { type: "resumeItems", platform: idOf("vidshare"), itemIds: [idOf("item-1")], reasons: "It was this one." },
+    ]);
+    expect(itemsOf(resumed)[0]).toMatchObject({ confirmation: { outcome: "DISCLOSED" }, term: { metAt: minutes(20) } });
+    expect(itemsOf(resumed)[0]?.freed).toBeUndefined();
+  });
+
   it("is not answered later than now, whatever another machine's clock says", () => {
     expect(itemsOf(order(served, [20, answers(DISCLOSED, 25)]))[0]?.confirmation?.effectAt).toBe(minutes(20));
   });

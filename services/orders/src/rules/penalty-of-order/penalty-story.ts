@@ -242,6 +242,10 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
       return; // nothing is served by them
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
+      return; // no penalty is on telling the poster
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ClarificationGiven":
@@ -313,6 +317,9 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
       return event.itemIds;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "FindingContested":

@@ -2,6 +2,7 @@ import type { Addressee } from "../addressee/addressee.js";
 import { claimsImpossible, coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import { removalPart } from "../addressee/duties-owed.js";
+import { posterConfirmBy, posterStatus } from "../addressee/poster.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -33,6 +34,12 @@ export interface ComplianceFacts {
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
+  /** Every poster who could be told was told in time; null while an answer is due, and where nobody was told. */
+  readonly posterInformedInTime: boolean | null;
+  /** A poster is unknown, or cannot be reached. */
+  readonly posterNotPossible: boolean;
+  /** Telling the poster is overdue after this moment, if nothing else happens; null when nothing is due. */
+  readonly posterOverdueAfter: Instant | null;
   /** Whoever lodged it: an opposition against the whole order, or against an item of this addressee. */
   readonly contested: boolean;
   /** The judge looked at it again: on opposition, or to narrow it of the court's own motion. */
@@ -78,6 +85,7 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     removedInTime: removal === undefined || removed === undefined ? null : isAllInTime(removal),
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(claimsImpossible),
+    ...posterFacts(addressee),
     contested: outcomes.length > 0,
     decided:
       narrowedAt !== null ||
@@ -107,6 +115,22 @@ function narrowing(orderId: OrderId, platform: PlatformId, events: readonly Orde
 /** Whether one that complied did so in time: each item is measured by its own term. */
 function isAllInTime(addressee: Addressee): boolean {
   return coveredItems(addressee).every(({ term }) => term?.metAt === undefined || isInTime(term, term.metAt));
+}
+
+function posterFacts(
+  addressee: Addressee,
+): Pick<ComplianceFacts, "posterInformedInTime" | "posterNotPossible" | "posterOverdueAfter"> {
+  const { items } = addressee;
+  const informed = items.filter(({ poster }) => poster?.outcome === "INFORMED");
+  const overdueAfter = posterConfirmBy(addressee) ?? null;
+  return {
+    posterInformedInTime:
+      informed.length === 0 || overdueAfter !== null
+        ? null
+        : informed.every((item) => posterStatus(addressee, item, LAST) === "INFORMED"),
+    posterNotPossible: items.some(({ poster }) => poster?.outcome === "NOT_POSSIBLE"),
+    posterOverdueAfter: overdueAfter,
+  };
 }
 
 function reinstatementFacts(

@@ -1,3 +1,4 @@
+import { CODE_PARTIES } from "@exparte/auth";
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
 import type { OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
@@ -16,7 +17,7 @@ export interface HistoryEntry {
   readonly position: number;
   readonly kind: string;
   readonly at: Date;
-  /** Without the id for a platform when another addressee did it: it does not learn who that is. */
+  /** Without the id for a platform when another addressee did it, and for all but the court when somebody with a code did. */
   readonly by: { readonly type: string; readonly id: string | null };
   readonly platform: PlatformId | null;
   /** Why the order was changed or lifted without an opposition. */
@@ -60,17 +61,28 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
     case "platform":
       return one.by.type === "platform" && one.by.id !== viewer.platform
         ? { ...one, by: { type: one.by.type, id: null }, reasons: null, advice: null }
-        : { ...one, reasons: isOfAnother(one, viewer.platform) ? null : one.reasons, advice: null };
+        : {
+            ...one,
+            by: unnamed(one.by),
+            reasons: isOfAnother(one, viewer.platform) ? null : one.reasons,
+            advice: null,
+          };
     case "supervisor":
-      return { ...one, reasons: null, advice: null };
+      return { ...one, by: unnamed(one.by), reasons: null, advice: null };
     default:
       return viewer satisfies never;
   }
 }
 
-/** The grounds of a poster or third party are the court's to know, as in `Opposition.grounds`. */
-function isOfAnother({ kind, platform }: HistoryEntry, viewer: PlatformId): boolean {
-  return kind === "OppositionLodged" && platform !== viewer;
+/** Which code somebody used is between them and the court. */
+function unnamed(by: HistoryEntry["by"]): HistoryEntry["by"] {
+  return CODE_PARTIES.includes(by.type) ? { type: by.type, id: null } : by;
+}
+
+/** In words of somebody else who contests, which are the court's to know, as in `Opposition.grounds` and `reasons`. */
+function isOfAnother({ kind, platform, by }: HistoryEntry, viewer: PlatformId): boolean {
+  if (kind === "OppositionLodged") return platform !== viewer;
+  return kind === "OppositionWithdrawn" && by.type !== "platform";
 }
 
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
