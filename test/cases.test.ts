@@ -396,3 +396,35 @@ describe("the form appeal-after-refusal", () => {
     });
   });
 });
+
+describe("the form joint-maximum", () => {
+  it("is used up by both, and each reads its own share and the others' in one", async () => {
+    const [form] = SHAPES_SAID["joint-maximum"]?.orders ?? [];
+    if (form === undefined) throw new Error("joint-maximum can be said");
+    const order = await given(form);
+    const court = await hub.tokenOf("court:rb-amsterdam");
+    for (const platform of ["vidshare", "chirper"]) {
+      const serve = "mutation ($input: RecordServiceInput!) { recordService(input: $input) { status } }";
+      await dataOf(hub.url, court, serve, { input: { orderId: order.id, platform, servedAt: new Date() } });
+    }
+    const read = `query ($id: ID!, $at: DateTime) { order(id: $id) { jointMaximumCents addressees {
+      penalty(at: $at) { forfeitedCents maximumReached jointMaximum { maximumCents usedCents reached shares { platform { id } usedCents } } } } } }`;
+    const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const half = 5_000_000;
+    const share = (platform: string | null) => ({ platform: platform === null ? null : { id: platform }, usedCents: half });
+    const account = (shares: unknown[]) => ({
+      penalty: {
+        forfeitedCents: half,
+        maximumReached: true,
+        jointMaximum: { maximumCents: 2 * half, usedCents: 2 * half, reached: true, shares },
+      },
+    });
+    const all = account([share("vidshare"), share("chirper")]);
+    expect(await dataOf(hub.url, court, read, { id: order.id, at })).toEqual({
+      order: { jointMaximumCents: 2 * half, addressees: [all, all] },
+    });
+    expect(await dataOf(hub.url, await hub.tokenOf("platform:chirper"), read, { id: order.id, at })).toEqual({
+      order: { jointMaximumCents: 2 * half, addressees: [account([share("chirper"), share(null)])] },
+    });
+  });
+});

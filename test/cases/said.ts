@@ -288,10 +288,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "joint-maximum": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        jointMaximum: { maximumCents: euros(100_000), currency: "EUR" },
         addressees: ["vidshare", "chirper"].map((platform) =>
           one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "joint")] }),
         ),

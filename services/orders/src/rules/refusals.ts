@@ -38,6 +38,8 @@ export const ORDER_REFUSALS = {
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   CODE_NOT_HEARD:
     "The news of the code of conduct does not come through, which says how long a poster may object; give the order again shortly.",
+  DUTY_ENDED:
+    "The order let go of all that this duty was owed on; give what is owed anew, with its penalty, a new number.",
   OUTCOME_NOT_OF_DUTY: "A kind of duty is met by certain outcomes; the message names them.",
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
