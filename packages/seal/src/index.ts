@@ -32,3 +32,4 @@ export {
   splitSeal,
   takeInParts,
 } from "./seal-parts.js";
+export { createTextLock, type LockedText, type TextLock } from "./text-lock.js";

@@ -26,6 +26,7 @@ const configOf = (databaseUrl: string): Config => ({
   platformsUrl: "http://127.0.0.1:1/graphql",
   publicUrl: "https://hub.example/graphql",
   serveWithin: "PT24H",
+  particularsSecrets: ["a secret of this test, and of no other one"],
 });
 
 const regulator: Actor = {
@@ -55,7 +56,10 @@ describe("the orders service", () => {
   it("is ready without the feeds of others for as long as a start may take, and then is not", async () => {
     const response = await fetch(new URL("/ready", url));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ status: "ready", stale: ["platforms.partyFeed", "identities.disclosureFeed"] });
+    expect(await response.json()).toMatchObject({
+      status: "ready",
+      stale: ["platforms.partyFeed", "identities.disclosureFeed"],
+    });
   });
 
   it("takes the moment that a test sets for now", async () => {

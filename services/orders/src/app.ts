@@ -1,3 +1,4 @@
+import { createTextLock } from "@exparte/seal";
 import { type Surroundings, startService } from "@exparte/service";
 import type { RunningSubgraph } from "@exparte/subgraph";
 import type { Config } from "./config.js";
@@ -22,7 +23,8 @@ import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js
 
 /** Starts the orders service, as `startService` does. */
 export function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder } = config;
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder, particularsSecrets } =
+    config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
   return startService<Dependencies>(
     {
@@ -37,6 +39,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
           ...common,
           orders: createOrderReader(database),
           compliance: createComplianceReader(database.sql, clock),
+          particulars: createTextLock(particularsSecrets, "respondents"),
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),

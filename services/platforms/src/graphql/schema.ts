@@ -1,7 +1,7 @@
 import "reflect-metadata"; // before any decorated class is loaded
 import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { CourtId, PlatformId } from "../rules/ids.js";
-import { seeCourt, seePlatform } from "../use-cases/see-parties.js";
+import { seeAddressee, seeCourt } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";
 import { CourtResolver } from "./court-resolver.js";
 import { PartyFeedResolver } from "./party-feed-resolver.js";
@@ -12,7 +12,7 @@ export function platformsSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
     resolvers: [PlatformResolver, CourtResolver, PartyKeyResolver, PartyFeedResolver],
     references: {
-      Platform: ({ id }: { id: PlatformId }, { deps, actor }: PlatformsContext) => seePlatform(deps, actor(), id),
+      Platform: ({ id }: { id: PlatformId }, { deps, actor }: PlatformsContext) => seeAddressee(deps, actor(), id),
       Court: ({ id }: { id: CourtId }, { deps, actor }: PlatformsContext) => seeCourt(deps, actor(), id),
     },
   });

@@ -1,6 +1,7 @@
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
+import type { LockedRespondent } from "../order-document/respondent.js";
 import type { Term } from "../term/term.js";
 
 export const CONFIRMATION_OUTCOMES = [
@@ -116,6 +117,8 @@ export interface Item extends Target {
 
 export interface Addressee {
   readonly platform: PlatformId;
+  /** Who it is, where nobody registered it; from the last version that addressed it. */
+  readonly respondent?: LockedRespondent;
   readonly connected: boolean;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */

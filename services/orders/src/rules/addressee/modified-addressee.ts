@@ -3,6 +3,7 @@ import { type Instant, instant } from "../instant.js";
 import { type Duty, dutiesFor, hasDuties } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
+import { lockedRespondent } from "../order-document/respondent.js";
 import {
   changeLength,
   endWithLength,
@@ -56,13 +57,28 @@ export function modifiedAddressee(
   const dutiesGivenAt = instant(document.issuedAt);
   const added = change?.added ?? [];
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
-  const next = { ...freed, ...lengthsOf(addressee, document), items: [...items, ...added] };
+  const next = {
+    ...freed,
+    ...respondentIn(addressee.platform, document),
+    ...lengthsOf(addressee, document),
+    items: [...items, ...added],
+  };
   if (added.length > 0) {
     const toServe = serveByOfVersion(addressee, version.serveBy);
     const unserved = without(next, "compliedAt", ...OF_SERVICE, ...OF_SERVE_BY);
     return { ...unserved, ...toServe, newVersionUnserved: true, dutiesGivenAt };
   }
   return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
+}
+
+/** Who an addressee is, where nobody registered it. A version that leaves it out says nothing new of that. */
+export function respondentIn(
+  platform: PlatformId,
+  { addressees }: Pick<OrderDocument, "addressees">,
+): Pick<Addressee, "respondent"> {
+  const named = addressees.find((addressee) => addressee.platform === platform);
+  const respondent = named === undefined ? undefined : lockedRespondent(named);
+  return respondent === undefined ? {} : { respondent };
 }
 
 /** What a version does to the term of one item; `addressee` is the state before it. */

@@ -2,7 +2,7 @@ import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import type { Addressee, Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import { itemsFor } from "../addressee/item-duties.js";
-import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
+import { lengthsOf, modifiedAddressee, respondentIn } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { evolveOpposition, isPending, lodgedOpposition } from "../opposition/opposition.js";
@@ -105,6 +105,7 @@ function issued(event: OrderIssued): Order {
     ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
+      ...respondentIn(platform, document),
       connected: event.addressees[a]?.connected ?? false,
       ...lengthsOf({ platform }, document),
       ...wholeDays,
@@ -139,6 +140,7 @@ export function modified(state: Order, event: OrderModified): Order {
     .map(
       ({ platform, connected, added }): Addressee => ({
         platform,
+        ...respondentIn(platform, document),
         connected,
         ...lengthsOf({ platform }, document),
         ...(state.wholeDays ? { wholeDays: true } : {}),

@@ -11,6 +11,7 @@ import type { Instant } from "../../rules/instant.js";
 import { CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { RESPONDENT_KINDS } from "../../rules/order-document/respondent.js";
 import { PENALTY_BARS } from "../../rules/penalty/penalty-events.js";
 
 /*
@@ -31,12 +32,21 @@ const document = z.looseObject({
   version: z.int().min(1),
   issuedAt: text,
   removeWithin: text,
-  addressees: z.array(z.looseObject({ platform: text })),
+  addressees: z.array(
+    z.looseObject({
+      platform: text,
+      respondent: optional(z.strictObject({ kind: z.enum(RESPONDENT_KINDS), locked: text })),
+    }),
+  ),
 }) as unknown as z.ZodType<OrderDocument>;
 
 const sealed = {
   seal: text,
-  parts: optional(z.array(z.strictObject({ platform: text, disclosure: text }))),
+  parts: optional(
+    z.array(
+      z.union([z.strictObject({ platform: text, disclosure: text }), z.strictObject({ platform: text, locked: text })]),
+    ),
+  ),
 };
 const platform = text;
 const duty = optional(z.int());

@@ -6,6 +6,7 @@ import { refuse } from "../../rules/refusals.js";
 import { KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
+import { unlockOrder } from "./respondents.js";
 
 export interface PaperAsked {
   readonly orderId: OrderId;
@@ -15,10 +16,11 @@ export interface PaperAsked {
 
 /** The order on paper, for a bailiff or a site outside the hub: a PDF with its seal and how to verify it. */
 export async function printOrder(
-  { database, orders, printing, publicUrl }: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl">,
+  deps: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl" | "particulars">,
   { orderId, addressee }: PaperAsked,
   viewer: Viewer,
 ): Promise<Uint8Array> {
+  const { database, orders, printing, publicUrl } = deps;
   if (viewer.role === "supervisor") {
     throw refuse("TEXT_FORBIDDEN", "TakedownOrder.paper is of the court and the addressees only.", { field: "paper" });
   }
@@ -32,7 +34,8 @@ export async function printOrder(
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),
   };
   const caller = viewer.role === "court" ? `court:${viewer.court}` : `platform:${viewer.platform}`;
-  return printing.print(reader === undefined ? order : orderFor(reader, order), options, caller);
+  const read = reader === undefined ? order : orderFor(reader, order);
+  return printing.print(await unlockOrder(deps, read), options, caller);
 }
 
 /** Undefined for the court's own paper, with every part. A platform has no paper but its own. */
