@@ -493,6 +493,11 @@ describe("a grant", () => {
       { issuedAt: new Date(Date.now() - 3_600_000) },
     ),
     badGrant(
+      "that was given orally too long ago",
+      { code: "FIELD_INVALID", field: "order.givenOrallyAt" },
+      { givenOrallyAt: new Date(Date.now() - 15 * 86_400_000) },
+    ),
+    badGrant(
       "no provision",
       { code: "FIELD_INVALID", field: "order.provisionsInfringed" },
       { provisionsInfringed: [] },
@@ -748,6 +753,38 @@ describe("a claim of impossibility, rejected", () => {
     rejecting("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
     rejecting("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
     rejecting("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+  ]);
+});
+
+describe("items that are suspended, or resumed", () => {
+  const steering = (
+    what: string,
+    expected: Expected,
+    change: Change = {},
+    field = "suspendItems",
+    as = COURT,
+  ): Bad => ({
+    what,
+    as,
+    query: `mutation ($input: ${field === "suspendItems" ? "Suspend" : "Resume"}ItemsInput!) { ${field}(input: $input) { status } }`,
+    variables: () => ({
+      input: { orderId: order.id, platform: "vidshare", itemIds: [order.vidshareItem], reasons: "A slip.", ...change },
+    }),
+    ...expected,
+  });
+
+  refused([
+    steering("of no items", { code: "FIELD_INVALID", field: "input.itemIds" }, { itemIds: [] }),
+    steering("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
+    steering("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, { reasons: " " }),
+    steering(
+      "with a term that is none",
+      { code: "TERM_INVALID", field: "input.reinstateWithin" },
+      { reinstateWithin: "P2Y" },
+    ),
+    steering("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
+    steering("by another court", { code: "UNKNOWN_ORDER" }, {}, "suspendItems", OTHER_COURT),
+    steering("that are not", { code: "ITEM_NOT_SUSPENDED", field: "input.itemIds[0]" }, {}, "resumeItems"),
   ]);
 });
 

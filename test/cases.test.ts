@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { type Court, connect, decideOpposition, lodgeOpposition } from "@exparte/client";
+import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
+import { askedByDuty } from "./disclosure.js";
 import { dataOf } from "./door.js";
 import { applicationInput, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
@@ -20,8 +21,19 @@ async function keptIn<Case>(file: string): Promise<Case[]> {
 }
 
 /** Required by the hub and not stated by a case: said by nobody but us. */
-function assumed({ court: _, ...order }: SaidOrder) {
-  return orderTo([], { ...order });
+async function assumed({ court = "rb-amsterdam", ...order }: SaidOrder) {
+  const disclosure = await askedByDuty(hub, court, {
+    dispensation: undefined,
+    shortenedWindow: { window: "P3D", reasons: "Assumed." },
+  });
+  const addressees = order.addressees.map(({ platform, duties }) => ({
+    platform,
+    duties: duties.map((duty) =>
+      duty.kind === "DISCLOSE" ? { ...duty, disclosure: { ...disclosure, ...(duty.disclosure as object) } } : duty,
+    ),
+  }));
+  const removes = addressees.some(({ duties }) => duties.some(({ kind }) => kind !== "DISCLOSE"));
+  return orderTo([], { ...order, addressees, ...(removes ? {} : { marginalTest: undefined }) });
 }
 
 const courts = new Map<string, Promise<Court>>();
@@ -38,11 +50,12 @@ async function given(said: SaidOrder) {
   const application = await court.submit(
     applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
   );
-  return court.grant(application, assumed(said));
+  return court.grant(application, await assumed(said));
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id } respondent { kind legalName address }
   duties { number kind within until status penaltyTerms { amountCents unit maximumCents }
+    disclosure { categories purpose shortenedWindow }
     items { kind url query locator algorithm value words because duty } } } } }`;
 
 /** What the court reads of its order is what it said, target by target. */
@@ -56,14 +69,22 @@ async function readsBack(id: string, said: SaidOrder): Promise<void> {
     said.addressees.map(({ platform, respondent = null, duties }) => ({
       platform,
       respondent,
-      duties: duties.map(({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null }) => ({
-        number,
-        kind,
-        within,
-        until,
-        status: "PENDING",
-        items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({ kind: of, duty: number, ...named })),
-      })),
+      duties: duties.map(
+        ({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null, disclosure }) => ({
+          number,
+          kind,
+          within,
+          until,
+          disclosure:
+            disclosure === undefined ? null : { purpose: "CIVIL_CLAIM", shortenedWindow: "P3D", ...disclosure },
+          status: "PENDING",
+          items: targets.map(({ kind: of = "URL", description: _, ...named }) => ({
+            kind: of,
+            duty: number,
+            ...named,
+          })),
+        }),
+      ),
     })),
   );
 }
@@ -125,7 +146,7 @@ describe("an order with items of two posters", () => {
     const narrowed = {
       outcome: "MODIFIED",
       reasons: "It is satire.",
-      order: assumed(without),
+      order: await assumed(without),
       version: 2,
       caseNumber,
     } as const;
@@ -170,5 +191,88 @@ describe("a platform with several duties", () => {
       expect(await confirm(outcomes)).toMatchObject({ status: "COMPLIED" });
       break;
     }
+  });
+});
+
+describe("the form wrong-url", () => {
+  it("is suspended at once and goes back, and the correction names the right one", async () => {
+    const court = await courtOf({ addressees: [] });
+    const [wrong, right] = ["https://vidshare.example/slip/8", "https://vidshare.example/slip/3"];
+    const application = await court.submit(applicationInput({ urls: [right] }));
+    const written = (url: string) => orderTo([], { addressees: [{ platform: "vidshare", items: [{ url }] }] });
+    const order = await court.grant(application, written(wrong));
+    const key = await hub.keyOf("platform", "vidshare");
+    const address = { url: hub.url, token: () => hub.token("platform:vidshare"), key };
+    const judge = {
+      url: hub.url,
+      token: () => hub.token("court:rb-amsterdam"),
+      court: "rb-amsterdam",
+      key: await hub.keyOf("court", "rb-amsterdam"),
+    };
+    const itemIds = order.addressees.flatMap(({ items }) => items.map(({ id }) => id));
+    const of = { orderId: order.id, platform: "vidshare", itemIds };
+    const seen: unknown[] = [];
+    await using inbox = connect({ ...address, cursor: { position: 0 } });
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      await inbox.acknowledge(message.cursor);
+      seen.push([message.kind, message.items.map(({ url }) => url), message.freed.map(({ url, duty }) => [url, duty])]);
+      const effectAt = new Date();
+      if (message.kind === "ORDER_ISSUED") {
+        await inbox.confirm(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REMOVED", effectAt })),
+        );
+        const suspended = await suspendItems(judge, {
+          ...of,
+          reasons: "It is another video.",
+          reinstateWithin: "PT1H",
+        });
+        expect(suspended).toMatchObject({ status: "REINSTATEMENT_DUE" });
+      } else if (message.kind === "ITEMS_SUSPENDED") {
+        await inbox.reinstate(
+          order.id,
+          itemIds.map((itemId) => ({ itemId, outcome: "REINSTATED", effectAt })),
+        );
+        await modifyOrder(judge, order.id, {
+          cause: "CORRECTION",
+          correction: { initiative: "OWN_MOTION", partiesHeard: "By telephone, the same hour." },
+          reasons: "The address of another video was written.",
+          caseNumber: application.caseNumber,
+          version: 2,
+          order: written(right),
+        });
+      } else break;
+    }
+    expect(seen).toEqual([
+      ["ORDER_ISSUED", [wrong], []],
+      ["ITEMS_SUSPENDED", [], [[wrong, "DUE"]]],
+      ["ORDER_MODIFIED", [right], [[wrong, "DUE"]]],
+    ]);
+  });
+});
+
+describe("the form oral-then-written", () => {
+  it("runs from the bailiff's service of before it was written, and whoever obeyed in between is in time", async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const court = await courtOf({ addressees: [] });
+    const givenOrallyAt = hoursAgo(36);
+    const addressees = [{ platform: "lawyer-list", items: [{ url: "https://lawyer-list.example/oral/2" }] }];
+    const order = await court.grant(await court.submit(applicationInput()), orderTo([], { addressees, givenOrallyAt }));
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const servedAt = hoursAgo(34);
+    await court.recordService(order.id, "lawyer-list", servedAt);
+    const items = [{ itemId: order.addressees[0]?.items[0]?.id, outcome: "REMOVED", effectAt: hoursAgo(33) }];
+    const confirm = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+    await dataOf(hub.url, token, confirm, { input: { orderId: order.id, platform: "lawyer-list", items } });
+    const read = "query ($id: ID!) { order(id: $id) { givenOrallyAt addressees { status deadline overdue } } }";
+    expect(await dataOf(hub.url, token, read, { id: order.id })).toEqual({
+      order: {
+        givenOrallyAt: givenOrallyAt.toISOString(),
+        addressees: [
+          { status: "COMPLIED", deadline: new Date(servedAt.getTime() + 2 * 3_600_000).toISOString(), overdue: false },
+        ],
+      },
+    });
   });
 });

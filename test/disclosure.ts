@@ -8,6 +8,7 @@ import {
   HubRefusal,
   type MadeRequest,
 } from "@exparte/client";
+import { publicSealKey } from "@exparte/seal";
 import { vi } from "vitest";
 import { dataOf } from "./door.js";
 import type { TestHub } from "./test-hub.js";
@@ -79,4 +80,17 @@ export async function askOnceKnown(court: DisclosureCourt, ask: DisclosureAsk): 
     },
     { timeout: 50_000, interval: 20 },
   );
+}
+
+/** What a duty to disclose asks, to the court's own key; the poster is told a month later. */
+export async function askedByDuty(hub: TestHub, court: string, change: Record<string, unknown> = {}) {
+  const held = { holds: true, reasons: "On the papers this is plausible." };
+  return {
+    categories: ["NAME", "EMAIL"],
+    purpose: "CIVIL_CLAIM",
+    recipient: { jwk: publicSealKey(await hub.partyEncryptionKey({ type: "court", id: court })) },
+    findings: { unlawfulness: held, realInterest: held, noLessIntrusiveWay: held, balance: held },
+    dispensation: { reasons: "The evidence would go.", noticeFrom: new Date(Date.now() + 30 * 86_400_000) },
+    ...change,
+  };
 }

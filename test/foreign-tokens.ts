@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { calculateJwkThumbprint, decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import type { TestHub } from "./test-hub.js";
 
 export interface Forgery {
@@ -21,6 +21,17 @@ export async function forgeToken(hub: TestHub, clientId: string, forgery: Forger
   return new SignJWT(claims)
     .setProtectedHeader({ alg: "ES256", typ: "at+jwt", ...(own.kid ? { kid: own.kid } : {}), ...forgery.header })
     .sign(await importJWK(forgery.foreignKey ? foreign : own, "ES256"));
+}
+
+/** A token as the hub's own issuer makes it for a code, whatever it is to say; the code need not be there. */
+export async function ownToken(hub: TestHub, claims: Readonly<Record<string, unknown>>): Promise<string> {
+  const kept = await readFile(join(hub.dataDir, "case-codes.json"), "utf8");
+  const { signingKey } = JSON.parse(kept) as { signingKey: JWK };
+  const now = Math.floor(Date.now() / 1_000);
+  const usual = { iss: new URL(hub.urls.orders).origin, aud: hub.audience, sub: "none", iat: now, exp: now + 600 };
+  return new SignJWT({ ...usual, ...claims })
+    .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: await calculateJwkThumbprint(signingKey) })
+    .sign(await importJWK(signingKey, "ES256"));
 }
 
 /** A token that claims to need no signature. */

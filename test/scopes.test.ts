@@ -18,7 +18,7 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, dataOf, overEvents, overWebsocketOperation, untilEnded, type WireError } from "./door.js";
-import { forgeToken } from "./foreign-tokens.js";
+import { forgeToken, ownToken } from "./foreign-tokens.js";
 import { giveOrder } from "./order.js";
 import { BEHIND_PUBLIC_FIELDS, isPublic, WITHOUT_TOKEN } from "./public-fields.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
@@ -33,6 +33,8 @@ const CLIENTS = [
   "hotline:helpwanted",
   "flagger:trusted",
   "service:orders",
+  "case:none",
+  "respondent:none",
 ] as const;
 
 const SAMPLES: Record<string, unknown> = {
@@ -146,6 +148,7 @@ const tokens = new Map<string, string>();
 
 async function tokenWith(client: string, scope: string): Promise<string> {
   const [type = "", id = ""] = client.split(":");
+  if (type === "case" || type === "respondent") return ownToken(hub, { party: { type, id }, scope });
   return forgeToken(hub, "operator:hub", { claims: { party: { type, id }, scope } });
 }
 
@@ -323,6 +326,8 @@ describe("a token without any scope", () => {
 const EVERY_SCOPE = [
   "applications:read",
   "applications:submit",
+  "case:contest",
+  "case:read",
   "complaints:handle",
   "compliance:read",
   "disclosures:answer",
@@ -380,10 +385,16 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "rejectClaim", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "suspendItems", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "resumeItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "continuePenalty", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "registerMainClaim", "applications:submit", "orders:read"],
   ["court:rb-amsterdam", "recordService", "applications:submit", "orders:read"],
+  ["court:rb-amsterdam", "issueCaseCode", "applications:submit", "orders:read"],
+  ["court:rb-amsterdam", "revokeCaseCode", "applications:submit", "orders:read"],
+  ["case:none", "lodgeOpposition", "case:contest", "case:read"],
+  ["case:none", "withdrawOpposition", "case:contest", "case:read"],
   ["court:rb-amsterdam", "recordNoticeDecision", "notices:record", "notices:read"],
   ["platform:vidshare", "confirmTakedown", "orders:confirm", "orders:read"],
   ["platform:vidshare", "confirmReinstatement", "orders:confirm", "orders:read"],
@@ -392,6 +403,31 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["platform:vidshare", "applyForLapse", "orders:confirm", "orders:read"],
   ["platform:vidshare", "lodgeObjection", "orders:confirm", "inbox:read"],
 ];
+
+/** What a party with a code may ask for; the code here is not there. */
+const WITH_A_CODE: Readonly<Record<string, readonly string[]>> = {
+  "case:none": ["Query.case", "Mutation.lodgeOpposition", "Mutation.withdrawOpposition"],
+  "respondent:none": ["Query.case"],
+};
+
+describe.each(Object.entries(WITH_A_CODE))("the party %s, whatever scopes its token has", (client, allowed) => {
+  it.each(DOORS)("reads and does nothing at %s but what is of its own case", async (door) => {
+    const { url, schema } = doorOf(door);
+    const token = await tokenWith(client, EVERY_SCOPE.join(" "));
+    const wrong: Record<string, unknown> = {};
+    for (const operation of ["query", "mutation", "subscription"] as const) {
+      const type = rootOf(schema, operation);
+      for (const name of rootFields(schema, operation).filter((one) => !isPublic("Query", one))) {
+        const operationAsked = asked(type, name, atRoot(operation));
+        const tell = operation === "subscription" ? codeOverWebsocket : codeOver;
+        const code = await tell(url, operationAsked)(token);
+        const expected = allowed.includes(`${type?.name}.${name}`) ? "CASE_CODE_REFUSED" : "ROLE_FORBIDDEN";
+        if (code !== expected) wrong[`${operation} ${name}`] = code ?? "no refusal";
+      }
+    }
+    expect(wrong).toEqual({});
+  });
+});
 
 describe("a scope", () => {
   it.each(READS)(

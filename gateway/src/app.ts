@@ -11,6 +11,8 @@ import express from "express";
 import { type ExecutionResult, getIntrospectionQuery } from "graphql";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { caseToken } from "./case-token.js";
+import { codeAttempts } from "./code-attempts.js";
 import type { GatewayConfig } from "./config.js";
 import { entrance, operationAt } from "./entrance.js";
 import { explorerPage } from "./explorer-page.js";
@@ -150,6 +152,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       },
     }),
   );
+  const { orders: ordersUrl } = subgraphUrls;
+  const tryCode = codeAttempts(options.codesPerAddress);
+  if (options.codeIssuer !== undefined && ordersUrl !== undefined) {
+    app.use(
+      caseToken({
+        ordersUrl,
+        async take(request) {
+          const address = addressOf(request);
+          await rates.take({ actor: undefined, address }, 1);
+          await tryCode(address);
+        },
+        logger,
+      }),
+    );
+  }
   if (options.explorer) app.use(explorerPage(PATH));
   app.get(PATH, jsonForPages);
   app.use(

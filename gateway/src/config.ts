@@ -1,5 +1,6 @@
 import { addressOf, readEnvironment } from "@exparte/service/environment";
 import { z } from "zod";
+import { CODES_PER_ADDRESS } from "./code-attempts.js";
 import { OPEN_LIMITS, type OpenLimits } from "./party-limits.js";
 import { DEFAULT_RATES, type RateConfig } from "./request-rates.js";
 import { type AddressOf, trustedProxies } from "./trusted-proxies.js";
@@ -24,7 +25,9 @@ export const ENVIRONMENT = z.object({
   CASE_ISSUER: z
     .url()
     .optional()
-    .describe("the hub's own issuer, of tokens for codes of a case; without it they are refused, and no code is exchanged"),
+    .describe(
+      "the hub's own issuer, of tokens for codes of a case; without it they are refused, and no code is exchanged",
+    ),
   OIDC_AUDIENCE: z.string().default("urn:exparte:hub").describe("what tokens are for"),
   TOKEN_LONGEST_LIFE_SECONDS: count(3_600).describe("how long an access token may live, from `iat` to `exp`"),
   MAX_SOCKETS_PER_PARTY: count(maxSocketsPerParty).describe("websockets that one party has open"),
@@ -55,6 +58,9 @@ export const ENVIRONMENT = z.object({
   RATE_LIMIT_PER_ADDRESS: count(DEFAULT_RATES.pointsPerAddress).describe(
     "points in 10 s for what comes from one address without a valid token",
   ),
+  CASE_CODES_PER_ADDRESS: count(CODES_PER_ADDRESS).describe(
+    "codes of a case that may be tried from one address in a minute",
+  ),
   RATE_LIMIT_PER_PARTY: count(DEFAULT_RATES.pointsPerParty).describe(
     "points in 10 s for what comes with tokens of one party",
   ),
@@ -79,6 +85,8 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   introspection?: boolean;
   /** Determines a request's address. Default: the address that opened the connection. */
   addressOf?: AddressOf;
+  /** How many codes of a case one address may try in a minute. */
+  codesPerAddress?: number;
   /** How much may be asked in ten seconds. */
   rates?: RateConfig;
   /** The explorer page at GET /graphql; never in production. */
@@ -108,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     maxUnknownSocketsPerAddress: read.MAX_UNKNOWN_SOCKETS_PER_ADDRESS,
     maxMessagesPerSecond: read.MAX_MESSAGES_PER_SECOND,
     maxUnreadBytesPerParty: read.MAX_UNREAD_BYTES_PER_PARTY,
+    codesPerAddress: read.CASE_CODES_PER_ADDRESS,
     publicFields: new Set(read.PUBLIC_FIELDS.split(",").map((name) => name.trim())),
     introspection: read.INTROSPECTION === "on",
     addressOf: trustedProxies(read.TRUSTED_PROXIES),

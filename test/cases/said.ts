@@ -33,14 +33,44 @@ const one = (platform: string, duty: SaidOrder["addressees"][number]["duties"][n
 });
 
 export const JUDGMENTS_SAID: Readonly<Record<string, Said>> = {
-  "ECLI:NL:RBAMS:2015:3984": NOTHING,
-  "ECLI:NL:RBAMS:2019:8415": {
+  "ECLI:NL:RBAMS:2015:3984": {
     how: "IN_PART",
+    orders: [
+      {
+        addressees: [
+          one("chirper", {
+            number: 1,
+            kind: "DISCLOSE",
+            within: "P14D",
+            targets: [{ kind: "ACCOUNT", ...url("chirper", "u/fake-account") }],
+            disclosure: {
+              categories: ["NAME", "EMAIL", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP"],
+            },
+          }),
+        ],
+      },
+    ],
+  },
+  "ECLI:NL:RBAMS:2019:8415": {
+    how: "WHOLE",
     orders: [
       {
         removeWithin: "P5D",
         penalty: { amountCents: 1_000_000, currency: "EUR", unit: "DAY", maximumCents: 110_000_000 },
-        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "advertisement/1")] })],
+        addressees: [
+          {
+            platform: "chirper",
+            duties: [
+              { number: 1, kind: "REMOVE", targets: [url("chirper", "advertisement/1")] },
+              {
+                number: 2,
+                kind: "DISCLOSE",
+                targets: [url("chirper", "advertisement/1")],
+                disclosure: { categories: ["NAME", "ADDRESS", "EMAIL", "ACCOUNT_IDENTIFIER"] },
+              },
+            ],
+          },
+        ],
       },
     ],
   },
@@ -55,16 +85,48 @@ export const JUDGMENTS_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "ECLI:NL:RBAMS:2009:BH7529": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
-        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "forum/topic/7")] })],
+        addressees: [
+          {
+            platform: "lawyer-list",
+            duties: [
+              { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "forum/topic/7")] },
+              {
+                number: 2,
+                kind: "DISCLOSE",
+                within: "P14D",
+                targets: [url("lawyer-list", "forum/topic/7")],
+                disclosure: { categories: ["NAME", "ADDRESS"] },
+              },
+            ],
+          },
+        ],
       },
     ],
   },
   "ECLI:NL:RBAMS:2016:987": {
-    how: "IN_PART",
-    orders: [{ addressees: [one("findit", { number: 1, kind: "REMOVE", targets: [url("findit", "reviews/1")] })] }],
+    how: "WHOLE",
+    orders: [
+      {
+        addressees: [
+          {
+            platform: "findit",
+            duties: [
+              { number: 1, kind: "REMOVE", targets: [url("findit", "reviews/1")] },
+              {
+                number: 2,
+                kind: "DISCLOSE",
+                within: "P14D",
+                targets: [url("findit", "reviews/1")],
+                disclosure: { categories: ["NAME"] },
+              },
+            ],
+          },
+        ],
+      },
+    ],
   },
   "ECLI:NL:RBAMS:2019:9271": {
     how: "WHOLE",
@@ -106,8 +168,42 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "disclosure-only": NOTHING,
-  "removal-refused-disclosure-granted": NOTHING,
+  "disclosure-only": {
+    how: "WHOLE",
+    orders: [
+      {
+        penalty: { amountCents: euros(5_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        addressees: [
+          one("chirper", {
+            number: 1,
+            kind: "DISCLOSE",
+            within: "P14D",
+            targets: [{ kind: "ACCOUNT", ...url("chirper", "u/gone") }],
+            disclosure: {
+              categories: ["NAME", "EMAIL", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP"],
+            },
+          }),
+        ],
+      },
+    ],
+  },
+  "removal-refused-disclosure-granted": {
+    how: "IN_PART",
+    orders: [
+      {
+        statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
+        addressees: [
+          one("chirper", {
+            number: 1,
+            kind: "DISCLOSE",
+            within: "P14D",
+            targets: [url("chirper", "debate/1")],
+            disclosure: { categories: ["NAME", "ADDRESS"] },
+          }),
+        ],
+      },
+    ],
+  },
   "name-query": {
     how: "WHOLE",
     orders: [
@@ -235,8 +331,23 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "oral-then-written": NOTHING,
-  "wrong-url": NOTHING,
+  // Its moment is reckoned back from now, and the bailiff's service is played in cases.test.ts.
+  "oral-then-written": {
+    how: "WHOLE",
+    orders: [
+      {
+        givenOrallyAt: new Date(Date.now() - 36 * 3_600_000),
+        addressees: [one("lawyer-list", { number: 1, kind: "REMOVE", targets: [url("lawyer-list", "oral")] })],
+      },
+    ],
+  },
+  // The wrong one, by mistake; how it is put right is played in cases.test.ts.
+  "wrong-url": {
+    how: "WHOLE",
+    orders: [
+      { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
+    ],
+  },
   "appeal-after-refusal": NOTHING,
   "annulled-after-main-judgment": NOTHING,
   // What the two posters do about it is played in cases.test.ts.

@@ -52,6 +52,43 @@ export async function modifyOrder(
   return answer.modifyOrder;
 }
 
+/** Items of one platform that are named by an evident mistake, or that turn out to be named rightly. */
+export interface ItemsOfPlatform {
+  readonly orderId: string;
+  readonly platform: string;
+  readonly itemIds: readonly string[];
+  readonly reasons: string;
+}
+
+/** What is left to do for the platform. */
+export interface ItemsChanged {
+  readonly status: string;
+  readonly reinstateBy: string | null;
+}
+
+/** Suspends them at once: nothing is owed of them, and what was taken down goes back. Correct the order after that. */
+export async function suspendItems(
+  hub: HubAddress,
+  items: ItemsOfPlatform & { readonly reinstateWithin?: string },
+): Promise<ItemsChanged> {
+  const answer = await request<{ suspendItems: ItemsChanged }>(
+    hub,
+    "mutation ($input: SuspendItemsInput!) { suspendItems(input: $input) { status reinstateBy } }",
+    { input: items },
+  );
+  return answer.suspendItems;
+}
+
+/** Demands them after all: what was put back is to go once more. */
+export async function resumeItems(hub: HubAddress, items: ItemsOfPlatform): Promise<ItemsChanged> {
+  const answer = await request<{ resumeItems: ItemsChanged }>(
+    hub,
+    "mutation ($input: ResumeItemsInput!) { resumeItems(input: $input) { status reinstateBy } }",
+    { input: items },
+  );
+  return answer.resumeItems;
+}
+
 /** Lifts an order for a cause, without an opposition. */
 export async function liftOrder(hub: HubAddress, orderId: string, lifting: OrderLifting): Promise<Changed> {
   const answer = await request<{ liftOrder: Changed }>(

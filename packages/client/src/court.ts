@@ -14,6 +14,8 @@ export interface CourtOptions extends HubAddress {
 /** The order before it is sealed: the schema's OrderInput without `seal`. `issuedAt` is filled in when left out. */
 export interface OrderToSeal {
   readonly issuedAt?: Date;
+  /** When the judge gave it orally, before it was written. */
+  readonly givenOrallyAt?: Date;
   readonly addressees: readonly {
     readonly platform: string;
     /** Who it is, where nobody registered it; then `platform` is respondent-, your court's id and a reference of your own. */
@@ -122,6 +124,7 @@ export async function sealOrder(
   const content = present({
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
+    ...(order.givenOrallyAt === undefined ? {} : { givenOrallyAt: new Date(order.givenOrallyAt).toISOString() }),
     language: order.language ?? "nl",
     addressees: order.addressees.map(({ items, duties, ...addressee }) => ({
       ...addressee,

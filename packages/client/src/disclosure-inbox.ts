@@ -197,10 +197,7 @@ interface RequestNow {
   readonly seal: string;
 }
 
-async function requestNow(
-  options: DisclosureInboxOptions,
-  id: string,
-): Promise<RequestNow> {
+async function requestNow(options: DisclosureInboxOptions, id: string): Promise<RequestNow> {
   const { disclosureRequest } = await request<{ disclosureRequest: RequestNow }>(
     options,
     "query ($id: ID!) { disclosureRequest(id: $id) { court duty seal } }",

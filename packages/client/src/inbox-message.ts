@@ -32,7 +32,7 @@ export interface OrderItemDuty {
   readonly until: string | null;
 }
 
-/** An item that the order no longer covers. Only the hub says so: no seal covers it. */
+/** An item that the order no longer covers, or that the court suspends by itself. Only the hub says so: no seal covers it. */
 export interface FreedItem {
   readonly id: string;
   readonly url: string;
@@ -78,7 +78,7 @@ interface PlacedOrderMessage extends Omit<WireMessage, "order" | "seal"> {
   readonly orderStatus: string;
   /** Of the items that are still to go, the deadline that comes first; each item has its own. */
   readonly deadline: string | null;
-  /** What the order no longer covers now. */
+  /** What the order does not cover now. */
   readonly freed: readonly FreedItem[];
   readonly cursor: Required<InboxCursor>;
 }
@@ -91,7 +91,7 @@ export interface SealedInboxMessage extends PlacedOrderMessage {
   readonly acknowledgementServes: boolean;
   readonly court: string;
   readonly caseNumber: string;
-  /** The items that the seal orders you to deal with, without those freed since. */
+  /** The items that the seal orders you to deal with, without those freed or suspended since. */
   readonly items: readonly OrderItem[];
 }
 

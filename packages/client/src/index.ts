@@ -1,4 +1,14 @@
-export { type Changed, liftOrder, modifyOrder, type OrderLifting, type OrderModification } from "./change.js";
+export {
+  type Changed,
+  type ItemsChanged,
+  type ItemsOfPlatform,
+  liftOrder,
+  modifyOrder,
+  type OrderLifting,
+  type OrderModification,
+  resumeItems,
+  suspendItems,
+} from "./change.js";
 export {
   type ComplaintInbox,
   type ComplaintInboxMessage,
@@ -55,7 +65,12 @@ export {
   type ReadData,
   readData,
 } from "./disclosure-data.js";
-export type { AskedDisclosure, DisclosureDocument, DispensationDocument, OrderedDisclosure } from "./disclosure-document.js";
+export type {
+  AskedDisclosure,
+  DisclosureDocument,
+  DispensationDocument,
+  OrderedDisclosure,
+} from "./disclosure-document.js";
 export {
   connectDisclosures,
   type DisclosureInbox,

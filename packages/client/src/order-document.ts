@@ -57,6 +57,8 @@ const Document = z.looseObject({
   version: z.int(),
   issuedAt: z.iso.datetime(),
   removeWithin: z.string().optional(),
+  /** When the judge gave it orally, before it was written. */
+  givenOrallyAt: z.iso.datetime().optional(),
   /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
   serviceBy: z.string().optional(),
   /** Each has `items`, which are one duty to remove them, or `duties`. */

@@ -19,6 +19,7 @@ export function hubFiles(dataDir: string) {
     processes: join(dataDir, "processes.json"),
     ports: join(dataDir, "ports.json"),
     secret: join(dataDir, "secret.json"),
+    caseCodes: join(dataDir, "case-codes.json"),
     logs: join(dataDir, "logs"),
     database: join(dataDir, "database"),
     issuer: join(dataDir, "issuer"),

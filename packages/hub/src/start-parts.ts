@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareRoles } from "@exparte/database";
+import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { CannotStart } from "./cannot-start.js";
 import { LOCAL } from "./door-address.js";
 import {
@@ -50,6 +51,7 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
     HOST: LOCAL,
     DATABASE_URL: undefined,
     OIDC_ISSUER: hub.issuer,
+    CASE_ISSUER: new URL(hub.urls.orders).origin,
     PUBLIC_URL: hub.url,
     OIDC_AUDIENCE: hub.audience,
     ...Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, hub.urls[name]])),
@@ -107,6 +109,7 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
       if (shared.PARTICULARS_SECRET === undefined) {
         own.set("orders", { ...own.get("orders"), PARTICULARS_SECRET: particularsSecret(secret) });
       }
+      own.set("orders", { ...own.get("orders"), ...(await caseCodeSecrets(files.caseCodes)) });
       return (...names: ServiceName[]): Promise<void> =>
         start("services", Object.fromEntries(names.map((name) => [name, own.get(name)])));
     },
@@ -142,4 +145,17 @@ async function roleSecret(file: string, databaseUrl: string | undefined): Promis
   const secret = randomBytes(32).toString("base64url");
   await writeKept(file, { secret });
   return secret;
+}
+
+/** The key that signs tokens for codes of a case, and the secret by which the codes are recognised: made once, then kept. */
+async function caseCodeSecrets(file: string): Promise<NodeJS.ProcessEnv> {
+  const kept = await readKept<{ signingKey: JWK; secret: string }>(file);
+  const { signingKey, secret } = kept ?? (await newCaseCodeSecrets());
+  if (kept === undefined) await writeKept(file, { signingKey, secret });
+  return { CASE_SIGNING_KEY: JSON.stringify(signingKey), CASE_CODE_SECRET: secret };
+}
+
+async function newCaseCodeSecrets(): Promise<{ signingKey: JWK; secret: string }> {
+  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
+  return { signingKey: await exportJWK(privateKey), secret: randomBytes(32).toString("base64url") };
 }

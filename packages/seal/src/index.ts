@@ -1,11 +1,4 @@
 export { canonicalJson, type JsonObject, type JsonValue } from "./canonical-json.js";
-export {
-  curveOf,
-  type EncryptionJwk,
-  pointOf,
-  RECIPIENT_ALGORITHM,
-  readEncryptionKey,
-} from "./encryption-key.js";
 export { holderUnverified, readKeyCertificate } from "./key-certificate.js";
 export { SEAL_REFUSALS } from "./refusals.js";
 export {

@@ -1,7 +1,7 @@
 import { type Instant, instant } from "@exparte/dutch-time";
 import { idOf } from "@exparte/testing/id-of";
-import type { DisclosureFacts, DisclosureTerms } from "../src/rules/disclosure/disclosure-terms.js";
 import type { DisclosureRequest } from "../src/rules/disclosure/disclosure-request.js";
+import type { DisclosureFacts, DisclosureTerms } from "../src/rules/disclosure/disclosure-terms.js";
 import type { PlatformId } from "../src/rules/ids.js";
 
 const held = { holds: true, reasons: "On the papers." };

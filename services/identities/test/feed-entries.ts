@@ -35,6 +35,66 @@ export const orderIssued = (orderId: string, court: string, items: Readonly<Reco
     addressees: Object.entries(items).map(([platform, itemIds]) => ({ platform, connected: true, itemIds })),
   });
 
+/** A version of an order that asks platforms to disclose: by platform, the number of the duty and its items. */
+export const disclosureOrdered = (
+  orderId: string,
+  duties: Readonly<Record<string, { readonly itemIds: readonly string[]; readonly disclosure: object }>>,
+  change: { readonly seal?: string; readonly connected?: boolean } = {},
+) =>
+  entry("OrderIssued", {
+    orderId,
+    court: "rb-amsterdam",
+    seal: change.seal ?? "a.b.c",
+    parts: Object.keys(duties).map((platform) => ({ platform, disclosure: `part-of-${platform}` })),
+    objectionWindow: "P7D",
+    document: documentOf(duties),
+    addressees: Object.entries(duties).map(([platform, { itemIds }]) => ({
+      platform,
+      connected: change.connected ?? true,
+      itemIds,
+    })),
+  });
+
+export const disclosureModified = (
+  orderId: string,
+  duties: Parameters<typeof disclosureOrdered>[1],
+  changes: readonly {
+    readonly platform: string;
+    readonly freed?: readonly string[];
+    readonly added?: readonly string[];
+  }[],
+  seal = "e.f.g",
+) =>
+  entry("OrderModified", {
+    orderId,
+    seal,
+    parts: Object.keys(duties).map((platform) => ({ platform, disclosure: `part-of-${platform}` })),
+    objectionWindow: "P7D",
+    document: documentOf(duties),
+    changes: changes.map(({ platform, freed = [], added = [] }) => ({
+      platform,
+      connected: true,
+      freed: freed.map((itemId) => ({ itemId, duty: "NONE" })),
+      added: added.map((id) => ({ id, url: `https://${platform}.example/${id}`, duty: 1, of: "POSTER" })),
+    })),
+  });
+
+function documentOf(duties: Parameters<typeof disclosureOrdered>[1]) {
+  return {
+    type: "exparte-order",
+    caseNumber: "C/13/1",
+    addressees: Object.entries(duties).map(([platform, { itemIds, disclosure }]) => ({
+      platform,
+      duties: [
+        { number: 1, kind: "DISCLOSE", targets: itemIds.map((id) => ({ url: `https://x.example/${id}` })), disclosure },
+      ],
+    })),
+  };
+}
+
+export const orderTold = (kind: string, orderId: string, more: Record<string, unknown> = {}) =>
+  entry(kind, { orderId, ...more });
+
 export const orderEnded = (kind: "OrderLifted" | "OrderLapsed", orderId: string, at: string) =>
   entry(kind, { orderId, reasons: "On opposition.", releases: [] }, at);
 

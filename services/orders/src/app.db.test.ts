@@ -25,6 +25,7 @@ const configOf = (databaseUrl: string): Config => ({
   identitiesUrl: "http://127.0.0.1:1/graphql",
   platformsUrl: "http://127.0.0.1:1/graphql",
   publicUrl: "https://hub.example/graphql",
+  confirmPosterWithin: "PT24H",
   serveWithin: "PT24H",
   particularsSecrets: ["a secret of this test, and of no other one"],
 });

@@ -1,8 +1,10 @@
+import { type OwnIssuerOptions, ownIssuer } from "@exparte/auth";
 import { createTextLock } from "@exparte/seal";
 import { type Surroundings, startService } from "@exparte/service";
 import type { RunningSubgraph } from "@exparte/subgraph";
-import type { Config } from "./config.js";
+import type { CaseCodesConfig, Config } from "./config.js";
 import { ordersSchema } from "./graphql/schema.js";
+import { caseTokenRoutes } from "./http/case-code/case-token-routes.js";
 import { createPrinting } from "./paper/printing.js";
 import { isKnownParty } from "./store/directory.js";
 import { createOrderReader } from "./store/order/order-reader.js";
@@ -15,6 +17,7 @@ import {
   TURN_PENALTY,
   type TurnPenaltyPayload,
 } from "./store/timers.js";
+import { type CaseCodes, caseCodes } from "./use-cases/case-code/case-codes.js";
 import type { Dependencies } from "./use-cases/dependencies.js";
 import { DISCLOSURE_FEED, learnDisclosures } from "./use-cases/learn-disclosures.js";
 import { learnParties, PARTY_FEED } from "./use-cases/learn-parties.js";
@@ -22,15 +25,17 @@ import { passDeadline } from "./use-cases/order/pass-deadline.js";
 import { turnPenaltyTimer } from "./use-cases/penalty-of-order/change-penalty.js";
 
 /** Starts the orders service, as `startService` does. */
-export function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
-  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, acknowledgementIsWritUnder, particularsSecrets } =
+export async function startOrders(config: Config, surroundings?: Surroundings): Promise<RunningSubgraph> {
+  const { platformsUrl, identitiesUrl, publicUrl, serveWithin, confirmPosterWithin, acknowledgementIsWritUnder } =
     config;
   const writ = acknowledgementIsWritUnder === undefined ? {} : { acknowledgementUnder: acknowledgementIsWritUnder };
+  const codes = config.caseCodes && (await openCaseCodes(config.caseCodes, config.audience, surroundings));
   return startService<Dependencies>(
     {
       store: STORE,
       severalReaders: true,
       schema: ordersSchema,
+      routes: caseTokenRoutes,
       dependencies({ common, isHeard, opened }) {
         const { database, clock } = common;
         // Compiled, also when this runs from source, as in tests: a thread takes no other code.
@@ -39,12 +44,13 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
           ...common,
           orders: createOrderReader(database),
           compliance: createComplianceReader(database.sql, clock),
-          particulars: createTextLock(particularsSecrets, "respondents"),
+          particulars: createTextLock(config.particularsSecrets, "respondents"),
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
           publicUrl,
-          serviceSettings: { serveWithin, writ },
+          serviceSettings: { serveWithin, confirmPosterWithin, writ },
+          caseCodes: codes,
         };
       },
       timers: {
@@ -59,7 +65,7 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
         client: config,
         registry: {
           url: platformsUrl,
-          types: ["court", "platform"],
+          types: ["court", "platform", "coordinator"],
           isKnownHere: ({ orm }, party) => isKnownParty(orm.em.fork(), party),
         },
         feeds: {
@@ -71,4 +77,14 @@ export function startOrders(config: Config, surroundings?: Surroundings): Promis
     config,
     surroundings,
   );
+}
+
+async function openCaseCodes(
+  { issuer, signingKey, secret, validFor, longest }: CaseCodesConfig,
+  audience: string,
+  { clock }: Surroundings = {},
+): Promise<CaseCodes> {
+  const now = () => (clock === undefined ? new Date() : new Date(clock()));
+  const key: OwnIssuerOptions["key"] = JSON.parse(signingKey);
+  return caseCodes({ terms: { validFor, longest }, secret, issuer: await ownIssuer({ issuer, audience, key, now }) });
 }

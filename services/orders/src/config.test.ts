@@ -12,13 +12,22 @@ const NEEDED = {
 };
 
 it("an order is to be served within a day where nobody says otherwise, and no statute makes a writ of acknowledging", () => {
-  expect(readConfig(NEEDED)).toMatchObject({ serveWithin: "PT24H", acknowledgementIsWritUnder: undefined });
+  expect(readConfig(NEEDED)).toMatchObject({
+    serveWithin: "PT24H",
+    confirmPosterWithin: "PT24H",
+    acknowledgementIsWritUnder: undefined,
+  });
 });
 
 it("takes the term for service and the statute from the environment", () => {
-  const settings = { SERVE_WITHIN: "P2D", ACKNOWLEDGEMENT_IS_WRIT_UNDER: "art. 9 Testwet" };
+  const settings = {
+    SERVE_WITHIN: "P2D",
+    CONFIRM_POSTER_WITHIN: "PT1H",
+    ACKNOWLEDGEMENT_IS_WRIT_UNDER: "art. 9 Testwet",
+  };
   expect(readConfig({ ...NEEDED, ...settings })).toMatchObject({
     serveWithin: "P2D",
+    confirmPosterWithin: "PT1H",
     acknowledgementIsWritUnder: "art. 9 Testwet",
   });
 });
@@ -27,6 +36,7 @@ it.each([
   ["SERVE_WITHIN", "a day"],
   ["SERVE_WITHIN", "PT0S"],
   ["SERVE_WITHIN", "P2Y"],
+  ["CONFIRM_POSTER_WITHIN", "an hour"],
   ["ACKNOWLEDGEMENT_IS_WRIT_UNDER", " "],
   ["PARTICULARS_SECRET", "short"],
   ["PARTICULARS_SECRET", undefined],

@@ -13,7 +13,16 @@ import { checkTerm } from "./rules/order-document/check-term.js";
 
 function isTerm(text: string): boolean {
   try {
-    checkTerm(text, "SERVE_WITHIN");
+    checkTerm(text, "the variable");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
     return true;
   } catch {
     return false;
@@ -54,6 +63,37 @@ export const ENVIRONMENT = z.object({
     .describe(
       "the secret that locks the names and addresses of [respondents whom nobody registered](../guides/court.md#respondents), the same for every replica; several with spaces between: the first locks, and each unlocks. Without the one that locked them they cannot be read again",
     ),
+  CONFIRM_POSTER_WITHIN: z
+    .string()
+    .refine(isTerm, "must be an ISO 8601 duration such as PT24H or P2D, longer than zero and at most one year")
+    .default("PT24H")
+    .describe(
+      "how soon a platform confirms that [it told the poster](../guides/platform.md#the-poster-is-told), from when it was to tell; after that it is overdue",
+    ),
+  CASE_SIGNING_KEY: z
+    .string()
+    .refine(isJson, "must be a private JWK for ES256, as JSON")
+    .optional()
+    .describe(
+      "with `CASE_ISSUER`: the private key (JWK, ES256) that signs tokens for codes of a case; may be replaced at any time",
+    ),
+  CASE_CODE_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      "with `CASE_ISSUER`: at least 32 characters of chance, by which codes are recognised; when it changes, every code ends",
+    ),
+  CASE_CODE_VALID_FOR: z
+    .string()
+    .refine(isTerm, "must be an ISO 8601 duration such as P90D, longer than zero and at most one year")
+    .default("P90D")
+    .describe("how long a code for a case is valid where the court does not say"),
+  CASE_CODE_LONGEST: z
+    .string()
+    .refine(isTerm, "must be an ISO 8601 duration such as P1Y, longer than zero and at most one year")
+    .default("P1Y")
+    .describe("how long a code for a case is valid at most"),
   ACKNOWLEDGEMENT_IS_WRIT_UNDER: z
     .string()
     .trim()
@@ -76,8 +116,22 @@ export interface Config extends ServiceConfig, ClientConfig {
   readonly serveWithin: string;
   /** The first locks the particulars of respondents, and each unlocks them. */
   readonly particularsSecrets: readonly string[];
+  /** ISO 8601: how soon a platform confirms that it told the poster. */
+  readonly confirmPosterWithin: string;
   /** The statute under which an acknowledgement has the force of a writ; absent where there is none. */
   readonly acknowledgementIsWritUnder?: string | undefined;
+  /** Absent on a hub that gives no codes for a case. */
+  readonly caseCodes?: CaseCodesConfig | undefined;
+}
+
+export interface CaseCodesConfig {
+  readonly issuer: string;
+  /** A private JWK, as JSON. */
+  readonly signingKey: string;
+  readonly secret: string;
+  /** ISO 8601. */
+  readonly validFor: string;
+  readonly longest: string;
 }
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
@@ -91,6 +145,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: read.PUBLIC_URL,
     serveWithin: read.SERVE_WITHIN,
     particularsSecrets: secretsIn(read.PARTICULARS_SECRET),
+    confirmPosterWithin: read.CONFIRM_POSTER_WITHIN,
     acknowledgementIsWritUnder: read.ACKNOWLEDGEMENT_IS_WRIT_UNDER,
+    caseCodes: caseCodesConfig(read),
   };
+}
+
+function caseCodesConfig(read: z.output<typeof ENVIRONMENT>): CaseCodesConfig | undefined {
+  const { CASE_ISSUER: issuer, CASE_SIGNING_KEY: signingKey, CASE_CODE_SECRET: secret } = read;
+  if (issuer === undefined) return undefined;
+  if (signingKey === undefined || secret === undefined) {
+    throw new Error(
+      "The environment of the orders service is not right: with CASE_ISSUER there are also CASE_SIGNING_KEY and CASE_CODE_SECRET.",
+    );
+  }
+  return { issuer, signingKey, secret, validFor: read.CASE_CODE_VALID_FOR, longest: read.CASE_CODE_LONGEST };
 }

@@ -1,10 +1,11 @@
 import type { Actor } from "@exparte/auth";
 import { idOf } from "@exparte/testing/id-of";
+import { isIntermediaryKind } from "../src/rules/addressee/intermediary.js";
 import type { ApplicationContent } from "../src/rules/application/application.js";
 import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { evolveOrder } from "../src/rules/order/evolve-order.js";
-import { issueOrder, type ServiceSettings } from "../src/rules/order/issue-order.js";
+import { type IssueSettings, issueOrder } from "../src/rules/order/issue-order.js";
 import type { Order } from "../src/rules/order/order.js";
 import type { DisclosureTerms } from "../src/rules/order-document/disclosure-terms.js";
 import type {
@@ -50,6 +51,12 @@ export const LAWYER_LIST: AddressablePlatform = {
 };
 
 export const PLATFORMS = new Map([VIDSHARE, CHIRPER, FINDIT, LAWYER_LIST].map((platform) => [platform.id, platform]));
+
+/** The hub asks intermediary services to tell the poster (DSA art. 9(5)), and to confirm it within a day. */
+export const DSA: IssueSettings = {
+  confirmPosterWithin: "PT24H",
+  isIntermediary: (platform) => isIntermediaryKind(PLATFORMS.get(platform)?.kind),
+};
 
 export function applicationContent(change: Partial<ApplicationContent> = {}): ApplicationContent {
   return {
@@ -116,7 +123,7 @@ export function disclosureTerms(change: Partial<DisclosureTerms> = {}): Disclosu
 }
 
 /** An order that was issued at NOW; its items have the ids item-1, item-2, … */
-export function issuedOrder(document = orderDocument(), settings?: ServiceSettings): Order {
+export function issuedOrder(document = orderDocument(), settings?: IssueSettings): Order {
   let items = 0;
   const itemId = () => idOf<ItemId>(`item-${++items}`);
   const connected = (id: PlatformId) => PLATFORMS.get(id)?.connected ?? false;

@@ -1,7 +1,8 @@
 import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
-import type { Confirmation, ConfirmationOutcome } from "../src/rules/addressee/addressee.js";
-import { isDue } from "../src/rules/addressee/addressee-status.js";
+import type { Confirmation, ConfirmationOutcome, Item } from "../src/rules/addressee/addressee.js";
+import { isDue, isSuspended } from "../src/rules/addressee/addressee-status.js";
+import type { PosterConfirmation } from "../src/rules/addressee/poster.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
@@ -10,6 +11,7 @@ import type { Order } from "../src/rules/order/order.js";
 import type { OrderDocument } from "../src/rules/order-document/order-document.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
 import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
+import { confirmPosterInformed } from "../src/use-cases/addressee/confirm-poster.js";
 import { confirmReinstatement } from "../src/use-cases/addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/addressee/confirm-takedown.js";
 import { recordService } from "../src/use-cases/addressee/record-service.js";
@@ -31,7 +33,9 @@ import {
   concludeMainProceedings,
   registerMainClaim,
   rejectClaim,
+  resumeItems,
   resumeOrder,
+  suspendItems,
   suspendOrder,
 } from "../src/use-cases/order/steer-order.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
@@ -138,6 +142,21 @@ export async function playRandomOrders(
     else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
   }
 
+  async function tellPosters(order: Order, platform: PlatformId): Promise<void> {
+    const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
+      .filter(({ freed }) => freed === undefined)
+      .map(({ id }): PosterConfirmation => {
+        if (random() < 0.1) return { itemId: id, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" };
+        const informedAt = instant(Math.max(Date.parse(order.issuedAt), Date.parse(now) - upTo(400) * 60_000));
+        return { itemId: id, outcome: "INFORMED", informedAt };
+      });
+    const orderId = order.id;
+    const seal = await room.seal(platform, { type: "exparte-poster-informed", orderId, platform, items });
+    if (PLATFORMS.get(platform)?.connected)
+      await confirmPosterInformed(room.deps, actor("platform", platform), { orderId, items, seal });
+    else await confirmPosterInformed(room.deps, court, { orderId, platform, items });
+  }
+
   async function serve(order: Order, platform: PlatformId): Promise<void> {
     if (PLATFORMS.get(platform)?.connected && random() < 0.8) {
       const who = actor("platform", platform);
@@ -227,6 +246,20 @@ export async function playRandomOrders(
     else await confirmReinstatement(room.deps, court, { orderId, platform, items });
   }
 
+  /** Resumes what is suspended somewhere, or else suspends an item of this platform. */
+  async function steerItems({ id: orderId }: Order, platform: PlatformId, items: readonly Item[]): Promise<unknown> {
+    for (const id of given) {
+      for (const one of (await stateOf(id)).addressees) {
+        const itemIds = one.items.flatMap((item) => (isSuspended(item) ? [item.id] : []));
+        const reasons = `No slip, ${now}.`;
+        if (itemIds.length > 0)
+          return resumeItems(room.deps, court, { orderId: id, platform: one.platform, itemIds, reasons });
+      }
+    }
+    const itemIds = items.flatMap(({ id, freed }) => (freed === undefined ? [id] : [])).slice(0, 1);
+    return suspendItems(room.deps, court, { orderId, platform, itemIds, reasons: `A slip, ${now}.` });
+  }
+
   /** What happens to few orders, each in its turn: so none of it is left to luck. */
   const rare: readonly ((order: Order, platform: PlatformId) => Promise<unknown>)[] = [
     async () => {
@@ -267,6 +300,7 @@ export async function playRandomOrders(
       await modify(order, opposition.id, `Narrowed at ${now}.`);
     },
     (order) => change(order),
+    (order, platform) => tellPosters(order, platform),
     (order) => change(order),
     async (order) => {
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });
@@ -293,7 +327,8 @@ export async function playRandomOrders(
     const order = await stateOf(pick(turn % RARE_EVERY === 0 ? given.slice(-8) : given));
     const { platform, items } = pick(order.addressees);
     const chance = random();
-    if (turn % RARE_EVERY === 0) await rare[(turn / RARE_EVERY) % rare.length]?.(order, platform);
+    if (turn % RARE_EVERY === 4) await steerItems(order, platform, items);
+    else if (turn % RARE_EVERY === 0) await rare[(turn / RARE_EVERY) % rare.length]?.(order, platform);
     else if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
     else if (chance < 0.25) await serve(order, platform);
     else if (chance < 0.5) await confirm(order, platform);

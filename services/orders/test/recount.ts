@@ -70,16 +70,13 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     ({ addressee: { serveBy = now, servedAt, newVersionUnserved, items } }) =>
       serveBy < now && (servedAt === undefined || newVersionUnserved) && items.some(({ freed }) => !freed),
   );
+  const posters = those.map(({ addressee }) => postersOf(addressee, now));
   const contested = happened(({ kind }) => kind === "OppositionLodged");
   const onOpposition = happened(({ kind }) => kind === "OppositionDecided");
   const decided = new Set([...onOpposition, ...those.filter(isNarrowedForItself)]);
   const due = those.map(({ addressee }) =>
     addressee.items.flatMap(({ freed, reinstatement, putBack = [] }) => [
-      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({
-        freedAt,
-        reinstateBy,
-        backAt: backAt as string | undefined,
-      })),
+      ...putBack.map(({ freedAt, reinstateBy, backAt }) => ({ freedAt, reinstateBy, backAt })),
       ...(freed?.duty === "DUE"
         ? [{ freedAt: freed.at, reinstateBy: freed.reinstateBy, backAt: reinstatement?.effectAt }]
         : []),
@@ -112,6 +109,12 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
     shareWithinTerm: share(inTime.length, complied.length + overdue.length),
     overdueNow: overdue.length,
     impossibleClaimed: those.filter(claimsImpossible).length,
+    postersInformed: posters.filter(({ informed }) => informed).length,
+    postersInformedInTime: posters.filter(({ informed, late }) => informed && !late).length,
+    postersOverdueNow: posters.filter(({ overdue }) => overdue).length,
+    postersNotPossible: those.filter(({ addressee: { items } }) =>
+      items.some(({ poster }) => poster?.outcome === "NOT_POSSIBLE"),
+    ).length,
     oppositionRate: share(contested.length, those.length),
     reversalRate: share(those.filter(isReversed).length, decided.size),
     reinstatementsDue: freed.length,
@@ -131,7 +134,25 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   };
 }
 
-/** The last word on an item is that it cannot be removed; what the court has since clarified is none. */
+/** What an intermediary says of telling the posters of the items on which it acted; a confirmation is due within a day. */
+function postersOf({ intermediary, items }: Addressee, now: Instant) {
+  const DAY_MS = 24 * 3_600_000;
+  const acted = items.filter(
+    ({ confirmation }) =>
+      intermediary && ["REMOVED", "ACCESS_DISABLED", "DEREFERENCED"].includes(confirmation?.outcome ?? ""),
+  );
+  const open = acted.filter(({ freed, poster }) => !freed && !poster);
+  const told = items.filter(({ poster }) => poster?.outcome === "INFORMED");
+  return {
+    informed: told.length > 0 && open.length === 0,
+    late: told.some(
+      (item) => acted.includes(item) && (item.poster?.informedAt ?? now) > (item.confirmation?.effectAt ?? now),
+    ),
+    overdue: open.some(({ confirmation }) => Date.parse(String(confirmation?.effectAt)) + DAY_MS < Date.parse(now)),
+  };
+}
+
+/** The last word on an item is that it cannot be removed; what the court has since clarified or rejected is none. */
 function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
   const lastWord = new Map<string, Confirmation>();
   for (const event of events) {
@@ -139,6 +160,7 @@ function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
     if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
       lastWord.set(event.confirmation.itemId, event.confirmation);
     }
+    if (event.kind === "ClaimRejected") for (const itemId of event.itemIds) lastWord.delete(itemId);
     if (event.kind !== "ClarificationGiven") continue;
     for (const [itemId, { impossibleReason }] of lastWord) {
       if (impossibleReason === "MANIFEST_ERROR" || impossibleReason === "INSUFFICIENT_INFORMATION") {

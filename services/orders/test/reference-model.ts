@@ -30,6 +30,9 @@ export interface ModelItem {
   /** A claim was taken back, and the court has answered none since. */
   tookBack?: boolean;
   passed?: boolean;
+  /** The court suspends it alone, and since when its minutes do not tick. */
+  apart?: boolean;
+  stoppedAt?: number;
 }
 
 export interface ModelAddressee {
@@ -91,6 +94,7 @@ export type ModelCommand =
   /** That of the term of an item. */
   | { readonly type: "timer"; readonly platform: PlatformId; readonly item: number }
   | { readonly type: "reject"; readonly platform: PlatformId }
+  | { readonly type: "suspendItem" | "resumeItem"; readonly platform: PlatformId; readonly item: number }
   | {
       readonly type: "clarify";
       readonly platform: PlatformId;
@@ -145,6 +149,9 @@ function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddre
 }
 
 export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
+/** What the order names: what it covers, and what is suspended. */
+const namedOf = (addressee: ModelAddressee) =>
+  addressee.items.filter(({ duty, apart }) => duty === undefined || apart === true);
 export const isServed = ({ served }: ModelAddressee) => served;
 const isGone = ({ said }: ModelItem) => said === "REMOVED" || said === "ALREADY_GONE";
 export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
@@ -196,7 +203,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         return addressee.bailiffAt === world.now ? undefined : "SERVICE_RECORDED";
       }
       if (!command.bailiff && addressee.acknowledged) return undefined;
-      for (const item of coveredOf(addressee).filter(({ left }) => left === undefined)) {
+      for (const item of namedOf(addressee).filter(({ left }) => left === undefined)) {
         renew(order, item);
         heedClaim(item);
       }
@@ -210,6 +217,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const addressee = addresseeIn(order, command.platform);
       if (!isServed(addressee)) return "NOT_SERVED_YET";
       const item = itemAt(addressee, command.item);
+      if (item.apart) return "ITEM_SUSPENDED";
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
@@ -230,9 +238,9 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     case "clarify": {
       if (!standing) return "ORDER_STATE";
       const addressee = addresseeIn(order, command.platform);
-      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      if (!namedOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
       if (command.correction && changesNothing(order, command.correction)) return "MODIFICATION_EMPTY";
-      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+      for (const item of namedOf(addressee).filter(({ said }) => said === "CLAIMED")) {
         delete item.said;
         item.tookBack = false;
         if (item.left !== undefined) renew(order, item);
@@ -243,11 +251,40 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     case "reject": {
       if (!standing) return "ORDER_STATE";
       const addressee = addresseeIn(order, command.platform);
-      if (!coveredOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
-      for (const item of coveredOf(addressee).filter(({ said }) => said === "CLAIMED")) {
+      if (!namedOf(addressee).some(({ said }) => said === "CLAIMED")) return "ADDRESSEE_STATE";
+      for (const item of namedOf(addressee).filter(({ said }) => said === "CLAIMED")) {
         delete item.said;
         item.asked = false;
       }
+      for (const one of coveredOf(addressee)) notice(order, one);
+      return undefined;
+    }
+    case "suspendItem": {
+      if (!standing) return "ORDER_STATE";
+      const item = itemAt(addresseeIn(order, command.platform), command.item);
+      if (item.apart) return "ITEM_SUSPENDED";
+      if (item.duty !== undefined) return "ITEM_FREED";
+      Object.assign(item, { apart: true, stoppedAt: order.status === "SUSPENDED" ? order.suspendedAt : world.now });
+      free(world, command.platform, item);
+      return undefined;
+    }
+    case "resumeItem": {
+      if (!standing) return "ORDER_STATE";
+      const addressee = addresseeIn(order, command.platform);
+      const item = itemAt(addressee, command.item);
+      if (!item.apart) return "ITEM_NOT_SUSPENDED";
+      const isBack = item.back === true;
+      // What had passed by then has passed all the while.
+      const until = order.status === "SUSPENDED" ? order.suspendedAt : world.now;
+      if ((item.left ?? 0) < 0) item.left = (item.left ?? 0) - (until - (item.stoppedAt ?? until));
+      for (const name of ["duty", "dueAt", "back", "apart", "stoppedAt"] as const) delete item[name];
+      if (order.status !== "SUSPENDED") item.fresh = false;
+      if (isBack) {
+        delete item.said;
+        item.tookBack = false;
+        if (item.left !== undefined) renew(order, item);
+      }
+      heedClaim(item);
       for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
     }
@@ -382,7 +419,7 @@ function reachesBeyond(
   const places = command.type === "modify" ? command.places : {};
   const platforms = new Set([...addressees.map(({ platform }) => platform), ...Object.keys(places)]);
   return [...platforms].some((platform) => {
-    const covered = addressees.filter((one) => one.platform === platform).flatMap(coveredOf);
+    const covered = addressees.filter((one) => one.platform === platform).flatMap(namedOf);
     const named = places[platform] ?? [];
     const own = addressees
       .filter((one) => one.platform === platform)
@@ -406,7 +443,7 @@ function renew(order: ModelOrder, item: ModelItem): void {
   Object.assign(item, {
     left: order.term,
     length: order.term,
-    fresh: order.status === "SUSPENDED",
+    fresh: order.status === "SUSPENDED" || item.apart === true,
     asked: false,
     passed: false,
   });
@@ -433,7 +470,9 @@ function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"):
   order.status = status;
   for (const one of order.oppositions) one.open = false;
   for (const addressee of order.addressees)
-    for (const item of coveredOf(addressee)) free(world, addressee.platform, item);
+    for (const item of namedOf(addressee))
+      if (item.apart) item.apart = false;
+      else free(world, addressee.platform, item);
 }
 
 function free(world: ModelWorld, platform: PlatformId, item: ModelItem): void {
@@ -458,7 +497,7 @@ function isCovered(world: ModelWorld, platform: PlatformId, url: string): boolea
 function misnamed(order: ModelOrder, { cause, places, term }: ModelCommand & { type: "change" }): string | undefined {
   const named = Object.entries(places).flatMap(([platform, urls]) => urls.map((url) => ({ platform, url })));
   const items = order.addressees.flatMap((one) => one.items.map((item) => ({ platform: one.platform, ...item })));
-  const covered = items.filter(({ duty }) => duty === undefined);
+  const covered = items.filter(({ duty, apart }) => duty === undefined || apart === true);
   const isAmong = (these: readonly { platform: string; url: string }[], one: { platform: string; url: string }) =>
     these.some(({ platform, url }) => platform === one.platform && url === one.url);
   const adds = named.filter((one) => !isAmong(covered, one));
@@ -488,7 +527,7 @@ function changesNothing(order: ModelOrder, change: { readonly places: Places; re
   const known = new Map(
     order.addressees.map((one) => [
       one.platform,
-      coveredOf(one)
+      namedOf(one)
         .map(({ url }) => url)
         .sort()
         .join(" "),
@@ -514,13 +553,16 @@ function modify(
   for (const addressee of order.addressees) {
     const urls = change.places[addressee.platform] ?? [];
     for (const item of addressee.items) {
-      if (item.duty === undefined && !urls.includes(item.url)) freed.push([addressee.platform, item]);
-      else if (isToPutBack(item) && urls.includes(item.url)) item.duty = "HELD";
+      const isNamed = urls.includes(item.url);
+      if (item.duty === undefined && !isNamed) freed.push([addressee.platform, item]);
+      else if (item.apart) item.apart = isNamed;
+      else if (isToPutBack(item) && isNamed && !addressee.items.some(({ apart, url }) => apart && url === item.url))
+        item.duty = "HELD";
     }
-    const added = urls.filter((url) => !coveredOf(addressee).some((item) => item.url === url));
+    const added = urls.filter((url) => !namedOf(addressee).some((item) => item.url === url));
     addressee.items.push(...added.map((url) => ({ url })));
     if (added.length > 0) Object.assign(addressee, { acknowledged: false, bailiff: false, unserved: true });
-    for (const item of coveredOf(addressee)) {
+    for (const item of namedOf(addressee)) {
       if (item.left === undefined || change.term === term || !urls.includes(item.url)) continue;
       if (isGone(item) && !item.fresh) continue;
       const more = change.term - (item.length ?? term);

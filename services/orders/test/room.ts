@@ -1,9 +1,11 @@
+import { ownIssuer } from "@exparte/auth";
 import { openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
 import { createTextLock, generateSealKey, signSeal, signSealInParts } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
+import { exportJWK, generateKeyPair } from "jose";
 import { createPrinting } from "../src/paper/printing.js";
 import type { SealedText } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
@@ -13,6 +15,7 @@ import { STORE } from "../src/store/store.js";
 import { createComplianceReader } from "../src/store/supervision/compliance-reader.js";
 import { TIMERS_SCHEMA } from "../src/store/timers.js";
 import type { OrderContent } from "../src/use-cases/application/grant-application.js";
+import { type CaseCodes, caseCodes } from "../src/use-cases/case-code/case-codes.js";
 import type { Dependencies } from "../src/use-cases/dependencies.js";
 import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 
@@ -96,8 +99,9 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       disclosuresHeard: () => true,
+      caseCodes: await openCodes(() => new Date(now)),
       publicUrl: "https://hub.example/graphql",
-      serviceSettings: { serveWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
+      serviceSettings: { serveWithin: "PT24H", confirmPosterWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },
     },
     at(moment) {
       now = instant(moment);
@@ -117,6 +121,13 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       await close();
     },
   };
+}
+
+async function openCodes(clock: () => Date): Promise<CaseCodes> {
+  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
+  const key = await exportJWK(privateKey);
+  const issuer = await ownIssuer({ issuer: "https://orders.example", audience: "urn:exparte:hub", key, now: clock });
+  return caseCodes({ issuer, secret: "s".repeat(43), terms: { validFor: "P90D", longest: "P1Y" } });
 }
 
 /** Under which an acknowledgement has the force of a writ in this room, as on the hub of the demo. */

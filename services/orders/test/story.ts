@@ -1,6 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/rules/addressee/addressee.js";
 import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
+import { isIntermediaryKind } from "../src/rules/addressee/intermediary.js";
+import type { PosterConfirmation } from "../src/rules/addressee/poster.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
@@ -174,6 +176,7 @@ export function versionOf(
     context: {
       itemId: () => idOf(`v${version}-${++items}`),
       isConnected: (platform) => PLATFORMS.get(platform)?.connected ?? false,
+      isIntermediary: (platform) => isIntermediaryKind(PLATFORMS.get(platform)?.kind),
       coveredBy,
     },
   };
@@ -225,6 +228,17 @@ export function videos(...items: readonly (number | ItemDocument)[]): Pick<Order
 
 export function video(number: number): ItemDocument {
   return { url: `https://vidshare.example/v/${number}` };
+}
+
+export function tellsPoster(...confirmations: readonly PosterConfirmation[]): OrderCommand {
+  return { type: "confirmPosterInformed", platform: idOf("vidshare"), confirmations };
+}
+
+/** The posters of these items were told at that minute. */
+export function toldPoster(minute: number, ...itemIds: readonly ItemId[]): OrderCommand {
+  return tellsPoster(
+    ...itemIds.map((itemId) => ({ itemId, outcome: "INFORMED", informedAt: minutes(minute) }) as const),
+  );
 }
 
 export function reinstates(minute: number, ...itemIds: readonly ItemId[]): OrderCommand {

@@ -123,6 +123,7 @@ const of = (whose: string) => ({
 });
 const all = of("");
 const inside = of(", of platforms in the code of conduct");
+const ordered = of(", that a duty of an order made");
 const outside = of(", of platforms outside the code of conduct");
 
 export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
@@ -158,6 +159,16 @@ export const DisclosureFigureEnum = enumOf<DisclosureFigure>(
     OUTSIDE_OPEN: outside.open,
     OUTSIDE_MEDIAN_SECONDS_TO_ANSWER: outside.median,
     OUTSIDE_DISCLOSURE_RATE: outside.rate,
+    ORDER_REQUESTED: ordered.requested,
+    ORDER_DISCLOSED: ordered.disclosed,
+    ORDER_REFUSED: ordered.refused,
+    ORDER_WITHDRAWN: ordered.withdrawn,
+    ORDER_EXPIRED: ordered.expired,
+    ORDER_OPEN: ordered.open,
+    ORDER_MEDIAN_SECONDS_TO_ANSWER: ordered.median,
+    ORDER_DISCLOSURE_RATE: ordered.rate,
+    NOTICES_LATE:
+      "How often the poster was not told in time, after an order had dispensed with notice and the reason had passed.",
   },
-  "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct.",
+  "The figures of disclosure requests over a period, to set beside each other. Each is a number of `DisclosureFigures`: REFUSED_ with a reason one of `refusedByReason`, INSIDE_ and OUTSIDE_ those of `inside` and `outside` the code of conduct, ORDER_ those of `underOrder`.",
 );

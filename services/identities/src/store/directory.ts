@@ -1,6 +1,7 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import type { EncryptionJwk, SealKey } from "@exparte/seal";
+import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { isId } from "@exparte/text";
 import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { KnownKeyRow, KnownPlatformRow } from "./rows.js";

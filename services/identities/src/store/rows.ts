@@ -77,6 +77,7 @@ export const KnownItemRow = defineEntity({
     platform: p.string().$type<PlatformId>().primary(),
     itemId: p.string().$type<ItemId>().fieldName("item_id").primary(),
     freed: p.boolean(),
+    suspended: p.boolean(),
     /** Of a duty to disclose: its number. */
     duty: p.integer().nullable(),
   },

@@ -1,6 +1,7 @@
 import type { Instant } from "@exparte/dutch-time";
 import { instant } from "@exparte/dutch-time";
-import { holderUnverified, readEncryptionKey } from "@exparte/seal";
+import { holderUnverified } from "@exparte/seal";
+import { readEncryptionKey } from "@exparte/seal/encryption-key";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
 import { DATA_CATEGORIES } from "../rules/disclosure/data-category.js";

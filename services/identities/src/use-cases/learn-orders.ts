@@ -7,13 +7,19 @@ import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, OrderEnd } from "../rules/disclosure/disclosure-request.js";
 import { type KnownOrder, knownAddressee } from "../rules/disclosure/known-order.js";
 import type { CourtId, ItemId, OrderId, PlatformId } from "../rules/ids.js";
-import { type DisclosureChange, HUB, loadDisclosuresOfOrder, recordDisclosures } from "../store/disclosure/disclosures.js";
+import {
+  type DisclosureChange,
+  HUB,
+  loadDisclosuresOfOrder,
+  recordDisclosures,
+} from "../store/disclosure/disclosures.js";
 import {
   endKnownOrder,
   freeItems,
   holdOrder,
   keepItems,
   keepOrder,
+  suspendItems,
   suspendKnownOrder,
 } from "../store/disclosure/known-orders.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
@@ -48,6 +54,7 @@ const AnswerFacts = z.object({
   platform: toldId<PlatformId>(),
   itemIds: z.array(toldId<ItemId>()).optional(),
 });
+const TargetFacts = AnswerFacts.required();
 
 /**
  * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: a duty to disclose
@@ -79,6 +86,10 @@ async function learn(deps: Dependencies, tx: Tx, { kind, at, body }: FeedEvent):
     case "OrderResumed":
     case "OrderMadeFinal":
       return suspend(tx, OrderFacts.parse(body).orderId, false);
+    case "ItemsSuspended":
+      return suspendTargets(tx, TargetFacts.parse(body), true);
+    case "ItemsResumed":
+      return suspendTargets(tx, TargetFacts.parse(body), false);
     case "ClaimRejected":
       return changesByAnswer(deps, tx, { itemIds: undefined, ...AnswerFacts.parse(body), because: "CLAIM_REJECTED" });
     case "ClarificationGiven":
@@ -126,6 +137,16 @@ async function suspend(tx: Tx, orderId: OrderId, suspended: boolean): Promise<Di
   return [];
 }
 
+async function suspendTargets(
+  tx: Tx,
+  { orderId, ...items }: z.infer<typeof TargetFacts>,
+  suspended: boolean,
+): Promise<DisclosureChange[]> {
+  await holdOrder(tx, orderId, "update");
+  await suspendItems(tx, orderId, items, suspended);
+  return [];
+}
+
 async function modified(deps: Dependencies, tx: Tx, facts: z.infer<typeof ModifiedFacts>): Promise<DisclosureChange[]> {
   const { orderId, changes, document } = facts;
   await holdOrder(tx, orderId, "update");
@@ -139,7 +160,13 @@ async function modified(deps: Dependencies, tx: Tx, facts: z.infer<typeof Modifi
   const over = [];
   for (const { platform } of changes) {
     const requests = await loadDisclosuresOfOrder(tx, orderId, platform);
-    over.push(...ended(deps, requests.filter((request) => !isStillCovered(order, request)), "ITEMS_FREED"));
+    over.push(
+      ...ended(
+        deps,
+        requests.filter((request) => !isStillCovered(order, request)),
+        "ITEMS_FREED",
+      ),
+    );
   }
   if (document === undefined || order.ended !== undefined) return over;
   const asks = new Set(
@@ -162,11 +189,7 @@ function isCovered(order: KnownOrder, platform: PlatformId, duty: number): boole
   return knownAddressee(order, platform)?.duties.includes(duty) ?? false;
 }
 
-function ended(
-  { clock }: Dependencies,
-  requests: readonly DisclosureRequest[],
-  because: OrderEnd,
-): DisclosureChange[] {
+function ended({ clock }: Dependencies, requests: readonly DisclosureRequest[], because: OrderEnd): DisclosureChange[] {
   return requests.map((before) => ({
     before,
     events: decideDisclosure(before, { type: "endOrder", because }, clock()),

@@ -1,6 +1,6 @@
 import type { Tx } from "@exparte/database";
-import { basisOf, type DisclosureRequest, type ReopeningCause } from "../rules/disclosure/disclosure-request.js";
 import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
+import { basisOf, type DisclosureRequest, type ReopeningCause } from "../rules/disclosure/disclosure-request.js";
 import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "../rules/disclosure/ordered-disclosure.js";
 import type { ItemId, OrderId, PlatformId } from "../rules/ids.js";
 import { type DisclosureChange, loadDisclosuresOfOrder } from "../store/disclosure/disclosures.js";

@@ -5,13 +5,15 @@ import type { LiftingGround, ModificationGround } from "../rules/order/cause.js"
 import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
 import { refuse } from "../rules/refusals.js";
 import type { OrderFilter as Filter } from "../store/order/order-list.js";
+import type { PosterInformed } from "../use-cases/addressee/confirm-poster.js";
 import type { Reinstatement } from "../use-cases/addressee/confirm-reinstatement.js";
 import type { OrderContent } from "../use-cases/application/grant-application.js";
 import type { Decision } from "../use-cases/opposition/contest-order.js";
 import type { OppositionSent } from "../use-cases/opposition/opponent-of.js";
 import type { Lifting, Modification } from "../use-cases/order/change-order.js";
 import type { SealedContent } from "../use-cases/order/new-version.js";
-import type { ClaimRejection, Clarification, Conclusion } from "../use-cases/order/steer-order.js";
+import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
+import type { ConfirmPosterInformedInput } from "./addressee/poster.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
 import type {
   ClarifyOrderInput,
@@ -21,7 +23,7 @@ import type {
   OppositionDecisionInput,
   RejectClaimInput,
 } from "./opposition/contest-inputs.js";
-import type { LiftOrderInput, ModifyOrderInput } from "./order/change-inputs.js";
+import type { LiftOrderInput, ModifyOrderInput, SuspendItemsInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
@@ -178,6 +180,10 @@ export function claimRejection(input: RejectClaimInput): ClaimRejection {
   return present(input);
 }
 
+export function itemSuspension(input: SuspendItemsInput): ItemSuspension {
+  return present(input);
+}
+
 export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {
   return present(input);
 }
@@ -187,6 +193,20 @@ export function reinstatement({ orderId, platform, items, seal }: ConfirmReinsta
     orderId,
     ...(platform ? { platform } : {}),
     items: items.map((item) => ({ ...present(item), effectAt: instant(item.effectAt) })),
+    ...(seal ? { seal } : {}),
+  };
+}
+
+export function posterInformed({ orderId, platform, items, seal }: ConfirmPosterInformedInput): PosterInformed {
+  return {
+    orderId,
+    ...(platform ? { platform } : {}),
+    items: items.map(({ itemId, outcome, informedAt, because }) => ({
+      itemId,
+      outcome,
+      ...(informedAt ? { informedAt: instant(informedAt) } : {}),
+      ...(because ? { because } : {}),
+    })),
     ...(seal ? { seal } : {}),
   };
 }
@@ -244,13 +264,14 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, unserved, penaltyRunning, caseNumber } = input ?? {};
+  const { issued, status, court, platform, overdue, unserved, posterOverdue, penaltyRunning, caseNumber } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
     ...(platform ? { platform } : {}),
     ...(typeof overdue === "boolean" ? { overdue } : {}),
     ...(typeof unserved === "boolean" ? { unserved } : {}),
+    ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),

@@ -3,11 +3,14 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { PosterResolver } from "./addressee/poster-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
+import { CaseCodeResolver } from "./case-code/case-code-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
 import type { OrdersContext } from "./context.js";
 import { ContestResolver } from "./opposition/contest-resolver.js";
 import { ChangeResolver } from "./order/change-resolver.js";
+import { CoordinatorInboxResolver } from "./order/coordinator-inbox-resolver.js";
 import { InboxResolver } from "./order/inbox-resolver.js";
 import { OrderResolver } from "./order/order-resolver.js";
 import { TakedownOrder } from "./order/takedown-order.js";
@@ -27,12 +30,15 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      CaseCodeResolver,
       ChangeResolver,
       InboxResolver,
+      CoordinatorInboxResolver,
       DutyPenaltyResolver,
       OrderPenaltyResolver,
       PenaltyResolver,
       PlatformResolver,
+      PosterResolver,
       PublicReportResolver,
       ComplianceResolver,
       WorkloadResolver,

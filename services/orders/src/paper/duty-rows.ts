@@ -1,12 +1,13 @@
 import type { Duty, Target } from "../rules/order-document/duties-of.js";
 import type { DutyKind, TargetKind } from "../rules/order-document/duty-document.js";
 import type { Cell } from "./cell.js";
+import { disclosureCell } from "./disclosure-rows.js";
 import type { Pair } from "./pair.js";
 import { durationWording, penaltyWording } from "./wording.js";
 
 /** What one duty asks, in plain words: what you must do, by when, and what it costs if you do not. */
 export function dutyCell(cell: Cell, duty: Duty, language: string): void {
-  const { within, penalty, until } = duty;
+  const { within, penalty, until, disclosure } = duty;
   const term = durationWording(within);
   cell.pair(whatToDo(duty));
   cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
@@ -14,6 +15,7 @@ export function dutyCell(cell: Cell, duty: Duty, language: string): void {
     cell.small({ nl: "Eigen dwangsom", en: "Penalty of its own" });
     cell.pair(penaltyWording(penalty));
   }
+  if (disclosure !== undefined) disclosureCell(cell, disclosure, language);
   if (until === undefined) return;
   cell.small({ nl: "Tot", en: "Until" });
   cell.prose(until, language);
@@ -51,8 +53,8 @@ const WHAT_TO_DO: Readonly<Record<DutyKind, Pair>> = {
     en: "Keep what is listed below from being posted again.",
   },
   DISCLOSE: {
-    nl: "Verstrek over wie hieronder iets plaatste, of erachter zit, de gegevens hierboven, voor zover u die heeft.",
-    en: "Disclose the data above about whoever posted what is listed below, or is behind it, as far as you hold them.",
+    nl: "Verstrek, voor zover u ze heeft, de gegevens hieronder over wie wat daaronder staat heeft geplaatst of erachter zit.",
+    en: "Disclose, as far as you hold them, the data below about whoever posted what is listed under them, or is behind it.",
   },
 };
 

@@ -3,12 +3,13 @@ import { generateSealKey, signSeal, signSealInParts, splitSeal } from "@exparte/
 import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, NOW, orderDocument, respondent } from "../../test/fixtures.js";
-import { goOn, run, servedByBailiff } from "../../test/story.js";
+import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument, respondent } from "../../test/fixtures.js";
+import { goOn, itemsSuspend, run, servedByBailiff } from "../../test/story.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { ServiceSettings } from "../rules/order/issue-order.js";
 import type { Order } from "../rules/order/order.js";
 import { orderFor } from "../rules/order/order-for-addressee.js";
+import type { DisclosureTerms } from "../rules/order-document/disclosure-terms.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { disclosuresOf } from "../rules/order-document/sealed-parts.js";
 import { orderPaper } from "./order-paper.js";
@@ -44,6 +45,53 @@ describe("an order's paper", () => {
     expect(further.length).toBeGreaterThan(2);
     for (const page of further)
       expect(page).toContain("versie / version 1 · C/13/700001 / KG RK 26-1 · Rechtbank Zeeland");
+  });
+
+  it("says of a duty to disclose which data, to whom and how, and what the poster is told", async () => {
+    const { marginalTest: _, ...document } = orderDocument();
+    const asks = (change: Partial<DisclosureTerms> = {}): OrderDocument => ({
+      ...document,
+      addressees: [
+        {
+          platform: idOf("lawyer-list"),
+          duties: [
+            {
+              number: 1,
+              kind: "DISCLOSE",
+              within: "P20D",
+              targets: [{ url: "https://lawyer-list.example/forum/7" }],
+              disclosure: disclosureTerms(change),
+            },
+          ],
+        },
+      ],
+    });
+    const printed = async (change?: Partial<DisclosureTerms>) => {
+      const { privateJwk } = await generateSealKey();
+      const order = { ...issuedOrder(asks(change)), seal: await signSeal(asks(change), privateJwk) };
+      return packed(await textOf(order));
+    };
+    const text = await printed();
+    for (const said of [
+      "Bevel tot verstrekking van gegevens",
+      "Disclose, as far as you hold them, the data below",
+      "E-mailadres",
+      "De rechtbank, met haar sleutel",
+      "court-enc",
+      "in een gesloten omslag aan de griffie",
+      "Vertel de plaatser direct van dit bevel",
+      "Afweging van de belangen",
+      "https://lawyer-list.example/forum/7",
+    ]) {
+      expect(text).toContain(packed(said));
+    }
+    expect(text).not.toContain(packed("Marginale toets"));
+    const shortenedWindow = { window: "P3D", reasons: "Verzoeker wordt bedreigd." };
+    expect(await printed({ shortenedWindow })).toContain(packed("verstrek niets voordat 3 dagen daarna voorbij is"));
+    const dispensation = { reasons: "Het bewijs zou verdwijnen.", noticeFrom: minutes(60 * 24 * 30) };
+    const silent = await printed({ dispensation });
+    expect(silent).toContain(packed("Vertel de plaatser nu niets. Vertel het wel vanaf"));
+    expect(silent).toContain(packed("Het bewijs zou verdwijnen."));
   });
 
   it("holds what the judge ordered, against whom, and why", async () => {
@@ -324,6 +372,20 @@ describe("an order's paper", () => {
     expect(text).toContain("Te ruim.");
   });
 
+  it("tells when it was given orally, beside when it was written", async () => {
+    const { order } = await sealedOrder({ givenOrallyAt: minutes(-36 * 60) });
+    const text = await textOf(order);
+    expect(text).toContain("Mondeling gegeven op Given orally on 28 februari 2026 om 22:00 uur (Nederlandse tijd)");
+    expect(text).toContain("Gegeven op Given on 2 maart 2026 om 10:00 uur (Nederlandse tijd)");
+  });
+
+  it("tells which item the court suspends, since when and why", async () => {
+    const { order } = await sealedOrder();
+    const text = await textOf(goOn(order, [30, itemsSuspend([idOf("item-2")], { reasons: "Een ander filmpje." })]));
+    expect(text).toContain("Suspended on 2 March 2026 at 10:30 (Dutch time): this is not to be removed now");
+    expect(text.match(/Een ander filmpje\./g)).toHaveLength(1);
+  });
+
   it("warns when a seal cannot be read", async () => {
     expect(await textOf(issuedOrder())).toContain("Not readable: do not rely on this paper");
   });
@@ -463,7 +525,9 @@ describe("the paper of a respondent whom nobody registered", () => {
     const { privateJwk } = await generateSealKey();
     const { seal, disclosures } = splitSeal(await signSealInParts({ ...document }, "addressees", privateJwk));
     const locked = document.addressees.map((one) =>
-      one.respondent === undefined ? one : { ...one, respondent: { kind: "PERSON", locked: idOf<never>("a.b.c.d.e") } as const },
+      one.respondent === undefined
+        ? one
+        : { ...one, respondent: { kind: "PERSON", locked: idOf<never>("a.b.c.d.e") } as const },
     );
     const parts = disclosures.map((disclosure, index) => ({
       platform: document.addressees[index]?.platform ?? idOf<never>("none"),
@@ -499,7 +563,12 @@ describe("the paper of a respondent whom nobody registered", () => {
   });
 
   it("gives the IP address by which the keeper of a site is known", async () => {
-    const keeper = { kind: "SITE_KEEPER", legalName: "De beheerder", address: "Onbekend", ipAddress: "2001:db8::1" } as const;
+    const keeper = {
+      kind: "SITE_KEEPER",
+      legalName: "De beheerder",
+      address: "Onbekend",
+      ipAddress: "2001:db8::1",
+    } as const;
     const document = orderDocument({ addressees: [respondent({ respondent: keeper })] });
     const { privateJwk } = await generateSealKey();
     const locked = respondent({ respondent: { kind: "SITE_KEEPER", locked: idOf<never>("a.b.c.d.e") } });

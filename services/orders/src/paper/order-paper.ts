@@ -1,9 +1,12 @@
-import type { Addressee } from "../rules/addressee/addressee.js";
+import type { Addressee, Item } from "../rules/addressee/addressee.js";
+import { isSuspended } from "../rules/addressee/addressee-status.js";
+import { numberOf } from "../rules/addressee/item-duties.js";
 import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
-import { dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
+import { type Duty, dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
 import type { MarginalTest, OrderDocument } from "../rules/order-document/order-document.js";
+import { placeOf } from "../rules/order-document/place.js";
 import { wholeSeal } from "../rules/order-document/sealed-parts.js";
 import type { Cell } from "./cell.js";
 import { dutyCell, dutyLabel, targetCell } from "./duty-rows.js";
@@ -23,6 +26,7 @@ import {
   natureWording,
   penaltyWording,
   standingWording,
+  suspendedWording,
 } from "./wording.js";
 import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
 
@@ -48,7 +52,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
   const { courtName, verifyUrl } = options;
   const seal = sealFacts(order);
   const press = await openPress({
-    title: TITLE,
+    title: titleOf(order),
     author: courtName,
     madeAt: new Date(document.issuedAt),
     // The court's name comes last: if it is cut off, a loose page still names its order and version.
@@ -56,7 +60,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
   const sheet = createSheet(press);
-  sheet.masthead(courtName, TITLE, {
+  sheet.masthead(courtName, titleOf(order), {
     url: verifyUrl,
     caption: { nl: "Controleer dit bevel", en: "Verify this order" },
   });
@@ -78,6 +82,12 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
 }
 
 const TITLE: Pair = { nl: "Bevel tot voorlopige verwijdering", en: "Order for provisional removal" };
+const TITLE_OF_DISCLOSURE: Pair = { nl: "Bevel tot verstrekking van gegevens", en: "Order to disclose data" };
+
+/** An order that asks for disclosure alone has no marginal test of removal. */
+function titleOf({ document }: Order): Pair {
+  return document.marginalTest === undefined ? TITLE_OF_DISCLOSURE : TITLE;
+}
 const JWS = ["application/jose", "JWS, RFC 7515"] as const;
 const JWS_IN_PARTS = ["application/sd-jwt", "JWS, RFC 7515; RFC 9901"] as const;
 const STANDING_AS_PRINTED: Pair = {
@@ -85,12 +95,16 @@ const STANDING_AS_PRINTED: Pair = {
   en: "This was so when this paper was made; the verification link shows how it stands now.",
 };
 
-function caseSection(sheet: Sheet, { document, modified }: Order) {
+function caseSection(sheet: Sheet, { document, modified, givenOrallyAt }: Order) {
   const { language } = document;
   sheet.section({ nl: "Zaak", en: "Case" }, ({ row }) => {
     row({ nl: "Zaaknummer", en: "Case number" }, (cell) => cell.prose(document.caseNumber, language));
     row({ nl: "Rechter", en: "Judge" }, (cell) => cell.prose(document.judge, language));
     row({ nl: "Gegeven op", en: "Given on" }, (cell) => cell.pair(momentWording(document.issuedAt)));
+    if (givenOrallyAt !== undefined) {
+      const moment = momentWording(givenOrallyAt);
+      row({ nl: "Mondeling gegeven op", en: "Given orally on" }, (cell) => cell.pair(moment));
+    }
     row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
     const ground = modified?.ground;
     if (ground === undefined) return;
@@ -261,7 +275,11 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
         if (hasDuties(addressee)) row(dutyLabel(duty), (cell) => dutyCell(cell, duty, language), DUTY_HEIGHT);
         for (const item of duty.targets) {
           printed += 1;
-          row(same(`${label}${printed} / ${items.length}`), (cell) => itemCell(cell, item, language), itemHeight(item));
+          row(
+            same(`${label}${printed} / ${items.length}`),
+            (cell) => itemCell(cell, item, language, suspendedItem(state, duty, item)),
+            itemHeight(item),
+          );
         }
       }
     }
@@ -293,8 +311,20 @@ function itemHeight(item: Target): number {
   return Math.min(200, Math.max(44, lines * 14));
 }
 
-function itemCell(cell: Cell, item: Target, language: string) {
+/** What the court suspends by itself, while the version in force still names it. */
+function suspendedItem(state: Addressee | undefined, { number }: Duty, target: Target): Item | undefined {
+  return state?.items.find(
+    (item) => isSuspended(item) && numberOf(item) === number && placeOf(item) === placeOf(target),
+  );
+}
+
+function itemCell(cell: Cell, item: Target, language: string, suspended: Item | undefined) {
   targetCell(cell, item, language);
+  if (suspended?.freed?.suspended !== undefined) {
+    const { since, reasons } = suspended.freed.suspended;
+    cell.pair(suspendedWording(since));
+    cell.prose(reasons, language);
+  }
   if (item.contentId !== undefined) {
     cell.small({ nl: "Inhoudskenmerk", en: "Content id" });
     cell.exact(item.contentId);

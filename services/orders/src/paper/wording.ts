@@ -148,6 +148,15 @@ export function standingWording(order: Order): Pair {
   }
 }
 
+/** For an item that is named by an evident mistake, and is not corrected yet. */
+export function suspendedWording(at: Instant): Pair {
+  const moment = momentWording(at);
+  return {
+    nl: `Geschorst op ${moment.nl}: dit hoeft nu niet te worden verwijderd, en wat al weg was, gaat terug.`,
+    en: `Suspended on ${moment.en}: this is not to be removed now, and what was gone goes back.`,
+  };
+}
+
 function since(at: Instant | undefined, nl: string, en: string): Pair {
   if (at === undefined) return { nl: `${nl}.`, en: `${en}.` };
   const moment = momentWording(at);

@@ -9,6 +9,7 @@ export type OrderId = Tagged<string, "OrderId">;
 export type ItemId = Tagged<string, "ItemId">;
 export type ApplicationId = Tagged<string, "ApplicationId">;
 export type OppositionId = Tagged<string, "OppositionId">;
+export type CaseCodeId = Tagged<string, "CaseCodeId">;
 export type NoticeId = Tagged<string, "NoticeId">;
 export type ComplaintId = Tagged<string, "ComplaintId">;
 /** The court's own number of a case (zaaknummer). */
@@ -17,6 +18,7 @@ export type CaseNumber = Tagged<string, "CaseNumber">;
 /** As `PartyId` of packages/auth, by the kind of party. */
 export type PlatformId = Tagged<string, "platform">;
 export type CourtId = Tagged<string, "court">;
+export type CoordinatorId = Tagged<string, "coordinator">;
 
 /** Names a registered key (`kid`). */
 export type KeyId = Tagged<string, "KeyId">;

@@ -80,6 +80,13 @@ export const ORDER_REFUSALS = {
   CONTESTED_ITEM_MISSING: "A poster or third party contests the items that it names; name at least one.",
   DECISION_BEYOND_OPPOSITION:
     "A decision reaches the items that its opposition names, and no others; let others go for a cause, with `modifyOrder`.",
+  CASE_CODES_OFF:
+    "This hub gives no codes for a case; ask its operator to set CASE_ISSUER, CASE_SIGNING_KEY and CASE_CODE_SECRET.",
+  CASE_CODE_TERM:
+    "A code is valid until a moment to come, within the hub's longest time; leave it out for the usual one.",
+  CASE_CODE_MISTYPED: "That is no code: a character is wrong, missing or too many. Compare it with the letter.",
+  CASE_CODE_REFUSED: "The code is not valid (any more); ask the court that gave it for another.",
+  UNKNOWN_CASE_CODE: "No such code is visible to you; check the id and your token's party.",
   OPPOSITION_PENDING: "The same party already contests this order; withdraw that opposition before lodging another.",
   OPPOSITION_DECIDED: "The opposition has been decided or withdrawn; lodge a new one if there are new grounds.",
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",
@@ -105,6 +112,10 @@ export const ORDER_REFUSALS = {
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
   EFFECT_IN_FUTURE:
     "What is recorded has happened: its moment cannot lie in the future. Record it when it has happened.",
+  INFORMED_BEFORE_ORDER:
+    "Nobody is told of an order before it is given; give the moment at which you told of this one.",
+  POSTER_NOT_OWED:
+    "Only an intermediary service confirms that the poster was told, and only of an order since that is asked for; leave it.",
   CONNECTED_ADDRESSEE:
     "A platform on the hub confirms for itself; the court records outcomes only for unconnected ones.",
   PARTIES_NOT_HEARD:

@@ -1,10 +1,11 @@
 import type { EntityManager, Sql, Tx } from "@exparte/database";
-import type { EncryptionJwk, SealKey } from "@exparte/seal";
+import type { SealKey } from "@exparte/seal";
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { isId } from "@exparte/text";
-import type { CourtId, PlatformId } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
-import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
+import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "./rows.js";
 
 /** An order's addressees, and every platform that owns the domain of one of its items. */
 export async function findPlatforms(
@@ -44,7 +45,7 @@ export async function knownPlatformIds(
   return rows.map(({ id }) => id);
 }
 
-/** Whether the platforms service's feed has announced this court or platform. */
+/** Whether the platforms service's feed has announced this court, platform or coordinator. */
 export async function isKnownParty(
   em: EntityManager,
   { type, id }: { readonly type: string; readonly id: string },
@@ -55,6 +56,8 @@ export async function isKnownParty(
       return (await em.count(KnownCourtRow, { id: id as CourtId })) > 0;
     case "platform":
       return (await em.count(KnownPlatformRow, { id: id as PlatformId })) > 0;
+    case "coordinator":
+      return (await em.count(KnownCoordinatorRow, { id: id as CoordinatorId })) > 0;
     default:
       return false;
   }

@@ -1,9 +1,12 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
 import type { Application } from "../rules/application/application.js";
+import type { CaseCode } from "../rules/case-code/case-code.js";
 import type {
   ApplicationId,
+  CaseCodeId,
   CaseNumber,
   ComplaintId,
+  CoordinatorId,
   CourtId,
   ItemId,
   KeyId,
@@ -115,6 +118,21 @@ export const OppositionRow = defineEntity({
   },
 });
 
+/** A code for a case; the code itself is not kept. */
+export const CaseCodeRow = defineEntity({
+  name: "CaseCodeRow",
+  tableName: "case_codes",
+  properties: {
+    id: p.string().$type<CaseCodeId>().primary(),
+    digest: p.string(),
+    court: p.string().$type<CourtId>(),
+    applicationId: p.string().$type<ApplicationId>().fieldName("application_id"),
+    orderId: p.string().$type<OrderId>().fieldName("order_id").nullable(),
+    issuedAt: p.datetime().fieldName("issued_at"),
+    state: p.json<CaseCode>(),
+  },
+});
+
 /** Data of a platform from the platforms service, copied so that orders can be given while that service is down. */
 export const KnownPlatformRow = defineEntity({
   name: "KnownPlatformRow",
@@ -132,6 +150,12 @@ export const KnownCourtRow = defineEntity({
   name: "KnownCourtRow",
   tableName: "known_courts",
   properties: { id: p.string().$type<CourtId>().primary(), name: p.string() },
+});
+
+export const KnownCoordinatorRow = defineEntity({
+  name: "KnownCoordinatorRow",
+  tableName: "known_coordinators",
+  properties: { id: p.string().$type<CoordinatorId>().primary() },
 });
 
 export const KnownKeyRow = defineEntity({
@@ -155,7 +179,9 @@ export const ORDER_ROWS = [
   AddresseeRow,
   ItemRow,
   OppositionRow,
+  CaseCodeRow,
   KnownPlatformRow,
   KnownCourtRow,
+  KnownCoordinatorRow,
   KnownKeyRow,
 ];

@@ -15,6 +15,8 @@ import { SealTwins0013 } from "./migrations/0013-seal-twins.js";
 import { Unserved0014 } from "./migrations/0014-unserved.js";
 import { ItemsWaiting0015 } from "./migrations/0015-items-waiting.js";
 import { KnownCodes0016 } from "./migrations/0016-known-codes.js";
+import { Coordination0017 } from "./migrations/0017-coordination.js";
+import { CaseCodes0018 } from "./migrations/0018-case-codes.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -40,6 +42,8 @@ export const STORE: Store = {
     { name: "0014-unserved", class: Unserved0014 },
     { name: "0015-items-waiting", class: ItemsWaiting0015 },
     { name: "0016-known-codes", class: KnownCodes0016 },
+    { name: "0017-coordination", class: Coordination0017 },
+    { name: "0018-case-codes", class: CaseCodes0018 },
   ],
   poolMax: 20,
 };

@@ -1,6 +1,8 @@
 import type { Sql } from "@exparte/database";
 import { setTimer, type Timer } from "@exparte/timers";
+import type { Addressee } from "../rules/addressee/addressee.js";
 import { deadlinesOf } from "../rules/addressee/deadline.js";
+import { posterTermsOpen } from "../rules/addressee/poster.js";
 import type { OrderId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { Order } from "../rules/order/order.js";
@@ -10,7 +12,7 @@ export const PASS_DEADLINE = "pass-deadline";
 
 /** The main proceedings concern the whole order, so there is no platform. */
 export type PassDeadlinePayload = { readonly orderId: OrderId; readonly deadline: Instant } & (
-  | { readonly of: "SERVICE" | "REMOVAL" | "REINSTATEMENT"; readonly platform: PlatformId }
+  | { readonly of: "SERVICE" | "REMOVAL" | "POSTER" | "REINSTATEMENT"; readonly platform: PlatformId }
   | { readonly of: "MAIN_PROCEEDINGS" }
 );
 
@@ -34,6 +36,9 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
     const known = earlier === undefined ? [] : deadlinesOf(earlier);
     for (const deadline of deadlinesOf(addressee))
       if (!known.includes(deadline)) found.push({ of: "REMOVAL", orderId, platform, deadline });
+    const open = earlier === undefined ? [] : posterEnds(earlier);
+    for (const deadline of posterEnds(addressee))
+      if (!open.includes(deadline)) found.push({ of: "POSTER", orderId, platform, deadline });
     if (reinstateBy !== undefined && reinstateBy !== earlier?.reinstateBy) {
       found.push({ of: "REINSTATEMENT", orderId, platform, deadline: reinstateBy });
     }
@@ -41,12 +46,16 @@ function newDeadlines(before: Order | undefined, after: Order): PassDeadlinePayl
   return found;
 }
 
+function posterEnds(addressee: Addressee): Instant[] {
+  return [...new Set(posterTermsOpen(addressee).map(({ confirmBy }) => confirmBy))];
+}
+
 function timerFor(payload: PassDeadlinePayload): Timer {
   const key = `${payload.of}/${payload.orderId}/${"platform" in payload ? payload.platform : ""}`;
   return {
     task: PASS_DEADLINE,
     // An addressee's items may have terms that end at different moments.
-    key: payload.of === "REMOVAL" ? `${key}/${payload.deadline}` : key,
+    key: payload.of === "REMOVAL" || payload.of === "POSTER" ? `${key}/${payload.deadline}` : key,
     // A deadline has passed one millisecond after it: at the deadline itself, an act is still in time.
     fireAt: new Date(Date.parse(payload.deadline) + 1),
     payload: { ...payload },

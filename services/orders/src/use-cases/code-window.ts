@@ -18,7 +18,8 @@ export async function codeWindowFor(
   known?: string,
 ): Promise<string | undefined> {
   if (known !== undefined) return known;
-  if (!addressees.some(({ duties = [] }) => duties.some(({ disclosure }) => disclosure !== undefined))) return undefined;
+  if (!addressees.some(({ duties = [] }) => duties.some(({ disclosure }) => disclosure !== undefined)))
+    return undefined;
   if (disclosuresHeard()) return (await codeWindowAt(tx, now)) ?? DEFAULT_OBJECTION_WINDOW;
   throw refuse(
     "CODE_NOT_HEARD",

@@ -72,7 +72,6 @@ async function answered(
   const now = clock();
   const command = { type: "recordPosterAnswer", platform, duty, answer, answeredAt: instant(at) } as const;
   const events = decideOrder(order, command, now);
-  const doer: Doer =
-    answer.given === "UNREADABLE" ? { type: "court", id: court } : { type: "platform", id: platform };
+  const doer: Doer = answer.given === "UNREADABLE" ? { type: "court", id: court } : { type: "platform", id: platform };
   await recordOrders({ tx, log, doer, now }, [{ before: order, events }]);
 }

@@ -2,9 +2,9 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
-import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
-import { KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
+import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
 import type { Dependencies } from "./dependencies.js";
 
 export const PARTY_FEED = "platforms.partyFeed";
@@ -20,6 +20,7 @@ const PlatformFacts = z.object({
   }),
 });
 const CourtFacts = z.object({ court: z.object({ id: toldId<CourtId>(), name: z.string() }) });
+const CoordinatorFacts = z.object({ coordinator: z.object({ id: toldId<CoordinatorId>() }) });
 const KeyFacts = z.object({
   party: Party,
   kid: toldId<KeyId>(),
@@ -46,6 +47,10 @@ async function learn(tx: Tx, { kind, body }: FeedEvent): Promise<void> {
     case "CourtRegistered":
     case "CourtChanged":
       await tx.em.upsert(KnownCourtRow, CourtFacts.parse(body).court);
+      return;
+    case "CoordinatorRegistered":
+    case "CoordinatorChanged":
+      await tx.em.upsert(KnownCoordinatorRow, CoordinatorFacts.parse(body).coordinator);
       return;
     case "KeyRegistered": {
       const { party, kid, jwk, validFrom, validUntil } = KeyFacts.parse(body);

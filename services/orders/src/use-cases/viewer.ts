@@ -31,6 +31,11 @@ export function viewerOf(actor: Actor): Viewer {
   }
 }
 
+/** As the court that gave an order sees it: for what is shown to whoever wrote it. */
+export function asCourt({ document }: Order): Viewer {
+  return { role: "court", court: document.court };
+}
+
 /** Mutations on an order answer with it, so their caller must be allowed to read it too. Refuses with SCOPE_MISSING. */
 export function requireScopeOnOrder(actor: Actor, scope: string): void {
   requireScope(actor, scope);

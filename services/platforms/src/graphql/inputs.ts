@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import type { CourtId, KeyId, PlatformId } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import type { PartyRef, PartyType } from "../rules/party.js";
 import type { PlatformKind } from "../rules/platform.js";
 import { PartyTypeEnum, PlatformKindEnum } from "./enums.js";
@@ -79,6 +79,15 @@ export class CourtInput {
   id!: CourtId;
 
   @Field(() => String, { description: "The court's name, as parties are to read it." })
+  name!: string;
+}
+
+@InputType({ description: "The Digital Services Coordinator to register or to rename." })
+export class CoordinatorInput {
+  @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
+  id!: CoordinatorId;
+
+  @Field(() => String, { description: "The coordinator's name, as parties are to read it." })
   name!: string;
 }
 

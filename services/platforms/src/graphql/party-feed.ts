@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { DateTime, JSONObject } from "./scalars.js";
 
-@ObjectType({ description: "One change of a platform, a court or a key." })
+@ObjectType({ description: "One change of a platform, a court, the coordinator or a key." })
 export class PartyFeedEvent {
   @Field(() => String, {
     description: "Where this change stands in the feed: keep it with what was done for the change, and go on after it.",
@@ -10,7 +10,7 @@ export class PartyFeedEvent {
 
   @Field(() => String, {
     description:
-      "What changed: PlatformRegistered, PlatformChanged, CourtRegistered, CourtChanged, KeyRegistered or KeyRevoked; or FeedWhole, which is no change.",
+      "What changed: PlatformRegistered, PlatformChanged, CourtRegistered, CourtChanged, CoordinatorRegistered, CoordinatorChanged, KeyRegistered or KeyRevoked; or FeedWhole, which is no change.",
   })
   kind!: string;
 

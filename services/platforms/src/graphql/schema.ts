@@ -3,6 +3,7 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { CourtId, PlatformId } from "../rules/ids.js";
 import { seeAddressee, seeCourt } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";
+import { CoordinatorResolver } from "./coordinator-resolver.js";
 import { CourtResolver } from "./court-resolver.js";
 import { PartyFeedResolver } from "./party-feed-resolver.js";
 import { PartyKeyResolver } from "./party-key-resolver.js";
@@ -10,7 +11,7 @@ import { PlatformResolver } from "./platform-resolver.js";
 
 export function platformsSchema(): Promise<SubgraphSchema> {
   return subgraphSchema({
-    resolvers: [PlatformResolver, CourtResolver, PartyKeyResolver, PartyFeedResolver],
+    resolvers: [PlatformResolver, CourtResolver, CoordinatorResolver, PartyKeyResolver, PartyFeedResolver],
     references: {
       Platform: ({ id }: { id: PlatformId }, { deps, actor }: PlatformsContext) => seeAddressee(deps, actor(), id),
       Court: ({ id }: { id: CourtId }, { deps, actor }: PlatformsContext) => seeCourt(deps, actor(), id),

@@ -4,6 +4,8 @@ import type { PartyEvent } from "./party-event.js";
 export const EVENT_MEANINGS: Readonly<Record<PartyEvent["kind"], string>> = {
   CourtRegistered: "The operator registered a court.",
   CourtChanged: "The operator changed a court's name.",
+  CoordinatorRegistered: "The operator registered the Digital Services Coordinator.",
+  CoordinatorChanged: "The operator changed the coordinator's name.",
   PlatformRegistered: "The operator registered a platform.",
   PlatformChanged: "The operator changed a platform's registration.",
   KeyRegistered: "The operator registered a party's public key.",

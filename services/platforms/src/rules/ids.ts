@@ -9,6 +9,7 @@ import type { Tagged } from "type-fest";
 /** As `PartyId` of packages/auth, by the kind of party. */
 export type PlatformId = Tagged<string, "platform">;
 export type CourtId = Tagged<string, "court">;
+export type CoordinatorId = Tagged<string, "coordinator">;
 
 /** Names a registered key (`kid`). */
 export type KeyId = Tagged<string, "KeyId">;

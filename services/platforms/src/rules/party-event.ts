@@ -1,10 +1,11 @@
+import type { CoordinatorEvent } from "./coordinator.js";
 import type { CourtEvent } from "./court.js";
-import { type PartyRef, streamOf } from "./party.js";
+import { type CoordinatorRef, type PartyRef, streamOf } from "./party.js";
 import type { PartyKeyEvent } from "./party-key.js";
 import type { PlatformEvent } from "./platform.js";
 
 /** Everything that the hub's other services learn about a party. */
-export type PartyEvent = PlatformEvent | CourtEvent | PartyKeyEvent;
+export type PartyEvent = PlatformEvent | CourtEvent | CoordinatorEvent | PartyKeyEvent;
 
 /** One entry of the feed: plain values, which other services rely on. */
 export interface FeedEntry {
@@ -18,7 +19,7 @@ export function feedEntry(event: PartyEvent): FeedEntry {
   return { stream: streamOf(partyOf(event)), kind: event.kind, body: bodyOf(event) };
 }
 
-function partyOf(event: PartyEvent): PartyRef {
+function partyOf(event: PartyEvent): PartyRef | CoordinatorRef {
   switch (event.kind) {
     case "PlatformRegistered":
     case "PlatformChanged":
@@ -26,6 +27,9 @@ function partyOf(event: PartyEvent): PartyRef {
     case "CourtRegistered":
     case "CourtChanged":
       return { type: "court", id: event.court.id };
+    case "CoordinatorRegistered":
+    case "CoordinatorChanged":
+      return { type: "coordinator", id: event.coordinator.id };
     case "KeyRegistered":
     case "KeyRevoked":
       return event.key.party;
@@ -44,6 +48,9 @@ function bodyOf(event: PartyEvent) {
     case "CourtRegistered":
     case "CourtChanged":
       return { court: { id: event.court.id, name: event.court.name } };
+    case "CoordinatorRegistered":
+    case "CoordinatorChanged":
+      return { coordinator: { id: event.coordinator.id, name: event.coordinator.name } };
     case "KeyRegistered": {
       const { party, kid, jwk, validFrom, validUntil } = event.key;
       return {

@@ -1,5 +1,5 @@
 import { isLabel } from "@exparte/text";
-import type { CourtId, PlatformId } from "./ids.js";
+import type { CoordinatorId, CourtId, PlatformId } from "./ids.js";
 import { refuse } from "./refusals.js";
 
 /** Who can hold keys: a court seals its orders, a platform its confirmations. */
@@ -10,13 +10,19 @@ export type PartyRef =
   | { readonly type: "court"; readonly id: CourtId }
   | { readonly type: "platform"; readonly id: PlatformId };
 
+/** It seals nothing, and so holds no keys. */
+export interface CoordinatorRef {
+  readonly type: "coordinator";
+  readonly id: CoordinatorId;
+}
+
 /** Of a type and an id that come in beside each other, from the schema or a table. */
 export function partyRef({ type, id }: { readonly type: PartyType; readonly id: string }): PartyRef {
   return { type, id } as PartyRef;
 }
 
 /** The stream of everything that happens to a party. It also names the party among all parties. */
-export function streamOf({ type, id }: PartyRef): string {
+export function streamOf({ type, id }: PartyRef | CoordinatorRef): string {
   return `${type}/${id}`;
 }
 

@@ -12,6 +12,9 @@ export const PLATFORM_REFUSALS = {
     "Ids that begin with respondent- are given by courts to addressees whom nobody registers; choose another.",
   COURT_EXISTS: "This id was registered with another name; change it with changeCourt, or choose another id.",
   COURT_UNKNOWN: "No such court is registered; check the id, or ask the operator to register it.",
+  COORDINATOR_EXISTS:
+    "A Member State has one Digital Services Coordinator, and it is registered, or under another name; change its name with changeCoordinator.",
+  COORDINATOR_UNKNOWN: "No such coordinator is registered; check the id, or register it with registerCoordinator.",
   DOMAIN_INVALID:
     "A domain is a bare host name below a public suffix, such as example.org: no scheme, port, path or IP address.",
   DOMAIN_TAKEN: "A domain belongs to exactly one platform; the message names the other one. Take it from there first.",

@@ -2,6 +2,7 @@ import type { Actor } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { EventLog } from "@exparte/event-log";
 import { feedEntry, type PartyEvent } from "../rules/party-event.js";
+import { saveCoordinator } from "./coordinators.js";
 import { saveCourt } from "./courts.js";
 import { saveKey } from "./keys.js";
 import { savePlatform } from "./platforms.js";
@@ -41,6 +42,9 @@ async function saveRow(tx: Tx, event: PartyEvent): Promise<void> {
     case "CourtRegistered":
     case "CourtChanged":
       return saveCourt(tx, event.court);
+    case "CoordinatorRegistered":
+    case "CoordinatorChanged":
+      return saveCoordinator(tx, event.coordinator);
     case "KeyRegistered":
     case "KeyRevoked":
       return saveKey(tx, event.key);

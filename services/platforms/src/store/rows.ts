@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { CourtId, KeyId, PlatformId, Thumbprint } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, KeyId, PlatformId, Thumbprint } from "../rules/ids.js";
 import type { PartyRef, PartyType } from "../rules/party.js";
 import type { ContactPoint, PlatformKind } from "../rules/platform.js";
 import type { KeyUse, PublicJwk } from "../rules/public-key.js";
@@ -38,6 +38,17 @@ export const CourtRow = defineEntity({
 });
 export type CourtRow = InferEntity<typeof CourtRow>;
 
+export const CoordinatorRow = defineEntity({
+  name: "CoordinatorRow",
+  tableName: "coordinators",
+  properties: {
+    id: p.string().$type<CoordinatorId>().primary(),
+    name: p.string(),
+    registeredAt: p.datetime().fieldName("registered_at"),
+  },
+});
+export type CoordinatorRow = InferEntity<typeof CoordinatorRow>;
+
 export const PartyKeyRow = defineEntity({
   name: "PartyKeyRow",
   tableName: "party_keys",
@@ -56,4 +67,4 @@ export const PartyKeyRow = defineEntity({
 });
 export type PartyKeyRow = InferEntity<typeof PartyKeyRow>;
 
-export const PLATFORM_ROWS = [PlatformRow, PlatformDomainRow, CourtRow, PartyKeyRow];
+export const PLATFORM_ROWS = [PlatformRow, PlatformDomainRow, CourtRow, CoordinatorRow, PartyKeyRow];

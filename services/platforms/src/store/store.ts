@@ -2,6 +2,7 @@ import type { Store } from "@exparte/database";
 import { Platforms0001 } from "./migrations/0001-platforms.js";
 import { LogBound0002 } from "./migrations/0002-log-bound.js";
 import { LogBoundForAll0003 } from "./migrations/0003-log-bound-for-all.js";
+import { Coordinators0004 } from "./migrations/0004-coordinators.js";
 import { PLATFORM_ROWS } from "./rows.js";
 
 export const SCHEMA = "platforms";
@@ -14,5 +15,6 @@ export const STORE: Store = {
     { name: "0001-platforms", class: Platforms0001 },
     { name: "0002-log-bound", class: LogBound0002 },
     { name: "0003-log-bound-for-all", class: LogBoundForAll0003 },
+    { name: "0004-coordinators", class: Coordinators0004 },
   ],
 };

@@ -1,12 +1,14 @@
 import type { Actor } from "@exparte/auth";
 import { checkPage } from "@exparte/database";
+import type { Coordinator } from "../rules/coordinator.js";
 import type { Court } from "../rules/court.js";
 import { domainsCovering, hostOf } from "../rules/domain.js";
-import type { CourtId, PlatformId } from "../rules/ids.js";
+import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { PartyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
 import { respondentNamed, type Unregistered } from "../rules/respondent.js";
+import { findCoordinator } from "../store/coordinators.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
 import type { Dependencies } from "./dependencies.js";
@@ -44,6 +46,16 @@ export function seeCourt({ readers }: Dependencies, _anyone: Actor, id: CourtId)
 
 export function seeCourts({ database }: Dependencies, _anyone: Actor): Promise<Court[]> {
   return findCourts(database.orm.em.fork());
+}
+
+/** The coordinator of that id; null when there is none. */
+export async function seeCoordinator(
+  { database }: Dependencies,
+  _anyone: Actor,
+  id: CoordinatorId,
+): Promise<Coordinator | null> {
+  const coordinator = await findCoordinator(database.orm.em.fork());
+  return coordinator?.id === id ? coordinator : null;
 }
 
 export function seeKeys({ readers }: Dependencies, _anyone: Actor, party: PartyRef): Promise<readonly PartyKey[]> {

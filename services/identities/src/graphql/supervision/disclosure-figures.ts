@@ -14,7 +14,9 @@ export class RefusalCount {
   count!: number;
 }
 
-@ObjectType({ description: "What became of those requests that were made inside the code of conduct, or outside it." })
+@ObjectType({
+  description: "What became of those requests that were made inside the code of conduct, outside it, or by an order.",
+})
 export class DisclosureSideFigures {
   @Field(() => Int, { description: "How many requests were made." })
   requested!: number;
@@ -81,10 +83,14 @@ export class DisclosureFigures {
   @Field(() => Int, { description: "How many of those are neither answered nor ended." })
   open!: number;
 
-  @Field(() => Int, { description: "How many were made to a platform that took part in the code of conduct." })
+  @Field(() => Int, {
+    description: "How many a court made of its own, to a platform that took part in the code of conduct.",
+  })
   insideCode!: number;
 
-  @Field(() => Int, { description: "How many were made to a platform that stood outside the code of conduct." })
+  @Field(() => Int, {
+    description: "How many a court made of its own, to a platform that stood outside the code of conduct.",
+  })
   outsideCode!: number;
 
   @Field(() => Float, {
@@ -110,6 +116,17 @@ export class DisclosureFigures {
     description: "The figures of platforms that stood outside the code when they were asked: a refusal is no breach.",
   })
   outside!: DisclosureSideFigures;
+
+  @Field(() => DisclosureSideFigures, {
+    description: "The figures of requests that a duty of an order made, to platforms inside the code or outside it.",
+  })
+  underOrder!: DisclosureSideFigures;
+
+  @Field(() => Int, {
+    description:
+      "How often a platform did not tell the poster in time, after an order had dispensed with notice and the reason had passed.",
+  })
+  noticesLate!: number;
 }
 
 @ObjectType({ description: "One figure beside that of another period, and beside the median of all platforms." })

@@ -280,7 +280,8 @@ function requireOfCode({ id, basis, orderId }: DisclosureRequest, field: string)
 }
 
 function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): DisclosureEvent[] {
-  const withdrawn: DisclosureEvent[] = isOpen(state) || isOwed(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
+  const withdrawn: DisclosureEvent[] =
+    isOpen(state) || isOwed(state) ? [{ kind: "DisclosureWithdrawn", because, at: now }] : [];
   const told: DisclosureEvent[] =
     state.status === "DISCLOSED" && state.orderEnded === undefined
       ? [{ kind: "DisclosureGroundLost", because, at: now }]

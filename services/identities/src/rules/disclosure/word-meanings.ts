@@ -1,4 +1,4 @@
-import type { OrderEnd } from "./disclosure-request.js";
+import type { OrderEnd, ReopeningCause } from "./disclosure-request.js";
 
 /** The meanings of fixed words that the schema holds only in part or not at all. The reference prints them. */
 export const WORD_MEANINGS = {
@@ -9,5 +9,13 @@ export const WORD_MEANINGS = {
       ORDER_LAPSED: "The order lapsed, because nobody brought the main claim in time.",
       ITEMS_FREED: "The order stands, but no longer covers any item of this platform.",
     } satisfies Record<OrderEnd, string>,
+  },
+  ReopeningCause: {
+    is: "Why a request that an order makes is open again.",
+    words: {
+      CLAIM_REJECTED: "The court rejected what the platform claimed.",
+      CLARIFIED: "The court clarified the order.",
+      UNREADABLE: "The recipient could not open the answer.",
+    } satisfies Record<ReopeningCause, string>,
   },
 };

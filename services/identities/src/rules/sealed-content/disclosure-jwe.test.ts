@@ -1,10 +1,10 @@
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { idOf } from "@exparte/testing/id-of";
 import { base64url } from "jose";
 import { describe, expect, it } from "vitest";
 import { encryptionPair } from "../../../test/keys.js";
 import type { CourtId, DisclosureId } from "../ids.js";
 import { checkJwe } from "./disclosure-jwe.js";
-import type { EncryptionJwk } from "@exparte/seal";
 
 type Point = Readonly<Record<string, string>>;
 const bytes = (length: number) => base64url.encode(new Uint8Array(length));

@@ -1,7 +1,7 @@
+import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "@exparte/seal/encryption-key";
 import { base64url } from "jose";
 import type { CourtId, DisclosureId, Jwe, KeyId } from "../ids.js";
 import { refuse } from "../refusals.js";
-import { curveOf, type EncryptionJwk, pointOf, RECIPIENT_ALGORITHM } from "@exparte/seal";
 import type { ContentKind } from "./sealed-content.js";
 
 /**

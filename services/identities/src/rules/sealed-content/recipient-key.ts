@@ -1,4 +1,4 @@
-import type { EncryptionJwk } from "@exparte/seal";
+import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import type { KeyId, SealedText } from "../ids.js";
 
 /** To whom an answer is encrypted: the court, or an advocate whose key the court has certified. */

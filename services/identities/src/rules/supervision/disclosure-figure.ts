@@ -1,6 +1,7 @@
 /**
  * The figures of disclosure requests over a period (domain reference §7), which can be compared. INSIDE and OUTSIDE the
- * code of conduct, they cover only the requests inside or outside it.
+ * code of conduct, they cover only the requests that a court made of its own, to platforms inside or outside it; under
+ * ORDER, those that a duty of an order made.
  */
 export const DISCLOSURE_FIGURES = [
   "REQUESTED",
@@ -33,5 +34,14 @@ export const DISCLOSURE_FIGURES = [
   "OUTSIDE_OPEN",
   "OUTSIDE_MEDIAN_SECONDS_TO_ANSWER",
   "OUTSIDE_DISCLOSURE_RATE",
+  "ORDER_REQUESTED",
+  "ORDER_DISCLOSED",
+  "ORDER_REFUSED",
+  "ORDER_WITHDRAWN",
+  "ORDER_EXPIRED",
+  "ORDER_OPEN",
+  "ORDER_MEDIAN_SECONDS_TO_ANSWER",
+  "ORDER_DISCLOSURE_RATE",
+  "NOTICES_LATE",
 ] as const;
 export type DisclosureFigure = (typeof DISCLOSURE_FIGURES)[number];

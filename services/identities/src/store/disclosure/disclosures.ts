@@ -76,7 +76,11 @@ export async function findByReference(
   court: CourtId,
   reference: string,
 ): Promise<DisclosureRequest[]> {
-  const rows = await em.find(DisclosureRequestRow, { basis: "CODE_OF_CONDUCT", court, reference }, { orderBy: { id: "asc" } });
+  const rows = await em.find(
+    DisclosureRequestRow,
+    { basis: "CODE_OF_CONDUCT", court, reference },
+    { orderBy: { id: "asc" } },
+  );
   return rows.map(({ state }) => state);
 }
 

@@ -81,10 +81,35 @@ export async function dutiesOfItems(
   return rows.map(({ duty }) => duty);
 }
 
-/** Without a lock: who ends an order locks it before its requests, and who answers has locked the request. */
-export async function isOrderSuspended({ sql }: Tx, id: OrderId): Promise<boolean> {
-  const rows = await sql.query("select from identities.known_orders where id = $1 and suspended", [id]);
-  return rows.length > 0;
+/**
+ * Whether the judge has suspended the order, or every item that a duty of it still covers. Without a lock: who ends an order
+ * locks it before its requests, and who answers has locked the request.
+ */
+export async function isDutySuspended(
+  { sql }: Tx,
+  { orderId, platform, duty }: { readonly orderId: OrderId; readonly platform: PlatformId; readonly duty: number },
+): Promise<boolean> {
+  const [row] = await sql.query<{ suspended: boolean }>(
+    `select o.suspended or coalesce(bool_and(i.suspended), false) as suspended
+     from identities.known_orders o
+     left join identities.known_items i on i.order_id = o.id and i.platform = $2 and i.duty = $3 and not i.freed
+     where o.id = $1 group by o.suspended`,
+    [orderId, platform, duty],
+  );
+  return row?.suspended === true;
+}
+
+export async function suspendItems(
+  { sql }: Tx,
+  orderId: OrderId,
+  { platform, itemIds }: ItemsOfPlatform,
+  suspended: boolean,
+): Promise<void> {
+  await sql.query(
+    `update identities.known_items set suspended = $4
+     where order_id = $1 and platform = $2 and item_id = any ($3::text[])`,
+    [orderId, platform, itemIds, suspended],
+  );
 }
 
 export async function suspendKnownOrder({ sql }: Tx, id: OrderId, suspended: boolean): Promise<void> {

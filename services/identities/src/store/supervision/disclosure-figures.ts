@@ -13,7 +13,7 @@ type PerhapsNone = Extract<DisclosureFigure, `${string}MEDIAN_SECONDS_TO_ANSWER`
 
 const count = (condition: string) => `(count(*) filter (where ${condition}))::int`;
 
-/** Figures of the requests inside the code of conduct, of those outside it, or of all. */
+/** Figures of the requests inside the code of conduct, of those outside it, of those that orders made, or of all. */
 function counted(which: string) {
   const those = `filter (where ${which})`;
   return {
@@ -44,8 +44,10 @@ const COLUMNS: Readonly<Record<DisclosureFigure, string>> = {
   REFUSED_DATA_NOT_HELD: count("refusal_reason = 'DATA_NOT_HELD'"),
   REFUSED_BALANCE_DIFFERS: count("refusal_reason = 'BALANCE_DIFFERS'"),
   REFUSED_LEGAL_OBSTACLE: count("refusal_reason = 'LEGAL_OBSTACLE'"),
-  ...named("INSIDE_", counted("not outside_code")),
-  ...named("OUTSIDE_", counted("outside_code")),
+  ...named("INSIDE_", counted("basis = 'CODE_OF_CONDUCT' and not outside_code")),
+  ...named("OUTSIDE_", counted("basis = 'CODE_OF_CONDUCT' and outside_code")),
+  ...named("ORDER_", counted("basis = 'ORDER'")),
+  NOTICES_LATE: count("state #> '{lateNotice,overdueAt}' is not null"),
 };
 
 const NUMBERS = DISCLOSURE_FIGURES.map((figure) => `${COLUMNS[figure]} as "${figure}"`).join(", ");
@@ -141,6 +143,10 @@ export interface DisclosureFigures extends SideFigures {
   /** The same figures for participants, whose refusals the code governs, and for others, whose refusal is no breach. */
   readonly inside: SideFigures;
   readonly outside: SideFigures;
+  /** The same figures for requests that a duty of an order made. */
+  readonly underOrder: SideFigures;
+  /** How often the poster was not told in time once the reason for silence had passed. */
+  readonly noticesLate: number;
 }
 
 export function figuresOf(numbers: DisclosureNumbers): DisclosureFigures {
@@ -152,10 +158,12 @@ export function figuresOf(numbers: DisclosureNumbers): DisclosureFigures {
     outsideCode: numbers.OUTSIDE_REQUESTED,
     inside: sideOf(numbers, "INSIDE_"),
     outside: sideOf(numbers, "OUTSIDE_"),
+    underOrder: sideOf(numbers, "ORDER_"),
+    noticesLate: numbers.NOTICES_LATE,
   };
 }
 
-function sideOf(numbers: DisclosureNumbers, side: "" | "INSIDE_" | "OUTSIDE_"): SideFigures {
+function sideOf(numbers: DisclosureNumbers, side: "" | "INSIDE_" | "OUTSIDE_" | "ORDER_"): SideFigures {
   return {
     requested: numbers[`${side}REQUESTED` as const],
     disclosed: numbers[`${side}DISCLOSED` as const],

@@ -12,7 +12,7 @@ import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
 import { encryptionKeysOf, sealKeysOf } from "../../store/directory.js";
 import { doerOf, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
-import { isOrderSuspended } from "../../store/disclosure/known-orders.js";
+import { isDutySuspended } from "../../store/disclosure/known-orders.js";
 import { keepContent } from "../../store/disclosure/sealed-contents.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
@@ -79,11 +79,11 @@ export function answerDisclosure(
 }
 
 /** What is disclosed cannot be taken back, and under an order it is owed only while that is not suspended. */
-async function requireInForce(tx: Tx, { basis, orderId }: DisclosureRequest): Promise<void> {
-  if (basis !== "ORDER" || !(await isOrderSuspended(tx, orderId))) return;
+async function requireInForce(tx: Tx, { orderId, platform, duty }: DisclosureRequest): Promise<void> {
+  if (duty === undefined || !(await isDutySuspended(tx, { orderId, platform, duty }))) return;
   throw refuse(
     "ORDER_SUSPENDED",
-    `Order ${orderId} is suspended, and so is what it asks of you. Answer when a message says that it goes on.`,
+    `Order ${orderId}, or what it asks about, is suspended. Answer when a message of your inbox of orders says that it goes on.`,
     { field: "input.requestId", orderId },
   );
 }

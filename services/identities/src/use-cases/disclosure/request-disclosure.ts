@@ -1,7 +1,8 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import { canonicalJson, readEncryptionKey, readKeyCertificate, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, readKeyCertificate, readSealUnverified } from "@exparte/seal";
+import { readEncryptionKey } from "@exparte/seal/encryption-key";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
 import { checkFileReference } from "../../rules/field.js";

@@ -23,13 +23,16 @@ interface Asked {
   readonly reason?: RefusalReason;
   readonly outsideCode: boolean;
   readonly unreadable: boolean;
+  readonly ordered: boolean;
+  readonly noticeLate: boolean;
   readonly answeredAt?: Date;
 }
 
 let requests = 0;
 /** Stored as the service stores it. */
 async function ask({ deps }: Room, asked: Asked): Promise<void> {
-  const { platform, orderId, requestedAt, status, reason, outsideCode, unreadable, answeredAt } = asked;
+  const { platform, orderId, requestedAt, status, reason, outsideCode, unreadable, ordered, noticeLate, answeredAt } =
+    asked;
   const { sql } = deps.database;
   await sql.query(
     "insert into identities.known_orders (id, court) values ($1, 'rb-amsterdam') on conflict do nothing",
@@ -37,12 +40,14 @@ async function ask({ deps }: Room, asked: Asked): Promise<void> {
   );
   await sql.query(
     `insert into identities.disclosure_requests
-       (id, order_id, court, platform, reference, status, outside_code, refusal_reason, unreadable, requested_at, answered_at, state)
-     values ($1, $2, 'rb-amsterdam', $3, $1, $4, $5, $6, $7, $8, $9, '{}')`,
+       (id, order_id, court, platform, reference, status, outside_code, refusal_reason, unreadable, requested_at, answered_at, basis, state)
+     values ($1, $2, 'rb-amsterdam', $3, $1, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       `compared-${++requests}`,
       ...[orderId, platform, status, outsideCode, reason ?? null, unreadable, requestedAt.toISOString()],
       answeredAt?.toISOString() ?? null,
+      ordered ? "ORDER" : "CODE_OF_CONDUCT",
+      JSON.stringify(noticeLate ? { lateNotice: { overdueAt: requestedAt } } : {}),
     ],
   );
 }
@@ -81,6 +86,8 @@ describe("figures of disclosure requests compared", () => {
         ...(status === "REFUSED" ? { reason } : {}),
         outsideCode: roll(2) === 0,
         unreadable: status === "DISCLOSED" && roll(4) === 0,
+        ordered: roll(3) === 0,
+        noticeLate: roll(5) === 0,
         ...(isAnswered ? { answeredAt: new Date(requestedAt.getTime() + (1 + roll(200)) * HOUR_MS) } : {}),
       };
       all.push(asked);
@@ -93,16 +100,19 @@ describe("figures of disclosure requests compared", () => {
 
   /** A figure by its name, counted one by one. */
   function recount(figure: DisclosureFigure, those: readonly Asked[]): number | null {
-    const [, side, rest = ""] = /^(INSIDE_|OUTSIDE_)?(.*)$/.exec(figure) ?? [];
+    const [, side, rest = ""] = /^(INSIDE_|OUTSIDE_|ORDER_)?(.*)$/.exec(figure) ?? [];
     if (side !== undefined) {
       return recount(
         rest as DisclosureFigure,
-        those.filter(({ outsideCode }) => outsideCode === (side === "OUTSIDE_")),
+        those.filter(({ ordered, outsideCode }) =>
+          ordered ? side === "ORDER_" : side === (outsideCode ? "OUTSIDE_" : "INSIDE_"),
+        ),
       );
     }
     const answered = those.filter(({ answeredAt }) => answeredAt !== undefined);
     const disclosed = those.filter(({ status }) => status === "DISCLOSED");
     if (figure === "REQUESTED") return those.length;
+    if (figure === "NOTICES_LATE") return those.filter(({ noticeLate }) => noticeLate).length;
     if (figure === "UNREADABLE") return those.filter(({ unreadable }) => unreadable).length;
     if (figure === "OPEN") return those.filter(({ status }) => /^(REQUESTED|POSTER_NOTIFIED)$/.test(status)).length;
     if (figure === "DISCLOSURE_RATE") return answered.length === 0 ? null : disclosed.length / answered.length;
@@ -211,7 +221,15 @@ describe("the median of all", () => {
     const requestedAt = new Date(moment);
     for (const [index, orderId] of [`vidshare's of ${moment}`, ...orders].entries()) {
       const platform = index === 0 ? "vidshare" : `other-${index}`;
-      const asked = { platform, orderId, requestedAt, outsideCode: false, unreadable: false };
+      const asked = {
+        platform,
+        orderId,
+        requestedAt,
+        outsideCode: false,
+        unreadable: false,
+        ordered: false,
+        noticeLate: false,
+      };
       const answeredAt = new Date(requestedAt.getTime() + 60_000);
       // The first one among the others has not answered.
       await ask(own, index === 1 ? { ...asked, status: "REQUESTED" } : { ...asked, status: "DISCLOSED", answeredAt });

@@ -8,6 +8,7 @@ import {
   isReinstatementOverdue,
 } from "../../rules/addressee/addressee-status.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
+import { isPosterOverdue } from "../../rules/addressee/poster.js";
 import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
@@ -18,6 +19,7 @@ import { DateTime } from "../scalars.js";
 import { Duty } from "./duty.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
+import { PosterInformed } from "./poster.js";
 import { Respondent } from "./respondent.js";
 
 @ObjectType({ description: "One addressee's part in an order (geadresseerde): a platform's, or a respondent's." })
@@ -149,6 +151,13 @@ export class Addressee {
     return dateOrNull(this.#addressee.compliedAt);
   }
 
+  @Field(() => Boolean, {
+    description: "Whether the term has passed in which the platform confirms that it told a poster (DSA art. 9(5)).",
+  })
+  get posterOverdue(): boolean {
+    return isPosterOverdue(this.#addressee, this.#now);
+  }
+
   @Field(() => DateTime, {
     nullable: true,
     description: "By when what the order took down must be back; null when nothing is to go back.",
@@ -185,6 +194,8 @@ export class Addressee {
 
   @Field(() => [Item], { description: "The exact items of all duties: what the platform is to remove, or had to." })
   get items(): Item[] {
-    return this.#addressee.items.map((item) => new Item(item, this.#addressVisible));
+    return this.#addressee.items.map(
+      (item) => new Item(item, this.#addressVisible, PosterInformed.of(this.#addressee, item, this.#now)),
+    );
   }
 }

@@ -1,6 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import type { SealedText } from "../../rules/ids.js";
-import { type DataCategory, DISCLOSURE_FINDINGS, type DisclosureTerms } from "../../rules/order-document/disclosure-terms.js";
+import {
+  type DataCategory,
+  DISCLOSURE_FINDINGS,
+  type DisclosureTerms,
+} from "../../rules/order-document/disclosure-terms.js";
 import { DataCategoryEnum } from "../order/enums.js";
 import { DateTime, Duration, JSONObject, JWS } from "../scalars.js";
 

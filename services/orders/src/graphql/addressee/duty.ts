@@ -14,6 +14,7 @@ import { DateTime, Duration } from "../scalars.js";
 import { DutyDisclosure } from "./duty-disclosure.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
+import { PosterInformed } from "./poster.js";
 
 @ObjectType({ description: "One duty (verplichting) of an addressee." })
 export class Duty {
@@ -114,7 +115,9 @@ export class Duty {
     return dateOrNull(deadlineOf(this.#part));
   }
 
-  @Field(() => Boolean, { description: "Whether the term of an item of it has passed, and the item is not gone, or not disclosed." })
+  @Field(() => Boolean, {
+    description: "Whether the term of an item of it has passed, and the item is not gone, or not disclosed.",
+  })
   get overdue(): boolean {
     return isOverdue(this.#part, this.#now);
   }
@@ -126,6 +129,8 @@ export class Duty {
 
   @Field(() => [Item], { description: "What it is owed on, or was." })
   get items(): Item[] {
-    return this.#part.items.map((item) => new Item(item, this.#addressVisible));
+    return this.#part.items.map(
+      (item) => new Item(item, this.#addressVisible, PosterInformed.of(this.#part, item, this.#now)),
+    );
   }
 }

@@ -6,6 +6,7 @@ import type {
   ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
+import type { PosterOutcome, PosterReason, PosterStatus } from "../../rules/addressee/poster.js";
 import type { RespondentKind } from "../../rules/order-document/respondent.js";
 
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
@@ -16,7 +17,7 @@ export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
     PARTLY_COMPLIED: "Some items are confirmed as gone, others not.",
     COMPLIED: "Every item is confirmed as gone, or as disclosed.",
     IMPOSSIBLE_CLAIMED: "The platform says that an item cannot be removed.",
-    REINSTATEMENT_DUE: "The order ended or was narrowed: what was taken down under it is to go back.",
+    REINSTATEMENT_DUE: "The order ended or was narrowed, or an item is suspended: what was taken down is to go back.",
     REINSTATED: "All that was to go back is back, and the order covers nothing more.",
   },
   "Where one platform stands with an order.",
@@ -68,7 +69,7 @@ export const ReinstatementDutyEnum = enumOf<ReinstatementDuty>(
     HELD: "The platform took it down, but another order in force covers it: it stays down until that one ends.",
     NONE: "It was never taken down under this order.",
   },
-  "What comes of an item that the order no longer covers.",
+  "What comes of an item that the order no longer covers, or that the court suspends.",
 );
 
 export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(
@@ -88,4 +89,35 @@ export const RespondentKindEnum = enumOf<RespondentKind>(
     SITE_KEEPER: "Whoever keeps the site at an IP address, by name or by what is known instead.",
   },
   "Who an addressee is whom nobody registered.",
+);
+
+export const PosterOutcomeEnum = enumOf<PosterOutcome>(
+  "PosterOutcome",
+  {
+    INFORMED: "The platform told the poster of the order, its reasons, redress and territorial scope.",
+    NOT_POSSIBLE: "The platform cannot tell the poster, for the reason that it gives.",
+  },
+  "What came of telling the poster of an item (DSA art. 9(5)).",
+);
+
+export const PosterReasonEnum = enumOf<PosterReason>(
+  "PosterReason",
+  {
+    POSTER_UNKNOWN: "The platform does not know who posted it.",
+    POSTER_UNREACHABLE: "The platform has no way of reaching who posted it.",
+  },
+  "Why a platform cannot tell the poster.",
+);
+
+export const PosterStatusEnum = enumOf<PosterStatus>(
+  "PosterStatus",
+  {
+    DUE: "The platform gave effect to the order and is to confirm that the poster knows; the term for that runs.",
+    OVERDUE: "That term has passed, and the platform confirmed nothing.",
+    INFORMED: "The poster was told in time.",
+    INFORMED_LATE: "The poster was told after the moment at which that was due.",
+    INFORMED_EARLY: "The poster was told before the moment that the court set.",
+    NOT_POSSIBLE: "The poster is unknown, or cannot be reached.",
+  },
+  "Where a platform stands with telling the poster of an item (DSA art. 9(5)).",
 );

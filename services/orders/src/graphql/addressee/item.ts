@@ -20,6 +20,7 @@ import {
   ReinstatementDutyEnum,
   ReinstatementOutcomeEnum,
 } from "./enums.js";
+import { PosterInformed } from "./poster.js";
 
 @ObjectType({ description: "What the platform says became of an item." })
 export class Confirmation {
@@ -77,10 +78,17 @@ export class Item {
   readonly #item: ItemState;
   readonly #addressVisible: boolean;
 
-  constructor(item: ItemState, addressVisible: boolean) {
+  constructor(item: ItemState, addressVisible: boolean, posterInformed: PosterInformed | null) {
     this.#item = item;
+    this.posterInformed = posterInformed;
     this.#addressVisible = addressVisible;
   }
+
+  @Field(() => PosterInformed, {
+    nullable: true,
+    description: "Whether its poster was told; null where nothing is due, or not yet, and nothing was said.",
+  })
+  readonly posterInformed: PosterInformed | null;
 
   @Field(() => ID, { description: "The item's id, which confirmations name." })
   get id(): string {
@@ -217,9 +225,27 @@ export class Item {
     return dateOrNull(term && stoodStillSince(term));
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Since when the court suspends the item alone, because it is named by an evident mistake: nothing is owed of it meanwhile. Null when it does not.",
+  })
+  get suspendedAt(): Date | null {
+    return dateOrNull(this.#item.freed?.suspended?.since);
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the court suspends it, null when it does not; of the court and the addressee, null to a supervisor.",
+  })
+  get suspendedBecause(): string | null {
+    return this.#addressVisible ? (this.#item.freed?.suspended?.reasons ?? null) : null;
+  }
+
   @Field(() => ReinstatementDutyEnum, {
     nullable: true,
-    description: "Whether the item goes back; null while the order covers it.",
+    description: "Whether the item goes back; null while the order covers it and the court does not suspend it.",
   })
   get reinstatementDuty(): ReinstatementDuty | null {
     return this.#item.freed?.duty ?? null;

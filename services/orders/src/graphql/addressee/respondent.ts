@@ -58,7 +58,10 @@ export class Respondent {
   }
 
   async #particulars({ deps, actor }: OrdersContext): Promise<Particulars | undefined> {
-    const viewer = viewerOf(actor());
+    const reader = actor();
+    // Whoever has a code for the case reads the order as well, and is no viewer of orders by itself.
+    if (reader.partyType !== "court") return undefined;
+    const viewer = viewerOf(reader);
     if (viewer.role !== "court") return undefined;
     return particularsOf(deps, viewer.court, { platform: this.id, locked: this.#locked.locked });
   }

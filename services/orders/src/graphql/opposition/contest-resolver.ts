@@ -19,7 +19,7 @@ import {
   resumeOrder,
   suspendOrder,
 } from "../../use-cases/order/steer-order.js";
-import { viewerOf } from "../../use-cases/viewer.js";
+import { asCourt, viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import type { OrdersContext } from "../context.js";
 import {
@@ -47,7 +47,7 @@ import { Opposition } from "./opposition.js";
 export class ContestResolver {
   @Mutation(() => Opposition, {
     description:
-      "An addressee (scope orders:confirm), or the court for a poster or third party (applications:submit); with orders:read.",
+      "An addressee (scope orders:confirm), or the court for a poster or third party (applications:submit), with orders:read; or a poster or third party with a code (case:contest, with case:read).",
   })
   async lodgeOpposition(
     @Arg("input", () => LodgeOppositionInput, {
@@ -183,5 +183,8 @@ export class ContestResolver {
 }
 
 function shown({ order, opposition }: Contested, { actor }: OrdersContext): Opposition {
-  return Opposition.of(order, opposition, viewerOf(actor()));
+  const who = actor();
+  // Only an opposition of its own comes back to whoever has a code, from whom nothing of it is hidden.
+  const viewer = who.partyType === "case" ? asCourt(order) : viewerOf(who);
+  return Opposition.of(order, opposition, viewer);
 }

@@ -60,17 +60,17 @@ export class Opposition {
   @Field(() => String, {
     nullable: true,
     description:
-      "Why it was decided or withdrawn so, or became moot; null before, and to a platform when another one withdrew it; of the court and the addressees only.",
+      "Why it was decided or withdrawn so, or became moot; null before, and to a platform when somebody else withdrew it; of the court and the addressees only.",
   })
   reasons!: string | null;
 
   static of(order: Order, opposition: OppositionState, viewer: Viewer): Opposition {
     const { by, hearingAt, decidedAt } = opposition;
     const contesting = by.role === "ADDRESSEE" ? by.platform : null;
-    const seesGrounds = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === contesting);
     const isOthers = viewer.role === "platform" && contesting !== null && viewer.platform !== contesting;
-    // A withdrawal is in the words of the platform that withdraws, a decision in the judge's.
-    const seesReasons = viewer.role !== "supervisor" && !(isOthers && opposition.status === "WITHDRAWN");
+    const isOwn = viewer.role === "court" || (viewer.role === "platform" && viewer.platform === contesting);
+    // A withdrawal is in the words of whoever withdraws, a decision in the judge's.
+    const seesReasons = viewer.role !== "supervisor" && (isOwn || opposition.status !== "WITHDRAWN");
     return Object.assign(new Opposition(), {
       id: opposition.id,
       orderId: order.id,
@@ -80,7 +80,7 @@ export class Opposition {
         (viewer.role === "platform" ? ownItemIds(order, opposition, viewer.platform) : opposition.itemIds) ?? null,
       platform: isOthers ? null : contesting,
       status: opposition.status,
-      grounds: seesGrounds ? opposition.grounds : null,
+      grounds: isOwn ? opposition.grounds : null,
       lodgedAt: new Date(opposition.lodgedAt),
       hearingAt: hearingAt === undefined ? null : new Date(hearingAt),
       decidedAt: decidedAt === undefined ? null : new Date(decidedAt),

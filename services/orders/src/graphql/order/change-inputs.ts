@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import type { OrderId } from "../../rules/ids.js";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import { DateTime, Duration } from "../scalars.js";
 import { CorrectionInitiativeEnum, LiftingCauseEnum, ModificationCauseEnum } from "./enums.js";
@@ -49,6 +49,45 @@ export class ModifyOrderInput {
 
   @Field(() => Duration, { nullable: true, description: "By when what is free must be back; left out, 24 hours." })
   reinstateWithin?: string | null;
+}
+
+@InputType({
+  description:
+    "Items that are named by an evident mistake are suspended at once; the correction (modifyOrder) follows.",
+})
+export class SuspendItemsInput {
+  @Field(() => ID, { description: "The id of the order." })
+  orderId!: OrderId;
+
+  @Field(() => ID, { description: "The id of the platform whose items they are." })
+  platform!: PlatformId;
+
+  @Field(() => [ID], { description: "The ids of the items." })
+  itemIds!: ItemId[];
+
+  @Field(() => String, { description: "What the mistake is." })
+  reasons!: string;
+
+  @Field(() => Duration, {
+    nullable: true,
+    description: "By when what was taken down must be back; left out, 24 hours.",
+  })
+  reinstateWithin?: string | null;
+}
+
+@InputType({ description: "The court demands suspended items after all." })
+export class ResumeItemsInput {
+  @Field(() => ID, { description: "The id of the order." })
+  orderId!: OrderId;
+
+  @Field(() => ID, { description: "The id of the platform whose items they are." })
+  platform!: PlatformId;
+
+  @Field(() => [ID], { description: "The ids of the items." })
+  itemIds!: ItemId[];
+
+  @Field(() => String, { description: "Why they are demanded after all." })
+  reasons!: string;
 }
 
 @InputType({ description: "The decision of the higher court that annulled the order." })

@@ -1,8 +1,8 @@
 import { Field, InputType, Int } from "type-graphql";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import { Duration } from "../scalars.js";
-import { DutyKindEnum, TargetKindEnum } from "./enums.js";
 import { DutyDisclosureInput } from "./duty-disclosure-inputs.js";
+import { DutyKindEnum, TargetKindEnum } from "./enums.js";
 import { PenaltyInput } from "./penalty-input.js";
 
 @InputType({ description: "What a duty is owed on. Which fields name it follows from its kind." })

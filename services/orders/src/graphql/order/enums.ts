@@ -1,5 +1,6 @@
 import { enumOf } from "@exparte/subgraph";
 import type { CorrectionInitiative, LiftingCause, ModificationCause } from "../../rules/order/cause.js";
+import type { CoordinationKind } from "../../rules/order/coordination.js";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
@@ -164,4 +165,23 @@ export const MainOutcomeEnum = enumOf<"CONFIRMED" | "REJECTED">(
     REJECTED: "The claim was rejected: the order is lifted.",
   },
   "How the main proceedings (bodemprocedure) ended.",
+);
+
+export const CoordinatorMessageKindEnum = enumOf<CoordinationKind>(
+  "CoordinatorMessageKind",
+  {
+    ORDER_ISSUED:
+      "A court ordered an intermediary service to act; `seal` is the order, with the parts of those services.",
+    ORDER_MODIFIED: "The court gave the order a new version; `seal` is that version.",
+    ORDER_SUSPENDED: "The court suspended the order, or the items in `details`.",
+    ORDER_RESUMED: "The order, or the items in `details`, are to be obeyed again.",
+    ORDER_LIFTED: "The order was lifted: what was taken down goes back.",
+    ORDER_LAPSED: "No main claim was brought in time, and the order lapsed: likewise.",
+    ORDER_FINAL: "The main proceedings confirmed the order.",
+    ORDER_RECEIVED: "The addressee received the order: by its acknowledgement, from a bailiff or in another way.",
+    EFFECT_CONFIRMED: "The addressee said what became of an item and when (DSA art. 9(1)), or corrected that.",
+    POSTER_INFORMED: "The addressee said when it told the poster of an item, or why it cannot (DSA art. 9(5)).",
+    REINSTATEMENT_CONFIRMED: "The addressee said what became of an item that was to go back.",
+  },
+  "What a message to the Digital Services Coordinator tells (DSA art. 9(3)).",
 );

@@ -131,6 +131,15 @@ export class AddresseeInput {
   duties?: DutyInput[] | null;
 }
 
+@InputType({ description: "The court puts off telling the poster, with reasons." })
+export class PosterInformedByInput {
+  @Field(() => DateTime, { description: "From then on the poster is to be told, and not before; within a year." })
+  after!: Date;
+
+  @Field(() => String, { description: "Why the poster is not told when the order takes effect." })
+  reasons!: string;
+}
+
 @InputType({ description: "What platform and poster can do against the order (DSA art. 9(2)(a)(v))." })
 export class RedressInput {
   @Field(() => String, { description: "What the platform can do against the order." })
@@ -205,8 +214,15 @@ export class OrderInput {
   @Field(() => [TranslationInput], { nullable: true, description: "The order's text in other languages." })
   translations?: TranslationInput[] | null;
 
-  @Field(() => DateTime, { description: "When the judge gives the order." })
+  @Field(() => DateTime, { description: "When the judge gives the order; of an oral one, when it is written." })
   issuedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the judge gave the order orally (mondeling), at most 14 days before it is written; left out where it is given in writing. Later versions repeat it or leave it out.",
+  })
+  givenOrallyAt?: Date | null;
 
   @Field(() => Duration, {
     description:
@@ -226,6 +242,13 @@ export class OrderInput {
     description: "What begins the terms; left out: ACKNOWLEDGEMENT.",
   })
   serviceBy?: ServiceBy | null;
+
+  @Field(() => PosterInformedByInput, {
+    nullable: true,
+    description:
+      "From when the poster may be told of the order (DSA art. 9(5)); left out, the poster is told at the latest when the order takes effect.",
+  })
+  posterInformedBy?: PosterInformedByInput | null;
 
   @Field(() => PenaltyInput, {
     nullable: true,
@@ -267,6 +290,13 @@ export class OrderFilter {
       "Not served within the term for service: on the platform that is asked for, or any addressee. Send a bailiff there.",
   })
   unserved?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Not confirmed in time that the poster was told (DSA art. 9(5)): by the platform that is asked for, or any addressee.",
+  })
+  posterOverdue?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Ctx, Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
@@ -6,9 +7,8 @@ import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js
 import { concerns } from "../../rules/order/contested-items.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
-import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
-import { unlockSealed } from "../../use-cases/order/respondents.js";
+import { sealReadBy } from "../../use-cases/order/respondents.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import type { OrdersContext } from "../context.js";
@@ -66,6 +66,17 @@ export class TerritorialScope {
   extent!: TerritorialExtent;
 
   @Field(() => String, { description: "Why the order reaches that far; of the court and the addressees only." })
+  readonly reasons!: string;
+}
+
+@ObjectType({ description: "From when the poster may be told of the order, as the court set it." })
+export class PosterInformedBy {
+  @Field(() => DateTime, { description: "From then on the poster is to be told, and not before." })
+  after!: Date;
+
+  @Field(() => String, {
+    description: "Why the poster is not told when the order takes effect; of the court and the addressees only.",
+  })
   readonly reasons!: string;
 }
 
@@ -159,6 +170,14 @@ export class TakedownOrder {
     return new Date(this.#order.issuedAt);
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the judge gave the order orally; null where it was given in writing. Terms run from service.",
+  })
+  get givenOrallyAt(): Date | null {
+    return dateOrNull(this.#order.givenOrallyAt);
+  }
+
   @Field(() => Duration, { description: "How soon the items are to be gone, from service (zeer korte termijn)." })
   get removeWithin(): string {
     return this.#order.document.removeWithin;
@@ -202,6 +221,26 @@ export class TakedownOrder {
   get penaltyTerms(): PenaltyTerms | null {
     const terms = this.#order.document.penalty;
     return terms === undefined ? null : PenaltyTerms.of(terms);
+  }
+
+  @Field(() => PosterInformedBy, {
+    nullable: true,
+    description:
+      "From when the poster may be told (DSA art. 9(5)); null where the poster is told at the latest when the order takes effect.",
+  })
+  get posterInformedBy(): PosterInformedBy | null {
+    const by = this.#order.document.posterInformedBy;
+    if (by === undefined) return null;
+    const reasons = (): string => {
+      this.#text("posterInformedBy.reasons");
+      return by.reasons;
+    };
+    return {
+      after: new Date(by.after),
+      get reasons() {
+        return reasons();
+      },
+    };
   }
 
   @Field(() => String, { description: "The language of the order, ISO 639-1." })
@@ -274,10 +313,10 @@ export class TakedownOrder {
     description:
       "The court's seal, as it came; the court reads it with all its parts, a platform with its own. Of the court and the addressees only.",
   })
-  async seal(@Ctx() { deps }: OrdersContext): Promise<string> {
+  async seal(@Ctx() { deps }: Pick<OrdersContext, "deps">): Promise<string> {
     const { court } = this.#text("seal");
-    if (this.#viewer.role === "platform") return sealFor(this.#viewer.platform, this.#order);
-    return wholeSeal(await unlockSealed(deps, court, this.#order));
+    if (this.#viewer.role === "supervisor") throw new Error("A supervisor reads no text of an order");
+    return sealReadBy(deps, this.#viewer, court, this.#order);
   }
 
   @Field(() => [Opposition], {

@@ -44,7 +44,7 @@ export const NotRunningEnum = enumOf<NotRunning>(
     NOT_SERVED:
       "The order has not been served by a writ, or by an acknowledgement that has the force of one (Rv art. 611a(3)).",
     COMPLIED: "Every item is gone.",
-    SUSPENDED: "The order is suspended.",
+    SUSPENDED: "The order is suspended, or each item that is not gone is.",
     INSOLVENT: "The debtor is bankrupt or in debt rescheduling (Rv art. 611e).",
     DECEASED: "The debtor has died, and the judge has not let the penalty be forfeited further (Rv art. 611f).",
     TERM_STOPPED: "The term stands still, waiting for the court.",

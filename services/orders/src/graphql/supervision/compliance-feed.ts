@@ -32,7 +32,7 @@ export class ComplianceEntry {
 
   @Field(() => JSONObject, {
     description:
-      "What this kind adds: `deadline` of removal, `compliedAt`, `because`, `since` when a penalty runs, `forfeitedCents` and `currency`, `reinstateBy`, `serveBy` of an unserved order.",
+      "What this kind adds: `deadline` of removal, `compliedAt`, `because`, `since` when a penalty runs, `forfeitedCents` and `currency`, `reinstateBy`, `serveBy` of an unserved order, `confirmBy` of telling the poster.",
   })
   details!: Record<string, unknown>;
 

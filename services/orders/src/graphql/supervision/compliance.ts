@@ -97,6 +97,21 @@ export class Compliance {
   @Field(() => Int, { description: "Addressee records in which an item is claimed impossible to remove." })
   impossibleClaimed!: number;
 
+  @Field(() => Int, {
+    description:
+      "Under which every poster who could be told was told (DSA art. 9(5)), and nothing more is to be confirmed.",
+  })
+  postersInformed!: number;
+
+  @Field(() => Int, { description: "Of those, every poster told in time." })
+  postersInformedInTime!: number;
+
+  @Field(() => Int, { description: "A confirmation that the poster was told is overdue, at this moment." })
+  postersOverdueNow!: number;
+
+  @Field(() => Int, { description: "Under which a poster is unknown or cannot be reached." })
+  postersNotPossible!: number;
+
   @Field(() => Float, {
     nullable: true,
     description:

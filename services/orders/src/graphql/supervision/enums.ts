@@ -14,8 +14,11 @@ export const ComplianceKindEnum = enumOf<ComplianceKind>(
     PENALTY_MAXIMUM_REACHED: "The penalty has reached its maximum: nothing more can be forfeited.",
     UNSERVED: "Nobody served the order on the platform within the term for service; the court is to send a bailiff.",
     UNSERVED_ENDED: "An unserved order is served, or nothing is to be served on the platform any more.",
+    POSTER_OVERDUE: "The platform did not confirm in time that it told the poster (DSA art. 9(5)).",
+    POSTER_OVERDUE_ENDED: "The platform said what became of telling the poster, or nothing is due of that any more.",
     REINSTATEMENT_LATE: "The term for putting back has passed, and something is still down.",
-    REINSTATED: "What was late is back, or stays down on a ground of the platform's own or under another order.",
+    REINSTATED:
+      "What was late is back, or stays down: on a ground of the platform's own, under another order, or because the court demands it after all.",
   },
   "What the compliance feed tells supervisors: that a platform fails an order, or that it no longer does.",
 );
@@ -32,6 +35,10 @@ export const ComplianceFigureEnum = enumOf<ComplianceFigure>(
     SHARE_WITHIN_TERM: "The share that complied within the term, 0 to 1.",
     OVERDUE_NOW: "How many are past the deadline and not complied with, at this moment.",
     IMPOSSIBLE_CLAIMED: "Under how many an item is claimed impossible to remove.",
+    POSTERS_INFORMED: "Under how many every poster who could be told was told (DSA art. 9(5)).",
+    POSTERS_INFORMED_IN_TIME: "Under how many every poster who could be told was told in time.",
+    POSTERS_OVERDUE_NOW: "Under how many a confirmation that the poster was told is overdue, at this moment.",
+    POSTERS_NOT_POSSIBLE: "Under how many a poster is unknown or cannot be reached.",
     OPPOSITION_RATE: "The share of orders that were contested, 0 to 1.",
     REVERSAL_RATE:
       "The share lifted on opposition, or narrowed, of those in which an opposition was decided or that the court narrowed without one, 0 to 1.",

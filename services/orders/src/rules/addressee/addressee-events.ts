@@ -1,6 +1,7 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Confirmation, FreedItem, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
+import type { PosterConfirmation } from "./poster.js";
 
 /** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
 export interface BegunTerms {
@@ -66,6 +67,12 @@ export type AddresseeEvent =
         readonly owedAgain: readonly ItemId[];
         readonly reasons: string;
       })
+  | (Of<"PosterConfirmationRecorded"> & { readonly confirmation: PosterConfirmation })
+  | (Of<"PosterConfirmationCorrected"> & {
+      readonly confirmation: PosterConfirmation;
+      readonly corrected: PosterConfirmation;
+    })
+  | (Of<"PosterConfirmationOverdue"> & { readonly confirmBy: Instant; readonly itemIds: readonly ItemId[] })
   | (Of<"ReinstatementConfirmed"> & { readonly confirmation: ReinstatementConfirmation })
   | Of<"AddresseeReinstated">
   | (Of<"ReinstatementDeadlinePassed"> & { readonly deadline: Instant })

@@ -55,7 +55,7 @@ export function coveredItems(addressee: Addressee): readonly Item[] {
 
 /** The court suspends the item alone (item-suspension.ts): it is not owed until that ends. */
 export function isSuspended({ freed }: Item): boolean {
-  return freed?.suspendedFor !== undefined;
+  return freed?.suspended !== undefined;
 }
 
 /** The items that the order names: those that it covers, and those that are suspended. */

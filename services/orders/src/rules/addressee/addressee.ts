@@ -3,6 +3,8 @@ import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { LockedRespondent } from "../order-document/respondent.js";
 import type { Term } from "../term/term.js";
+import type { Intermediary } from "./intermediary.js";
+import type { PosterRecord } from "./poster.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
@@ -87,8 +89,8 @@ export interface Freed extends FreedItem {
   readonly at: Instant;
   /** For DUE: each item has its own term. */
   readonly reinstateBy?: Instant;
-  /** The court's reasons, where it is only suspended (item-suspension.ts). */
-  readonly suspendedFor?: string;
+  /** Since when and why the court suspends it; absent where the order has let it go for good (item-suspension.ts). */
+  readonly suspended?: { readonly since: Instant; readonly reasons: string };
 }
 
 /** An item that was put back while the court suspended it, and that the court then demanded again. */
@@ -108,6 +110,10 @@ export interface Item extends Target {
   readonly corrections?: number;
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
+  /** What the platform says of telling its poster. */
+  readonly poster?: PosterRecord;
+  /** The end of the term for that, as the hub recorded that it had passed; another end means that it has not. */
+  readonly posterPassed?: Instant;
   /** Set when the order no longer covers the item, and for as long as the court suspends it. */
   readonly freed?: Freed;
   readonly reinstatement?: ReinstatementConfirmation;
@@ -120,6 +126,8 @@ export interface Addressee {
   /** Who it is, where nobody registered it; from the last version that addressed it. */
   readonly respondent?: LockedRespondent;
   readonly connected: boolean;
+  /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
+  readonly intermediary?: Intermediary;
   readonly removeWithin: string;
   /** A term in days lasts to the end of its last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;

@@ -1,5 +1,6 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Confirmation } from "./addressee.js";
@@ -10,17 +11,18 @@ import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { dutyOf } from "./item-duties.js";
 import { checkOfDisclosure, checkOutcome, isEnough } from "./outcome.js";
-import { SEALED_BEFORE_MS } from "./service.js";
+import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Confirmation: what a platform reports about the items that it was ordered to take down, once the order is served on it. */
 
 export function confirm(
   state: Addressee,
   confirmations: readonly Confirmation[],
-  { issuedAt, suspended, extent }: ConfirmedOrder,
+  order: ConfirmedOrder,
   now: Instant,
 ): AddresseeEvent[] {
   const { platform } = state;
+  const { suspended, extent } = order;
   // A platform that knows of the order may obey it before the bailiff comes.
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
     throw refuse(
@@ -34,24 +36,24 @@ export function confirm(
   }
   const said = confirmations.map((one, index) => {
     const field = `input.items[${index}]`;
-    const known = checkConfirmation(state, one, field, now);
-    checkNotBefore(one, issuedAt, `${field}.effectAt`);
+    checkConfirmation(state, one, field, now);
+    checkNotBefore(one, order, `${field}.effectAt`);
     checkAfterReturn(state, one, `${field}.effectAt`);
-    const confirmation = weighed(state, one, extent, field);
-    if (known !== undefined && !sameConfirmation(known, confirmation)) {
-      checkCorrectable(state, confirmation.itemId, field);
-    }
-    return confirmation;
+    return weighed(state, one, extent, field);
   });
-  return recordConfirmations(state, said, suspended, now);
+  return recordConfirmations(state, said, suspended, now, checkCorrectable);
 }
 
-/** What follows from what is said of items, which has been judged; what is known already is left out. */
+/**
+ * What follows from what is said of items, which has been judged; what is known already is left out. `checkCorrection` can
+ * refuse one that corrects what was said before.
+ */
 export function recordConfirmations(
   state: Addressee,
   confirmations: readonly Confirmation[],
   suspended: boolean,
   now: Instant,
+  checkCorrection: (state: Addressee, itemId: ItemId, field: string) => void = () => {},
 ): AddresseeEvent[] {
   const { platform } = state;
   const events: AddresseeEvent[] = [];
@@ -60,17 +62,21 @@ export function recordConfirmations(
     events.push(event);
     next = evolveAddressee(next, event);
   };
-  for (const confirmation of confirmations) {
+  confirmations.forEach((confirmation, index) => {
     const known = next.items.find(({ id }) => id === confirmation.itemId)?.confirmation;
     if (known === undefined) emit({ kind: "ConfirmationRecorded", platform, confirmation, at: now });
-    else if (!sameConfirmation(known, confirmation))
+    else if (!sameConfirmation(known, confirmation)) {
+      checkCorrection(next, confirmation.itemId, `input.items[${index}]`);
       emit({ kind: "ConfirmationCorrected", platform, confirmation, corrected: known, at: now });
-  }
+    }
+  });
   if (events.length === 0) return [];
 
-  const gone = coveredItems(next).every(isGone);
-  const compliedAt = complianceMoment(next);
-  if (gone && next.compliedAt !== compliedAt) emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
+  const covered = coveredItems(next);
+  const gone = covered.every(isGone);
+  const compliedAt = gone && covered.length > 0 ? complianceMoment(next) : undefined;
+  if (compliedAt !== undefined && next.compliedAt !== compliedAt)
+    emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
   else if (!gone && next.compliedAt !== undefined) emit({ kind: "ComplianceUndone", platform, at: now });
 
   heedClaims(next, suspended, now).forEach(emit);
@@ -78,8 +84,7 @@ export function recordConfirmations(
 }
 
 /** What confirmation asks of the order. */
-export interface ConfirmedOrder {
-  readonly issuedAt: Instant;
+export interface ConfirmedOrder extends GivenMoments {
   readonly suspended: boolean;
   readonly extent: TerritorialExtent;
 }
@@ -93,12 +98,7 @@ function weighed(state: Addressee, said: Confirmation, extent: TerritorialExtent
   return isEnough(said, extent, field) ? said : { ...said, fallsShort: true };
 }
 
-function checkConfirmation(
-  state: Addressee,
-  confirmation: Confirmation,
-  field: string,
-  now: Instant,
-): Confirmation | undefined {
+function checkConfirmation(state: Addressee, confirmation: Confirmation, field: string, now: Instant): void {
   const item = state.items.find((candidate) => candidate.id === confirmation.itemId);
   if (item === undefined) {
     throw refuse(
@@ -136,16 +136,15 @@ function checkConfirmation(
       field: `${field}.where`,
     });
   }
-  return item.confirmation;
 }
 
 /** Nothing can be taken down under an order before it is given, or before its seal, which may be a little earlier. */
-function checkNotBefore({ outcome, effectAt }: Confirmation, issuedAt: Instant, field: string): void {
+function checkNotBefore({ outcome, effectAt }: Confirmation, order: GivenMoments, field: string): void {
   if (outcome === "ALREADY_GONE" || outcome === "NOT_FOUND" || outcome === "IMPOSSIBLE") return;
-  if (Date.parse(effectAt) >= Date.parse(issuedAt) - SEALED_BEFORE_MS) return;
+  if (effectAt >= earliestOf(order)) return;
   throw refuse(
     "EFFECT_BEFORE_ORDER",
-    `${field} is ${effectAt}, and the order was given at ${issuedAt}: what went before it is ALREADY_GONE.`,
+    `${field} is ${effectAt}, and the order was given at ${givenAt(order)}: what went before it is ALREADY_GONE.`,
     { field },
   );
 }
@@ -162,7 +161,7 @@ function checkAfterReturn({ items }: Addressee, { itemId, outcome, effectAt }: C
 }
 
 /** Every correction is kept for ever and read for each account of the penalty, so their number is limited. */
-const CORRECTIONS_MAX = 100;
+export const CORRECTIONS_MAX = 100;
 
 function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): void {
   const corrections = items.find(({ id }) => id === itemId)?.corrections ?? 0;

@@ -1,5 +1,5 @@
 import { without } from "../without.js";
-import type { Addressee, DutyTerms } from "./addressee.js";
+import type { Addressee, DutyTerms, Item } from "./addressee.js";
 import { coveredItems, isGone } from "./addressee-status.js";
 import { complianceMoment } from "./confirmation.js";
 import { numberOf } from "./item-duties.js";
@@ -15,10 +15,18 @@ export function dutiesOwed({ duties = [], items, removeWithin }: Addressee): Dut
 
 /** The addressee as if it owed this duty alone. */
 export function partOfDuty(addressee: Addressee, number: number): Addressee {
-  const part = {
-    ...without(addressee, "compliedAt"),
-    items: addressee.items.filter((item) => numberOf(item) === number),
-  };
+  return partOf(addressee, (item) => numberOf(item) === number);
+}
+
+/** The addressee as if it were asked for no disclosure; undefined where it is asked for nothing else. */
+export function removalPart(addressee: Addressee): Addressee | undefined {
+  const removes = (item: Item) => item.of !== "POSTER";
+  if (addressee.items.every(removes)) return addressee;
+  return addressee.items.some(removes) ? partOf(addressee, removes) : undefined;
+}
+
+function partOf(addressee: Addressee, isIn: (item: Item) => boolean): Addressee {
+  const part = { ...without(addressee, "compliedAt"), items: addressee.items.filter(isIn) };
   const covered = coveredItems(part);
   const complies = part.servedAt !== undefined && covered.length > 0 && covered.every(isGone);
   return complies ? { ...part, compliedAt: complianceMoment(part) } : part;

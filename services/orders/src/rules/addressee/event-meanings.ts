@@ -19,6 +19,9 @@ export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = 
     "The court suspended items that are named by an evident mistake: they are not owed, and what was taken down goes back.",
   ItemsResumed:
     "The court demands suspended items after all: their terms go on, and what was put back is to go once more.",
+  PosterConfirmationRecorded: "A platform reported when it told the poster of an item, or why it cannot.",
+  PosterConfirmationCorrected: "A platform corrected its report on telling the poster; both reports stay on record.",
+  PosterConfirmationOverdue: "The term passed in which a platform confirms that it told the poster.",
   ReinstatementConfirmed: "A platform reported that an item is back, or why it is not.",
   AddresseeReinstated: "Every item that had to be put back is back.",
   ReinstatementDeadlinePassed: "The term for putting items back passed.",

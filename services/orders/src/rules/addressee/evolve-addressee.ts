@@ -53,6 +53,9 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "DeadlinePassed":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
       return state;
     case "ReinstatementConfirmed": {
       const { confirmation } = event;
@@ -103,6 +106,11 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "DeadlineResumed":
     case "DeadlinePassed":
       return item.freed === undefined && isOf(event, item) ? withTerm(item, termAfter(item, state, event)) : item;
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+      return event.confirmation.itemId === item.id ? posterConfirmed(item, event) : item;
+    case "PosterConfirmationOverdue":
+      return event.itemIds.includes(item.id) ? { ...item, posterPassed: event.confirmBy } : item;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
     case "AddresseeComplied":
@@ -215,6 +223,15 @@ function confirmed(
   return { ...next, term: isGone(next) ? meetTerm(item.term, confirmation.effectAt) : reopenTerm(item.term) };
 }
 
+function posterConfirmed(
+  item: Item,
+  event: AddresseeEvent & { kind: "PosterConfirmationRecorded" | "PosterConfirmationCorrected" },
+): Item {
+  const corrections =
+    event.kind === "PosterConfirmationCorrected" ? { corrections: (item.poster?.corrections ?? 0) + 1 } : {};
+  return { ...item, poster: { ...event.confirmation, ...corrections, confirmedAt: event.at } };
+}
+
 /** The claims are answered: their items are open again, with a new term. */
 function clarified(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ClarificationGiven" }): Item {
   const { deadline, itemIds, at } = event;
@@ -249,10 +266,10 @@ export function freeItems(state: Addressee, freed: readonly FreedItem[], reinsta
 function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
   const next = freeItems(state, freed, reinstateBy, at);
   const items = next.items.map((item, index): Item => {
-    const suspendedFor = state.items[index]?.freed?.suspendedFor;
-    return item.freed === undefined || suspendedFor === undefined
+    const suspended = state.items[index]?.freed?.suspended;
+    return item.freed === undefined || suspended === undefined
       ? item
-      : { ...item, freed: { ...item.freed, suspendedFor } };
+      : { ...item, freed: { ...item.freed, suspended } };
   });
   return { ...next, items };
 }
@@ -260,7 +277,7 @@ function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateB
 /** An item that is to go back already, because it was suspended, does so within the term that it has. */
 function freedAnew({ freed }: Item, release: FreedItem, reinstateBy: Instant, at: Instant): Freed {
   const { duty, reinstateBy: by } = freed ?? {};
-  if (freed?.suspendedFor !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
+  if (freed?.suspended !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
     return { ...release, at: freed.at, reinstateBy: by };
   return { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
 }
@@ -274,7 +291,7 @@ function suspended(item: Item, event: AddresseeEvent & { kind: "ItemsSuspended" 
   const { term } = item;
   return {
     ...item,
-    freed: { ...due, suspendedFor: reasons },
+    freed: { ...due, suspended: { since: at, reasons } },
     ...(term === undefined || term.keeps ? {} : { term: suspendTerm(term, at) }),
   };
 }

@@ -49,7 +49,7 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const order = story(served, [30, itemsSuspend([ONE])]);
     expect(order.status).toBe("IN_FORCE");
     expect(itemOf(order, ONE)).toMatchObject({
-      freed: { duty: "NONE", at: minutes(30), suspendedFor: "It is another video." },
+      freed: { duty: "NONE", at: minutes(30), suspended: { since: minutes(30), reasons: "It is another video." } },
       term: { suspendedAt: minutes(30) },
     });
     expect(vidshare(order).deadline).toBe(minutes(END));
@@ -91,7 +91,7 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const elsewhere = goOn(removed, [60, itemsSuspend([ONE], { coveredBy: () => idOf<OrderId>("order-9") })]);
     expect(itemOf(elsewhere, ONE)?.freed).toMatchObject({ duty: "HELD", heldBy: "order-9" });
     const released = goOn(elsewhere, [70, { type: "releaseHeld", platform: idOf("vidshare"), itemIds: [ONE] }]);
-    expect(itemOf(released, ONE)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(released, ONE)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     expect(itemOf(goOn(released, [80, itemsResume([ONE])]), ONE)?.freed).toBeUndefined();
 
     const account = { kind: "ACCOUNT", url: "https://vidshare.example/u/a" } as const;
@@ -111,7 +111,7 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
       { platform: idOf<PlatformId>("vidshare"), duties: [{ number: 1, kind: "REMOVE", targets: [post] }] },
     ] as const;
     const narrowed = modified(held, 70, { addressees: posts });
-    expect(itemOf(narrowed, TWO)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(narrowed, TWO)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     const again = goOn(due, [80, itemsResume([ONE])]);
     expect([ONE, TWO].map((id) => itemOf(again, id)?.freed?.duty)).toEqual([undefined, "HELD"]);
   });
@@ -276,14 +276,14 @@ describe("the correction that follows", () => {
   it("asks for nothing to be put back twice", () => {
     const order = story(served, [20, removes(20, ONE)], [60, itemsSuspend([ONE])], [70, reinstates(70, ONE)]);
     const corrected = goOn(order, [90, changesFor(CORRECTION, versionOf(order, videos(2)))]);
-    expect(itemOf(corrected, ONE)?.freed?.suspendedFor).toBeUndefined();
+    expect(itemOf(corrected, ONE)?.freed?.suspended).toBeUndefined();
     expect(addresseeStatus(vidshare(corrected))).toBe("SERVED");
   });
 
   it("leaves an item suspended that it names still", () => {
     const order = story(served, [20, removes(20, ONE)], [60, itemsSuspend([ONE])]);
     const other = goOn(order, [90, changesFor(CORRECTION, versionOf(order, { judge: "mr. B. Ander" }))]);
-    expect(itemOf(other, ONE)?.freed).toMatchObject({ duty: "DUE", suspendedFor: "It is another video." });
+    expect(itemOf(other, ONE)?.freed).toMatchObject({ duty: "DUE", suspended: { since: minutes(60) } });
     expect(vidshare(other).items).toHaveLength(2);
     const longer = modified(order, 90, { removeWithin: "PT5H" });
     // Fifty minutes were used up when it was suspended, and four hours and ten minutes are left.

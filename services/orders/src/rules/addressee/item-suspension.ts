@@ -132,13 +132,14 @@ function fieldOf(itemIds: readonly ItemId[], itemId: ItemId): string {
 /** Refuses an item that the order has let go, or that is suspended for another reason. */
 function isSuspendedSo({ id, freed }: Item, reasons: string, field: string): boolean {
   if (freed === undefined) return false;
-  if (freed.suspendedFor === reasons) return true;
-  if (freed.suspendedFor === undefined) {
+  const { suspended } = freed;
+  if (suspended?.reasons === reasons) return true;
+  if (suspended === undefined) {
     throw refuse("ITEM_FREED", `${field}: the order no longer covers item ${id}; leave it out.`, { field });
   }
   throw refuse(
     "ITEM_SUSPENDED",
-    `${field}: item ${id} is suspended since ${freed.at}, for other reasons; leave it out, or end that with resumeItems or a correction.`,
+    `${field}: item ${id} is suspended since ${suspended.since}, for other reasons; leave it out, or end that with resumeItems or a correction.`,
     { field },
   );
 }

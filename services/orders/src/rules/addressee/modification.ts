@@ -14,6 +14,8 @@ import { type CoveredBy, freedBy } from "./reinstatement.js";
 export interface AddresseeChange {
   readonly platform: PlatformId;
   readonly connected: boolean;
+  /** Of one that joins with this version. */
+  readonly intermediary?: true;
   readonly freed: readonly FreedItem[];
   readonly added: readonly (Target & Pick<Item, "id" | "duty">)[];
 }
@@ -21,6 +23,8 @@ export interface AddresseeChange {
 export interface ModificationContext {
   readonly itemId: () => ItemId;
   readonly isConnected: (platform: PlatformId) => boolean;
+  /** Left out: none is. */
+  readonly isIntermediary?: (platform: PlatformId) => boolean;
   readonly coveredBy: CoveredBy;
   /** The hub's setting, for a version that does not say how soon it must be served. */
   readonly serveWithin?: string;
@@ -28,8 +32,8 @@ export interface ModificationContext {
   readonly objectionWindow?: string;
 }
 
-/** Members that differ in every version, whatever it says. */
-const NOT_CONTENT = new Set(["version", "issuedAt"]);
+/** Members that can differ from version to version without its asking anything else. */
+const NOT_CONTENT = new Set(["version", "issuedAt", "givenOrallyAt"]);
 
 /**
  * Compares the addressees of two versions item by item; an item is the same when its duty and place are. An item
@@ -61,7 +65,9 @@ export function addresseeChanges(
     const has = new Set(named.map(keyOf));
     const added = items.filter((item) => !has.has(keyOf(item))).map((item) => ({ ...item, id: context.itemId() }));
     if (freed.length === 0 && added.length === 0) return [];
-    return [{ platform, connected: before?.connected ?? context.isConnected(platform), freed, added }];
+    const joins = before === undefined && context.isIntermediary?.(platform);
+    const intermediary = joins ? ({ intermediary: true } as const) : {};
+    return [{ platform, connected: before?.connected ?? context.isConnected(platform), ...intermediary, freed, added }];
   });
 }
 

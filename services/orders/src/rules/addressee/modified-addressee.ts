@@ -17,6 +17,7 @@ import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
 import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
 import { freeItems } from "./evolve-addressee.js";
+import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";
 import { serveByOfVersion } from "./unserved.js";
@@ -60,6 +61,8 @@ export function modifiedAddressee(
   const next = {
     ...freed,
     ...respondentIn(addressee.platform, document),
+    // A version can put off, or no longer put off, telling the poster.
+    ...intermediaryOf(true, addressee.intermediary?.confirmWithin, document),
     ...lengthsOf(addressee, document),
     items: [...items, ...added],
   };

@@ -2,7 +2,7 @@ import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Addressee, Confirmation, Item } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems } from "./addressee-status.js";
+import { orderedItems } from "./addressee-status.js";
 import { recordConfirmations } from "./confirmation.js";
 import { numberOf } from "./item-duties.js";
 
@@ -41,7 +41,8 @@ export function recordPosterAnswer(
 ): AddresseeEvent[] {
   // The clock of the machine that took the answer in may run ahead of this one's.
   const effectAt = answeredAt < now ? answeredAt : now;
-  const confirmations = coveredItems(state)
+  // An item that is suspended alone is owed again when that ends, and has been answered for then.
+  const confirmations = orderedItems(state)
     .filter((item) => numberOf(item) === duty)
     .flatMap((item) => confirmationBy(answer, item, effectAt));
   return recordConfirmations(state, confirmations, suspended, now);

@@ -21,11 +21,21 @@ export interface Service {
 }
 
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
-export const SEALED_BEFORE_MS = 5 * 60_000;
+const SEALED_BEFORE_MS = 5 * 60_000;
+
+/** When the order was given. */
+export interface GivenMoments {
+  readonly issuedAt: Instant;
+  readonly givenOrallyAt?: Instant;
+}
+
+/** Nothing is served or done under an order before it is given, orally or by the seal. */
+export function earliestOf({ issuedAt, givenOrallyAt }: GivenMoments): Instant {
+  return givenOrallyAt ?? instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
+}
 
 /** What service needs to know of the order. */
-export interface ServedOrder {
-  readonly issuedAt: Instant;
+export interface ServedOrder extends GivenMoments {
   readonly version: number;
   readonly suspended: boolean;
   /** Absent: also an acknowledgement serves it. */
@@ -74,9 +84,9 @@ function onlyByBailiff(platform: string): Error {
 }
 
 /** A bailiff cannot serve a version before it is given, nor in the future. An acknowledgement counts from now. */
-function checkMoment({ issuedAt }: ServedOrder, { means, servedAt }: Service, now: Instant): void {
+function checkMoment(order: ServedOrder, { means, servedAt }: Service, now: Instant): void {
   checkHasHappened(servedAt, now);
-  const earliest = instant(Date.parse(issuedAt) - SEALED_BEFORE_MS);
+  const earliest = earliestOf(order);
   if (means !== "ELECTRONIC" && servedAt < earliest) {
     throw refuse(
       "FIELD_INVALID",

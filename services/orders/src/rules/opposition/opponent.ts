@@ -31,8 +31,15 @@ export function referenceOf(by: Opponent): string | undefined {
   return by.role === "ADDRESSEE" ? undefined : by.reference;
 }
 
-/** Refuses an opponent who does not say for which items it contests, or says it although it contests everything. */
-export function checkOpponent(by: Opponent, itemIds: readonly ItemId[] | undefined): void {
+/**
+ * Refuses an opponent who does not say for which items it contests, or says it although it contests everything. `field` is
+ * where its reference was sent.
+ */
+export function checkOpponent(
+  by: Opponent,
+  itemIds: readonly ItemId[] | undefined,
+  field = "input.opponentReference",
+): void {
   const reference = referenceOf(by);
   if (reference === undefined) {
     if (itemIds === undefined) return;
@@ -45,15 +52,15 @@ export function checkOpponent(by: Opponent, itemIds: readonly ItemId[] | undefin
     }
     throw refuse(
       "OPPONENT_REFERENCE_MISSING",
-      "input.itemIds names the items of one poster or third party; give its reference too, in input.opponentReference.",
-      { field: "input.opponentReference" },
+      `input.itemIds names the items of one poster or third party; give its reference too, in ${field}.`,
+      { field },
     );
   }
   if (!isOpaqueReference(reference)) {
     throw refuse(
       "OPPONENT_NOT_OPAQUE",
-      `input.opponentReference must be a file number of the court's, such as poster-2026-17-a: ${OPAQUE_REFERENCE}. Never a name, an account or a number of the opponent's own.`,
-      { field: "input.opponentReference" },
+      `${field} must be a file number of the court's, such as poster-2026-17-a: ${OPAQUE_REFERENCE}. Never a name, an account or a number of the opponent's own.`,
+      { field },
     );
   }
   if (itemIds === undefined || itemIds.length === 0) {

@@ -6,9 +6,11 @@ import { refuse } from "../refusals.js";
 import { checkAddressees } from "./check-addressees.js";
 import { checkDisclosures } from "./check-disclosures.js";
 import { checkPenalties } from "./check-penalties.js";
+import { checkPosterInformedBy } from "./check-poster-informed-by.js";
 import { checkTerm } from "./check-term.js";
 import { DEFAULT_OBJECTION_WINDOW } from "./disclosure-terms.js";
 import { dutiesOf } from "./duties-of.js";
+import { checkGivenOrally } from "./given-orally.js";
 import type { AddressablePlatform, OrderDocument } from "./order-document.js";
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
@@ -50,9 +52,11 @@ export function checkOrderDocument(
   requireText(order.redress.poster, "order.redress.poster");
   requireText(order.territorialScope.reasons, "order.territorialScope.reasons");
   checkIssuedAt(order.issuedAt, now);
+  checkGivenOrally(order);
   checkTerm(order.removeWithin, "order.removeWithin");
   if (order.serveWithin !== undefined) checkTerm(order.serveWithin, "order.serveWithin");
   if (order.mainProceedingsWithin !== undefined) checkTerm(order.mainProceedingsWithin, "order.mainProceedingsWithin");
+  checkPosterInformedBy(order, now);
   checkPenalties(order);
   checkLanguages(order);
   checkAddressees(order, platforms);

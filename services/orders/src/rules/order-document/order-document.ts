@@ -29,16 +29,26 @@ export interface OrderDocument {
   readonly language: string;
   readonly translations?: readonly { readonly language: string; readonly text: string }[];
   readonly issuedAt: string;
+  /** When it was given orally, before it was written (given-orally.ts); every version of the order may repeat it. */
+  readonly givenOrallyAt?: string;
   /** ISO 8601 duration, counted from service; of every duty that has no term of its own. */
   readonly removeWithin: string;
   /** ISO 8601 duration from when the order is given; absent where the court leaves it to the hub's setting. */
   readonly serveWithin?: string;
   /** What begins the terms; absent: an acknowledgement does, and so does a bailiff. */
   readonly serviceBy?: ServiceBy;
+  /** From when the poster may be told (DSA art. 9(5)); absent: at the latest when the order takes effect. */
+  readonly posterInformedBy?: PosterInformedBy;
   /** One over all duties that have none of their own; each addressee forfeits it by itself. */
   readonly penalty?: PenaltyTerms;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
+}
+
+/** The court puts off telling the poster, and says why. */
+export interface PosterInformedBy {
+  readonly after: string;
+  readonly reasons: string;
 }
 
 /** Whether the addressee's acknowledgement of the message begins the terms, or only a bailiff's writ (exploot). */

@@ -44,6 +44,15 @@ export function sealFor(platform: PlatformId, { seal, parts }: Sealed): Presente
   return parts === undefined ? seal : presented(seal, ownParts(platform, parts));
 }
 
+/** The seal as a reader of several addressees' parts has it: with theirs and no others. */
+export function sealForSeveral(platforms: readonly PlatformId[], { seal, parts }: Sealed): PresentedSeal {
+  if (parts === undefined) return seal;
+  return presented(
+    seal,
+    parts.filter(({ platform }) => platforms.includes(platform)),
+  );
+}
+
 /** The document as one addressee reads it. */
 export function documentFor(
   platform: PlatformId,

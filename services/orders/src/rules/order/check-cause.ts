@@ -6,6 +6,7 @@ import { type Instant, instant, isInDays, termEnd } from "../instant.js";
 import { DISCLOSURE_FINDINGS } from "../order-document/disclosure-terms.js";
 import { type Duty, dutiesOf } from "../order-document/duties-of.js";
 import type { Finding } from "../order-document/finding.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument, ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
 import { lockedRespondent } from "../order-document/respondent.js";
@@ -134,10 +135,10 @@ function checkAddition(before: Order, event: OrderModified, appliedAt: Instant):
       field: "input.addition.appliedAt",
     });
   }
-  if (appliedAt < before.issuedAt) {
+  if (appliedAt < givenAt(before)) {
     throw refuse(
       "FIELD_INVALID",
-      `input.addition.appliedAt is ${appliedAt}, before the order of ${before.issuedAt}; what was asked by then and left out by mistake is added with CORRECTION.`,
+      `input.addition.appliedAt is ${appliedAt}, before the order of ${givenAt(before)}; what was asked by then and left out by mistake is added with CORRECTION.`,
       { field: "input.addition.appliedAt" },
     );
   }

@@ -1,4 +1,4 @@
-import { coveredItems } from "../addressee/addressee-status.js";
+import { orderedItems } from "../addressee/addressee-status.js";
 import type { ItemId } from "../ids.js";
 import type { Opposition } from "../opposition/opposition.js";
 import { placeOf } from "../order-document/place.js";
@@ -12,10 +12,10 @@ import { type OrderModified } from "./order-events.js";
  * contests is decided on that opposition, and what nobody contests is changed for a cause (changes-for-cause.ts).
  */
 
-/** Refuses to lift an order that covers more than the opposition names. */
+/** Refuses to lift an order that names more than the opposition contests. */
 export function checkLiftsContested(order: Order, { id, itemIds }: Opposition): void {
   if (itemIds === undefined) return;
-  const other = order.addressees.flatMap(coveredItems).find((item) => !itemIds.includes(item.id));
+  const other = order.addressees.flatMap(orderedItems).find((item) => !itemIds.includes(item.id));
   if (other === undefined) return;
   throw beyond(
     order,
@@ -27,8 +27,8 @@ export function checkLiftsContested(order: Order, { id, itemIds }: Opposition): 
 /** Refuses a version that lets go an item, or adds a place, which the opposition does not name. */
 export function checkModifiesContested(order: Order, { id, itemIds }: Opposition, { changes }: OrderModified): void {
   if (itemIds === undefined) return;
-  const covered = new Set(order.addressees.flatMap((one) => coveredItems(one).map((item) => item.id)));
-  const freed = changes.flatMap((change) => change.freed.map(({ itemId }) => itemId)).filter((one) => covered.has(one));
+  const ordered = new Set(order.addressees.flatMap((one) => orderedItems(one).map((item) => item.id)));
+  const freed = changes.flatMap((change) => change.freed.map(({ itemId }) => itemId)).filter((one) => ordered.has(one));
   const other = freed.find((one) => !itemIds.includes(one));
   if (other !== undefined) {
     throw beyond(

@@ -1,11 +1,13 @@
 import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import type { Addressee, Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
+import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
 import { lengthsOf, modifiedAddressee, respondentIn } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { evolveOpposition, isPending, lodgedOpposition } from "../opposition/opposition.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { mainTermEnd } from "../term/main-proceedings.js";
 import { without } from "../without.js";
@@ -89,7 +91,7 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
 }
 
 function issued(event: OrderIssued): Order {
-  const { document, serveBy, writ } = event;
+  const { document, serveBy, writ, confirmPosterWithin } = event;
   const toServe = serveBy === undefined ? {} : { serveBy };
   const wholeDays = event.wholeDays ? ({ wholeDays: true } as const) : {};
   return {
@@ -99,14 +101,17 @@ function issued(event: OrderIssued): Order {
     document,
     ...sealedIn(event),
     issuedAt: event.at,
+    ...(document.givenOrallyAt === undefined ? {} : { givenOrallyAt: instant(document.givenOrallyAt) }),
     recordedUntil: event.at,
     ...wholeDays,
     ...(writ === undefined ? {} : { writ }),
+    ...(confirmPosterWithin === undefined ? {} : { confirmPosterWithin }),
     ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
       ...respondentIn(platform, document),
       connected: event.addressees[a]?.connected ?? false,
+      ...intermediaryOf(event.addressees[a]?.intermediary, confirmPosterWithin, document),
       ...lengthsOf({ platform }, document),
       ...wholeDays,
       ...toServe,
@@ -138,10 +143,11 @@ export function modified(state: Order, event: OrderModified): Order {
   const joining = event.changes
     .filter(({ platform }) => !state.addressees.some((addressee) => addressee.platform === platform))
     .map(
-      ({ platform, connected, added }): Addressee => ({
+      ({ platform, connected, intermediary, added }): Addressee => ({
         platform,
         ...respondentIn(platform, document),
         connected,
+        ...intermediaryOf(intermediary, state.confirmPosterWithin, document),
         ...lengthsOf({ platform }, document),
         ...(state.wholeDays ? { wholeDays: true } : {}),
         items: added,
@@ -150,7 +156,7 @@ export function modified(state: Order, event: OrderModified): Order {
       }),
     );
   const termOfMain =
-    event.mainTermEnd ?? mainTermEnd(state.issuedAt, document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
+    event.mainTermEnd ?? mainTermEnd(givenAt(state), document.mainProceedingsWithin, state.wholeDays, isWorkingDay);
   const before = without(state, "parts");
   return {
     ...(termOfMain === state.mainTermEnd ? before : without(before, "mainTermPassedAt")),

@@ -6,6 +6,8 @@ import {
   claims,
   clarifies,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   lodges,
   modifies,
@@ -89,6 +91,27 @@ describe("a message", () => {
     expect(notices(base(), 99_999, pass)).toEqual(
       toBoth("DEADLINE_PASSED", { of: "MAIN_PROCEEDINGS", deadline: base().mainTermEnd }),
     );
+  });
+
+  it("tells the platform alone of its items that are suspended, and brings the seal when they are demanded after all", () => {
+    const one = idOf<ItemId>("item-1");
+    const reasons = "It is another video.";
+    expect(notices(base(), 30, itemsSuspend([one]))).toEqual([
+      {
+        platform: "vidshare",
+        kind: "ITEMS_SUSPENDED",
+        details: { reasons, itemIds: [one], freed: [{ itemId: one, duty: "DUE" }], reinstateBy: minutes(1470) },
+      },
+    ]);
+    const back = goOn(base(), [30, itemsSuspend([one])], [40, reinstates(40, one)]);
+    expect(notices(back, 50, itemsResume([one], "Yes."))).toEqual([
+      {
+        platform: "vidshare",
+        kind: "ITEMS_RESUMED",
+        seal: back.seal,
+        details: { reasons: "Yes.", itemIds: [one], owedAgain: [one] },
+      },
+    ]);
   });
 
   it("tells all what became of an opposition", () => {

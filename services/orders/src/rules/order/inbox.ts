@@ -86,6 +86,12 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
         deadline: event.deadline,
         itemIds: event.itemIds,
       });
+    case "PosterConfirmationOverdue":
+      return toOne(event.platform, "DEADLINE_PASSED", {
+        of: "POSTER",
+        deadline: event.confirmBy,
+        itemIds: event.itemIds,
+      });
     case "ReinstatementDeadlinePassed":
       return toOne(event.platform, "DEADLINE_PASSED", { of: "REINSTATEMENT", deadline: event.deadline });
     case "ClarificationGiven":
@@ -133,6 +139,8 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "AddresseeUnserved":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlineStopped":

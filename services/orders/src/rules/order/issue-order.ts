@@ -2,7 +2,7 @@ import { itemsFor } from "../addressee/item-duties.js";
 import { endOfService } from "../addressee/unserved.js";
 import type { Writ } from "../addressee/writ.js";
 import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "../ids.js";
-import type { Instant } from "../instant.js";
+import { type Instant, instant } from "../instant.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { SealedPart } from "../order-document/sealed-parts.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
@@ -13,11 +13,15 @@ export interface ServiceSettings {
   /** For an order that says nothing of how soon it is to be served. */
   readonly serveWithin?: string;
   readonly writ?: Writ;
+  /** How long an intermediary has to confirm that it told the poster. */
+  readonly confirmPosterWithin?: string;
 }
 
 export interface IssueSettings extends ServiceSettings {
   /** The code of conduct's, for an order that asks for a disclosure. */
   readonly objectionWindow?: string;
+  /** Left out: no addressee is an intermediary service. */
+  readonly isIntermediary?: (platform: PlatformId) => boolean;
 }
 
 /** The first event of an order; the document has passed `checkOrderDocument`. */
@@ -32,9 +36,11 @@ export function issueOrder(
   settings: IssueSettings = {},
 ): OrderIssued {
   const serveBy = endOfService(now, document.serveWithin ?? settings.serveWithin);
+  const given = document.givenOrallyAt === undefined ? now : instant(document.givenOrallyAt);
   const addressees = document.addressees.map((addressee) => ({
     platform: addressee.platform,
     connected: isConnected(addressee.platform),
+    ...(settings.isIntermediary?.(addressee.platform) ? ({ intermediary: true } as const) : {}),
     itemIds: itemsFor(addressee.platform, document).map(() => ids.itemId()),
   }));
   return {
@@ -45,9 +51,10 @@ export function issueOrder(
     seal,
     ...(parts === undefined ? {} : { parts }),
     addressees,
-    mainTermEnd: newMainTermEnd(now, document.mainProceedingsWithin, true),
+    mainTermEnd: newMainTermEnd(given, document.mainProceedingsWithin, true),
     wholeDays: true,
     ...(serveBy === undefined ? {} : { serveBy }),
+    ...(settings.confirmPosterWithin === undefined ? {} : { confirmPosterWithin: settings.confirmPosterWithin }),
     ...(settings.writ === undefined ? {} : { writ: settings.writ }),
     ...(settings.objectionWindow === undefined ? {} : { objectionWindow: settings.objectionWindow }),
     at: now,

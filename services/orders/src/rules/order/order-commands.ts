@@ -1,5 +1,6 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
-import { type ItemSuspension } from "../addressee/item-suspension.js";
+import type { ItemSuspension } from "../addressee/item-suspension.js";
+import type { PosterConfirmation } from "../addressee/poster.js";
 import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
@@ -18,6 +19,12 @@ export type OrderCommand =
   | { readonly type: "confirm"; readonly platform: PlatformId; readonly confirmations: readonly Confirmation[] }
   | { readonly type: "passDeadline"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "passServeBy"; readonly platform: PlatformId; readonly deadline: Instant }
+  | {
+      readonly type: "confirmPosterInformed";
+      readonly platform: PlatformId;
+      readonly confirmations: readonly PosterConfirmation[];
+    }
+  | { readonly type: "passPosterTerm"; readonly platform: PlatformId; readonly deadline: Instant }
   | { readonly type: "clarify"; readonly platform: PlatformId; readonly text: string; readonly correction?: NewVersion }
   | {
       readonly type: "rejectClaim";
@@ -72,6 +79,8 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   recordPosterAnswer: ALWAYS,
   passDeadline: ALWAYS,
   passServeBy: ALWAYS,
+  confirmPosterInformed: STANDING,
+  passPosterTerm: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
   suspendItems: STANDING,

@@ -1,4 +1,5 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
+import { confirmPosterInformed, passPosterTerm } from "../addressee/confirm-poster.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
 import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
@@ -10,7 +11,7 @@ import {
   passReinstatementDeadline,
   releaseHeld,
 } from "../addressee/reinstatement.js";
-import { type ServedOrder, serveOrder } from "../addressee/service.js";
+import { type GivenMoments, type ServedOrder, serveOrder } from "../addressee/service.js";
 import { passServeBy } from "../addressee/unserved.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
@@ -29,7 +30,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, clarification.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -85,6 +86,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "recordPosterAnswer":
     case "passDeadline":
     case "passServeBy":
+    case "confirmPosterInformed":
+    case "passPosterTerm":
     case "clarify":
     case "rejectClaim":
     case "suspendItems":
@@ -121,7 +124,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return confirm(
         addresseeOf(state, command.platform),
         command.confirmations,
-        { issuedAt: state.issuedAt, suspended, extent: state.document.territorialScope.extent },
+        { ...givenMoments(state), suspended, extent: state.document.territorialScope.extent },
         now,
       );
     case "recordPosterAnswer":
@@ -135,6 +138,17 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "passServeBy":
       return STANDING.includes(state.status)
         ? passServeBy(addresseeOf(state, command.platform), command.deadline, now)
+        : [];
+    case "confirmPosterInformed":
+      return confirmPosterInformed(
+        addresseeOf(state, command.platform),
+        command.confirmations,
+        givenMoments(state),
+        now,
+      );
+    case "passPosterTerm":
+      return STANDING.includes(state.status)
+        ? passPosterTerm(addresseeOf(state, command.platform), command.deadline, now)
         : [];
     case "clarify": {
       const clarified = clarify(addresseeOf(state, command.platform), command.text, suspended, now);
@@ -192,6 +206,11 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   }
 }
 
-function servedOrder({ issuedAt, document: { version, serviceBy } }: Order, suspended: boolean): ServedOrder {
-  return { issuedAt, version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+function servedOrder(state: Order, suspended: boolean): ServedOrder {
+  const { version, serviceBy } = state.document;
+  return { ...givenMoments(state), version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+}
+
+function givenMoments({ issuedAt, givenOrallyAt }: Order): GivenMoments {
+  return { issuedAt, ...(givenOrallyAt === undefined ? {} : { givenOrallyAt }) };
 }

@@ -35,6 +35,8 @@ export interface OrderIssued extends Sealed {
   readonly addressees: readonly {
     readonly platform: PlatformId;
     readonly connected: boolean;
+    /** Absent for others, and in an event from before this was kept. */
+    readonly intermediary?: true;
     readonly itemIds: readonly ItemId[];
   }[];
   /** By when the main claim is to be brought; absent in an event recorded before equated days were known here. */
@@ -43,6 +45,8 @@ export interface OrderIssued extends Sealed {
   readonly wholeDays?: true;
   /** Until when service is in time; absent for an order that was given before there was a term for it. */
   readonly serveBy?: Instant;
+  /** How long an intermediary has to confirm that it told the poster; absent for an order from before that was asked. */
+  readonly confirmPosterWithin?: string;
   /** What begins the penalty; absent for an order that was given when any service did. */
   readonly writ?: Writ;
   /** ISO 8601: the poster's time to object by the code of conduct, where the order asks for a disclosure. */

@@ -155,6 +155,14 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
       const { freed, term } = at(items, item % items.length);
       return { type: "passDeadline", platform, deadline: (freed === undefined && term?.until) || NOW };
     }
+    case "suspendItem":
+    case "resumeItem": {
+      const { platform, item, type } = command;
+      const itemIds = [itemId(platform, item)];
+      return type === "suspendItem"
+        ? { type: "suspendItems", platform, itemIds, reasons, coveredBy }
+        : { type: "resumeItems", platform, itemIds, reasons };
+    }
     case "reject":
       return { type: "rejectClaim", platform: command.platform, reasons };
     case "clarify": {
@@ -415,6 +423,8 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   weighted(6, fc.record({ type: fc.constant("reject" as const), platform: number })),
   weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
+  weighted(6, fc.record({ type: fc.constant("suspendItem" as const), platform: number, item: number })),
+  weighted(6, fc.record({ type: fc.constant("resumeItem" as const), platform: number, item: number })),
   weighted(3, fc.record({ type: fc.constant("suspend" as const) })),
   weighted(3, fc.record({ type: fc.constant("resume" as const) })),
   weighted(4, fc.record({ type: fc.constantFrom("claimMain" as const, "lapse" as const) })),
@@ -595,6 +605,8 @@ describe("two orders over common places, whatever is done to them in whatever or
       "timer",
       "clarify",
       "reject",
+      "suspendItem",
+      "resumeItem",
       "suspend",
       "resume",
       "claimMain",
@@ -621,6 +633,11 @@ describe("two orders over common places, whatever is done to them in whatever or
       "serve: SERVICE_RECORDED",
       "confirm: NOT_SERVED_YET",
       "confirm: ITEM_FREED",
+      "confirm: ITEM_SUSPENDED",
+      "suspendItem: ORDER_STATE",
+      "suspendItem: ITEM_FREED",
+      "suspendItem: ITEM_SUSPENDED",
+      "resumeItem: ITEM_NOT_SUSPENDED",
       "clarify: ADDRESSEE_STATE",
       "reject: ADDRESSEE_STATE",
       "lift: OPPOSITION_DECIDED",

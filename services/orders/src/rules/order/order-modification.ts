@@ -9,6 +9,7 @@ import { endOfService } from "../addressee/unserved.js";
 import type { Instant } from "../instant.js";
 import { isPending } from "../opposition/opposition.js";
 import { dutiesOf } from "../order-document/duties-of.js";
+import { checkSameOral, givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
@@ -38,6 +39,7 @@ export function modifyOrder(
   now: Instant,
   ground?: ModificationGround,
 ): [OrderModified, ...OrderEvent[]] {
+  checkSameOral(state.givenOrallyAt, document);
   checkModifies(state.document, document);
   checkDutiesContinue(state.addressees, document);
   checkCurrencies(state, document);
@@ -93,7 +95,7 @@ function checkCurrencies(state: Order, document: OrderDocument): void {
 /** A version that repeats the main term leaves it as it was given. */
 function mainTermOf(state: Order, { mainProceedingsWithin: within }: OrderDocument): Instant {
   if (within === state.document.mainProceedingsWithin) return state.mainTermEnd;
-  return newMainTermEnd(state.issuedAt, within, state.wholeDays);
+  return newMainTermEnd(givenAt(state), within, state.wholeDays);
 }
 
 /**

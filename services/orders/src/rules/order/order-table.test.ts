@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { DSA, disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -10,6 +10,8 @@ import {
   clarifies,
   ending,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   liftsFor,
   lodges,
@@ -24,6 +26,7 @@ import {
   servedByBailiff,
   story,
   suspends,
+  toldPoster,
   upholds,
   VIDSHARE,
   versionOf,
@@ -65,6 +68,8 @@ const contestedTwice: readonly Step[] = [
 const removedOne: Step = [20, removes(20, idOf("item-1"))];
 const claimedOther: Step = [21, claims(21, idOf("item-2"))];
 const base = () => story([10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice);
+const ofIntermediaries = () =>
+  goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)], removedOne, ...contestedTwice);
 const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
   outcome === "CONFIRMED"
     ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
@@ -98,8 +103,12 @@ const COMMANDS = {
   },
   passDeadline: { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
   passServeBy: { type: "passServeBy", platform: idOf("vidshare"), deadline: minutes(DAY) },
+  confirmPosterInformed: toldPoster(25, idOf("item-1")),
+  passPosterTerm: { type: "passPosterTerm", platform: idOf("vidshare"), deadline: minutes(20 + DAY) },
   clarify: clarifies(),
   rejectClaim: rejects(),
+  suspendItems: itemsSuspend([idOf("item-1")]),
+  resumeItems: itemsResume([idOf("item-1")]),
   suspend: suspends("Another judge's reasons."),
   resume: { type: "resume", reasons: "It was heard." },
   "modify, to correct": changesFor(CORRECTION, versionOf(issuedOrder(), videos(1, 2))),
@@ -136,8 +145,11 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   recordPosterAnswer: { from: () => goOn(issuedOrder(orderDocument({ addressees: DISCLOSING })), ...contestedTwice) },
   passDeadline: { from: () => story([10, acknowledged(10)], removedOne, ...contestedTwice) },
   passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
+  confirmPosterInformed: { from: ofIntermediaries },
+  passPosterTerm: { from: ofIntermediaries },
   // No order with a main claim lapses.
   "conclude, confirmed": { from: (status) => (status === "LAPSED" ? base() : goOn(base(), [25, claimed])) },
+  resumeItems: { from: () => goOn(base(), [24, itemsSuspend([idOf("item-1")])]) },
   releaseHeld: { last: [LATER - 5, COMMANDS.hold] },
 };
 
@@ -203,6 +215,20 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LAPSED: NOTHING,
     FINAL: ["AddresseeUnserved"],
   },
+  confirmPosterInformed: {
+    IN_FORCE: ["PosterConfirmationRecorded"],
+    SUSPENDED: ["PosterConfirmationRecorded"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["PosterConfirmationRecorded"],
+  },
+  passPosterTerm: {
+    IN_FORCE: ["PosterConfirmationOverdue"],
+    SUSPENDED: ["PosterConfirmationOverdue"],
+    LIFTED: NOTHING,
+    LAPSED: NOTHING,
+    FINAL: ["PosterConfirmationOverdue"],
+  },
   clarify: {
     IN_FORCE: ["ClarificationGiven"],
     SUSPENDED: ["ClarificationGiven"],
@@ -216,6 +242,20 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: ["ClaimRejected", "DeadlinePassed"],
+  },
+  suspendItems: {
+    IN_FORCE: ["ItemsSuspended"],
+    SUSPENDED: ["ItemsSuspended"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ItemsSuspended"],
+  },
+  resumeItems: {
+    IN_FORCE: ["ItemsResumed"],
+    SUSPENDED: ["ItemsResumed"],
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: ["ItemsResumed"],
   },
   suspend: {
     IN_FORCE: ["OrderSuspended", "DeadlineStopped"],
@@ -382,8 +422,12 @@ describe("an order", () => {
       recordPosterAnswer: true,
       passDeadline: true,
       passServeBy: true,
+      confirmPosterInformed: true,
+      passPosterTerm: true,
       clarify: true,
       rejectClaim: true,
+      suspendItems: true,
+      resumeItems: true,
       suspend: true,
       modify: true,
       lift: true,
@@ -526,6 +570,8 @@ describe("an addressee of an order in force", () => {
     "claim item 2": claims(60, idOf("item-2"), "INSUFFICIENT_INFORMATION"),
     clarify: clarifies(),
     "reject the claim": rejects(),
+    "suspend item 1": itemsSuspend([idOf("item-1")]),
+    "resume item 1": itemsResume([idOf("item-1")]),
     "put back item 1": reinstates(60, idOf("item-1")),
     "put back item 2": reinstates(60, idOf("item-2")),
     "pass the deadline": { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) },
@@ -546,7 +592,13 @@ describe("an addressee of an order in force", () => {
   };
   /** Where the deadline runs. That it passed stands beside the status, and leaves it as it is. */
   const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED", "IMPOSSIBLE_CLAIMED"];
-  type Outcome = AddresseeStatus | "NOT_SERVED_YET" | "ITEM_FREED" | "ADDRESSEE_STATE" | "REINSTATEMENT_NOT_DUE";
+  type Outcome =
+    | AddresseeStatus
+    | "ITEM_NOT_SUSPENDED"
+    | "NOT_SERVED_YET"
+    | "ITEM_FREED"
+    | "ADDRESSEE_STATE"
+    | "REINSTATEMENT_NOT_DUE";
 
   const all = (change: Readonly<Partial<Record<Name, Outcome>>>, rest: AddresseeStatus): Record<Name, Outcome> => ({
     serve: rest,
@@ -555,6 +607,8 @@ describe("an addressee of an order in force", () => {
     "claim item 2": "IMPOSSIBLE_CLAIMED",
     clarify: "ADDRESSEE_STATE",
     "reject the claim": "ADDRESSEE_STATE",
+    "suspend item 1": rest,
+    "resume item 1": "ITEM_NOT_SUSPENDED",
     "put back item 1": "REINSTATEMENT_NOT_DUE",
     "put back item 2": "REINSTATEMENT_NOT_DUE",
     "pass the deadline": rest,
@@ -572,14 +626,24 @@ describe("an addressee of an order in force", () => {
       "PENDING",
     ),
     SERVED: all({ "confirm item 1": "PARTLY_COMPLIED", "confirm item 2": "PARTLY_COMPLIED" }, "SERVED"),
-    PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED" }, "PARTLY_COMPLIED"),
-    COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE" }, "COMPLIED"),
+    PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED", "suspend item 1": "REINSTATEMENT_DUE" }, "PARTLY_COMPLIED"),
+    COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE", "suspend item 1": "REINSTATEMENT_DUE" }, "COMPLIED"),
     IMPOSSIBLE_CLAIMED: all(
-      { "confirm item 1": "PARTLY_COMPLIED", clarify: "SERVED", "reject the claim": "SERVED" },
+      {
+        "confirm item 1": "PARTLY_COMPLIED",
+        clarify: "SERVED",
+        "reject the claim": "SERVED",
+        "suspend item 1": "SERVED",
+      },
       "IMPOSSIBLE_CLAIMED",
     ),
     REINSTATEMENT_DUE: all(
-      { "confirm item 1": "ITEM_FREED", "claim item 2": "REINSTATEMENT_DUE", "put back item 1": "COMPLIED" },
+      {
+        "confirm item 1": "ITEM_FREED",
+        "claim item 2": "REINSTATEMENT_DUE",
+        "suspend item 1": "ITEM_FREED",
+        "put back item 1": "COMPLIED",
+      },
       "REINSTATEMENT_DUE",
     ),
     REINSTATED: all(
@@ -587,6 +651,7 @@ describe("an addressee of an order in force", () => {
         "confirm item 1": "ITEM_FREED",
         "confirm item 2": "ITEM_FREED",
         "claim item 2": "ITEM_FREED",
+        "suspend item 1": "ITEM_FREED",
         "put back item 1": "REINSTATED",
         "put back item 2": "REINSTATED",
       },
@@ -595,7 +660,8 @@ describe("an addressee of an order in force", () => {
   };
   const MESSAGES: Readonly<Record<Exclude<Outcome, AddresseeStatus>, RegExp>> = {
     NOT_SERVED_YET: /not served on vidshare\. Acknowledge the inbox message, or let the court record/,
-    ITEM_FREED: /the order no longer covers item item-[12]; confirm its reinstatement if that is due/,
+    ITEM_FREED: /the order no longer covers item item-[12]; (confirm its reinstatement if that is due|leave it out)/,
+    ITEM_NOT_SUSPENDED: /item item-1 is not suspended, the order (covers it|has let it go); leave it out/,
     ADDRESSEE_STATE: /^vidshare is [A-Z_]+ and has asked for no clarification; it does so by confirming/,
     REINSTATEMENT_NOT_DUE: /item item-[12] is not to be put back: the order still covers it; it goes back once/,
   };
@@ -626,7 +692,8 @@ describe("an addressee of an order in force", () => {
       return;
     }
     const message = MESSAGES[to as keyof typeof MESSAGES];
-    const field = FIELDS[to as keyof typeof MESSAGES];
+    const ofCourt = name === "suspend item 1" || name === "resume item 1";
+    const field = ofCourt ? "input.itemIds[0]" : FIELDS[to as keyof typeof MESSAGES];
     expect(attempt).toThrowError(
       expect.objectContaining({
         code: to,

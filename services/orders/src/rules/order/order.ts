@@ -35,10 +35,14 @@ export interface Order extends Sealed {
   /** Contains every addressee, even if it is sealed in parts. */
   readonly document: OrderDocument;
   readonly issuedAt: Instant;
+  /** When it was given orally; absent where it was given in writing. */
+  readonly givenOrallyAt?: Instant;
   /** Terms in days last to the end of their last day; absent for an order that was given before that was so. */
   readonly wholeDays?: true;
   /** What begins its penalty; absent for an order that was given when any service did. */
   readonly writ?: Writ;
+  /** As in OrderIssued: also of addressees that a version adds. */
+  readonly confirmPosterWithin?: string;
   /** The poster's time to object by the code of conduct, as when the order first asked for a disclosure. */
   readonly objectionWindow?: string;
   readonly addressees: readonly Addressee[];

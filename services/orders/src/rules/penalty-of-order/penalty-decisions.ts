@@ -4,6 +4,7 @@ import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import { accountOf, accountsOf, type PenaltyAccount, penaltyTermsOf } from "../order/penalties-of-order.js";
+import { givenAt } from "../order-document/given-orally.js";
 import type { PenaltyBar, PenaltyEvent } from "../penalty/penalty-events.js";
 import {
   checkModeration,
@@ -131,11 +132,15 @@ export function turnPenalty(
 }
 
 /** Only forfeited penalties can be interrupted, and nothing is forfeited before the order is given. */
-function checkAfterOrder(at: Instant, { issuedAt }: Order): void {
-  if (at >= issuedAt) return;
-  throw refuse("FIELD_INVALID", `input.at is ${at}, before the order of ${issuedAt}; check the date of the claim.`, {
-    field: "input.at",
-  });
+function checkAfterOrder(at: Instant, order: Order): void {
+  if (at >= givenAt(order)) return;
+  throw refuse(
+    "FIELD_INVALID",
+    `input.at is ${at}, before the order of ${givenAt(order)}; check the date of the claim.`,
+    {
+      field: "input.at",
+    },
+  );
 }
 
 function checkItems(moderation: Moderation, items: readonly Item[]): void {

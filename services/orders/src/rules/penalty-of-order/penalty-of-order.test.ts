@@ -1,6 +1,7 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { itemsResume, itemsSuspend, reinstates } from "../../../test/story.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId, PlatformId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -72,6 +73,31 @@ describe("the penalty of an order, from its events", () => {
     ]);
     expect(one.forfeited(minutes(660))).toBe(0);
     expect(one.forfeited(minutes(661))).toBe(100_000);
+  });
+
+  it("is not forfeited for an item that is suspended by itself, and is for the others", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(itemsSuspend([idOf("item-1"), idOf("item-2")]), minutes(150));
+    expect(one.forfeited(minutes(600))).toBe(100_000);
+    expect(penaltyStatement(one.history(), minutes(600))).toMatchObject({ running: false, because: "SUSPENDED" });
+    one.act(itemsResume([idOf("item-2")]), minutes(600));
+    expect(one.forfeited(minutes(601))).toBe(200_000);
+  });
+
+  it("is forfeited anew for an item that was put back, after the whole term that begins when it is demanded again", () => {
+    const one = underPenalty();
+    one.serve();
+    const both = [removed(idOf("item-1"), minutes(60)), removed(idOf("item-2"), minutes(60))];
+    one.act({ type: "confirm", platform, confirmations: both }, minutes(60));
+    one.act(itemsSuspend([idOf("item-1")]), minutes(200));
+    one.act(reinstates(230, idOf("item-1")), minutes(230));
+    one.act(itemsResume([idOf("item-1")]), minutes(400));
+    expect(one.history().items[0]).toMatchObject({
+      suspensions: [{ from: minutes(200), until: minutes(400) }],
+      gone: [{ from: minutes(60), until: minutes(400) }],
+    });
+    expect([one.forfeited(minutes(520)), one.forfeited(minutes(521))]).toEqual([0, 100_000]);
   });
 
   it("waits for the court's clarification, and then for a whole new term", () => {

@@ -5,7 +5,7 @@ import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js"
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
-import type { Instant } from "../instant.js";
+import { type Instant, instant } from "../instant.js";
 import { issuedItems } from "../order/evolve-order.js";
 import type { OrderEvent, OrderIssued, OrderModified } from "../order/order-events.js";
 import { accountOf, type PenaltyAccount } from "../order/penalties-of-order.js";
@@ -121,7 +121,9 @@ function tellIssued(story: Story, event: OrderIssued, platform: PlatformId): voi
   story.writ = writ;
   story.currentTerms = termsIn(document, platform, story.account);
   if (!document.addressees.some((addressee) => addressee.platform === platform)) return;
-  join(story, platform, document, issuedItems(event, platform), at);
+  // An oral order, with its penalty, binds before it is written.
+  const from = document.givenOrallyAt === undefined ? at : instant(document.givenOrallyAt);
+  join(story, platform, document, issuedItems(event, platform), from);
 }
 
 /** The penalty of the account in one version; undefined where that has none. */
@@ -237,6 +239,10 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
       return; // nothing is served by them
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
+      return; // no penalty is on telling the poster
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ClarificationGiven":
@@ -294,6 +300,9 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
       return event.itemIds;
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "ReinstatementConfirmed":

@@ -301,7 +301,7 @@ function whyNot(history: PenaltyHistory, now: Instant, maximumReached: boolean):
   if (history.servedAt === undefined) return "NOT_SERVED";
   const open = history.items.filter((item) => omissionOf(item).some((omission) => contains(omission, at)));
   if (open.length === 0) return "COMPLIED";
-  if (holds(history.suspensions)) return "SUSPENDED";
+  if (holds(history.suspensions) || open.every(({ suspensions = [] }) => holds(suspensions))) return "SUSPENDED";
   if (isInsolvent(history, now)) return "INSOLVENT";
   if (holds(history.deaths ?? []) && runsWithTime(inForce.unit)) return "DECEASED";
   const terms = open.map((item) => termsOf(history, item));

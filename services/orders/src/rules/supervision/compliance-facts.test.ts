@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
   CORRECTION,
@@ -13,6 +13,8 @@ import {
   decided,
   endOf,
   goOn,
+  itemsResume,
+  itemsSuspend,
   lifts,
   liftsFor,
   lodges,
@@ -69,6 +71,46 @@ function factsOnVersion(
   return factsOnDecision(state, [60, modifies(versionOf(state, change, coveredBy))], platform);
 }
 
+describe("an order to disclose", () => {
+  const document = (removes: boolean) =>
+    orderDocument({
+      addressees: [
+        {
+          platform: idOf("vidshare"),
+          duties: [
+            {
+              number: 1,
+              kind: "DISCLOSE",
+              within: "P20D",
+              targets: [{ url: "https://vidshare.example/v/1" }],
+              disclosure: disclosureTerms(),
+            },
+            ...(removes
+              ? [{ number: 2, kind: "REMOVE" as const, targets: [{ url: "https://vidshare.example/v/1" }] }]
+              : []),
+          ],
+        },
+      ],
+    });
+  const discloses = {
+    type: "recordPosterAnswer",
+    platform: idOf<PlatformId>("vidshare"),
+    duty: 1,
+    answer: { given: "DISCLOSED" },
+    answeredAt: minutes(60 * 24 * 15),
+  } as const;
+  const disclosed = [60 * 24 * 15, discloses] as const;
+
+  it("counts no time to removal for the days that a disclosure takes", () => {
+    const alone = goOn(issuedOrder(document(false)), served, disclosed);
+    expect(addresseeOf(alone, idOf("vidshare")).compliedAt).toBe(minutes(60 * 24 * 15));
+    expect(factsOf(alone)).toMatchObject({ served: true, secondsToRemoval: null, removedInTime: null });
+    const beside = goOn(issuedOrder(document(true)), served, [20, removes(20, idOf("item-2"))]);
+    expect(factsOf(beside)).toMatchObject({ secondsToRemoval: 10 * MINUTE, removedInTime: true });
+    expect(factsOf(goOn(beside, disclosed))).toMatchObject({ secondsToRemoval: 10 * MINUTE, removedInTime: true });
+  });
+});
+
 describe("what is counted of an order that is only given", () => {
   it("is that it was received, and when", () => {
     expect(facts()).toEqual({
@@ -81,6 +123,9 @@ describe("what is counted of an order that is only given", () => {
       removedInTime: null,
       overdueAfter: null,
       impossibleClaimed: false,
+      posterInformedInTime: null,
+      posterNotPossible: false,
+      posterOverdueAfter: null,
       contested: false,
       decided: false,
       reversed: false,
@@ -318,6 +363,20 @@ describe("an opposition", () => {
 
 describe("the time to reinstatement", () => {
   const lifted = () => story(served, contested, bothGone, [60, lifts()]);
+
+  it("is counted of an item that was suspended, also after it is demanded once more", () => {
+    const one = idOf<ItemId>("item-1");
+    const steps = [served, bothGone, [60, itemsSuspend([one])], [90, reinstates(90, one)]] as const;
+    const back = { freed: true, secondsToReinstatement: 30 * MINUTE, reinstatedInTime: true };
+    expect(facts(...steps)).toMatchObject({ ...back, reversed: false, decided: false, overdueAfter: null });
+    expect(facts(...steps, [100, itemsResume([one])])).toMatchObject({ ...back, overdueAfter: minutes(220) });
+    const again = facts(...steps, [100, itemsResume([one])], [110, removes(110, one)], [120, itemsSuspend([one])]);
+    expect(again).toMatchObject({
+      freed: true,
+      secondsToReinstatement: null,
+      reinstatementOverdueAfter: minutes(1560),
+    });
+  });
 
   it("is counted only of a platform that took something down", () => {
     const nothingDown = facts(

@@ -1,6 +1,8 @@
 import type { Addressee } from "../addressee/addressee.js";
 import { coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
+import { removalPart } from "../addressee/duties-owed.js";
+import { posterConfirmBy, posterStatus } from "../addressee/poster.js";
 import { awaitsService } from "../addressee/unserved.js";
 import type { OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -22,13 +24,22 @@ export interface ComplianceFacts {
   readonly served: boolean;
   /** It is unserved after this moment, if nobody serves it; null when it is served or has no term for it. */
   readonly unservedAfter: Instant | null;
-  /** From the first service to the removal of the last item; null while any item is still up. */
+  /**
+   * From the first service to the removal of the last item; null while any item is still up, and where the order asks for
+   * disclosure alone.
+   */
   readonly secondsToRemoval: number | null;
-  /** Of one that complied. */
+  /** Of one whose items are all gone. */
   readonly removedInTime: boolean | null;
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
+  /** Every poster who could be told was told in time; null while an answer is due, and where nobody was told. */
+  readonly posterInformedInTime: boolean | null;
+  /** A poster is unknown, or cannot be reached. */
+  readonly posterNotPossible: boolean;
+  /** Telling the poster is overdue after this moment, if nothing else happens; null when nothing is due. */
+  readonly posterOverdueAfter: Instant | null;
   /** Whoever lodged it: an opposition against the whole order, or against an item of this addressee. */
   readonly contested: boolean;
   /** The judge looked at it again: on opposition, or to narrow it of the court's own motion. */
@@ -57,10 +68,11 @@ export interface PenaltyFacts {
 
 /** The facts after these events. Only events tell that an order was narrowed, so earlier facts are taken over. */
 export function complianceFactsOf(order: Order, addressee: Addressee, events: readonly OrderEvent[]): ComplianceFacts {
-  const { platform, servedAt, compliedAt } = addressee;
+  const { platform, servedAt } = addressee;
   const outcomes = order.oppositions.filter((one) => concerns(order, one, platform)).map(({ status }) => status);
   const narrowedAt = narrowing(order.id, platform, events);
-  const complied = servedAt !== undefined && compliedAt !== undefined;
+  const removal = removalPart(addressee);
+  const removed = servedAt === undefined ? undefined : removal?.compliedAt;
   return {
     orderId: order.id,
     platform,
@@ -68,10 +80,12 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     served: servedAt !== undefined,
     unservedAfter: awaitsService(addressee) ? (addressee.serveBy ?? null) : null,
     // Who obeyed before the bailiff came took no time.
-    secondsToRemoval: complied ? Math.max(0, secondsBetween(servedAt, compliedAt)) : null,
-    removedInTime: complied ? isAllInTime(addressee) : null,
+    secondsToRemoval:
+      servedAt === undefined || removed === undefined ? null : Math.max(0, secondsBetween(servedAt, removed)),
+    removedInTime: removal === undefined || removed === undefined ? null : isAllInTime(removal),
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
+    ...posterFacts(addressee),
     contested: outcomes.length > 0,
     decided:
       narrowedAt !== null ||
@@ -101,6 +115,22 @@ function narrowing(orderId: OrderId, platform: PlatformId, events: readonly Orde
 /** Whether one that complied did so in time: each item is measured by its own term. */
 function isAllInTime(addressee: Addressee): boolean {
   return coveredItems(addressee).every(({ term }) => term?.metAt === undefined || isInTime(term, term.metAt));
+}
+
+function posterFacts(
+  addressee: Addressee,
+): Pick<ComplianceFacts, "posterInformedInTime" | "posterNotPossible" | "posterOverdueAfter"> {
+  const { items } = addressee;
+  const informed = items.filter(({ poster }) => poster?.outcome === "INFORMED");
+  const overdueAfter = posterConfirmBy(addressee) ?? null;
+  return {
+    posterInformedInTime:
+      informed.length === 0 || overdueAfter !== null
+        ? null
+        : informed.every((item) => posterStatus(addressee, item, LAST) === "INFORMED"),
+    posterNotPossible: items.some(({ poster }) => poster?.outcome === "NOT_POSSIBLE"),
+    posterOverdueAfter: overdueAfter,
+  };
 }
 
 function reinstatementFacts(

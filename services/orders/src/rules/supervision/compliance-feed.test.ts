@@ -11,6 +11,8 @@ import {
   confirmation,
   confirms,
   ending,
+  itemsResume,
+  itemsSuspend,
   lifts,
   lodges,
   modifies,
@@ -68,6 +70,25 @@ const overdue: readonly Step[] = [
 const late = { platform, kind: "DEADLINE_PASSED", details: { deadline } };
 
 describe("the compliance feed", () => {
+  it("tells of items that are suspended: nobody is late with them, unless they are not put back in time", () => {
+    const [one, two] = [idOf<ItemId>("item-1"), idOf<ItemId>("item-2")];
+    const suspended = told(...overdue, [140, itemsSuspend([one, two])]);
+    expect(suspended).toEqual([
+      late,
+      { platform, kind: "OVERDUE_ENDED", details: { deadline, because: "ITEMS_SUSPENDED" } },
+    ]);
+    expect(told(...overdue, [140, itemsSuspend([one, two])], [150, itemsResume([one, two])]).slice(2)).toEqual([late]);
+    const back: readonly Step[] = [
+      [10, acknowledged(10)],
+      [20, removes(20, one, two)],
+      [200, itemsSuspend([one])],
+      [200 + 24 * 60 + 1, lateBack],
+    ];
+    const isLate = { platform, kind: "REINSTATEMENT_LATE", details: { reinstateBy: minutes(200 + 24 * 60) } };
+    expect(told(...back)).toEqual([isLate]);
+    expect(told(...back, [2_000, itemsResume([one])]).slice(1)).toEqual([{ ...isLate, kind: "REINSTATED" }]);
+  });
+
   it("is silent about a platform that does as it is told", () => {
     expect(told([10, acknowledged(10)], [20, removes(20, idOf("item-1"), idOf("item-2"))], [131, passes])).toEqual([]);
     expect(told(...overdue.slice(0, 1), [150, lodges()])).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Addressee } from "../addressee/addressee.js";
 import { coveredItems, isDue, isGone } from "../addressee/addressee-status.js";
+import { saidPosterOverdue } from "../addressee/poster.js";
 import { isSaidUnserved } from "../addressee/unserved.js";
 import type { PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -24,6 +25,8 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * UNSERVED                 nobody served the order on the platform within the term for service, so that it binds nobody
  *                          there yet: that is for the court, which sends a bailiff. Left by
  * → UNSERVED_ENDED         it is served, or nothing is to be served on it any more: `because` says which.
+ * POSTER_OVERDUE           the platform did not confirm in time that it told the poster (DSA art. 9(5)). Left by
+ * → POSTER_OVERDUE_ENDED   it has said what became of that, or nothing is due any more: `because` says which.
  * REINSTATEMENT_LATE       the platform did not put back in time what it took down. Left by
  * → REINSTATED             for every late item, the platform says that it is back, or on which ground of its own it is not;
  *                          or it is to stay down after all: another order keeps it down, or the court has ended the
@@ -38,6 +41,8 @@ export const COMPLIANCE_KINDS = [
   "PENALTY_MAXIMUM_REACHED",
   "UNSERVED",
   "UNSERVED_ENDED",
+  "POSTER_OVERDUE",
+  "POSTER_OVERDUE_ENDED",
   "REINSTATEMENT_LATE",
   "REINSTATED",
 ] as const;
@@ -59,6 +64,7 @@ export function complianceNotices(before: Order | undefined, after: Order, event
     return [
       ...service(was, addressee, event),
       ...removal(was, addressee, event),
+      ...poster(was, addressee, event),
       ...reinstatement(was, addressee),
       ...penalty(after, addressee, event),
     ];
@@ -72,6 +78,23 @@ function service(was: Addressee | undefined, is: Addressee, event: OrderEvent): 
   if (!wasUnserved) return [{ platform, kind: "UNSERVED", details: { serveBy: String(is.serveBy) } }];
   const because = event.kind === "AddresseeServed" ? "SERVED" : whyOverdueEnded(event);
   return [{ platform, kind: "UNSERVED_ENDED", details: { serveBy: String(was.serveBy), because } }];
+}
+
+function poster(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
+  const { platform } = is;
+  const wasOverdue = was && saidPosterOverdue(was);
+  const isOverdue = saidPosterOverdue(is);
+  if ((wasOverdue === undefined) === (isOverdue === undefined)) return [];
+  if (isOverdue !== undefined) return [{ platform, kind: "POSTER_OVERDUE", details: { confirmBy: isOverdue } }];
+  const confirmed = event.kind === "PosterConfirmationRecorded" || event.kind === "PosterConfirmationCorrected";
+  const because = confirmed ? "POSTER_CONFIRMED" : whyPosterTermEnded(event);
+  return [{ platform, kind: "POSTER_OVERDUE_ENDED", details: { confirmBy: String(wasOverdue), because } }];
+}
+
+/** A correction of the effect, or a version that puts off telling the poster, gives another term. */
+function whyPosterTermEnded(event: OrderEvent): string {
+  const because = whyOverdueEnded(event);
+  return because === "LATE_ITEMS_GONE" ? "TERM_RENEWED" : because;
 }
 
 function removal(was: Addressee | undefined, is: Addressee, event: OrderEvent): ComplianceNotice[] {
@@ -146,6 +169,9 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PenaltyMaximumReached":
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -196,6 +222,9 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "AddresseeServed":
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
+    case "PosterConfirmationRecorded":
+    case "PosterConfirmationCorrected":
+    case "PosterConfirmationOverdue":
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
     case "AddresseeComplied":

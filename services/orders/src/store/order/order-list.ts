@@ -11,6 +11,7 @@ export interface OrderFilter {
   readonly overdue?: boolean;
   /** Its term for service has passed, and nobody served it. */
   readonly unserved?: boolean;
+  readonly posterOverdue?: boolean;
   /** At this moment a penalty under the order is being forfeited by the hour or day. */
   readonly penaltyRunning?: boolean;
   readonly caseNumber?: string;
@@ -99,7 +100,7 @@ function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, 
 
 /** Conditions on the given platform as addressee, or on any addressee when no platform is given. */
 function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): string[] {
-  const { platform, overdue, unserved, penaltyRunning } = filter;
+  const { platform, overdue, unserved, posterOverdue, penaltyRunning } = filter;
   const asked = [
     ...(overdue === undefined
       ? []
@@ -107,6 +108,9 @@ function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): s
     ...(unserved === undefined
       ? []
       : [{ is: `coalesce(f.unserved_after < ${param(now)}::timestamptz, false)`, holds: unserved }]),
+    ...(posterOverdue === undefined
+      ? []
+      : [{ is: `coalesce(f.poster_overdue_after < ${param(now)}::timestamptz, false)`, holds: posterOverdue }]),
     // Without other conditions, the source contains only such orders.
     ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
       ? []

@@ -8,6 +8,7 @@ import { addresseeStatus, coveredItems, isDue } from "../../rules/addressee/addr
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { COORDINATION_STREAM, coordinationNotices } from "../../rules/order/coordination.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
 import type { Order } from "../../rules/order/order.js";
@@ -103,6 +104,7 @@ export async function recordOrders(
       messages.push(
         orderEvent(order, event, doer),
         ...inboxMessages(order, event),
+        ...coordinationMessages(order, event),
         ...complianceEntries(before, order, event),
       );
     }
@@ -147,6 +149,22 @@ function inboxMessages(order: Order, event: OrderEvent): NewEvent[] {
       orderId: order.id,
       orderVersion: order.document.version,
       ...(seal ? { seal } : {}),
+      details: { ...details },
+    },
+  }));
+}
+
+function coordinationMessages(order: Order, event: OrderEvent): NewEvent[] {
+  const { id: orderId, document } = order;
+  return coordinationNotices(order, event).map(({ kind, platform, seal, details }) => ({
+    stream: COORDINATION_STREAM,
+    kind,
+    body: {
+      orderId,
+      orderVersion: document.version,
+      court: document.court,
+      ...(platform === undefined ? {} : { platform }),
+      ...(seal === undefined ? {} : { seal }),
       details: { ...details },
     },
   }));

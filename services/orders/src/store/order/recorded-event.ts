@@ -2,17 +2,27 @@ import type { RecordedEvent } from "@exparte/event-log";
 import { z } from "zod";
 import {
   CONFIRMATION_OUTCOMES,
+  type Confirmation,
+  type FreedItem,
+  type HeldItem,
   IMPOSSIBLE_REASONS,
   MEANS_OF_SERVICE,
   REINSTATEMENT_DUTIES,
   REINSTATEMENT_OUTCOMES,
+  type ReinstatementConfirmation,
 } from "../../rules/addressee/addressee.js";
+import type { AddresseeChange } from "../../rules/addressee/modification.js";
+import type { ChangedTerm } from "../../rules/addressee/modified-addressee.js";
+import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster.js";
 import type { Instant } from "../../rules/instant.js";
-import { CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
-import type { OrderEvent } from "../../rules/order/order-events.js";
+import type { DecisionTerms } from "../../rules/opposition/opposition.js";
+import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
+import type { OrderEvent, OrderIssued, Release } from "../../rules/order/order-events.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
 import { RESPONDENT_KINDS } from "../../rules/order-document/respondent.js";
-import { PENALTY_BARS } from "../../rules/penalty/penalty-events.js";
+import type { LockedPart, OpenPart } from "../../rules/order-document/sealed-parts.js";
+import { PENALTY_BARS, type PenaltyBar } from "../../rules/penalty/penalty-events.js";
+import type { Interruption, Moderation } from "../../rules/penalty/penalty-history.js";
 
 /*
  * The events of an order as its stream holds them. An event with a member that is missing, of another type or unknown here
@@ -23,6 +33,21 @@ const moment = z.iso.datetime() as unknown as z.ZodType<Instant>;
 const text = z.string();
 const ids = z.array(text);
 const optional = z.exactOptional;
+
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type MembersOf<Kind> = OrderEvent extends infer Event
+  ? Event extends { readonly kind: infer Kinds }
+    ? Kind extends Kinds
+      ? Exclude<KeysOf<Event>, "kind" | "at">
+      : never
+    : never
+  : never;
+
+/** An object with the members of the type and no others; one that is forgotten here does not compile. */
+const exactly =
+  <T>() =>
+  (members: Record<KeysOf<T>, z.ZodType>) =>
+    z.strictObject(members);
 
 /** What was sealed: the rules checked it when it was taken in, and what they add to a document they add for good. */
 const document = z.looseObject({
@@ -44,18 +69,22 @@ const sealed = {
   seal: text,
   parts: optional(
     z.array(
-      z.union([z.strictObject({ platform: text, disclosure: text }), z.strictObject({ platform: text, locked: text })]),
+      z.union([
+        exactly<OpenPart>()({ platform: text, disclosure: text }),
+        exactly<LockedPart>()({ platform: text, locked: text }),
+      ]),
     ),
   ),
 };
 const platform = text;
+const intermediary = optional(z.literal(true));
 const duty = optional(z.int());
-const freedItem = z.strictObject({ itemId: text, duty: z.enum(REINSTATEMENT_DUTIES), heldBy: optional(text) });
+const freedItem = exactly<FreedItem>()({ itemId: text, duty: z.enum(REINSTATEMENT_DUTIES), heldBy: optional(text) });
 const deadlines = {
   deadline: optional(moment),
   deadlines: optional(z.array(z.strictObject({ itemIds: ids, deadline: moment }))),
 };
-const confirmation = z.strictObject({
+const confirmation = exactly<Confirmation>()({
   itemId: text,
   outcome: z.enum(CONFIRMATION_OUTCOMES),
   effectAt: moment,
@@ -64,14 +93,20 @@ const confirmation = z.strictObject({
   explanation: optional(text),
   fallsShort: optional(z.literal(true)),
 });
+const posterConfirmation = exactly<PosterConfirmation>()({
+  itemId: text,
+  outcome: z.enum(POSTER_OUTCOMES),
+  informedAt: optional(moment),
+  because: optional(z.enum(POSTER_REASONS)),
+});
 const stopped = z.enum(["CLARIFICATION", "SUSPENSION"]);
 const ending = {
   reasons: text,
   penaltiesFallAway: z.boolean(),
-  releases: z.array(z.strictObject({ platform, freed: z.array(freedItem) })),
+  releases: z.array(exactly<Release>()({ platform, freed: z.array(freedItem) })),
   reinstateBy: moment,
   cause: optional(z.enum(LIFTING_CAUSES)),
-  annulment: optional(z.strictObject({ court: text, decision: text })),
+  annulment: optional(exactly<Annulment>()({ court: text, decision: text })),
 };
 const interval = { from: moment, until: optional(moment) };
 const version = {
@@ -89,27 +124,36 @@ const opponent = z.discriminatedUnion("role", [
 const opposition = { oppositionId: text };
 
 /** The members of each kind, besides its moment. */
-const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
+const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersOf<Kind>, z.ZodType>> } = {
   OrderIssued: {
     ...version,
     id: text,
     applicationId: text,
-    addressees: z.array(z.strictObject({ platform, connected: z.boolean(), itemIds: ids })),
+    addressees: z.array(
+      exactly<OrderIssued["addressees"][number]>()({
+        platform,
+        connected: z.boolean(),
+        intermediary,
+        itemIds: ids,
+      }),
+    ),
     wholeDays: optional(z.literal(true)),
+    confirmPosterWithin: optional(text),
     writ: optional(z.looseObject({})),
   },
   OrderModified: {
     ...version,
     changes: z.array(
-      z.strictObject({
+      exactly<AddresseeChange>()({
         platform,
         connected: z.boolean(),
+        intermediary,
         freed: z.array(freedItem),
         added: z.array(z.looseObject({ id: text, url: text, duty })),
       }),
     ),
     reinstateBy: moment,
-    terms: optional(z.array(z.strictObject({ platform, itemIds: ids, deadline: moment }))),
+    terms: optional(z.array(exactly<ChangedTerm>()({ platform, itemIds: ids, deadline: moment }))),
     reasons: text,
     cause: optional(text),
     initiative: optional(z.enum(CORRECTION_INITIATIVES)),
@@ -129,14 +173,16 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
     ...opposition,
     outcome: z.enum(["UPHELD", "MODIFIED", "LIFTED"]),
     reasons: text,
-    terms: optional(z.strictObject({ penaltiesFallAway: optional(z.boolean()), reinstateWithin: optional(text) })),
+    terms: optional(
+      exactly<DecisionTerms>()({ penaltiesFallAway: optional(z.boolean()), reinstateWithin: optional(text) }),
+    ),
   },
   OppositionWithdrawn: { ...opposition, reasons: text },
   OppositionMooted: { ...opposition, reasons: text },
   PenaltyModerated: {
     platform,
     duty,
-    moderation: z.strictObject({
+    moderation: exactly<Moderation>()({
       effect: z.enum(["LIFTED", "SUSPENDED", "REDUCED"]),
       ...interval,
       itemIds: optional(ids),
@@ -148,12 +194,16 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
   PrescriptionInterrupted: {
     platform,
     duty,
-    interruption: z.strictObject({ at: moment, by: z.enum(["CLAIM", "RESERVATION"]) }),
+    interruption: exactly<Interruption>()({ at: moment, by: z.enum(["CLAIM", "RESERVATION"]) }),
   },
   PenaltyBarred: {
     platform,
     duty,
-    bar: z.strictObject({ ...interval, because: z.enum(PENALTY_BARS), forfeitsAllTheSame: optional(z.boolean()) }),
+    bar: exactly<PenaltyBar>()({
+      ...interval,
+      because: z.enum(PENALTY_BARS),
+      forfeitsAllTheSame: optional(z.boolean()),
+    }),
   },
   PenaltyContinued: { platform, duty, reasons: text },
   PenaltyAccrualStarted: { platform, duty, since: moment },
@@ -181,9 +231,12 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
   ClaimRejected: { platform, reasons: text, itemIds: ids },
   ItemsSuspended: { platform, itemIds: ids, freed: z.array(freedItem), reinstateBy: moment, reasons: text },
   ItemsResumed: { platform, ...deadlines, itemIds: ids, owedAgain: ids, reasons: text },
+  PosterConfirmationRecorded: { platform, confirmation: posterConfirmation },
+  PosterConfirmationCorrected: { platform, confirmation: posterConfirmation, corrected: posterConfirmation },
+  PosterConfirmationOverdue: { platform, confirmBy: moment, itemIds: ids },
   ReinstatementConfirmed: {
     platform,
-    confirmation: z.strictObject({
+    confirmation: exactly<ReinstatementConfirmation>()({
       itemId: text,
       outcome: z.enum(REINSTATEMENT_OUTCOMES),
       effectAt: moment,
@@ -192,7 +245,7 @@ const MEMBERS: Readonly<Record<OrderEvent["kind"], z.ZodRawShape>> = {
   },
   AddresseeReinstated: { platform },
   ReinstatementDeadlinePassed: { platform, deadline: moment },
-  ItemsHeld: { platform, held: z.array(z.strictObject({ itemId: text, heldBy: text })) },
+  ItemsHeld: { platform, held: z.array(exactly<HeldItem>()({ itemId: text, heldBy: text })) },
   HeldItemsReleased: { platform, itemIds: ids, reinstateBy: moment },
 };
 

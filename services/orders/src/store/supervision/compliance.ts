@@ -24,6 +24,10 @@ export interface ComplianceFigures {
   readonly shareWithinTerm: number | null;
   readonly overdueNow: number;
   readonly impossibleClaimed: number;
+  readonly postersInformed: number;
+  readonly postersInformedInTime: number;
+  readonly postersOverdueNow: number;
+  readonly postersNotPossible: number;
   readonly oppositionRate: number | null;
   readonly reversalRate: number | null;
   readonly reinstatementsDue: number;
@@ -46,6 +50,10 @@ const COUNTED = {
   in_time: "removed_in_time",
   overdue: "overdue_after < $3::timestamptz",
   impossible: "impossible_claimed",
+  posters: "poster_in_time is not null",
+  posters_in_time: "poster_in_time",
+  posters_overdue: "poster_overdue_after < $3::timestamptz",
+  posters_not_possible: "poster_not_possible",
   contested: "contested",
   decided: "decided",
   reversed: "reversed",
@@ -100,6 +108,8 @@ function perPlatform(scope: "EACH" | "ALL", platforms: string): string {
         array[${BUCKETS.map((index) => `removal_${index}`).join(", ")}] as "removalCounts",
         in_time::float8 / nullif(complied + overdue, 0) as "shareWithinTerm",
         overdue as "overdueNow", impossible as "impossibleClaimed",
+        posters as "postersInformed", posters_in_time as "postersInformedInTime",
+        posters_overdue as "postersOverdueNow", posters_not_possible as "postersNotPossible",
         contested::float8 / nullif(received, 0) as "oppositionRate",
         reversed::float8 / nullif(decided, 0) as "reversalRate",
         freed as "reinstatementsDue",
@@ -205,6 +215,10 @@ export const FIGURE_FIELDS = {
   SHARE_WITHIN_TERM: "shareWithinTerm",
   OVERDUE_NOW: "overdueNow",
   IMPOSSIBLE_CLAIMED: "impossibleClaimed",
+  POSTERS_INFORMED: "postersInformed",
+  POSTERS_INFORMED_IN_TIME: "postersInformedInTime",
+  POSTERS_OVERDUE_NOW: "postersOverdueNow",
+  POSTERS_NOT_POSSIBLE: "postersNotPossible",
   OPPOSITION_RATE: "oppositionRate",
   REVERSAL_RATE: "reversalRate",
   REINSTATEMENTS_DUE: "reinstatementsDue",
@@ -239,6 +253,10 @@ export const NO_FIGURES: ComplianceFigures = {
   shareWithinTerm: null,
   overdueNow: 0,
   impossibleClaimed: 0,
+  postersInformed: 0,
+  postersInformedInTime: 0,
+  postersOverdueNow: 0,
+  postersNotPossible: 0,
   oppositionRate: null,
   reversalRate: null,
   reinstatementsDue: 0,

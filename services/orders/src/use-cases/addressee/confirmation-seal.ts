@@ -7,9 +7,9 @@ import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
 
-/** A platform's statement on its items: that they are gone, or that they are back. */
+/** A platform's statement on its items: that they are gone, that they are back, or that their poster knows. */
 export interface Said {
-  readonly type: "exparte-confirmation" | "exparte-reinstatement";
+  readonly type: "exparte-confirmation" | "exparte-reinstatement" | "exparte-poster-informed";
   readonly orderId: OrderId;
   /** Required from a court that records the outcome of a site outside the hub. */
   readonly platform?: PlatformId;

@@ -1,6 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
+import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
 import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
@@ -70,7 +71,11 @@ export async function grantApplication(
 
     const ids = { orderId, itemId: newId };
     const connected = isConnected(platforms);
-    const settings = { ...serviceSettings, ...(codeWindow === undefined ? {} : { objectionWindow: codeWindow }) };
+    const settings = {
+      ...serviceSettings,
+      ...(codeWindow === undefined ? {} : { objectionWindow: codeWindow }),
+      isIntermediary: (id: PlatformId) => isIntermediaryKind(platforms.get(id)?.kind),
+    };
     const issued = issueOrder(ids, applicationId, document, seal, connected, now, parts, settings);
     const decided = evolveApplication(application, granted);
     await saveApplication(tx, decided);

@@ -1,20 +1,23 @@
 import { type Actor, requireParty } from "@exparte/auth";
+import { ownOppositions } from "../../rules/case-code/own-part.js";
 import type { OppositionId, OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
-import { type OpponentRole, sameOpponent } from "../../rules/opposition/opponent.js";
+import { type Opponent, type OpponentRole, sameOpponent } from "../../rules/opposition/opponent.js";
 import { isDecidedSo, isPending, type Opposition, requirePending } from "../../rules/opposition/opposition.js";
 import { termsOf } from "../../rules/order/contest-decisions.js";
 import { oppositionOf } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
+import type { OrderCommand } from "../../rules/order/order-commands.js";
 import { refuse } from "../../rules/refusals.js";
 import { orderOfOpposition } from "../../store/opposition/oppositions.js";
 import { placesOf } from "../../store/order/coverage.js";
+import { doerOf } from "../../store/order/orders.js";
 import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
-import { decideOnOrder } from "../order/decide-on-order.js";
+import { type Decider, decideAs, decideOnOrder } from "../order/decide-on-order.js";
 import { newVersion, type SealedContent } from "../order/new-version.js";
-import { requireScopeOnOrder } from "../viewer.js";
-import { type OppositionSent, opponentOf } from "./opponent-of.js";
+import { requireScopeOnOrder, unknownOrder } from "../viewer.js";
+import { type Contesting, contestingCode, type OppositionSent, opponentOf, opponentWithCode } from "./opponent-of.js";
 
 export type Decision =
   | { readonly outcome: "UPHELD"; readonly reasons: string }
@@ -37,23 +40,18 @@ export interface Contested {
   readonly opposition: Opposition;
 }
 
-/** An addressee contests the order, or the court does for a poster or third party. Repeating it changes nothing. */
+/**
+ * An addressee contests the order, or the court does for a poster or third party, or such a one with a code of its own.
+ * Repeating it changes nothing.
+ */
 export async function lodgeOpposition(deps: Dependencies, actor: Actor, input: OppositionSent): Promise<Contested> {
-  requireParty(actor, "platform", "court");
+  requireParty(actor, "platform", "court", "case");
+  if (actor.partyType === "case") return lodgeWithCode(deps, actor, input);
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by = opponentOf(actor, input);
-  const { grounds, itemIds } = input;
-  const oppositionId: OppositionId = deps.newId();
-  const order = await decideOnOrder(deps, actor, input.orderId, () => ({
-    type: "lodgeOpposition",
-    oppositionId,
-    by,
-    grounds,
-    ...(itemIds === undefined ? {} : { itemIds }),
-  }));
-  const opposition = order.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
-  if (opposition === undefined) throw new Error(`Opposition ${oppositionId} was lodged and is not there`);
-  return { order, opposition };
+  const command = lodging(deps, by, input);
+  const order = await decideOnOrder(deps, actor, input.orderId, () => command);
+  return { order, opposition: pendingOf(order, by) };
 }
 
 export async function setHearing(
@@ -76,7 +74,8 @@ export async function withdrawOpposition(
   id: OppositionId,
   reasons: string,
 ): Promise<Contested> {
-  requireParty(actor, "platform", "court");
+  requireParty(actor, "platform", "court", "case");
+  if (actor.partyType === "case") return withdrawWithCode(deps, actor, id, reasons);
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(deps, actor, orderId, ({ order }) => {
@@ -142,18 +141,66 @@ function alreadyDecided(opposition: Opposition, decision: Decision, order: Order
   );
 }
 
+/** Whoever has a code contests under its reference, for its items or some of them. */
+async function lodgeWithCode(deps: Dependencies, actor: Actor, sent: OppositionSent): Promise<Contested> {
+  const code = await contestingCode(deps, actor);
+  if (sent.orderId !== code.holder.orderId) throw unknownOrder(sent.orderId);
+  const { by, itemIds } = opponentWithCode(code.holder, sent);
+  const command = lodging(deps, by, { ...sent, itemIds });
+  const order = await decideAs(deps, deciderOf(actor, code.holder), sent.orderId, () => command);
+  return { order, opposition: pendingOf(order, by) };
+}
+
+async function withdrawWithCode(
+  deps: Dependencies,
+  actor: Actor,
+  id: OppositionId,
+  reasons: string,
+): Promise<Contested> {
+  const { holder } = await contestingCode(deps, actor);
+  const order = await decideAs(deps, deciderOf(actor, holder), holder.orderId, ({ order: before }) => {
+    // One of another is refused like one that does not exist.
+    const own = ownOppositions(before, holder).some((one) => one.id === id);
+    if (!own) throw unknownOpposition(id);
+    return { type: "withdrawOpposition", oppositionId: id, reasons };
+  });
+  return { order, opposition: oppositionOf(order, id) };
+}
+
+function deciderOf(actor: Actor, { orderId }: Contesting): Decider {
+  return { doer: doerOf(actor), sees: ({ id }) => id === orderId };
+}
+
+function lodging(
+  { newId }: Pick<Dependencies, "newId">,
+  by: Opponent,
+  { grounds, itemIds }: Pick<OppositionSent, "grounds" | "itemIds">,
+): OrderCommand {
+  const oppositionId: OppositionId = newId();
+  return { type: "lodgeOpposition", oppositionId, by, grounds, ...(itemIds === undefined ? {} : { itemIds }) };
+}
+
+function pendingOf(order: Order, by: Opponent): Opposition {
+  const opposition = order.oppositions.find((one) => isPending(one) && sameOpponent(one.by, by));
+  if (opposition === undefined) throw new Error(`An opposition against order ${order.id} was lodged and is not there`);
+  return opposition;
+}
+
+function unknownOpposition(id: OppositionId): Error {
+  return refuse(
+    "UNKNOWN_OPPOSITION",
+    `There is no opposition "${id}" that you may see. Check the id, and that the token is of the right party.`,
+    { field: "id" },
+  );
+}
+
 async function onOpposition(
   deps: Dependencies,
   id: OppositionId,
   act: (orderId: OrderId) => Promise<Order>,
 ): Promise<Contested> {
   const orderId = await orderOfOpposition(deps.database.sql, id);
-  if (orderId === undefined)
-    throw refuse(
-      "UNKNOWN_OPPOSITION",
-      `There is no opposition "${id}" that you may see. Check the id, and that the token is of the right party.`,
-      { field: "id" },
-    );
+  if (orderId === undefined) throw unknownOpposition(id);
   const order = await act(orderId);
   return { order, opposition: oppositionOf(order, id) };
 }

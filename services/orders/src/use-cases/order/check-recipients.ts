@@ -1,5 +1,6 @@
 import type { Tx } from "@exparte/database";
-import { readEncryptionKey, readKeyCertificate } from "@exparte/seal";
+import { readKeyCertificate } from "@exparte/seal";
+import { readEncryptionKey } from "@exparte/seal/encryption-key";
 import type { Instant } from "../../rules/instant.js";
 import type { DisclosureRecipient } from "../../rules/order-document/disclosure-terms.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";

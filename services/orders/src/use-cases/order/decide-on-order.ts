@@ -8,7 +8,7 @@ import type { Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
 import { followingIn } from "../../rules/order/places.js";
 import { coverageBeyond, lockPlaces, ordersWaitingAt, type PlaceOnPlatform } from "../../store/order/coverage.js";
-import { doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
+import { type Doer, doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { maySee, unknownOrder, viewerOf } from "../viewer.js";
 import { decide } from "./decide.js";
@@ -27,9 +27,27 @@ export interface DecidingContext {
  * (`adding`), another order may be about to restore something there. Those orders change in the same transaction. A
  * command of null changes nothing: it repeats one that was carried out before.
  */
-export async function decideOnOrder(
-  { database, log, clock }: Dependencies,
+export function decideOnOrder(
+  deps: Dependencies,
   actor: Actor,
+  orderId: OrderId,
+  command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
+  adding: readonly PlaceOnPlatform[] = [],
+): Promise<Order> {
+  const decider = { doer: doerOf(actor), sees: (order: Order) => maySee(viewerOf(actor), order) };
+  return decideAs(deps, decider, orderId, command, adding);
+}
+
+/** Who decides, where the token alone does not tell what it may see. */
+export interface Decider {
+  readonly doer: Doer;
+  readonly sees: (order: Order) => boolean;
+}
+
+/** As `decideOnOrder`. */
+export async function decideAs(
+  { database, log, clock }: Dependencies,
+  { doer, sees }: Decider,
   orderId: OrderId,
   command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
   adding: readonly PlaceOnPlatform[] = [],
@@ -38,7 +56,7 @@ export async function decideOnOrder(
     const places = await lockPlaces(tx, orderId, adding);
     const orders = await loadOrdersForChange(tx, [orderId, ...(await ordersWaitingAt(tx, places, orderId))]);
     const order = orders.find(({ id }) => id === orderId);
-    if (order === undefined || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    if (order === undefined || !sees(order)) throw unknownOrder(orderId);
     // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
     const coveredBy = await coverageBeyond(tx, order);
@@ -49,7 +67,7 @@ export async function decideOnOrder(
     const others = orders
       .filter(({ id }) => id !== orderId)
       .map((other) => ({ before: other, events: followingIn(other, { before: order, after }, coveredBy, now) }));
-    await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }, ...others]);
+    await recordOrders({ tx, log, doer, now }, [{ before: order, events }, ...others]);
     return after;
   });
 }

@@ -1,3 +1,4 @@
+import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import type { PresentedSeal } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { NewVersion } from "../../rules/order/order-modification.js";
@@ -35,6 +36,7 @@ export async function newVersion(
     context: {
       itemId: newId,
       isConnected: (id) => platforms.get(id)?.connected ?? false,
+      isIntermediary: (id) => isIntermediaryKind(platforms.get(id)?.kind),
       coveredBy,
       ...(codeWindow === undefined ? {} : { objectionWindow: codeWindow }),
       ...(serviceSettings.serveWithin === undefined ? {} : { serveWithin: serviceSettings.serveWithin }),

@@ -28,6 +28,8 @@ function commandFor(payload: PassDeadlinePayload): OrderCommand {
       return { type: "passServeBy", platform: payload.platform, deadline };
     case "REMOVAL":
       return { type: "passDeadline", platform: payload.platform, deadline };
+    case "POSTER":
+      return { type: "passPosterTerm", platform: payload.platform, deadline };
     case "REINSTATEMENT":
       return { type: "passReinstatementDeadline", platform: payload.platform, deadline };
     case "MAIN_PROCEEDINGS":

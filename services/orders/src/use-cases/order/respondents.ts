@@ -1,11 +1,12 @@
 import { canonicalJson, type TextLock } from "@exparte/seal";
-import type { CourtId, Disclosure, LockedText, PlatformId } from "../../rules/ids.js";
+import type { CourtId, Disclosure, LockedText, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { AddresseeDocument, OrderDocument } from "../../rules/order-document/order-document.js";
 import type { LockedRespondent, NamedRespondent, Particulars } from "../../rules/order-document/respondent.js";
-import type { Sealed, SealedPart } from "../../rules/order-document/sealed-parts.js";
+import { ownParts, type Sealed, type SealedPart, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import type { Dependencies } from "../dependencies.js";
+import type { Viewer } from "../viewer.js";
 
 /*
  * The particulars of respondents are personal data. They come in with an order, and are locked before anything is decided,
@@ -76,8 +77,19 @@ export async function particularsOf(
   return JSON.parse(await unlock(lock, locked, nameOf(court, platform, "particulars"))) as Particulars;
 }
 
-/** A seal with its parts as the court made them. */
-export async function unlockSealed({ particulars: lock }: Locking, court: CourtId, sealed: Sealed): Promise<Sealed> {
+/** The seal as somebody reads it: an addressee with its own part, the court with all, as the court made them. */
+export async function sealReadBy(
+  deps: Locking,
+  viewer: Exclude<Viewer, { readonly role: "supervisor" }>,
+  court: CourtId,
+  { seal, parts }: Sealed,
+): Promise<PresentedSeal> {
+  if (parts === undefined) return seal;
+  const read = viewer.role === "court" ? parts : ownParts(viewer.platform, parts);
+  return wholeSeal(await unlockSealed(deps, court, { seal, parts: read }));
+}
+
+async function unlockSealed({ particulars: lock }: Locking, court: CourtId, sealed: Sealed): Promise<Sealed> {
   if (sealed.parts === undefined) return sealed;
   const parts: SealedPart[] = [];
   for (const part of sealed.parts) {

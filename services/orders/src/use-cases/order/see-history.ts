@@ -1,3 +1,4 @@
+import { CODE_PARTIES } from "@exparte/auth";
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
 import type { OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
@@ -5,19 +6,19 @@ import type { ModificationCause } from "../../rules/order/cause.js";
 import { concerns } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import { documentFor, type Sealed, sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
+import { documentFor, type Sealed } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import { readOrderEvents, readOrderStream } from "../../store/order/orders.js";
 import { OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
-import { unlockSealed } from "./respondents.js";
+import { sealReadBy } from "./respondents.js";
 
 export interface HistoryEntry {
   readonly position: number;
   readonly kind: string;
   readonly at: Date;
-  /** Without the id for a platform when another addressee did it: it does not learn who that is. */
+  /** Without the id for a platform when another addressee did it, and for all but the court when somebody with a code did. */
   readonly by: { readonly type: string; readonly id: string | null };
   readonly platform: PlatformId | null;
   /** Why the order was changed or lifted without an opposition. */
@@ -61,17 +62,28 @@ function shownTo(viewer: Viewer, one: HistoryEntry): HistoryEntry {
     case "platform":
       return one.by.type === "platform" && one.by.id !== viewer.platform
         ? { ...one, by: { type: one.by.type, id: null }, reasons: null, advice: null }
-        : { ...one, reasons: isOfAnother(one, viewer.platform) ? null : one.reasons, advice: null };
+        : {
+            ...one,
+            by: unnamed(one.by),
+            reasons: isOfAnother(one, viewer.platform) ? null : one.reasons,
+            advice: null,
+          };
     case "supervisor":
-      return { ...one, reasons: null, advice: null };
+      return { ...one, by: unnamed(one.by), reasons: null, advice: null };
     default:
       return viewer satisfies never;
   }
 }
 
-/** The grounds of a poster or third party are the court's to know, as in `Opposition.grounds`. */
-function isOfAnother({ kind, platform }: HistoryEntry, viewer: PlatformId): boolean {
-  return kind === "OppositionLodged" && platform !== viewer;
+/** Which code somebody used is between them and the court. */
+function unnamed(by: HistoryEntry["by"]): HistoryEntry["by"] {
+  return CODE_PARTIES.includes(by.type) ? { type: by.type, id: null } : by;
+}
+
+/** In words of somebody else who contests, which are the court's to know, as in `Opposition.grounds` and `reasons`. */
+function isOfAnother({ kind, platform, by }: HistoryEntry, viewer: PlatformId): boolean {
+  if (kind === "OppositionLodged") return platform !== viewer;
+  return kind === "OppositionWithdrawn" && by.type !== "platform";
 }
 
 function entry({ streamPosition, kind, at, body }: RecordedEvent): HistoryEntry {
@@ -125,13 +137,10 @@ export async function seeVersions(
     const { parts, cause = null } = given.get(row.version) ?? {};
     const sealed = { seal: row.seal, ...(parts === undefined ? {} : { parts }) };
     const { version, at, document } = row;
-    if (viewer.role === "court") {
-      const seal = wholeSeal(await unlockSealed(deps, document.court, sealed));
-      shown.push({ version, at, cause, seal, document });
-    } else if (mayRead(viewer.platform, document, sealed)) {
-      const read = documentFor(viewer.platform, { document, ...sealed });
-      shown.push({ version, at, cause, seal: sealFor(viewer.platform, sealed), document: read });
-    }
+    if (viewer.role === "platform" && !mayRead(viewer.platform, document, sealed)) continue;
+    const read = viewer.role === "court" ? document : documentFor(viewer.platform, { document, ...sealed });
+    const seal = await sealReadBy(deps, viewer, document.court, sealed);
+    shown.push({ version, at, cause, seal, document: read });
   }
   return shown.map(({ document, ...version }, index) => ({
     ...version,

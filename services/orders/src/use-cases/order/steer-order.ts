@@ -71,6 +71,37 @@ export function rejectClaim(
   return decideOnOrder(deps, actor, orderId, () => ({ type: "rejectClaim", ...rejection }));
 }
 
+export interface ItemSuspension {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
+  readonly reasons: string;
+  readonly reinstateWithin?: string;
+}
+
+/** Items that are named by an evident mistake are suspended at once: what was taken down for them goes back meanwhile. */
+export function suspendItems(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...suspension }: ItemSuspension,
+): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => ({ type: "suspendItems", ...suspension, coveredBy }));
+}
+
+export interface ItemResumption {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[];
+  readonly reasons: string;
+}
+
+/** The court demands suspended items after all. */
+export function resumeItems(deps: Dependencies, actor: Actor, { orderId, ...rest }: ItemResumption): Promise<Order> {
+  asJudge(actor);
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "resumeItems", ...rest }));
+}
+
 export function registerMainClaim(
   deps: Dependencies,
   actor: Actor,

@@ -1,0 +1,188 @@
+import { type Instant, instant } from "@exparte/dutch-time";
+import { Refusal } from "@exparte/refusal";
+import { idOf } from "@exparte/testing/id-of";
+import { describe, expect, it } from "vitest";
+import { FINDINGS_HELD } from "../../../test/disclosure-terms.js";
+import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
+import { disclosureNotice } from "./disclosure-inbox.js";
+import { type DisclosureRequest, evolveDisclosure, REFUSAL_REASONS } from "./disclosure-request.js";
+import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "./ordered-disclosure.js";
+
+const AT = instant("2026-06-01T12:00:00.000Z");
+const days = (count: number, ms = 0): Instant => instant(Date.parse(AT) + count * 86_400_000 + ms);
+const NOTICE_FROM = days(30);
+
+const DUTY: DutyToDisclose = {
+  orderId: idOf("order-1"),
+  court: idOf("rb-amsterdam"),
+  platform: idOf("chirper"),
+  duty: 2,
+  reference: "C/13/1",
+  findings: FINDINGS_HELD,
+  categories: ["NAME", "EMAIL"],
+  recipient: { kid: idOf("court-enc"), jwk: {} },
+  seal: idOf("a.b.c~d~"),
+  objectionWindow: "P7D",
+};
+const DISPENSED: DutyToDisclose = {
+  ...DUTY,
+  dispensation: { reasons: "The evidence would go.", noticeFrom: NOTICE_FROM },
+};
+
+const asked = (duty = DUTY) => evolveDisclosure(undefined, orderDisclosure(duty, idOf("request-1"), AT));
+type Step = readonly [now: Instant, command: DisclosureCommand];
+function after(state: DisclosureRequest, ...steps: readonly Step[]): DisclosureRequest {
+  return steps.reduce(
+    (request, [now, command]) => decideDisclosure(request, command, now).reduce(evolveDisclosure, request),
+    state,
+  );
+}
+function outcome(state: DisclosureRequest, command: DisclosureCommand, now: Instant): string {
+  try {
+    return decideDisclosure(state, command, now)
+      .map(({ kind }) => kind)
+      .join(" ");
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+const discloses = (digest = "one"): DisclosureCommand => ({
+  type: "disclose",
+  kid: idOf("court-enc"),
+  digest: idOf(digest),
+  seal: idOf("x.y.z"),
+});
+const notHeld: DisclosureCommand = { type: "refuse", reason: "DATA_NOT_HELD" };
+const notify: DisclosureCommand = { type: "notifyPoster" };
+const collect: DisclosureCommand = {
+  type: "collect",
+  content: "DISCLOSURE",
+  court: idOf("rb-amsterdam"),
+  subject: "clerk",
+};
+const unreadable: DisclosureCommand = { type: "reportBreach", categories: [], unreadable: true };
+
+describe("a request that a duty of an order makes", () => {
+  it("has no term here, does not expire, and tells the platform its duty and window", () => {
+    const request = asked();
+    expect(request).toMatchObject({ basis: "ORDER", duty: 2, status: "REQUESTED", outsideCode: false });
+    expect(request.expiresAt).toBeUndefined();
+    expect(outcome(request, { type: "expire", expiresAt: days(1) }, days(400))).toBe("");
+    expect(disclosureNotice(request, orderDisclosure(DUTY, idOf("request-1"), AT))).toEqual({
+      kind: "DISCLOSURE_REQUESTED",
+      seal: "a.b.c~d~",
+      details: { basis: "ORDER", duty: 2, objectionWindow: "P7D", noticeDispensed: false },
+    });
+    const told = after(request, [days(300), notify]);
+    expect(told).toMatchObject({ status: "POSTER_NOTIFIED", notice: { windowEndsAt: days(307) } });
+    expect(told.expiresAt).toBeUndefined();
+    expect(outcome(told, discloses(), days(307, -1))).toBe("OBJECTION_WINDOW_OPEN");
+    expect(outcome(told, discloses(), days(900))).toBe("IdentityDisclosed");
+  });
+
+  it("rule: is refused only because the data are not held or a provision of law stands in the way", () => {
+    const allowed = REFUSAL_REASONS.filter((reason) => {
+      const provision = reason === "LEGAL_OBSTACLE" ? { provision: "art. 7 Tw" } : {};
+      return outcome(asked(), { type: "refuse", reason, ...provision }, days(1)) === "DisclosureRefused";
+    });
+    expect(allowed).toEqual(["DATA_NOT_HELD", "LEGAL_OBSTACLE"]);
+    expect(outcome(asked(), { type: "refuse", reason: "NOT_BOUND" }, days(1))).toBe("REASON_NOT_UNDER_ORDER");
+  });
+
+  it("can still be answered after such a refusal, and is open again when the court answers the claim", () => {
+    const refused = after(asked(DISPENSED), [days(1), notHeld]);
+    expect(outcome(refused, discloses(), days(2))).toBe("IdentityDisclosed");
+    expect(after(refused, [days(2), discloses()])).not.toHaveProperty("refusal");
+    const reopened = after(refused, [days(2), { type: "answerClaim", because: "CLAIM_REJECTED" }]);
+    expect(reopened).toMatchObject({ status: "REQUESTED" });
+    expect(reopened).not.toHaveProperty("refusal");
+    expect(outcome(reopened, { type: "answerClaim", because: "CLAIM_REJECTED" }, days(3))).toBe("");
+    expect(outcome(reopened, notHeld, days(3))).toBe("DisclosureRefused");
+    const told = after(
+      asked(),
+      [days(1), notify],
+      [days(2), notHeld],
+      [days(3), { type: "answerClaim", because: "CLARIFIED" }],
+    );
+    expect(told.status).toBe("POSTER_NOTIFIED");
+  });
+
+  it("is neither withdrawn nor dispensed with by itself, but with its order", () => {
+    expect(outcome(asked(), { type: "withdraw", reasons: "Settled." }, days(1))).toBe("OWED_UNDER_ORDER");
+    const dispense: DisclosureCommand = { type: "dispense", reasons: "The evidence would go.", seal: idOf("x") };
+    expect(outcome(asked(), dispense, days(1))).toBe("OWED_UNDER_ORDER");
+    for (const state of [asked(), after(asked(), [days(1), notHeld])]) {
+      const ended = after(state, [days(2), { type: "endOrder", because: "ORDER_LIFTED" }]);
+      expect(ended).toMatchObject({ status: "WITHDRAWN", withdrawal: { because: "ORDER_LIFTED" } });
+      expect(outcome(ended, discloses(), days(3))).toBe("DISCLOSURE_STATE");
+    }
+  });
+
+  it("is answered anew when the recipient cannot open the answer, whose bytes are destroyed", () => {
+    const collected = after(asked(DISPENSED), [days(1), discloses()], [days(2), collect]);
+    expect(outcome(collected, unreadable, days(3))).toBe("BreachReported ContentDestroyed DisclosureReopened");
+    const reopened = after(collected, [days(3), unreadable]);
+    expect(reopened).toMatchObject({ status: "REQUESTED", breach: { unreadable: true } });
+    expect(outcome(reopened, unreadable, days(4))).toBe("");
+    const second = after(reopened, [days(4), discloses("two")]);
+    expect(second).toMatchObject({ status: "DISCLOSED", breach: { unreadable: false } });
+    expect(second.disclosure?.destroyed).toBeUndefined();
+    expect(outcome(after(second, [days(5), collect]), unreadable, days(6))).toMatch(/^BreachReported ContentDestroyed/);
+  });
+
+  it("goes by the seal and the key of the order's newest version, as long as it is not answered", () => {
+    const newer: Pick<DutyToDisclose, "recipient" | "seal"> = {
+      seal: idOf("e.f.g~h~"),
+      recipient: { kid: idOf("new-enc"), jwk: {} },
+    };
+    const [event] = renewDisclosure(asked(), newer, days(1));
+    expect(event).toMatchObject({ kind: "DisclosureRenewed", ...newer });
+    const renewed = event === undefined ? asked() : evolveDisclosure(asked(), event);
+    expect(renewed).toMatchObject(newer);
+    expect(renewDisclosure(renewed, newer, days(2))).toEqual([]);
+    expect(renewDisclosure(after(asked(DISPENSED), [days(1), discloses()]), newer, days(2))).toEqual([]);
+  });
+});
+
+describe("a notice that an order puts off", () => {
+  const ask: Step = [NOTICE_FROM, { type: "askLateNotice", noticeFrom: NOTICE_FROM }];
+  const pass: DisclosureCommand = { type: "passLateNotice", dueBy: days(31) };
+
+  it("rule: comes when the reason for silence has passed, and is overdue a day later", () => {
+    const open = asked(DISPENSED);
+    expect(outcome(open, notify, days(29))).toBe("NOTICE_DISPENSED");
+    expect(outcome(open, ask[1], days(30, -1))).toBe("");
+    const due = after(open, [days(1), discloses()], ask);
+    expect(due.lateNotice).toEqual({ dueBy: days(31) });
+    expect(outcome(due, ask[1], days(30))).toBe("");
+    expect(outcome(due, pass, days(31))).toBe("");
+    expect(outcome(due, pass, days(31, 1))).toBe("LateNoticeOverdue");
+    const overdue = after(due, [days(31, 1), pass]);
+    expect(outcome(overdue, pass, days(32))).toBe("");
+    const told = after(overdue, [days(33), notify]);
+    expect(told.lateNotice).toEqual({ dueBy: days(31), overdueAt: days(31, 1), toldAt: days(33) });
+    expect(told.status).toBe("DISCLOSED");
+    expect(outcome(told, notify, days(34))).toBe("");
+  });
+
+  it("is not overdue once the platform has told the poster, even before its timer fires", () => {
+    const told = after(asked(DISPENSED), [days(30), notify]);
+    expect(told).toMatchObject({ status: "REQUESTED", lateNotice: { toldAt: days(30) } });
+    expect(outcome(told, ask[1], days(30))).toBe("");
+    expect(outcome(told, discloses(), days(30))).toBe("IdentityDisclosed");
+    expect(outcome(after(asked(DISPENSED), ask, [days(30), notify]), pass, days(40))).toBe("");
+  });
+
+  it("is not due where the order ended before anything was disclosed", () => {
+    const withdrawn = after(asked(DISPENSED), [days(1), { type: "endOrder", because: "ORDER_LAPSED" }]);
+    expect(outcome(withdrawn, ask[1], days(30))).toBe("");
+    const ended = after(
+      asked(DISPENSED),
+      [days(1), discloses()],
+      [days(2), { type: "endOrder", because: "ORDER_LAPSED" }],
+    );
+    expect(outcome(ended, ask[1], days(30))).toBe("LateNoticeDue");
+  });
+});
