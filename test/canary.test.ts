@@ -227,7 +227,10 @@ describe("an identity that passes through the hub", () => {
         order: {
           addressees: [
             { platform: { id: "vidshare" }, respondent: null },
-            { platform: { id: platform, name, kind: "RESPONDENT", registeredAt: null }, respondent: { id: platform, ...respondent } },
+            {
+              platform: { id: platform, name, kind: "RESPONDENT", registeredAt: null },
+              respondent: { id: platform, ...respondent },
+            },
           ],
         },
       },
@@ -235,7 +238,9 @@ describe("an identity that passes through the hub", () => {
     const nobody = { kind: "SITE_KEEPER", legalName: null, address: null, ipAddress: null };
     for (const client of ["regulator:acm", "ap:ap"]) {
       const answer = await ask(hub.url, await tokenOf(client), metadata, { id: given.id });
-      expect(answer).toMatchObject({ data: { order: { addressees: [{}, { respondent: { id: platform, ...nobody } }] } } });
+      expect(answer).toMatchObject({
+        data: { order: { addressees: [{}, { respondent: { id: platform, ...nobody } }] } },
+      });
       told.push(JSON.stringify(answer));
     }
     const asPlatform = await ask(hub.url, await tokenOf("platform:vidshare"), metadata, { id: given.id });
@@ -250,8 +255,13 @@ describe("an identity that passes through the hub", () => {
     const token = await tokenOf("court:rb-amsterdam");
     const { id, caseNumber } = await court.submit(applicationInput());
     const right = await sealOrder(amsterdam, caseNumber, addressed());
-    const other = await sealOrder(amsterdam, caseNumber, addressed({ respondent: { ...respondent, legalName: "B. Ander" } }));
-    const wrong = (change: object) => sealOrder(amsterdam, caseNumber, addressed({ respondent: { ...respondent, ...change } }));
+    const other = await sealOrder(
+      amsterdam,
+      caseNumber,
+      addressed({ respondent: { ...respondent, legalName: "B. Ander" } }),
+    );
+    const wrong = (change: object) =>
+      sealOrder(amsterdam, caseNumber, addressed({ respondent: { ...respondent, ...change } }));
     const sent = (change: object) => ({ ...right, addressees: [{ platform, duties, respondent: change }] });
     const mistakes: readonly object[] = [
       { ...right, seal: other.seal },
