@@ -21,8 +21,9 @@ import { Duty } from "./duty.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
 import { PosterInformed } from "./poster.js";
+import { Respondent } from "./respondent.js";
 
-@ObjectType({ description: "One platform's part in an order (geadresseerde)." })
+@ObjectType({ description: "One addressee's part in an order (geadresseerde): a platform's, or a respondent's." })
 export class Addressee {
   readonly #addressee: AddresseeState;
   readonly #addressVisible: boolean;
@@ -38,9 +39,21 @@ export class Addressee {
     this.#now = now;
   }
 
-  @Field(() => Platform, { nullable: true, description: "The platform that the order is addressed to." })
+  @Field(() => Platform, {
+    nullable: true,
+    description:
+      "The platform that the order is addressed to; of a respondent whom nobody registered, its id and kind alone.",
+  })
   get platform(): Platform {
     return { id: this.#addressee.platform };
+  }
+
+  @Field(() => Respondent, {
+    nullable: true,
+    description: "Who the addressee is, where nobody registered it; null for a registered platform.",
+  })
+  get respondent(): Respondent | null {
+    return Respondent.of(this.#addressee);
   }
 
   @Field(() => AddresseeStatusEnum, { description: "Where the platform stands with the order." })

@@ -19,6 +19,7 @@ import { DutyInput } from "./duty-inputs.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
 import { FindingInput } from "./finding-input.js";
 import { JointMaximumInput, PenaltyInput } from "./penalty-input.js";
+import { RespondentInput } from "./respondent-input.js";
 
 @InputType({ description: "A case of a lower court." })
 export class AppealedCaseInput {
@@ -144,10 +145,19 @@ export class ItemInput {
   description?: string | null;
 }
 
-@InputType({ description: "One platform that the order is addressed to, with its items or its duties." })
+@InputType({ description: "One addressee of the order, a platform or a respondent, with its items or its duties." })
 export class AddresseeInput {
-  @Field(() => ID, { description: "The id of the platform." })
+  @Field(() => ID, {
+    description:
+      "The id of the platform. Of a respondent whom nobody registered: respondent-, your court's id, and an opaque reference of your court's own, such as respondent-rb-amsterdam-7f3k2.",
+  })
   platform!: PlatformId;
+
+  @Field(() => RespondentInput, {
+    nullable: true,
+    description: "Who it is, where nobody registered it; left out for a registered platform.",
+  })
+  respondent?: RespondentInput | null;
 
   @Field(() => [ItemInput], {
     nullable: true,
@@ -201,7 +211,7 @@ export class TranslationInput {
 
 @InputType({
   description:
-    'The order as the court gives it (DSA art. 9(2)). The seal is a JWS over this input without `seal`, null fields left out, plus type "exparte-order", court, caseNumber and version, as canonical JSON (RFC 8785); each addressee as {"...": digest of its part}, with _sd_alg "sha-256" (RFC 9901), and the parts after the seal. An order to one addressee may be sealed whole.',
+    'The order as the court gives it (DSA art. 9(2)). The seal is a JWS over this input without `seal`, null fields left out, plus type "exparte-order", court, caseNumber and version, as canonical JSON (RFC 8785); each addressee as {"...": digest of its part}, with _sd_alg "sha-256" (RFC 9901), and the parts after the seal. An order to one platform may be sealed whole.',
 })
 export class OrderInput {
   @Field(() => String, { description: "The judge who gives the order." })

@@ -1,6 +1,7 @@
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
+import type { LockedRespondent } from "../order-document/respondent.js";
 import type { Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
@@ -126,6 +127,8 @@ export interface Item extends Target {
 
 export interface Addressee {
   readonly platform: PlatformId;
+  /** Who it is, where nobody registered it; from the last version that addressed it. */
+  readonly respondent?: LockedRespondent;
   readonly connected: boolean;
   /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
   readonly intermediary?: Intermediary;

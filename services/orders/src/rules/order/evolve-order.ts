@@ -3,7 +3,7 @@ import type { Addressee, Item } from "../addressee/addressee.js";
 import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
 import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
-import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
+import { lengthsOf, modifiedAddressee, respondentIn } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { evolveOpposition, isPending, lodgedOpposition } from "../opposition/opposition.js";
@@ -109,6 +109,7 @@ function issued(event: OrderIssued): Order {
     ...(event.objectionWindow === undefined ? {} : { objectionWindow: event.objectionWindow }),
     addressees: document.addressees.map(({ platform }, a) => ({
       platform,
+      ...respondentIn(platform, document),
       connected: event.addressees[a]?.connected ?? false,
       ...intermediaryOf(event.addressees[a]?.intermediary, confirmPosterWithin, document),
       ...lengthsOf({ platform }, document),
@@ -144,6 +145,7 @@ export function modified(state: Order, event: OrderModified): Order {
     .map(
       ({ platform, connected, intermediary, added }): Addressee => ({
         platform,
+        ...respondentIn(platform, document),
         connected,
         ...intermediaryOf(intermediary, state.confirmPosterWithin, document),
         ...lengthsOf({ platform }, document),

@@ -10,6 +10,7 @@ import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";
 import { nextPenaltyMoment } from "../../rules/penalty/penalty-next.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
 import type { PenaltyStatement } from "../../rules/penalty/penalty-statement.js";
+import { statementsOf } from "../../rules/penalty-of-order/joint-penalty.js";
 import {
   checkContinues,
   decidePenalty,
@@ -17,7 +18,6 @@ import {
   type PenaltyCommand,
   turnPenalty,
 } from "../../rules/penalty-of-order/penalty-decisions.js";
-import { statementsOf } from "../../rules/penalty-of-order/joint-penalty.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { penaltyFactsOf } from "../../rules/supervision/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../../store/order/orders.js";
