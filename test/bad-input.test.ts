@@ -562,6 +562,21 @@ describe("a grant", () => {
       { penalty: { ...penalty, maximumCents: 1 } },
     ),
     badGrant(
+      "a joint maximum below one of its own",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum.maximumCents" },
+      { penalty, jointMaximum: { maximumCents: 999_99, currency: "EUR" } },
+    ),
+    badGrant(
+      "a joint maximum in another currency",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum.currency" },
+      { penalty, jointMaximum: { maximumCents: 1000_00, currency: "USD" } },
+    ),
+    badGrant(
+      "a joint maximum without a penalty",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum" },
+      { jointMaximum: { maximumCents: 1000_00, currency: "EUR" } },
+    ),
+    badGrant(
       "an amount while violations last beside one per day",
       { code: "PENALTY_INVALID", field: "order.penalty.whileLasting" },
       { penalty: { ...penalty, whileLasting: { amountCents: 1, unit: "DAY" } } },
@@ -726,6 +741,11 @@ describe("an application", () => {
       "a duty without a target",
       { code: "TARGET_MISSING", field: "input.duties[0].targets" },
       { duties: [{ ...removal, targets: [] }] },
+    ),
+    badInput(
+      "an appeal at a court of first instance",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf" },
+      { appealOf: { court: "rb-den-haag", caseNumber: "C/09/1" } },
     ),
     badInput(
       "another applicant by name",

@@ -18,7 +18,16 @@ import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
 import { FindingInput } from "./finding-input.js";
-import { PenaltyInput } from "./penalty-input.js";
+import { JointMaximumInput, PenaltyInput } from "./penalty-input.js";
+
+@InputType({ description: "A case of a lower court." })
+export class AppealedCaseInput {
+  @Field(() => ID, { description: "The id of the court that refused the application." })
+  court!: CourtId;
+
+  @Field(() => String, { description: "That court's case number." })
+  caseNumber!: CaseNumber;
+}
 
 @InputType({
   description: "What the applicant asks of the court (verzoek). Natural key: your court and the case number.",
@@ -90,6 +99,13 @@ export class SubmitApplicationInput {
     description: "An earlier application, referred to prosecution, which this one follows.",
   })
   followsApplicationId?: ApplicationId | null;
+
+  @Field(() => AppealedCaseInput, {
+    nullable: true,
+    description:
+      "On appeal (hoger beroep): the case in which a lower court refused it, whole or in part. Your court is registered as one that hears appeals.",
+  })
+  appealOf?: AppealedCaseInput | null;
 }
 
 @InputType({
@@ -272,6 +288,13 @@ export class OrderInput {
       "The terms of the penalty (dwangsom); left out, the order has none. It is one over all duties of an addressee that have none of their own.",
   })
   penalty?: PenaltyInput | null;
+
+  @Field(() => JointMaximumInput, {
+    nullable: true,
+    description:
+      "What all addressees forfeit together at most, under the order's penalty and those that duties have of their own; left out: there is none.",
+  })
+  jointMaximum?: JointMaximumInput | null;
 
   @Field(() => Duration, {
     nullable: true,
