@@ -158,8 +158,8 @@ function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddre
 
 export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
 /** What the order names: what it covers, and what is suspended. */
-const namedOf = (addressee: ModelAddressee) =>
-  addressee.items.filter(({ duty, apart }) => duty === undefined || apart === true);
+const isNamed = ({ duty, apart }: ModelItem) => duty === undefined || apart === true;
+const namedOf = (addressee: ModelAddressee) => addressee.items.filter(isNamed);
 export const isServed = ({ served }: ModelAddressee) => served;
 export const isGone = ({ words }: ModelItem) => words.at(-1)?.gone === true;
 export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
@@ -371,7 +371,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const items = itemsFrom(order, command);
       const pending = order.oppositions.find(({ by, open }) => open && by === command.by);
       if (pending !== undefined) return "OPPOSITION_PENDING";
-      if (items.some(({ duty }) => duty !== undefined)) return "ITEM_FREED";
+      if (!items.every(isNamed)) return "ITEM_FREED";
       order.oppositions.push({ by: command.by, items, open: true });
       return undefined;
     }
@@ -629,7 +629,7 @@ function modify(
   for (const [platform, item] of freed) free(world, platform, item);
   for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
   const wasOpen = order.oppositions.filter(({ open }) => open);
-  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(({ duty }) => duty === undefined);
+  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(isNamed);
   const mooted = wasOpen.some(({ open }) => !open);
   const hangsOn = order.status === "SUSPENDED" && order.pendingOpposition;
   if (mooted && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);

@@ -14,6 +14,13 @@ export const ORDER_REFUSALS = {
   UNKNOWN_ITEM: "That item is not in this order, or not addressed to you; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
   NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
+  COURT_HEARS_NO_APPEAL:
+    "An appeal is heard by a court that is registered for it, and against a court below it; submit it there.",
+  NOT_REFUSED: "An appeal of an applicant is against a refusal, whole or in part; leave the field out otherwise.",
+  APPEALED_ALREADY: "A refusal is appealed once, unless the appeal is withdrawn; go on with the one that is there.",
+  GRANT_UNEXPLAINED:
+    "A judge who grants less than is asked says why: name what the order leaves out in `refused`, with reasons.",
+  GRANT_CONTRADICTS: "What the order gives is not refused at once; leave it out of one of them.",
   FINDING_MISSING:
     "Removal needs all three findings of the marginal test, and disclosure all four of Lycos/Pessers, each reasoned.",
   FINDING_NEGATIVE:
