@@ -271,7 +271,19 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, unserved, posterOverdue, penaltyRunning, caseNumber } = input ?? {};
+  const {
+    issued,
+    status,
+    court,
+    platform,
+    overdue,
+    unserved,
+    posterOverdue,
+    penaltyRunning,
+    findingContested,
+    moderationRequested,
+    caseNumber,
+  } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
@@ -280,6 +292,8 @@ export function orderFilter(input: OrderFilter | null | undefined): Filter {
     ...(typeof unserved === "boolean" ? { unserved } : {}),
     ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
+    ...(typeof findingContested === "boolean" ? { findingContested } : {}),
+    ...(typeof moderationRequested === "boolean" ? { moderationRequested } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),
   };

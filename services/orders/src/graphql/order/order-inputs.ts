@@ -354,6 +354,19 @@ export class OrderFilter {
   })
   penaltyRunning?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "A finding of the court is contested: by the platform that is asked for, or any addressee.",
+  })
+  findingContested?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Moderation of a penalty is asked for (Rv art. 611d) and not decided: by the platform that is asked for, or any addressee.",
+  })
+  moderationRequested?: boolean | null;
+
   @Field(() => String, { nullable: true, description: "The case number contains this text." })
   caseNumber?: string | null;
 
