@@ -150,10 +150,17 @@ export const JUDGMENTS_SAID: Readonly<Record<string, Said>> = {
 
 export const SHAPES_SAID: Readonly<Record<string, Said>> = {
   "two-obligations": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         removeWithin: "PT2H",
+        penalty: {
+          amountCents: euros(1_000),
+          currency: "EUR",
+          unit: "VIOLATION",
+          whileLasting: { amountCents: euros(500), unit: "DAY" },
+          maximumCents: euros(50_000),
+        },
         addressees: [
           {
             platform: "vidshare",
@@ -163,7 +170,6 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
                 number: 2,
                 kind: "KEEP_DOWN",
                 until: "Tot het vonnis in de hoofdzaak.",
-                penalty: { amountCents: euros(1_000), currency: "EUR", unit: "VIOLATION", maximumCents: euros(50_000) },
                 targets: [1, 2, 3].map((n) => ({ kind: "ITEM", ...url("vidshare", `two/${n}`) })),
               },
             ],
@@ -282,10 +288,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "joint-maximum": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        jointMaximum: { maximumCents: euros(100_000), currency: "EUR" },
         addressees: ["vidshare", "chirper"].map((platform) =>
           one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "joint")] }),
         ),
@@ -358,5 +365,13 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "false-confirmation": NOTHING,
+  "false-confirmation": {
+    how: "WHOLE",
+    orders: [
+      {
+        penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "false/post")] })],
+      },
+    ],
+  },
 };

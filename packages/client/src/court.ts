@@ -16,6 +16,8 @@ export interface OrderToSeal {
   readonly issuedAt?: Date;
   /** When the judge gave it orally, before it was written. */
   readonly givenOrallyAt?: Date;
+  /** The poster is told from then on, and not before (DSA art. 9(5)). */
+  readonly posterInformedBy?: { readonly after: Date; readonly reasons: string };
   readonly addressees: readonly {
     readonly platform: string;
     /** What is to be removed, as one duty on the order's own terms; or `duties`. */
@@ -130,6 +132,11 @@ export async function sealOrder(
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
     ...(order.givenOrallyAt === undefined ? {} : { givenOrallyAt: new Date(order.givenOrallyAt).toISOString() }),
+    ...(order.posterInformedBy === undefined
+      ? {}
+      : {
+          posterInformedBy: { ...order.posterInformedBy, after: new Date(order.posterInformedBy.after).toISOString() },
+        }),
     language: order.language ?? "nl",
     addressees: order.addressees.map(({ items, duties, ...addressee }) => ({
       ...addressee,

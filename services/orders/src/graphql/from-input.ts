@@ -219,7 +219,7 @@ export function posterInformed({ orderId, platform, items, seal }: ConfirmPoster
 }
 
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
-  const { effect, reasons, itemIds, amountCents, maximumCents } = input;
+  const { effect, reasons, itemIds, amountCents, whileLastingCents, maximumCents } = input;
   const from = instant(input.from);
   const until = input.until ? { until: instant(input.until) } : {};
   const items = itemIds ? { itemIds } : {};
@@ -242,6 +242,7 @@ export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
           from,
           ...until,
           amountCents,
+          ...(typeof whileLastingCents === "number" ? { whileLastingCents } : {}),
           ...(typeof maximumCents === "number" ? { maximumCents } : {}),
         },
       };

@@ -38,6 +38,8 @@ export const ORDER_REFUSALS = {
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   CODE_NOT_HEARD:
     "The news of the code of conduct does not come through, which says how long a poster may object; give the order again shortly.",
+  DUTY_ENDED:
+    "The order let go of all that this duty was owed on; give what is owed anew, with its penalty, a new number.",
   OUTCOME_NOT_OF_DUTY: "A kind of duty is met by certain outcomes; the message names them.",
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
@@ -107,6 +109,16 @@ export const ORDER_REFUSALS = {
   MAIN_TERM_UNKNOWN: "The equated days of the year in which the main term would end are not known; set the term.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
+  FINDING_BEFORE_SERVICE:
+    "Nothing is owed before service: a court finds a breach or compliance of what came after it; record service first.",
+  FINDING_AFTER_END: "The order did not cover the item at that moment any more; find what lay before.",
+  FINDING_OVERLAPS:
+    "The court has found of this item at that time already; withdraw that finding, or find of another time.",
+  FINDING_SAYS_NOTHING: "The item counts as gone since then already; a finding of compliance would say nothing new.",
+  CLAIM_UNANSWERED:
+    "The platform claims that the item cannot be removed; answer that first, with rejectClaim or clarifyOrder.",
+  UNKNOWN_FINDING: "No such finding about this addressee is visible to you; take its id from `Addressee.findings`.",
+  FINDING_STATE: "The finding's state does not allow this; the message names the state and the way out.",
   CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
   EFFECT_BEFORE_ORDER:
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",

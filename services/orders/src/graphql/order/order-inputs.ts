@@ -7,7 +7,7 @@ import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
 import { FindingInput } from "./finding-input.js";
-import { PenaltyInput } from "./penalty-input.js";
+import { JointMaximumInput, PenaltyInput } from "./penalty-input.js";
 
 @InputType({
   description:
@@ -189,6 +189,13 @@ export class OrderInput {
       "The terms of the penalty (dwangsom); left out, the order has none. It is one over all duties of an addressee that have none of their own.",
   })
   penalty?: PenaltyInput | null;
+
+  @Field(() => JointMaximumInput, {
+    nullable: true,
+    description:
+      "What all addressees forfeit together at most, under the order's penalty and those that duties have of their own; left out: there is none.",
+  })
+  jointMaximum?: JointMaximumInput | null;
 
   @Field(() => Duration, {
     nullable: true,

@@ -73,7 +73,11 @@ export function resumedItem(item: Item, state: Addressee, event: AddresseeEvent 
     ...(reinstateBy === undefined ? {} : { reinstateBy }),
     backAt: reinstatement?.effectAt ?? at,
   };
-  const open: Item = { ...without(covered, "confirmation", "confirmedAt"), putBack: [...putBack, back] };
+  const open: Item = {
+    ...without(covered, "confirmation", "confirmedAt"),
+    ...(item.heard === undefined ? {} : { heard: [...item.heard, { kind: "SAID_UP", at }] }),
+    putBack: [...putBack, back],
+  };
   if (term === undefined) return open;
   return { ...open, term: renewTerm(reopenTerm(term), termLength(state, item), until, at, "RESUMPTION") };
 }

@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { applicationContent, NOW, orderDocument } from "../../../test/fixtures.js";
+import { applicationContent, disclosureTerms, NOW, orderDocument } from "../../../test/fixtures.js";
 import { videos } from "../../../test/story.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
 import { type ApplicationContent, decideApplication, evolveApplication, submitApplication } from "./application.js";
@@ -168,5 +168,29 @@ describe("rule: who grants less than is asked says why", () => {
     expect(grant([SECOND])).toMatchObject({ status: "GRANTED_IN_PART", orderId: "o", refused: [SECOND] });
     expect(grant([]).status).toBe("GRANTED");
     expect(grant([]).refused).toBeUndefined();
+  });
+});
+
+describe("rule: an application asks for disclosure alone or beside removal", () => {
+  const both = asking({
+    duties: [
+      { number: 1, kind: "REMOVE", targets: [video(1)] },
+      { number: 2, kind: "DISCLOSE", targets: [video(1)] },
+    ],
+  });
+  const disclosure: DutyDocument = { number: 1, kind: "DISCLOSE", targets: [video(1)], disclosure: disclosureTerms() };
+  const debate: RefusedPart = { duty: 1, reasons: "It contributes to a public debate." };
+
+  it("which is granted where removal is refused, with reasons, and which removal of the same place does not give", () => {
+    expect(() => checkGrant(both, ordering(disclosure), [debate])).not.toThrow();
+    expect(() => checkGrant(both, ordering(disclosure), [])).toThrow(refused("GRANT_UNEXPLAINED", "refused"));
+    const removal: DutyDocument = { number: 1, kind: "REMOVE", targets: [video(1)] };
+    expect(() => checkGrant(both, ordering(removal), [])).toThrow(refused("GRANT_UNEXPLAINED", "refused"));
+    expect(() => checkGrant(both, ordering(removal, { ...disclosure, number: 2 }), [])).not.toThrow();
+    expect(() => checkGrant(both, ordering(disclosure), [debate, { duty: 2, reasons: "No interest." }])).toThrow(
+      refused("GRANT_CONTRADICTS", "refused[1].duty"),
+    );
+    const alone = asking({ duties: [{ number: 1, kind: "DISCLOSE", targets: [video(1)] }] });
+    expect(() => checkGrant(alone, ordering(disclosure), [])).not.toThrow();
   });
 });

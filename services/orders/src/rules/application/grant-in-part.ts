@@ -95,7 +95,7 @@ function grantedBy(document: Pick<OrderDocument, "addressees" | "removeWithin">)
     ]),
   );
   return (kind: DutyKind, target: TargetDocument): boolean =>
-    covering.get(kind)?.(placeOf(targetIn({ kind }, target))) ?? false;
+    covering.get(kind)?.(placeOf(targetIn(kind, target))) ?? false;
 }
 
 function twice(field: string): Error {

@@ -56,7 +56,7 @@ function dutiesOfAddressee({ platform, items = [], duties }: AddresseeDocument, 
   return duties.map((duty, d) => ({
     ...termsOf(duty),
     platform,
-    targets: duty.targets.map((target) => targetIn(duty, target)),
+    targets: duty.targets.map((target) => targetIn(duty.kind, target)),
     within: duty.within ?? within,
     field: `${field}.duties[${d}].targets`,
   }));
@@ -74,7 +74,7 @@ function termsOf({ number, kind, penalty, everywhere, until, disclosure }: DutyD
 }
 
 /** A target of a duty of this kind. */
-export function targetIn({ kind }: Pick<DutyDocument, "kind">, target: TargetDocument): Target {
+export function targetIn(kind: DutyKind, target: TargetDocument): Target {
   return kind === "DISCLOSE" ? { ...targetOf(target), of: "POSTER" } : targetOf(target);
 }
 

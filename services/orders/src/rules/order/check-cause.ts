@@ -182,6 +182,10 @@ function checkNarrower(order: Order, event: OrderModified): void {
     },
     { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
     ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
+    {
+      field: "order.jointMaximum",
+      ...compared(before.jointMaximum?.maximumCents ?? Infinity, after.jointMaximum?.maximumCents ?? Infinity),
+    },
     ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
   ];
   const heavier = terms.find((one) => one.heavier);
@@ -256,11 +260,18 @@ function comparedPenalties(
   }
   const sameWay =
     before.unit === after.unit &&
+    (before.whileLasting === undefined ||
+      after.whileLasting === undefined ||
+      before.whileLasting.unit === after.whileLasting.unit) &&
     (before.per ?? "ORDER") === (after.per ?? "ORDER") &&
     (before.startedUnits ?? true) === (after.startedUnits ?? true);
   return [
     { field, heavier: !sameWay, lighter: false },
     { field: `${field}.amountCents`, ...compared(before.amountCents, after.amountCents) },
+    {
+      field: `${field}.whileLasting`,
+      ...compared(before.whileLasting?.amountCents ?? 0, after.whileLasting?.amountCents ?? 0),
+    },
     {
       field: `${field}.maximumCents`,
       ...compared(before.maximumCents ?? Number.POSITIVE_INFINITY, after.maximumCents ?? Number.POSITIVE_INFINITY),
