@@ -1,6 +1,7 @@
 import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import type { Addressee, Item } from "../addressee/addressee.js";
-import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
+import { evolveAddressee } from "../addressee/evolve-addressee.js";
+import { freeItems } from "../addressee/evolve-freed.js";
 import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
 import { decideRequest, type ModerationRequest } from "../addressee/moderation-request.js";
