@@ -10,6 +10,12 @@ export interface Said {
 
 export interface SaidOrder {
   readonly court?: string;
+  /** What is asked besides, and refused. */
+  readonly refused?: readonly {
+    readonly kind: string;
+    readonly targets: readonly { readonly url?: string }[];
+    readonly reasons: string;
+  }[];
   readonly addressees: readonly {
     readonly platform: string;
     readonly duties: readonly {
@@ -192,9 +198,12 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "removal-refused-disclosure-granted": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
+        refused: [
+          { kind: "REMOVE", targets: [url("chirper", "debate/1")], reasons: "Het publieke debat weegt zwaarder." },
+        ],
         statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
         addressees: [
           one("chirper", {
@@ -279,10 +288,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "joint-maximum": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        jointMaximum: { maximumCents: euros(100_000), currency: "EUR" },
         addressees: ["vidshare", "chirper"].map((platform) =>
           one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "joint")] }),
         ),
@@ -338,7 +348,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
     ],
   },
-  "appeal-after-refusal": NOTHING,
+  // The order of the court of appeal; the refusal before it is played in cases.test.ts.
+  "appeal-after-refusal": {
+    how: "WHOLE",
+    orders: [{ addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "appealed")] })] }],
+  },
   "annulled-after-main-judgment": NOTHING,
   // What the two posters do about it is played in cases.test.ts.
   "two-posters": {

@@ -32,6 +32,7 @@ export {
   setHearing,
   steer,
 } from "./contest.js";
+export { type CoordinatorInbox, type CoordinatorMessage, connectCoordinator } from "./coordinator-inbox.js";
 export {
   type Court,
   type CourtOptions,
@@ -93,3 +94,4 @@ export { digestOf } from "./inbox-message.js";
 export { type OrderDocument, readOwnOrder } from "./order-document.js";
 export { CLIENT_REFUSALS } from "./refusals.js";
 export { type HubAddress, HubRefusal, request } from "./request.js";
+export type { PosterConfirmation } from "./tell-poster.js";

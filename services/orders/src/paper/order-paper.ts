@@ -24,6 +24,7 @@ import {
   MODIFICATION_WORDING,
   momentWording,
   natureWording,
+  jointMaximumWording,
   penaltyWording,
   standingWording,
   suspendedWording,
@@ -129,7 +130,7 @@ function versionWording(version: number): Pair {
 }
 
 function decisionSection(sheet: Sheet, order: Order) {
-  const { removeWithin, penalty, territorialScope, language } = order.document;
+  const { removeWithin, penalty, jointMaximum, territorialScope, language } = order.document;
   const term = durationWording(removeWithin);
   sheet.section({ nl: "Beslissing", en: "Decision" }, ({ row }) => {
     row({ nl: "Bevel", en: "Order" }, (cell) => {
@@ -147,6 +148,7 @@ function decisionSection(sheet: Sheet, order: Order) {
     row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
       if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
       else cell.pair(penaltyWording(penalty));
+      if (jointMaximum !== undefined) cell.pair(jointMaximumWording(jointMaximum));
       const writ = writWording(order);
       if (writ !== undefined) cell.pair(writ);
     });

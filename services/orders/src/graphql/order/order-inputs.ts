@@ -12,12 +12,22 @@ import type {
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import { AskedDutyInput } from "../application/asked-duty.js";
 import { ApplicationSourceEnum } from "../application/enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
 import { IllegalContentTypeEnum, OrderStatusEnum, ServiceByEnum, TerritorialExtentEnum } from "./enums.js";
 import { FindingInput } from "./finding-input.js";
-import { PenaltyInput } from "./penalty-input.js";
+import { JointMaximumInput, PenaltyInput } from "./penalty-input.js";
+
+@InputType({ description: "A case of a lower court." })
+export class AppealedCaseInput {
+  @Field(() => ID, { description: "The id of the court that refused the application." })
+  court!: CourtId;
+
+  @Field(() => String, { description: "That court's case number." })
+  caseNumber!: CaseNumber;
+}
 
 @InputType({
   description: "What the applicant asks of the court (verzoek). Natural key: your court and the case number.",
@@ -38,8 +48,33 @@ export class SubmitApplicationInput {
   })
   applicantReference!: string;
 
-  @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
-  urls!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: "The references to the others, where several apply together; likewise file numbers.",
+  })
+  furtherApplicantReferences?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether an applicant is a minor (minderjarig); left out: no." })
+  minor?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the court keeps from the other side who applies; left out: no.",
+  })
+  confidential?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Where the content stands: absolute http(s) URLs. May be left out where `duties` say it.",
+  })
+  urls?: string[] | null;
+
+  @Field(() => [AskedDutyInput], {
+    nullable: true,
+    description:
+      "What is asked, duty by duty. Left out: that the URLs be removed. A grant gives each of them, or says why not.",
+  })
+  duties?: AskedDutyInput[] | null;
 
   @Field(() => String, { description: "Why the content is held to be unlawful." })
   grounds!: string;
@@ -64,6 +99,13 @@ export class SubmitApplicationInput {
     description: "An earlier application, referred to prosecution, which this one follows.",
   })
   followsApplicationId?: ApplicationId | null;
+
+  @Field(() => AppealedCaseInput, {
+    nullable: true,
+    description:
+      "On appeal (hoger beroep): the case in which a lower court refused it, whole or in part. Your court is registered as one that hears appeals.",
+  })
+  appealOf?: AppealedCaseInput | null;
 }
 
 @InputType({
@@ -246,6 +288,13 @@ export class OrderInput {
       "The terms of the penalty (dwangsom); left out, the order has none. It is one over all duties of an addressee that have none of their own.",
   })
   penalty?: PenaltyInput | null;
+
+  @Field(() => JointMaximumInput, {
+    nullable: true,
+    description:
+      "What all addressees forfeit together at most, under the order's penalty and those that duties have of their own; left out: there is none.",
+  })
+  jointMaximum?: JointMaximumInput | null;
 
   @Field(() => Duration, {
     nullable: true,

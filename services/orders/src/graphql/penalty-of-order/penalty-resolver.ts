@@ -5,6 +5,7 @@ import { addresseeOf } from "../../rules/order/order.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
 import { changePenalty } from "../../use-cases/penalty-of-order/change-penalty.js";
 import { seePenalty, seePenaltyTotal } from "../../use-cases/penalty-of-order/see-penalty.js";
+import { viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import { Duty } from "../addressee/duty.js";
 import type { OrdersContext } from "../context.js";
@@ -38,10 +39,11 @@ export class PenaltyResolver {
       description: "From which moment on `units` has what was forfeited; left out: from the first.",
     })
     unitsFrom: Date | null | undefined,
-    @Ctx() { deps }: OrdersContext,
+    @Ctx() { deps, actor }: OrdersContext,
   ): Promise<PenaltyStatement> {
     const [moment, from] = [at, unitsFrom].map((date) => (date ? instant(date) : undefined));
-    return PenaltyStatement.of(await seePenalty(deps, { orderId, platform: platform.id }, moment, from));
+    const statement = await seePenalty(deps, { orderId, platform: platform.id }, moment, from);
+    return PenaltyStatement.of(statement, viewerOf(actor()));
   }
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })
@@ -107,10 +109,10 @@ export class DutyPenaltyResolver {
       description: "The moment that is asked about, at most ten years ahead; left out: now.",
     })
     at: Date | null | undefined,
-    @Ctx() { deps }: OrdersContext,
+    @Ctx() { deps, actor }: OrdersContext,
   ): Promise<PenaltyStatement> {
     const of = { orderId, platform, ...(account === undefined ? {} : { duty: account }) };
-    return PenaltyStatement.of(await seePenalty(deps, of, at ? instant(at) : undefined));
+    return PenaltyStatement.of(await seePenalty(deps, of, at ? instant(at) : undefined), viewerOf(actor()));
   }
 }
 

@@ -36,6 +36,8 @@ function ofApplication({ status }: Application): string {
       return "The court has the application and has not decided yet.";
     case "GRANTED":
       return "The judge granted the application and gave an order.";
+    case "GRANTED_IN_PART":
+      return "The judge granted a part of the application and gave an order; the rest was refused.";
     case "REFUSED":
       return "The judge refused the application.";
     case "REFERRED_TO_PROSECUTION":

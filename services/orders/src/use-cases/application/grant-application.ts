@@ -3,6 +3,7 @@ import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
 import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
+import { checkGrant, type RefusedPart } from "../../rules/application/grant-in-part.js";
 import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { issueOrder } from "../../rules/order/issue-order.js";
@@ -29,7 +30,7 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
 
 /**
  * The judge grants an application: from the commit on, the order exists and is in every connected addressee's inbox.
- * Granting again with the same seal returns the same order.
+ * `refused` says what of the application is not granted, and why. Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
   { database, log, clock, newId, partiesHeard, disclosuresHeard, serviceSettings }: Dependencies,
@@ -37,6 +38,7 @@ export async function grantApplication(
   applicationId: ApplicationId,
   content: OrderContent,
   presented: PresentedSeal,
+  refused: readonly RefusedPart[] = [],
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "orders:grant");
@@ -52,7 +54,7 @@ export async function grantApplication(
     await lockNewPlaces(tx, places);
     // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
-    const granted = decideApplication(application, { type: "grant", orderId }, now);
+    const granted = decideApplication(application, { type: "grant", orderId, refused }, now);
     const document: OrderDocument = {
       ...content,
       type: "exparte-order",
@@ -64,6 +66,7 @@ export async function grantApplication(
     const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, document, now);
     checkOrderDocument(document, platforms, now, codeWindow);
     await checkRecipients(tx, document, now);
+    checkGrant(application.content, document, refused);
     const { seal, parts } = await checkSeal(tx, document, presented);
 
     const ids = { orderId, itemId: newId };

@@ -4,12 +4,12 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
+import type { OrderEvent } from "../../rules/order/order-events.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";
-import type { PenaltyHistory } from "../../rules/penalty/penalty-history.js";
 import { nextPenaltyMoment } from "../../rules/penalty/penalty-next.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
-import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
+import type { PenaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import {
   checkContinues,
   decidePenalty,
@@ -17,6 +17,7 @@ import {
   type PenaltyCommand,
   turnPenalty,
 } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { statementsOf } from "../../rules/penalty-of-order/joint-penalty.js";
 import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { penaltyFactsOf } from "../../rules/supervision/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../../store/order/orders.js";
@@ -62,9 +63,13 @@ function sameFact(one: object, other: object): boolean {
   return fact(one) === fact(other);
 }
 
-function statementOrNone(history: PenaltyHistory, now: Instant): PenaltyStatement | undefined {
+function statementOrNone(
+  events: readonly OrderEvent[],
+  account: PenaltyAccountOf,
+  now: Instant,
+): PenaltyStatement | undefined {
   try {
-    return penaltyStatement(history, now);
+    return statementsOf(events, [account], now)[0];
   } catch (error) {
     if (isPenaltyRefusal(error)) return undefined;
     throw error;
@@ -87,7 +92,7 @@ export async function turnPenaltyTimer(
     const now = clock() < order.recordedUntil ? order.recordedUntil : clock();
     const accounts = accountsOf(addresseeOf(order, platform)).flatMap((account) => {
       const history = penaltyHistoryOf(known, platform, account);
-      const statement = statementOrNone(history, now);
+      const statement = statementOrNone(known, { platform, ...(account === undefined ? {} : { duty: account }) }, now);
       return statement === undefined ? [] : [{ account, history, statement }];
     });
     if (accounts.length === 0) return;
