@@ -16,9 +16,9 @@ const ROOMS = ["main.ts", "app.ts", "http/", "graphql/", "use-cases/", "store/",
 const CONCEPTS = {
   orders: [
     ["term"],
-    ["application"],
     ["penalty"],
     ["order-document"],
+    ["application"],
     ["addressee"],
     ["opposition"],
     ["order"],

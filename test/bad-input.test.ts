@@ -2,7 +2,7 @@ import { encryptFor, sealDisclosureRequest, sealOrder } from "@exparte/client";
 import { generateSealKey, publicSealKey, signSeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { askingCourt, askOn, askOnceKnown } from "./disclosure.js";
+import { askedByDuty, askingCourt, askOn, askOnceKnown } from "./disclosure.js";
 import { type Answer, ask, dataOf, expectWhole, overWebsocket, poll, post, untilEnded } from "./door.js";
 import { forgeToken, unsignedToken } from "./foreign-tokens.js";
 import { applicationInput, giveOrder, newCase, orderTo } from "./order.js";
@@ -153,18 +153,19 @@ function refused(table: readonly Bad[]): void {
 type Change = Readonly<Record<string, unknown>>;
 
 /** A grant of the pending application. Its order is changed and then sealed, so only the change is wrong. */
-function grantOf(change: Change, key: () => JWK = () => courtKey) {
+function grantOf(change: Change | (() => Promise<Change>), key: () => JWK = () => courtKey) {
   return async () => {
+    const changed = typeof change === "function" ? await change() : change;
     const input = await sealOrder(
       { court: "rb-amsterdam", key: key() },
       pending.caseNumber,
-      orderTo(["vidshare"], change),
+      orderTo(["vidshare"], changed),
     );
     return { id: pending.id, order: input };
   };
 }
 
-function badGrant(what: string, expected: Expected, change: Change): Bad {
+function badGrant(what: string, expected: Expected, change: Change | (() => Promise<Change>)): Bad {
   return { what: `an order with ${what}`, as: COURT, query: GRANT, variables: grantOf(change), ...expected };
 }
 
@@ -178,6 +179,15 @@ const toRespondent = {
   respondent: { kind: "PERSON", legalName: "B. Bakker", address: "Dorpsstraat 1, Bunnik" },
   duties: [{ ...removal, targets: removal.targets.map((target) => ({ ...target, because: "It posted this." })) }],
 };
+const holds = { holds: true, reasons: "On the papers." };
+/** An order that asks for disclosure alone, with something of what it asks changed, or of its duty. */
+const disclosing =
+  (asked: Change, duty: Change = {}) =>
+  async (): Promise<Change> => {
+    const disclosure = await askedByDuty(hub, "rb-amsterdam", asked);
+    const disclose = { ...removal, kind: "DISCLOSE", within: "P14D", disclosure, ...duty };
+    return { ...duties(disclose), marginalTest: undefined };
+  };
 
 const toTwo = {
   addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
@@ -440,6 +450,74 @@ describe("a grant", () => {
       duties(removal, { ...removal, kind: "DISABLE_ACCESS" }),
     ),
     badGrant(
+      "a duty to disclose on nothing",
+      { code: "TARGET_MISSING", field: "order.addressees[0].duties[0].targets" },
+      disclosing({}, { targets: [] }),
+    ),
+    badGrant(
+      "a duty to disclose of a removed item without its place",
+      { code: "FIELD_INVALID", field: "order.addressees[0].duties[0].targets[0].url" },
+      disclosing({}, { targets: [{ description: "The video that was removed." }] }),
+    ),
+    badGrant(
+      "a duty to disclose without what is to be disclosed",
+      { code: "FIELD_INVALID", field: "order.addressees[0].duties[0].disclosure" },
+      disclosing({}, { disclosure: null }),
+    ),
+    badGrant(
+      "a disclosure of no category",
+      { code: "FIELD_INVALID", field: "order.addressees[0].duties[0].disclosure.categories" },
+      disclosing({ categories: [] }),
+    ),
+    badGrant(
+      "a disclosure of a category twice",
+      { code: "FIELD_INVALID", field: "order.addressees[0].duties[0].disclosure.categories" },
+      disclosing({ categories: ["NAME", "NAME"] }),
+    ),
+    badGrant(
+      "a disclosure of a category that nobody knows",
+      { code: "BAD_USER_INPUT", says: /none of the values of "DataCategory"/ },
+      disclosing({ categories: ["SHOE_SIZE"] }),
+    ),
+    badGrant(
+      "a disclosure to nobody",
+      { code: "BAD_USER_INPUT", says: /recipient/ },
+      disclosing({ recipient: undefined }),
+    ),
+    badGrant(
+      "a disclosure to a key that is no key for encryption",
+      { code: "RECIPIENT_KEY_INVALID", field: "order.addressees[0].duties[0].disclosure.recipient.jwk" },
+      disclosing({ recipient: { jwk: { kty: "OKP", crv: "Ed25519", x: "x", kid: "sealing" } } }),
+    ),
+    badGrant(
+      "a disclosure to a key of nobody's that this court knows",
+      { code: "RECIPIENT_KEY_UNKNOWN", field: "order.addressees[0].duties[0].disclosure.recipient.jwk" },
+      async () => {
+        const jwk = publicSealKey(await hub.partyEncryptionKey({ type: "court", id: "rb-den-haag" }));
+        return disclosing({ recipient: { jwk } })();
+      },
+    ),
+    badGrant(
+      "a disclosure without one of its four findings",
+      { code: "FINDING_MISSING", field: "order.addressees[0].duties[0].disclosure.findings.balance" },
+      disclosing({ findings: { unlawfulness: holds, realInterest: holds, noLessIntrusiveWay: holds } }),
+    ),
+    badGrant(
+      "a disclosure that dispenses with notice without reasons",
+      { code: "FIELD_INVALID", field: "order.addressees[0].duties[0].disclosure.dispensation.reasons" },
+      disclosing({ dispensation: { reasons: " ", noticeFrom: new Date(Date.now() + 86_400_000).toISOString() } }),
+    ),
+    badGrant(
+      "a disclosure due while the poster may still object",
+      { code: "TERM_TOO_SHORT", field: "order.addressees[0].duties[0].within", says: /shorten the window/ },
+      disclosing({ dispensation: undefined }, { within: "PT1S" }),
+    ),
+    badGrant(
+      "a marginal test of removal where it asks for disclosure alone",
+      { code: "FIELD_INVALID", field: "order.marginalTest" },
+      async () => ({ ...(await disclosing({})()), marginalTest: orderTo([]).marginalTest }),
+    ),
+    badGrant(
       "items beside duties",
       { code: "FIELD_INVALID", field: "order.addressees[0].items" },
       {
@@ -526,6 +604,11 @@ describe("a grant", () => {
       "a maximum below one unit",
       { code: "PENALTY_INVALID", field: "order.penalty.maximumCents" },
       { penalty: { ...penalty, maximumCents: 1 } },
+    ),
+    badGrant(
+      "an amount while violations last beside one per day",
+      { code: "PENALTY_INVALID", field: "order.penalty.whileLasting" },
+      { penalty: { ...penalty, whileLasting: { amountCents: 1, unit: "DAY" } } },
     ),
     badGrant(
       "no language that the addressee accepts",
@@ -684,6 +767,16 @@ describe("an application", () => {
       { urls: Array.from({ length: 1001 }, (_, n) => `https://vidshare.example/${n}`) },
     ),
     badInput(
+      "a duty without a target",
+      { code: "TARGET_MISSING", field: "input.duties[0].targets" },
+      { duties: [{ ...removal, targets: [] }] },
+    ),
+    badInput(
+      "another applicant by name",
+      { code: "APPLICANT_NOT_OPAQUE", field: "input.furtherApplicantReferences[0]" },
+      { furtherApplicantReferences: ["Anna Jansen"] },
+    ),
+    badInput(
       "neither notice nor why",
       { code: "NOTICE_UNEXPLAINED", field: "input.noticeId" },
       { noNoticeBecause: null },
@@ -798,6 +891,96 @@ describe("a claim of impossibility, rejected", () => {
     rejecting("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
     rejecting("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
     rejecting("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+  ]);
+});
+
+describe("a grant in part", () => {
+  const partly = (what: string, expected: Expected, refused: Change): Bad => ({
+    what: `of which ${what} is refused`,
+    as: COURT,
+    query: `mutation ($id: ID!, $order: OrderInput!, $refused: [RefusedPartInput!]) {
+      grantApplication(id: $id, order: $order, refused: $refused) { id }
+    }`,
+    variables: async () => ({ ...(await grantOf({})()), refused: [{ duty: 1, reasons: "It is satire.", ...refused }] }),
+    ...expected,
+  });
+
+  refused([
+    partly("what nobody asked", { code: "FIELD_INVALID", field: "refused[0].duty" }, { duty: 2 }),
+    partly("a target that nobody asked", { code: "FIELD_INVALID", field: "refused[0].targets[0]" }, { targets: [2] }),
+    partly("what it gives", { code: "GRANT_CONTRADICTS", field: "refused[0].duty" }, {}),
+    partly("something without reasons", { code: "FIELD_INVALID", field: "refused[0].reasons" }, { reasons: "" }),
+  ]);
+});
+
+describe("a finding of the court", () => {
+  const finding = (what: string, expected: Expected, change: Change = {}, as = COURT): Bad => ({
+    what: `of a breach ${what}`,
+    as,
+    query: "mutation ($input: FindBreachInput!) { findBreach(input: $input) { status } }",
+    variables: () => ({
+      input: {
+        orderId: order.id,
+        platform: "vidshare",
+        itemIds: [order.vidshareItem],
+        from: new Date().toISOString(),
+        reasons: "It was seen there.",
+        ...change,
+      },
+    }),
+    ...expected,
+  });
+  const on = (what: string, as: string, query: string, expected: Expected, change: Change): Bad => ({
+    what,
+    as,
+    query,
+    variables: () => ({ input: { orderId: order.id, findingId: "nothing", ...change } }),
+    ...expected,
+  });
+  const CONTEST = "mutation ($input: ContestFindingInput!) { contestFinding(input: $input) { status } }";
+  const DECIDE = "mutation ($input: DecideFindingInput!) { decideFinding(input: $input) { status } }";
+  const YEARS_AGO = "2020-01-01T00:00:00Z";
+
+  refused([
+    finding("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, { reasons: " " }),
+    finding("of no item", { code: "FIELD_INVALID", field: "input.itemIds" }, { itemIds: [] }),
+    finding("of an unknown item", { code: "UNKNOWN_ITEM", field: "input.itemIds[0]" }, { itemIds: ["nothing"] }),
+    finding("before service", { code: "FINDING_BEFORE_SERVICE", field: "input.from" }, { from: YEARS_AGO }),
+    finding(
+      "in the future",
+      { code: "EFFECT_IN_FUTURE", field: "input.from" },
+      { from: new Date(Date.now() + 86_400_000).toISOString() },
+    ),
+    finding("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE" }, { platform: "findit" }),
+    finding("by another court", { code: "UNKNOWN_ORDER" }, {}, OTHER_COURT),
+    finding("by a platform", { code: "ROLE_FORBIDDEN" }, {}, PLATFORM),
+    on(
+      "contested, where there is none",
+      PLATFORM,
+      CONTEST,
+      { code: "UNKNOWN_FINDING", field: "input.findingId" },
+      {
+        grounds: "It was another page.",
+      },
+    ),
+    on(
+      "contested by the court for a platform on the hub",
+      COURT,
+      CONTEST,
+      { code: "CONNECTED_ADDRESSEE", field: "input.platform" },
+      { platform: "vidshare", grounds: "It was another page." },
+    ),
+    on(
+      "decided on, where there is none",
+      COURT,
+      DECIDE,
+      { code: "UNKNOWN_FINDING", field: "input.findingId" },
+      {
+        platform: "vidshare",
+        outcome: "UPHELD",
+        reasons: "It stands.",
+      },
+    ),
   ]);
 });
 

@@ -21,7 +21,7 @@ async function keptIn<Case>(file: string): Promise<Case[]> {
 }
 
 /** Required by the hub and not stated by a case: said by nobody but us. */
-async function assumed({ court = "rb-amsterdam", ...order }: SaidOrder) {
+async function assumed({ court = "rb-amsterdam", refused: _, ...order }: SaidOrder) {
   const disclosure = await askedByDuty(hub, court, {
     dispensation: undefined,
     shortenedWindow: { window: "P3D", reasons: "Assumed." },
@@ -45,12 +45,21 @@ function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
 
 async function given(said: SaidOrder) {
   const court = await courtOf(said);
-  const named = said.addressees.flatMap(({ duties }) => duties.flatMap(({ targets }) => targets));
-  const urls = [...new Set(named.flatMap(({ url }) => url ?? []))];
-  const application = await court.submit(
-    applicationInput({ urls: urls.length > 0 ? urls : ["https://chirper.example/"] }),
+  const duties = said.addressees
+    .flatMap((addressee) => addressee.duties)
+    .map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
+  const { refused = [] } = said;
+  const refusedToo = refused.map(({ duty: { kind, targets } }, index) => ({
+    number: duties.length + index + 1,
+    kind,
+    targets,
+  }));
+  const application = await court.submit(applicationInput({ urls: null, duties: [...duties, ...refusedToo] }));
+  return court.grant(
+    application,
+    await assumed(said),
+    refused.map(({ reasons }, index) => ({ duty: duties.length + index + 1, reasons })),
   );
-  return court.grant(application, await assumed(said));
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id } respondent { kind legalName address }
@@ -107,6 +116,22 @@ describe("what can be said in an order", () => {
 
   it.each(said(JUDGMENTS_SAID))("%s is entered as it stands, and read as it was said", async (_, { orders }) => {
     for (const one of orders) await readsBack((await given(one)).id, one);
+  });
+
+  it("rule: is granted in part where removal is refused and disclosure granted, with why", async () => {
+    const [form] = SHAPES_SAID["removal-refused-disclosure-granted"]?.orders ?? [];
+    if (form === undefined) throw new Error("removal-refused-disclosure-granted can be said");
+    const { id } = await given(form);
+    const token = await hub.tokenOf("court:rb-amsterdam");
+    const of = "query ($id: ID!) { order(id: $id) { applicationId } }";
+    const { order } = await dataOf<{ order: { applicationId: string } }>(hub.url, token, of, { id });
+    const asked = "query ($id: ID!) { application(id: $id) { status refusedParts { duty reasons } } }";
+    expect(await dataOf(hub.url, token, asked, { id: order.applicationId })).toEqual({
+      application: {
+        status: "GRANTED_IN_PART",
+        refusedParts: [{ duty: 2, reasons: "De uitlatingen dragen bij aan een publiek debat." }],
+      },
+    });
   });
 
   it.each(said(SHAPES_SAID))("the form %s is entered as it stands, and read as it was said", async (_, { orders }) => {
@@ -191,6 +216,85 @@ describe("a platform with several duties", () => {
       expect(await confirm(outcomes)).toMatchObject({ status: "COMPLIED" });
       break;
     }
+  });
+});
+
+describe("a confirmation that the court finds to be false", () => {
+  it("counts no more, in status and penalty, until the court takes its finding back", async () => {
+    const [form] = SHAPES_SAID["false-confirmation"]?.orders ?? [];
+    if (form === undefined) throw new Error("false-confirmation can be said");
+    const order = await given(form);
+    const [court, platform] = await Promise.all(
+      ["court:rb-amsterdam", "platform:chirper"].map((who) => hub.tokenOf(who)),
+    );
+    const key = await hub.keyOf("platform", "chirper");
+    await using inbox = connect({
+      url: hub.url,
+      token: () => hub.token("platform:chirper"),
+      key,
+      cursor: { position: 0 },
+    });
+    let itemId = "";
+    for await (const message of inbox) {
+      if (message.orderId !== order.id) continue;
+      itemId = message.items[0]?.id ?? "";
+      await inbox.acknowledge(message.cursor);
+      expect(await inbox.confirm(order.id, [{ itemId, outcome: "NOT_FOUND", effectAt: new Date() }])).toMatchObject({
+        status: "COMPLIED",
+      });
+      break;
+    }
+    const told = `status overdue compliedAt findings { id kind status from until reasons grounds decisionReasons }
+      items { goneSince confirmation { outcome counts } } penalty(at: $at) { forfeitedCents }`;
+    const at = new Date(Date.now() + 9 * 86_400_000).toISOString();
+    const find = `mutation ($input: FindBreachInput!, $at: DateTime) { findBreach(input: $input) { servedAt ${told} } }`;
+    const input = { orderId: order.id, platform: "chirper", itemIds: [itemId], reasons: "The bailiff saw it there." };
+    const { addressees } = (
+      await dataOf<{ order: { addressees: { servedAt: string }[] } }>(
+        hub.url,
+        court ?? "",
+        "query ($id: ID!) { order(id: $id) { addressees { servedAt } } }",
+        { id: order.id },
+      )
+    ).order;
+    const from = addressees[0]?.servedAt;
+    const { findBreach } = await dataOf<{ findBreach: { findings: { id: string }[] } }>(hub.url, court ?? "", find, {
+      input: { ...input, from },
+      at,
+    });
+    expect(findBreach).toMatchObject({
+      status: "SERVED",
+      compliedAt: null,
+      findings: [{ kind: "BREACH", status: "FOUND", until: null, reasons: input.reasons }],
+      items: [{ goneSince: null, confirmation: { outcome: "NOT_FOUND", counts: false } }],
+      // Two hours after service the term ends; nine days of which the last one has begun.
+      penalty: { forfeitedCents: 9 * 100_000 },
+    });
+    const of = { orderId: order.id, findingId: findBreach.findings[0]?.id };
+    const contest = `mutation ($input: ContestFindingInput!, $at: DateTime) { contestFinding(input: $input) { ${told} } }`;
+    const grounds = "It was another page.";
+    const contested = await dataOf(hub.url, platform ?? "", contest, { input: { ...of, grounds }, at });
+    expect(contested).toMatchObject({ contestFinding: { findings: [{ status: "CONTESTED", grounds }] } });
+    const decide = `mutation ($input: DecideFindingInput!, $at: DateTime) { decideFinding(input: $input) { ${told} } }`;
+    const decision = { ...of, platform: "chirper", outcome: "WITHDRAWN", reasons: "It was." };
+    expect(await dataOf(hub.url, court ?? "", decide, { input: decision, at })).toMatchObject({
+      decideFinding: {
+        status: "COMPLIED",
+        findings: [{ status: "WITHDRAWN", decisionReasons: "It was." }],
+        items: [{ confirmation: { counts: true } }],
+        penalty: { forfeitedCents: 0 },
+      },
+    });
+    const { inbox: page } = await dataOf<{ inbox: { messages: { kind: string; orderId: string }[] } }>(
+      hub.url,
+      platform ?? "",
+      "{ inbox(first: 100) { messages { kind orderId } } }",
+    );
+    expect(page.messages.filter(({ orderId }) => orderId === order.id).map(({ kind }) => kind)).toEqual([
+      "ORDER_ISSUED",
+      "BREACH_FOUND",
+      "FINDING_DECIDED",
+    ]);
   });
 });
 

@@ -110,6 +110,20 @@ describe("a service that is asked without the gateway", () => {
         { id: order.id },
         "UNKNOWN_ORDER",
       ],
+      // A coordinator reads its own inbox and nothing else, and nobody else reads that.
+      [orders, await hub.tokenOf("coordinator:acm"), "{ inbox { head } }", {}, "ROLE_FORBIDDEN"],
+      [orders, await hub.tokenOf("coordinator:acm"), "{ orders { edges { cursor } } }", {}, "ROLE_FORBIDDEN"],
+      [orders, await hub.tokenOf("coordinator:acm"), "{ complianceFeed { head } }", {}, "ROLE_FORBIDDEN"],
+      [orders, await hub.tokenOf("regulator:acm"), "{ coordinatorInbox { head } }", {}, "ROLE_FORBIDDEN"],
+      [orders, await hub.tokenOf("platform:vidshare"), "{ coordinatorInbox { head } }", {}, "ROLE_FORBIDDEN"],
+      [orders, await hub.tokenOf("court:rb-amsterdam"), "{ coordinatorInbox { head } }", {}, "ROLE_FORBIDDEN"],
+      [
+        complaints,
+        await hub.tokenOf("coordinator:acm"),
+        "{ complaints { edges { node { id } } } }",
+        {},
+        "ROLE_FORBIDDEN",
+      ],
       [platforms, await hub.tokenOf("court:rb-amsterdam"), register, { input: court }, "ROLE_FORBIDDEN"],
       [
         complaints,
@@ -138,6 +152,7 @@ describe("a service that is asked without the gateway", () => {
       ["platform:findit", "UNKNOWN_ORDER"],
       ["court:rb-den-haag", "UNKNOWN_ORDER"],
       ["operator:hub", "ROLE_FORBIDDEN"],
+      ["coordinator:acm", "ROLE_FORBIDDEN"],
     ] as const) {
       const answer = await seen(clientId);
       expect({ clientId, errors: answer.errors }).toMatchObject({ clientId, errors: [{ extensions: { code } }] });

@@ -11,6 +11,7 @@ export const FOR_EVERY_PARTY = [
   "Query.addresseeFor",
   "Query.codeOfConduct",
   "Query.codesOfConduct",
+  "Query.coordinator",
   "Query.court",
   "Query.courts",
   "Query.platform",
@@ -23,6 +24,7 @@ export const FOR_EVERY_PARTY = [
 export const BEHIND_PUBLIC_FIELDS: Readonly<Record<string, "all" | readonly string[]>> = {
   CodeOfConduct: "all",
   ContactPoint: "all",
+  Coordinator: "all",
   Court: ["id", "keys", "name", "registeredAt"],
   PageInfo: "all",
   Participation: "all",

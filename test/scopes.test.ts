@@ -29,6 +29,7 @@ const CLIENTS = [
   "platform:vidshare",
   "ap:ap",
   "regulator:acm",
+  "coordinator:acm",
   "operator:hub",
   "hotline:helpwanted",
   "flagger:trusted",
@@ -64,6 +65,7 @@ const SAMPLES_OF_FIELDS: Record<string, unknown> = { "PeriodInput.until": "2026-
 /** Arguments with which a public field returns something. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.addresseeFor": '(url: "https://vidshare.example/v/1")',
+  "Query.coordinator": '(id: "acm")',
   "Query.court": '(id: "rb-amsterdam")',
   "Query.platform": '(id: "vidshare")',
   "Query.publicReport": '(period: { from: "2026-01", until: "2026-07" })',
@@ -326,10 +328,12 @@ describe("a token without any scope", () => {
 const EVERY_SCOPE = [
   "applications:read",
   "applications:submit",
+  "case:confirm",
   "case:contest",
   "case:read",
   "complaints:handle",
   "compliance:read",
+  "coordination:read",
   "disclosures:answer",
   "disclosures:request",
   "feeds:read",
@@ -371,6 +375,7 @@ const READS: readonly (readonly [client: string, field: string, scope: string])[
   ["ap:ap", "complaints", "complaints:handle"],
   ["ap:ap", "disclosureRequests", "compliance:read"],
   ["ap:ap", "workload", "compliance:read"],
+  ["coordinator:acm", "coordinatorInbox", "coordination:read"],
   ["regulator:acm", "orders", "compliance:read"],
   ["regulator:acm", "notices", "compliance:read"],
   ["regulator:acm", "complaints", "compliance:read"],
@@ -385,6 +390,9 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "grantApplication", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendOrder", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "rejectClaim", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "findBreach", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "findCompliance", "orders:grant", "orders:read"],
+  ["court:rb-amsterdam", "decideFinding", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "suspendItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "resumeItems", "orders:grant", "orders:read"],
   ["court:rb-amsterdam", "moderatePenalty", "orders:grant", "orders:read"],
@@ -393,13 +401,17 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
   ["court:rb-amsterdam", "recordService", "applications:submit", "orders:read"],
   ["court:rb-amsterdam", "issueCaseCode", "applications:submit", "orders:read"],
   ["court:rb-amsterdam", "revokeCaseCode", "applications:submit", "orders:read"],
+  ["respondent:none", "confirmTakedown", "case:confirm", "case:read"],
+  ["respondent:none", "confirmReinstatement", "case:confirm", "case:read"],
   ["case:none", "lodgeOpposition", "case:contest", "case:read"],
   ["case:none", "withdrawOpposition", "case:contest", "case:read"],
   ["court:rb-amsterdam", "recordNoticeDecision", "notices:record", "notices:read"],
   ["platform:vidshare", "confirmTakedown", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "confirmPosterInformed", "orders:confirm", "orders:read"],
   ["platform:vidshare", "confirmReinstatement", "orders:confirm", "orders:read"],
   ["platform:vidshare", "lodgeOpposition", "orders:confirm", "orders:read"],
   ["platform:vidshare", "withdrawOpposition", "orders:confirm", "orders:read"],
+  ["platform:vidshare", "contestFinding", "orders:confirm", "orders:read"],
   ["platform:vidshare", "applyForLapse", "orders:confirm", "orders:read"],
   ["platform:vidshare", "lodgeObjection", "orders:confirm", "inbox:read"],
 ];
@@ -407,7 +419,13 @@ const ACTS: readonly (readonly [client: string, field: string, acting: string, r
 /** What a party with a code may ask for; the code here is not there. */
 const WITH_A_CODE: Readonly<Record<string, readonly string[]>> = {
   "case:none": ["Query.case", "Mutation.lodgeOpposition", "Mutation.withdrawOpposition"],
-  "respondent:none": ["Query.case"],
+  "respondent:none": [
+    "Query.case",
+    "Mutation.confirmReinstatement",
+    "Mutation.confirmTakedown",
+    "Mutation.lodgeOpposition",
+    "Mutation.withdrawOpposition",
+  ],
 };
 
 describe.each(Object.entries(WITH_A_CODE))("the party %s, whatever scopes its token has", (client, allowed) => {

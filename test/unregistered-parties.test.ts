@@ -21,7 +21,7 @@ const SUBMIT = "mutation ($input: SubmitApplicationInput!) { submitApplication(i
 
 /** What platforms and courts do at the hub: one operation of each service and kind. */
 const OPERATIONS: readonly (readonly [
-  party: "platform" | "court",
+  party: "platform" | "court" | "coordinator",
   at: "orders" | "identities" | "complaints",
   query: string,
 ])[] = [
@@ -38,6 +38,8 @@ const OPERATIONS: readonly (readonly [
   ["platform", "complaints", "mutation { acknowledgeComplaintInbox(upTo: 0) { head } }"],
   ["platform", "complaints", "{ complaints { edges { cursor } } }"],
   ["platform", "complaints", "{ notices { edges { cursor } } }"],
+  ["coordinator", "orders", "{ coordinatorInbox { head } }"],
+  ["coordinator", "orders", "mutation { acknowledgeCoordinatorInbox(upTo: 0) { head } }"],
   ["court", "orders", "{ orders { edges { cursor } } }"],
   [
     "court",
@@ -65,9 +67,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.end());
 
+const HOLDER = { platform: "platform:vidshare", court: "court:rb-amsterdam", coordinator: "coordinator:acm" } as const;
+
 /** A valid token of the issuer, with every scope of a party of that kind. */
-async function tokenOf(type: "platform" | "court", id: string): Promise<string> {
-  return forgeToken(hub, type === "platform" ? "platform:vidshare" : "court:rb-amsterdam", {
+async function tokenOf(type: keyof typeof HOLDER, id: string): Promise<string> {
+  return forgeToken(hub, HOLDER[type], {
     claims: { party: { type, id } },
   });
 }

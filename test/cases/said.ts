@@ -10,6 +10,11 @@ export interface Said {
 
 export interface SaidOrder {
   readonly court?: string;
+  /** What was asked too and is refused, with why: it is no part of the order. */
+  readonly refused?: readonly {
+    readonly duty: { readonly kind: string; readonly targets: readonly object[] };
+    readonly reasons: string;
+  }[];
   readonly addressees: readonly {
     readonly platform: string;
     /** Who it is, where nobody registered it. */
@@ -146,10 +151,17 @@ export const JUDGMENTS_SAID: Readonly<Record<string, Said>> = {
 
 export const SHAPES_SAID: Readonly<Record<string, Said>> = {
   "two-obligations": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         removeWithin: "PT2H",
+        penalty: {
+          amountCents: euros(1_000),
+          currency: "EUR",
+          unit: "VIOLATION",
+          whileLasting: { amountCents: euros(500), unit: "DAY" },
+          maximumCents: euros(50_000),
+        },
         addressees: [
           {
             platform: "vidshare",
@@ -159,7 +171,6 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
                 number: 2,
                 kind: "KEEP_DOWN",
                 until: "Tot het vonnis in de hoofdzaak.",
-                penalty: { amountCents: euros(1_000), currency: "EUR", unit: "VIOLATION", maximumCents: euros(50_000) },
                 targets: [1, 2, 3].map((n) => ({ kind: "ITEM", ...url("vidshare", `two/${n}`) })),
               },
             ],
@@ -188,10 +199,15 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "removal-refused-disclosure-granted": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
-        statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
+        refused: [
+          {
+            duty: { kind: "REMOVE", targets: [url("chirper", "debate/1")] },
+            reasons: "De uitlatingen dragen bij aan een publiek debat.",
+          },
+        ],
         addressees: [
           one("chirper", {
             number: 1,
@@ -361,5 +377,13 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       },
     ],
   },
-  "false-confirmation": NOTHING,
+  "false-confirmation": {
+    how: "WHOLE",
+    orders: [
+      {
+        penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        addressees: [one("chirper", { number: 1, kind: "REMOVE", targets: [url("chirper", "false/post")] })],
+      },
+    ],
+  },
 };

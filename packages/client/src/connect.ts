@@ -6,6 +6,7 @@ import { type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
 import { digestedBody, type InboxMessage, inboxStream, MESSAGE_FIELDS, type WireMessage } from "./inbox-message.js";
 import { openMessage } from "./open-message.js";
 import { request } from "./request.js";
+import { confirmPosterInformed, type PosterConfirmation } from "./tell-poster.js";
 
 export interface InboxOptions extends InboxReading {
   /** Your private sealing key, needed to confirm. */
@@ -19,6 +20,11 @@ export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
   acknowledge(upTo: Pick<InboxMessage, "position">): Promise<void>;
   /** Confirms under your seal what became of items. */
   confirm(orderId: string, items: readonly ItemConfirmation[]): Promise<Confirmed>;
+  /** Confirms under your seal when you told the posters of items, or why you cannot (DSA art. 9(5)). */
+  confirmPosterInformed(
+    orderId: string,
+    items: readonly PosterConfirmation[],
+  ): Promise<{ readonly posterOverdue: boolean }>;
   /** Confirms under your seal that items are back, or on which ground of your own they stay down. */
   reinstate(orderId: string, items: readonly ItemReinstatement[]): Promise<{ readonly status: string }>;
   close(): void;
@@ -44,6 +50,9 @@ export function connect(options: InboxOptions): Inbox {
     },
     async confirm(orderId, items) {
       return confirmItems(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);
+    },
+    async confirmPosterInformed(orderId, items) {
+      return confirmPosterInformed(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);
     },
     async reinstate(orderId, items) {
       return confirmReinstatement(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);

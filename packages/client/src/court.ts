@@ -16,6 +16,8 @@ export interface OrderToSeal {
   readonly issuedAt?: Date;
   /** When the judge gave it orally, before it was written. */
   readonly givenOrallyAt?: Date;
+  /** The poster is told from then on, and not before (DSA art. 9(5)). */
+  readonly posterInformedBy?: { readonly after: Date; readonly reasons: string };
   readonly addressees: readonly {
     readonly platform: string;
     /** Who it is, where nobody registered it; then `platform` is respondent-, your court's id and a reference of your own. */
@@ -57,6 +59,13 @@ export interface Granted {
   }[];
 }
 
+/** A duty that was asked for and is refused, or some of its targets by their place from 1. */
+export interface RefusedPart {
+  readonly duty: number;
+  readonly targets?: readonly number[];
+  readonly reasons: string;
+}
+
 /** What a court can do at the hub. */
 export interface Court {
   submit(application: Record<string, unknown>): Promise<Submitted>;
@@ -64,7 +73,12 @@ export interface Court {
    * Seals the order with the court's key, unless `sealOrder` has sealed it already, and grants the application. The same
    * sealed order again returns the same order; the same order sealed anew is another one.
    */
-  grant(application: Pick<Submitted, "id" | "caseNumber">, order: OrderToSeal | SealedOrder): Promise<Granted>;
+  grant(
+    application: Pick<Submitted, "id" | "caseNumber">,
+    order: OrderToSeal | SealedOrder,
+    /** What of the application the judge refuses, where the rest is granted. */
+    refused?: readonly RefusedPart[],
+  ): Promise<Granted>;
   refuse(applicationId: string, reasons: string): Promise<Submitted>;
   recordService(orderId: string, platform: string, servedAt: Date): Promise<void>;
 }
@@ -81,12 +95,12 @@ export function court(options: CourtOptions): Court {
       );
       return answer.submitApplication;
     },
-    async grant(application, order) {
+    async grant(application, order, refused = []) {
       const sealed = isSealed(order) ? order : await sealOrder(options, application.caseNumber, order);
       const answer = await request<{ grantApplication: Granted }>(
         options,
-        "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id status issuedAt addressees { platform { id } items { id url } } } }",
-        { id: application.id, order: sealed },
+        "mutation ($id: ID!, $order: OrderInput!, $refused: [RefusedPartInput!]) { grantApplication(id: $id, order: $order, refused: $refused) { id status issuedAt addressees { platform { id } items { id url } } } }",
+        { id: application.id, order: sealed, refused },
       );
       return answer.grantApplication;
     },
@@ -125,6 +139,11 @@ export async function sealOrder(
     ...order,
     issuedAt: (order.issuedAt ?? new Date()).toISOString(),
     ...(order.givenOrallyAt === undefined ? {} : { givenOrallyAt: new Date(order.givenOrallyAt).toISOString() }),
+    ...(order.posterInformedBy === undefined
+      ? {}
+      : {
+          posterInformedBy: { ...order.posterInformedBy, after: new Date(order.posterInformedBy.after).toISOString() },
+        }),
     language: order.language ?? "nl",
     addressees: order.addressees.map(({ items, duties, ...addressee }) => ({
       ...addressee,

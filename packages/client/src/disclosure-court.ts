@@ -1,4 +1,4 @@
-import { publicSealKey, signSeal } from "@exparte/seal";
+import { publicSealKey, signSeal, signSealInParts } from "@exparte/seal";
 import type { JWK } from "jose";
 import type { CourtOptions } from "./court.js";
 import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
@@ -12,6 +12,7 @@ import {
 import { decryptWith } from "./disclosure-cipher.js";
 import type { DataCategory, ReadData } from "./disclosure-data.js";
 import { readAskedDisclosure } from "./disclosure-document.js";
+import { ADDRESSEES } from "./order-document.js";
 import { refuse } from "./refusals.js";
 import { request } from "./request.js";
 
@@ -204,7 +205,10 @@ interface WireRequest extends Omit<MadeRequest, "platform"> {
 
 const MADE = "id status expiresAt platform { id }";
 
-/** The request as a sealed RequestDisclosureInput. The seal covers it together with type and court. */
+/**
+ * The request as a sealed RequestDisclosureInput. The seal covers it together with type and court, each addressee as a part
+ * of its own: no platform reads who else is asked.
+ */
 export async function sealDisclosureRequest(
   {
     court,
@@ -228,7 +232,8 @@ export async function sealDisclosureRequest(
     ...(dispensation === undefined ? {} : { dispensation }),
     requestedAt: now.toISOString(),
   };
-  const seal = await signSeal({ ...content, type: "exparte-disclosure-request", court }, key);
+  const document = JSON.parse(JSON.stringify({ ...content, type: "exparte-disclosure-request", court }));
+  const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
 }
 

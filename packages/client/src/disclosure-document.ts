@@ -1,9 +1,9 @@
-import { verifySeal } from "@exparte/seal";
+import { openParts, splitSeal, verifySeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { z } from "zod";
 import { type CourtKeys, kidOf } from "./court-keys.js";
 import { DATA_CATEGORIES, type DataCategory } from "./disclosure-data.js";
-import { readOrderOf, type SealedTarget } from "./order-document.js";
+import { ADDRESSEES, readOrderOf, type SealedTarget } from "./order-document.js";
 import { refuse } from "./refusals.js";
 
 const Finding = z.object({ holds: z.boolean(), reasons: z.string() });
@@ -121,12 +121,14 @@ export async function readDispensation(
  * REQUEST_MISMATCH.
  */
 export async function readDisclosureDocument(
-  seal: string,
+  presented: string,
   { court, platform, courtKeys }: { readonly court: string; readonly platform: string; readonly courtKeys: CourtKeys },
 ): Promise<DisclosureDocument> {
+  const { seal, disclosures } = splitSeal(presented);
   const keys = await courtKeys(court, kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ requestedAt }) => new Date(String(requestedAt)));
-  const { data, error } = Document.safeParse(sealed.document);
+  const opened = openParts(sealed.document, ADDRESSEES, disclosures);
+  const { data, error } = Document.safeParse(opened.document);
   if (data === undefined) {
     throw refuse(
       "REQUEST_MISMATCH",
@@ -138,5 +140,11 @@ export async function readDisclosureDocument(
   if (data.court !== court || !data.addressees.some((addressee) => addressee.platform === platform)) {
     throw refuse("REQUEST_MISMATCH", `What court ${court} sealed does not ask ${platform}.`, { court, platform });
   }
-  return data;
+  const foreign = opened.inParts ? data.addressees.find((addressee) => addressee.platform !== platform) : undefined;
+  if (foreign === undefined) return data;
+  throw refuse(
+    "REQUEST_MISMATCH",
+    `With the seal came a part that is not addressed to ${platform}. Do not use it, and tell the court and the hub's operator.`,
+    { court, platform },
+  );
 }

@@ -31,6 +31,7 @@ export {
   setHearing,
   steer,
 } from "./contest.js";
+export { type CoordinatorInbox, type CoordinatorMessage, connectCoordinator } from "./coordinator-inbox.js";
 export {
   type Court,
   type CourtOptions,
@@ -92,3 +93,4 @@ export { digestOf } from "./inbox-message.js";
 export { type OrderDocument, readOwnOrder } from "./order-document.js";
 export { CLIENT_REFUSALS } from "./refusals.js";
 export { type HubAddress, HubRefusal, request } from "./request.js";
+export type { PosterConfirmation } from "./tell-poster.js";

@@ -59,6 +59,8 @@ const Document = z.looseObject({
   removeWithin: z.string().optional(),
   /** When the judge gave it orally, before it was written. */
   givenOrallyAt: z.iso.datetime().optional(),
+  /** You tell the poster from then on and not before; absent: at the latest when you give effect to the order. */
+  posterInformedBy: z.object({ after: z.iso.datetime(), reasons: z.string() }).optional(),
   /** BAILIFF: your acknowledgement begins no term, and only a bailiff's writ does. */
   serviceBy: z.string().optional(),
   /** Each has `items`, which are one duty to remove them, or `duties`. */

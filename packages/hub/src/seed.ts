@@ -21,6 +21,9 @@ export const DEMO_PLATFORMS = [
   platform({ id: "lawyer-list", name: "Lawyer List", kind: "WEBSITE", connected: false }),
 ];
 
+/** The Digital Services Coordinator of the Netherlands. */
+export const DEMO_COORDINATOR = { id: "acm", name: "Autoriteit Consument en Markt" } as const;
+
 export interface SeedOptions {
   /** Where registrations are sent: GraphQL over HTTP. */
   readonly url: string;
@@ -35,9 +38,11 @@ export interface SeedOptions {
 const REGISTER_COURT = "mutation registerCourt($input: CourtInput!) { registerCourt(input: $input) { id } }";
 const REGISTER_PLATFORM =
   "mutation registerPlatform($input: RegisterPlatformInput!) { registerPlatform(input: $input) { id } }";
+const REGISTER_COORDINATOR =
+  "mutation registerCoordinator($input: CoordinatorInput!) { registerCoordinator(input: $input) { id } }";
 const REGISTER_KEY = "mutation registerKey($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
 /** Somebody has changed a demo party since: their change stands. */
-const CHANGED_SINCE = ["COURT_EXISTS", "PLATFORM_EXISTS"];
+const CHANGED_SINCE = ["COURT_EXISTS", "PLATFORM_EXISTS", "COORDINATOR_EXISTS"];
 
 /**
  * Registers the demo parties and their public keys, as the operator. The same registration again changes nothing, so
@@ -73,7 +78,7 @@ export async function seedParties({ url, accessToken, signingKey, encryptionKey 
     await send(REGISTER_PLATFORM, platform);
     if (platform.connected) await registerKey(party, await signingKey(party));
   });
-  await Promise.all([...courts, ...platforms]);
+  await Promise.all([...courts, ...platforms, send(REGISTER_COORDINATOR, DEMO_COORDINATOR)]);
 }
 
 function platform({ connected = true, ...named }: { id: string; name: string; kind: string; connected?: boolean }) {

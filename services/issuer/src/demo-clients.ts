@@ -32,6 +32,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
   ...platforms.map((id) => client("platform", id, PLATFORM)),
   client("ap", "ap", ["complaints:handle", "compliance:read"]),
   client("regulator", "acm", ["compliance:read"]),
+  client("coordinator", "acm", ["coordination:read"]),
   client("operator", "hub", ["parties:register"]),
   ...services.map((id) => client("service", id, SERVICE)),
 ];

@@ -2,8 +2,8 @@ import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
-import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms } from "../src/rules/penalty/penalty.js";
-import type { Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms, TIME_UNITS } from "../src/rules/penalty/penalty.js";
+import type { FoundBreach, Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */
@@ -52,11 +52,18 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
         per: fc.constantFrom(...PENALTY_SCOPES),
       }),
       maximum,
+      sometimes(
+        "whileLasting",
+        fc.record({ amountCents: fc.integer({ min: 1, max: 50 }), unit: fc.constantFrom(...TIME_UNITS) }),
+      ),
     )
-    .map(([one, most]) => ({ ...one, ...most }));
+    .map(([one, most, lasting]) => ({ ...one, ...most, ...(one.unit === "VIOLATION" ? lasting : {}) }));
   const change = fc
     .tuple(fc.record({ amountCents: fc.integer({ min: 1, max: 50 }) }), maximum)
     .map(([amounts, most]) => ({ ...amounts, ...most }));
+  const reduction = fc
+    .tuple(change, sometimes("whileLastingCents", fc.integer({ min: 1, max: 50 })))
+    .map(([amounts, lasting]) => ({ ...amounts, ...lasting }));
   const versions = fc
     .tuple(terms, fc.constantFrom("none", "amounts", "all", "no penalty"), terms, change, moment)
     .map(([first, how, other, amounts, from]) => {
@@ -72,15 +79,27 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
     const [stoppedAt, anew] = stop[0] < stop[1] ? stop : [stop[1], stop[0]];
     return [{ endsAt, stoppedAt }, { endsAt: anew }];
   });
+  /** Of one item or of several, each in its own time. */
+  const breach: fc.Arbitrary<FoundBreach> = fc
+    .tuple(interval, fc.constantFrom("finding-1", "finding-2", "finding-3"))
+    .map(([during, finding]) => ({ ...during, finding }));
   const item = fc
     .tuple(
       some(fc.oneof(interval, short), 4),
       sometimes("addedAt", moment),
       sometimes("freedAt", moment),
       sometimes("complianceTerms", complianceTerms),
+      sometimes("breaches", fc.uniqueArray(breach, { maxLength: 3, selector: ({ finding }) => finding })),
       sometimes("suspensions", some(interval)),
     )
-    .map(([gone, added, freed, own, suspended]) => ({ gone, ...added, ...freed, ...own, ...suspended }));
+    .map(([gone, added, freed, own, found, suspended]) => ({
+      gone,
+      ...added,
+      ...freed,
+      ...own,
+      ...found,
+      ...suspended,
+    }));
   const items = fc
     .array(item, { minLength: 1, maxLength: 3 })
     .map((list) => list.map((one, index): PenaltyItem => ({ ...one, itemId: idOf(`item-${index}`) })));
@@ -93,7 +112,7 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
   const moderation: fc.Arbitrary<Moderation> = fc.oneof(
     fc.tuple(moment, itemIds).map(([from, only]) => ({ effect: "LIFTED" as const, from, ...only })),
     fc.tuple(interval, itemIds).map(([during, only]) => ({ effect: "SUSPENDED" as const, ...during, ...only })),
-    fc.tuple(interval, change).map(([during, amounts]) => ({ effect: "REDUCED" as const, ...during, ...amounts })),
+    fc.tuple(interval, reduction).map(([during, amounts]) => ({ effect: "REDUCED" as const, ...during, ...amounts })),
   );
   const insolvency = fc
     .tuple(interval, fc.boolean())

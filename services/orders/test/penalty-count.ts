@@ -24,8 +24,8 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
   const onceDone = new Set<string>();
   const stretches = new Map<ItemId, { key: string; start: number; tally: Tally }>();
   let totalCents = 0;
-  const forfeit = (itemId: ItemId, at: number, terms: PenaltyTerms): void => {
-    const amountCents = Math.min(terms.amountCents, (terms.maximumCents ?? Infinity) - totalCents);
+  const forfeit = (itemId: ItemId, at: number, terms: PenaltyTerms, cents = terms.amountCents): void => {
+    const amountCents = Math.min(cents, (terms.maximumCents ?? Infinity) - totalCents);
     if (amountCents <= 0) return;
     totalCents += amountCents;
     counted.push({ ...(itemId === NO_ITEM ? {} : { itemId }), at, amountCents });
@@ -37,47 +37,59 @@ export function countByHand(history: PenaltyHistory, start: number, now: Instant
     for (const itemId of stretches.keys())
       if (!subjects.some((subject) => subject.itemId === itemId)) stretches.delete(itemId);
     if (terms === undefined) continue;
-    for (const { itemId, breaches, omits, term } of subjects) {
+    const { unit, cents } = timeOf(terms);
+    for (const { itemId, breaches, breachesInTime, omits, found, term } of subjects) {
       const key = `${term} ${mannerNow(history, at)}`;
       let stretch = stretches.get(itemId);
       if (stretch?.key !== key) {
         stretch = { key, start: at, tally: newTally() };
         stretches.set(itemId, stretch);
-      } else if (isBoundary(terms.unit, stretch.start, at)) {
-        const { omitted, told } = stretch.tally;
-        stretch.tally = { ...newTally(), omitted, told };
+      } else if (isBoundary(unit, stretch.start, at)) {
+        const { omitted, told, foundBefore } = stretch.tally;
+        stretch.tally = { ...newTally(), omitted, told, foundBefore };
       }
       const { tally } = stretch;
       tally.terms ??= terms;
       tally.ticks += 1;
       if (omits && !tally.omitted) tally.told = false;
       tally.omitted = omits;
+      if (breachesInTime) tally.breached += 1;
       if (!breaches) continue;
-      tally.breached += 1;
       switch (terms.unit) {
         case "ONCE":
           if (!onceDone.has(`${mannerNow(history, at)} ${itemId}`)) forfeit(itemId, at, terms);
           onceDone.add(`${mannerNow(history, at)} ${itemId}`);
           break;
         case "VIOLATION":
-          if (!tally.told) forfeit(itemId, at, terms);
+          // What the court found counts finding by finding; the omission itself, where no finding begins it.
+          for (const finding of found) if (!tally.foundBefore.has(finding)) forfeit(itemId, at, terms);
+          if (!tally.told && found.every((finding) => tally.foundBefore.has(finding))) forfeit(itemId, at, terms);
+          for (const finding of found) tally.foundBefore.add(finding);
           tally.told = true;
           break;
         case "HOUR":
         case "DAY":
-          if (tally.breached === 1 && terms.startedUnits !== false) forfeit(itemId, at, terms);
           break;
         default:
           terms.unit satisfies never;
       }
+      // Hours and days, alone or beside an amount for each violation.
+      if (unit !== undefined && breachesInTime && tally.breached === 1 && terms.startedUnits !== false)
+        forfeit(itemId, at, terms, cents);
     }
-    if (terms.startedUnits !== false || (terms.unit !== "DAY" && terms.unit !== "HOUR")) continue;
+    if (terms.startedUnits !== false || unit === undefined) continue;
     for (const [itemId, { start: begun, tally }] of stretchesInOrder(subjects, stretches)) {
-      const complete = isBoundary(terms.unit, begun, at + TICK_MS) && tally.breached === tally.ticks;
-      if (complete && tally.terms) forfeit(itemId, at + TICK_MS, tally.terms);
+      const complete = isBoundary(unit, begun, at + TICK_MS) && tally.breached === tally.ticks;
+      if (complete && tally.terms) forfeit(itemId, at + TICK_MS, tally.terms, timeOf(tally.terms).cents);
     }
   }
   return counted;
+}
+
+/** Which hours or days count, if any, and what one costs. */
+function timeOf({ unit, amountCents, whileLasting }: PenaltyTerms): { unit?: "HOUR" | "DAY"; cents: number } {
+  if (unit === "HOUR" || unit === "DAY") return { unit, cents: amountCents };
+  return whileLasting === undefined ? { cents: 0 } : { unit: whileLasting.unit, cents: whileLasting.amountCents };
 }
 
 function stretchesInOrder<T>(subjects: readonly { itemId: ItemId }[], stretches: ReadonlyMap<ItemId, T>) {
@@ -87,17 +99,18 @@ function stretchesInOrder<T>(subjects: readonly { itemId: ItemId }[], stretches:
   });
 }
 
-/** What was seen since the hour or day began; `told` and `omitted` last for the whole stretch. */
+/** What was seen since the hour or day began; `told`, `omitted` and `foundBefore` last for the whole stretch. */
 interface Tally {
   ticks: number;
   breached: number;
   omitted: boolean;
   told: boolean;
+  readonly foundBefore: Set<string>;
   terms?: PenaltyTerms;
 }
 
 function newTally(): Tally {
-  return { ticks: 0, breached: 0, omitted: false, told: false };
+  return { ticks: 0, breached: 0, omitted: false, told: false, foundBefore: new Set() };
 }
 
 function isWithin({ from, until }: Interval, at: number): boolean {
@@ -109,7 +122,10 @@ function termsNow({ versions, moderations }: PenaltyHistory, at: number): Penalt
   for (const version of versions) if (Date.parse(version.from) <= at) terms = version.terms;
   for (const moderation of moderations) {
     if (terms === undefined || moderation.effect !== "REDUCED" || !isWithin(moderation, at)) continue;
-    const { amountCents, maximumCents = Infinity } = moderation;
+    const { amountCents, whileLastingCents, maximumCents = Infinity } = moderation;
+    const { whileLasting } = terms;
+    if (whileLasting !== undefined && whileLastingCents !== undefined && whileLastingCents < whileLasting.amountCents)
+      terms = { ...terms, whileLasting: { ...whileLasting, amountCents: whileLastingCents } };
     if (amountCents < terms.amountCents) terms = { ...terms, amountCents };
     if (maximumCents < (terms.maximumCents ?? Infinity)) terms = { ...terms, maximumCents };
   }
@@ -121,7 +137,7 @@ function mannerNow({ versions }: PenaltyHistory, at: number): number {
   let manner = 0;
   let last = "";
   for (const { from, terms } of versions) {
-    const own = JSON.stringify([terms?.unit, terms?.startedUnits, terms?.per]);
+    const own = JSON.stringify([terms?.unit, terms?.startedUnits, terms?.per, terms?.whileLasting?.unit]);
     if (Date.parse(from) <= at && own !== last) {
       manner += 1;
       last = own;
@@ -136,8 +152,8 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
   if (history.ended !== undefined && at >= Date.parse(history.ended.at)) return [];
   const barred =
     history.suspensions.some((one) => isWithin(one, at)) ||
-    history.insolvencies.some((one) => isWithin(one, at) && !one.forfeitsAllTheSame) ||
-    ((terms.unit === "HOUR" || terms.unit === "DAY") && (history.deaths ?? []).some((one) => isWithin(one, at)));
+    history.insolvencies.some((one) => isWithin(one, at) && !one.forfeitsAllTheSame);
+  const isDead = (history.deaths ?? []).some((one) => isWithin(one, at));
   const each = history.items.flatMap((item) => {
     const term = (item.complianceTerms ?? history.complianceTerms).findIndex(({ endsAt, stoppedAt }) =>
       isWithin({ from: endsAt, ...(stoppedAt && { until: stoppedAt }) }, at),
@@ -148,7 +164,11 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
     const excused = history.moderations.some(
       (m) => m.effect !== "REDUCED" && isWithin(m, at) && (m.itemIds === undefined || m.itemIds.includes(item.itemId)),
     );
-    return [{ itemId: item.itemId, omits, breaches: omits && !barred && !suspended && !excused, term }];
+    const breaches = omits && !barred && !suspended && !excused;
+    const found = breaches
+      ? (item.breaches ?? []).filter((one) => isWithin(one, at)).map(({ finding }) => finding)
+      : [];
+    return [{ itemId: item.itemId, omits, breaches, breachesInTime: breaches && !isDead, found, term }];
   });
   if (terms.per === "ITEM" || each.length === 0) return each;
   return [
@@ -156,6 +176,8 @@ function subjectsNow(history: PenaltyHistory, terms: PenaltyTerms, at: number) {
       itemId: NO_ITEM,
       omits: each.some(({ omits }) => omits),
       breaches: each.some(({ breaches }) => breaches),
+      breachesInTime: each.some(({ breachesInTime }) => breachesInTime),
+      found: [...new Set(each.flatMap(({ found }) => found))],
       term: 0,
     },
   ];
@@ -167,7 +189,7 @@ function isUp({ addedAt, freedAt, gone }: PenaltyItem, at: number): boolean {
   return !gone.some((one) => isWithin(one, at));
 }
 
-function isBoundary(unit: PenaltyTerms["unit"], start: number, at: number): boolean {
+function isBoundary(unit: PenaltyTerms["unit"] | undefined, start: number, at: number): boolean {
   if (unit === "HOUR") return (at - start) % 3_600_000 === 0;
   if (unit !== "DAY") return false;
   const begun = wallClock(start);

@@ -15,6 +15,17 @@ export type Deed =
       readonly said: "REMOVED" | "CLAIMED" | "IMPOSSIBLE";
       readonly effectAt: number;
     }
+  /** What the court found of the item of that number; a breach lasts where it has no end. */
+  | {
+      readonly at: number;
+      readonly type: "breach";
+      readonly item: number;
+      readonly from: number;
+      readonly until?: number;
+    }
+  | { readonly at: number; readonly type: "comply"; readonly item: number; readonly effectAt: number }
+  /** Of the finding that was the deed of that number. */
+  | { readonly at: number; readonly type: "withdraw"; readonly finding: number }
   | { readonly at: number; readonly type: "clarify" | "reject" | "suspend" | "resume" }
   | { readonly at: number; readonly type: "suspendItem"; readonly url: string }
   /** `back`: it was put back by then. */
@@ -34,12 +45,15 @@ interface Item {
   /** The deeds with which it came and went; absent: with the order, and not at all. */
   readonly came?: number;
   went?: number;
+  /** Its place among all items there ever were. */
+  readonly number: number;
 }
 
 /** What became of one item. */
 interface Told {
   /** From which half hour it was gone, and up again. */
-  readonly gone: { from: number; until?: number }[];
+  readonly gone: readonly { from: number; until?: number }[];
+  readonly breaches: readonly { from: number; until?: number; finding: string }[];
   /** While it was suspended by itself. */
   readonly apart: { from: number; until?: number }[];
   /** By the half hour: which term of its had passed and was not replaced. */
@@ -74,6 +88,9 @@ export function tellByHand(
       itemId: idOf(`${items.length}`),
       complianceTerms: stretches(is.passed, until),
       gone: is.gone.map(interval),
+      ...(is.breaches.length === 0
+        ? {}
+        : { breaches: is.breaches.map(({ finding, ...during }) => ({ finding, ...interval(during) })) }),
       ...(is.apart.length === 0 ? {} : { suspensions: is.apart.map(interval) }),
       ...(addedAt === undefined ? {} : { addedAt: tick(addedAt) }),
       ...(freed === undefined ? {} : { freedAt: tick(freed) }),
@@ -97,12 +114,13 @@ export function tellByHand(
 
 /** A version that names a place which the order does not cover has a new item there. */
 function itemsOf(begin: Beginning, deeds: readonly Deed[]): Item[] {
-  const items: Item[] = begin.urls.map((url) => ({ url }));
+  const items: Item[] = begin.urls.map((url, number) => ({ url, number }));
   deeds.forEach((deed, index) => {
     if (deed.type !== "modify") return;
     const covered = items.filter(({ went }) => went === undefined);
     for (const item of covered) if (!deed.urls.includes(item.url)) item.went = index;
-    for (const url of deed.urls) if (!covered.some((item) => item.url === url)) items.push({ url, came: index });
+    for (const url of deed.urls)
+      if (!covered.some((item) => item.url === url)) items.push({ url, came: index, number: items.length });
   });
   return items;
 }
@@ -197,7 +215,8 @@ function tellItem(
   heard: readonly boolean[] = [],
 ): Told | undefined {
   const services = new Services(begin, deeds);
-  const told: Told = { gone: [], apart: [], passed: [], pending: false };
+  const told: Told = { gone: [], breaches: [], apart: [], passed: [], pending: false };
+  let words: Heard[] = [];
   /** What had passed, should the court reject the claim that it is asked about. */
   const ifRejected: (number | undefined)[] = [];
   const hears: boolean[] = [];
@@ -217,12 +236,16 @@ function tellItem(
   let everServed = false;
 
   const ended = (at: number) => typeof term === "object" && "end" in term && term.end < at;
+  let isGone = false;
+  const hear = (at: number, word?: Heard) => {
+    if (word !== undefined) words.push(word);
+    isGone = pictureOf(words, until)[at] === true;
+  };
   const isApart = () => told.apart.length > 0 && told.apart.at(-1)?.until === undefined;
   const stillSince = () => {
     const apart = isApart() ? told.apart.at(-1)?.from : undefined;
     return suspendedAt === undefined || apart === undefined ? (suspendedAt ?? apart) : Math.min(suspendedAt, apart);
   };
-  const isGone = () => told.gone.length > 0 && told.gone.at(-1)?.until === undefined;
   const run = (end: number) => {
     number += 1;
     fromService = false;
@@ -291,12 +314,20 @@ function tellItem(
         // The same again is no correction, and changes nothing.
         if (said?.said === deed.said && said.effectAt === deed.effectAt) continue;
         said = deed;
-        say(told, isGone(), deed);
+        hear(at, deed.said === "REMOVED" ? { is: "gone", at, since: deed.effectAt } : { is: "up", at });
         if (asked && deed.said !== "CLAIMED") {
           renew(at);
           tookBack = true;
         }
         ask(at);
+      } else if (deed?.type === "breach" && deed.item === item.number) {
+        const { from, until: end } = deed;
+        hear(at, { is: "breach", at, from, deed: next, ...(end === undefined ? {} : { until: end }) });
+      } else if (deed?.type === "comply" && deed.item === item.number) {
+        hear(at, { is: "comply", at, since: deed.effectAt, deed: next });
+      } else if (deed?.type === "withdraw") {
+        words = words.filter((word) => !("deed" in word) || word.deed !== deed.finding);
+        hear(at);
       } else if (deed?.type === "clarify" && ofItem && said?.said === "CLAIMED") {
         said = undefined;
         tookBack = false;
@@ -314,7 +345,7 @@ function tellItem(
       } else if (deed?.type === "resumeItem" && ofItem && deed.url === item.url) {
         Object.assign(told.apart.at(-1) ?? {}, { until: at });
         if (deed.back) {
-          Object.assign(told.gone.at(-1) ?? {}, { until: at });
+          hear(at, { is: "up", at });
           said = undefined;
           tookBack = false;
           renew(at);
@@ -335,7 +366,7 @@ function tellItem(
         const adds = services.version(next, at);
         if (item.came === next) Object.assign(told, { pending: everServed });
         here ||= item.came === next;
-        if (ofItem && item.went !== next && deed.term !== within && (term === "whole" || !isGone())) {
+        if (ofItem && item.went !== next && deed.term !== within && (term === "whole" || !isGone)) {
           if (deed.term > length) giveMore(at, deed.term - length);
           else if (deed.term < length) giveLess(at, deed.term);
           length = deed.term;
@@ -350,7 +381,8 @@ function tellItem(
     // What the order has let go is owed no more: nobody is late with it, and it begins and keeps up no count of units.
     if (at < freedAt && ended(at + 1)) (asked ? ifRejected : told.passed)[at] = number;
   }
-  return told;
+  const picture = pictureOf(words, until);
+  return { ...told, gone: runsOf(picture), breaches: words.flatMap((word) => breachOf(word, picture) ?? []) };
 }
 
 type Term =
@@ -360,13 +392,91 @@ type Term =
   | { readonly left: number }
   | { readonly end: number };
 
-function say({ gone }: Told, isGone: boolean, { at, said, effectAt }: Deed & { type: "confirm" }): void {
-  if (said !== "REMOVED") {
-    if (isGone) Object.assign(gone.at(-1) ?? {}, { until: at });
-    return;
+/** What was said and found of an item, as far as nobody took it back. */
+type Heard =
+  | { readonly is: "gone"; readonly at: number; readonly since: number }
+  | { readonly is: "up"; readonly at: number }
+  | {
+      readonly is: "breach";
+      readonly at: number;
+      readonly from: number;
+      readonly until?: number;
+      readonly deed: number;
+    }
+  | { readonly is: "comply"; readonly at: number; readonly since: number; readonly deed: number };
+
+/** Painted word by word: of each half hour, whether it was gone. What the court settled, nobody paints over. */
+function pictureOf(words: readonly Heard[], until: number): boolean[] {
+  let gone = Array.from({ length: until }, () => false);
+  const settled = new Set<number>();
+  const paint = (from: number, to: number, is: boolean) => {
+    for (let half = from; half < to; half += 1) if (!settled.has(half)) gone[half] = is;
+  };
+  const settle = (from: number, to: number, is: boolean) => {
+    paint(from, to, is);
+    for (let half = from; half < to; half += 1) settled.add(half);
+  };
+  /** Since when it is gone by the last word on that, and the picture without that word. */
+  let last: { since: number; without: readonly boolean[] } | undefined;
+  let byCourt = false;
+  for (const word of words) {
+    switch (word.is) {
+      case "gone": {
+        if (byCourt) break;
+        const before = last;
+        if (before !== undefined)
+          gone = gone.map((is, half) => (settled.has(half) ? is : before.without[half] === true));
+        last = { since: word.since, without: [...gone] };
+        paint(word.since, until, true);
+        break;
+      }
+      case "up":
+        paint(word.at, until, false);
+        last = undefined;
+        byCourt = false;
+        break;
+      case "breach": {
+        const { at, from, until: end = at } = word;
+        settle(from, end, false);
+        if (word.until === undefined) {
+          paint(at, until, false);
+          last = undefined;
+          byCourt = false;
+        } else if (last !== undefined && last.since < end) {
+          const { without } = last;
+          last = { since: end, without: gone.map((is, half) => (half < end ? is : without[half] === true)) };
+        }
+        break;
+      }
+      case "comply":
+        settle(word.since, word.at, true);
+        last ??= { since: word.at, without: [...gone] };
+        paint(word.at, until, true);
+        byCourt = true;
+        break;
+      default:
+        word satisfies never;
+    }
   }
-  if (isGone) gone.pop();
-  gone.push({ from: effectAt });
+  return gone;
+}
+
+function runsOf(picture: readonly boolean[]): { from: number; until?: number }[] {
+  const found: { from: number; until?: number }[] = [];
+  picture.forEach((gone, half) => {
+    if (gone && picture[half - 1] !== true) found.push({ from: half });
+    const last = found.at(-1);
+    if (!gone && picture[half - 1] === true && last !== undefined) last.until = half;
+  });
+  return found;
+}
+
+/** One that lasts ends when the item is next gone. */
+function breachOf(word: Heard, picture: readonly boolean[]) {
+  if (word.is !== "breach") return undefined;
+  const back = picture.findIndex((gone, half) => half >= word.at && gone);
+  const until = word.until ?? (back === -1 ? undefined : back);
+  return { from: word.from, finding: String(word.deed), ...(until === undefined ? {} : { until }) };
 }
 
 /** The same deeds, had the service that was known first been known to be as early as the one that became known. */

@@ -14,6 +14,7 @@ import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenalty
 import { confirmPosterInformed } from "../src/use-cases/addressee/confirm-poster.js";
 import { confirmReinstatement } from "../src/use-cases/addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/addressee/confirm-takedown.js";
+import { decideFinding, findBreach, findCompliance } from "../src/use-cases/addressee/find.js";
 import { recordService } from "../src/use-cases/addressee/record-service.js";
 import { grantApplication } from "../src/use-cases/application/grant-application.js";
 import { submitApplication } from "../src/use-cases/application/submit-application.js";
@@ -46,6 +47,13 @@ const COURT = "rb-amsterdam";
 /** Every so many steps one that is rare. */
 const RARE_EVERY = 8;
 const court = actor("court", COURT);
+const CORRECTION: ModificationGround = { cause: "CORRECTION", initiative: "OWN_MOTION", partiesHeard: "By letter." };
+const CAUSES: readonly ModificationGround[] = [
+  { cause: "NARROWING" },
+  { cause: "NARROWING" },
+  { cause: "SETTLEMENT" },
+  CORRECTION,
+];
 
 /** Numbers from 0 to 1 that only look random: the same seed gives the same story (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -206,7 +214,7 @@ export async function playRandomOrders(
   }
 
   /** Without an opposition: narrows, or corrects a mistake, which counts as no reversal. */
-  async function change(order: Order): Promise<void> {
+  async function change(order: Order, ground = pick(CAUSES)): Promise<void> {
     const document: OrderDocument = {
       ...order.document,
       version: order.document.version + 1,
@@ -220,15 +228,25 @@ export async function playRandomOrders(
     await modifyOrder(room.deps, court, {
       orderId: order.id,
       reasons: `Changed at ${now}.`,
-      ground: pick<ModificationGround>([
-        { cause: "NARROWING" },
-        { cause: "NARROWING" },
-        { cause: "SETTLEMENT" },
-        { cause: "CORRECTION", initiative: "OWN_MOTION", partiesHeard: "By letter." },
-      ]),
+      ground,
       content: contentOf(document),
       seal: await room.seal(COURT, document),
     });
+  }
+
+  /** Of one item: that it was up for a while or still is, or that it is gone; or takes back what was found of any. */
+  async function find(order: Order, platform: PlatformId): Promise<unknown> {
+    const { items = [], findings = [] } = order.addressees.find((one) => one.platform === platform) ?? {};
+    const of = { orderId: order.id, platform, reasons: `Seen at ${now}.` };
+    const finding = { ...of, itemIds: [pick(items).id] };
+    const ago = (minutes: number) => instant(Date.parse(now) - minutes * 60_000);
+    const chance = random();
+    if (chance < 0.2 && findings.length > 0)
+      return decideFinding(room.deps, court, { ...of, findingId: pick(findings).id, outcome: "WITHDRAWN" });
+    if (chance < 0.45) return findCompliance(room.deps, court, { ...finding, effectAt: ago(upTo(60)) });
+    if (chance < 0.7)
+      return findBreach(room.deps, court, { ...finding, from: ago(40 + upTo(60)), until: ago(upTo(30)) });
+    return findBreach(room.deps, court, { ...finding, from: ago(1 + upTo(100)) });
   }
 
   async function putBack(order: Order, platform: PlatformId): Promise<void> {
@@ -299,7 +317,9 @@ export async function playRandomOrders(
       const { opposition } = await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Satire, ${now}.` });
       await modify(order, opposition.id, `Narrowed at ${now}.`);
     },
-    (order) => change(order),
+    (order) => change(order, CORRECTION),
+    (order, platform) => find(order, platform),
+    (order, platform) => find(order, platform),
     (order, platform) => tellPosters(order, platform),
     (order) => change(order),
     async (order) => {
@@ -334,7 +354,8 @@ export async function playRandomOrders(
     else if (chance < 0.5) await confirm(order, platform);
     else if (chance < 0.7) await decide(order);
     else if (chance < 0.82) await putBack(order, platform);
-    else if (chance < 0.88) await suspendOrder(room.deps, court, order.id, "Pending the hearing.");
+    else if (chance < 0.85) await find(order, platform);
+    else if (chance < 0.89) await suspendOrder(room.deps, court, order.id, "Pending the hearing.");
     else if (chance < 0.93) await resumeOrder(room.deps, court, order.id, "The hearing is over.");
     else if (chance < 0.95)
       await rejectClaim(room.deps, court, { orderId: order.id, platform, reasons: `It is clear at ${now}.` });

@@ -1,5 +1,5 @@
 import type { Addressee, Confirmation } from "../src/rules/addressee/addressee.js";
-import type { OrderId, PlatformId } from "../src/rules/ids.js";
+import type { ItemId, OrderId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import { evolveOrder } from "../src/rules/order/evolve-order.js";
 import type { Order } from "../src/rules/order/order.js";
@@ -48,22 +48,23 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
   const served = happened((event, platform) => event.kind === "AddresseeServed" && event.platform === platform);
   const complied = served.filter(({ addressee }) => addressee.compliedAt !== undefined);
   const removal = complied.map(({ addressee }) => seconds(addressee.servedAt, addressee.compliedAt));
-  const overdue = those.filter(({ addressee: { items } }) =>
+  const overdue = those.filter(({ events, addressee: { items } }) =>
     items.some(
-      ({ freed, confirmation, term }) =>
+      ({ id, freed, term }) =>
         !freed &&
-        (confirmation === undefined || confirmation.outcome === "IMPOSSIBLE") &&
+        goneByEvents(events, id) === undefined &&
         term !== undefined &&
         !term.suspendedAt &&
         !term.claimedAt &&
         (term.until ?? now) < now,
     ),
   );
-  const inTime = complied.filter(({ addressee: { items } }) =>
-    items.every(({ freed, confirmation, term }) => {
-      if (freed || confirmation === undefined || term?.until === undefined) return true;
+  const inTime = complied.filter(({ events, addressee: { items } }) =>
+    items.every(({ id, freed, term }) => {
+      const since = goneByEvents(events, id);
+      if (freed || since === undefined || term?.until === undefined) return true;
       const { until, suspendedAt = LATER, claimedAt = LATER } = term;
-      return confirmation.effectAt <= until || suspendedAt <= until || claimedAt <= until;
+      return since <= until || suspendedAt <= until || claimedAt <= until;
     }),
   );
   const unserved = those.filter(
@@ -152,6 +153,39 @@ function postersOf({ intermediary, items }: Addressee, now: Instant) {
   };
 }
 
+/** Since when an item is gone, told forwards from its events, without what the court took back. */
+function goneByEvents(events: readonly OrderEvent[], itemId: ItemId): Instant | undefined {
+  const takenBack = new Set(events.flatMap((event) => (event.kind === "FindingWithdrawn" ? [event.findingId] : [])));
+  let since: Instant | undefined;
+  let byCourt = false;
+  let upUntil = "" as Instant;
+  const later = (a: Instant, b: Instant) => (a > b ? a : b);
+  for (const event of events) {
+    if (event.kind === "ConfirmationRecorded" || event.kind === "ConfirmationCorrected") {
+      const { confirmation } = event;
+      if (confirmation.itemId !== itemId) continue;
+      if (confirmation.outcome === "IMPOSSIBLE") {
+        since = undefined;
+        byCourt = false;
+      } else if (!byCourt) since = later(confirmation.effectAt, upUntil);
+    }
+    if (event.kind !== "BreachFound" && event.kind !== "ComplianceFound") continue;
+    if (takenBack.has(event.findingId) || !event.itemIds.includes(itemId)) continue;
+    if (event.kind === "ComplianceFound") {
+      since = since === undefined || since > event.effectAt ? event.effectAt : since;
+      byCourt = true;
+      continue;
+    }
+    upUntil = later(upUntil, event.until ?? event.at);
+    if (event.until !== undefined) since = since && later(since, event.until);
+    else {
+      since = undefined;
+      byCourt = false;
+    }
+  }
+  return since;
+}
+
 /** The last word on an item is that it cannot be removed; what the court has since clarified or rejected is none. */
 function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
   const lastWord = new Map<string, Confirmation>();
@@ -168,7 +202,9 @@ function claimsImpossible({ events, addressee: { platform } }: Known): boolean {
       }
     }
   }
-  return [...lastWord.values()].some(({ outcome }) => outcome === "IMPOSSIBLE");
+  return [...lastWord.values()].some(
+    ({ itemId, outcome }) => outcome === "IMPOSSIBLE" && goneByEvents(events, itemId) === undefined,
+  );
 }
 
 /** Lifted on opposition, or decided, or narrowed, by a version that no longer names what the last one did of the platform's. */

@@ -16,6 +16,8 @@ export type ModelStatus = "IN_FORCE" | "SUSPENDED" | "LIFTED" | "LAPSED" | "FINA
 export interface ModelItem {
   readonly url: string;
   said?: "REMOVED" | "ALREADY_GONE" | "CLAIMED" | "IMPOSSIBLE";
+  /** What was said and found of it, in order: whether it is gone. */
+  readonly words: { readonly gone: boolean; readonly at: number; readonly finding?: number }[];
   duty?: "DUE" | "HELD" | "NONE";
   dueAt?: number;
   back?: boolean;
@@ -38,6 +40,8 @@ export interface ModelItem {
 export interface ModelAddressee {
   readonly platform: PlatformId;
   readonly items: ModelItem[];
+  /** What the court found, and of which item; taken back, of none. */
+  readonly findings: { item?: ModelItem }[];
   served: boolean;
   /** Of what it has been given last. */
   acknowledged: boolean;
@@ -94,6 +98,9 @@ export type ModelCommand =
   /** That of the term of an item. */
   | { readonly type: "timer"; readonly platform: PlatformId; readonly item: number }
   | { readonly type: "reject"; readonly platform: PlatformId }
+  /** That an item is up, or gone, at this moment. */
+  | { readonly type: "findBreach" | "findCompliance"; readonly platform: PlatformId; readonly item: number }
+  | { readonly type: "takeBack"; readonly platform: PlatformId; readonly finding: number }
   | { readonly type: "suspendItem" | "resumeItem"; readonly platform: PlatformId; readonly item: number }
   | {
       readonly type: "clarify";
@@ -139,7 +146,8 @@ export function newModelOrder(id: string, places: Places, term: number): ModelOr
 function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddressee {
   return {
     platform,
-    items: urls.map((url) => ({ url })),
+    items: urls.map((url) => ({ url, words: [] })),
+    findings: [],
     served: false,
     acknowledged: false,
     bailiff: false,
@@ -150,10 +158,10 @@ function newAddressee(platform: PlatformId, urls: readonly string[]): ModelAddre
 
 export const coveredOf = (addressee: ModelAddressee) => addressee.items.filter(({ duty }) => duty === undefined);
 /** What the order names: what it covers, and what is suspended. */
-const namedOf = (addressee: ModelAddressee) =>
-  addressee.items.filter(({ duty, apart }) => duty === undefined || apart === true);
+const isNamed = ({ duty, apart }: ModelItem) => duty === undefined || apart === true;
+const namedOf = (addressee: ModelAddressee) => addressee.items.filter(isNamed);
 export const isServed = ({ served }: ModelAddressee) => served;
-const isGone = ({ said }: ModelItem) => said === "REMOVED" || said === "ALREADY_GONE";
+export const isGone = ({ words }: ModelItem) => words.at(-1)?.gone === true;
 export const isToPutBack = ({ duty, back }: ModelItem) => duty === "DUE" && !back;
 export const hasComplied = (addressee: ModelAddressee) => isServed(addressee) && coveredOf(addressee).every(isGone);
 export const isLive = ({ status }: ModelOrder) => status !== "LIFTED" && status !== "LAPSED";
@@ -221,6 +229,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (item.duty !== undefined) return "ITEM_FREED";
       if (item.said === command.said) return undefined;
       item.said = command.said;
+      item.words.push({ gone: item.said === "REMOVED" || item.said === "ALREADY_GONE", at: world.now });
       if (item.asked && item.said !== "CLAIMED") {
         renew(order, item);
         item.tookBack = true;
@@ -259,6 +268,37 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       for (const one of coveredOf(addressee)) notice(order, one);
       return undefined;
     }
+    case "findBreach":
+    case "findCompliance": {
+      const addressee = addresseeIn(order, command.platform);
+      const item = itemAt(addressee, command.item);
+      const gone = command.type === "findCompliance";
+      if (!isServed(addressee) || (!gone && item.duty === undefined && item.left === undefined))
+        return "FINDING_BEFORE_SERVICE";
+      if (item.duty !== undefined) return "FINDING_AFTER_END";
+      if (!gone && isFoundUp(item)) return "FINDING_OVERLAPS";
+      if (item.said === "CLAIMED") return "CLAIM_UNANSWERED";
+      if (gone && isGone(item)) return "FINDING_SAYS_NOTHING";
+      item.words.push({ gone, at: world.now, finding: addressee.findings.push({ item }) });
+      for (const one of coveredOf(addressee)) notice(order, one);
+      return undefined;
+    }
+    case "takeBack": {
+      const addressee = addresseeIn(order, command.platform);
+      const { findings } = addressee;
+      if (findings.length === 0) return "UNKNOWN_FINDING";
+      const which = command.finding % findings.length;
+      const finding = findings[which];
+      const words = finding?.item?.words;
+      if (finding === undefined || words === undefined) return "FINDING_STATE";
+      words.splice(
+        words.findIndex((word) => word.finding === which + 1),
+        1,
+      );
+      delete finding.item;
+      for (const one of coveredOf(addressee)) notice(order, one);
+      return undefined;
+    }
     case "suspendItem": {
       if (!standing) return "ORDER_STATE";
       const item = itemAt(addresseeIn(order, command.platform), command.item);
@@ -281,6 +321,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       if (order.status !== "SUSPENDED") item.fresh = false;
       if (isBack) {
         delete item.said;
+        item.words.push({ gone: false, at: world.now });
         item.tookBack = false;
         if (item.left !== undefined) renew(order, item);
       }
@@ -330,7 +371,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const items = itemsFrom(order, command);
       const pending = order.oppositions.find(({ by, open }) => open && by === command.by);
       if (pending !== undefined) return "OPPOSITION_PENDING";
-      if (items.some(({ duty }) => duty !== undefined)) return "ITEM_FREED";
+      if (!items.every(isNamed)) return "ITEM_FREED";
       order.oppositions.push({ by: command.by, items, open: true });
       return undefined;
     }
@@ -397,6 +438,17 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
     default:
       return command satisfies never;
   }
+}
+
+/** A breach that the court found lasts until the item was gone for a while after it. Platforms say: from the start. */
+function isFoundUp({ words }: ModelItem): boolean {
+  return words.some(({ gone, finding, at: foundAt }, index) => {
+    if (gone || finding === undefined) return false;
+    return !words.slice(index + 1).some((word, next) => {
+      const upAgain = words.slice(index + 2 + next).find((one) => !one.gone);
+      return word.gone && (upAgain === undefined || upAgain.at > (word.finding === undefined ? foundAt : word.at));
+    });
+  });
 }
 
 /** In the order's own sequence, going round. */
@@ -477,7 +529,7 @@ function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"):
 
 function free(world: ModelWorld, platform: PlatformId, item: ModelItem): void {
   item.duty = "NONE";
-  if (item.said !== "REMOVED") return;
+  if (item.said !== "REMOVED" && (item.said === "ALREADY_GONE" || !isGone(item))) return;
   if (isCovered(world, platform, item.url)) item.duty = "HELD";
   else Object.assign(item, due(world));
 }
@@ -560,7 +612,7 @@ function modify(
         item.duty = "HELD";
     }
     const added = urls.filter((url) => !namedOf(addressee).some((item) => item.url === url));
-    addressee.items.push(...added.map((url) => ({ url })));
+    addressee.items.push(...added.map((url) => ({ url, words: [] })));
     if (added.length > 0) Object.assign(addressee, { acknowledged: false, bailiff: false, unserved: true });
     for (const item of namedOf(addressee)) {
       if (item.left === undefined || change.term === term || !urls.includes(item.url)) continue;
@@ -577,7 +629,7 @@ function modify(
   for (const [platform, item] of freed) free(world, platform, item);
   for (const item of order.addressees.flatMap(coveredOf)) heedClaim(item);
   const wasOpen = order.oppositions.filter(({ open }) => open);
-  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(({ duty }) => duty === undefined);
+  for (const one of wasOpen) one.open = one.items === undefined || one.items.some(isNamed);
   const mooted = wasOpen.some(({ open }) => !open);
   const hangsOn = order.status === "SUSPENDED" && order.pendingOpposition;
   if (mooted && hangsOn && !order.oppositions.some(({ open }) => open)) goOn(world, order);

@@ -1,10 +1,11 @@
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "../src/rules/addressee/addressee.js";
 import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
+import type { BreachFinding, ComplianceFinding } from "../src/rules/addressee/findings.js";
 import { isIntermediaryKind } from "../src/rules/addressee/intermediary.js";
 import type { PosterConfirmation } from "../src/rules/addressee/poster.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
-import type { ItemId, PlatformId } from "../src/rules/ids.js";
+import type { FindingId, ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import type { Opponent } from "../src/rules/opposition/opponent.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
@@ -102,6 +103,29 @@ export function clarifies(text = "It is the video of 1 March.", correction?: New
 
 export function rejects(reasons = "The order is clear.", ...itemIds: readonly ItemId[]): OrderCommand {
   return { type: "rejectClaim", platform: idOf("vidshare"), reasons, ...(itemIds.length === 0 ? {} : { itemIds }) };
+}
+
+/** Of a breach from a minute on, until another or until the platform says otherwise; `finding-1` unless said otherwise. */
+export function findsBreach(from: number, itemId: ItemId, change: Partial<BreachFinding> = {}): OrderCommand {
+  const finding = { findingId: idOf<FindingId>("finding-1"), itemIds: [itemId], reasons: "It was seen there." };
+  return { type: "findBreach", platform: idOf("vidshare"), ...finding, from: minutes(from), ...change };
+}
+
+export function findsCompliance(since: number, itemId: ItemId, change: Partial<ComplianceFinding> = {}): OrderCommand {
+  const finding = { findingId: idOf<FindingId>("finding-1"), itemIds: [itemId], reasons: "It was nowhere seen." };
+  return { type: "findCompliance", platform: idOf("vidshare"), ...finding, effectAt: minutes(since), ...change };
+}
+
+export function contestsFinding(finding = "finding-1", grounds = "Another page was looked at."): OrderCommand {
+  return { type: "contestFinding", platform: idOf("vidshare"), findingId: idOf(finding), grounds };
+}
+
+export function decidesFinding(
+  outcome: "UPHELD" | "WITHDRAWN",
+  finding = "finding-1",
+  reasons = "The page was looked at again.",
+): OrderCommand {
+  return { type: "decideFinding", platform: idOf("vidshare"), findingId: idOf(finding), outcome, reasons };
 }
 
 export function suspends(reasons = "Pending the hearing."): OrderCommand {

@@ -39,6 +39,8 @@ export const IDENTITY_REFUSALS = {
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   RECIPIENT_KEY_REVOKED:
     "The recipient's key, or the one that certified it, is no longer valid; withdraw the request and make a new one.",
+  PARTS_REQUIRED:
+    "A request to several platforms is sealed in parts, so that none of them reads who else is asked; seal it so, as `sealDisclosureRequest` of packages/client does.",
   SEAL_MISMATCH: "The sealed document is not what was sent; seal exactly what you send.",
   UNKNOWN_DISCLOSURE: "No such request is visible to you; check the id and your token's party.",
   NOTICE_DISPENSED: "The court has dispensed with notice; do not tell the poster, and answer.",

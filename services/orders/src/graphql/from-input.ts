@@ -1,5 +1,6 @@
 import type { Confirmation } from "../rules/addressee/addressee.js";
 import type { ApplicationContent } from "../rules/application/application.js";
+import { type RefusedPart } from "../rules/application/grant-in-part.js";
 import { instant } from "../rules/instant.js";
 import type { LiftingGround, ModificationGround } from "../rules/order/cause.js";
 import type { PenaltyCommand } from "../rules/penalty-of-order/penalty-decisions.js";
@@ -15,6 +16,7 @@ import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
 import type { ConfirmPosterInformedInput } from "./addressee/poster.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
+import { type RefusedPartInput } from "./application/asked-duty.js";
 import type {
   ClarifyOrderInput,
   ConcludeMainProceedingsInput,
@@ -56,7 +58,11 @@ function present<T>(value: T): Present<T> {
 }
 
 export function applicationContent(input: SubmitApplicationInput): ApplicationContent {
-  return present(input);
+  return { ...present(input), urls: input.urls ?? [] };
+}
+
+export function refusedParts(input: readonly RefusedPartInput[]): RefusedPart[] {
+  return input.map((part) => present(part));
 }
 
 export function orderContent(input: OrderInput): OrderContent {
@@ -212,7 +218,7 @@ export function posterInformed({ orderId, platform, items, seal }: ConfirmPoster
 }
 
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
-  const { effect, reasons, itemIds, amountCents, maximumCents } = input;
+  const { effect, reasons, itemIds, amountCents, whileLastingCents, maximumCents } = input;
   const from = instant(input.from);
   const until = input.until ? { until: instant(input.until) } : {};
   const items = itemIds ? { itemIds } : {};
@@ -235,6 +241,7 @@ export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
           from,
           ...until,
           amountCents,
+          ...(typeof whileLastingCents === "number" ? { whileLastingCents } : {}),
           ...(typeof maximumCents === "number" ? { maximumCents } : {}),
         },
       };

@@ -3,6 +3,7 @@ import { type SubgraphSchema, subgraphSchema } from "@exparte/subgraph";
 import type { ComplaintId, OrderId, PlatformId } from "../rules/ids.js";
 import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
+import { FindingResolver } from "./addressee/finding-resolver.js";
 import { PosterResolver } from "./addressee/poster-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
 import { CaseCodeResolver } from "./case-code/case-code-resolver.js";
@@ -31,6 +32,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       OrderResolver,
       ContestResolver,
       CaseCodeResolver,
+      FindingResolver,
       ChangeResolver,
       InboxResolver,
       CoordinatorInboxResolver,

@@ -47,6 +47,19 @@ describe("an order's paper", () => {
       expect(page).toContain("versie / version 1 · C/13/700001 / KG RK 26-1 · Rechtbank Zeeland");
   });
 
+  it("shows an addressee its code, until when and where, where the court has it printed; else says nothing of codes", async () => {
+    const { order } = await sealedOrder();
+    const access = { code: "7K3M-9QXA-0000", validUntil: minutes(60), address: "https://exparte.example" };
+    const [text, without] = await Promise.all([
+      orderPaper(order, { ...OPTIONS, access }).then(pagesOf),
+      orderPaper(order, OPTIONS).then(pagesOf),
+    ]);
+    expect(text.join(" ")).toMatch(
+      /Toegang tot de zaak.*7K3M-9QXA-0000.*https:\/\/exparte\.example.*verzet.*2 maart 2026/,
+    );
+    expect(without.join(" ")).not.toMatch(/Toegang|Your code/);
+  });
+
   it("says of a duty to disclose which data, to whom and how, and what the poster is told", async () => {
     const { marginalTest: _, ...document } = orderDocument();
     const asks = (change: Partial<DisclosureTerms> = {}): OrderDocument => ({

@@ -3,6 +3,7 @@ import { isSuspended } from "../rules/addressee/addressee-status.js";
 import { numberOf } from "../rules/addressee/item-duties.js";
 import { isSaidUnserved } from "../rules/addressee/unserved.js";
 import type { PlatformId } from "../rules/ids.js";
+import type { Instant } from "../rules/instant.js";
 import type { Order } from "../rules/order/order.js";
 import { type Duty, dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
 import type { MarginalTest, OrderDocument } from "../rules/order-document/order-document.js";
@@ -40,6 +41,8 @@ export interface PaperOptions {
   readonly verifyUrl: string;
   /** Whose paper it is; absent for the court's own, with every part. */
   readonly addressee?: PlatformId;
+  /** The addressee's code for the case, where the court has it printed. */
+  readonly access?: { readonly code: string; readonly validUntil: Instant; readonly address: string };
 }
 
 /**
@@ -73,6 +76,7 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
   marginalTestSection(sheet, order);
   addresseesSection(sheet, order, options);
   redressSection(sheet, order);
+  accessSection(sheet, options);
   translationsSection(sheet, order);
   particularsSection(sheet, order);
   sealSection(sheet, seal, verifyUrl);
@@ -344,6 +348,25 @@ function redressSection(sheet: Sheet, order: Order) {
   sheet.section({ nl: "Rechtsmiddelen", en: "Redress" }, ({ row }) => {
     row({ nl: "Voor het platform", en: "For the platform" }, (cell) => cell.prose(redress.platform, language));
     row({ nl: "Voor de plaatser", en: "For the poster" }, (cell) => cell.prose(redress.poster, language));
+  });
+}
+
+/** Whoever reads it acts with it, so it stands by itself and can be cut off. */
+function accessSection(sheet: Sheet, { access }: PaperOptions) {
+  if (access === undefined) return;
+  const until = momentWording(access.validUntil);
+  sheet.section({ nl: "Toegang tot de zaak", en: "Access to the case" }, ({ row }) => {
+    row({ nl: "Uw code", en: "Your code" }, (cell) => {
+      cell.strong(access.code);
+      cell.pair({
+        nl: `Met deze code ziet u op ${access.address} hoe de zaak staat, geeft u door wat u hebt gedaan en doet u verzet. Zij geldt tot en met ${until.nl}.`,
+        en: `With this code you see at ${access.address} how the case stands, say what you have done, and lodge opposition. It is valid until ${until.en}.`,
+      });
+      cell.pair({
+        nl: "Geef de code aan niemand anders. Bent u haar kwijt, vraag het gerecht dan om een nieuwe.",
+        en: "Give the code to nobody else. If you have lost it, ask the court for another.",
+      });
+    });
   });
 }
 

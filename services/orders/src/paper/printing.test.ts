@@ -46,6 +46,12 @@ describe("printing", () => {
     expect(new TextDecoder().decode(paper)).toContain('"count":4');
   });
 
+  it("keeps no paper with a code on it", async () => {
+    open();
+    const access = { code: "7K3M", validUntil: "2026-06-01T00:00:00.000Z", address: "https://exparte.example" };
+    expect([await print("o-1", { access }), await print("o-1", { access })].map(({ count }) => count)).toEqual([1, 2]);
+  });
+
   it("keeps a limited number of bytes, and drops the least recently requested papers first", async () => {
     open({ keptBytesMax: 100 });
     await print("o-1");

@@ -116,7 +116,8 @@ export function createPrinting(script: URL, limits: PrintingLimits = PRINTING_LI
     for (let job = next(); job !== undefined; job = next()) {
       try {
         const paper = await printOne(job);
-        keep(job.key, paper);
+        // A code is kept nowhere, and a paper with one is printed once.
+        if (job.options.access === undefined) keep(job.key, paper);
         job.resolve(paper);
       } catch (cause) {
         job.reject(cause);

@@ -21,6 +21,16 @@ describe("the wording of penalty terms", () => {
     [{ unit: "HOUR", startedUnits: false }, "€ 500,50 per vol uur, met", "€500.50 per full hour, with"],
     [{ unit: "VIOLATION", startedUnits: false }, "€ 500,50 per overtreding, met", "€500.50 per violation, with"],
     [
+      { unit: "VIOLATION", whileLasting: { amountCents: 10_000, unit: "DAY" } },
+      "€ 500,50 per overtreding, en € 100,00 per dag of gedeelte van een dag dat zij voortduurt, met",
+      "€500.50 per violation, and €100.00 per day or part of a day that it lasts, with",
+    ],
+    [
+      { unit: "VIOLATION", whileLasting: { amountCents: 10_000, unit: "HOUR" }, startedUnits: false, per: "ITEM" },
+      "€ 500,50 per overtreding, en € 100,00 per vol uur dat zij voortduurt, voor ieder item afzonderlijk, met",
+      "€500.50 per violation, and €100.00 per full hour that it lasts, for each item separately, with",
+    ],
+    [
       { per: "ITEM" },
       "€ 500,50 per dag of gedeelte van een dag, voor ieder item afzonderlijk, met",
       "€500.50 per day or part of a day, for each item separately, with",

@@ -16,7 +16,22 @@ export function penaltyWording(terms: PenaltyTerms): Pair {
   const each =
     per === "ITEM" ? { nl: ", voor ieder item afzonderlijk", en: ", for each item separately" } : { nl: "", en: "" };
   const most = maximumWording(terms, maximumCents);
-  return { nl: `${amount.nl} ${unit.nl}${each.nl}${most.nl}`, en: `${amount.en} ${unit.en}${each.en}${most.en}` };
+  const lasting = whileLastingWording(terms);
+  return {
+    nl: `${amount.nl} ${unit.nl}${lasting.nl}${each.nl}${most.nl}`,
+    en: `${amount.en} ${unit.en}${lasting.en}${each.en}${most.en}`,
+  };
+}
+
+/** "en € 500,00 per dag of gedeelte van een dag dat zij voortduurt". */
+function whileLastingWording({ whileLasting, currency, startedUnits = true }: PenaltyTerms): Pair {
+  if (whileLasting === undefined) return { nl: "", en: "" };
+  const amount = money(whileLasting.amountCents, currency);
+  const unit = (startedUnits ? STARTED_UNIT : FULL_UNIT)[whileLasting.unit];
+  return {
+    nl: `, en ${amount.nl} ${unit.nl} dat zij voortduurt`,
+    en: `, and ${amount.en} ${unit.en} that it lasts`,
+  };
 }
 
 /** What comes once has no need of the words. */

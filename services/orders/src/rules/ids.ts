@@ -10,6 +10,8 @@ export type ItemId = Tagged<string, "ItemId">;
 export type ApplicationId = Tagged<string, "ApplicationId">;
 export type OppositionId = Tagged<string, "OppositionId">;
 export type CaseCodeId = Tagged<string, "CaseCodeId">;
+/** Of what a court found of an addressee's items. */
+export type FindingId = Tagged<string, "FindingId">;
 export type NoticeId = Tagged<string, "NoticeId">;
 export type ComplaintId = Tagged<string, "ComplaintId">;
 /** The court's own number of a case (zaaknummer). */

@@ -14,6 +14,9 @@ export const ORDER_REFUSALS = {
   UNKNOWN_ITEM: "That item is not in this order, or not addressed to you; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
   NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
+  GRANT_UNEXPLAINED:
+    "A judge who grants less than is asked says why: name what the order leaves out in `refused`, with reasons.",
+  GRANT_CONTRADICTS: "What the order gives is not refused at once; leave it out of one of them.",
   FINDING_MISSING:
     "Removal needs all three findings of the marginal test, and disclosure all four of Lycos/Pessers, each reasoned.",
   FINDING_NEGATIVE:
@@ -107,6 +110,16 @@ export const ORDER_REFUSALS = {
   MAIN_TERM_UNKNOWN: "The equated days of the year in which the main term would end are not known; set the term.",
   MAIN_TERM_RUNNING: "The term for the main claim has not ended yet; apply for lapse after it.",
   CLOCK_BACKWARDS: "A clock runs backwards: it is earlier than what was recorded. Try again when it is right.",
+  FINDING_BEFORE_SERVICE:
+    "Nothing is owed before service: a court finds a breach or compliance of what came after it; record service first.",
+  FINDING_AFTER_END: "The order did not cover the item at that moment any more; find what lay before.",
+  FINDING_OVERLAPS:
+    "The court has found of this item at that time already; withdraw that finding, or find of another time.",
+  FINDING_SAYS_NOTHING: "The item counts as gone since then already; a finding of compliance would say nothing new.",
+  CLAIM_UNANSWERED:
+    "The platform claims that the item cannot be removed; answer that first, with rejectClaim or clarifyOrder.",
+  UNKNOWN_FINDING: "No such finding about this addressee is visible to you; take its id from `Addressee.findings`.",
+  FINDING_STATE: "The finding's state does not allow this; the message names the state and the way out.",
   CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
   EFFECT_BEFORE_ORDER:
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",

@@ -4,11 +4,12 @@ import { actor, applicationContent, minutes, NOW, orderDocument } from "../../te
 import { contentOf, openRoom, type Room } from "../../test/room.js";
 import type { Confirmation } from "../rules/addressee/addressee.js";
 import { deadlineOf } from "../rules/addressee/deadline.js";
-import type { CaseNumber, ItemId, PlatformId } from "../rules/ids.js";
+import type { CaseNumber, FindingId, ItemId, PlatformId } from "../rules/ids.js";
 import { addresseeOf, type Order } from "../rules/order/order.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
 import { confirmReinstatement } from "./addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "./addressee/confirm-takedown.js";
+import { contestFinding, decideFinding, findBreach, findCompliance } from "./addressee/find.js";
 import { recordService } from "./addressee/record-service.js";
 import { closeApplication } from "./application/close-application.js";
 import { grantApplication } from "./application/grant-application.js";
@@ -181,6 +182,24 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
     ]);
     const refused = rejectClaim(room.deps, amsterdam, { ...rejection, reasons: "Another." });
     await expect(refused).rejects.toMatchObject({ code: "ADDRESSEE_STATE" });
+  });
+
+  it("of a finding, of what the platform says against it, and of the decision on that", async () => {
+    const order = await served();
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
+    const of = { orderId: order.id, platform: idOf<PlatformId>("vidshare") };
+    const finding = { ...of, itemIds: [itemId], from: room.deps.clock(), reasons: "It was seen there." };
+    await twice(() => findBreach(room.deps, amsterdam, finding));
+    const found = await room.deps.orders.read(order.id);
+    const [{ id: findingId } = { id: idOf<FindingId>("") }] =
+      found?.addressees.find(({ platform }) => platform === of.platform)?.findings ?? [];
+    const contest = { orderId: order.id, findingId, grounds: "It was another page." };
+    await twice(async () => (await contestFinding(room.deps, vidshare, contest)).order);
+    await twice(() =>
+      decideFinding(room.deps, amsterdam, { ...of, findingId, outcome: "UPHELD", reasons: "It was this." }),
+    );
+    const compliance = { ...of, itemIds: [itemId], effectAt: room.deps.clock(), reasons: "It is nowhere now." };
+    await twice(() => findCompliance(room.deps, amsterdam, compliance));
   });
 
   it("of a clarification with a corrected version; another correction is refused", async () => {

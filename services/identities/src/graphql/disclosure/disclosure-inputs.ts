@@ -79,7 +79,7 @@ export class DisclosureRecipientInput {
 
 @InputType({
   description:
-    'The seal covers this input without `seal`, null members left out and defaults filled in, with { type: "exparte-disclosure-request", court } added, as canonical JSON (RFC 8785).',
+    'The seal covers this input without `seal`, null members left out and defaults filled in, with { type: "exparte-disclosure-request", court } added, as canonical JSON (RFC 8785). To several platforms it is sealed in parts: each addressee as {"...": digest of its part}, with _sd_alg "sha-256" (RFC 9901), and the parts after the seal.',
 })
 export class RequestDisclosureInput {
   @Field(() => ID, { description: "The id of the order whose content the request is about." })
@@ -115,7 +115,9 @@ export class RequestDisclosureInput {
   @Field(() => DateTime, { description: "When it was sealed: within five minutes of now." })
   requestedAt!: Date;
 
-  @Field(() => JWS, { description: "The court's seal over the request." })
+  @Field(() => JWS, {
+    description: "The court's seal over the request; to several platforms, with the part of every addressee.",
+  })
   seal!: SealedText;
 }
 

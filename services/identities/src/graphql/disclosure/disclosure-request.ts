@@ -157,7 +157,7 @@ export class DisclosureRequest {
 
   @Field(() => JWS, {
     description:
-      "The court's seal over its request, as it was received; under an order, that over the order with this platform's part.",
+      "The court's seal over its request, or under an order over that; where it is sealed in parts, with this platform's own.",
   })
   get seal(): SealedText {
     return this.state.seal;

@@ -106,7 +106,7 @@ export interface DisclosureRequest {
   readonly categories: readonly DataCategory[];
   readonly purpose: "CIVIL_CLAIM";
   readonly recipient: RecipientKey;
-  /** The court's JWS over the request, as it was received; under an order that over the order, with the platform's part. */
+  /** The court's JWS over the request, or under an order over the order; sealed in parts, with the platform's own. */
   readonly seal: SealedText;
   /** The version whose objection window holds; absent when no code was in force. */
   readonly codeVersion?: number;

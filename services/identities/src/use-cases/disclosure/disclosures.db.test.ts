@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { certifyKey, decryptWith, readData, sealDispensation } from "@exparte/client";
 import { instant, termEnd } from "@exparte/dutch-time";
 import { Refusal } from "@exparte/refusal";
-import { signSeal } from "@exparte/seal";
+import { makePart, openParts, readSealUnverified, signSeal, splitSeal } from "@exparte/seal";
 import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
 import { CompactEncrypt, importJWK } from "jose";
@@ -100,6 +100,51 @@ describe("a request", () => {
     );
     const page = await seeDisclosures(room.deps, AMSTERDAM, { orderId }, { first: 10 });
     expect(page.entries).toHaveLength(2);
+  });
+
+  it("rule: shows no platform who else is asked: each reads its own part of the seal", async () => {
+    const orderId = await room.order();
+    const addressees = [{ platform: "vidshare" }, { platform: "chirper", outsideCode: true }];
+    const [content, seal] = await room.sealed({ orderId, addressees });
+    const made = await requestDisclosure(room.deps, AMSTERDAM, content, seal);
+    expect(made.map(({ platform, seal: own }) => [platform, ...own.split("~").slice(1)])).toEqual(
+      ["vidshare", "chirper"].map((platform, index) => [platform, splitSeal(seal).disclosures[index], ""]),
+    );
+    for (const { platform, seal: own } of made) {
+      const { seal: jws, disclosures } = splitSeal(own);
+      const { document } = openParts(readSealUnverified(jws).document, "addressees", disclosures);
+      expect(JSON.stringify(document)).toContain(platform);
+      expect(JSON.stringify(document)).not.toContain(platform === "vidshare" ? "chirper" : "vidshare");
+    }
+    room.at(termEnd(NOW, "PT1H"));
+    const again = { orderId, reference: content.reference };
+    expect(await requestDisclosure(room.deps, AMSTERDAM, ...(await room.sealed({ ...again, addressees })))).toEqual(
+      expect.arrayContaining(made),
+    );
+    const fewer = await room.sealed({ ...again, addressees: addressees.slice(0, 1) });
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...fewer))).toBe("REFERENCE_TAKEN input.reference");
+  });
+
+  it("is sealed in parts where several are asked; to one it may be sealed whole, as it was before there were parts", async () => {
+    const orderId = await room.order();
+    const whole = async (addressees: readonly { platform: string; outsideCode: boolean }[]) => {
+      const [content] = await room.sealed({ orderId, addressees });
+      const document = { ...content, type: "exparte-disclosure-request", court: "rb-amsterdam" };
+      const seal = await signSeal(document, room.keys["rb-amsterdam"].seal.privateJwk);
+      return [content, idOf<SealedText>(seal)] as const;
+    };
+    const one = { platform: "vidshare", outsideCode: false };
+    const both = await whole([one, { platform: "chirper", outsideCode: true }]);
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, ...both))).toBe("PARTS_REQUIRED input.seal");
+    const [content, seal] = await whole([one]);
+    const [made] = await requestDisclosure(room.deps, AMSTERDAM, content, seal);
+    expect(made?.seal).toBe(seal);
+    expect(await requestDisclosure(room.deps, AMSTERDAM, content, seal)).toEqual([made]);
+    const [changed, parts] = await room.sealed({ orderId, addressees: [one] });
+    const [jws = "", part = ""] = parts.split("~");
+    const foreign = idOf<SealedText>([jws, part, makePart({ platform: "chirper" }), ""].join("~"));
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, foreign))).toMatch(/^PART_MISMATCH/);
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, changed, idOf(`${jws}~`)))).toMatch(/^PART_MISSING/);
   });
 
   it("is made once, even when it is repeated or sent twice at the same moment", async () => {
@@ -243,7 +288,7 @@ describe("the poster's safeguards", () => {
     expect(await dispense({ seal: ofAnother.seal })).toBe("SEAL_MISMATCH input.requestId");
     const byPlatform = await dispensationOf(request, sealed.reasons, "vidshare");
     expect(await dispense({ seal: byPlatform.seal })).toBe("SEAL_KEY_UNKNOWN seal");
-    expect(await dispense({ seal: request.seal })).toMatch(/^SEAL_MISMATCH/);
+    expect(await dispense({ seal: idOf(splitSeal(request.seal).seal) })).toMatch(/^SEAL_MISMATCH/);
     room.at(termEnd(NOW, "PT6M"));
     expect(await dispense({})).toBe("FIELD_INVALID input.at");
     room.at(NOW);

@@ -1,12 +1,12 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import { canonicalJson, readKeyCertificate, readSealUnverified } from "@exparte/seal";
+import { canonicalJson, openParts, readKeyCertificate, readSealUnverified, splitSeal } from "@exparte/seal";
 import { readEncryptionKey } from "@exparte/seal/encryption-key";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
 import { checkFileReference } from "../../rules/field.js";
-import type { CourtId, KeyId, SealedText } from "../../rules/ids.js";
+import type { CourtId, KeyId, PlatformId, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import type { RecipientKey } from "../../rules/sealed-content/recipient-key.js";
 import { loadCodesOfConduct } from "../../store/code-of-conduct/codes-of-conduct.js";
@@ -16,7 +16,7 @@ import { doerOf, findByReference, recordDisclosures } from "../../store/disclosu
 import { holdOrder } from "../../store/disclosure/known-orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
-import { checkCourtSeal } from "./court-seal.js";
+import { checkRequestSeal } from "./court-seal.js";
 import { requireOrdersHeard } from "./orders-heard.js";
 
 /** The request as it was sent: all of the sealed document but `type` and `court`. */
@@ -72,17 +72,21 @@ export async function requestDisclosure(
     const events = decideRequest(content, facts, now);
     const sealedAt = { name: "requestedAt", moment: content.requestedAt };
     const sent = { ...content, type: SEALED_TYPE, court };
-    await checkCourtSeal(tx.em, { court, sent, sealedAt, seal }, now);
+    const seals = await checkRequestSeal(tx.em, { court, sent, sealedAt, seal, platforms }, now);
     return recordDisclosures(
       { tx, log, doer: doerOf(actor), now },
-      events.map((event) => ({ events: [event] })),
+      events.map((event) => ({ events: [{ ...event, seal: seals.get(event.platform) ?? seal }] })),
     );
   });
 }
 
 function sameAsEarlier(earlier: DisclosureRequest[], court: CourtId, content: DisclosureContent): DisclosureRequest[] {
-  const asked = askedIn({ ...content, type: SEALED_TYPE, court });
-  if (earlier.every(({ seal }) => askedIn(readSealUnverified(seal).document) === asked)) return earlier;
+  const asked = JSON.parse(JSON.stringify({ ...content, type: SEALED_TYPE, court }));
+  const platforms = content.addressees.map(({ platform }) => platform);
+  const isSame = ({ seal, platform }: DisclosureRequest) =>
+    askedOf(platform, sealedIn(seal)) === askedOf(platform, asked);
+  if (earlier.length === platforms.length && earlier.every((one) => platforms.includes(one.platform) && isSame(one)))
+    return earlier;
   throw refuse(
     "REFERENCE_TAKEN",
     "Your court made another request under input.reference. Use a new reference for a new request.",
@@ -90,9 +94,19 @@ function sameAsEarlier(earlier: DisclosureRequest[], court: CourtId, content: Di
   );
 }
 
-/** All of a sealed request except its moment. */
-function askedIn({ requestedAt: _, ...asked }: Readonly<Record<string, unknown>>): string {
-  return canonicalJson(JSON.parse(JSON.stringify(asked)));
+/** What a platform reads in the seal: all of the request, or its own part of it. */
+function sealedIn(presented: SealedText): Readonly<Record<string, unknown>> {
+  const { seal, disclosures } = splitSeal(presented);
+  return openParts(readSealUnverified(seal).document, "addressees", disclosures).document;
+}
+
+/** All that a request asks of one platform, except its moment. */
+function askedOf(
+  platform: PlatformId,
+  { requestedAt: _, addressees, ...asked }: Readonly<Record<string, unknown>>,
+): string {
+  const own = Array.isArray(addressees) ? addressees.filter((addressee) => addressee?.platform === platform) : [];
+  return canonicalJson({ ...asked, addressees: own });
 }
 
 /** The court's own registered key, or one of an advocate that the court has certified. */

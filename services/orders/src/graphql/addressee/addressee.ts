@@ -16,6 +16,7 @@ import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
 import { Platform } from "../platform.js";
 import { DateTime } from "../scalars.js";
+import { CourtFinding } from "./court-finding.js";
 import { Duty } from "./duty.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
@@ -184,6 +185,13 @@ export class Addressee {
   })
   get duties(): Duty[] {
     return Duty.of(this.orderId, this.#addressee, this.#addressVisible, this.#now);
+  }
+
+  @Field(() => [CourtFinding], {
+    description: "What the court found of its items, over what the platform says, in the order in which it did.",
+  })
+  get findings(): CourtFinding[] {
+    return (this.#addressee.findings ?? []).map((finding) => CourtFinding.of(finding, this.#addressVisible));
   }
 
   /** For resolvers only: under which penalties the platform stands. */

@@ -6,6 +6,7 @@ import type {
   ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
+import type { FindingStatus, Found } from "../../rules/addressee/finding.js";
 import type { PosterOutcome, PosterReason, PosterStatus } from "../../rules/addressee/poster.js";
 import type { RespondentKind } from "../../rules/order-document/respondent.js";
 
@@ -120,4 +121,33 @@ export const PosterStatusEnum = enumOf<PosterStatus>(
     NOT_POSSIBLE: "The poster is unknown, or cannot be reached.",
   },
   "Where a platform stands with telling the poster of an item (DSA art. 9(5)).",
+);
+
+export const FindingKindEnum = enumOf<Found["kind"]>(
+  "FindingKind",
+  {
+    BREACH: "The items were up when they should have been gone (overtreding).",
+    COMPLIANCE: "The items were gone.",
+  },
+  "What a court finds of an addressee's items (vaststelling).",
+);
+
+export const FindingStatusEnum = enumOf<FindingStatus>(
+  "FindingStatus",
+  {
+    FOUND: "The court found so, and nobody contests it.",
+    CONTESTED: "The platform contests it; it counts until the court withdraws it.",
+    UPHELD: "The court stayed with it.",
+    WITHDRAWN: "The court took it back: it counts as if it had never been made.",
+  },
+  "Where a court's finding stands.",
+);
+
+export const FindingOutcomeEnum = enumOf<"UPHELD" | "WITHDRAWN">(
+  "FindingOutcome",
+  {
+    UPHELD: "The court stays with a finding that the platform contests.",
+    WITHDRAWN: "The court takes the finding back, contested or not.",
+  },
+  "What becomes of a court's finding.",
 );

@@ -7,7 +7,7 @@ import type {
   ReinstatementDuty,
   ReinstatementOutcome,
 } from "../../rules/addressee/addressee.js";
-import { saysGone } from "../../rules/addressee/addressee-status.js";
+import { goneSince, isGone, saysGone } from "../../rules/addressee/addressee-status.js";
 import { numberOf } from "../../rules/addressee/item-duties.js";
 import type { TargetKind } from "../../rules/order-document/duty-document.js";
 import { refuse } from "../../rules/refusals.js";
@@ -53,7 +53,7 @@ export class Confirmation {
 
   @Field(() => Boolean, {
     description:
-      "Whether the item counts as gone by it. Access that is disabled for less than the order's territorial scope does not.",
+      "Whether the item counts as gone by it. It does not where access is disabled for less than the order's territorial scope, and while the court finds a breach.",
   })
   counts!: boolean;
 }
@@ -203,8 +203,17 @@ export class Item {
       where: confirmation.where ?? null,
       impossibleReason: confirmation.impossibleReason ?? null,
       explanation: this.#addressVisible ? (confirmation.explanation ?? null) : null,
-      counts: saysGone(confirmation),
+      counts: saysGone(confirmation) && isGone(this.#item),
     };
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Since when it counts as gone, as the platform says or the court found; null while it does not. Of what the order has let go: as it was then.",
+  })
+  get goneSince(): Date | null {
+    return dateOrNull(goneSince(this.#item));
   }
 
   @Field(() => DateTime, {

@@ -6,10 +6,11 @@ import { seeApplication } from "../../use-cases/application/see-application.js";
 import { submitApplication } from "../../use-cases/application/submit-application.js";
 import { viewerOf } from "../../use-cases/viewer.js";
 import type { OrdersContext } from "../context.js";
-import { applicationContent, orderContent } from "../from-input.js";
+import { applicationContent, orderContent, refusedParts } from "../from-input.js";
 import { OrderInput, SubmitApplicationInput } from "../order/order-inputs.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { Application } from "./application.js";
+import { RefusedPartInput } from "./asked-duty.js";
 import { ReferralTargetEnum } from "./enums.js";
 
 @Resolver(() => Application)
@@ -41,10 +42,17 @@ export class ApplicationResolver {
     @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Arg("order", () => OrderInput, { description: "The order that is given, under the court's seal." })
     order: OrderInput,
+    @Arg("refused", () => [RefusedPartInput], {
+      nullable: true,
+      description:
+        "What of the application is refused, and why: all that it asks duty by duty and the order does not give. Left out, nothing is.",
+    })
+    refused: RefusedPartInput[] | null | undefined,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrder> {
     const caller = actor();
-    const granted = await grantApplication(deps, caller, id, orderContent(order), order.seal);
+    const parts = refusedParts(refused ?? []);
+    const granted = await grantApplication(deps, caller, id, orderContent(order), order.seal, parts);
     return new TakedownOrder(granted, viewerOf(caller), deps.clock());
   }
 

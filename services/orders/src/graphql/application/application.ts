@@ -4,9 +4,11 @@ import type {
   Application as ApplicationState,
   ApplicationStatus,
 } from "../../rules/application/application.js";
+import { askedDuties } from "../../rules/application/asked-duties.js";
 import type { ComplaintId } from "../../rules/ids.js";
 import { Complaint, Notice } from "../complaint.js";
 import { DateTime, Url } from "../scalars.js";
+import { AskedDuty, RefusedPart } from "./asked-duty.js";
 import { ApplicationSourceEnum, ApplicationStatusEnum } from "./enums.js";
 
 @ObjectType({ description: "Verzoek: what the applicant asks of the court. Seen by that court only." })
@@ -37,8 +39,22 @@ export class Application {
   })
   applicantReference!: string;
 
-  @Field(() => [Url], { description: "Where the content stands." })
+  @Field(() => [String], { description: "The references to all who apply, that one first." })
+  applicantReferences!: string[];
+
+  @Field(() => Boolean, { description: "Whether an applicant is a minor (minderjarig)." })
+  minor!: boolean;
+
+  @Field(() => Boolean, { description: "Whether the court keeps from the other side who applies." })
+  confidential!: boolean;
+
+  @Field(() => [Url], { description: "Where the content stands; empty where the duties alone say it." })
   urls!: string[];
+
+  @Field(() => [AskedDuty], {
+    description: "What is asked, duty by duty; where the application names URLs alone, one duty to remove them.",
+  })
+  duties!: AskedDuty[];
 
   @Field(() => String, { description: "Why the content is held to be unlawful." })
   grounds!: string;
@@ -97,6 +113,9 @@ export class Application {
   @Field(() => ID, { nullable: true, description: "The id of the order that came of it; null unless it was granted." })
   orderId!: string | null;
 
+  @Field(() => [RefusedPart], { description: "What was refused of it; empty unless it was granted in part." })
+  refusedParts!: RefusedPart[];
+
   static of(application: ApplicationState): Application {
     const { content } = application;
     return Object.assign(new Application(), {
@@ -104,7 +123,14 @@ export class Application {
       court: application.court,
       status: application.status,
       ...content,
+      applicantReferences: [content.applicantReference, ...(content.furtherApplicantReferences ?? [])],
+      minor: content.minor ?? false,
+      confidential: content.confidential ?? false,
       urls: [...content.urls],
+      duties: askedDuties(content).map(AskedDuty.of),
+      refusedParts: (application.refused ?? []).map(({ duty, targets, reasons }) =>
+        Object.assign(new RefusedPart(), { duty, targets: targets === undefined ? null : [...targets], reasons }),
+      ),
       sourceName: content.sourceName ?? null,
       noticeId: content.noticeId ?? null,
       noNoticeBecause: content.noNoticeBecause ?? null,

@@ -6,6 +6,7 @@ export const ApplicationStatusEnum = enumOf<ApplicationStatus>(
   {
     SUBMITTED: "The registry entered it (ingediend); the judge has not decided.",
     GRANTED: "The judge granted it (toegewezen): there is an order.",
+    GRANTED_IN_PART: "The judge granted a part of it (gedeeltelijk toegewezen), and refused the rest with reasons.",
     REFUSED: "The judge refused it (afgewezen), with reasons.",
     REFERRED_TO_PROSECUTION: "The judge referred the case to police and prosecution (politie en OM).",
     WITHDRAWN: "The applicant no longer asks (ingetrokken).",

@@ -1,5 +1,6 @@
 import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, ObjectType } from "type-graphql";
+import { isSuspended } from "../../rules/addressee/addressee-status.js";
 import type { ApplicationStatus } from "../../rules/application/application.js";
 import type { CaseCodeUser } from "../../rules/case-code/case-code.js";
 import { ownItems, ownOppositions } from "../../rules/case-code/own-part.js";
@@ -30,6 +31,9 @@ export class CaseItem {
 
   @Field(() => Boolean, { description: "Whether the order covers it." })
   covered!: boolean;
+
+  @Field(() => Boolean, { description: "Whether the judge suspended the order for this item alone." })
+  suspended!: boolean;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -148,6 +152,7 @@ export class Case {
         platform,
         url: item.url,
         covered: item.freed === undefined,
+        suspended: isSuspended(item),
         deadline: item.freed === undefined ? dateOrNull(item.term?.until) : null,
         reinstateBy: dateOrNull(item.freed?.reinstateBy),
       }),

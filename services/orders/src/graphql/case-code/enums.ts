@@ -7,7 +7,8 @@ export const CaseCodeUserEnum = enumOf<CaseCodeUser>(
     POSTER: "Whoever posted the content (plaatser): sees its items, and contests them.",
     THIRD_PARTY: "Somebody else whom the order touches (derde): likewise.",
     APPLICANT: "Whoever asked for the order (verzoeker): sees how it stands.",
-    RESPONDENT: "An addressee outside the hub (verweerder): sees what the order asks of it, and confirms it.",
+    RESPONDENT:
+      "An addressee outside the hub (verweerder): sees what the order asks of it, contests it, and confirms what it did.",
   },
   "Whom a court gives a code for a case.",
 );

@@ -1,3 +1,4 @@
+import { CODE_PARTIES } from "@exparte/auth";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { OppositionId, OrderId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
@@ -47,7 +48,7 @@ import { Opposition } from "./opposition.js";
 export class ContestResolver {
   @Mutation(() => Opposition, {
     description:
-      "An addressee (scope orders:confirm), or the court for a poster or third party (applications:submit), with orders:read; or a poster or third party with a code (case:contest, with case:read).",
+      "An addressee (scope orders:confirm), or the court for a poster or third party (applications:submit), with orders:read; or a poster, third party or addressee outside the hub with a code (case:contest, with case:read).",
   })
   async lodgeOpposition(
     @Arg("input", () => LodgeOppositionInput, {
@@ -170,7 +171,8 @@ export class ContestResolver {
   }
 
   @Mutation(() => Addressee, {
-    description: "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub.",
+    description:
+      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub, or such a site with a code (case:confirm, with case:read).",
   })
   async confirmReinstatement(
     @Arg("input", () => ConfirmReinstatementInput, { description: "The order, and what became of each item." })
@@ -185,6 +187,6 @@ export class ContestResolver {
 function shown({ order, opposition }: Contested, { actor }: OrdersContext): Opposition {
   const who = actor();
   // Only an opposition of its own comes back to whoever has a code, from whom nothing of it is hidden.
-  const viewer = who.partyType === "case" ? asCourt(order) : viewerOf(who);
+  const viewer = CODE_PARTIES.includes(who.partyType) ? asCourt(order) : viewerOf(who);
   return Opposition.of(order, opposition, viewer);
 }

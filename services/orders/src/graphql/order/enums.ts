@@ -150,6 +150,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
+    BREACH_FOUND:
+      "The court found that items were up when they should have been gone. Confirm them once they are gone, or contest the finding.",
+    COMPLIANCE_FOUND: "The court found that items were gone, whatever you said of them.",
+    FINDING_DECIDED: "The court upheld or withdrew what it had found of your items.",
     ITEMS_SUSPENDED:
       "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
     ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",

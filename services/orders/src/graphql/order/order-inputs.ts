@@ -12,6 +12,7 @@ import type {
 } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import { AskedDutyInput } from "../application/asked-duty.js";
 import { ApplicationSourceEnum } from "../application/enums.js";
 import { DateTime, Duration, JWS } from "../scalars.js";
 import { DutyInput } from "./duty-inputs.js";
@@ -39,8 +40,33 @@ export class SubmitApplicationInput {
   })
   applicantReference!: string;
 
-  @Field(() => [String], { description: "Where the content stands: absolute http(s) URLs." })
-  urls!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: "The references to the others, where several apply together; likewise file numbers.",
+  })
+  furtherApplicantReferences?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether an applicant is a minor (minderjarig); left out: no." })
+  minor?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the court keeps from the other side who applies; left out: no.",
+  })
+  confidential?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Where the content stands: absolute http(s) URLs. May be left out where `duties` say it.",
+  })
+  urls?: string[] | null;
+
+  @Field(() => [AskedDutyInput], {
+    nullable: true,
+    description:
+      "What is asked, duty by duty. Left out: that the URLs be removed. A grant gives each of them, or says why not.",
+  })
+  duties?: AskedDutyInput[] | null;
 
   @Field(() => String, { description: "Why the content is held to be unlawful." })
   grounds!: string;

@@ -88,9 +88,16 @@ export class OrderResolver {
         "The platform that the paper is for: it shows that one's part alone, and is what a bailiff serves. Left out, the court's shows every part, for its own file.",
     })
     addressee: PlatformId | null | undefined,
+    @Arg("caseCode", () => String, {
+      nullable: true,
+      description:
+        "For the court: the code for the case of this addressee outside the hub, from issueCaseCode, which is printed on its paper. Send it as a variable.",
+    })
+    caseCode: string | null | undefined,
     @Ctx() { deps }: OrdersContext,
   ): Promise<string> {
-    const paper = await printOrder(deps, { orderId: order.id, addressee: addressee ?? undefined }, order.viewer);
+    const asked = { orderId: order.id, addressee: addressee ?? undefined, ...(caseCode == null ? {} : { caseCode }) };
+    const paper = await printOrder(deps, asked, order.viewer);
     return Buffer.from(paper).toString("base64");
   }
 
@@ -134,7 +141,7 @@ export class OrderResolver {
 
   @Mutation(() => Addressee, {
     description:
-      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub. Repeating it changes nothing.",
+      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub, or such a site with a code (case:confirm, with case:read). Repeating it changes nothing.",
   })
   async confirmTakedown(
     @Arg("input", () => ConfirmTakedownInput, { description: "The order, and what became of each item." }) {

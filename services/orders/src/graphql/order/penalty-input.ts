@@ -1,7 +1,18 @@
 import { Field, InputType } from "type-graphql";
-import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
-import { PenaltyScopeEnum, PenaltyUnitEnum } from "../penalty-of-order/enums.js";
+import type { PenaltyScope, PenaltyUnit, TimeUnit } from "../../rules/penalty/penalty.js";
+import { PenaltyScopeEnum, PenaltyTimeUnitEnum, PenaltyUnitEnum } from "../penalty-of-order/enums.js";
 import { SafeInt } from "../scalars.js";
+
+@InputType({
+  description: "What is added to an amount for each violation while it lasts (per dag dat zij voortduurt).",
+})
+export class WhileLastingInput {
+  @Field(() => SafeInt, { description: "What is forfeited for each hour or day, in cents." })
+  amountCents!: number;
+
+  @Field(() => PenaltyTimeUnitEnum, { description: "Whether hours count, or days." })
+  unit!: TimeUnit;
+}
 
 @InputType({ description: "The terms of the penalty (dwangsom, Rv art. 611a–611i)." })
 export class PenaltyInput {
@@ -25,6 +36,13 @@ export class PenaltyInput {
     description: "Whether each item is forfeited for on its own; left out: ORDER.",
   })
   per?: PenaltyScope | null;
+
+  @Field(() => WhileLastingInput, {
+    nullable: true,
+    description:
+      "With VIOLATION: what each violation costs besides for the time that it lasts. One maximum holds for both. Left out: nothing.",
+  })
+  whileLasting?: WhileLastingInput | null;
 
   @Field(() => SafeInt, {
     nullable: true,

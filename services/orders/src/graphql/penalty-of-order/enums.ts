@@ -1,5 +1,5 @@
 import { enumOf } from "@exparte/subgraph";
-import type { PenaltyScope, PenaltyUnit } from "../../rules/penalty/penalty.js";
+import type { PenaltyScope, PenaltyUnit, TimeUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 
@@ -12,6 +12,12 @@ export const PenaltyUnitEnum = enumOf<PenaltyUnit>(
     ONCE: "Once (ineens).",
   },
   "What a penalty (dwangsom) is forfeited for.",
+);
+
+export const PenaltyTimeUnitEnum = enumOf<TimeUnit>(
+  "PenaltyTimeUnit",
+  { HOUR: "For each hour.", DAY: "For each day, counted in Amsterdam." },
+  "What is counted while a violation lasts.",
 );
 
 export const PenaltyScopeEnum = enumOf<PenaltyScope>(

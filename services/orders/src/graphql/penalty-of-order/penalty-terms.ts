@@ -1,7 +1,18 @@
 import { Field, ObjectType } from "type-graphql";
-import type { PenaltyScope, PenaltyUnit, PenaltyTerms as Terms } from "../../rules/penalty/penalty.js";
+import type { PenaltyScope, PenaltyUnit, PenaltyTerms as Terms, TimeUnit } from "../../rules/penalty/penalty.js";
 import { SafeInt } from "../scalars.js";
-import { PenaltyScopeEnum, PenaltyUnitEnum } from "./enums.js";
+import { PenaltyScopeEnum, PenaltyTimeUnitEnum, PenaltyUnitEnum } from "./enums.js";
+
+@ObjectType({
+  description: "What is added to an amount for each violation while it lasts (per dag dat zij voortduurt).",
+})
+export class WhileLasting {
+  @Field(() => SafeInt, { description: "What is forfeited for each hour or day, in cents." })
+  amountCents!: number;
+
+  @Field(() => PenaltyTimeUnitEnum, { description: "Whether hours count, or days." })
+  unit!: TimeUnit;
+}
 
 @ObjectType({ description: "Dwangsom (Rv art. 611a–611i): the terms." })
 export class PenaltyTerms {
@@ -20,6 +31,12 @@ export class PenaltyTerms {
   @Field(() => PenaltyScopeEnum, { description: "Whether each item is forfeited for on its own." })
   per!: PenaltyScope;
 
+  @Field(() => WhileLasting, {
+    nullable: true,
+    description: "With VIOLATION: what each violation costs besides for the time that it lasts; null where nothing.",
+  })
+  whileLasting!: WhileLasting | null;
+
   @Field(() => SafeInt, {
     nullable: true,
     description: "What can be forfeited at most, in cents (Rv art. 611b); null where the judge set no maximum.",
@@ -27,7 +44,7 @@ export class PenaltyTerms {
   maximumCents!: number | null;
 
   static of(terms: Terms): PenaltyTerms {
-    const { startedUnits = true, per = "ORDER", maximumCents = null } = terms;
-    return { ...terms, startedUnits, per, maximumCents };
+    const { startedUnits = true, per = "ORDER", whileLasting = null, maximumCents = null } = terms;
+    return { ...terms, startedUnits, per, whileLasting, maximumCents };
   }
 }

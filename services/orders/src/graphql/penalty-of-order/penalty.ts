@@ -247,6 +247,12 @@ export class ModeratePenaltyInput {
   @Field(() => SafeInt, { nullable: true, description: "With REDUCED: the amount per unit." })
   amountCents?: number | null;
 
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "With REDUCED: the amount per hour or day that is added while violations last; left out, as it was.",
+  })
+  whileLastingCents?: number | null;
+
   @Field(() => SafeInt, { nullable: true, description: "With REDUCED: the maximum." })
   maximumCents?: number | null;
 

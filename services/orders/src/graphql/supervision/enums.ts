@@ -9,6 +9,8 @@ export const ComplianceKindEnum = enumOf<ComplianceKind>(
     COMPLIED: "Every item of an overdue platform is confirmed as gone.",
     OVERDUE_ENDED:
       "The platform is no longer overdue, because its duty stands still, was renewed or ended, or what was late is gone.",
+    BREACH_FOUND: "The court found that items were up when they should have been gone.",
+    BREACH_WITHDRAWN: "The court took back that it had found a breach.",
     PENALTY_RUNNING: "A penalty is being forfeited by the hour or day.",
     PENALTY_STOPPED: "A penalty is no longer being forfeited.",
     PENALTY_MAXIMUM_REACHED: "The penalty has reached its maximum: nothing more can be forfeited.",

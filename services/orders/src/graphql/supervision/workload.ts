@@ -68,8 +68,11 @@ export class Workload {
   @Field(() => Int, { description: "Applications entered in the period." })
   applications!: number;
 
-  @Field(() => Int, { description: "Applications granted in the period." })
+  @Field(() => Int, { description: "Applications granted in the period, whole or in part." })
   granted!: number;
+
+  @Field(() => Int, { description: "Of those, the ones that were granted in part." })
+  grantedInPart!: number;
 
   @Field(() => Int, { description: "Applications refused in the period." })
   refused!: number;
@@ -173,7 +176,7 @@ export class CourtWorkload extends Workload {
 }
 
 function figuresOf({ work, cost, model }: Seen): Omit<Workload, "court"> {
-  const { events, medianSecondsToDecision, p95SecondsToDecision, pending } = work;
+  const { events, medianSecondsToDecision, p95SecondsToDecision, pending, grantedInPart } = work;
   const applications = events.ApplicationSubmitted ?? 0;
   const granted = events.ApplicationGranted ?? 0;
   const refused = events.ApplicationRefused ?? 0;
@@ -182,6 +185,7 @@ function figuresOf({ work, cost, model }: Seen): Omit<Workload, "court"> {
   return {
     applications,
     granted,
+    grantedInPart,
     refused,
     referred,
     withdrawn: events.ApplicationWithdrawn ?? 0,

@@ -1,6 +1,7 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Confirmation, FreedItem, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
+import type { FindingEvent } from "./finding.js";
 import type { PosterConfirmation } from "./poster.js";
 
 /** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
@@ -53,6 +54,8 @@ export type AddresseeEvent =
       })
   /** The terms of these items never stopped running. */
   | (Of<"ClaimRejected"> & { readonly reasons: string; readonly itemIds: readonly ItemId[] })
+  /** What the court finds, over what the platform says (finding.ts). */
+  | (FindingEvent & { readonly platform: PlatformId })
   /** `freed` says what becomes of these items meanwhile, and of others that only they kept down. */
   | (Of<"ItemsSuspended"> & {
       readonly itemIds: readonly ItemId[];

@@ -1,6 +1,7 @@
 import type { Instant } from "../instant.js";
 import { isOverdue as isTermOverdue } from "../term/term.js";
 import type { Addressee, Confirmation, Item } from "./addressee.js";
+import { goneSinceIn, type Word } from "./gone.js";
 
 /**
  * Addressee (geadresseerde): one platform's part in an order, with all that it owes. Service is of the platform and
@@ -21,6 +22,8 @@ import type { Addressee, Confirmation, Item } from "./addressee.js";
  * REINSTATEMENT_DUE  the order ended or was narrowed, or an item is suspended, and what was taken down goes back within a
  *                    term.
  * REINSTATED         all that was due is back, and the order covers nothing more.
+ *
+ * Whether an item is gone, the platform says, and the court may find otherwise (gone.ts).
  *
  * `overdue`: the term of an item has passed without compliance. Terms stand still while the order is suspended.
  * What leads from one state to another is decided in service.ts, confirmation.ts, clarification.ts, reinstatement.ts,
@@ -43,14 +46,25 @@ export function addresseeStatus(addressee: Addressee): AddresseeStatus {
   if (addressee.items.some(isDue)) return "REINSTATEMENT_DUE";
   if (covered.length === 0 && addressee.items.some((item) => item.freed?.duty === "DUE")) return "REINSTATED";
   if (addressee.servedAt === undefined) return "PENDING";
-  if (covered.some((item) => item.confirmation?.outcome === "IMPOSSIBLE")) return "IMPOSSIBLE_CLAIMED";
+  if (covered.some(claimsImpossible)) return "IMPOSSIBLE_CLAIMED";
   if (addressee.compliedAt !== undefined) return "COMPLIED";
-  return covered.some((item) => item.confirmation !== undefined) ? "PARTLY_COMPLIED" : "SERVED";
+  return covered.some((item) => isGone(item) || item.confirmation?.fallsShort) ? "PARTLY_COMPLIED" : "SERVED";
 }
 
 /** The items that the order still covers. */
 export function coveredItems(addressee: Addressee): readonly Item[] {
   return addressee.items.filter((item) => item.freed === undefined);
+}
+
+/** By which it is judged whether it complied: once the order has let go of everything, by what it let go last. */
+export function judgedItems(addressee: Addressee): readonly Item[] {
+  const covered = coveredItems(addressee);
+  if (covered.length > 0) return covered;
+  const last = addressee.items
+    .flatMap(({ freed }) => freed?.at ?? [])
+    .toSorted()
+    .at(-1);
+  return addressee.items.filter(({ freed }) => freed?.at === last);
 }
 
 /** The court suspends the item alone (item-suspension.ts): it is not owed until that ends. */
@@ -69,9 +83,25 @@ export function isBoundAt(item: Item, moment: Instant): boolean {
   return freed === undefined || isSuspended(item) || freed.at > moment;
 }
 
-/** Confirmed as gone; what is asked about the poster, as disclosed. */
-export function isGone({ confirmation }: Item): boolean {
-  return confirmation !== undefined && saysGone(confirmation);
+/** Gone, as the platform says or the court found; what is asked about the poster, disclosed. */
+export function isGone(item: Item): boolean {
+  return goneSince(item) !== undefined;
+}
+
+/** Since when it counts as gone; what the order has let go, as it was then. */
+export function goneSince({ confirmation, heard, freed }: Item): Instant | undefined {
+  if (heard !== undefined) return goneSinceIn(heard, freed?.at);
+  return confirmation !== undefined && saysGone(confirmation) ? confirmation.effectAt : undefined;
+}
+
+/** What the platform said of it and the court found, as far as it still counts. */
+export function wordsOf({ heard, confirmation, confirmedAt }: Item): readonly Word[] {
+  if (heard !== undefined) return heard;
+  return confirmation === undefined || confirmedAt === undefined ? [] : [saidWord(confirmation, confirmedAt)];
+}
+
+export function saidWord(confirmation: Confirmation, at: Instant): Word {
+  return saysGone(confirmation) ? { kind: "SAID_GONE", since: confirmation.effectAt, at } : { kind: "SAID_UP", at };
 }
 
 export function saysGone({ outcome, fallsShort }: Confirmation): boolean {
@@ -86,6 +116,11 @@ export function isDue(item: Item): boolean {
 /** Something was put back, and nothing that is due is still down. */
 export function isAllBack({ items }: Pick<Addressee, "items">): boolean {
   return items.some(({ reinstatement }) => reinstatement !== undefined) && !items.some(isDue);
+}
+
+/** The platform says that it cannot be removed, and the court has not found that it is gone. */
+export function claimsImpossible(item: Item): boolean {
+  return item.confirmation?.outcome === "IMPOSSIBLE" && !isGone(item);
 }
 
 /** A claim of impossibility that the court can answer, and that stops the term of its item until then. */

@@ -3,6 +3,8 @@ import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { LockedRespondent } from "../order-document/respondent.js";
 import type { Term } from "../term/term.js";
+import type { Finding } from "./finding.js";
+import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
 import type { PosterRecord } from "./poster.js";
 
@@ -108,6 +110,8 @@ export interface Item extends Target {
   readonly confirmedAt?: Instant;
   /** How often the platform corrected its confirmation; absent for never. */
   readonly corrections?: number;
+  /** What it and the court have said of it, in order; absent until the court first finds something: then `confirmation` tells. */
+  readonly heard?: readonly Word[];
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
   /** What the platform says of telling its poster. */
@@ -134,6 +138,8 @@ export interface Addressee {
   /** Its duties, also former ones; absent as long as the order has none written out. */
   readonly duties?: readonly DutyTerms[];
   readonly items: readonly Item[];
+  /** What the court found of its items, in order; absent for nothing. */
+  readonly findings?: readonly Finding[];
   /** When the version was given that these services served; absent for the first. */
   readonly dutiesGivenAt?: Instant;
   readonly electronicServiceAt?: Instant;

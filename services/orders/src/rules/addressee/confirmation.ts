@@ -5,7 +5,7 @@ import type { TerritorialExtent } from "../order-document/order-document.js";
 import { refuse } from "../refusals.js";
 import type { Addressee, Confirmation } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isGone, isSuspended } from "./addressee-status.js";
+import { goneSince, isGone, isSuspended, judgedItems } from "./addressee-status.js";
 import { heedClaims } from "./clarification.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
@@ -72,13 +72,7 @@ export function recordConfirmations(
   });
   if (events.length === 0) return [];
 
-  const covered = coveredItems(next);
-  const gone = covered.every(isGone);
-  const compliedAt = gone && covered.length > 0 ? complianceMoment(next) : undefined;
-  if (compliedAt !== undefined && next.compliedAt !== compliedAt)
-    emit({ kind: "AddresseeComplied", platform, compliedAt, at: now });
-  else if (!gone && next.compliedAt !== undefined) emit({ kind: "ComplianceUndone", platform, at: now });
-
+  compliance(next, now).forEach(emit);
   heedClaims(next, suspended, now).forEach(emit);
   return [...events, ...passUnsaid(next, now)];
 }
@@ -183,9 +177,20 @@ function sameConfirmation(a: Confirmation, b: Confirmation): boolean {
   );
 }
 
+/** Whether everything is gone now, and since when, where that is otherwise than was recorded. */
+export function compliance(state: Addressee, now: Instant): AddresseeEvent[] {
+  const { platform } = state;
+  const items = judgedItems(state);
+  if (items.length === 0) return [];
+  const compliedAt = items.every(isGone) ? complianceMoment(state) : undefined;
+  if (compliedAt === state.compliedAt) return [];
+  if (compliedAt === undefined) return [{ kind: "ComplianceUndone", platform, at: now }];
+  return [{ kind: "AddresseeComplied", platform, compliedAt, at: now }];
+}
+
 /** Content that went before service counts as gone at service: the time to removal is never negative. */
 export function complianceMoment(state: Addressee): Instant {
-  const moments = coveredItems(state).flatMap((item) => (item.confirmation ? [item.confirmation.effectAt] : []));
+  const moments = judgedItems(state).flatMap((item) => goneSince(item) ?? []);
   return [...moments, ...(state.servedAt ? [state.servedAt] : [])].reduce((latest, moment) =>
     moment > latest ? moment : latest,
   );

@@ -1,6 +1,6 @@
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
-import { coveredItems, isGone } from "./addressee-status.js";
+import { isGone, judgedItems } from "./addressee-status.js";
 import { complianceMoment } from "./confirmation.js";
 import { numberOf } from "./item-duties.js";
 
@@ -27,7 +27,7 @@ export function removalPart(addressee: Addressee): Addressee | undefined {
 
 function partOf(addressee: Addressee, isIn: (item: Item) => boolean): Addressee {
   const part = { ...without(addressee, "compliedAt"), items: addressee.items.filter(isIn) };
-  const covered = coveredItems(part);
-  const complies = part.servedAt !== undefined && covered.length > 0 && covered.every(isGone);
+  const judged = judgedItems(part);
+  const complies = part.servedAt !== undefined && judged.length > 0 && judged.every(isGone);
   return complies ? { ...part, compliedAt: complianceMoment(part) } : part;
 }

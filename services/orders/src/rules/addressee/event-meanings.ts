@@ -15,6 +15,11 @@ export const EVENT_MEANINGS: Readonly<Record<AddresseeEvent["kind"], string>> = 
   DeadlinePassed: "The term of one or more items passed without compliance.",
   ClarificationGiven: "The court clarified the order for a platform; the items it claimed impossible get a new term.",
   ClaimRejected: "The court rejected a claim of impossibility, so the terms of its items have run on all the while.",
+  BreachFound: "The court found that items were up when they should have been gone, whatever the platform says.",
+  ComplianceFound: "The court found that items were gone, whatever the platform says.",
+  FindingContested: "The platform contested what the court found; that counts until the court withdraws it.",
+  FindingUpheld: "The court stayed with a finding that the platform contested.",
+  FindingWithdrawn: "The court took a finding back, as if it had never been made.",
   ItemsSuspended:
     "The court suspended items that are named by an evident mistake: they are not owed, and what was taken down goes back.",
   ItemsResumed:

@@ -18,7 +18,18 @@ import {
 import { without } from "../without.js";
 import type { Addressee, Freed, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, isBoundAt, isClaimed, isDue, isGone, isSuspended } from "./addressee-status.js";
+import {
+  coveredItems,
+  goneSince,
+  isBoundAt,
+  isClaimed,
+  isDue,
+  isSuspended,
+  saidWord,
+  wordsOf,
+} from "./addressee-status.js";
+import { evolveFindings } from "./finding.js";
+import { type Word, wordsAfter } from "./gone.js";
 import { endBy, termLength } from "./item-duties.js";
 
 /** What an event makes of an addressee. */
@@ -45,6 +56,12 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
       return { ...state, clarification: event.text };
     case "ClaimRejected":
       return { ...state, rejection: event.reasons };
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingContested":
+    case "FindingUpheld":
+    case "FindingWithdrawn":
+      return { ...state, findings: evolveFindings(state.findings ?? [], event) };
     case "ItemsResumed":
       return { ...state, resumption: event.reasons };
     case "ItemsSuspended":
@@ -88,6 +105,10 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
       return event.confirmation.itemId === item.id ? confirmed(item, event) : item;
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingWithdrawn":
+      return event.itemIds.includes(item.id) ? withWords(item, wordsAfter(wordsOf(item), event)) : item;
     case "ClarificationGiven":
       return isNamed(item) && isOf(event, item) ? clarified(item, state, event) : item;
     case "ClaimRejected":
@@ -115,6 +136,8 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "AddresseeUnserved":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "FindingContested":
+    case "FindingUpheld":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
@@ -161,8 +184,9 @@ function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefin
 function begun(item: Item, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
   const { servedAt, deadline, itemIds } = event;
   const term = beginTerm(termLength(state, item), servedAt, isSuspended(item) ? undefined : endBy(event, item));
-  const { confirmation, confirmedAt = servedAt } = item;
-  const met = isGone(item) && confirmation !== undefined ? meetTerm(term, confirmation.effectAt) : term;
+  const { confirmedAt = servedAt } = item;
+  const since = goneSince(item);
+  const met = since === undefined ? term : meetTerm(term, since);
   if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt);
   const waits = itemIds === undefined && deadline === undefined && coveredItems(state).some(isClaimed);
   return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
@@ -219,8 +243,15 @@ function confirmed(
     confirmedAt: at,
     ...(event.kind === "ConfirmationCorrected" ? { corrections: (item.corrections ?? 0) + 1 } : {}),
   };
-  if (item.term === undefined) return next;
-  return { ...next, term: isGone(next) ? meetTerm(item.term, confirmation.effectAt) : reopenTerm(item.term) };
+  return withWords(next, item.heard && [...item.heard, saidWord(confirmation, at)]);
+}
+
+/** Its term is met or open by what counts now; that of an item which the order has let go is over. */
+function withWords(item: Item, words: readonly Word[] | undefined): Item {
+  const next = words === undefined ? item : { ...item, heard: words };
+  if (item.term === undefined || !isNamed(item)) return next;
+  const since = goneSince(next);
+  return { ...next, term: since === undefined ? reopenTerm(item.term) : meetTerm(item.term, since) };
 }
 
 function posterConfirmed(
@@ -311,7 +342,11 @@ function itemResumed(item: Item, state: Addressee, event: AddresseeEvent & { kin
     ...(reinstateBy === undefined ? {} : { reinstateBy }),
     backAt: reinstatement?.effectAt ?? at,
   };
-  const open: Item = { ...without(covered, "confirmation", "confirmedAt"), putBack: [...putBack, back] };
+  const open: Item = {
+    ...without(covered, "confirmation", "confirmedAt"),
+    ...(item.heard === undefined ? {} : { heard: [...item.heard, { kind: "SAID_UP", at }] }),
+    putBack: [...putBack, back],
+  };
   if (term === undefined) return open;
   return { ...open, term: renewTerm(reopenTerm(term), termLength(state, item), until, at, "RESUMPTION") };
 }

@@ -13,7 +13,15 @@ import type {
   ReinstatementConfirmation,
 } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { isAllBack, isDue, isReinstatementOverdue, isSuspended, orderedItems } from "./addressee-status.js";
+import {
+  isAllBack,
+  isDue,
+  isGone,
+  isReinstatementOverdue,
+  isSuspended,
+  orderedItems,
+  saysGone,
+} from "./addressee-status.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -37,10 +45,16 @@ const TAKEN_DOWN: ReadonlySet<ConfirmationOutcome> = new Set([
 ]);
 
 export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy): FreedItem {
-  const down = item.confirmation !== undefined && TAKEN_DOWN.has(item.confirmation.outcome);
-  if (!down) return { itemId: item.id, duty: "NONE" };
+  if (!wasTakenDown(item)) return { itemId: item.id, duty: "NONE" };
   const heldBy = coveredBy(platform, placeOf(item));
   return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
+}
+
+/** As the platform says; where it does not say that the item is gone, as the court found. */
+function wasTakenDown(item: Item): boolean {
+  const { confirmation } = item;
+  if (confirmation !== undefined && TAKEN_DOWN.has(confirmation.outcome)) return true;
+  return item.of !== "POSTER" && (confirmation === undefined || !saysGone(confirmation)) && isGone(item);
 }
 
 /**

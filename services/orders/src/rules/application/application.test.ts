@@ -90,17 +90,20 @@ describe("an application that follows another", () => {
     expect(() => checkFollows(referred, "input.followsApplicationId")).not.toThrow();
   });
 
-  it.each(["SUBMITTED", "GRANTED", "REFUSED", "WITHDRAWN"] as const)("may not follow one that is %s", (status) => {
-    expect(() => checkFollows({ ...submitted(), status }, "input.followsApplicationId")).toThrowError(
-      expect.objectContaining({
-        code: "NOT_REFERRED",
-        message: expect.stringMatching(
-          new RegExp(`^input.followsApplicationId: application application-1 is ${status}; .*Leave the field out`),
-        ),
-        facts: { field: "input.followsApplicationId", status },
-      }),
-    );
-  });
+  it.each(["SUBMITTED", "GRANTED", "GRANTED_IN_PART", "REFUSED", "WITHDRAWN"] as const)(
+    "may not follow one that is %s",
+    (status) => {
+      expect(() => checkFollows({ ...submitted(), status }, "input.followsApplicationId")).toThrowError(
+        expect.objectContaining({
+          code: "NOT_REFERRED",
+          message: expect.stringMatching(
+            new RegExp(`^input.followsApplicationId: application application-1 is ${status}; .*Leave the field out`),
+          ),
+          facts: { field: "input.followsApplicationId", status },
+        }),
+      );
+    },
+  );
 });
 
 describe("a text that is absent", () => {

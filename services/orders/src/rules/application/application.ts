@@ -3,21 +3,30 @@ import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { ApplicationId, CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
+import { type AskedDuty, checkAskedDuties } from "./asked-duties.js";
+import { type RefusedPart } from "./grant-in-part.js";
 
 /**
  * Application (verzoek): what the applicant asks of the court.
  *
  * SUBMITTED   the registry entered it. The judge leaves it by
  * → GRANTED   the order is given, ex parte, on a marginal test (bevel tot voorlopige verwijdering);
+ * → GRANTED_IN_PART  likewise, and of what the order leaves out the judge says why (grant-in-part.ts);
  * → REFUSED   a finding fails; the application keeps the reasons;
  * → REFERRED_TO_PROSECUTION  the content is better dealt with by the police and the Public Prosecution Service
  *             (politie en OM);
  * → WITHDRAWN the applicant no longer asks.
- * The last four are final: after a referral, a new application can be submitted.
+ * The last five are final: after a referral, a new application can be submitted.
  *
  * The applicant is known to the court only: the hub holds an opaque reference.
  */
-export type ApplicationStatus = "SUBMITTED" | "GRANTED" | "REFUSED" | "REFERRED_TO_PROSECUTION" | "WITHDRAWN";
+export type ApplicationStatus =
+  | "SUBMITTED"
+  | "GRANTED"
+  | "GRANTED_IN_PART"
+  | "REFUSED"
+  | "REFERRED_TO_PROSECUTION"
+  | "WITHDRAWN";
 
 export const APPLICATION_SOURCES = ["VICTIM", "HOTLINE", "COURT", "TRUSTED_FLAGGER"] as const;
 export type ApplicationSource = (typeof APPLICATION_SOURCES)[number];
@@ -28,7 +37,15 @@ export interface ApplicationContent {
   /** The hotline's or flagger's name, if the source is one. */
   readonly sourceName?: string;
   readonly applicantReference: string;
+  /** Of the others, where several apply together. */
+  readonly furtherApplicantReferences?: readonly string[];
+  /** An applicant is a minor (minderjarig). */
+  readonly minor?: boolean;
+  /** The court keeps from the other side who applies, as far as the law allows. */
+  readonly confidential?: boolean;
   readonly urls: readonly string[];
+  /** What is asked, duty by duty; absent: that the `urls` be removed. */
+  readonly duties?: readonly AskedDuty[];
   readonly grounds: string;
   /** Spoedeisend belang: why ordinary proceedings would be too slow. */
   readonly urgency: string;
@@ -54,6 +71,8 @@ export interface Application {
   readonly decidedAt?: Instant;
   readonly reasons?: string;
   readonly orderId?: OrderId;
+  /** For GRANTED_IN_PART. */
+  readonly refused?: readonly RefusedPart[];
 }
 
 export type ApplicationEvent =
@@ -64,13 +83,19 @@ export type ApplicationEvent =
       readonly content: ApplicationContent;
       readonly at: Instant;
     }
-  | { readonly kind: "ApplicationGranted"; readonly orderId: OrderId; readonly at: Instant }
+  | {
+      readonly kind: "ApplicationGranted";
+      readonly orderId: OrderId;
+      /** Absent where all that is asked is granted. */
+      readonly refused?: readonly RefusedPart[];
+      readonly at: Instant;
+    }
   | { readonly kind: "ApplicationRefused"; readonly reasons: string; readonly at: Instant }
   | { readonly kind: "ApplicationReferred"; readonly reasons: string; readonly at: Instant }
   | { readonly kind: "ApplicationWithdrawn"; readonly reasons: string; readonly at: Instant };
 
 export type ApplicationCommand =
-  | { readonly type: "grant"; readonly orderId: OrderId }
+  | { readonly type: "grant"; readonly orderId: OrderId; readonly refused?: readonly RefusedPart[] }
   | { readonly type: "refuse"; readonly reasons: string }
   | { readonly type: "refer"; readonly reasons: string }
   | { readonly type: "withdraw"; readonly reasons: string };
@@ -82,10 +107,11 @@ export function submitApplication(
   now: Instant,
 ): ApplicationEvent {
   requireLabel(content.caseNumber, "input.caseNumber", 100);
-  checkOpaque(content.applicantReference);
+  checkApplicants(content);
   requireText(content.grounds, "input.grounds");
   requireText(content.urgency, "input.urgency");
-  if (content.urls.length === 0 || content.urls.length > 1000) {
+  if (content.duties !== undefined) checkAskedDuties(content.duties);
+  if ((content.urls.length === 0 && content.duties === undefined) || content.urls.length > 1000) {
     throw refuse("FIELD_INVALID", "input.urls must name 1 to 1,000 places where the content stands.", {
       field: "input.urls",
     });
@@ -112,13 +138,29 @@ export function submitApplication(
   return { kind: "ApplicationSubmitted", id, court, content, at: now };
 }
 
+const APPLICANTS_MAX = 100;
+
+function checkApplicants({ applicantReference, furtherApplicantReferences: others = [] }: ApplicationContent): void {
+  checkOpaque(applicantReference, "input.applicantReference");
+  const field = "input.furtherApplicantReferences";
+  if (others.length > APPLICANTS_MAX) {
+    throw refuse("FIELD_INVALID", `${field} may hold ${APPLICANTS_MAX} at most.`, { field });
+  }
+  others.forEach((reference, index) => {
+    const at = `${field}[${index}]`;
+    checkOpaque(reference, at);
+    if (reference !== applicantReference && others.indexOf(reference) === index) return;
+    throw refuse("FIELD_INVALID", `${at} is named already; name each applicant once.`, { field: at });
+  });
+}
+
 /** The court alone may know who applies (domain reference §3), so that the hub holds a file number of the court's. */
-function checkOpaque(reference: string): void {
+function checkOpaque(reference: string, field: string): void {
   if (isOpaqueReference(reference)) return;
   throw refuse(
     "APPLICANT_NOT_OPAQUE",
-    `input.applicantReference must be a file number of the court's, such as file-2026-17: ${OPAQUE_REFERENCE}. Never a name, an address or a number of the applicant's own.`,
-    { field: "input.applicantReference" },
+    `${field} must be a file number of the court's, such as file-2026-17: ${OPAQUE_REFERENCE}. Never a name, an address or a number of the applicant's own.`,
+    { field },
   );
 }
 
@@ -144,7 +186,7 @@ export function decideApplication(state: Application, command: ApplicationComman
   }
   switch (command.type) {
     case "grant":
-      return { kind: "ApplicationGranted", orderId: command.orderId, at: now };
+      return { kind: "ApplicationGranted", orderId: command.orderId, ...inPart(command), at: now };
     case "refuse":
       requireText(command.reasons, "reasons");
       return { kind: "ApplicationRefused", reasons: command.reasons, at: now };
@@ -166,7 +208,13 @@ export function evolveApplication(state: Application | undefined, event: Applica
   if (state === undefined) throw new Error(`${event.kind} before ApplicationSubmitted`);
   switch (event.kind) {
     case "ApplicationGranted":
-      return { ...state, status: "GRANTED", decidedAt: event.at, orderId: event.orderId };
+      return {
+        ...state,
+        status: event.refused === undefined ? "GRANTED" : "GRANTED_IN_PART",
+        decidedAt: event.at,
+        orderId: event.orderId,
+        ...inPart(event),
+      };
     case "ApplicationRefused":
       return { ...state, status: "REFUSED", decidedAt: event.at, reasons: event.reasons };
     case "ApplicationReferred":
@@ -176,4 +224,10 @@ export function evolveApplication(state: Application | undefined, event: Applica
     default:
       return event satisfies never;
   }
+}
+
+function inPart({ refused = [] }: { readonly refused?: readonly RefusedPart[] }): {
+  readonly refused?: readonly RefusedPart[];
+} {
+  return refused.length === 0 ? {} : { refused };
 }

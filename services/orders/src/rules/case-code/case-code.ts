@@ -14,7 +14,10 @@ import type { Instant } from "../instant.js";
 export const CASE_CODE_STATUSES = ["VALID", "ENDED", "REVOKED"] as const;
 export type CaseCodeStatus = (typeof CASE_CODE_STATUSES)[number];
 
-/** POSTER and THIRD_PARTY contest their items; an APPLICANT reads; a RESPONDENT is an addressee outside the hub. */
+/**
+ * POSTER and THIRD_PARTY contest their items; an APPLICANT reads; a RESPONDENT is an addressee outside the hub, which
+ * contests and confirms what the order asks of it.
+ */
 export const CASE_CODE_USERS = ["POSTER", "THIRD_PARTY", "APPLICANT", "RESPONDENT"] as const;
 export type CaseCodeUser = (typeof CASE_CODE_USERS)[number];
 
@@ -61,7 +64,7 @@ export function partyOf({ holder }: CaseCode): { readonly type: "case" | "respon
     case "APPLICANT":
       return { type: "case", scope: "case:read" };
     case "RESPONDENT":
-      return { type: "respondent", scope: "case:read" };
+      return { type: "respondent", scope: "case:read case:contest case:confirm" };
     default:
       return holder satisfies never;
   }

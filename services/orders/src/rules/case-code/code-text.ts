@@ -28,15 +28,15 @@ export function inGroups(code: string): string {
   return code.match(new RegExp(`.{1,${GROUP}}`, "g"))?.join("-") ?? code;
 }
 
-/** The code that somebody typed. Refuses what cannot be one, which is a slip and says nothing of any code. */
-export function typedCode(typed: string): string {
+/** The code that somebody typed, in `field`. Refuses what cannot be one, which is a slip and says nothing of any code. */
+export function typedCode(typed: string, field = "code"): string {
   const code = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replaceAll("O", "0");
   const isOne = code.length === CHARACTERS + 1 && [...code].every((one) => ALPHABET.includes(one));
   if (isOne && checkOf(code.slice(0, -1)) === code.at(-1)) return code;
   throw refuse(
     "CASE_CODE_MISTYPED",
     `A code has ${CHARACTERS + 1} letters and digits, of which the last checks the others; compare it with the letter, character by character.`,
-    { field: "code" },
+    { field },
   );
 }
 

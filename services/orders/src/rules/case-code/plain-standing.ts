@@ -1,3 +1,4 @@
+import { isSuspended } from "../addressee/addressee-status.js";
 import type { Application } from "../application/application.js";
 import { isPending } from "../opposition/opposition.js";
 import type { Order } from "../order/order.js";
@@ -8,13 +9,19 @@ import { ownItems, ownOppositions } from "./own-part.js";
 export function plainStanding(application: Application, order: Order | undefined, holder: CaseCodeHolder): string[] {
   if (order === undefined) return [ofApplication(application)];
   const items = ownItems(order, holder);
-  const free = items.filter(({ item }) => item.freed !== undefined).length;
+  const apart = items.filter(({ item }) => isSuspended(item)).length;
+  const free = items.filter(({ item }) => item.freed !== undefined).length - apart;
   const sentences = [ofOrder(order)];
   if (free > 0 && order.status !== "LIFTED" && order.status !== "LAPSED") {
     sentences.push(
       free === items.length
-        ? "The order no longer covers any of your items."
-        : `The order no longer covers ${free} of your ${items.length} items.`,
+        ? "The order no longer covers any of the items."
+        : `The order no longer covers ${free} of ${items.length} items.`,
+    );
+  }
+  if (apart > 0) {
+    sentences.push(
+      `The judge suspended the order for ${apart} of ${items.length} items: they go back until the judge decides.`,
     );
   }
   if (ownOppositions(order, holder).some(isPending)) {
@@ -29,6 +36,8 @@ function ofApplication({ status }: Application): string {
       return "The court has the application and has not decided yet.";
     case "GRANTED":
       return "The judge granted the application and gave an order.";
+    case "GRANTED_IN_PART":
+      return "The judge granted a part of the application and gave an order; the rest was refused.";
     case "REFUSED":
       return "The judge refused the application.";
     case "REFERRED_TO_PROSECUTION":

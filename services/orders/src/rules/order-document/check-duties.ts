@@ -3,7 +3,7 @@ import { refuse } from "../refusals.js";
 import { checkHints, checkHost, checkPlace, type Whose } from "./check-place.js";
 import { checkTerm } from "./check-term.js";
 import { targetOf } from "./duties-of.js";
-import { type DutyDocument, MEMBERS_OF, TARGETS_OF, type TargetDocument } from "./duty-document.js";
+import { type DutyDocument, type DutyKind, MEMBERS_OF, TARGETS_OF, type TargetDocument } from "./duty-document.js";
 import { placeOf } from "./place.js";
 
 const NUMBER_MAX = 1_000;
@@ -67,6 +67,21 @@ function checkTarget(
   field: string,
   removed: ReadonlySet<string>,
 ): void {
+  const { kind = "URL", url, because } = target;
+  const place = checkNaming(duty, target, field);
+  if (url === undefined || place === undefined) return;
+  if (kind === "ITEM" && !removed.has(url)) {
+    throw refuse(
+      "TARGET_MISSING",
+      `${field}.url: no duty of this addressee to remove or disable names ${url}, so that there are no copies of it to keep down; name it there too, or keep down a CONTENT_HASH or EQUIVALENT.`,
+      { field: `${field}.url` },
+    );
+  }
+  if (because === undefined && kind !== "SEARCH_RESULT" && kind !== "ITEM") checkHost(place, whose, `${field}.url`);
+}
+
+/** Refuses a target that the kind of duty is not owed on, or that is not named as its own kind is. Gives its address. */
+export function checkNaming(duty: DutyKind, target: TargetDocument, field: string): URL | undefined {
   const { kind = "URL", url, query, locator, algorithm, value, words, because } = target;
   if (!TARGETS_OF[duty].includes(kind)) {
     throw refuse(
@@ -83,17 +98,10 @@ function checkTarget(
   if (value !== undefined) checkHash(algorithm, value, `${field}.value`);
   if (words !== undefined) requireText(words, `${field}.words`, 2_000);
   if (because !== undefined) requireText(because, `${field}.because`, 2_000);
-  if (url === undefined) return;
+  if (url === undefined) return undefined;
   const place = checkPlace(url, `${field}.url`);
   if (kind === "SITE") checkSite(place, `${field}.url`);
-  if (kind === "ITEM" && !removed.has(url)) {
-    throw refuse(
-      "TARGET_MISSING",
-      `${field}.url: no duty of this addressee to remove or disable names ${url}, so that there are no copies of it to keep down; name it there too, or keep down a CONTENT_HASH or EQUIVALENT.`,
-      { field: `${field}.url` },
-    );
-  }
-  if (because === undefined && kind !== "SEARCH_RESULT" && kind !== "ITEM") checkHost(place, whose, `${field}.url`);
+  return place;
 }
 
 /** Each kind has the members that name its targets, and none of another kind's. */

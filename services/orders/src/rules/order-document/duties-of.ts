@@ -56,7 +56,7 @@ function dutiesOfAddressee({ platform, items = [], duties }: AddresseeDocument, 
   return duties.map((duty, d) => ({
     ...termsOf(duty),
     platform,
-    targets: duty.targets.map((target) => targetIn(duty, target)),
+    targets: duty.targets.map((target) => targetIn(duty.kind, target)),
     within: duty.within ?? within,
     field: `${field}.duties[${d}].targets`,
   }));
@@ -73,7 +73,8 @@ function termsOf({ number, kind, penalty, everywhere, until, disclosure }: DutyD
   };
 }
 
-function targetIn({ kind }: DutyDocument, target: TargetDocument): Target {
+/** A target of a duty of this kind. */
+export function targetIn(kind: DutyKind, target: TargetDocument): Target {
   return kind === "DISCLOSE" ? { ...targetOf(target), of: "POSTER" } : targetOf(target);
 }
 

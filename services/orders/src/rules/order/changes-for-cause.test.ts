@@ -268,6 +268,13 @@ describe("a change for a cause", () => {
       "order.penalty",
     ],
     [
+      "a narrowing that adds an amount while violations last",
+      NARROWING,
+      { ...withVideos(1), penalty: { ...PENALTY, whileLasting: { amountCents: 1, unit: "DAY" } } },
+      "CAUSE_HEAVIER",
+      "order.penalty.whileLasting",
+    ],
+    [
       "a narrowing for each item",
       NARROWING,
       { ...withVideos(1), penalty: { ...PENALTY, per: "ITEM" } },

@@ -272,11 +272,18 @@ function comparedPenalties(
   }
   const sameWay =
     before.unit === after.unit &&
+    (before.whileLasting === undefined ||
+      after.whileLasting === undefined ||
+      before.whileLasting.unit === after.whileLasting.unit) &&
     (before.per ?? "ORDER") === (after.per ?? "ORDER") &&
     (before.startedUnits ?? true) === (after.startedUnits ?? true);
   return [
     { field, heavier: !sameWay, lighter: false },
     { field: `${field}.amountCents`, ...compared(before.amountCents, after.amountCents) },
+    {
+      field: `${field}.whileLasting`,
+      ...compared(before.whileLasting?.amountCents ?? 0, after.whileLasting?.amountCents ?? 0),
+    },
     {
       field: `${field}.maximumCents`,
       ...compared(before.maximumCents ?? Number.POSITIVE_INFINITY, after.maximumCents ?? Number.POSITIVE_INFINITY),

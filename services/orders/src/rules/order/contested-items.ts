@@ -1,5 +1,5 @@
 import { type Item } from "../addressee/addressee.js";
-import { coveredItems } from "../addressee/addressee-status.js";
+import { orderedItems } from "../addressee/addressee-status.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { isPending, type Opposition } from "../opposition/opposition.js";
@@ -57,10 +57,10 @@ export function checkedItemIds(order: Order, itemIds: readonly ItemId[]): ItemId
   return [...known].filter((id) => itemIds.includes(id));
 }
 
-/** What the order let go already is not contested any more. */
+/** What the order let go already is not contested any more; what is suspended alone still is. */
 export function refuseFreed(order: Order, itemIds: readonly ItemId[]): void {
-  const covered = new Set(order.addressees.flatMap((one) => coveredItems(one).map(({ id }) => id)));
-  const index = itemIds.findIndex((id) => !covered.has(id));
+  const ordered = new Set(order.addressees.flatMap((one) => orderedItems(one).map(({ id }) => id)));
+  const index = itemIds.findIndex((id) => !ordered.has(id));
   if (index === -1) return;
   throw refuse(
     "ITEM_FREED",
@@ -71,9 +71,9 @@ export function refuseFreed(order: Order, itemIds: readonly ItemId[]): void {
 
 /** Pending oppositions whose items the order has all let go have nothing left to decide. Nobody withdrew them. */
 export function mootOppositions(order: Order, now: Instant): OrderEvent[] {
-  const covered = new Set(order.addressees.flatMap((one) => coveredItems(one).map(({ id }) => id)));
+  const ordered = new Set(order.addressees.flatMap((one) => orderedItems(one).map(({ id }) => id)));
   return order.oppositions
-    .filter((one) => isPending(one) && one.itemIds !== undefined && !one.itemIds.some((id) => covered.has(id)))
+    .filter((one) => isPending(one) && one.itemIds !== undefined && !one.itemIds.some((id) => ordered.has(id)))
     .map(({ id }) => ({
       kind: "OppositionMooted",
       oppositionId: id,

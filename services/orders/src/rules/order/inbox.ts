@@ -21,6 +21,9 @@ export const INBOX_KINDS = [
   "DEADLINE_PASSED",
   "CLARIFICATION_GIVEN",
   "CLAIM_REJECTED",
+  "BREACH_FOUND",
+  "COMPLIANCE_FOUND",
+  "FINDING_DECIDED",
   "ITEMS_SUSPENDED",
   "ITEMS_RESUMED",
   "OPPOSITION_DECIDED",
@@ -102,6 +105,19 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       });
     case "ClaimRejected":
       return toOne(event.platform, "CLAIM_REJECTED", { reasons: event.reasons, itemIds: event.itemIds });
+    case "BreachFound": {
+      const { findingId, itemIds, from, until, reasons } = event;
+      return toOne(event.platform, "BREACH_FOUND", { findingId, itemIds, from, until, reasons });
+    }
+    case "ComplianceFound": {
+      const { findingId, itemIds, effectAt, reasons } = event;
+      return toOne(event.platform, "COMPLIANCE_FOUND", { findingId, itemIds, effectAt, reasons });
+    }
+    case "FindingUpheld":
+    case "FindingWithdrawn": {
+      const outcome = event.kind === "FindingUpheld" ? "UPHELD" : "WITHDRAWN";
+      return toOne(event.platform, "FINDING_DECIDED", { findingId: event.findingId, outcome, reasons: event.reasons });
+    }
     case "ItemsSuspended": {
       const { platform, reasons, itemIds, reinstateBy } = event;
       const freed = freedDetails([event], platform);
@@ -143,6 +159,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "PosterConfirmationCorrected":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "FindingContested":
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "ReinstatementConfirmed":

@@ -1,9 +1,10 @@
 import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addressee/addressee.js";
+import type { BreachFinding, ComplianceFinding, FindingDecision } from "../addressee/findings.js";
 import type { ItemSuspension } from "../addressee/item-suspension.js";
 import type { PosterConfirmation } from "../addressee/poster.js";
 import type { PosterAnswered } from "../addressee/poster-answer.js";
 import type { Service } from "../addressee/service.js";
-import type { ItemId, OppositionId, PlatformId } from "../ids.js";
+import type { FindingId, ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Lodging } from "../opposition/opposition.js";
 import type { Lifting, Modification } from "./changes-for-cause.js";
@@ -33,6 +34,15 @@ export type OrderCommand =
       /** Absent: all that the platform claims. */
       readonly itemIds?: readonly ItemId[];
     }
+  | ({ readonly type: "findBreach"; readonly platform: PlatformId } & BreachFinding)
+  | ({ readonly type: "findCompliance"; readonly platform: PlatformId } & ComplianceFinding)
+  | {
+      readonly type: "contestFinding";
+      readonly platform: PlatformId;
+      readonly findingId: FindingId;
+      readonly grounds: string;
+    }
+  | ({ readonly type: "decideFinding"; readonly platform: PlatformId } & FindingDecision)
   | ({
       readonly type: "suspendItems";
       readonly platform: PlatformId;
@@ -83,6 +93,11 @@ export const MAKES_SENSE_IN: Readonly<Record<OrderCommand["type"], readonly Orde
   passPosterTerm: ALWAYS,
   clarify: STANDING,
   rejectClaim: STANDING,
+  // A penalty outlives the order, and so does what the court finds of it.
+  findBreach: ALWAYS,
+  findCompliance: ALWAYS,
+  contestFinding: ALWAYS,
+  decideFinding: ALWAYS,
   suspendItems: STANDING,
   resumeItems: STANDING,
   suspend: ["IN_FORCE"],

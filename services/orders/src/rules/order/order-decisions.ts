@@ -2,6 +2,7 @@ import { clarify, rejectClaim } from "../addressee/clarification.js";
 import { confirmPosterInformed, passPosterTerm } from "../addressee/confirm-poster.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { contestFinding, decideFinding, findBreach, findCompliance } from "../addressee/findings.js";
 import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
 import { recordPosterAnswer } from "../addressee/poster-answer.js";
 import {
@@ -30,7 +31,7 @@ import { resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
+ * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
  * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
  */
 
@@ -90,6 +91,10 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "passPosterTerm":
     case "clarify":
     case "rejectClaim":
+    case "findBreach":
+    case "findCompliance":
+    case "contestFinding":
+    case "decideFinding":
     case "suspendItems":
     case "resumeItems":
     case "lodgeOpposition":
@@ -158,6 +163,14 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     }
     case "rejectClaim":
       return rejectClaim(addresseeOf(state, command.platform), command, now);
+    case "findBreach":
+      return findBreach(addresseeOf(state, command.platform), command, now);
+    case "findCompliance":
+      return findCompliance(addresseeOf(state, command.platform), command, now);
+    case "contestFinding":
+      return contestFinding(addresseeOf(state, command.platform), command, now);
+    case "decideFinding":
+      return decideFinding(addresseeOf(state, command.platform), command, now);
     case "suspendItems": {
       const by = reinstateBy(command.reinstateWithin, now);
       return suspendItems(state.id, addresseeOf(state, command.platform), { ...command, reinstateBy: by }, now);

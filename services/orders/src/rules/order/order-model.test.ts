@@ -6,6 +6,7 @@ import {
   coveredOf,
   HOUR,
   hasComplied,
+  isGone,
   isLate,
   isServed,
   isToPutBack,
@@ -23,7 +24,7 @@ import {
 } from "../../../test/reference-model.js";
 import type { Addressee, Confirmation, Item } from "../addressee/addressee.js";
 import { addresseeStatus, isDue, isOverdue } from "../addressee/addressee-status.js";
-import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
+import type { FindingId, ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { endAfterSuspension } from "../term/term.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
@@ -165,6 +166,20 @@ function toRules(real: Real, state: Order, command: ModelCommand, step: number, 
     }
     case "reject":
       return { type: "rejectClaim", platform: command.platform, reasons };
+    case "findBreach":
+    case "findCompliance": {
+      const { platform, item } = command;
+      const findingId = idOf<FindingId>(`finding-${step}`);
+      const finding = { platform, findingId, itemIds: [itemId(platform, item)], reasons };
+      if (command.type === "findBreach") return { type: "findBreach", ...finding, from: minutes(now) };
+      return { type: "findCompliance", ...finding, effectAt: minutes(now) };
+    }
+    case "takeBack": {
+      const { platform, finding } = command;
+      const { findings = [] } = addresseeOf(state, platform);
+      const findingId = findings[finding % Math.max(1, findings.length)]?.id ?? idOf<FindingId>("no such finding");
+      return { type: "decideFinding", platform, findingId, outcome: "WITHDRAWN", reasons };
+    }
     case "clarify": {
       const { platform, correction } = command;
       const text = { type: "clarify", platform, text: reasons } as const;
@@ -340,8 +355,11 @@ function compareAddressee(order: ModelOrder, model: ModelAddressee, rules: Addre
   ).toEqual(model.items.map(({ url, duty, back }) => ({ url, duty, back: back === true })));
   expect(rules.reinstateBy).toBe(model.backBy === undefined ? undefined : minutes(model.backBy));
   expect(rules.reinstatementPassedAt !== undefined).toBe(model.backPassed);
-  for (const item of rules.items.filter(({ freed }) => freed?.duty === "DUE"))
-    expect(item.confirmation?.outcome).toBe("REMOVED");
+  const foundGone = (rules.findings ?? []).flatMap(({ found, itemIds }) =>
+    found.kind === "COMPLIANCE" ? itemIds : [],
+  );
+  for (const { id, confirmation } of rules.items.filter(({ freed }) => freed?.duty === "DUE"))
+    expect(confirmation?.outcome === "REMOVED" || foundGone.includes(id)).toBe(true);
 
   if (coveredOf(model).length === 0) {
     expect(isOverdue(rules, minutes(now + 99_999))).toBe(false);
@@ -374,9 +392,10 @@ function statusOf(addressee: ModelAddressee): string {
   const covered = coveredOf(addressee);
   if (addressee.items.some(isToPutBack)) return "REINSTATEMENT_DUE";
   if (!isServed(addressee)) return "PENDING";
-  if (covered.some(({ said }) => said === "CLAIMED" || said === "IMPOSSIBLE")) return "IMPOSSIBLE_CLAIMED";
+  if (covered.some((item) => !isGone(item) && (item.said === "CLAIMED" || item.said === "IMPOSSIBLE")))
+    return "IMPOSSIBLE_CLAIMED";
   if (hasComplied(addressee)) return "COMPLIED";
-  return covered.some(({ said }) => said !== undefined) ? "PARTLY_COMPLIED" : "SERVED";
+  return covered.some(isGone) ? "PARTLY_COMPLIED" : "SERVED";
 }
 
 const subset = (...urls: readonly string[]) => fc.subarray([...urls]);
@@ -421,6 +440,15 @@ const command: fc.Arbitrary<Choice> = fc.oneof(
   ),
   weighted(3, fc.record({ type: fc.constant("timer" as const), platform: number, item: number })),
   weighted(6, fc.record({ type: fc.constant("reject" as const), platform: number })),
+  weighted(
+    6,
+    fc.record({
+      type: fc.constantFrom("findBreach" as const, "findCompliance" as const),
+      platform: number,
+      item: number,
+    }),
+  ),
+  weighted(2, fc.record({ type: fc.constant("takeBack" as const), platform: number, finding: number })),
   weighted(6, fc.record({ type: fc.constant("clarify" as const), platform: number })),
   weighted(3, fc.record({ type: fc.constant("clarify" as const), platform: number, correction: change })),
   weighted(6, fc.record({ type: fc.constant("suspendItem" as const), platform: number, item: number })),
@@ -605,6 +633,9 @@ describe("two orders over common places, whatever is done to them in whatever or
       "timer",
       "clarify",
       "reject",
+      "findBreach",
+      "findCompliance",
+      "takeBack",
       "suspendItem",
       "resumeItem",
       "suspend",
@@ -640,6 +671,13 @@ describe("two orders over common places, whatever is done to them in whatever or
       "resumeItem: ITEM_NOT_SUSPENDED",
       "clarify: ADDRESSEE_STATE",
       "reject: ADDRESSEE_STATE",
+      "findBreach: FINDING_BEFORE_SERVICE",
+      "findBreach: FINDING_AFTER_END",
+      "findBreach: FINDING_OVERLAPS",
+      "findBreach: CLAIM_UNANSWERED",
+      "findCompliance: FINDING_SAYS_NOTHING",
+      "takeBack: FINDING_STATE",
+      "takeBack: UNKNOWN_FINDING",
       "lift: OPPOSITION_DECIDED",
       "hear: HEARING_IN_PAST",
       "modify: MODIFICATION_EMPTY",

@@ -8,7 +8,11 @@ import {
   changesFor,
   claims,
   clarifies,
+  contestsFinding,
+  decidesFinding,
   ending,
+  findsBreach,
+  findsCompliance,
   goOn,
   itemsResume,
   itemsSuspend,
@@ -70,6 +74,8 @@ const claimedOther: Step = [21, claims(21, idOf("item-2"))];
 const base = () => story([10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice);
 const ofIntermediaries = () =>
   goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)], removedOne, ...contestedTwice);
+/** Before any of the ways into the states. */
+const FOUND: Step = [24, findsBreach(22, idOf("item-1"))];
 const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
   outcome === "CONFIRMED"
     ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
@@ -107,6 +113,10 @@ const COMMANDS = {
   passPosterTerm: { type: "passPosterTerm", platform: idOf("vidshare"), deadline: minutes(20 + DAY) },
   clarify: clarifies(),
   rejectClaim: rejects(),
+  findBreach: findsBreach(22, idOf("item-1")),
+  findCompliance: findsCompliance(12, idOf("item-1")),
+  contestFinding: contestsFinding(),
+  decideFinding: decidesFinding("WITHDRAWN"),
   suspendItems: itemsSuspend([idOf("item-1")]),
   resumeItems: itemsResume([idOf("item-1")]),
   suspend: suspends("Another judge's reasons."),
@@ -147,6 +157,8 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   passServeBy: { from: () => goOn(issuedOrder(orderDocument({ serveWithin: "PT24H" })), ...contestedTwice) },
   confirmPosterInformed: { from: ofIntermediaries },
   passPosterTerm: { from: ofIntermediaries },
+  contestFinding: { from: () => goOn(base(), FOUND) },
+  decideFinding: { from: () => goOn(base(), FOUND) },
   // No order with a main claim lapses.
   "conclude, confirmed": { from: (status) => (status === "LAPSED" ? base() : goOn(base(), [25, claimed])) },
   resumeItems: { from: () => goOn(base(), [24, itemsSuspend([idOf("item-1")])]) },
@@ -242,6 +254,34 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: ["ClaimRejected", "DeadlinePassed"],
+  },
+  findBreach: {
+    IN_FORCE: ["BreachFound", "DeadlinePassed"],
+    SUSPENDED: ["BreachFound"],
+    LIFTED: ["BreachFound"],
+    LAPSED: ["BreachFound"],
+    FINAL: ["BreachFound", "DeadlinePassed"],
+  },
+  findCompliance: {
+    IN_FORCE: ["ComplianceFound"],
+    SUSPENDED: ["ComplianceFound"],
+    LIFTED: ["ComplianceFound"],
+    LAPSED: ["ComplianceFound"],
+    FINAL: ["ComplianceFound"],
+  },
+  contestFinding: {
+    IN_FORCE: ["FindingContested"],
+    SUSPENDED: ["FindingContested"],
+    LIFTED: ["FindingContested"],
+    LAPSED: ["FindingContested"],
+    FINAL: ["FindingContested"],
+  },
+  decideFinding: {
+    IN_FORCE: ["FindingWithdrawn"],
+    SUSPENDED: ["FindingWithdrawn"],
+    LIFTED: ["FindingWithdrawn"],
+    LAPSED: ["FindingWithdrawn"],
+    FINAL: ["FindingWithdrawn"],
   },
   suspendItems: {
     IN_FORCE: ["ItemsSuspended"],
@@ -426,6 +466,10 @@ describe("an order", () => {
       passPosterTerm: true,
       clarify: true,
       rejectClaim: true,
+      findBreach: true,
+      findCompliance: true,
+      contestFinding: true,
+      decideFinding: true,
       suspendItems: true,
       resumeItems: true,
       suspend: true,
@@ -570,6 +614,8 @@ describe("an addressee of an order in force", () => {
     "claim item 2": claims(60, idOf("item-2"), "INSUFFICIENT_INFORMATION"),
     clarify: clarifies(),
     "reject the claim": rejects(),
+    "find a breach of item 1": findsBreach(50, idOf("item-1")),
+    "find compliance of item 2": findsCompliance(15, idOf("item-2")),
     "suspend item 1": itemsSuspend([idOf("item-1")]),
     "resume item 1": itemsResume([idOf("item-1")]),
     "put back item 1": reinstates(60, idOf("item-1")),
@@ -594,6 +640,9 @@ describe("an addressee of an order in force", () => {
   const RUNS: readonly AddresseeStatus[] = ["SERVED", "PARTLY_COMPLIED", "IMPOSSIBLE_CLAIMED"];
   type Outcome =
     | AddresseeStatus
+    | "FINDING_AFTER_END"
+    | "FINDING_BEFORE_SERVICE"
+    | "CLAIM_UNANSWERED"
     | "ITEM_NOT_SUSPENDED"
     | "NOT_SERVED_YET"
     | "ITEM_FREED"
@@ -607,6 +656,8 @@ describe("an addressee of an order in force", () => {
     "claim item 2": "IMPOSSIBLE_CLAIMED",
     clarify: "ADDRESSEE_STATE",
     "reject the claim": "ADDRESSEE_STATE",
+    "find a breach of item 1": rest,
+    "find compliance of item 2": rest,
     "suspend item 1": rest,
     "resume item 1": "ITEM_NOT_SUSPENDED",
     "put back item 1": "REINSTATEMENT_NOT_DUE",
@@ -622,17 +673,42 @@ describe("an addressee of an order in force", () => {
         "confirm item 1": "NOT_SERVED_YET",
         "confirm item 2": "NOT_SERVED_YET",
         "claim item 2": "NOT_SERVED_YET",
+        "find a breach of item 1": "FINDING_BEFORE_SERVICE",
+        "find compliance of item 2": "FINDING_BEFORE_SERVICE",
       },
       "PENDING",
     ),
-    SERVED: all({ "confirm item 1": "PARTLY_COMPLIED", "confirm item 2": "PARTLY_COMPLIED" }, "SERVED"),
-    PARTLY_COMPLIED: all({ "confirm item 2": "COMPLIED", "suspend item 1": "REINSTATEMENT_DUE" }, "PARTLY_COMPLIED"),
-    COMPLIED: all({ [RELEASE]: "REINSTATEMENT_DUE", "suspend item 1": "REINSTATEMENT_DUE" }, "COMPLIED"),
+    SERVED: all(
+      {
+        "confirm item 1": "PARTLY_COMPLIED",
+        "confirm item 2": "PARTLY_COMPLIED",
+        "find compliance of item 2": "PARTLY_COMPLIED",
+      },
+      "SERVED",
+    ),
+    PARTLY_COMPLIED: all(
+      {
+        "confirm item 2": "COMPLIED",
+        "suspend item 1": "REINSTATEMENT_DUE",
+        "find a breach of item 1": "SERVED",
+        "find compliance of item 2": "COMPLIED",
+      },
+      "PARTLY_COMPLIED",
+    ),
+    COMPLIED: all(
+      {
+        [RELEASE]: "REINSTATEMENT_DUE",
+        "suspend item 1": "REINSTATEMENT_DUE",
+        "find a breach of item 1": "PARTLY_COMPLIED",
+      },
+      "COMPLIED",
+    ),
     IMPOSSIBLE_CLAIMED: all(
       {
         "confirm item 1": "PARTLY_COMPLIED",
         clarify: "SERVED",
         "reject the claim": "SERVED",
+        "find a breach of item 1": "CLAIM_UNANSWERED",
         "suspend item 1": "SERVED",
       },
       "IMPOSSIBLE_CLAIMED",
@@ -643,6 +719,7 @@ describe("an addressee of an order in force", () => {
         "claim item 2": "REINSTATEMENT_DUE",
         "suspend item 1": "ITEM_FREED",
         "put back item 1": "COMPLIED",
+        "find a breach of item 1": "FINDING_AFTER_END",
       },
       "REINSTATEMENT_DUE",
     ),
@@ -651,6 +728,7 @@ describe("an addressee of an order in force", () => {
         "confirm item 1": "ITEM_FREED",
         "confirm item 2": "ITEM_FREED",
         "claim item 2": "ITEM_FREED",
+        "find a breach of item 1": "FINDING_AFTER_END",
         "suspend item 1": "ITEM_FREED",
         "put back item 1": "REINSTATED",
         "put back item 2": "REINSTATED",
@@ -664,10 +742,15 @@ describe("an addressee of an order in force", () => {
     ITEM_NOT_SUSPENDED: /item item-1 is not suspended, the order (covers it|has let it go); leave it out/,
     ADDRESSEE_STATE: /^vidshare is [A-Z_]+ and has asked for no clarification; it does so by confirming/,
     REINSTATEMENT_NOT_DUE: /item item-[12] is not to be put back: the order still covers it; it goes back once/,
+    FINDING_BEFORE_SERVICE: /lies before the service of item item-[12] on vidshare, .*record the service first/,
+    FINDING_AFTER_END: /the order let item item-1 go at .*; find what lay before that/,
+    CLAIM_UNANSWERED: /item item-1 cannot be removed, and nobody has answered; first answer with rejectClaim/,
   };
   const FIELDS: Partial<Record<keyof typeof MESSAGES, string>> = {
     ITEM_FREED: "input.items[0].itemId",
     REINSTATEMENT_NOT_DUE: "input.items[0].itemId",
+    FINDING_AFTER_END: "input.from",
+    CLAIM_UNANSWERED: "input.itemIds",
   };
   const cells = ADDRESSEE_STATUSES.flatMap((from) =>
     (Object.keys(commands) as Name[]).map((name) => ({ from, name, to: table[from][name] })),

@@ -8,6 +8,7 @@ import {
   decided,
   endOf,
   goOn,
+  itemsSuspend,
   lifts,
   lodges,
   modifies,
@@ -140,6 +141,13 @@ describe("rule: one decision does not withdraw another's opposition", () => {
     expect(statuses(goOn(both(), [30, command(both())]))).toEqual(["MOOT", "LODGED"]);
     const one = changesFor({ cause: "NARROWING" }, versionOf(both(), withChirper(1, 2)));
     expect(statuses(goOn(both(), [30, one]))).toEqual(["LODGED", "LODGED"]);
+  });
+
+  it("one whose item the court has only suspended goes on, and is lodged against it too", () => {
+    const apart = goOn(both(), [25, itemsSuspend([idOf("item-1")])]);
+    const other = changesFor({ cause: "SETTLEMENT" }, versionOf(apart, withChirper(1, 3)));
+    expect(statuses(goOn(apart, [30, other]))).toEqual(["LODGED", "LODGED"]);
+    expect(decided(apart, 30, contests("poster-2026-9", "item-1"))).toHaveLength(1);
   });
 
   it("an addressee's stays, though nothing is asked of it any more: what it forfeited can still be decided", () => {

@@ -1,3 +1,4 @@
+import { breachesIn, goneSpans } from "../addressee/gone.js";
 import type { PlatformId } from "../ids.js";
 import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyAccount } from "../order/penalties-of-order.js";
@@ -34,10 +35,13 @@ export function penaltyHistoryOf(
     ...(bound?.servedAt === undefined ? {} : { servedAt: bound.servedAt }),
     versions,
     complianceTerms: common,
-    items: items.map(({ item: _, ...item }) => {
+    items: items.map(({ item: _, words, ...item }) => {
+      const breaches = breachesIn(words);
       const { terms: own = [], ifRejected } = terms.get(item.itemId) ?? {};
       return {
         ...item,
+        gone: goneSpans(words),
+        ...(breaches.length === 0 ? {} : { breaches }),
         ...(own === common || own.length + common.length === 0 ? {} : { complianceTerms: own }),
         // A claim on an item that the order let go needs no answer any more.
         ...(ifRejected === undefined || item.freedAt !== undefined ? {} : { termsIfRejected: ifRejected }),

@@ -1,7 +1,8 @@
 import type { Addressee, Confirmation, Item } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
-import { dutiesServedAt, saysGone } from "../addressee/addressee-status.js";
+import { dutiesServedAt, saidWord } from "../addressee/addressee-status.js";
 import { evolveItem, evolveParticulars } from "../addressee/evolve-addressee.js";
+import { type Word, wordsAfter } from "../addressee/gone.js";
 import { lengthsOf, modifiedAddressee } from "../addressee/modified-addressee.js";
 import { isWrit, type Writ } from "../addressee/writ.js";
 import type { ItemId, PlatformId } from "../ids.js";
@@ -46,10 +47,12 @@ interface Story {
   readonly penalty: { moderations: Moderation[]; interruptions: Interruption[]; bars: PenaltyBar[] };
 }
 
-type ItemStory = { -readonly [K in keyof PenaltyItem]: PenaltyItem[K] } & {
-  readonly gone: Interval[];
+type ItemStory = { -readonly [K in "addedAt" | "freedAt"]?: PenaltyItem[K] } & {
+  readonly itemId: ItemId;
   suspensions?: Interval[];
   item: Item;
+  /** From the first on; those of `item` begin with the first finding. */
+  words: readonly Word[];
 };
 
 export function newStory(account: PenaltyAccount): Story {
@@ -146,7 +149,7 @@ function ofAccount({ account }: Story, addressee: Addressee, items: readonly Ite
 }
 
 function addItem({ items }: Story, item: Item): void {
-  items.set(item.id, { itemId: item.id, gone: [], item });
+  items.set(item.id, { itemId: item.id, item, words: [] });
 }
 
 function tellModified(story: Story, event: OrderModified, platform: PlatformId): void {
@@ -248,6 +251,17 @@ function tellAddressee(story: Story, event: AddresseeEvent): void {
     case "ClarificationGiven":
     case "ClaimRejected":
       return; // tellItems has told them
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingWithdrawn":
+      for (const itemId of event.itemIds) {
+        const item = story.items.get(itemId);
+        if (item !== undefined) item.words = wordsAfter(item.words, event);
+      }
+      return;
+    case "FindingContested":
+    case "FindingUpheld":
+      return; // it counts as before
     case "AddresseeComplied":
     case "ComplianceUndone":
     case "DeadlinePassed":
@@ -295,6 +309,9 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingWithdrawn":
     case "ItemsSuspended":
     case "ItemsResumed":
       return event.itemIds;
@@ -305,6 +322,8 @@ function itemsOf(event: AddresseeEvent): readonly ItemId[] | undefined {
     case "PosterConfirmationOverdue":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "FindingContested":
+    case "FindingUpheld":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
     case "ReinstatementDeadlinePassed":
@@ -347,17 +366,8 @@ function free({ items }: Story, itemId: ItemId, at: Instant): void {
 }
 
 function confirm({ items }: Story, confirmation: Confirmation, at: Instant): void {
-  const { itemId, effectAt } = confirmation;
-  const gone = items.get(itemId)?.gone;
-  const last = gone?.at(-1);
-  const open = last !== undefined && last.until === undefined;
-  if (!saysGone(confirmation)) {
-    if (open) gone?.splice(-1, 1, { ...last, until: at });
-  } else {
-    // A correction of when it went replaces what was said before.
-    if (open) gone?.pop();
-    gone?.push({ from: effectAt });
-  }
+  const item = items.get(confirmation.itemId);
+  if (item !== undefined) item.words = [...item.words, saidWord(confirmation, at)];
 }
 
 function suspend({ items }: Story, itemId: ItemId, from: Instant): void {
@@ -371,9 +381,7 @@ function resume({ items }: Story, { itemIds, owedAgain, at }: AddresseeEvent & {
     const item = items.get(itemId);
     if (item === undefined) continue;
     item.suspensions = (item.suspensions ?? []).map((one) => ({ until: at, ...one }));
-    const last = item.gone.at(-1);
-    if (owedAgain.includes(itemId) && last !== undefined && last.until === undefined)
-      item.gone.splice(-1, 1, { ...last, until: at });
+    if (owedAgain.includes(itemId)) item.words = [...item.words, { kind: "SAID_UP", at }];
   }
 }
 

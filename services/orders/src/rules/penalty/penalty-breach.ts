@@ -12,6 +12,8 @@ export interface Subject {
   readonly omission: readonly Span[];
   /** The part of it for which a penalty can be forfeited. */
   readonly breach: readonly Span[];
+  /** Of each breach that the court found, by the id of the finding, that part. */
+  readonly found: ReadonlyMap<string, readonly Span[]>;
 }
 
 /**
@@ -44,15 +46,29 @@ export function accruals(history: PenaltyHistory, horizon: number): Accrual[] {
     if (terms === undefined) return [];
     return (terms.per === "ITEM" ? groups : [whole]).flatMap(({ open, subjects }) =>
       open.flatMap((one) =>
-        clip([one], during).map((bounds) => ({
-          terms,
-          manner,
-          bounds,
-          subjects: within(subjects, bounds, runsWithTime(terms.unit) ? deaths : []),
-        })),
+        clip([one], during).flatMap((bounds) =>
+          countsOf(terms).map((counted) => ({
+            terms: counted,
+            manner,
+            bounds,
+            subjects: within(subjects, bounds, runsWithTime(counted.unit) ? deaths : []),
+          })),
+        ),
       ),
     );
   });
+}
+
+/** What the terms count: one unit, or violations and beside them the time for which these last. */
+function countsOf(terms: PenaltyTerms): PenaltyTerms[] {
+  const { whileLasting, ...own } = terms;
+  return whileLasting === undefined ? [terms] : [own, { ...own, ...whileLasting }];
+}
+
+/** What one unit of a kind costs; nothing where the terms do not count it. */
+export function amountOf({ unit, amountCents, whileLasting }: PenaltyTerms, of: PenaltyUnit): number {
+  if (of === unit) return amountCents;
+  return of === whileLasting?.unit ? whileLasting.amountCents : 0;
 }
 
 export function termsOf(history: PenaltyHistory, item: PenaltyItem): readonly ComplianceTerm[] {
@@ -87,7 +103,12 @@ function manners(versions: readonly PenaltyVersion[]): { terms: PenaltyTerms | u
 
 function sameManner(a: PenaltyTerms | undefined, b: PenaltyTerms | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return a.unit === b.unit && countsStarted(a) === countsStarted(b) && (a.per ?? "ORDER") === (b.per ?? "ORDER");
+  return (
+    a.unit === b.unit &&
+    a.whileLasting?.unit === b.whileLasting?.unit &&
+    countsStarted(a) === countsStarted(b) &&
+    (a.per ?? "ORDER") === (b.per ?? "ORDER")
+  );
 }
 
 /** "Per dag of gedeelte van een dag" is the usual formula. */
@@ -97,16 +118,13 @@ export function countsStarted(terms: PenaltyTerms): boolean {
 
 function subjectOf(history: PenaltyHistory, item: PenaltyItem, place: number, open: readonly Span[]): Subject {
   const omission = meet(omissionOf(item), open);
-  return {
-    itemId: item.itemId,
-    place,
-    omission,
-    breach: cut(omission, [
-      ...barsToForfeiture(history),
-      ...(item.suspensions ?? []).map(span),
-      ...excuses(history, item),
-    ]),
-  };
+  const breach = cut(omission, [
+    ...barsToForfeiture(history),
+    ...(item.suspensions ?? []).map(span),
+    ...excuses(history, item),
+  ]);
+  const found = (item.breaches ?? []).map((one) => [one.finding, meet(breach, [span(one)])] as const);
+  return { itemId: item.itemId, place, omission, breach, found: new Map(found) };
 }
 
 function together(items: readonly Subject[]): Subject {
@@ -114,6 +132,14 @@ function together(items: readonly Subject[]): Subject {
     place: 0,
     omission: join(items.flatMap(({ omission }) => omission)),
     breach: join(items.flatMap(({ breach }) => breach)),
+    found: new Map(
+      [
+        ...Map.groupBy(
+          items.flatMap(({ found }) => [...found]),
+          ([finding]) => finding,
+        ),
+      ].map(([finding, parts]) => [finding, join(parts.flatMap(([, spans]) => spans))]),
+    ),
   };
 }
 
@@ -127,6 +153,11 @@ function within(subjects: readonly Subject[], bounds: Span, bars: readonly Span[
 
 export function runsWithTime(unit: PenaltyUnit): boolean {
   return unit === "HOUR" || unit === "DAY";
+}
+
+/** It is forfeited by the hour or day, alone or beside an amount for each violation. */
+export function countsTime({ unit, whileLasting }: PenaltyTerms): boolean {
+  return runsWithTime(unit) || whileLasting !== undefined;
 }
 
 /** While the item should be gone and is not. */
@@ -160,11 +191,18 @@ export function termsAt({ versions, moderations }: PenaltyHistory, moment: numbe
     .reduce(reduced, terms);
 }
 
-function reduced(terms: PenaltyTerms, { amountCents, maximumCents }: Reduction): PenaltyTerms {
+function reduced(
+  terms: PenaltyTerms,
+  { amountCents, whileLastingCents = Infinity, maximumCents }: Reduction,
+): PenaltyTerms {
   const maximum = Math.min(terms.maximumCents ?? Infinity, maximumCents ?? Infinity);
+  const { whileLasting } = terms;
   return {
     ...terms,
     amountCents: Math.min(terms.amountCents, amountCents),
+    ...(whileLasting === undefined
+      ? {}
+      : { whileLasting: { ...whileLasting, amountCents: Math.min(whileLasting.amountCents, whileLastingCents) } }),
     ...(maximum === Infinity ? {} : { maximumCents: maximum }),
   };
 }

@@ -42,7 +42,12 @@ function* merged(sources: readonly Iterator<Counted>[]): Generator<Counted> {
 }
 
 function byTime(a: Counted, b: Counted): number {
-  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || a.place - b.place;
+  return a.forfeitedAt - b.forfeitedAt || a.manner - b.manner || begunNow(a) - begunNow(b) || a.place - b.place;
+}
+
+/** What ends at a moment comes before what begins at it. */
+function begunNow({ begunAt, forfeitedAt }: Counted): number {
+  return Number(begunAt === forfeitedAt);
 }
 
 function unitsIn(stretch: Accrual, from: number): Iterator<Counted> {
@@ -74,9 +79,17 @@ function* timeUnits(stretch: Accrual, from: number): Generator<Counted> {
   }
 }
 
-function violations(stretch: Accrual): Counted[] {
+/** Each omission, and each breach that the court found; one that begins an omission is that omission. */
+export function violations(stretch: Accrual): Counted[] {
   return stretch.subjects
-    .flatMap((subject) => subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission)))
+    .flatMap((subject) => {
+      const found = [...subject.found.values()].flatMap((breach) =>
+        firstBreaches(stretch, [{ ...subject, breach }], stretch.bounds),
+      );
+      const isFound = (moment: number) => found.some(({ forfeitedAt }) => forfeitedAt === moment);
+      const omitted = subject.omission.flatMap((omission) => firstBreaches(stretch, [subject], omission));
+      return [...omitted.filter(({ forfeitedAt }) => !isFound(forfeitedAt)), ...found];
+    })
     .toSorted(byTime);
 }
 

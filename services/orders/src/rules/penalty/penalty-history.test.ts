@@ -12,6 +12,19 @@ const reduced = (amountCents: number, maximumCents?: number): Moderation => ({
 });
 
 describe("a penalty that the judge moderates (Rv 611d)", () => {
+  it("cannot cost more while violations last than it did, nor cost anything for that where it did not", () => {
+    const lasting: PenaltyTerms = { ...PER_DAY, unit: "VIOLATION", whileLasting: { amountCents: 50_000, unit: "DAY" } };
+    const check = (whileLastingCents: number, terms: PenaltyTerms) => () =>
+      checkModeration({ ...reduced(50_000), whileLastingCents } as Moderation, terms, "input");
+    const refusedAt = (field: string) =>
+      expect.objectContaining({ code: "MODERATION_INVALID", facts: { field: `input.${field}` } });
+    expect(check(50_000, lasting)).not.toThrow();
+    expect(check(50_001, lasting)).toThrow(refusedAt("whileLastingCents"));
+    expect(check(0, lasting)).toThrow(refusedAt("whileLastingCents"));
+    expect(check(1, lasting)).toThrow(refusedAt("maximumCents"));
+    expect(check(1, PER_DAY)).toThrow(refusedAt("whileLastingCents"));
+  });
+
   it.each([
     ["to nothing", reduced(0), "amountCents", "above zero and at most 100000; lift it instead"],
     ["to less than nothing", reduced(-1), "amountCents", "lift it instead"],

@@ -71,8 +71,15 @@ export interface PenaltyItem {
   readonly suspensions?: readonly Interval[];
   /** When the order ceased to cover it. */
   readonly freedAt?: Instant;
-  /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)); a correction that undoes this ends one. */
+  /** When it was gone, by `effectAt` of the confirmations (DSA art. 9(1)) and what the court found over them. */
   readonly gone: readonly Interval[];
+  /** What of the time in which it was not gone the court found to be a breach. */
+  readonly breaches?: readonly FoundBreach[];
+}
+
+/** A breach that the court found, by the id of its finding: one finding may be of several items. */
+export interface FoundBreach extends Interval {
+  readonly finding: string;
 }
 
 /** `from` is the date from which the judge finds compliance impossible; `itemIds` when only of these items. */
@@ -84,6 +91,8 @@ export type Moderation =
 export interface Reduction extends Interval {
   readonly effect: "REDUCED";
   readonly amountCents: number;
+  /** Of what is added while violations last; absent where that stays as it was. */
+  readonly whileLastingCents?: number;
   readonly maximumCents?: number;
 }
 
@@ -116,10 +125,13 @@ export function checkModeration(moderation: Moderation, terms: PenaltyTerms, fie
     );
   }
   if (moderation.effect === "REDUCED") {
-    const { amountCents, maximumCents } = moderation;
+    const { amountCents, whileLastingCents, maximumCents } = moderation;
     checkReduced(amountCents, terms.amountCents, `${field}.amountCents`);
+    if (whileLastingCents !== undefined)
+      checkReducedWhileLasting(whileLastingCents, terms, `${field}.whileLastingCents`);
+    const smallest = Math.min(amountCents, whileLastingCents ?? terms.whileLasting?.amountCents ?? Infinity);
     if (maximumCents !== undefined) checkReduced(maximumCents, terms.maximumCents ?? Infinity, `${field}.maximumCents`);
-    if ((maximumCents ?? terms.maximumCents ?? 0) > amountCents * UNITS_MAX) {
+    if ((maximumCents ?? terms.maximumCents ?? 0) > smallest * UNITS_MAX) {
       throw refuse(
         "MODERATION_INVALID",
         `${field}.maximumCents must be at most ${UNITS_MAX} units of ${field}.amountCents; reduce it as well.`,
@@ -130,6 +142,15 @@ export function checkModeration(moderation: Moderation, terms: PenaltyTerms, fie
   if (moderation.effect !== "LIFTED" && moderation.until !== undefined && moderation.until <= moderation.from) {
     throw refuse("MODERATION_INVALID", `${field}.until must lie after ${field}.from.`, { field: `${field}.until` });
   }
+}
+
+function checkReducedWhileLasting(cents: number, { whileLasting }: PenaltyTerms, field: string): void {
+  if (whileLasting === undefined) {
+    throw refuse("MODERATION_INVALID", `${field}: the penalty adds nothing while violations last; leave it out.`, {
+      field,
+    });
+  }
+  checkReduced(cents, whileLasting.amountCents, field);
 }
 
 function checkReduced(cents: number, before: number, field: string): void {

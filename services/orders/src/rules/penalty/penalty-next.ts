@@ -33,11 +33,12 @@ export function nextPenaltyMoment(history: PenaltyHistory, now: Instant): Penalt
 /** The next penalty for once or per violation. */
 function nextSingle(history: PenaltyHistory, now: number): PenaltyMoment | undefined {
   if (history.versions.every(({ terms }) => terms === undefined || runsWithTime(terms.unit))) return undefined;
+  let first = Infinity;
   for (const { unit, at } of forfeitedRuns(history, now + LOOK_AHEAD_MS)) {
-    // A run of these is one unit.
-    if (!runsWithTime(unit) && at(0) > now) return { kind: "FORFEITED", at: instant(at(0)) };
+    // A run of these is one unit. Without a maximum they come in no order.
+    if (!runsWithTime(unit) && at(0) > now) first = Math.min(first, at(0));
   }
-  return undefined;
+  return first === Infinity ? undefined : { kind: "FORFEITED", at: instant(first) };
 }
 
 /** When hours or days next begin or cease to run. */

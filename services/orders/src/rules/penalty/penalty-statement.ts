@@ -237,18 +237,19 @@ function isInsolvent({ insolvencies }: PenaltyHistory, now: Instant): boolean {
   return insolvencies.some((one) => !one.forfeitsAllTheSame && contains(span(one), ms(now)));
 }
 
-/** In order of time, each joined to the one before it of the same item that is alike. */
+/** In order of time, each joined to the one before it of the same item and unit that is alike. */
 function joined(runs: readonly ForfeitedRun[]): ForfeitedRun[] {
   const found: ForfeitedRun[] = [];
-  const lastOf = new Map<ItemId | undefined, number>();
+  const lastOf = new Map<string, number>();
   for (const run of runs.toSorted(byFirst)) {
-    const index = lastOf.get(run.itemId) ?? -1;
+    const kind = `${run.unit} ${run.itemId ?? ""}`;
+    const index = lastOf.get(kind) ?? -1;
     const last = found[index];
-    if (last?.amountCents === run.amountCents && last.unit === run.unit && last.standing === run.standing) {
+    if (last?.amountCents === run.amountCents && last.standing === run.standing) {
       found[index] = { ...last, count: last.count + run.count, lastForfeitedAt: run.lastForfeitedAt };
       continue;
     }
-    lastOf.set(run.itemId, found.length);
+    lastOf.set(kind, found.length);
     found.push(run);
   }
   return found;

@@ -9,9 +9,9 @@ import { randomRuns } from "../../../test/random-runs.js";
 import { itemsResume, itemsSuspend, lodges } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import { isClaimed, isDue, isSuspended, orderedItems } from "../addressee/addressee-status.js";
-import type { PlatformId } from "../ids.js";
+import type { FindingId, ItemId, PlatformId } from "../ids.js";
 import type { ServiceSettings } from "../order/issue-order.js";
-import { PENALTY_SCOPES, PENALTY_UNITS } from "./penalty.js";
+import { PENALTY_SCOPES, PENALTY_UNITS, TIME_UNITS } from "./penalty.js";
 import { penaltyStatement } from "./penalty-statement.js";
 
 const platform = idOf<PlatformId>("vidshare");
@@ -24,14 +24,19 @@ const term: fc.Arbitrary<number> = fc.constantFrom(4, 8, 24, 50);
 const beginning: fc.Arbitrary<Beginning> = fc.record({
   urls,
   term,
-  penalty: fc.record({
-    amountCents: fc.constant(1),
-    currency: fc.constant("EUR"),
-    unit: fc.constantFrom(...PENALTY_UNITS),
-    startedUnits: fc.boolean(),
-    per: fc.constantFrom(...PENALTY_SCOPES),
-    maximumCents: fc.constantFrom(20, 10_000),
-  }),
+  penalty: fc
+    .record({
+      amountCents: fc.constant(1),
+      currency: fc.constant("EUR"),
+      unit: fc.constantFrom(...PENALTY_UNITS),
+      startedUnits: fc.boolean(),
+      per: fc.constantFrom(...PENALTY_SCOPES),
+      maximumCents: fc.constantFrom(20, 10_000),
+      lasting: fc.option(fc.record({ amountCents: fc.constant(3), unit: fc.constantFrom(...TIME_UNITS) })),
+    })
+    .map(({ lasting, ...penalty }) =>
+      lasting !== null && penalty.unit === "VIOLATION" ? { ...penalty, whileLasting: lasting } : penalty,
+    ),
 });
 const after: fc.Arbitrary<number> = fc.constantFrom(0, 1, 3, 9, 20);
 const ago: fc.Arbitrary<number> = fc.constantFrom(0, 0, 2, 12, 40);
@@ -48,6 +53,18 @@ const choice = fc.oneof(
       ago,
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("breach" as const),
+      after,
+      item: number,
+      ago,
+      lasted: fc.constantFrom(undefined, 1, 6, 30),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("comply" as const), after, item: number, ago }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("withdraw" as const), after, which: number }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("clarify" as const, "reject" as const), after }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("suspend" as const, "resume" as const), after }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("suspendItem" as const), after, item: number }) },
@@ -113,6 +130,43 @@ function play(begin: Beginning, choices: readonly Choice[], settings?: ServiceSe
               } as const);
         attempt({ at, type: "confirm", url: item.url, said: chosen.said, effectAt }, () =>
           one.act({ type: "confirm", platform, confirmations: [confirmation] }, now),
+        );
+        break;
+      }
+      case "breach":
+      case "comply": {
+        const { items = [] } = one.order().addressees[0] ?? {};
+        const place = chosen.item % items.length;
+        const itemIds = [items[place]?.id ?? idOf<ItemId>("")];
+        const finding = {
+          platform,
+          findingId: idOf<FindingId>(`${deeds.length}`),
+          itemIds,
+          reasons: `${deeds.length}.`,
+        };
+        const from = Math.max(0, at - chosen.ago);
+        if (chosen.type === "comply") {
+          attempt({ at, type: "comply", item: place, effectAt: from }, () =>
+            one.act({ type: "findCompliance", ...finding, effectAt: tick(from) }, now),
+          );
+          break;
+        }
+        const end = chosen.lasted === undefined ? undefined : from + chosen.lasted;
+        attempt({ at, type: "breach", item: place, from, ...(end === undefined ? {} : { until: end }) }, () =>
+          one.act(
+            { type: "findBreach", ...finding, from: tick(from), ...(end === undefined ? {} : { until: tick(end) }) },
+            now,
+          ),
+        );
+        break;
+      }
+      case "withdraw": {
+        const found = deeds.flatMap(({ type }, deed) => (type === "breach" || type === "comply" ? [deed] : []));
+        const deed = found[chosen.which % Math.max(1, found.length)];
+        if (deed === undefined) break;
+        const findingId = idOf<FindingId>(`${deed}`);
+        attempt({ at, type: "withdraw", finding: deed }, () =>
+          one.act({ type: "decideFinding", platform, findingId, outcome: "WITHDRAWN", reasons: `At ${at}.` }, now),
         );
         break;
       }

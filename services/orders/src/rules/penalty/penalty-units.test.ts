@@ -41,6 +41,57 @@ describe("units (Rv 611b)", () => {
     expect(violations({ complianceTerms: terms })).toBe(2);
   });
 
+  it("rule: forfeits for each violation and for each day that it lasts, under one maximum", () => {
+    const lasting = {
+      unit: "VIOLATION",
+      amountCents: 100_000,
+      whileLasting: { amountCents: 50_000, unit: "DAY" },
+    } as const;
+    const items = [item(idOf("a"), between("2026-03-05 12:00", "2026-03-08 11:00"), between("2026-03-08 12:00"))];
+    const statement = account(penaltyCase({ items }, lasting), "2026-06-01");
+    // The term ended on the 4th at ten: two days have begun before the item goes. It comes back for an hour on the 8th.
+    expect(statement.units.map(({ forfeitedAt, amountCents }) => [forfeitedAt, amountCents])).toEqual([
+      [nl("2026-03-04 10:00"), 100_000],
+      [nl("2026-03-04 10:00"), 50_000],
+      [nl("2026-03-05 10:00"), 50_000],
+      [nl("2026-03-08 11:00"), 100_000],
+      [nl("2026-03-08 11:00"), 50_000],
+    ]);
+    expect(statement.runs.map(({ unit, count }) => [unit, count])).toEqual([
+      ["VIOLATION", 2],
+      ["DAY", 3],
+    ]);
+    const cut = account(penaltyCase({ items }, { ...lasting, maximumCents: 220_000 }), "2026-06-01");
+    expect(cut).toMatchObject({ forfeitedCents: 220_000, maximumReached: true });
+    expect(cut.units.map(({ amountCents }) => amountCents)).toEqual([100_000, 50_000, 50_000, 20_000]);
+    const running = account(penaltyCase({}, lasting), "2026-03-05");
+    expect(running).toMatchObject({ running: true, forfeitedCents: 150_000 });
+    const deaths = [between("2026-03-05")];
+    expect(
+      account(penaltyCase({ items, deaths }, lasting), "2026-06-01").units.map(({ amountCents }) => amountCents),
+    ).toEqual([100_000, 50_000, 100_000]);
+  });
+
+  it("of both kinds without a maximum are reckoned and not gone through", () => {
+    const items = Array.from({ length: 100 }, (_, n) => item(idOf<ItemId>(`${n}`)));
+    const { maximumCents: _, ...unlimited } = { ...PER_DAY, unit: "VIOLATION" as const, per: "ITEM" as const };
+    const terms: PenaltyTerms = { ...unlimited, whileLasting: { amountCents: 1, unit: "HOUR" } };
+    const history = penaltyCase({ items, versions: [{ from: nl("2026-03-02 09:00"), terms }] });
+    // Of each item the violation, its hours that are prescribed, and those that are not.
+    expect(penaltyStatement(history, nl("2035-03-04 10:00")).runs).toHaveLength(300);
+  });
+
+  it("moderated, cost less for each violation, for each day, or for both", () => {
+    const terms = { unit: "VIOLATION", whileLasting: { amountCents: 50_000, unit: "DAY" } } as const;
+    const reduced = (change: { amountCents: number; whileLastingCents?: number }) =>
+      account(
+        penaltyCase({ moderations: [{ effect: "REDUCED", from: nl("2026-03-04"), ...change }] }, terms),
+        "2026-03-04 12:00",
+      ).units.map(({ amountCents }) => amountCents);
+    expect(reduced({ amountCents: 10 })).toEqual([10, 50_000]);
+    expect(reduced({ amountCents: 10, whileLastingCents: 5 })).toEqual([10, 5]);
+  });
+
   it("counts each item on its own under one maximum for the whole", () => {
     const items = [item(idOf("a")), item(idOf("b"), between("2026-03-05 12:00"))];
     const statement = penaltyStatement(

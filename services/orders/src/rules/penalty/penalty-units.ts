@@ -1,11 +1,20 @@
 import type { ItemId } from "../ids.js";
 import type { PenaltyTerms, PenaltyUnit } from "./penalty.js";
-import { type Accrual, accruals, countsStarted, runsWithTime, type Subject, termsAt } from "./penalty-breach.js";
-import { type Counted, units } from "./penalty-counted.js";
+import {
+  type Accrual,
+  accruals,
+  amountOf,
+  countsStarted,
+  countsTime,
+  runsWithTime,
+  type Subject,
+  termsAt,
+} from "./penalty-breach.js";
+import { type Counted, units, violations } from "./penalty-counted.js";
 import { type Division, divisionOf } from "./penalty-division.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { refuse } from "./penalty-refusals.js";
-import { join, type Span, span } from "./penalty-spans.js";
+import { contains, join, type Span, span } from "./penalty-spans.js";
 
 /**
  * How an omission falls into units.
@@ -18,7 +27,9 @@ import { join, type Span, span } from "./penalty-spans.js";
  *            comes back on it.
  * VIOLATION  An omission is one violation however long it lasts. It is another one when content came back after all
  *            of it was gone, and when a new term has passed in vain; not when the same omission goes on after a
- *            suspension.
+ *            suspension. Each breach that the court finds is a violation, also one of content that was not gone before;
+ *            the one with which an omission begins is that omission.
+ *            Where an amount is added for the time that violations last, that time counts like DAY or HOUR.
  * ONCE       The first breach, and no other.
  *
  * Every unit has the amount of the terms in force when it began. The last one before the maximum is cut to fit.
@@ -46,7 +57,7 @@ export interface Run {
   readonly totalCents: number;
 }
 
-/** A stretch of time in which the penalty has a maximum throughout, or is by the hour or day and has none. */
+/** A stretch of time in which the penalty has a maximum throughout, or has none and runs by the hour or day, alone or too. */
 interface Block extends Span {
   readonly unlimited: boolean;
 }
@@ -94,7 +105,7 @@ function blocksOf(history: PenaltyHistory): Block[] {
   const blocks: Block[] = [];
   for (const { start, end } of eras(history)) {
     const terms = termsAt(history, start);
-    const unlimited = terms !== undefined && terms.maximumCents === undefined && runsWithTime(terms.unit);
+    const unlimited = terms !== undefined && terms.maximumCents === undefined && countsTime(terms);
     const last = blocks.at(-1);
     if (last?.unlimited === unlimited) blocks[blocks.length - 1] = { ...last, end };
     else blocks.push({ start, end, unlimited });
@@ -128,7 +139,7 @@ function* limitedUnits(
     const terms = termsAt(history, begunAt);
     if (terms === undefined) continue;
     const maximum = maximumOf(terms);
-    const amountCents = Math.min(terms.amountCents, maximum - totalCents);
+    const amountCents = Math.min(amountOf(terms, unit), maximum - totalCents);
     if (amountCents > 0) {
       totalCents += amountCents;
       yield { unit, ...(itemId === undefined ? {} : { itemId }), forfeitedAt, amountCents };
@@ -150,7 +161,7 @@ function* unlimitedUnits(
   for (const { unit, begunAt, forfeitedAt, itemId } of unitsBegunIn(stretches, { start, end: block.end })) {
     const terms = termsAt(history, begunAt);
     if (terms === undefined) continue;
-    const { amountCents } = terms;
+    const amountCents = amountOf(terms, unit);
     yield { unit, ...(itemId === undefined ? {} : { itemId }), forfeitedAt, amountCents };
   }
 }
@@ -183,14 +194,24 @@ function* unlimitedRuns(
     .filter(({ start }) => block.start <= start && start < block.end)
     .flatMap((era) => {
       const terms = termsAt(history, era.start);
-      return terms === undefined ? [] : [{ era, amountCents: terms.amountCents }];
+      return terms === undefined ? [] : [{ era, terms }];
     });
   for (const stretch of stretches) {
-    if (!runsWithTime(stretch.terms.unit) || stretch.bounds.start >= block.end) continue;
+    if (stretch.bounds.start >= block.end) continue;
+    if (stretch.terms.unit === "VIOLATION") {
+      for (const { unit, itemId, begunAt } of violations(stretch)) {
+        const terms = within.find(({ era }) => contains(era, begunAt))?.terms;
+        const amountCents = terms === undefined ? 0 : amountOf(terms, unit);
+        if (amountCents === 0) continue;
+        yield { unit, ...(itemId === undefined ? {} : { itemId }), amountCents, count: 1, at: () => begunAt };
+      }
+    }
+    if (!runsWithTime(stretch.terms.unit)) continue;
     const division = divisionOf(stretch);
     for (const subject of stretch.subjects) {
       for (const row of rowsOf(stretch, division, subject)) {
-        for (const { era, amountCents } of within) {
+        for (const { era, terms } of within) {
+          const amountCents = amountOf(terms, stretch.terms.unit);
           const run = during(row, division, era);
           if (run === undefined) continue;
           const { itemId } = subject;

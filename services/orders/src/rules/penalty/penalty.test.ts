@@ -20,6 +20,26 @@ describe("the terms of a penalty", () => {
     );
   });
 
+  it("have an amount while violations last only beside one for each violation, in whole cents", () => {
+    const lasting = (amountCents: number, change: Partial<PenaltyTerms> = {}) => ({
+      ...PER_DAY,
+      unit: "VIOLATION" as const,
+      whileLasting: { amountCents, unit: "DAY" as const },
+      ...change,
+    });
+    const check = (terms: PenaltyTerms) => () => checkPenaltyTerms(terms, [1], "penalty");
+    const refusedAt = (field: string) => expect.objectContaining({ code: "PENALTY_INVALID", facts: { field } });
+    expect(check(lasting(50_000))).not.toThrow();
+    expect(check(lasting(50_000, { unit: "DAY" }))).toThrow(refusedAt("penalty.whileLasting"));
+    expect(check(lasting(0))).toThrow(refusedAt("penalty.whileLasting.amountCents"));
+    expect(check(lasting(0.5))).toThrow(refusedAt("penalty.whileLasting.amountCents"));
+    // One maximum for both: at least one unit of either, and at most 10,000 of the smaller.
+    expect(check(lasting(1_000_001))).toThrow(refusedAt("penalty.maximumCents"));
+    expect(check(lasting(99))).toThrow(refusedAt("penalty.maximumCents"));
+    const { maximumCents: _, ...unlimited } = lasting(Number.MAX_SAFE_INTEGER);
+    expect(check(unlimited)).toThrow(refusedAt("penalty.amountCents"));
+  });
+
   it("are for once for all items together, unless each counts on its own, and within what can be counted", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const check = (terms: PenaltyTerms, ...itemsOf: readonly number[]) => checkPenaltyTerms(terms, itemsOf, "penalty");

@@ -22,12 +22,17 @@ export interface PenaltyTerms {
   readonly startedUnits?: boolean;
   /** ITEM: a penalty for each item that is not gone. ORDER, or absent: one for the order, as long as any is not. */
   readonly per?: PenaltyScope;
+  /** Beside the amount for each VIOLATION: "en per dag dat zij voortduurt". Absent for other units, and where it is not added. */
+  readonly whileLasting?: { readonly amountCents: number; readonly unit: TimeUnit };
   /** Of all that is forfeited under the order; absent where the judge set none (art. 611b). */
   readonly maximumCents?: number;
 }
 
 export const PENALTY_UNITS = ["HOUR", "DAY", "VIOLATION", "ONCE"] as const;
 export type PenaltyUnit = (typeof PENALTY_UNITS)[number];
+
+export const TIME_UNITS = ["HOUR", "DAY"] as const satisfies readonly PenaltyUnit[];
+export type TimeUnit = (typeof TIME_UNITS)[number];
 
 export const PENALTY_SCOPES = ["ORDER", "ITEM"] as const;
 export type PenaltyScope = (typeof PENALTY_SCOPES)[number];
@@ -58,17 +63,22 @@ export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[
       field: `${field}.currency`,
     });
   }
+  checkWhileLasting(terms, field);
+  const { whileLasting } = terms;
   if (terms.maximumCents === undefined) {
-    const most = terms.amountCents * UNITS_WITHOUT_MAXIMUM[terms.unit];
+    const most =
+      terms.amountCents * UNITS_WITHOUT_MAXIMUM[terms.unit] +
+      (whileLasting === undefined ? 0 : whileLasting.amountCents * UNITS_WITHOUT_MAXIMUM[whileLasting.unit]);
     checkCountable(itemsOf, terms.per === "ITEM" ? most : 0, most, `${field}.amountCents`);
     return;
   }
-  if (!Number.isSafeInteger(terms.maximumCents) || terms.maximumCents < terms.amountCents) {
+  const amounts = [terms.amountCents, ...(whileLasting === undefined ? [] : [whileLasting.amountCents])];
+  if (!Number.isSafeInteger(terms.maximumCents) || terms.maximumCents < Math.max(...amounts)) {
     throw refuse("PENALTY_INVALID", `${field}.maximumCents must be whole cents, at least the amount of one unit.`, {
       field: `${field}.maximumCents`,
     });
   }
-  if (terms.maximumCents > terms.amountCents * UNITS_MAX) {
+  if (terms.maximumCents > Math.min(...amounts) * UNITS_MAX) {
     throw refuse(
       "PENALTY_INVALID",
       `${field}.maximumCents is more than ${UNITS_MAX} units; set a higher amount, a lower maximum or none.`,
@@ -76,6 +86,21 @@ export function checkPenaltyTerms(terms: PenaltyTerms, itemsOf: readonly number[
     );
   }
   checkCountable(itemsOf, 0, terms.maximumCents, `${field}.maximumCents`);
+}
+
+function checkWhileLasting({ unit, whileLasting }: PenaltyTerms, field: string): void {
+  if (whileLasting === undefined) return;
+  if (unit !== "VIOLATION") {
+    throw refuse(
+      "PENALTY_INVALID",
+      `${field}.whileLasting is added to an amount for each VIOLATION, and the unit is ${unit}; leave it out.`,
+      { field: `${field}.whileLasting` },
+    );
+  }
+  if (Number.isSafeInteger(whileLasting.amountCents) && whileLasting.amountCents > 0) return;
+  throw refuse("PENALTY_INVALID", `${field}.whileLasting.amountCents must be whole cents above zero.`, {
+    field: `${field}.whileLasting.amountCents`,
+  });
 }
 
 function checkCountable(itemsOf: readonly number[], perItem: number, perAddressee: number, field: string): void {

@@ -1,5 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
-import { coveredItems, isDue } from "../addressee/addressee-status.js";
+import { claimsImpossible, coveredItems, isDue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import { removalPart } from "../addressee/duties-owed.js";
 import { posterConfirmBy, posterStatus } from "../addressee/poster.js";
@@ -84,7 +84,7 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
       servedAt === undefined || removed === undefined ? null : Math.max(0, secondsBetween(servedAt, removed)),
     removedInTime: removal === undefined || removed === undefined ? null : isAllInTime(removal),
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
-    impossibleClaimed: addressee.items.some(({ confirmation }) => confirmation?.outcome === "IMPOSSIBLE"),
+    impossibleClaimed: addressee.items.some(claimsImpossible),
     ...posterFacts(addressee),
     contested: outcomes.length > 0,
     decided:

@@ -19,6 +19,8 @@ import { reopenTerm, timerOf } from "../term/term.js";
  * → COMPLIED               every item is confirmed as gone; `compliedAt` may lie before the deadline;
  * → OVERDUE_ENDED          the duty was suspended, renewed or ended, or the late items are gone and the others not yet due:
  *                          `because` says which.
+ * BREACH_FOUND             the court found a breach, of a time that `from` and `until` tell. Left by
+ * → BREACH_WITHDRAWN       the court took that back.
  * PENALTY_RUNNING          the platform forfeits a penalty (dwangsom) by the hour or day, since `since`. Left by one of
  * → PENALTY_STOPPED        it no longer does, and why;
  * → PENALTY_MAXIMUM_REACHED  nothing more can be forfeited.
@@ -36,6 +38,8 @@ export const COMPLIANCE_KINDS = [
   "DEADLINE_PASSED",
   "COMPLIED",
   "OVERDUE_ENDED",
+  "BREACH_FOUND",
+  "BREACH_WITHDRAWN",
   "PENALTY_RUNNING",
   "PENALTY_STOPPED",
   "PENALTY_MAXIMUM_REACHED",
@@ -65,6 +69,7 @@ export function complianceNotices(before: Order | undefined, after: Order, event
       ...service(was, addressee, event),
       ...removal(was, addressee, event),
       ...poster(was, addressee, event),
+      ...breach(was, addressee, event),
       ...reinstatement(was, addressee),
       ...penalty(after, addressee, event),
     ];
@@ -148,6 +153,8 @@ function whyOverdueEnded(event: OrderEvent): string {
       return "TERM_RENEWED";
     case "ConfirmationRecorded":
     case "ConfirmationCorrected":
+    case "ComplianceFound":
+    case "FindingWithdrawn":
       return "LATE_ITEMS_GONE";
     case "OrderIssued":
     case "OrderSuspended":
@@ -174,6 +181,9 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "PosterConfirmationOverdue":
     case "AddresseeComplied":
     case "ComplianceUndone":
+    case "BreachFound":
+    case "FindingContested":
+    case "FindingUpheld":
     case "DeadlinePassed":
     case "ReinstatementConfirmed":
     case "AddresseeReinstated":
@@ -185,6 +195,21 @@ function whyOverdueEnded(event: OrderEvent): string {
     default:
       return event satisfies never;
   }
+}
+
+/** Compliance that the court finds shows in what it ends. */
+function breach(was: Addressee | undefined, { platform }: Addressee, event: OrderEvent): ComplianceNotice[] {
+  if (event.kind !== "BreachFound" && event.kind !== "FindingWithdrawn") return [];
+  if (event.platform !== platform) return [];
+  const { findingId } = event;
+  if (event.kind === "BreachFound") {
+    const { from, until } = event;
+    return [
+      { platform, kind: "BREACH_FOUND", details: { findingId, from, ...(until === undefined ? {} : { until }) } },
+    ];
+  }
+  const found = was?.findings?.find(({ id }) => id === findingId)?.found;
+  return found?.kind === "BREACH" ? [{ platform, kind: "BREACH_WITHDRAWN", details: { findingId } }] : [];
 }
 
 function reinstatement(was: Addressee | undefined, is: Addressee): ComplianceNotice[] {
@@ -234,6 +259,11 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "DeadlinePassed":
     case "ClarificationGiven":
     case "ClaimRejected":
+    case "BreachFound":
+    case "ComplianceFound":
+    case "FindingContested":
+    case "FindingUpheld":
+    case "FindingWithdrawn":
     case "ItemsSuspended":
     case "ItemsResumed":
     case "ReinstatementConfirmed":

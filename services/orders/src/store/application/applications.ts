@@ -45,6 +45,7 @@ export function applicationEvent(application: Application, event: ApplicationEve
       at: event.at,
       ...("reasons" in event ? { reasons: event.reasons } : {}),
       ...("orderId" in event ? { orderId: event.orderId } : {}),
+      ...("refused" in event ? { refused: event.refused.map((part) => ({ ...part })) } : {}),
     },
   };
 }

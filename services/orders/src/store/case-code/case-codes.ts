@@ -28,6 +28,10 @@ export async function findCaseCode(em: Em, id: CaseCodeId): Promise<CaseCode | u
   return (await em.findOne(CaseCodeRow, { id }))?.state;
 }
 
+export async function findCaseCodeByDigest(em: Em, digest: string): Promise<CaseCode | undefined> {
+  return (await em.findOne(CaseCodeRow, { digest }))?.state;
+}
+
 /** Those of a case, in the sequence in which they were issued. */
 export async function caseCodesOf(em: Em, applicationId: ApplicationId): Promise<CaseCode[]> {
   const rows = await em.find(CaseCodeRow, { applicationId }, { orderBy: { issuedAt: "asc", id: "asc" } });

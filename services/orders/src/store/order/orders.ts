@@ -4,7 +4,7 @@ import { asJson, type EventLog, type NewEvent, type RecordedEvent } from "@expar
 import { twinOfSeal } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { Item } from "../../rules/addressee/addressee.js";
-import { addresseeStatus, coveredItems, isDue } from "../../rules/addressee/addressee-status.js";
+import { addresseeStatus, claimsImpossible, coveredItems, isDue } from "../../rules/addressee/addressee-status.js";
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
@@ -223,7 +223,7 @@ export async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent
       // When nothing is covered any more, no deadline can be missed.
       deadlineStopped: deadlineStoppedAt(addressee) !== undefined || coveredItems(addressee).length === 0,
       compliedAt: dateOrNull(addressee.compliedAt),
-      impossibleClaimed: addressee.items.some((item) => item.confirmation?.outcome === "IMPOSSIBLE"),
+      impossibleClaimed: addressee.items.some(claimsImpossible),
       freedAt: dateOrNull(addressee.items.find((item) => item.freed?.duty === "DUE")?.freed?.at),
       reinstateBy: dateOrNull(addressee.reinstateBy),
       reinstatedAt: dateOrNull(addressee.reinstatedAt),

@@ -122,6 +122,7 @@ const opponent = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("THIRD_PARTY"), reference: text }),
 ]);
 const opposition = { oppositionId: text };
+const finding = { findingId: text };
 
 /** The members of each kind, besides its moment. */
 const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersOf<Kind>, z.ZodType>> } = {
@@ -187,6 +188,7 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
       ...interval,
       itemIds: optional(ids),
       amountCents: optional(z.int()),
+      whileLastingCents: optional(z.int()),
       maximumCents: optional(z.int()),
     }),
     reasons: text,
@@ -229,6 +231,11 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
   DeadlinePassed: { platform, deadline: moment, itemIds: optional(ids) },
   ClarificationGiven: { platform, ...deadlines, text, itemIds: optional(ids) },
   ClaimRejected: { platform, reasons: text, itemIds: ids },
+  BreachFound: { platform, ...finding, itemIds: ids, ...interval, reasons: text },
+  ComplianceFound: { platform, ...finding, itemIds: ids, effectAt: moment, reasons: text },
+  FindingContested: { platform, ...finding, grounds: text },
+  FindingUpheld: { platform, ...finding, reasons: text },
+  FindingWithdrawn: { platform, ...finding, itemIds: ids, reasons: text },
   ItemsSuspended: { platform, itemIds: ids, freed: z.array(freedItem), reinstateBy: moment, reasons: text },
   ItemsResumed: { platform, ...deadlines, itemIds: ids, owedAgain: ids, reasons: text },
   PosterConfirmationRecorded: { platform, confirmation: posterConfirmation },

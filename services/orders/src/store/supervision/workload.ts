@@ -13,6 +13,8 @@ export interface CourtWork {
   readonly p95SecondsToDecision: number | null;
   /** Submitted before the end of the period, and neither decided nor withdrawn by then. */
   readonly pending: number;
+  /** Of the applications that a judge decided in the period, those that were granted in part. */
+  readonly grantedInPart: number;
 }
 
 /** Written out in the statement: the planner must see that the index contains exactly these kinds. */
@@ -29,7 +31,7 @@ const WORKLOAD = `
   ), events as (
     select court, jsonb_object_agg(kind, times) as events from happened group by court
   ), decided as (
-    select court,
+    select court, count(*) filter (where status = 'GRANTED_IN_PART')::int as in_part,
       percentile_cont(0.5) within group (order by extract(epoch from decided_at - submitted_at)::float8) as median,
       percentile_cont(0.95) within group (order by extract(epoch from decided_at - submitted_at)::float8) as p95
     from orders.applications
@@ -45,7 +47,8 @@ const WORKLOAD = `
     coalesce(events.events, '{}') as "events",
     decided.median as "medianSecondsToDecision",
     decided.p95 as "p95SecondsToDecision",
-    coalesce(waiting.pending, 0) as "pending"
+    coalesce(waiting.pending, 0) as "pending",
+    coalesce(decided.in_part, 0) as "grantedInPart"
   from (select id from orders.known_courts where $3::text is null or id = $3 union all select null) courts
   left join events on events.court is not distinct from courts.id
   left join decided on decided.court is not distinct from courts.id

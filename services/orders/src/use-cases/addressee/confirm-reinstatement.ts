@@ -6,6 +6,7 @@ import type { Dependencies } from "../dependencies.js";
 import { decideOnOrder } from "../order/decide-on-order.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
+import { confirmWithCode } from "./confirm-with-code.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface Reinstatement {
@@ -22,7 +23,15 @@ export async function confirmReinstatement(
   actor: Actor,
   reinstatement: Reinstatement,
 ): Promise<{ order: Order; platform: PlatformId }> {
-  requireParty(actor, "platform", "court");
+  requireParty(actor, "platform", "court", "respondent");
+  if (actor.partyType === "respondent") {
+    const confirmations = reinstatement.items;
+    return confirmWithCode(deps, actor, reinstatement, (platform) => ({
+      type: "confirmReinstatement",
+      platform,
+      confirmations,
+    }));
+  }
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, reinstatement);
   const { orderId, items } = reinstatement;

@@ -8,6 +8,7 @@ import type { Dependencies } from "../dependencies.js";
 import { decide } from "../order/decide.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
+import { confirmWithCode } from "./confirm-with-code.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
 export interface TakedownConfirmation {
@@ -21,15 +22,22 @@ export interface TakedownConfirmation {
 const WHERE_MAX = 1000;
 
 /**
- * A platform reports what it did with its items, under its seal; for a platform outside the hub the court reports.
+ * A platform reports what it did with its items, under its seal; for a platform outside the hub the court reports, or it does
+ * so itself with a code.
  * Repeating the same confirmation changes nothing; a different one is recorded as a correction.
  */
 export async function confirmTakedown(
-  { database, log, clock, partiesHeard }: Dependencies,
+  deps: Dependencies,
   actor: Actor,
   confirmation: TakedownConfirmation,
 ): Promise<{ order: Order; platform: PlatformId }> {
-  requireParty(actor, "platform", "court");
+  requireParty(actor, "platform", "court", "respondent");
+  if (actor.partyType === "respondent") {
+    checkTexts(confirmation.items);
+    const confirmations = confirmation.items;
+    return confirmWithCode(deps, actor, confirmation, (platform) => ({ type: "confirm", platform, confirmations }));
+  }
+  const { database, log, clock, partiesHeard } = deps;
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const platform = platformOf(actor, confirmation);
   checkTexts(confirmation.items);

@@ -48,6 +48,11 @@ export async function checkWhoSays(
   now: Instant,
 ): Promise<void> {
   if (actor.partyType === "platform") return checkConfirmationSeal(tx, platform, said, now);
+  refuseConnected(order, platform);
+}
+
+/** A court speaks only for platforms outside the hub. */
+export function refuseConnected(order: Order, platform: PlatformId): void {
   if (!addresseeOf(order, platform).connected) return;
   throw refuse(
     "CONNECTED_ADDRESSEE",

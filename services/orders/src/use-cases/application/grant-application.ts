@@ -3,6 +3,7 @@ import type { Tx } from "@exparte/database";
 import { canonicalJson, readSealUnverified, splitSeal, takeInParts, takeInSeal } from "@exparte/seal";
 import { isIntermediaryKind } from "../../rules/addressee/intermediary.js";
 import { decideApplication, evolveApplication } from "../../rules/application/application.js";
+import { checkGrant, type RefusedPart } from "../../rules/application/grant-in-part.js";
 import type { ApplicationId, OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { issueOrder } from "../../rules/order/issue-order.js";
@@ -30,7 +31,7 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
 
 /**
  * The judge grants an application: from the commit on, the order exists and is in every connected addressee's inbox.
- * Granting again with the same seal returns the same order.
+ * `refused` says what of the application is not granted, and why. Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
   deps: Dependencies,
@@ -38,6 +39,7 @@ export async function grantApplication(
   applicationId: ApplicationId,
   content: OrderContent,
   presented: PresentedSeal,
+  refused: readonly RefusedPart[] = [],
 ): Promise<Order> {
   const { database, log, clock, newId, partiesHeard, disclosuresHeard, serviceSettings } = deps;
   requireParty(actor, "court");
@@ -54,7 +56,7 @@ export async function grantApplication(
     await lockNewPlaces(tx, places);
     // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
-    const granted = decideApplication(application, { type: "grant", orderId }, now);
+    const granted = decideApplication(application, { type: "grant", orderId, refused }, now);
     const given: OrderDocument = {
       ...content,
       type: "exparte-order",
@@ -66,6 +68,7 @@ export async function grantApplication(
     const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, given, now);
     checkOrderDocument(given, platforms, now, codeWindow);
     await checkRecipients(tx, given, now);
+    checkGrant(application.content, given, refused);
     const sealed = await checkSeal(tx, given, presented);
     const { document, seal, parts } = await lockRespondents(deps, { document: given, ...sealed });
 

@@ -7,6 +7,7 @@ import {
   evolveApplication,
   submitApplication as submit,
 } from "../../rules/application/application.js";
+import { spelledDuties } from "../../rules/application/asked-duties.js";
 import { checkUrl } from "../../rules/field.js";
 import type { CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
@@ -25,7 +26,11 @@ export async function submitApplication(
   requireScope(actor, "applications:submit");
   const court = actor.partyId;
   const now = clock();
-  const normal = { ...content, urls: content.urls.map((url, index) => checkUrl(url, `input.urls[${index}]`).href) };
+  const normal = {
+    ...content,
+    urls: content.urls.map((url, index) => checkUrl(url, `input.urls[${index}]`).href),
+    ...(content.duties === undefined ? {} : { duties: spelledDuties(content.duties) }),
+  };
   const submitted = submit(newId(), court, normal, now);
   const application = evolveApplication(undefined, submitted);
 

@@ -8,10 +8,14 @@ import { actor, minutes, respondent } from "../../../test/fixtures.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { Case } from "../../graphql/case-code/case.js";
 import { CaseCode } from "../../graphql/case-code/case-code.js";
-import type { ItemId } from "../../rules/ids.js";
+import type { ItemId, PlatformId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import type { Order } from "../../rules/order/order.js";
+import { confirmReinstatement } from "../addressee/confirm-reinstatement.js";
+import { confirmTakedown } from "../addressee/confirm-takedown.js";
+import { recordService } from "../addressee/record-service.js";
 import { decideOpposition, lodgeOpposition, withdrawOpposition } from "../opposition/contest-order.js";
+import { printOrder } from "../order/print-order.js";
 import { seeHistory } from "../order/see-history.js";
 import { seeOrder } from "../order/see-orders.js";
 import { exchangeCaseCode } from "./exchange-case-code.js";
@@ -320,6 +324,90 @@ describe("a respondent with a code", () => {
     expect(own.order?.addressees.map(({ platform }) => platform.id)).toEqual(["lawyer-list"]);
     expect((await own.order?.seal(room))?.split("~").slice(1, -1)).toHaveLength(1);
     expect(own.redress).toBe(order.document.redress.platform);
+  });
+
+  it("has its code on its paper where the court sends it, and nobody else's", async () => {
+    const { code, caseCode } = await issue({ user: "RESPONDENT", platform: idOf("lawyer-list") });
+    const { viewer } = await seeOrder(room.deps, amsterdam, order.id);
+    const print = (sent: { caseCode?: string; addressee?: string } = {}, as = viewer) =>
+      printOrder(
+        room.deps,
+        {
+          orderId: order.id,
+          addressee: sent.addressee === undefined ? idOf("lawyer-list") : idOf(sent.addressee),
+          ...(sent.caseCode === undefined ? {} : { caseCode: sent.caseCode }),
+        },
+        as,
+      );
+    const plain = await print();
+    const printed = await print({ caseCode: code });
+    expect(Buffer.from(printed).equals(plain)).toBe(false);
+    const field = "caseCode";
+    const poster = await issue();
+    for (const wrong of [{ caseCode: poster.code }, { caseCode: code, addressee: "vidshare" }])
+      await expect(print(wrong)).rejects.toMatchObject(refused(SEALED, field));
+    await expect(print({ caseCode: "7K3M" })).rejects.toMatchObject(refused("CASE_CODE_MISTYPED", field));
+    const platform = { role: "platform", platform: idOf<PlatformId>("lawyer-list") } as const;
+    await expect(print({ caseCode: code }, platform)).rejects.toMatchObject(refused("FIELD_INVALID", field));
+    await revokeCaseCode(room.deps, amsterdam, caseCode.id, "Lost.");
+    await expect(print({ caseCode: code })).rejects.toMatchObject(refused(SEALED, field));
+  });
+
+  const respondent = async () => callerOf((await issue({ user: "RESPONDENT", platform: idOf("lawyer-list") })).code);
+  const gone = (itemId: ItemId) => ({ itemId, outcome: "REMOVED", effectAt: minutes(10) }) as const;
+
+  it("contests the order as an addressee, and withdraws that", async () => {
+    const caller = await respondent();
+    const lodge = (sent: object) =>
+      lodgeOpposition(room.deps, caller, { orderId: order.id, grounds: "Mine.", ...sent });
+    for (const [sent, field] of [
+      [{ itemIds: [ofLawyers] }, "input.itemIds"],
+      [{ opponentReference: ANNA }, "input.opponentReference"],
+      [{ role: "POSTER" }, "input.role"],
+    ] as const)
+      await expect(lodge(sent)).rejects.toMatchObject(refused("FIELD_INVALID", field));
+    const { opposition } = await lodge({ role: "ADDRESSEE" });
+    expect(opposition).toMatchObject({ by: { role: "ADDRESSEE", platform: "lawyer-list" }, status: "LODGED" });
+    expect((await seen(caller)).oppositions).toMatchObject([{ by: "ADDRESSEE", grounds: "Mine." }]);
+    const withdrawn = await withdrawOpposition(room.deps, caller, opposition.id, "Settled.");
+    expect(withdrawn.opposition.status).toBe("WITHDRAWN");
+  });
+
+  it("confirms its own items, without a seal, and puts back what is free", async () => {
+    const caller = await respondent();
+    await recordService(room.deps, amsterdam, {
+      orderId: order.id,
+      platform: idOf("lawyer-list"),
+      means: "BAILIFF",
+      servedAt: minutes(0),
+    });
+    room.at(minutes(10));
+    const confirm = (sent: object) =>
+      confirmTakedown(room.deps, caller, { orderId: order.id, items: [gone(ofLawyers)], ...sent });
+    await expect(confirm({ orderId: idOf("another") })).rejects.toMatchObject(refused("UNKNOWN_ORDER"));
+    await expect(confirm({ platform: idOf("vidshare") })).rejects.toMatchObject(
+      refused("UNKNOWN_ADDRESSEE", "input.platform"),
+    );
+    await expect(confirm({ items: [gone(ofVidshare)] })).rejects.toMatchObject(refused("UNKNOWN_ITEM"));
+    expect((await confirm({})).order.addressees[1]).toMatchObject({ compliedAt: minutes(10) });
+    const { viewer } = await seeOrder(room.deps, amsterdam, order.id);
+    const history = await seeHistory(room.deps, order.id, viewer);
+    expect(history.find(({ kind }) => kind === "ConfirmationRecorded")?.by.type).toBe("respondent");
+
+    const { opposition } = await lodgeOpposition(room.deps, amsterdam, { orderId: order.id, grounds: "All of it." });
+    const terms = { outcome: "LIFTED", reasons: "It is lawful.", penaltiesFallAway: true } as const;
+    await decideOpposition(room.deps, amsterdam, opposition.id, terms);
+    const back = { itemId: ofLawyers, outcome: "REINSTATED", effectAt: minutes(10) } as const;
+    const restored = await confirmReinstatement(room.deps, caller, { orderId: order.id, items: [back] });
+    expect(restored.order.addressees[1]).toMatchObject({ reinstatedAt: minutes(10) });
+  });
+
+  it("a poster's code confirms nothing, whatever its token says", async () => {
+    const caller = await callerOf((await issue()).code);
+    const confirmation = { orderId: order.id, items: [gone(ofVidshare)] };
+    await expect(confirmTakedown(room.deps, caller, confirmation)).rejects.toMatchObject(refused("ROLE_FORBIDDEN"));
+    const forged = { ...caller, partyType: "respondent", scopes: new Set(["case:read", "case:confirm"]) };
+    await expect(confirmTakedown(room.deps, forged, confirmation)).rejects.toMatchObject(refused(SEALED));
   });
 });
 

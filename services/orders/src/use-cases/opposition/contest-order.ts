@@ -45,8 +45,8 @@ export interface Contested {
  * Repeating it changes nothing.
  */
 export async function lodgeOpposition(deps: Dependencies, actor: Actor, input: OppositionSent): Promise<Contested> {
-  requireParty(actor, "platform", "court", "case");
-  if (actor.partyType === "case") return lodgeWithCode(deps, actor, input);
+  requireParty(actor, "platform", "court", "case", "respondent");
+  if (actor.partyType === "case" || actor.partyType === "respondent") return lodgeWithCode(deps, actor, input);
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by = opponentOf(actor, input);
   const command = lodging(deps, by, input);
@@ -74,8 +74,8 @@ export async function withdrawOpposition(
   id: OppositionId,
   reasons: string,
 ): Promise<Contested> {
-  requireParty(actor, "platform", "court", "case");
-  if (actor.partyType === "case") return withdrawWithCode(deps, actor, id, reasons);
+  requireParty(actor, "platform", "court", "case", "respondent");
+  if (actor.partyType === "case" || actor.partyType === "respondent") return withdrawWithCode(deps, actor, id, reasons);
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   return onOpposition(deps, id, (orderId) =>
     decideOnOrder(deps, actor, orderId, ({ order }) => {
@@ -141,12 +141,12 @@ function alreadyDecided(opposition: Opposition, decision: Decision, order: Order
   );
 }
 
-/** Whoever has a code contests under its reference, for its items or some of them. */
+/** Whoever has a code contests under its reference, for its items or some of them; a respondent as the addressee that it is. */
 async function lodgeWithCode(deps: Dependencies, actor: Actor, sent: OppositionSent): Promise<Contested> {
   const code = await contestingCode(deps, actor);
   if (sent.orderId !== code.holder.orderId) throw unknownOrder(sent.orderId);
-  const { by, itemIds } = opponentWithCode(code.holder, sent);
-  const command = lodging(deps, by, { ...sent, itemIds });
+  const { by, ...which } = opponentWithCode(code.holder, sent);
+  const command = lodging(deps, by, { grounds: sent.grounds, ...which });
   const order = await decideAs(deps, deciderOf(actor, code.holder), sent.orderId, () => command);
   return { order, opposition: pendingOf(order, by) };
 }

@@ -55,7 +55,7 @@ function notYours(name: "role" | "opponentReference", instead: string): Error {
 }
 
 /** Whoever has a code by which one contests. */
-export type Contesting = Extract<CaseCodeHolder, { readonly user: "POSTER" | "THIRD_PARTY" }>;
+export type Contesting = Extract<CaseCodeHolder, { readonly orderId: OrderId }>;
 
 /** The code of a token that lets its party contest. Such tokens are given for no other. */
 export async function contestingCode(
@@ -65,26 +65,44 @@ export async function contestingCode(
   requireScope(actor, "case:read");
   const caseCode = await caseCodeOf(deps, actor, "case:contest");
   const { holder } = caseCode;
-  if (holder.user !== "POSTER" && holder.user !== "THIRD_PARTY") throw refusedCode();
+  if (holder.user === "APPLICANT") throw refusedCode();
   return { ...caseCode, holder };
 }
 
-/** Who contests with the code, and what: all of its items, or those that it sends. */
+/** Who contests with the code, and what: a poster or third party its items, or those of them that it sends. */
 export function opponentWithCode(
   holder: Contesting,
-  { role, opponentReference, itemIds = holder.itemIds }: OppositionSent,
-): { readonly by: Opponent; readonly itemIds: readonly ItemId[] } {
-  const said = { role: [role, holder.user], opponentReference: [opponentReference, holder.reference] } as const;
-  for (const name of ["role", "opponentReference"] as const) {
-    const [sent, own] = said[name];
-    if (sent === undefined || sent === own) continue;
-    const field = `input.${name}`;
-    throw refuse("FIELD_INVALID", `${field} is not that of your code; leave it out.`, { field });
+  sent: OppositionSent,
+): { readonly by: Opponent; readonly itemIds?: readonly ItemId[] } {
+  switch (holder.user) {
+    case "RESPONDENT": {
+      requireSame("role", sent.role, "ADDRESSEE");
+      requireSame("opponentReference", sent.opponentReference, undefined);
+      const { itemIds } = sent;
+      const by = { role: "ADDRESSEE", platform: holder.platform } as const;
+      return { by, ...(itemIds === undefined ? {} : { itemIds }) };
+    }
+    case "POSTER":
+    case "THIRD_PARTY": {
+      const { user: role, reference } = holder;
+      requireSame("role", sent.role, role);
+      requireSame("opponentReference", sent.opponentReference, reference);
+      return { by: { role, reference }, itemIds: itemsOf(holder.itemIds, sent.itemIds) };
+    }
+    default:
+      return holder satisfies never;
   }
-  const other = itemIds.findIndex((id) => !holder.itemIds.includes(id));
-  if (other !== -1) {
-    const field = `input.itemIds[${other}]`;
-    throw refuse("UNKNOWN_ITEM", `${field}: your code is not for item "${itemIds[other]}"; leave it out.`, { field });
-  }
-  return { by: { role: holder.user, reference: holder.reference }, itemIds };
+}
+
+function requireSame(name: "role" | "opponentReference", sent: string | undefined, own: string | undefined): void {
+  if (sent === undefined || sent === own) return;
+  const field = `input.${name}`;
+  throw refuse("FIELD_INVALID", `${field} is not that of your code; leave it out.`, { field });
+}
+
+function itemsOf(own: readonly ItemId[], sent: readonly ItemId[] = own): readonly ItemId[] {
+  const other = sent.findIndex((id) => !own.includes(id));
+  if (other === -1) return sent;
+  const field = `input.itemIds[${other}]`;
+  throw refuse("UNKNOWN_ITEM", `${field}: your code is not for item "${sent[other]}"; leave it out.`, { field });
 }

@@ -1,6 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { splitSeal } from "@exparte/seal";
+import { addressesAsked } from "../../rules/application/asked-duties.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { LiftingCause, LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { isModifiedSo } from "../../rules/order/changes-for-cause.js";
@@ -50,7 +51,7 @@ export async function modifyOrder(
 
 async function placesAskedFor({ em }: Tx, { applicationId }: Order): Promise<readonly string[]> {
   const application = await em.findOneOrFail(ApplicationRow, { id: applicationId });
-  return application.state.content.urls;
+  return addressesAsked(application.state.content);
 }
 
 export interface Lifting {

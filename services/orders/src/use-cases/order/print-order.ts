@@ -4,6 +4,7 @@ import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { orderFor } from "../../rules/order/order-for-addressee.js";
 import { refuse } from "../../rules/refusals.js";
 import { KnownCourtRow } from "../../store/rows.js";
+import { codeForPaper } from "../case-code/code-for-paper.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
 import { unlockOrder } from "./respondents.js";
@@ -12,23 +13,28 @@ export interface PaperAsked {
   readonly orderId: OrderId;
   /** Whose paper it is. Without one, a court's shows every part. */
   readonly addressee: PlatformId | undefined;
+  /** The addressee's code for the case, for the court to have it printed. */
+  readonly caseCode?: string;
 }
 
 /** The order on paper, for a bailiff or a site outside the hub: a PDF with its seal and how to verify it. */
 export async function printOrder(
-  deps: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl" | "particulars">,
-  { orderId, addressee }: PaperAsked,
+  deps: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl" | "clock" | "caseCodes" | "particulars">,
+  { orderId, addressee, caseCode }: PaperAsked,
   viewer: Viewer,
 ): Promise<Uint8Array> {
-  const { database, orders, printing, publicUrl } = deps;
   if (viewer.role === "supervisor") {
     throw refuse("TEXT_FORBIDDEN", "TakedownOrder.paper is of the court and the addressees only.", { field: "paper" });
   }
+  const { database, orders, printing, publicUrl } = deps;
   const order = await orders.read(orderId);
   if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
   const reader = readerOf(order, addressee, viewer);
   const court = await database.orm.em.fork().findOne(KnownCourtRow, { id: order.document.court });
+  const access =
+    caseCode === undefined ? undefined : await codeForPaper(deps, viewer, { orderId, addressee, caseCode });
   const options = {
+    ...(access === undefined ? {} : { access: { ...access, address: new URL(publicUrl).origin } }),
     ...(reader === undefined ? {} : { addressee: reader }),
     courtName: court?.name ?? order.document.court,
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),

@@ -79,6 +79,7 @@ describe("a period's figures", () => {
           "OppositionDecided",
         ],
         ...["OrderModified", "PenaltyModerated", "PenaltyBarred", "PrescriptionInterrupted"],
+        ...["BreachFound", "ComplianceFound", "FindingWithdrawn"],
       ]),
     );
     const changes = known.flatMap(({ events }) =>

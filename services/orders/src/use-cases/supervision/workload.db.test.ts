@@ -30,6 +30,7 @@ interface Act {
   readonly at: Instant;
   /** For a judge's decision, or a withdrawal. */
   readonly submittedAt?: Instant;
+  readonly inPart?: boolean;
 }
 const acts: Act[] = [];
 
@@ -56,7 +57,11 @@ async function playCase(number: number): Promise<void> {
 
   const submittedAt = after(0);
   const caseNumber = idOf<CaseNumber>(`C/13/${600_000 + number}`);
-  const application = await submitApplication(room.deps, judge, applicationContent({ caseNumber }));
+  const application = await submitApplication(
+    room.deps,
+    judge,
+    applicationContent({ caseNumber, urls: [1, 3].map((item) => `https://vidshare.example/${number}/${item}`) }),
+  );
   did("ApplicationSubmitted");
   after(30 + ((number * 37) % 900));
   const reasons = "As told.";
@@ -87,8 +92,9 @@ async function playCase(number: number): Promise<void> {
     issuedAt: minutes(now),
   });
   const seal = await room.seal(court, document);
-  const order = await grantApplication(room.deps, judge, application.id, contentOf(document), seal);
-  did("ApplicationGranted", { submittedAt });
+  const refused = number % 4 === 2 ? [{ duty: 1, targets: [2], reasons }] : [];
+  const order = await grantApplication(room.deps, judge, application.id, contentOf(document), seal, refused);
+  did("ApplicationGranted", { submittedAt, ...(refused.length === 0 ? {} : { inPart: true }) });
   if (number % 4 === 0) {
     after(60);
     await doubted(judge, order);
@@ -184,6 +190,7 @@ function recount(court: CourtId | null, { from, until }: Span): CourtWork {
   return {
     court,
     events,
+    grantedInPart: ours.filter(({ at, inPart }) => inPart && within(at)).length,
     medianSecondsToDecision: quantile(seconds, 0.5),
     p95SecondsToDecision: quantile(seconds, 0.95),
     pending:
@@ -220,6 +227,10 @@ describe("the workload of the courts", () => {
     expect(seen.map(({ court }) => court)).toEqual(COURTS);
     for (const { court, work } of seen) expectSame(work, recount(court, span));
     expectSame((await seeTotalWorkload(room.deps, acm, span, {})).work, recount(null, span));
+  });
+
+  it("tells of what was granted in part", async () => {
+    expect((await seeTotalWorkload(room.deps, acm, days(0, 200), {})).work.grantedInPart).toBeGreaterThan(0);
   });
 
   it("contains every kind of work in the cost model", async () => {
