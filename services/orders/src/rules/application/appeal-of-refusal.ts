@@ -1,7 +1,6 @@
 import { requireLabel } from "../field.js";
 import type { CaseNumber, CourtId } from "../ids.js";
 import { refuse } from "../refusals.js";
-import type { ApplicationStatus } from "./application.js";
 
 /** What a court hears, as the registry of courts has it; from first instance upwards. */
 export const INSTANCES = ["DISTRICT_COURT", "COURT_OF_APPEAL", "SUPREME_COURT"] as const;
@@ -19,7 +18,8 @@ export interface AppealedCase {
 
 /** What is known of the case that is named. */
 export interface FirstCase {
-  readonly status: ApplicationStatus;
+  /** Of the application, as application.ts has it. */
+  readonly status: string;
   readonly court: CourtId;
   readonly instance: Instance;
   /** The case in which it was appealed before, unless that was withdrawn. */
