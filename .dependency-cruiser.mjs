@@ -124,7 +124,15 @@ export default {
       "rules import only what is pure",
       "No clock, no random, no I/O, no GraphQL, no ORM: now and ids are arguments.",
       { path: `${SERVICE}rules/` },
-      { pathNot: ["^services/", `^packages/${oneOf(PURE_PACKAGES)}/`, "^packages/seal/(src|dist)/encryption-key[.]", ...npm(...PURE_LIBRARIES), TYPES_ALONE] },
+      {
+        pathNot: [
+          "^services/",
+          `^packages/${oneOf(PURE_PACKAGES)}/`,
+          "^packages/seal/(src|dist)/encryption-key[.]",
+          ...npm(...PURE_LIBRARIES),
+          TYPES_ALONE,
+        ],
+      },
     ),
     forbid(
       "store and use cases know no GraphQL",
