@@ -183,6 +183,11 @@ const disclosing =
     const disclose = { ...removal, kind: "DISCLOSE", within: "P14D", disclosure, ...duty };
     return { ...duties(disclose), marginalTest: undefined };
   };
+const toRespondent = {
+  platform: "respondent-rb-amsterdam-7f3k2",
+  respondent: { kind: "PERSON", legalName: "B. Bakker", address: "Dorpsstraat 1, Bunnik" },
+  duties: [{ ...removal, targets: removal.targets.map((target) => ({ ...target, because: "It posted this." })) }],
+};
 
 const toTwo = {
   addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
@@ -528,6 +533,45 @@ describe("a grant", () => {
       "an unknown platform",
       { code: "PLATFORM_UNKNOWN", field: "order.addressees[0].platform" },
       { addressees: [{ platform: "nobody", items: [{ url: "https://nobody.example/" }] }] },
+    ),
+    ...[
+      "vidshare",
+      "respondent-rb-den-haag-7f3k2",
+      "respondent-rb-amsterdam-jansen",
+      "respondent-rb-amsterdam-0612345678",
+    ].map((platform) =>
+      badGrant(
+        `a respondent under the id ${platform}`,
+        { code: "RESPONDENT_ID", field: "order.addressees[0].platform" },
+        { addressees: [{ ...toRespondent, platform }] },
+      ),
+    ),
+    badGrant(
+      "a respondent's id without who it is",
+      { code: "RESPONDENT_MISSING", field: "order.addressees[0].respondent" },
+      { addressees: [{ ...toRespondent, respondent: null }] },
+    ),
+    badGrant(
+      "a respondent of an unknown kind",
+      { code: "BAD_USER_INPUT", field: "order.addressees[0].respondent.kind" },
+      { addressees: [{ ...toRespondent, respondent: { ...toRespondent.respondent, kind: "GHOST" } }] },
+    ),
+    ...(["legalName", "address"] as const).map((name) =>
+      badGrant(
+        `a respondent without ${name}`,
+        { code: "FIELD_INVALID", field: `order.addressees[0].respondent.${name}` },
+        { addressees: [{ ...toRespondent, respondent: { ...toRespondent.respondent, [name]: " " } }] },
+      ),
+    ),
+    badGrant(
+      "the keeper of a site without its IP address",
+      { code: "FIELD_INVALID", field: "order.addressees[0].respondent.ipAddress" },
+      { addressees: [{ ...toRespondent, respondent: { ...toRespondent.respondent, kind: "SITE_KEEPER" } }] },
+    ),
+    badGrant(
+      "a respondent's place without why it is theirs",
+      { code: "URL_HOST_UNKNOWN", field: "order.addressees[0].duties[0].targets[0].url", says: /because/ },
+      { addressees: [{ ...toRespondent, duties: [removal] }] },
     ),
     ...["PT0S", "P0D", "-PT1H", "P2Y"].map((removeWithin) =>
       badGrant(`the term ${removeWithin}`, { code: "TERM_INVALID", field: "order.removeWithin" }, { removeWithin }),

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { type DisclosureCourt, type DisclosureInbox, encryptFor } from "@exparte/client";
+import { type DisclosureCourt, type DisclosureInbox, encryptFor, sealOrder } from "@exparte/client";
 import { publicSealKey, signSeal } from "@exparte/seal";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { answeringPlatform, askingCourt, askOn, askOnceKnown, publishCode } from "./disclosure.js";
 import { ask, overWebsocketOperation, post } from "./door.js";
-import { giveOrder } from "./order.js";
+import { applicationInput, giveOrder, orderTo } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
 import { filesUnder, foundIn, readIfThere } from "./written-down.js";
 
@@ -13,7 +13,9 @@ import { filesUnder, foundIn, readIfThere } from "./written-down.js";
 const CANARY = { name: "Kanarie van Zevenbergen", street: "Zevenbergsekade 7357", ip: "198.51.100.73" };
 /** The poster's own words, which reveal who they are. Only the court may read them. */
 const GROUNDS = { objection: "Ik ben de buurman van nummer 7358" };
-const SECRETS = { ...CANARY, ...GROUNDS };
+/** An addressee whom nobody registered. Its court and its paper alone may name it. */
+const RESPONDENT = { legalName: "Respondenta van Kanariepiet", lane: "Kanarielaan 7359", keptAt: "198.51.100.74" };
+const SECRETS = { ...CANARY, ...GROUNDS, ...RESPONDENT };
 /** This text must be found in the files: it shows that a secret there would be found too. */
 const NOT_SECRET = "reference-that-is-no-secret";
 
@@ -194,6 +196,97 @@ describe("an identity that passes through the hub", () => {
     expect(repeated).toEqual([]);
     // After all that, the right answer is still accepted.
     expect((await vidshare.disclose(requestId, IDENTITY)).status).toBe("DISCLOSED");
+  });
+
+  it("and a respondent's name and address are in no answer but its court's, nor in one to a mistake", async () => {
+    const amsterdam = { court: "rb-amsterdam", key: await hub.keyOf("court", "rb-amsterdam") };
+    const platform = "respondent-rb-amsterdam-26c1";
+    const respondent = {
+      kind: "SITE_KEEPER",
+      legalName: RESPONDENT.legalName,
+      address: `${RESPONDENT.lane}\n1234 AB Zevenbergen`,
+      ipAddress: RESPONDENT.keptAt,
+    } as const;
+    const because = "It is on the server at that address.";
+    const duties = [{ number: 1, kind: "REMOVE", targets: [{ url: "https://nobody.example/", because }] }];
+    const addressed = (change: object = {}) => {
+      const order = orderTo(["vidshare"]);
+      return { ...order, addressees: [...order.addressees, { platform, respondent, duties, ...change }] };
+    };
+    const court = await hub.court("rb-amsterdam");
+    const given = await court.grant(await court.submit(applicationInput()), addressed());
+
+    const all = `query ($id: ID!) { order(id: $id) { caseNumber seal versions { seal } history { kind platform reasons }
+      paper(addressee: "${platform}") addressees { platform { id name kind registeredAt } respondent { id kind legalName address ipAddress } } } }`;
+    const metadata = all.replace(/seal versions \{ seal \}|paper\(addressee: "[^"]*"\)/g, "");
+    const tokenOf = (client: string) => hub.tokenOf(client);
+    const own = await ask(hub.url, await tokenOf("court:rb-amsterdam"), all, { id: given.id });
+    const name = "Respondent outside the registry";
+    expect(own).toMatchObject({
+      data: {
+        order: {
+          addressees: [
+            { platform: { id: "vidshare" }, respondent: null },
+            {
+              platform: { id: platform, name, kind: "RESPONDENT", registeredAt: null },
+              respondent: { id: platform, ...respondent },
+            },
+          ],
+        },
+      },
+    });
+    const nobody = { kind: "SITE_KEEPER", legalName: null, address: null, ipAddress: null };
+    for (const client of ["regulator:acm", "ap:ap"]) {
+      const answer = await ask(hub.url, await tokenOf(client), metadata, { id: given.id });
+      expect(answer).toMatchObject({
+        data: { order: { addressees: [{}, { respondent: { id: platform, ...nobody } }] } },
+      });
+      told.push(JSON.stringify(answer));
+    }
+    const asPlatform = await ask(hub.url, await tokenOf("platform:vidshare"), metadata, { id: given.id });
+    expect(asPlatform).toMatchObject({ data: { order: { addressees: [{ platform: { id: "vidshare" } }] } } });
+    told.push(JSON.stringify(asPlatform));
+    const feed = "{ complianceFeed(after: 0, first: 100) { entries { kind details } } }";
+    const fed = await ask(hub.url, await tokenOf("regulator:acm"), feed);
+    expect(JSON.stringify(fed)).toContain(platform);
+    told.push(JSON.stringify(fed));
+
+    const GRANT = "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id } }";
+    const token = await tokenOf("court:rb-amsterdam");
+    const { id, caseNumber } = await court.submit(applicationInput());
+    const right = await sealOrder(amsterdam, caseNumber, addressed());
+    const other = await sealOrder(
+      amsterdam,
+      caseNumber,
+      addressed({ respondent: { ...respondent, legalName: "B. Ander" } }),
+    );
+    const wrong = (change: object) =>
+      sealOrder(amsterdam, caseNumber, addressed({ respondent: { ...respondent, ...change } }));
+    const sent = (change: object) => ({ ...right, addressees: [{ platform, duties, respondent: change }] });
+    const mistakes: readonly object[] = [
+      { ...right, seal: other.seal },
+      { ...right, seal: RESPONDENT.legalName },
+      { ...right, [RESPONDENT.legalName]: true },
+      { ...right, respondent },
+      sent({ ...respondent, kind: RESPONDENT.legalName }),
+      sent({ ...respondent, legalName: { name: RESPONDENT.legalName } }),
+      sent({ ...respondent, [RESPONDENT.legalName]: RESPONDENT.lane }),
+      sent({ kind: "PERSON", legalName: RESPONDENT.legalName }),
+      await wrong({ legalName: `${RESPONDENT.legalName}\n${RESPONDENT.lane}` }),
+      await wrong({ ipAddress: RESPONDENT.legalName }),
+      await wrong({ kind: "PERSON" }),
+      await wrong({ address: RESPONDENT.lane.repeat(100) }),
+    ];
+    for (const order of mistakes) {
+      for (const url of [hub.url, hub.urls.orders]) {
+        const answer = await ask(url, token, GRANT, { id, order });
+        expect(answer.errors).toMatchObject({ 0: { extensions: { code: expect.stringMatching(/./) } } });
+        told.push(JSON.stringify(answer));
+      }
+    }
+    expect(foundIn(Buffer.from(told.join("\n")), RESPONDENT)).toEqual([]);
+    // The right one is still accepted, so that it is the mistakes that were refused.
+    expect(await ask(hub.url, token, GRANT, { id, order: right })).toMatchObject({ data: { grantApplication: {} } });
   });
 
   it("is in no row of any table, in any encoding", async () => {

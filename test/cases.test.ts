@@ -53,7 +53,7 @@ async function given(said: SaidOrder) {
   return court.grant(application, await assumed(said), parts);
 }
 
-const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }
+const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id } respondent { kind legalName address }
   duties { number kind within until status penaltyTerms { amountCents unit maximumCents }
     disclosure { categories purpose shortenedWindow }
     items { kind url query locator algorithm value words because duty } } } } }`;
@@ -62,12 +62,13 @@ const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id }
 async function readsBack(id: string, said: SaidOrder): Promise<void> {
   const token = await hub.tokenOf(`court:${said.court ?? "rb-amsterdam"}`);
   const { order } = await dataOf<{
-    order: { addressees: { platform: { id: string }; duties: Record<string, unknown>[] }[] };
+    order: { addressees: { platform: { id: string }; respondent: unknown; duties: Record<string, unknown>[] }[] };
   }>(hub.url, token, DUTIES, { id });
-  const read = order.addressees.map(({ platform, duties }) => ({ platform: platform.id, duties }));
+  const read = order.addressees.map(({ platform, ...one }) => ({ platform: platform.id, ...one }));
   expect(read).toMatchObject(
-    said.addressees.map(({ platform, duties }) => ({
+    said.addressees.map(({ platform, respondent = null, duties }) => ({
       platform,
+      respondent,
       duties: duties.map(
         ({ targets, number, kind, within = said.removeWithin ?? "PT2H", until = null, disclosure }) => ({
           number,
@@ -411,7 +412,10 @@ describe("the form joint-maximum", () => {
       penalty(at: $at) { forfeitedCents maximumReached jointMaximum { maximumCents usedCents reached shares { platform { id } usedCents } } } } } }`;
     const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
     const half = 5_000_000;
-    const share = (platform: string | null) => ({ platform: platform === null ? null : { id: platform }, usedCents: half });
+    const share = (platform: string | null) => ({
+      platform: platform === null ? null : { id: platform },
+      usedCents: half,
+    });
     const account = (shares: unknown[]) => ({
       penalty: {
         forfeitedCents: half,

@@ -18,6 +18,8 @@ export interface SaidOrder {
   }[];
   readonly addressees: readonly {
     readonly platform: string;
+    /** Who it is, where nobody registered it. */
+    readonly respondent?: { readonly kind: "PERSON"; readonly legalName: string; readonly address: string };
     readonly duties: readonly {
       readonly number: number;
       readonly kind: string;
@@ -278,12 +280,26 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   person: {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
-        addressees: ["vidshare", "chirper", "hostbox"].map((platform) =>
-          one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "person/post")] }),
-        ),
+        addressees: [
+          ...["vidshare", "chirper", "hostbox"].map((platform) =>
+            one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "person/post")] }),
+          ),
+          {
+            respondent: { kind: "PERSON", legalName: "B. Bakker", address: "Dorpsstraat 1\n3981 AA Bunnik" },
+            ...one("respondent-rb-amsterdam-26p1", {
+              number: 1,
+              kind: "REMOVE",
+              penalty: { amountCents: euros(250), currency: "EUR", unit: "DAY" },
+              targets: ["vidshare", "chirper", "hostbox"].map((platform) => ({
+                ...url(platform, "person/post"),
+                because: "De geadresseerde heeft dit bericht geplaatst.",
+              })),
+            }),
+          },
+        ],
       },
     ],
   },

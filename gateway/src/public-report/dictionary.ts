@@ -33,14 +33,14 @@ export const REPORT_COLUMNS = [
     name: "platform",
     type: "string",
     definition:
-      "The platform's id. TOTAL: all platforms. REST: together, those that are not named in this table (where platform_kind is not REST: those of that kind). Empty where table is applications.",
+      "The platform's id. RESPONDENTS: together, the addressees whom nobody registered. TOTAL: all platforms. REST: together, those that are not named in this table (where platform_kind is not REST: those of that kind). Empty where table is applications.",
     dsaColumn: "Service",
   },
   {
     name: "platform_kind",
     type: "string",
     definition:
-      "SOCIAL_MEDIA, VIDEO, SEARCH_ENGINE, HOSTING or WEBSITE; TOTAL: all; REST: those not named by kind. Only where table is orders, removals or outcomes.",
+      "SOCIAL_MEDIA, VIDEO, SEARCH_ENGINE, HOSTING or WEBSITE; RESPONDENT: no platform; TOTAL: all; REST: those not named by kind. Only where table is orders, removals or outcomes.",
   },
   {
     name: "category",

@@ -20,6 +20,13 @@ export interface OrderToSeal {
   readonly posterInformedBy?: { readonly after: Date; readonly reasons: string };
   readonly addressees: readonly {
     readonly platform: string;
+    /** Who it is, where nobody registered it; then `platform` is respondent-, your court's id and a reference of your own. */
+    readonly respondent?: {
+      readonly kind: "PERSON" | "COMPANY" | "SITE_KEEPER";
+      readonly legalName: string;
+      readonly address: string;
+      readonly ipAddress?: string;
+    };
     /** What is to be removed, as one duty on the order's own terms; or `duties`. */
     readonly items?: readonly { readonly url: string; readonly [name: string]: unknown }[];
     readonly duties?: readonly {

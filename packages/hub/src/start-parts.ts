@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareRoles } from "@exparte/database";
@@ -44,7 +44,7 @@ interface PartsContext {
 export function openParts({ options, files, hub, host, ports, report, teardown }: PartsContext) {
   const parts = new Map<PartName, Part>();
   const ledger = openLedger(files.processes);
-  const shared = {
+  const shared: NodeJS.ProcessEnv = {
     ACKNOWLEDGEMENT_IS_WRIT_UNDER: DEMO_STATUTE,
     ...process.env,
     ...options.env,
@@ -99,11 +99,15 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
 
     /** Makes the services' roles, with the issuer's and the database's help; returns how to start services. */
     prepareServices: async (adminUrl: string) => {
-      const roleUrls = await roles(adminUrl, await roleSecret(files.secret, options.databaseUrl));
+      const secret = await roleSecret(files.secret, options.databaseUrl);
+      const roleUrls = await roles(adminUrl, secret);
       const own = new Map<ServiceName, NodeJS.ProcessEnv>();
       for (const name of SERVICES) {
         const { clientId, clientSecret } = await partyCredentials(dirname(files.hub), `service:${name}`);
         own.set(name, { DATABASE_URL: roleUrls[name], CLIENT_ID: clientId, CLIENT_SECRET: clientSecret });
+      }
+      if (shared.PARTICULARS_SECRET === undefined) {
+        own.set("orders", { ...own.get("orders"), PARTICULARS_SECRET: particularsSecret(secret) });
       }
       own.set("orders", { ...own.get("orders"), ...(await caseCodeSecrets(files.caseCodes)) });
       return (...names: ServiceName[]): Promise<void> =>
@@ -112,6 +116,11 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
 
     startGateway: () => start("", { gateway: { HOST: host } }),
   };
+}
+
+/** Without one given, it follows from the hub's own, as the roles' passwords do, and stays as long as that. */
+function particularsSecret(secret: string): string {
+  return Buffer.from(hkdfSync("sha256", secret, "", "exparte particulars", 32)).toString("base64url");
 }
 
 async function roles(adminUrl: string, secret: string): Promise<Record<string, string>> {

@@ -25,3 +25,4 @@ export {
   splitSeal,
   takeInParts,
 } from "./seal-parts.js";
+export { createTextLock, type LockedText, type TextLock } from "./text-lock.js";

@@ -27,6 +27,7 @@ const configOf = (databaseUrl: string): Config => ({
   publicUrl: "https://hub.example/graphql",
   confirmPosterWithin: "PT24H",
   serveWithin: "PT24H",
+  particularsSecrets: ["a secret of this test, and of no other one"],
 });
 
 const regulator: Actor = {

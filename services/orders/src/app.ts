@@ -1,4 +1,5 @@
 import { type OwnIssuerOptions, ownIssuer } from "@exparte/auth";
+import { createTextLock } from "@exparte/seal";
 import { type Surroundings, startService } from "@exparte/service";
 import type { RunningSubgraph } from "@exparte/subgraph";
 import type { CaseCodesConfig, Config } from "./config.js";
@@ -43,6 +44,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
           ...common,
           orders: createOrderReader(database),
           compliance: createComplianceReader(database.sql, clock),
+          particulars: createTextLock(config.particularsSecrets, "respondents"),
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),

@@ -8,6 +8,7 @@ const NEEDED = {
   CLIENT_SECRET: "none",
   IDENTITIES_URL: "http://127.0.0.1:4003/graphql",
   PLATFORMS_URL: "http://127.0.0.1:4002/graphql",
+  PARTICULARS_SECRET: "a secret of thirty-two letters or".replaceAll(" ", "-"),
 };
 
 it("an order is to be served within a day where nobody says otherwise, and no statute makes a writ of acknowledging", () => {
@@ -37,6 +38,13 @@ it.each([
   ["SERVE_WITHIN", "P2Y"],
   ["CONFIRM_POSTER_WITHIN", "an hour"],
   ["ACKNOWLEDGEMENT_IS_WRIT_UNDER", " "],
+  ["PARTICULARS_SECRET", "short"],
+  ["PARTICULARS_SECRET", undefined],
 ])("does not start with %s=%j, and names it", (name, value) => {
   expect(() => readConfig({ ...NEEDED, [name]: value })).toThrow(name);
+});
+
+it("takes several secrets for the particulars of respondents, of which the first locks", () => {
+  const [now, before] = ["n".repeat(32), "b".repeat(40)];
+  expect(readConfig({ ...NEEDED, PARTICULARS_SECRET: `${now} ${before}` }).particularsSecrets).toEqual([now, before]);
 });

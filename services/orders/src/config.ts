@@ -29,6 +29,13 @@ function isJson(text: string): boolean {
   }
 }
 
+const SECRET_LENGTH = 32;
+
+/** One secret or several, with spaces between. */
+function secretsIn(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
 export const ENVIRONMENT = z.object({
   ...serviceVariables(4001),
   ...clientVariables,
@@ -46,6 +53,15 @@ export const ENVIRONMENT = z.object({
     .default("PT24H")
     .describe(
       "how soon an order is to be served, from when it is given, where it says nothing of it itself; after that [it is unserved](../guides/court.md#service)",
+    ),
+  PARTICULARS_SECRET: z
+    .string()
+    .refine(
+      (text) => secretsIn(text).every(({ length }) => length >= SECRET_LENGTH),
+      `must be a secret of at least ${SECRET_LENGTH} characters without spaces, or several with spaces between`,
+    )
+    .describe(
+      "the secret that locks the names and addresses of [respondents whom nobody registered](../guides/court.md#respondents), the same for every replica; several with spaces between: the first locks, and each unlocks. Without the one that locked them they cannot be read again",
     ),
   CONFIRM_POSTER_WITHIN: z
     .string()
@@ -98,6 +114,8 @@ export interface Config extends ServiceConfig, ClientConfig {
   readonly publicUrl: string;
   /** ISO 8601: for orders that do not say how soon they are to be served. */
   readonly serveWithin: string;
+  /** The first locks the particulars of respondents, and each unlocks them. */
+  readonly particularsSecrets: readonly string[];
   /** ISO 8601: how soon a platform confirms that it told the poster. */
   readonly confirmPosterWithin: string;
   /** The statute under which an acknowledgement has the force of a writ; absent where there is none. */
@@ -126,6 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     platformsUrl: read.PLATFORMS_URL,
     publicUrl: read.PUBLIC_URL,
     serveWithin: read.SERVE_WITHIN,
+    particularsSecrets: secretsIn(read.PARTICULARS_SECRET),
     confirmPosterWithin: read.CONFIRM_POSTER_WITHIN,
     acknowledgementIsWritUnder: read.ACKNOWLEDGEMENT_IS_WRIT_UNDER,
     caseCodes: caseCodesConfig(read),

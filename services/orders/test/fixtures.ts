@@ -8,7 +8,11 @@ import { evolveOrder } from "../src/rules/order/evolve-order.js";
 import { type IssueSettings, issueOrder } from "../src/rules/order/issue-order.js";
 import type { Order } from "../src/rules/order/order.js";
 import type { DisclosureTerms } from "../src/rules/order-document/disclosure-terms.js";
-import type { AddressablePlatform, OrderDocument } from "../src/rules/order-document/order-document.js";
+import type {
+  AddressablePlatform,
+  AddresseeDocument,
+  OrderDocument,
+} from "../src/rules/order-document/order-document.js";
 
 export const NOW = instant("2026-03-02T09:00:00Z");
 
@@ -91,6 +95,17 @@ export function orderDocument(change: Partial<OrderDocument> = {}): OrderDocumen
     language: "nl",
     issuedAt: NOW,
     removeWithin: "PT2H",
+    ...change,
+  };
+}
+
+/** A person outside the registry, who is to delete a post on a platform's domain. */
+export function respondent(change: Partial<AddresseeDocument> = {}): AddresseeDocument {
+  const because = "De geadresseerde heeft dit bericht geplaatst.";
+  return {
+    platform: idOf("respondent-rb-amsterdam-7f3k2"),
+    respondent: { kind: "PERSON", legalName: "Anna Jansen-de Wit", address: "Kerkstraat 12\n1017 GC Amsterdam" },
+    duties: [{ number: 1, kind: "REMOVE", targets: [{ url: "https://chirper.example/anna/1", because }] }],
     ...change,
   };
 }

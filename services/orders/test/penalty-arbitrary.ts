@@ -2,9 +2,9 @@ import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
+import type { JointVersion } from "../src/rules/penalty/joint-maximum.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms, TIME_UNITS } from "../src/rules/penalty/penalty.js";
 import type { FoundBreach, Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
-import type { JointVersion } from "../src/rules/penalty/joint-maximum.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
 
 /** Random histories of eight days about a change of summer time, in which everything happens on the half hour. */

@@ -1,7 +1,7 @@
 import { ownIssuer } from "@exparte/auth";
 import { openDatabase } from "@exparte/database";
 import { createEventLog, noWakeups } from "@exparte/event-log";
-import { generateSealKey, signSeal, signSealInParts } from "@exparte/seal";
+import { createTextLock, generateSealKey, signSeal, signSealInParts } from "@exparte/seal";
 import { type TestDatabase, testDatabase } from "@exparte/testing";
 import { idOf } from "@exparte/testing/id-of";
 import { startTimers } from "@exparte/timers";
@@ -94,6 +94,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       orders: createOrderReader(database),
       compliance: createComplianceReader(database.sql, () => now),
       printing,
+      particulars: createTextLock(["a secret of this room, and of no other one"], "respondents"),
       clock: () => now,
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,

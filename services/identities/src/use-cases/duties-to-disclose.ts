@@ -27,7 +27,8 @@ export const VersionFacts = z.object({
     addressees: z.array(z.object({ platform: toldId<PlatformId>(), duties: z.array(Duty).optional() })).optional(),
   }),
   seal: toldId<SealedText>().optional(),
-  parts: z.array(z.object({ platform: toldId<PlatformId>(), disclosure: z.string() })).optional(),
+  /** The part of a respondent outside the registry comes locked, without a `disclosure`; nothing is asked of one here. */
+  parts: z.array(z.object({ platform: toldId<PlatformId>(), disclosure: z.string().optional() })).optional(),
   /** The code of conduct's, when the order was given. */
   objectionWindow: z.string().optional(),
 });
@@ -51,7 +52,7 @@ export async function dutiesToDisclose(
     for (const { number, disclosure } of duties) {
       if (disclosure === undefined || seal === undefined) continue;
       const { categories, findings, recipient, shortenedWindow, dispensation } = disclosure;
-      const own = parts?.filter((part) => part.platform === platform).map((part) => part.disclosure);
+      const own = parts?.filter((part) => part.platform === platform).flatMap((part) => part.disclosure ?? []);
       found.push({
         orderId,
         court,

@@ -3,7 +3,7 @@ import { generateSealKey, signSeal, signSealInParts, splitSeal } from "@exparte/
 import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
-import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument, respondent } from "../../test/fixtures.js";
 import { goOn, itemsSuspend, run, servedByBailiff } from "../../test/story.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { ServiceSettings } from "../rules/order/issue-order.js";
@@ -11,6 +11,7 @@ import type { Order } from "../rules/order/order.js";
 import { orderFor } from "../rules/order/order-for-addressee.js";
 import type { DisclosureTerms } from "../rules/order-document/disclosure-terms.js";
 import type { OrderDocument } from "../rules/order-document/order-document.js";
+import { disclosuresOf } from "../rules/order-document/sealed-parts.js";
 import { orderPaper } from "./order-paper.js";
 
 const OPTIONS = { courtName: "Rechtbank Amsterdam", verifyUrl: "https://exparte.example/verify/order-1" };
@@ -436,7 +437,7 @@ describe("the paper of an order sealed in parts", () => {
     expect(text).toContain("https://vidshare.example/v/2");
     expect(text).toContain("This paper gives the part of vidshare alone.");
     expect(text).not.toContain("Not readable");
-    expect(attached).toBe(`${order.seal}~${order.parts?.[0]?.disclosure}~`);
+    expect(attached).toBe(`${order.seal}~${disclosuresOf(order.parts ?? [])[0]}~`);
     const decoded = attached.split(/[.~]/).map((one) => Buffer.from(one, "base64url").toString());
     for (const shown of [text, ...decoded]) expect(shown).not.toContain("lawyer-list");
   });
@@ -528,3 +529,71 @@ async function expectWithinMargins(paper: Uint8Array) {
     }
   }
 }
+
+describe("the paper of a respondent whom nobody registered", () => {
+  async function toPerson(): Promise<Order> {
+    const document = orderDocument({
+      addressees: [...orderDocument().addressees, respondent()],
+    });
+    const { privateJwk } = await generateSealKey();
+    const { seal, disclosures } = splitSeal(await signSealInParts({ ...document }, "addressees", privateJwk));
+    const locked = document.addressees.map((one) =>
+      one.respondent === undefined
+        ? one
+        : { ...one, respondent: { kind: "PERSON", locked: idOf<never>("a.b.c.d.e") } as const },
+    );
+    const parts = disclosures.map((disclosure, index) => ({
+      platform: document.addressees[index]?.platform ?? idOf<never>("none"),
+      disclosure: idOf<never>(disclosure),
+    }));
+    // As the court reads it: the state was made with what is kept, and what was sealed is unlocked for printing.
+    return { ...issuedOrder({ ...document, addressees: locked }), document, seal: idOf(seal), parts };
+  }
+
+  it("has name and address where a letter has them, and again beside what is owed", async () => {
+    const order = await toPerson();
+    const { platform } = respondent();
+    const paper = await orderPaper(orderFor(platform, order), { ...OPTIONS, addressee: platform });
+    const [first = "", ...further] = await pagesOf(paper);
+    expect(first).toContain("Aan / To Anna Jansen-de Wit Kerkstraat 12 1017 GC Amsterdam");
+    const all = [first, ...further].join(" ");
+    expect(all).toContain("Dit stuk geeft alleen het deel van Anna Jansen-de Wit.");
+    expect(all.split("Kerkstraat 12")).toHaveLength(3);
+    expect(packed(all)).toContain("respondent-rb-amsterdam-7f3k2");
+    expect(all).toContain("natuurlijke persoon");
+    expect(all).toContain("https://chirper.example/anna/1");
+    expect(all).not.toContain("vidshare");
+  });
+
+  it("is no letter when it is the court's own, or a platform's", async () => {
+    const vidshare = idOf<PlatformId>("vidshare");
+    const order = await toPerson();
+    const [whole = ""] = await pagesOf(await orderPaper(order, OPTIONS));
+    expect(whole).not.toContain("Aan / To");
+    const own = await orderPaper(orderFor(vidshare, order), { ...OPTIONS, addressee: vidshare });
+    const text = (await pagesOf(own)).join(" ");
+    for (const absent of ["Aan / To", "Jansen", "Kerkstraat", "respondent-"]) expect(text).not.toContain(absent);
+  });
+
+  it("gives the IP address by which the keeper of a site is known", async () => {
+    const keeper = {
+      kind: "SITE_KEEPER",
+      legalName: "De beheerder",
+      address: "Onbekend",
+      ipAddress: "2001:db8::1",
+    } as const;
+    const document = orderDocument({ addressees: [respondent({ respondent: keeper })] });
+    const { privateJwk } = await generateSealKey();
+    const locked = respondent({ respondent: { kind: "SITE_KEEPER", locked: idOf<never>("a.b.c.d.e") } });
+    const state = issuedOrder({ ...document, addressees: [locked] });
+    const order = { ...state, document, seal: await signSeal(document, privateJwk) };
+    expect(await textOf(order)).toContain("2001:db8::1");
+  });
+
+  it("is not printed while its name is locked", async () => {
+    const { respondent: _, ...named } = respondent();
+    const locked = { ...named, respondent: { kind: "PERSON", locked: idOf<never>("a.b.c.d.e") } as const };
+    const { order } = await sealedOrder({ addressees: [locked] });
+    await expect(orderPaper(order, { ...OPTIONS, addressee: named.platform })).rejects.toThrow("not unlocked");
+  });
+});

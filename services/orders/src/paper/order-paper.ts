@@ -13,6 +13,7 @@ import type { Cell } from "./cell.js";
 import { dutyCell, dutyLabel, targetCell } from "./duty-rows.js";
 import { type Pair, same } from "./pair.js";
 import { openPress } from "./press.js";
+import { calledOn, letterAddress, respondentCell, respondentOf } from "./respondent-wording.js";
 import { sealFacts, sealSection } from "./seal-section.js";
 import { createSheet, type Sheet } from "./sheet.js";
 import {
@@ -67,6 +68,8 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     url: verifyUrl,
     caption: { nl: "Controleer dit bevel", en: "Verify this order" },
   });
+  const letter = letterAddress(document, options.addressee);
+  if (letter !== undefined) sheet.letter({ nl: "Aan", en: "To" }, letter);
   sheet.notice([natureWording(order), standingWording(order)], STANDING_AS_PRINTED);
   caseSection(sheet, order);
   decisionSection(sheet, order);
@@ -229,9 +232,10 @@ function marginalTestSection(sheet: Sheet, order: Order) {
 function readersOf({ parts, document }: Order, { addressee }: PaperOptions): Pair | undefined {
   if (parts === undefined) return undefined;
   if (addressee !== undefined) {
+    const called = calledOn(document, addressee);
     return {
-      nl: `Dit stuk geeft alleen het deel van ${addressee}. Wat het bevel van anderen vraagt, is daarin verzegeld en staat er niet in.`,
-      en: `This paper gives the part of ${addressee} alone. What the order asks of others is sealed in it and not shown.`,
+      nl: `Dit stuk geeft alleen het deel van ${called}. Wat het bevel van anderen vraagt, is daarin verzegeld en staat er niet in.`,
+      en: `This paper gives the part of ${called} alone. What the order asks of others is sealed in it and not shown.`,
     };
   }
   if (document.addressees.length < 2) return undefined;
@@ -259,15 +263,26 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
       const items = duties.flatMap(({ targets }) => targets);
       const [first] = items;
       // Keeps the addressee's name together with its first item.
-      const atLeast = 50 + (first === undefined ? 0 : itemHeight(first));
-      row({ nl: "Geadresseerde", en: "Addressee" }, (cell) => addresseeCell(cell, platform, items, state), atLeast);
+      const respondent = respondentOf(addressee);
+      const atLeast = 50 + (respondent === undefined ? 0 : 100) + (first === undefined ? 0 : itemHeight(first));
+      row(
+        { nl: "Geadresseerde", en: "Addressee" },
+        (cell) => {
+          if (respondent === undefined) cell.strong(platform);
+          else respondentCell(cell, platform, respondent, language);
+          addresseeCell(cell, items, state);
+        },
+        atLeast,
+      );
+      // A respondent's id is too long for a label, and its name stands above.
+      const label = respondent === undefined ? `${platform}  ` : "";
       let printed = 0;
       for (const duty of duties) {
         if (hasDuties(addressee)) row(dutyLabel(duty), (cell) => dutyCell(cell, duty, language), DUTY_HEIGHT);
         for (const item of duty.targets) {
           printed += 1;
           row(
-            same(`${platform}  ${printed} / ${items.length}`),
+            same(`${label}${printed} / ${items.length}`),
             (cell) => itemCell(cell, item, language, suspendedItem(state, duty, item)),
             itemHeight(item),
           );
@@ -280,8 +295,7 @@ function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
 /** A duty's approximate height with its first target. */
 const DUTY_HEIGHT = 140;
 
-function addresseeCell(cell: Cell, platform: PlatformId, items: readonly Target[], state: Addressee | undefined) {
-  cell.strong(platform);
+function addresseeCell(cell: Cell, items: readonly Target[], state: Addressee | undefined) {
   const count = items.length;
   const place = state?.connected
     ? { nl: "aangesloten op de hub", en: "connected to the hub" }

@@ -3,6 +3,7 @@ import { canonicalJson, openParts, readSealUnverified } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { KeyId, SealDigest } from "../rules/ids.js";
 import type { Order } from "../rules/order/order.js";
+import { disclosuresOf } from "../rules/order-document/sealed-parts.js";
 import type { Pair } from "./pair.js";
 import type { Sheet } from "./sheet.js";
 
@@ -23,7 +24,7 @@ export function sealFacts(order: Order): SealFacts {
     if (cause instanceof Refusal) return { digest };
     throw cause;
   }
-  const parts = (order.parts ?? []).map(({ disclosure }) => disclosure);
+  const parts = disclosuresOf(order.parts ?? []);
   const { document } = openParts(read.document, "addressees", parts);
   if (canonicalJson(document) !== canonicalJson(order.document)) {
     throw new Error(`The seal of order ${order.id} is over another document; what is not sealed is not printed.`);

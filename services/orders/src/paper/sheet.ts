@@ -3,6 +3,7 @@ import type { Pair } from "./pair.js";
 import type { Place, Press } from "./press.js";
 import { qrCode } from "./qr-code.js";
 import {
+  BODY,
   CAPTION,
   CAPTION_EN,
   COLUMN_GAP,
@@ -28,6 +29,8 @@ import {
 /** The parts of an official paper in two languages: Dutch first, English beside or below it in italics. */
 export interface Sheet {
   masthead(issuer: string, title: Pair, qr: { readonly url: string; readonly caption: Pair }): void;
+  /** For whom the paper is, where a letter has it. */
+  letter(label: Pair, lines: readonly string[]): void;
   /** Two columns between rules: what the reader must not miss, and a note on it. */
   notice(lines: readonly Pair[], footnote: Pair): void;
   /** Begins on a new page unless the height `atLeast` is left. */
@@ -74,6 +77,14 @@ export function createSheet(press: Press): Sheet {
         },
       );
       press.y += 10;
+    },
+
+    letter(label, lines) {
+      press.y += 8;
+      press.set(`${label.nl} / ${label.en}`, LABEL_EN, full);
+      press.y += 2;
+      for (const line of lines) press.set(line, BODY, full);
+      press.y += 12;
     },
 
     notice(lines, footnote) {

@@ -30,5 +30,7 @@ export type SealedText = Tagged<string, "SealedText">;
 export type PresentedSeal = Tagged<string, "PresentedSeal"> | SealedText;
 /** One part of a document that is sealed in parts, as text. */
 export type Disclosure = Tagged<string, "Disclosure">;
+/** An encrypted text that only the hub's orders service reads: a compact JWE. */
+export type LockedText = Tagged<string, "LockedText">;
 /** base64url(SHA-256) of a seal, by which it is found. */
 export type SealDigest = Tagged<string, "SealDigest">;

@@ -46,17 +46,26 @@ export const ORDER_REFUSALS = {
   URL_INVALID: "An item's URL is absolute http(s), without credentials.",
   URL_SPELLING: "One place is written in one way in every order; the message gives it.",
   URL_DUPLICATE: "A URL belongs to exactly one addressee and is named once.",
-  URL_HOST_UNKNOWN: "The URL's host is not one of the addressee's registered domains; ask the operator to register it.",
+  URL_HOST_UNKNOWN:
+    "The URL's host is not one of the addressee's registered domains; ask the operator to register it, or say in `because` why it is theirs.",
   PLATFORM_UNKNOWN:
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
+  RESPONDENT_ID:
+    "The id of a respondent whom nobody registered is respondent-, your court's id, and an opaque reference of your court's own.",
+  RESPONDENT_MISSING: "An addressee with the id of a respondent says in `respondent` who it is.",
+  RESPONDENT_CHANGED: "Who a respondent is, and where, is changed by a correction; give that version with CORRECTION.",
+  PARTICULARS_UNREADABLE:
+    "The hub cannot read a respondent's particulars: they were locked with a secret that it no longer has. Its operator gives that one back in PARTICULARS_SECRET.",
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
   PENALTY_NOT_STOPPED: "No death is recorded that stops the penalty; record it first, or leave the penalty as it runs.",
+  MODERATION_REQUESTED: "The court has not decided yet on what the platform asked of this penalty; wait for that.",
+  MODERATION_NOT_REQUESTED: "The platform asks nothing of this penalty that the court has not decided on.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
   PENALTY_INVALID:
     "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",
   PARTS_REQUIRED:
-    "An order to several addressees is sealed in parts, so that none of them reads what is asked of another; seal it so, as `sealOrder` of packages/client does.",
+    "An order to several addressees, or to a respondent, is sealed in parts, so that nobody reads what is another's own; seal it so, as `sealOrder` of packages/client does.",
   SEAL_MISMATCH: "The sealed document is not the order that was sent; seal exactly what you send.",
   SEAL_RESPELLED:
     "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",

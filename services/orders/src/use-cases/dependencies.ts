@@ -1,3 +1,4 @@
+import type { TextLock } from "@exparte/seal";
 import type { CommonDependencies } from "@exparte/service";
 import type { Printing } from "../paper/printing.js";
 import type { ServiceSettings } from "../rules/order/issue-order.js";
@@ -10,6 +11,8 @@ export interface Dependencies extends CommonDependencies {
   readonly orders: OrderReader;
   readonly compliance: ComplianceReader;
   readonly printing: Printing;
+  /** Locks what is personal data of respondents, for keeping. */
+  readonly particulars: TextLock;
   /** The hub's public address, as printed on an order's paper. */
   readonly publicUrl: string;
   /** What holds of the service of orders that are given from now on. */

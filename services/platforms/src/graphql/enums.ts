@@ -13,6 +13,7 @@ export const PlatformKindEnum = enumOf<PlatformKind>(
     SEARCH_ENGINE: "It finds what stands on other sites (zoekmachine): its items need not lie under its own domains.",
     HOSTING: "It stores other people's sites.",
     WEBSITE: "A site whose keeper decides what stands on it.",
+    RESPONDENT: "No platform: an addressee of an order whom nobody registered. Nothing is registered as one.",
   },
   "What a platform is to the content (letter, row S22).",
 );

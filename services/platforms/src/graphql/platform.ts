@@ -51,6 +51,9 @@ export class Platform {
   @Field(() => Boolean, { description: "Whether it has an inbox on the hub; if not, orders are served by bailiff." })
   connected!: boolean;
 
-  @Field(() => DateTime, { description: "When the operator registered the platform." })
-  registeredAt!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the operator registered the platform; null for a respondent, whom nobody registered.",
+  })
+  registeredAt!: Date | null;
 }

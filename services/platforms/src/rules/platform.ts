@@ -30,7 +30,8 @@ export interface PlatformDetails {
   readonly connected: boolean;
 }
 
-export const PLATFORM_KINDS = ["SOCIAL_MEDIA", "VIDEO", "SEARCH_ENGINE", "HOSTING", "WEBSITE"] as const;
+/** RESPONDENT is no platform: an addressee whom nobody registered (respondent.ts). Nothing is registered as one. */
+export const PLATFORM_KINDS = ["SOCIAL_MEDIA", "VIDEO", "SEARCH_ENGINE", "HOSTING", "WEBSITE", "RESPONDENT"] as const;
 export type PlatformKind = (typeof PLATFORM_KINDS)[number];
 
 /** Where authorities reach the platform electronically, and in which languages (DSA art. 11). */
@@ -114,6 +115,13 @@ function isSame(one: Platform, other: Platform): boolean {
 /** The details in their normal form: sets are sorted, so that the same details are equal however they were written. */
 function checkDetails(details: PlatformDetails): PlatformDetails {
   const { name, kind, domains, languages, contactPoint, connected } = details;
+  if (kind === "RESPONDENT") {
+    throw refuse(
+      "FIELD_INVALID",
+      "input.kind must be that of a platform; a respondent is not registered, and a court addresses it without that.",
+      { field: "input.kind" },
+    );
+  }
   if (domains.length === 0 || domains.length > DOMAINS_MAX) {
     throw refuse("FIELD_INVALID", `input.domains must name 1 to ${DOMAINS_MAX} domains.`, { field: "input.domains" });
   }

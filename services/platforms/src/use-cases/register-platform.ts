@@ -7,6 +7,7 @@ import {
   refuseTakenDomains,
   registerPlatform as register,
 } from "../rules/platform.js";
+import { refuseRespondentId } from "../rules/respondent.js";
 import { domainOwners, findPlatform } from "../store/platforms.js";
 import { lockRegistry, recordParty } from "../store/registry.js";
 import type { Dependencies } from "./dependencies.js";
@@ -23,7 +24,10 @@ export async function registerPlatform(
   const now = clock();
   return database.transaction(async (tx) => {
     await lockRegistry(tx);
-    const decided = register(await findPlatform(tx.em, id), id, details, now);
+    const known = await findPlatform(tx.em, id);
+    // One that was registered before courts gave such ids stays.
+    if (known === null) refuseRespondentId(id);
+    const decided = register(known, id, details, now);
     if (decided.kind === "Unchanged") return decided.platform;
     refuseTakenDomains(decided.platform, await domainOwners(tx.em, decided.platform.domains));
     await recordParty({ tx, log, actor, now }, decided);

@@ -14,7 +14,7 @@ import type { Dependencies } from "./dependencies.js";
 import { changeCourt, registerCourt } from "./register-court.js";
 import { registerKey, revokeKey } from "./register-key.js";
 import { registerPlatform } from "./register-platform.js";
-import { findAddressee, seeKeys, seePlatform, seePlatforms } from "./see-parties.js";
+import { findAddressee, seeAddressee, seeKeys, seePlatform, seePlatforms } from "./see-parties.js";
 
 const actorOf = (partyType: string, partyId: string, ...scopes: string[]): Actor => ({
   partyType,
@@ -271,5 +271,50 @@ describe("only an operator who may register", () => {
       await expect(act(actorOf(type, "x", "parties:register"))).rejects.toEqual(refusedWith("ROLE_FORBIDDEN"));
     }
     await expect(act(actorOf("operator", "hub"))).rejects.toEqual(refusedWith("SCOPE_MISSING"));
+  });
+});
+
+describe("an id that courts give to respondents", () => {
+  it("is registered for no platform, and is nobody's in the registry", async () => {
+    const id = idOf<PlatformId>("respondent-rb-amsterdam-7f3k2");
+    await expect(registerPlatform(deps, OPERATOR, platform(id, "free.example"))).rejects.toMatchObject({
+      code: "ID_RESERVED",
+      facts: { field: "input.id" },
+    });
+    expect(await seePlatform(deps, ANYONE, id)).toBeNull();
+    expect((await seePlatforms(deps, ANYONE, { first: 10, after: null })).entries).toEqual([]);
+  });
+
+  it("names an addressee without particulars; another unknown id names nobody", async () => {
+    const id = idOf<PlatformId>("respondent-rb-amsterdam-7f3k2");
+    expect(await seeAddressee(deps, ANYONE, id)).toEqual({
+      id,
+      name: "Respondent outside the registry",
+      kind: "RESPONDENT",
+      domains: [],
+      languages: [],
+      contactPoint: null,
+      connected: false,
+      registeredAt: null,
+    });
+    expect(await seeAddressee(deps, ANYONE, idOf("nobody"))).toBeNull();
+  });
+
+  it("stays a platform's that was registered before there were such ids", async () => {
+    const id = idOf<PlatformId>("respondent-ltd");
+    await database.sql.query(
+      `insert into platforms.platforms (id, name, kind, domains, languages, contact_point, connected, registered_at)
+       values ($1, 'Respondent Ltd', 'HOSTING', '["r.example"]', '["nl"]', null, false, now())`,
+      [id],
+    );
+    expect(await seeAddressee(deps, ANYONE, id)).toMatchObject({ name: "Respondent Ltd", kind: "HOSTING" });
+  });
+});
+
+it("registers nothing as a respondent", async () => {
+  const input = { ...platform("someone", "someone.example"), kind: "RESPONDENT" as const };
+  await expect(registerPlatform(deps, OPERATOR, input)).rejects.toMatchObject({
+    code: "FIELD_INVALID",
+    facts: { field: "input.kind" },
   });
 });

@@ -7,6 +7,7 @@ import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { PartyRef } from "../rules/party.js";
 import type { PartyKey } from "../rules/party-key.js";
 import type { Platform } from "../rules/platform.js";
+import { respondentNamed, type Unregistered } from "../rules/respondent.js";
 import { findCoordinator } from "../store/coordinators.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
@@ -19,6 +20,15 @@ import type { Dependencies } from "./dependencies.js";
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: PlatformId): Promise<Platform | null> {
   return readers.platform(id);
+}
+
+/** A platform, or a respondent whom an order addresses and nobody registered. */
+export async function seeAddressee(
+  deps: Dependencies,
+  anyone: Actor,
+  id: PlatformId,
+): Promise<Platform | Unregistered | null> {
+  return (await seePlatform(deps, anyone, id)) ?? respondentNamed(id);
 }
 
 export async function seePlatforms(

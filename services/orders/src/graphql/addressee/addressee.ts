@@ -14,6 +14,7 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { ModerationRequest } from "../penalty-of-order/moderation-request.js";
 import { Platform } from "../platform.js";
 import { DateTime } from "../scalars.js";
 import { CourtFinding } from "./court-finding.js";
@@ -21,8 +22,9 @@ import { Duty } from "./duty.js";
 import { AddresseeStatusEnum } from "./enums.js";
 import { Item } from "./item.js";
 import { PosterInformed } from "./poster.js";
+import { Respondent } from "./respondent.js";
 
-@ObjectType({ description: "One platform's part in an order (geadresseerde)." })
+@ObjectType({ description: "One addressee's part in an order (geadresseerde): a platform's, or a respondent's." })
 export class Addressee {
   readonly #addressee: AddresseeState;
   readonly #addressVisible: boolean;
@@ -38,9 +40,21 @@ export class Addressee {
     this.#now = now;
   }
 
-  @Field(() => Platform, { nullable: true, description: "The platform that the order is addressed to." })
+  @Field(() => Platform, {
+    nullable: true,
+    description:
+      "The platform that the order is addressed to; of a respondent whom nobody registered, its id and kind alone.",
+  })
   get platform(): Platform {
     return { id: this.#addressee.platform };
+  }
+
+  @Field(() => Respondent, {
+    nullable: true,
+    description: "Who the addressee is, where nobody registered it; null for a registered platform.",
+  })
+  get respondent(): Respondent | null {
+    return Respondent.of(this.#addressee);
   }
 
   @Field(() => AddresseeStatusEnum, { description: "Where the platform stands with the order." })
@@ -179,6 +193,14 @@ export class Addressee {
   })
   get findings(): CourtFinding[] {
     return (this.#addressee.findings ?? []).map((finding) => CourtFinding.of(finding, this.#addressVisible));
+  }
+
+  @Field(() => [ModerationRequest], {
+    description:
+      "What the platform asked of the court about its penalties (Rv art. 611d), in the order in which it did.",
+  })
+  get moderationRequests(): ModerationRequest[] {
+    return (this.#addressee.moderationRequests ?? []).map((one) => ModerationRequest.of(one, this.#addressVisible));
   }
 
   /** For resolvers only: under which penalties the platform stands. */

@@ -8,6 +8,7 @@ import type {
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
 import type { FindingStatus, Found } from "../../rules/addressee/finding.js";
 import type { PosterOutcome, PosterReason, PosterStatus } from "../../rules/addressee/poster.js";
+import type { RespondentKind } from "../../rules/order-document/respondent.js";
 
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(
   "AddresseeStatus",
@@ -79,6 +80,16 @@ export const ReinstatementOutcomeEnum = enumOf<ReinstatementOutcome>(
     KEPT_DOWN: "It stays down on a ground of the platform's own, which it states.",
   },
   "What the platform did with an item that was to be put back.",
+);
+
+export const RespondentKindEnum = enumOf<RespondentKind>(
+  "RespondentKind",
+  {
+    PERSON: "A natural person.",
+    COMPANY: "A company or another legal person.",
+    SITE_KEEPER: "Whoever keeps the site at an IP address, by name or by what is known instead.",
+  },
+  "Who an addressee is whom nobody registered.",
 );
 
 export const PosterOutcomeEnum = enumOf<PosterOutcome>(

@@ -1,5 +1,5 @@
 import { dateOrNull } from "@exparte/dutch-time";
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Ctx, Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
@@ -7,10 +7,11 @@ import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js
 import { concerns } from "../../rules/order/contested-items.js";
 import type { Order, OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
-import { sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
+import { sealReadBy } from "../../use-cases/order/respondents.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
+import type { OrdersContext } from "../context.js";
 import { Opposition } from "../opposition/opposition.js";
 import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
 import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
@@ -321,9 +322,10 @@ export class TakedownOrder {
     description:
       "The court's seal, as it came; the court reads it with all its parts, a platform with its own. Of the court and the addressees only.",
   })
-  get seal(): string {
-    this.#text("seal");
-    return this.#viewer.role === "platform" ? sealFor(this.#viewer.platform, this.#order) : wholeSeal(this.#order);
+  async seal(@Ctx() { deps }: Pick<OrdersContext, "deps">): Promise<string> {
+    const { court } = this.#text("seal");
+    if (this.#viewer.role === "supervisor") throw new Error("A supervisor reads no text of an order");
+    return sealReadBy(deps, this.#viewer, court, this.#order);
   }
 
   @Field(() => [Opposition], {

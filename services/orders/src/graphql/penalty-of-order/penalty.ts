@@ -3,10 +3,10 @@ import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, UnitStanding } from "../../rules/penalty/penalty-statement.js";
+import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
 import type { JointUse as Joint, OrderStatement } from "../../rules/penalty-of-order/joint-penalty.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Platform } from "../platform.js";
-import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
 import { DateTime, SafeInt } from "../scalars.js";
 import {
   ForfeitedUnitStandingEnum,
@@ -86,7 +86,10 @@ export class JointShare {
 
 @ObjectType({ description: "What is used of an order's joint maximum at the moment of an account." })
 export class JointUse {
-  @Field(() => SafeInt, { nullable: true, description: "The joint maximum, in cents; null where it was taken back since." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "The joint maximum, in cents; null where it was taken back since.",
+  })
   maximumCents!: number | null;
 
   @Field(() => SafeInt, { description: "What all addressees have used of it, in cents: forfeited, and PENDING." })

@@ -18,9 +18,9 @@ export class PublicPeriodInput {
 }
 
 const PLATFORM =
-  "The platform's id; or TOTAL, all platforms; or REST, those of the kind, or of all, that are not named.";
+  "The platform's id; or RESPONDENTS, the addressees whom nobody registered; or TOTAL, all platforms; or REST, those of the kind, or of all, that are not named.";
 const KIND =
-  "What the platform is to the content, as registered; or TOTAL, all platforms; or REST, those that are not named.";
+  "What the platform is to the content, as registered; or RESPONDENT, no platform; or TOTAL, all platforms; or REST, those that are not named.";
 
 @ObjectType({
   description:

@@ -1,10 +1,12 @@
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
+import type { LockedRespondent } from "../order-document/respondent.js";
 import type { Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
+import type { ModerationRequest } from "./moderation-request.js";
 import type { PosterRecord } from "./poster.js";
 
 export const CONFIRMATION_OUTCOMES = [
@@ -126,6 +128,8 @@ export interface Item extends Target {
 
 export interface Addressee {
   readonly platform: PlatformId;
+  /** Who it is, where nobody registered it; from the last version that addressed it. */
+  readonly respondent?: LockedRespondent;
   readonly connected: boolean;
   /** Absent where the addressee is no intermediary service, and in an order from before this was kept. */
   readonly intermediary?: Intermediary;
@@ -137,6 +141,8 @@ export interface Addressee {
   readonly items: readonly Item[];
   /** What the court found of its items, in order; absent for nothing. */
   readonly findings?: readonly Finding[];
+  /** What it asked of the court about its penalties, in order; absent for nothing. */
+  readonly moderationRequests?: readonly ModerationRequest[];
   /** When the version was given that these services served; absent for the first. */
   readonly dutiesGivenAt?: Instant;
   readonly electronicServiceAt?: Instant;

@@ -91,8 +91,9 @@ export function checkModifies(before: OrderDocument, after: OrderDocument): void
 /** The order in which addressees and their items are listed means nothing. */
 function inOneOrder(document: OrderDocument): OrderDocument {
   const addressees = document.addressees
-    .map(({ platform, items, duties }) => ({
+    .map(({ platform, respondent, items, duties }) => ({
       platform,
+      ...(respondent === undefined ? {} : { respondent }),
       ...(items === undefined ? {} : { items: inUrlOrder(items) }),
       ...(duties === undefined ? {} : { duties: duties.toSorted((a, b) => a.number - b.number).map(inTargetOrder) }),
     }))

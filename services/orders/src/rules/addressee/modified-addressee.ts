@@ -3,6 +3,7 @@ import { type Instant, instant } from "../instant.js";
 import { type Duty, dutiesFor, hasDuties } from "../order-document/duties-of.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
+import { lockedRespondent } from "../order-document/respondent.js";
 import {
   changeLength,
   endWithLength,
@@ -15,7 +16,7 @@ import {
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
 import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
-import { freeItems } from "./evolve-addressee.js";
+import { freeItems } from "./evolve-freed.js";
 import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";
@@ -59,6 +60,7 @@ export function modifiedAddressee(
   const items = freed.items.map((item) => modifiedItem(item, addressee, version, added.length > 0));
   const next = {
     ...freed,
+    ...respondentIn(addressee.platform, document),
     // A version can put off, or no longer put off, telling the poster.
     ...intermediaryOf(true, addressee.intermediary?.confirmWithin, document),
     ...lengthsOf(addressee, document),
@@ -70,6 +72,16 @@ export function modifiedAddressee(
     return { ...unserved, ...toServe, newVersionUnserved: true, dutiesGivenAt };
   }
   return next.newVersionUnserved ? { ...next, dutiesGivenAt } : next;
+}
+
+/** Who an addressee is, where nobody registered it. A version that leaves it out says nothing new of that. */
+export function respondentIn(
+  platform: PlatformId,
+  { addressees }: Pick<OrderDocument, "addressees">,
+): Pick<Addressee, "respondent"> {
+  const named = addressees.find((addressee) => addressee.platform === platform);
+  const respondent = named === undefined ? undefined : lockedRespondent(named);
+  return respondent === undefined ? {} : { respondent };
 }
 
 /** What a version does to the term of one item; `addressee` is the state before it. */

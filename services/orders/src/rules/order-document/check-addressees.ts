@@ -1,9 +1,11 @@
-import type { PlatformId } from "../ids.js";
+import type { CourtId, PlatformId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import { checkDuties } from "./check-duties.js";
 import { checkHints, checkHost, checkPlace, type Whose } from "./check-place.js";
+import { checkRespondent } from "./check-respondent.js";
 import { dutiesOf } from "./duties-of.js";
-import type { AddressablePlatform, ItemDocument, OrderDocument } from "./order-document.js";
+import type { AddressablePlatform, AddresseeDocument, ItemDocument, OrderDocument } from "./order-document.js";
+import { isRespondentId } from "./respondent.js";
 
 /** The most places that an application may name; confirming all of them at once fits into one request. */
 const MAX_ITEMS = 1000;
@@ -29,14 +31,7 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
   const seenPlatforms = new Set<PlatformId>();
   order.addressees.forEach((addressee, a) => {
     const field = `order.addressees[${a}]`;
-    const platform = platforms.get(addressee.platform);
-    if (platform === undefined) {
-      throw refuse(
-        "PLATFORM_UNKNOWN",
-        `${field}.platform "${addressee.platform}" is not a registered platform. Find its id with addresseeFor(url), or have the operator register it.`,
-        { field: `${field}.platform` },
-      );
-    }
+    const platform = partyOf(addressee, order.court, platforms, field);
     if (seenPlatforms.has(platform.id)) {
       throw refuse(
         "FIELD_INVALID",
@@ -52,6 +47,33 @@ export function checkAddressees(order: OrderDocument, platforms: ReadonlyMap<Pla
     else checkDuties(duties, where, `${field}.duties`);
     checkLanguage(order, platform, field);
   });
+}
+
+/** A registered platform, or a respondent whom nobody registered. */
+function partyOf(
+  addressee: AddresseeDocument,
+  court: CourtId,
+  platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
+  field: string,
+): AddressablePlatform {
+  const { platform: id, respondent } = addressee;
+  const platform = platforms.get(id);
+  if (respondent !== undefined && platform !== undefined) {
+    throw refuse(
+      "RESPONDENT_ID",
+      `${field}.platform "${id}" is a registered platform; leave ${field}.respondent out, or give the respondent an id of its own.`,
+      { field: `${field}.platform` },
+    );
+  }
+  if (respondent !== undefined || (platform === undefined && isRespondentId(id))) {
+    return checkRespondent(addressee, court, field);
+  }
+  if (platform !== undefined) return platform;
+  throw refuse(
+    "PLATFORM_UNKNOWN",
+    `${field}.platform "${id}" is not a registered platform. Find its id with addresseeFor(url), have the operator register it, or say in ${field}.respondent who it is.`,
+    { field: `${field}.platform` },
+  );
 }
 
 function twofold(field: string): Error {
@@ -84,7 +106,7 @@ function checkItems(items: readonly ItemDocument[], where: Whose, field: string,
 
 function checkLanguage(order: OrderDocument, platform: AddressablePlatform, field: string): void {
   const offered = [order.language, ...(order.translations ?? []).map((translation) => translation.language)];
-  if (platform.languages.some((language) => offered.includes(language))) return;
+  if (platform.kind === "RESPONDENT" || platform.languages.some((language) => offered.includes(language))) return;
   throw refuse(
     "LANGUAGE_NOT_ACCEPTED",
     `${field}: ${platform.id} accepts ${platform.languages.join(", ")}; the order is in ${order.language}. Add a translation (DSA art. 9(2)(c)).`,

@@ -35,7 +35,10 @@ export function checkPenalties(order: OrderDocument): void {
     );
   }
   if (order.jointMaximum !== undefined)
-    checkJointMaximum(order.jointMaximum, [order.penalty, ...duties.map(({ penalty }) => penalty)].filter((one) => one !== undefined));
+    checkJointMaximum(
+      order.jointMaximum,
+      [order.penalty, ...duties.map(({ penalty }) => penalty)].filter((one) => one !== undefined),
+    );
 }
 
 /** It is over penalties that there are, in their currency, and no lower than what one of them may come to. */
@@ -54,7 +57,10 @@ function checkJointMaximum(joint: JointMaximum, penalties: readonly PenaltyTerms
       { field: `${field}.currency` },
     );
   }
-  const amounts = penalties.flatMap(({ amountCents, whileLasting }) => [amountCents, whileLasting?.amountCents ?? amountCents]);
+  const amounts = penalties.flatMap(({ amountCents, whileLasting }) => [
+    amountCents,
+    whileLasting?.amountCents ?? amountCents,
+  ]);
   const least = Math.max(...amounts, ...penalties.map(({ maximumCents = 0 }) => maximumCents));
   if (!Number.isSafeInteger(joint.maximumCents) || joint.maximumCents < least) {
     throw refuse(

@@ -35,6 +35,13 @@ export function checkHost(url: URL, { platform, platforms }: Whose, field: strin
   // A search engine is ordered to stop listing other sites' pages, so its items are on foreign hosts.
   if (platform.kind === "SEARCH_ENGINE") return;
   const host = url.hostname;
+  if (platform.kind === "RESPONDENT") {
+    throw refuse(
+      "URL_HOST_UNKNOWN",
+      `${field}: a respondent has no registered domain. Name the place as a target of a duty, and say in its \`because\` why it is the respondent's.`,
+      { field, host, platform: platform.id },
+    );
+  }
   const owner = ownerOf(host, platforms);
   if (owner?.id === platform.id) return;
   const whose =

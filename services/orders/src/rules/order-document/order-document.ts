@@ -3,6 +3,7 @@ import type { JointMaximum } from "../penalty/joint-maximum.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { DutyDocument } from "./duty-document.js";
 import type { Finding } from "./finding.js";
+import type { LockedRespondent, NamedRespondent } from "./respondent.js";
 
 /**
  * The order as the court gives and seals it: every element of DSA art. 9(2) and the marginal test. The sealed document
@@ -59,7 +60,10 @@ export type ServiceBy = (typeof SERVICES_BY)[number];
 
 /** Has `duties`; or `items` alone, which are one duty to remove them on the order's own terms. See duties-of.ts. */
 export interface AddresseeDocument {
+  /** Of a registered platform; or of a respondent, see respondent.ts. */
   readonly platform: PlatformId;
+  /** Who it is, where nobody registered it: named as the court seals it, and locked in whatever the hub keeps. */
+  readonly respondent?: NamedRespondent | LockedRespondent;
   readonly items?: readonly ItemDocument[];
   readonly duties?: readonly DutyDocument[];
 }

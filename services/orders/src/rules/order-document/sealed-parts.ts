@@ -1,4 +1,4 @@
-import type { Disclosure, PlatformId, PresentedSeal, SealedText } from "../ids.js";
+import type { Disclosure, LockedText, PlatformId, PresentedSeal, SealedText } from "../ids.js";
 import type { OrderDocument } from "./order-document.js";
 
 /**
@@ -10,10 +10,20 @@ import type { OrderDocument } from "./order-document.js";
  * stays good and has no parts: each of its addressees reads all of it, as before.
  */
 
-/** What is one addressee's own, as the court made it. */
-export interface SealedPart {
+/**
+ * What is one addressee's own: as the court made it; or locked, where the hub keeps the part of a respondent, because it
+ * has the respondent's name in it.
+ */
+export type SealedPart = OpenPart | LockedPart;
+
+export interface OpenPart {
   readonly platform: PlatformId;
   readonly disclosure: Disclosure;
+}
+
+export interface LockedPart {
+  readonly platform: PlatformId;
+  readonly locked: LockedText;
 }
 
 /** A seal as it was taken in. */
@@ -56,6 +66,14 @@ export function ownParts(platform: PlatformId, parts: readonly SealedPart[]): Se
   return parts.filter((part) => part.platform === platform);
 }
 
+/** The parts as texts. Whoever reads a respondent's has unlocked it before: reading a locked one is a fault of the hub's. */
+export function disclosuresOf(parts: readonly SealedPart[]): Disclosure[] {
+  return parts.map((part) => {
+    if ("disclosure" in part) return part.disclosure;
+    throw new Error(`The part of ${part.platform} is read and was not unlocked`);
+  });
+}
+
 function presented(seal: SealedText, parts: readonly SealedPart[]): PresentedSeal {
-  return [seal, ...parts.map(({ disclosure }) => disclosure), ""].join("~") as PresentedSeal;
+  return [seal, ...disclosuresOf(parts), ""].join("~") as PresentedSeal;
 }

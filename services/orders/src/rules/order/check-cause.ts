@@ -1,4 +1,4 @@
-import { canonicalUrl } from "@exparte/text";
+import { canonicalText, canonicalUrl } from "@exparte/text";
 import { orderedItems } from "../addressee/addressee-status.js";
 import { numberOf } from "../addressee/item-duties.js";
 import { requireText } from "../field.js";
@@ -9,6 +9,7 @@ import type { Finding } from "../order-document/finding.js";
 import { givenAt } from "../order-document/given-orally.js";
 import type { OrderDocument, ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
+import { lockedRespondent } from "../order-document/respondent.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
@@ -33,6 +34,7 @@ export function checkCause(
   ground: ModificationGround,
   asked: readonly string[],
 ): void {
+  if (ground.cause !== "CORRECTION") refuseOtherRespondent(before, event, ground.cause);
   switch (ground.cause) {
     case "CORRECTION":
       requireText(ground.partiesHeard, "input.correction.partiesHeard");
@@ -51,6 +53,20 @@ export function checkCause(
     default:
       ground satisfies never;
   }
+}
+
+/** Under an id that it has already, an order would bind somebody else. What the hub locked is the same as long as it names the same. */
+function refuseOtherRespondent(before: Order, { document }: OrderModified, cause: string): void {
+  document.addressees.forEach((addressee, a) => {
+    const known = before.addressees.find(({ platform }) => platform === addressee.platform);
+    if (known === undefined || canonicalText(known.respondent) === canonicalText(lockedRespondent(addressee))) return;
+    const field = `order.addressees[${a}].respondent`;
+    throw refuse(
+      "RESPONDENT_CHANGED",
+      `${field} is not what version ${before.document.version} has of ${addressee.platform}, and ${cause} changes nobody's name or address; correct it with CORRECTION, or address somebody else under an id of their own.`,
+      { field, cause },
+    );
+  });
 }
 
 /** Where the document names an item that the version adds. */

@@ -66,7 +66,10 @@ describe("rule: a joint maximum", () => {
   it("is reckoned over years of hours without a maximum of their own", () => {
     const { maximumCents: _, ...perHour } = { ...penaltyCase().versions[0]?.terms, unit: "HOUR" } as PenaltyTerms;
     const items = Array.from({ length: 500 }, (_, n) => item(idOf(`${n}`)));
-    const history = penaltyCase({ items, versions: [{ from: nl("2026-03-02 09:00"), terms: { ...perHour, per: "ITEM" } }] });
+    const history = penaltyCase({
+      items,
+      versions: [{ from: nl("2026-03-02 09:00"), terms: { ...perHour, per: "ITEM" } }],
+    });
     const accounts = [runsOf(history, nl("2035-03-02")), runsOf(history, nl("2035-03-02"))];
     expect(cutJointly(accounts, to(70_000_000_000)).map(cents)).toEqual([35_000_000_000, 35_000_000_000]);
   });
@@ -85,7 +88,10 @@ describe("rule: a joint maximum", () => {
       because: "MAXIMUM_REACHED",
     });
     const none = { forfeited: [], pending: [], reached: true };
-    expect(statementOf(history, own, nl("2026-03-07 12:00"), undefined, none)).toMatchObject({ forfeitedCents: 0, units: [] });
+    expect(statementOf(history, own, nl("2026-03-07 12:00"), undefined, none)).toMatchObject({
+      forfeitedCents: 0,
+      units: [],
+    });
   });
 });
 

@@ -28,12 +28,17 @@ export interface JointRun extends PendingRun {
 }
 
 /** What is left of each account's runs. A version with a lower joint maximum takes back nothing that was forfeited. */
-export function cutJointly(accounts: readonly (readonly JointRun[])[], versions: readonly JointVersion[]): JointRun[][] {
+export function cutJointly(
+  accounts: readonly (readonly JointRun[])[],
+  versions: readonly JointVersion[],
+): JointRun[][] {
   const kept: JointRun[][] = accounts.map(() => []);
   let usedCents = 0;
   versions.forEach(({ from, maximumCents = Infinity }, index) => {
     const [start, end] = [index === 0 ? -Infinity : ms(from), startOf(versions[index + 1])];
-    const parts = accounts.map((runs) => runs.flatMap((run) => part(run, countBefore(run, start), countBefore(run, end))));
+    const parts = accounts.map((runs) =>
+      runs.flatMap((run) => part(run, countBefore(run, start), countBefore(run, end))),
+    );
     const fullAt = whenFull(parts.flat(), Math.max(0, maximumCents - usedCents));
     parts.forEach((runs, account) => {
       for (const run of runs) kept[account]?.push(...part(run, 0, countBefore(run, fullAt)));
@@ -64,7 +69,10 @@ function startOf(version: JointVersion | undefined): number {
 /** The moment at which what is forfeited comes to more than there is room for; what lies before it has room. */
 function whenFull(runs: readonly JointRun[], roomCents: number): number {
   if (costOf(runs) <= roomCents) return Infinity;
-  let [low, high] = [Math.min(...runs.map(({ at }) => at(0))), Math.max(...runs.map(({ at, count }) => at(count - 1))) + 1];
+  let [low, high] = [
+    Math.min(...runs.map(({ at }) => at(0))),
+    Math.max(...runs.map(({ at, count }) => at(count - 1))) + 1,
+  ];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (costOf(runs, middle) <= roomCents) low = middle;

@@ -16,9 +16,7 @@ export function nextAmountsMoment(
 ): Instant | undefined {
   // Under a full joint maximum nothing comes, until something is recorded of another account.
   const next = statement.maximumReached ? undefined : nextForfeiture(history, ms(now));
-  const moments = [statement.prescribesNextAt, next].filter(
-    (moment) => moment !== undefined,
-  );
+  const moments = [statement.prescribesNextAt, next].filter((moment) => moment !== undefined);
   return moments.sort()[0];
 }
 

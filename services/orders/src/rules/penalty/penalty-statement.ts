@@ -169,9 +169,7 @@ export function statementOf(
     ...(prescribesNextAt === undefined ? {} : { prescribesNextAt }),
     unitCount: runs.reduce((sum, { count }) => sum + count, 0),
     units: withPending(
-      [...units].map((forfeiture) =>
-        unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
-      ),
+      [...units].map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now)),
       pending,
       unitsFrom,
     ),

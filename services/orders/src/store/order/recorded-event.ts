@@ -19,7 +19,8 @@ import type { DecisionTerms } from "../../rules/opposition/opposition.js";
 import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
 import type { OrderEvent, OrderIssued, Release } from "../../rules/order/order-events.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import type { SealedPart } from "../../rules/order-document/sealed-parts.js";
+import { RESPONDENT_KINDS } from "../../rules/order-document/respondent.js";
+import type { LockedPart, OpenPart } from "../../rules/order-document/sealed-parts.js";
 import { PENALTY_BARS, type PenaltyBar } from "../../rules/penalty/penalty-events.js";
 import type { Interruption, Moderation } from "../../rules/penalty/penalty-history.js";
 
@@ -56,12 +57,24 @@ const document = z.looseObject({
   version: z.int().min(1),
   issuedAt: text,
   removeWithin: text,
-  addressees: z.array(z.looseObject({ platform: text })),
+  addressees: z.array(
+    z.looseObject({
+      platform: text,
+      respondent: optional(z.strictObject({ kind: z.enum(RESPONDENT_KINDS), locked: text })),
+    }),
+  ),
 }) as unknown as z.ZodType<OrderDocument>;
 
 const sealed = {
   seal: text,
-  parts: optional(z.array(exactly<SealedPart>()({ platform: text, disclosure: text }))),
+  parts: optional(
+    z.array(
+      z.union([
+        exactly<OpenPart>()({ platform: text, disclosure: text }),
+        exactly<LockedPart>()({ platform: text, locked: text }),
+      ]),
+    ),
+  ),
 };
 const platform = text;
 const intermediary = optional(z.literal(true));
@@ -195,6 +208,8 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     }),
   },
   PenaltyContinued: { platform, duty, reasons: text },
+  ModerationRequested: { platform, duty, from: moment, itemIds: optional(ids), reasons: text },
+  ModerationRefused: { platform, duty, reasons: text },
   PenaltyAccrualStarted: { platform, duty, since: moment },
   PenaltyAccrualStopped: { platform, duty, because: text, forfeitedCents: z.int() },
   PenaltyMaximumReached: { platform, duty, forfeitedCents: z.int() },

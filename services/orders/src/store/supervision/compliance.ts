@@ -3,6 +3,7 @@ import type { Period } from "@exparte/dutch-time";
 import { type FigureMedian, roundedFigures } from "@exparte/publication";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { RESPONDENT_PREFIX } from "../../rules/order-document/respondent.js";
 import { BUCKET_ENDS, COMPLIANCE_FIGURES, type ComplianceFigure } from "../../rules/supervision/compliance-figure.js";
 
 export interface PenaltySum {
@@ -148,6 +149,9 @@ export async function figuresOfAll(sql: Sql, period: Period, now: Instant): Prom
   return roundedFigures(figures);
 }
 
+/** A respondent whom nobody registered is counted in the figures of all together, and stands beside no platform by itself. */
+const REGISTERED = `and platform not like '${RESPONDENT_PREFIX}%'`;
+
 /** Over the platforms that received an order in the period. Amounts are in one currency. */
 export async function mediansOfFigures(
   sql: Sql,
@@ -157,7 +161,7 @@ export async function mediansOfFigures(
 ): Promise<Map<ComplianceFigure, FigureMedian>> {
   const values = COMPLIANCE_FIGURES.map((figure) => `('${figure}', ${valueIn(figure)})`).join(", ");
   const rows = await sql.query<FigureMedian & { readonly figure: ComplianceFigure }>(
-    `${perPlatform("EACH", "")}
+    `${perPlatform("EACH", REGISTERED)}
      select figure, count(value)::int as parties, percentile_cont(0.5) within group (order by value) as median
      from figures
      left join lateral (
@@ -186,6 +190,7 @@ export async function applicantsBeside(sql: Sql, platform: PlatformId, period: P
        join orders.orders o on o.id = f.order_id
        join orders.applications ap on ap.id = o.application_id
        where f.issued_at >= $1::timestamptz and f.issued_at < $2::timestamptz and f.platform <> $3
+         and f.platform not like '${RESPONDENT_PREFIX}%'
        order by f.issued_at desc, f.order_id desc limit ${LOOKED_AT}
      ) as those`,
     [...bounds(period), platform],

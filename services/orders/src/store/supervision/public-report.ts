@@ -1,10 +1,14 @@
 import type { Sql } from "@exparte/database";
 import type { HalfYear } from "@exparte/publication";
+import { RESPONDENT_PREFIX } from "../../rules/order-document/respondent.js";
 import {
   type ReceivedOrder,
   type SubmittedApplication,
   TYPE_NOT_SPECIFIED,
 } from "../../rules/supervision/public-report.js";
+
+/** Respondents whom nobody registered are one row together: none of them is named, not even by an id. */
+const RESPONDENTS_ROW = "RESPONDENTS";
 
 /**
  * Every order to every platform in the half-year, with its state when the half-year's report was due. An order modified
@@ -13,7 +17,7 @@ import {
  */
 export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear): Promise<ReceivedOrder[]> {
   return sql.query<ReceivedOrder>(
-    `select a.platform, p.kind as "platformKind",
+    `select coalesce(p.id, '${RESPONDENTS_ROW}') as platform, coalesce(p.kind, 'RESPONDENT') as "platformKind",
        coalesce(o.state -> 'document' ->> 'illegalContentType', '${TYPE_NOT_SPECIFIED}') as "illegalContentType",
        o.court || '/' || (ap.state -> 'content' ->> 'applicantReference') as "applicant",
        (select count(*)::int from orders.items i where i.order_id = a.order_id and i.platform = a.platform) as "items",
@@ -30,7 +34,7 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
      from orders.addressees a
      join orders.orders o on o.id = a.order_id
      join orders.applications ap on ap.id = o.application_id
-     join orders.known_platforms p on p.id = a.platform
+     left join orders.known_platforms p on p.id = a.platform
      left join orders.compliance_facts f on f.order_id = a.order_id and f.platform = a.platform
      cross join lateral (select (o.state -> 'ended' ->> 'at')::timestamptz as at) ended
      cross join lateral (
@@ -45,7 +49,8 @@ export function receivedOrders(sql: Sql, { from, until, knownUntil }: HalfYear):
          select from orders.items own
          where own.order_id = o.id and own.platform = a.platform and named.items ? own.item_id))
      ) contest
-     where a.issued_at >= $1 and a.issued_at < $2`,
+     where a.issued_at >= $1 and a.issued_at < $2
+       and (p.id is not null or a.platform like '${RESPONDENT_PREFIX}%')`,
     [from.toISOString(), until.toISOString(), knownUntil.toISOString()],
   );
 }

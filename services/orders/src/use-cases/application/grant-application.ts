@@ -21,6 +21,7 @@ import { OrderRow } from "../../store/rows.js";
 import { codeWindowFor } from "../code-window.js";
 import type { Dependencies } from "../dependencies.js";
 import { checkRecipients } from "../order/check-recipients.js";
+import { lockRespondents } from "../order/respondents.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
@@ -33,13 +34,14 @@ export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" |
  * `refused` says what of the application is not granted, and why. Granting again with the same seal returns the same order.
  */
 export async function grantApplication(
-  { database, log, clock, newId, partiesHeard, disclosuresHeard, serviceSettings }: Dependencies,
+  deps: Dependencies,
   actor: Actor,
   applicationId: ApplicationId,
   content: OrderContent,
   presented: PresentedSeal,
   refused: readonly RefusedPart[] = [],
 ): Promise<Order> {
+  const { database, log, clock, newId, partiesHeard, disclosuresHeard, serviceSettings } = deps;
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "orders:grant");
   return database.transaction(async (tx) => {
@@ -55,19 +57,20 @@ export async function grantApplication(
     // Read only now: the holder of the locks may have decided at a later moment than our request.
     const now = clock();
     const granted = decideApplication(application, { type: "grant", orderId, refused }, now);
-    const document: OrderDocument = {
+    const given: OrderDocument = {
       ...content,
       type: "exparte-order",
       court: application.court,
       caseNumber: application.content.caseNumber,
       version: 1,
     };
-    const platforms = await findPlatforms(tx, document.addressees);
-    const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, document, now);
-    checkOrderDocument(document, platforms, now, codeWindow);
-    await checkRecipients(tx, document, now);
-    checkGrant(application.content, document, refused);
-    const { seal, parts } = await checkSeal(tx, document, presented);
+    const platforms = await findPlatforms(tx, given.addressees);
+    const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, given, now);
+    checkOrderDocument(given, platforms, now, codeWindow);
+    await checkRecipients(tx, given, now);
+    checkGrant(application.content, given, refused);
+    const sealed = await checkSeal(tx, given, presented);
+    const { document, seal, parts } = await lockRespondents(deps, { document: given, ...sealed });
 
     const ids = { orderId, itemId: newId };
     const connected = isConnected(platforms);
@@ -145,8 +148,15 @@ function checkOfThisOrder(sealed: Readonly<Record<string, unknown>>, document: O
   );
 }
 
-/** Sealed in clear, each addressee would read in the seal what is asked of the others. */
+/** Sealed in clear, each addressee would read in the seal what is asked of the others, and everybody a respondent's name. */
 function requireParts({ addressees }: OrderDocument): void {
+  if (addressees.some(({ respondent }) => respondent !== undefined)) {
+    throw refuse(
+      "PARTS_REQUIRED",
+      "The order is sealed in clear and names a respondent, whose name and address would then stand in every copy of the seal. Seal each addressee as a part (RFC 9901), as sealOrder of packages/client does.",
+      { field: "order.seal" },
+    );
+  }
   if (addressees.length < 2) return;
   throw refuse(
     "PARTS_REQUIRED",

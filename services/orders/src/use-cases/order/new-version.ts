@@ -11,6 +11,7 @@ import type { Dependencies } from "../dependencies.js";
 import { requirePartiesHeard } from "../parties-heard.js";
 import { checkRecipients } from "./check-recipients.js";
 import type { DecidingContext } from "./decide-on-order.js";
+import { lockRespondents } from "./respondents.js";
 
 export interface SealedContent {
   readonly content: OrderContent;
@@ -19,15 +20,11 @@ export interface SealedContent {
 
 /** Checks a new version of an order like a first one, with the court's seal. */
 export async function newVersion(
-  {
-    newId,
-    partiesHeard,
-    disclosuresHeard,
-    serviceSettings,
-  }: Pick<Dependencies, "newId" | "partiesHeard" | "disclosuresHeard" | "serviceSettings">,
+  deps: Pick<Dependencies, "newId" | "partiesHeard" | "disclosuresHeard" | "serviceSettings" | "particulars">,
   { tx, order, coveredBy, now }: DecidingContext,
   sealed: SealedContent,
 ): Promise<NewVersion> {
+  const { newId, partiesHeard, disclosuresHeard, serviceSettings } = deps;
   requirePartiesHeard({ partiesHeard });
   const document = nextDocument(order, sealed.content);
   const platforms = await findPlatforms(tx, document.addressees);
@@ -35,8 +32,7 @@ export async function newVersion(
   checkOrderDocument(document, platforms, now, codeWindow);
   await checkRecipients(tx, document, now);
   return {
-    document,
-    ...(await checkSeal(tx, document, sealed.seal)),
+    ...(await lockRespondents(deps, { document, ...(await checkSeal(tx, document, sealed.seal)) }, order.document)),
     context: {
       itemId: newId,
       isConnected: (id) => platforms.get(id)?.connected ?? false,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CaseInParts, openCase, partsOf } from "../../../test/case-in-parts.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { disclosuresOf } from "../../rules/order-document/sealed-parts.js";
 import { verifySeal } from "./verify-seal.js";
 
 let room: Room;
@@ -91,7 +92,7 @@ describe("whoever holds a seal in parts", () => {
 
   it("learns that it is genuine, whatever parts it has of it", async () => {
     const order = await inCase.grantedTo("vidshare", "chirper");
-    const [first, second] = order.parts?.map(({ disclosure }) => disclosure) ?? [];
+    const [first, second] = disclosuresOf(order.parts ?? []);
     const { seal } = order;
     for (const text of [seal, `${seal}~`, `${seal}~${first}~`, `${seal}~${second}~${first}~`]) {
       await expect(verifySeal(room.deps, { seal: idOf(text) })).resolves.toEqual(GENUINE);
@@ -100,7 +101,7 @@ describe("whoever holds a seal in parts", () => {
 
   it("learns that it is not, with a part that is not of it", async () => {
     const order = await inCase.grantedTo("vidshare", "chirper");
-    const [first] = order.parts?.map(({ disclosure }) => disclosure) ?? [];
+    const [first] = disclosuresOf(order.parts ?? []);
     const foreign = Buffer.from(JSON.stringify(["s".repeat(22), { platform: "vidshare", items: [] }])).toString(
       "base64url",
     );

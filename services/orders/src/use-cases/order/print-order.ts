@@ -7,6 +7,7 @@ import { KnownCourtRow } from "../../store/rows.js";
 import { codeForPaper } from "../case-code/code-for-paper.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
+import { unlockOrder } from "./respondents.js";
 
 export interface PaperAsked {
   readonly orderId: OrderId;
@@ -18,14 +19,14 @@ export interface PaperAsked {
 
 /** The order on paper, for a bailiff or a site outside the hub: a PDF with its seal and how to verify it. */
 export async function printOrder(
-  deps: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl" | "clock" | "caseCodes">,
+  deps: Pick<Dependencies, "database" | "orders" | "printing" | "publicUrl" | "clock" | "caseCodes" | "particulars">,
   { orderId, addressee, caseCode }: PaperAsked,
   viewer: Viewer,
 ): Promise<Uint8Array> {
+  const { database, orders, printing, publicUrl } = deps;
   if (viewer.role === "supervisor") {
     throw refuse("TEXT_FORBIDDEN", "TakedownOrder.paper is of the court and the addressees only.", { field: "paper" });
   }
-  const { database, orders, printing, publicUrl } = deps;
   const order = await orders.read(orderId);
   if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
   const reader = readerOf(order, addressee, viewer);
@@ -39,7 +40,8 @@ export async function printOrder(
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),
   };
   const caller = viewer.role === "court" ? `court:${viewer.court}` : `platform:${viewer.platform}`;
-  return printing.print(reader === undefined ? order : orderFor(reader, order), options, caller);
+  const read = reader === undefined ? order : orderFor(reader, order);
+  return printing.print(await unlockOrder(deps, read), options, caller);
 }
 
 /** Undefined for the court's own paper, with every part. A platform has no paper but its own. */

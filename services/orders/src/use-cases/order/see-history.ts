@@ -6,12 +6,13 @@ import type { ModificationCause } from "../../rules/order/cause.js";
 import { concerns } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
-import { documentFor, type Sealed, sealFor, wholeSeal } from "../../rules/order-document/sealed-parts.js";
+import { documentFor, type Sealed } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import { readOrderEvents, readOrderStream } from "../../store/order/orders.js";
 import { OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import type { Viewer } from "../viewer.js";
+import { sealReadBy } from "./respondents.js";
 
 export interface HistoryEntry {
   readonly position: number;
@@ -119,10 +120,11 @@ export interface OrderVersion {
  * whole, before it was addressed, names the content of others in clear: it does not see that one.
  */
 export async function seeVersions(
-  { database, log, orders }: Pick<Dependencies, "database" | "log" | "orders">,
+  deps: Pick<Dependencies, "database" | "log" | "orders" | "particulars">,
   orderId: OrderId,
   viewer: Viewer,
 ): Promise<OrderVersion[]> {
+  const { database, log, orders } = deps;
   if (viewer.role === "supervisor") {
     throw refuse("TEXT_FORBIDDEN", "TakedownOrder.versions is of the court and the addressees only.", {
       field: "versions",
@@ -130,15 +132,16 @@ export async function seeVersions(
   }
   const rows = await database.orm.em.fork().find(OrderVersionRow, { orderId }, { orderBy: { version: "asc" } });
   const given = await versionsGiven({ database, log, orders }, orderId, rows.length);
-  const shown = rows.flatMap((row) => {
+  const shown: (Omit<OrderVersion, "changed"> & { readonly document: OrderDocument })[] = [];
+  for (const row of rows) {
     const { parts, cause = null } = given.get(row.version) ?? {};
     const sealed = { seal: row.seal, ...(parts === undefined ? {} : { parts }) };
     const { version, at, document } = row;
-    if (viewer.role === "court") return [{ version, at, cause, seal: wholeSeal(sealed), document }];
-    if (!mayRead(viewer.platform, document, sealed)) return [];
-    const read = documentFor(viewer.platform, { document, ...sealed });
-    return [{ version, at, cause, seal: sealFor(viewer.platform, sealed), document: read }];
-  });
+    if (viewer.role === "platform" && !mayRead(viewer.platform, document, sealed)) continue;
+    const read = viewer.role === "court" ? document : documentFor(viewer.platform, { document, ...sealed });
+    const seal = await sealReadBy(deps, viewer, document.court, sealed);
+    shown.push({ version, at, cause, seal, document: read });
+  }
   return shown.map(({ document, ...version }, index) => ({
     ...version,
     changed: index === 0 ? [] : changedMembers(shown[index - 1]?.document, document),

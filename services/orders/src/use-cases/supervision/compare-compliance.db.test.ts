@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => room[Symbol.asyncDispose]());
 
 let given = 0;
-async function give(issuedAt: string, applicants: readonly string[]): Promise<void> {
+async function give(issuedAt: string, applicants: readonly string[], others = "other"): Promise<void> {
   const { sql } = room.deps.database;
   for (const [index, applicant] of ["of vidshare", ...applicants].entries()) {
     const id = `given-${++given}`;
@@ -43,7 +43,7 @@ async function give(issuedAt: string, applicants: readonly string[]): Promise<vo
     await sql.query(
       `insert into orders.compliance_facts (order_id, platform, issued_at, served, seconds_to_removal, removed_in_time, impossible_claimed, contested, decided, reversed, freed)
        values ($1, $2, $3, true, $4, $5, false, false, false, false, false)`,
-      [id, index === 0 ? "vidshare" : `other-${index}`, issuedAt, index > 2 ? 60 : null, index > 2 ? true : null],
+      [id, index === 0 ? "vidshare" : `${others}-${index}`, issuedAt, index > 2 ? 60 : null, index > 2 ? true : null],
     );
   }
 }
@@ -80,4 +80,14 @@ it.each([
 it("shows a supervisor all medians", async () => {
   expect(await medians("regulator", H2_2025)).toEqual([1, 60]);
   expect(await medians("regulator", { from: new Date("2025-03-03"), until: new Date("2025-03-04") })).toEqual([1, 60]);
+});
+
+it("sets no respondent beside a platform: whom nobody registered is no party of the median", async () => {
+  const before = await medians("regulator", H1_2025);
+  await give("2025-03-04T09:00:00Z", ["a", "b", "c", "d", "e"], "respondent-rb-amsterdam-1a");
+  const compared = await medians("regulator", H1_2025);
+  expect(compared).toEqual(before);
+  await give("2023-03-04T09:00:00Z", ["a", "b", "c", "d", "e"], "respondent-rb-amsterdam-1a");
+  const alone = { from: new Date("2022-12-31T23:00:00Z"), until: new Date("2023-06-30T22:00:00Z") };
+  expect(await medians("platform", alone)).toEqual([null, null]);
 });

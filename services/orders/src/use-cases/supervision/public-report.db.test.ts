@@ -145,6 +145,19 @@ it("counts the half-year's orders, with the median times to inform and to give e
   ]);
 });
 
+it("counts respondents whom nobody registered as one, and names none of them, not even by an id", async () => {
+  await give(6, { platform: idOf("respondent-rb-amsterdam-1a") });
+  await give(5, { platform: idOf("respondent-rb-den-haag-2b") });
+  await give(7);
+  const { byType } = await firstHalf();
+  const totals = byType.filter(({ category }) => category === "TOTAL");
+  expect(totals.map(({ platformKind, platform, orders }) => [platformKind, platform, orders])).toEqual([
+    ["TOTAL", "TOTAL", 18],
+    ["RESPONDENT", "RESPONDENTS", 11],
+    ["VIDEO", "vidshare", 7],
+  ]);
+});
+
 it("shows what had become of an order a month after the half-year, and nothing later", async () => {
   const opposed = (status: string, decidedAt: string) => ({ opposition: { status, decidedAt } });
   const narrowed = (at: string) => ({ ...opposed("MODIFIED", at), narrowedAt: at });
