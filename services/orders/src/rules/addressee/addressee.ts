@@ -6,7 +6,7 @@ import type { Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
-import type { PosterRecord } from "./poster.js";
+import type { PosterRecord } from "./poster-confirmation.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
