@@ -11,6 +11,8 @@ import { openTestHub, type TestHub } from "./test-hub.js";
 const SUBMIT = "mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { id caseNumber } }";
 const GRANT = "mutation ($id: ID!, $order: OrderInput!) { grantApplication(id: $id, order: $order) { id } }";
 const CONFIRM = "mutation ($input: ConfirmTakedownInput!) { confirmTakedown(input: $input) { status } }";
+const TELL_POSTER =
+  "mutation ($input: ConfirmPosterInformedInput!) { confirmPosterInformed(input: $input) { posterOverdue } }";
 const SERVE = "mutation ($input: RecordServiceInput!) { recordService(input: $input) { status } }";
 const ACKNOWLEDGE = "mutation ($upTo: Int!) { acknowledgeInbox(upTo: $upTo) { head } }";
 const ORDERS =
@@ -292,6 +294,64 @@ describe("a token", () => {
       query: "{ inbox { head } }",
       code: "ROLE_FORBIDDEN",
       says: /platform/,
+    },
+    {
+      what: "of a regulator that reads the coordinator's inbox",
+      as: "regulator:acm",
+      query: "{ coordinatorInbox { head } }",
+      code: "ROLE_FORBIDDEN",
+      says: /coordinator/,
+    },
+    {
+      what: "of a coordinator that says what a platform told the poster",
+      as: "coordinator:acm",
+      query: TELL_POSTER,
+      variables: () => ({ input: { orderId: order.id, items: [{ itemId: order.vidshareItem, outcome: "INFORMED" }] } }),
+      code: "ROLE_FORBIDDEN",
+    },
+    {
+      what: "of a second Digital Services Coordinator",
+      as: "operator:hub",
+      query: "mutation ($input: CoordinatorInput!) { registerCoordinator(input: $input) { id } }",
+      variables: () => ({ input: { id: "bnetza", name: "Bundesnetzagentur" } }),
+      code: "COORDINATOR_EXISTS",
+      field: "input.id",
+      says: /changeCoordinator/,
+    },
+    {
+      what: "of a coordinator that is not registered, to be renamed",
+      as: "operator:hub",
+      query: "mutation ($input: CoordinatorInput!) { changeCoordinator(input: $input) { id } }",
+      variables: () => ({ input: { id: "bnetza", name: "Bundesnetzagentur" } }),
+      code: "COORDINATOR_UNKNOWN",
+      field: "input.id",
+    },
+    {
+      what: "of a court that says for a platform on the hub that it told the poster",
+      as: COURT,
+      query: TELL_POSTER,
+      variables: () => ({
+        input: {
+          orderId: order.id,
+          platform: "vidshare",
+          items: [{ itemId: order.vidshareItem, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" }],
+        },
+      }),
+      code: "CONNECTED_ADDRESSEE",
+      field: "input.platform",
+    },
+    {
+      what: "of a platform that says without its seal that it told the poster",
+      as: PLATFORM,
+      query: TELL_POSTER,
+      variables: () => ({
+        input: {
+          orderId: order.id,
+          items: [{ itemId: order.vidshareItem, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" }],
+        },
+      }),
+      code: "SEAL_MISSING",
+      field: "input.seal",
     },
     {
       what: "of the operator that reads an order",

@@ -3,7 +3,7 @@ import { generateSealKey, signSeal, signSealInParts, splitSeal } from "@exparte/
 import { idOf } from "@exparte/testing/id-of";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
-import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument, respondent } from "../../test/fixtures.js";
+import { DSA, disclosureTerms, issuedOrder, minutes, NOW, orderDocument, respondent } from "../../test/fixtures.js";
 import { goOn, itemsSuspend, run, servedByBailiff } from "../../test/story.js";
 import type { PlatformId } from "../rules/ids.js";
 import type { ServiceSettings } from "../rules/order/issue-order.js";
@@ -254,6 +254,19 @@ describe("an order's paper", () => {
     const seal = await signSeal(document, privateJwk);
     const text = await textOf({ ...issuedOrder(document, settings), seal });
     for (const sentence of sentences) expect(text).toContain(sentence);
+  });
+
+  it("tells an intermediary service, and no website, to tell the poster, and from when", async () => {
+    const { privateJwk } = await generateSealKey();
+    const textFor = async (change: Partial<OrderDocument>) => {
+      const document = orderDocument(change);
+      return textOf({ ...issuedOrder(document, DSA), seal: await signSeal(document, privateJwk) });
+    };
+    const text = await textFor({});
+    expect(text.match(/uiterlijk als u aan het bevel gevolg geeft \(art\. 9 lid 5 DSA\)/g)).toHaveLength(1);
+    const putOff = await textFor({ posterInformedBy: { after: minutes(600), reasons: "Evidence." } });
+    expect(putOff).toContain("vanaf 2 maart 2026 om 20:00 uur (Nederlandse tijd) en niet eerder (art. 9 lid 5 DSA)");
+    expect((await textOf((await sealedOrder()).order)).includes("art. 9 lid 5 DSA")).toBe(false);
   });
 
   it("says nothing of service where the order does not, nor of a writ in an order from before there was that rule", async () => {

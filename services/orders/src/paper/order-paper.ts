@@ -30,6 +30,7 @@ import {
   standingWording,
   suspendedWording,
 } from "./wording.js";
+import { posterWording } from "./wording-of-poster.js";
 import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
 
 export interface PaperOptions {
@@ -304,6 +305,7 @@ function addresseeCell(cell: Cell, items: readonly Target[], state: Addressee | 
     nl: `${count} ${count === 1 ? "onderdeel" : "onderdelen"}; ${place.nl}`,
     en: `${count} ${count === 1 ? "item" : "items"}; ${place.en}`,
   });
+  if (state?.intermediary !== undefined) cell.pair(posterWording(state.intermediary));
   if (state !== undefined && isSaidUnserved(state)) cell.pair(unservedWording(state));
 }
 
