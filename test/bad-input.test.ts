@@ -174,11 +174,6 @@ const items = (...urls: string[]) => ({ addressees: [{ platform: "vidshare", ite
 const duties = (...given: Record<string, unknown>[]) => ({ addressees: [{ platform: "vidshare", duties: given }] });
 const removal = { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/1" }] };
 
-const toRespondent = {
-  platform: "respondent-rb-amsterdam-7f3k2",
-  respondent: { kind: "PERSON", legalName: "B. Bakker", address: "Dorpsstraat 1, Bunnik" },
-  duties: [{ ...removal, targets: removal.targets.map((target) => ({ ...target, because: "It posted this." })) }],
-};
 const holds = { holds: true, reasons: "On the papers." };
 /** An order that asks for disclosure alone, with something of what it asks changed, or of its duty. */
 const disclosing =
@@ -188,6 +183,11 @@ const disclosing =
     const disclose = { ...removal, kind: "DISCLOSE", within: "P14D", disclosure, ...duty };
     return { ...duties(disclose), marginalTest: undefined };
   };
+const toRespondent = {
+  platform: "respondent-rb-amsterdam-7f3k2",
+  respondent: { kind: "PERSON", legalName: "B. Bakker", address: "Dorpsstraat 1, Bunnik" },
+  duties: [{ ...removal, targets: removal.targets.map((target) => ({ ...target, because: "It posted this." })) }],
+};
 
 const toTwo = {
   addressees: ["vidshare", "hostbox"].map((one) => ({ platform: one, items: [{ url: `https://${one}.example/v/1` }] })),
@@ -606,6 +606,21 @@ describe("a grant", () => {
       { penalty: { ...penalty, maximumCents: 1 } },
     ),
     badGrant(
+      "a joint maximum below one of its own",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum.maximumCents" },
+      { penalty, jointMaximum: { maximumCents: 999_99, currency: "EUR" } },
+    ),
+    badGrant(
+      "a joint maximum in another currency",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum.currency" },
+      { penalty, jointMaximum: { maximumCents: 1000_00, currency: "USD" } },
+    ),
+    badGrant(
+      "a joint maximum without a penalty",
+      { code: "PENALTY_INVALID", field: "order.jointMaximum" },
+      { jointMaximum: { maximumCents: 1000_00, currency: "EUR" } },
+    ),
+    badGrant(
       "an amount while violations last beside one per day",
       { code: "PENALTY_INVALID", field: "order.penalty.whileLasting" },
       { penalty: { ...penalty, whileLasting: { amountCents: 1, unit: "DAY" } } },
@@ -770,6 +785,11 @@ describe("an application", () => {
       "a duty without a target",
       { code: "TARGET_MISSING", field: "input.duties[0].targets" },
       { duties: [{ ...removal, targets: [] }] },
+    ),
+    badInput(
+      "an appeal at a court of first instance",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf" },
+      { appealOf: { court: "rb-den-haag", caseNumber: "C/09/1" } },
     ),
     badInput(
       "another applicant by name",

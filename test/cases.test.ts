@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
 import { askedByDuty } from "./disclosure.js";
 import { dataOf } from "./door.js";
@@ -26,8 +26,8 @@ async function assumed({ court = "rb-amsterdam", refused: _, ...order }: SaidOrd
     dispensation: undefined,
     shortenedWindow: { window: "P3D", reasons: "Assumed." },
   });
-  const addressees = order.addressees.map(({ platform, duties }) => ({
-    platform,
+  const addressees = order.addressees.map(({ duties, ...addressee }) => ({
+    ...addressee,
     duties: duties.map((duty) =>
       duty.kind === "DISCLOSE" ? { ...duty, disclosure: { ...disclosure, ...(duty.disclosure as object) } } : duty,
     ),
@@ -45,21 +45,12 @@ function courtOf({ court = "rb-amsterdam" }: SaidOrder): Promise<Court> {
 
 async function given(said: SaidOrder) {
   const court = await courtOf(said);
-  const duties = said.addressees
-    .flatMap((addressee) => addressee.duties)
-    .map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
   const { refused = [] } = said;
-  const refusedToo = refused.map(({ duty: { kind, targets } }, index) => ({
-    number: duties.length + index + 1,
-    kind,
-    targets,
-  }));
-  const application = await court.submit(applicationInput({ urls: null, duties: [...duties, ...refusedToo] }));
-  return court.grant(
-    application,
-    await assumed(said),
-    refused.map(({ reasons }, index) => ({ duty: duties.length + index + 1, reasons })),
-  );
+  const granted = said.addressees.flatMap((addressee) => addressee.duties);
+  const duties = [...granted, ...refused].map(({ kind, targets }, index) => ({ number: index + 1, kind, targets }));
+  const application = await court.submit(applicationInput({ urls: null, duties }));
+  const parts = refused.map(({ reasons }, index) => ({ duty: granted.length + index + 1, reasons }));
+  return court.grant(application, await assumed(said), parts);
 }
 
 const DUTIES = `query ($id: ID!) { order(id: $id) { addressees { platform { id } respondent { kind legalName address }
@@ -377,6 +368,67 @@ describe("the form oral-then-written", () => {
           { status: "COMPLIED", deadline: new Date(servedAt.getTime() + 2 * 3_600_000).toISOString(), overdue: false },
         ],
       },
+    });
+  });
+});
+
+describe("the form appeal-after-refusal", () => {
+  it("is granted by the court of appeal, under a case number of its own", async () => {
+    const [district, higher] = [await courtOf({ addressees: [] }), await hub.court("rb-den-haag")];
+    const first = await district.submit(applicationInput());
+    await district.refuse(first.id, "It is satire.");
+    const appealOf = { court: "rb-amsterdam", caseNumber: first.caseNumber };
+    const application = applicationInput({ appealOf });
+    await expect(higher.submit(application)).rejects.toMatchObject({ code: "COURT_HEARS_NO_APPEAL" });
+
+    const operator = await hub.tokenOf("operator:hub");
+    const change = "mutation ($input: CourtInput!) { changeCourt(input: $input) { instance } }";
+    const input = { id: "rb-den-haag", name: "Gerechtshof Den Haag", instance: "COURT_OF_APPEAL" };
+    expect(await dataOf(hub.url, operator, change, { input })).toEqual({
+      changeCourt: { instance: "COURT_OF_APPEAL" },
+    });
+    // The orders service hears of it by its feed.
+    const submitted = await vi.waitFor(() => higher.submit(application), { timeout: 20_000, interval: 200 });
+    const order = await higher.grant(submitted, orderTo(["vidshare"]));
+    expect(order.status).toBe("IN_FORCE");
+    const read = "query ($id: ID!) { application(id: $id) { status court appealOf { court caseNumber } } }";
+    expect(await dataOf(hub.url, await hub.tokenOf("court:rb-den-haag"), read, { id: submitted.id })).toEqual({
+      application: { status: "GRANTED", court: "rb-den-haag", appealOf },
+    });
+  });
+});
+
+describe("the form joint-maximum", () => {
+  it("is used up by both, and each reads its own share and the others' in one", async () => {
+    const [form] = SHAPES_SAID["joint-maximum"]?.orders ?? [];
+    if (form === undefined) throw new Error("joint-maximum can be said");
+    const order = await given(form);
+    const court = await hub.tokenOf("court:rb-amsterdam");
+    for (const platform of ["vidshare", "chirper"]) {
+      const serve = "mutation ($input: RecordServiceInput!) { recordService(input: $input) { status } }";
+      await dataOf(hub.url, court, serve, { input: { orderId: order.id, platform, servedAt: new Date() } });
+    }
+    const read = `query ($id: ID!, $at: DateTime) { order(id: $id) { jointMaximumCents addressees {
+      penalty(at: $at) { forfeitedCents maximumReached jointMaximum { maximumCents usedCents reached shares { platform { id } usedCents } } } } } }`;
+    const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const half = 5_000_000;
+    const share = (platform: string | null) => ({
+      platform: platform === null ? null : { id: platform },
+      usedCents: half,
+    });
+    const account = (shares: unknown[]) => ({
+      penalty: {
+        forfeitedCents: half,
+        maximumReached: true,
+        jointMaximum: { maximumCents: 2 * half, usedCents: 2 * half, reached: true, shares },
+      },
+    });
+    const all = account([share("vidshare"), share("chirper")]);
+    expect(await dataOf(hub.url, court, read, { id: order.id, at })).toEqual({
+      order: { jointMaximumCents: 2 * half, addressees: [all, all] },
+    });
+    expect(await dataOf(hub.url, await hub.tokenOf("platform:chirper"), read, { id: order.id, at })).toEqual({
+      order: { jointMaximumCents: 2 * half, addressees: [account([share("chirper"), share(null)])] },
     });
   });
 });

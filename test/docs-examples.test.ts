@@ -165,6 +165,10 @@ describe("every example of the guides does what its page shows", () => {
     expect(late.status).toBe("IN_FORCE");
   });
 
+  it("the coordinator reads which orders were given, and what came of them", async () => {
+    await run("coordinate.mjs");
+  });
+
   it("anyone downloads the public report; a new hub's has only the columns", async () => {
     const { command, output } = shellBlock("public-report.csv");
     const { stdout } = spawnSync("bash", ["-c", command], {
@@ -200,6 +204,7 @@ describe("every example of the guides does what its page shows", () => {
     expect(answers).toEqual([
       { registerPlatform: { id: "clipsite" }, registerKey: { kid: "2026-1" } },
       { registerCourt: { id: "rb-den-haag" } },
+      { registerCoordinator: { id: "acm" } },
       { revokeKey: { kid: "2026-1", revokedAt: expect.stringMatching(/^\d{4}-/) } },
     ]);
   });

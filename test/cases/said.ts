@@ -10,9 +10,10 @@ export interface Said {
 
 export interface SaidOrder {
   readonly court?: string;
-  /** What was asked too and is refused, with why: it is no part of the order. */
+  /** What is asked besides, and refused. */
   readonly refused?: readonly {
-    readonly duty: { readonly kind: string; readonly targets: readonly object[] };
+    readonly kind: string;
+    readonly targets: readonly { readonly url?: string }[];
     readonly reasons: string;
   }[];
   readonly addressees: readonly {
@@ -203,11 +204,9 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     orders: [
       {
         refused: [
-          {
-            duty: { kind: "REMOVE", targets: [url("chirper", "debate/1")] },
-            reasons: "De uitlatingen dragen bij aan een publiek debat.",
-          },
+          { kind: "REMOVE", targets: [url("chirper", "debate/1")], reasons: "Het publieke debat weegt zwaarder." },
         ],
+        statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
         addressees: [
           one("chirper", {
             number: 1,
@@ -305,10 +304,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     ],
   },
   "joint-maximum": {
-    how: "IN_PART",
+    how: "WHOLE",
     orders: [
       {
         penalty: { amountCents: euros(1_000), currency: "EUR", unit: "DAY", maximumCents: euros(100_000) },
+        jointMaximum: { maximumCents: euros(100_000), currency: "EUR" },
         addressees: ["vidshare", "chirper"].map((platform) =>
           one(platform, { number: 1, kind: "REMOVE", targets: [url(platform, "joint")] }),
         ),
@@ -364,7 +364,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
       { addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "other-video")] })] },
     ],
   },
-  "appeal-after-refusal": NOTHING,
+  // The order of the court of appeal; the refusal before it is played in cases.test.ts.
+  "appeal-after-refusal": {
+    how: "WHOLE",
+    orders: [{ addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "appealed")] })] }],
+  },
   "annulled-after-main-judgment": NOTHING,
   // What the two posters do about it is played in cases.test.ts.
   "two-posters": {

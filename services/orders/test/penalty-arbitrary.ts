@@ -2,6 +2,7 @@ import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import type { ItemId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
+import type { JointVersion } from "../src/rules/penalty/joint-maximum.js";
 import { PENALTY_SCOPES, PENALTY_UNITS, type PenaltyTerms, TIME_UNITS } from "../src/rules/penalty/penalty.js";
 import type { FoundBreach, Moderation, PenaltyHistory, PenaltyItem } from "../src/rules/penalty/penalty-history.js";
 import type { Interval } from "../src/rules/penalty/penalty-spans.js";
@@ -22,7 +23,25 @@ export interface PenaltyQuestion {
   readonly now: Instant;
 }
 
-export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(...STARTS).chain((start) => {
+export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(...STARTS).chain(questionFrom);
+
+/** Of several accounts at one moment, with a joint maximum that a later version may change or take back. */
+export const jointQuestion = fc.constantFrom(...STARTS).chain((start) => {
+  const later = fc.integer({ min: 1, max: TICKS }).map((index) => instant(start + index * TICK_MS));
+  const most = fc.option(fc.integer({ min: 20, max: 1_500 }), { freq: 6, nil: undefined });
+  const version = (from: Instant, maximumCents: number | undefined): JointVersion =>
+    maximumCents === undefined ? { from } : { from, maximumCents };
+  return fc
+    .tuple(fc.array(questionFrom(start), { minLength: 2, maxLength: 3 }), most, fc.option(fc.tuple(later, most)))
+    .map(([questions, first, change]) => ({
+      start,
+      histories: questions.map(({ history }) => history),
+      now: questions.reduce((last, { now }) => (now > last ? now : last), instant(start)),
+      versions: [version(instant(start), first), ...(change === null ? [] : [version(...change)])],
+    }));
+});
+
+function questionFrom(start: number): fc.Arbitrary<PenaltyQuestion> {
   const tick = fc.integer({ min: 0, max: TICKS });
   const moment = tick.map((index) => instant(start + index * TICK_MS));
   const late = fc.integer({ min: 96, max: TICKS }).map((index) => instant(start + index * TICK_MS));
@@ -145,4 +164,4 @@ export const penaltyQuestion: fc.Arbitrary<PenaltyQuestion> = fc.constantFrom(..
         ),
     );
   return fc.record({ start: fc.constant(start), history, now: late });
-});
+}

@@ -92,6 +92,26 @@ function timeOf({ unit, amountCents, whileLasting }: PenaltyTerms): { unit?: "HO
   return whileLasting === undefined ? { cents: 0 } : { unit: whileLasting.unit, cents: whileLasting.amountCents };
 }
 
+/** The joint maximum by hand: all units in one row, one after the other, until nothing is left. */
+export function countJointly(
+  accounts: readonly (readonly CountedUnit[])[],
+  versions: readonly { readonly from: Instant; readonly maximumCents?: number }[],
+): { readonly account: number; readonly at: number; readonly amountCents: number }[] {
+  const row = accounts
+    .flatMap((units, account) => units.map(({ at, amountCents }) => ({ account, at, amountCents })))
+    .sort((a, b) => a.at - b.at || a.account - b.account);
+  let left = 0;
+  let used = 0;
+  return row.flatMap((unit) => {
+    const version = versions.filter(({ from }, index) => index === 0 || Date.parse(from) <= unit.at).at(-1);
+    left = (version?.maximumCents ?? Infinity) - used;
+    const amountCents = Math.min(unit.amountCents, left);
+    if (amountCents <= 0) return [];
+    used += amountCents;
+    return [{ ...unit, amountCents }];
+  });
+}
+
 function stretchesInOrder<T>(subjects: readonly { itemId: ItemId }[], stretches: ReadonlyMap<ItemId, T>) {
   return subjects.flatMap(({ itemId }): [ItemId, T][] => {
     const stretch = stretches.get(itemId);

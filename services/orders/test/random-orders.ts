@@ -77,6 +77,8 @@ export async function playRandomOrders(
   const random = randomFrom(seed);
   const upTo = (count: number): number => Math.floor(random() * count);
   const pick = <T>(values: readonly T[]): T => values[upTo(values.length)] as T;
+  /** Numbers of its own, so that the rest of the story is the same with and without posters. */
+  const ofPosters = randomFrom(seed + 1);
   const given: OrderId[] = [];
   let now: Instant = NOW;
 
@@ -154,8 +156,10 @@ export async function playRandomOrders(
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
       .filter(({ freed }) => freed === undefined)
       .map(({ id }): PosterConfirmation => {
-        if (random() < 0.1) return { itemId: id, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" };
-        const informedAt = instant(Math.max(Date.parse(order.issuedAt), Date.parse(now) - upTo(400) * 60_000));
+        if (ofPosters() < 0.1) return { itemId: id, outcome: "NOT_POSSIBLE", because: "POSTER_UNKNOWN" };
+        const informedAt = instant(
+          Math.max(Date.parse(order.issuedAt), Date.parse(now) - Math.floor(ofPosters() * 400) * 60_000),
+        );
         return { itemId: id, outcome: "INFORMED", informedAt };
       });
     const orderId = order.id;
@@ -320,7 +324,6 @@ export async function playRandomOrders(
     (order) => change(order, CORRECTION),
     (order, platform) => find(order, platform),
     (order, platform) => find(order, platform),
-    (order, platform) => tellPosters(order, platform),
     (order) => change(order),
     async (order) => {
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });
@@ -351,8 +354,10 @@ export async function playRandomOrders(
     else if (turn % RARE_EVERY === 0) await rare[(turn / RARE_EVERY) % rare.length]?.(order, platform);
     else if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
     else if (chance < 0.25) await serve(order, platform);
-    else if (chance < 0.5) await confirm(order, platform);
-    else if (chance < 0.7) await decide(order);
+    else if (chance < 0.5) {
+      await confirm(order, platform);
+      if (ofPosters() < 0.6) await tellPosters(await stateOf(order.id), platform);
+    } else if (chance < 0.7) await decide(order);
     else if (chance < 0.82) await putBack(order, platform);
     else if (chance < 0.85) await find(order, platform);
     else if (chance < 0.89) await suspendOrder(room.deps, court, order.id, "Pending the hearing.");

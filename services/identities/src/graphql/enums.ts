@@ -82,6 +82,7 @@ export const DestructionCauseEnum = enumOf<DestructionCause>(
     RETENTION_ENDED: "It had been kept for 30 days.",
     ORDER_ENDED: "The order came to nothing.",
     UNREADABLE: "The recipient could not open an answer that an order asks for, and the platform answers anew.",
+    BREACH_FOUND: "The court found that an answer does not meet its order, and the platform answers anew.",
   },
   "Why the hub destroyed the encrypted bytes that a platform left.",
 );
@@ -102,7 +103,7 @@ export const DisclosureMessageKindEnum = enumOf<DisclosureMessageKind>(
     DISCLOSURE_RENEWED:
       "A version of the order brings a new seal, and perhaps another recipient's key: encrypt the answer to that.",
     DISCLOSURE_REOPENED:
-      "The request is open again: the court answered what you claimed, or your answer did not open. Disclose.",
+      "The request is open again: the court answered what you claimed, found that your answer does not meet the order, or could not open it. Disclose.",
     NOTICE_DUE: "The reason for telling the poster nothing has passed: tell it now, and say so with notifyPoster.",
     NOTICE_OVERDUE: "You did not say in time that you had told the poster.",
     BREACH_REPORTED: "Your answer held more than was asked for, or does not open.",

@@ -55,6 +55,7 @@ const AnswerFacts = z.object({
   itemIds: z.array(toldId<ItemId>()).optional(),
 });
 const TargetFacts = AnswerFacts.required();
+const BreachFacts = TargetFacts.extend({ until: z.string().optional() });
 
 /**
  * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: a duty to disclose
@@ -86,6 +87,11 @@ async function learn(deps: Dependencies, tx: Tx, { kind, at, body }: FeedEvent):
     case "OrderResumed":
     case "OrderMadeFinal":
       return suspend(tx, OrderFacts.parse(body).orderId, false);
+    case "BreachFound": {
+      const { until, ...found } = BreachFacts.parse(body);
+      // What has ended is answered by now.
+      return until === undefined ? changesByAnswer(deps, tx, { ...found, because: "BREACH_FOUND" }) : [];
+    }
     case "ItemsSuspended":
       return suspendTargets(tx, TargetFacts.parse(body), true);
     case "ItemsResumed":

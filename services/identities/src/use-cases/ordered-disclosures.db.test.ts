@@ -148,6 +148,23 @@ describe("an order with a duty to disclose", () => {
     expect(await kindsOf(request)).toEqual(["DisclosureRequested", "DisclosureRefused", "DisclosureReopened"]);
   });
 
+  it("is open again when the court finds a breach that lasts, and keeps the next answer", async () => {
+    const request = await ordered();
+    await disclose(request);
+    const about = { platform: "chirper", itemIds: ["c1"], findingId: "finding-1", from: NOW, reasons: "It is a false name." };
+    await learn(orderTold("BreachFound", request.orderId, { ...about, until: NOW }));
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "DISCLOSED" }]);
+    await learn(orderTold("BreachFound", request.orderId, about));
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "REQUESTED" }]);
+    expect(await disclose(request)).toMatchObject({ status: "DISCLOSED" });
+    expect((await kindsOf(request)).slice(1)).toEqual([
+      "IdentityDisclosed",
+      "ContentDestroyed",
+      "DisclosureReopened",
+      "IdentityDisclosed",
+    ]);
+  });
+
   it("rule: has the poster told when the reason for silence has passed, by its timers, and counts who is late", async () => {
     const request = await ordered();
     await disclose(request);
@@ -166,7 +183,7 @@ describe("an order with a duty to disclose", () => {
     const period = { from: new Date("2026-05-01"), until: new Date("2026-06-20") };
     expect(await seeAllDisclosureFigures(room.deps, REGULATOR, period)).toMatchObject({
       noticesLate: 1,
-      underOrder: { disclosed: 3, expired: 0 },
+      underOrder: { disclosed: 4, expired: 0 },
       insideCode: 0,
       outsideCode: 1,
     });

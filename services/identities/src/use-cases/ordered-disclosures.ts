@@ -1,5 +1,5 @@
 import type { Tx } from "@exparte/database";
-import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
+import { type DisclosureCommand, decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
 import { basisOf, type DisclosureRequest, type ReopeningCause } from "../rules/disclosure/disclosure-request.js";
 import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "../rules/disclosure/ordered-disclosure.js";
 import type { ItemId, OrderId, PlatformId } from "../rules/ids.js";
@@ -28,7 +28,10 @@ export async function changesByVersion(
   return changes;
 }
 
-/** The court answered what a platform claimed about these items, or about all: what it refused is open again. */
+/**
+ * The court answered what a platform claimed about these items, or about all: what it refused is open again. Or it found
+ * that what was disclosed about them does not meet the order.
+ */
 export async function changesByAnswer(
   { clock }: Pick<Dependencies, "clock">,
   tx: Tx,
@@ -46,9 +49,11 @@ export async function changesByAnswer(
 ): Promise<DisclosureChange[]> {
   const duties = await dutiesOfItems(tx, orderId, platform, itemIds);
   if (duties.length === 0) return [];
+  const command: DisclosureCommand =
+    because === "BREACH_FOUND" ? { type: "rejectAnswer" } : { type: "answerClaim", because };
   return (await ordered(tx, orderId, platform))
     .filter(({ duty }) => duty !== undefined && duties.includes(duty))
-    .map((before) => ({ before, events: decideDisclosure(before, { type: "answerClaim", because }, clock()) }));
+    .map((before) => ({ before, events: decideDisclosure(before, command, clock()) }));
 }
 
 async function ordered(tx: Tx, orderId: OrderId, platform: PlatformId): Promise<DisclosureRequest[]> {

@@ -20,6 +20,7 @@ import {
   durationWording,
   EXTENT_WORDING,
   FINDING_WORDING,
+  jointMaximumWording,
   languageWording,
   liftingWording,
   MODIFICATION_WORDING,
@@ -132,7 +133,7 @@ function versionWording(version: number): Pair {
 }
 
 function decisionSection(sheet: Sheet, order: Order) {
-  const { removeWithin, penalty, territorialScope, language } = order.document;
+  const { removeWithin, penalty, jointMaximum, territorialScope, language } = order.document;
   const term = durationWording(removeWithin);
   sheet.section({ nl: "Beslissing", en: "Decision" }, ({ row }) => {
     row({ nl: "Bevel", en: "Order" }, (cell) => {
@@ -150,6 +151,7 @@ function decisionSection(sheet: Sheet, order: Order) {
     row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
       if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
       else cell.pair(penaltyWording(penalty));
+      if (jointMaximum !== undefined) cell.pair(jointMaximumWording(jointMaximum));
       const writ = writWording(order);
       if (writ !== undefined) cell.pair(writ);
     });

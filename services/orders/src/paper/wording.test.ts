@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PenaltyTerms } from "../rules/penalty/penalty.js";
-import { durationWording, languageWording, penaltyWording } from "./wording.js";
+import { durationWording, jointMaximumWording, languageWording, penaltyWording } from "./wording.js";
 
 const terms = (change: Partial<PenaltyTerms>): PenaltyTerms => ({
   amountCents: 50_050,
@@ -51,6 +51,13 @@ describe("the wording of penalty terms", () => {
     const once: PenaltyTerms = { amountCents: 50_050, currency: "EUR", unit: "ONCE" };
     expect(plain(penaltyWording(once))).toEqual(["€ 500,50 ineens", "€500.50 once"]);
   });
+});
+
+it("says what all forfeit together at most", () => {
+  expect(plain(jointMaximumWording({ maximumCents: 10_000_000, currency: "EUR" }))).toEqual([
+    "Gezamenlijk maximum: alle geadresseerden verbeuren samen ten hoogste € 100.000,00",
+    "Joint maximum: all addressees together forfeit at most €100,000.00",
+  ]);
 });
 
 it("spells out a term", () => {

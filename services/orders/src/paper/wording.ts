@@ -3,6 +3,7 @@ import type { ModificationCause } from "../rules/order/cause.js";
 import type { Order, OrderEnd } from "../rules/order/order.js";
 import { setsPenalty } from "../rules/order/penalties-of-order.js";
 import type { MarginalTest, TerritorialExtent } from "../rules/order-document/order-document.js";
+import type { JointMaximum } from "../rules/penalty/joint-maximum.js";
 import type { PenaltyTerms, PenaltyUnit } from "../rules/penalty/penalty.js";
 import type { Pair } from "./pair.js";
 
@@ -31,6 +32,15 @@ function whileLastingWording({ whileLasting, currency, startedUnits = true }: Pe
   return {
     nl: `, en ${amount.nl} ${unit.nl} dat zij voortduurt`,
     en: `, and ${amount.en} ${unit.en} that it lasts`,
+  };
+}
+
+/** What all addressees forfeit together at most. */
+export function jointMaximumWording({ maximumCents, currency }: JointMaximum): Pair {
+  const maximum = money(maximumCents, currency);
+  return {
+    nl: `Gezamenlijk maximum: alle geadresseerden verbeuren samen ten hoogste ${maximum.nl}`,
+    en: `Joint maximum: all addressees together forfeit at most ${maximum.en}`,
   };
 }
 

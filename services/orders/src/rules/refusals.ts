@@ -14,6 +14,10 @@ export const ORDER_REFUSALS = {
   UNKNOWN_ITEM: "That item is not in this order, or not addressed to you; take the item ids from the order.",
   APPLICATION_DECIDED: "The application is no longer open; read its status to see what was decided.",
   NOT_REFERRED: "An application follows one that was referred to prosecution; leave the field out otherwise.",
+  COURT_HEARS_NO_APPEAL:
+    "An appeal is heard by a court that is registered for it, and against a court below it; submit it there.",
+  NOT_REFUSED: "An appeal of an applicant is against a refusal, whole or in part; leave the field out otherwise.",
+  APPEALED_ALREADY: "A refusal is appealed once, unless the appeal is withdrawn; go on with the one that is there.",
   GRANT_UNEXPLAINED:
     "A judge who grants less than is asked says why: name what the order leaves out in `refused`, with reasons.",
   GRANT_CONTRADICTS: "What the order gives is not refused at once; leave it out of one of them.",
@@ -34,6 +38,8 @@ export const ORDER_REFUSALS = {
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   CODE_NOT_HEARD:
     "The news of the code of conduct does not come through, which says how long a poster may object; give the order again shortly.",
+  DUTY_ENDED:
+    "The order let go of all that this duty was owed on; give what is owed anew, with its penalty, a new number.",
   OUTCOME_NOT_OF_DUTY: "A kind of duty is met by certain outcomes; the message names them.",
   TEXT_FORBIDDEN: "The text of an order and the addresses of content are of the court and the addressees only.",
   SEAL_MISSING: "A platform with a registered key seals its confirmations; sign them with that key.",
@@ -53,6 +59,8 @@ export const ORDER_REFUSALS = {
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
   PENALTY_NOT_STOPPED: "No death is recorded that stops the penalty; record it first, or leave the penalty as it runs.",
+  MODERATION_REQUESTED: "The court has not decided yet on what the platform asked of this penalty; wait for that.",
+  MODERATION_NOT_REQUESTED: "The platform asks nothing of this penalty that the court has not decided on.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
   PENALTY_INVALID:
     "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",

@@ -2,6 +2,7 @@ import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
 import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { isId } from "@exparte/text";
+import type { Instance } from "../rules/application/appeal-of-refusal.js";
 import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";
@@ -43,6 +44,12 @@ export async function knownPlatformIds(
     [after, limit],
   );
   return rows.map(({ id }) => id);
+}
+
+/** What a court hears; of one that the hub has not heard of, first instance. */
+export async function instanceOf(em: EntityManager, id: CourtId): Promise<Instance> {
+  const court = await em.findOne(KnownCourtRow, { id });
+  return court?.instance ?? "DISTRICT_COURT";
 }
 
 /** Whether the platforms service's feed has announced this court, platform or coordinator. */

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
+import type { Instance } from "../rules/application/appeal-of-refusal.js";
 import type { Application } from "../rules/application/application.js";
 import type { CaseCode } from "../rules/case-code/case-code.js";
 import type {
@@ -33,6 +34,8 @@ export const ApplicationRow = defineEntity({
     caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
     status: p.string(),
     contentDigest: p.string().fieldName("content_digest"),
+    /** The application whose refusal it appeals against. */
+    appealOf: p.string().$type<ApplicationId>().fieldName("appeal_of").nullable(),
     complaintId: p.string().$type<ComplaintId>().fieldName("complaint_id").nullable(),
     submittedAt: p.datetime().fieldName("submitted_at"),
     decidedAt: p.datetime().fieldName("decided_at").nullable(),
@@ -149,7 +152,11 @@ export const KnownPlatformRow = defineEntity({
 export const KnownCourtRow = defineEntity({
   name: "KnownCourtRow",
   tableName: "known_courts",
-  properties: { id: p.string().$type<CourtId>().primary(), name: p.string() },
+  properties: {
+    id: p.string().$type<CourtId>().primary(),
+    name: p.string(),
+    instance: p.string().$type<Instance>().default("DISTRICT_COURT"),
+  },
 });
 
 export const KnownCoordinatorRow = defineEntity({

@@ -2,6 +2,7 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import { INSTANCES } from "../rules/application/appeal-of-refusal.js";
 import type { CoordinatorId, CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";
@@ -19,7 +20,14 @@ const PlatformFacts = z.object({
     connected: z.boolean(),
   }),
 });
-const CourtFacts = z.object({ court: z.object({ id: toldId<CourtId>(), name: z.string() }) });
+const CourtFacts = z.object({
+  court: z.object({
+    id: toldId<CourtId>(),
+    name: z.string(),
+    // Absent in news from before courts were registered with it.
+    instance: z.enum(INSTANCES).default("DISTRICT_COURT"),
+  }),
+});
 const CoordinatorFacts = z.object({ coordinator: z.object({ id: toldId<CoordinatorId>() }) });
 const KeyFacts = z.object({
   party: Party,

@@ -5,6 +5,7 @@ import { changeCourt, registerCourt } from "../use-cases/register-court.js";
 import { seeCourt, seeCourts, seeKeys } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";
 import { Court } from "./court.js";
+import { courtDetails } from "./from-input.js";
 import { CourtInput } from "./inputs.js";
 import { PartyKey } from "./party-key.js";
 
@@ -31,20 +32,21 @@ export class CourtResolver {
   }
 
   @Mutation(() => Court, {
-    description: "Operator, scope parties:register. The same id with the same name returns the same court.",
+    description: "Operator, scope parties:register. The same id, name and instance return the same court.",
   })
   registerCourt(
-    @Arg("input", () => CourtInput, { description: "The court's id and name." }) input: CourtInput,
+    @Arg("input", () => CourtInput, { description: "The court's id, name and instance." }) input: CourtInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Court> {
-    return registerCourt(deps, actor(), { ...input });
+    return registerCourt(deps, actor(), courtDetails(input));
   }
 
   @Mutation(() => Court, { description: "Operator, scope parties:register. Repeating it changes nothing." })
   changeCourt(
-    @Arg("input", () => CourtInput, { description: "The court's id and its new name." }) input: CourtInput,
+    @Arg("input", () => CourtInput, { description: "The court's id, its new name, and its instance if that changes." })
+    input: CourtInput,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Court> {
-    return changeCourt(deps, actor(), { ...input });
+    return changeCourt(deps, actor(), courtDetails(input));
   }
 }

@@ -1,5 +1,6 @@
 import { enumOf } from "@exparte/subgraph";
 import { registerEnumType } from "type-graphql";
+import type { Instance } from "../rules/court.js";
 import type { PartyType } from "../rules/party.js";
 import type { PlatformKind } from "../rules/platform.js";
 import type { KeyUse } from "../rules/public-key.js";
@@ -15,6 +16,16 @@ export const PlatformKindEnum = enumOf<PlatformKind>(
     RESPONDENT: "No platform: an addressee of an order whom nobody registered. Nothing is registered as one.",
   },
   "What a platform is to the content (letter, row S22).",
+);
+
+export const InstanceEnum = enumOf<Instance>(
+  "Instance",
+  {
+    DISTRICT_COURT: "First instance (rechtbank).",
+    COURT_OF_APPEAL: "Appeal (gerechtshof, hoger beroep).",
+    SUPREME_COURT: "Cassation (Hoge Raad).",
+  },
+  "What a court hears (instantie).",
 );
 
 export const PartyTypeEnum = { COURT: "court", PLATFORM: "platform" } as const satisfies Record<string, PartyType>;

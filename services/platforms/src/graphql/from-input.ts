@@ -1,8 +1,15 @@
+import type { CourtDetails } from "../rules/court.js";
 import type { PlatformId } from "../rules/ids.js";
 import { partyRef } from "../rules/party.js";
 import type { ContactPoint, PlatformDetails } from "../rules/platform.js";
 import type { KeyInput } from "../use-cases/register-key.js";
-import type { ChangePlatformInput, ContactPointInput, RegisterKeyInput, RegisterPlatformInput } from "./inputs.js";
+import type {
+  ChangePlatformInput,
+  ContactPointInput,
+  CourtInput,
+  RegisterKeyInput,
+  RegisterPlatformInput,
+} from "./inputs.js";
 
 export function newPlatform(input: RegisterPlatformInput): PlatformDetails & { id: PlatformId } {
   return { ...input, contactPoint: input.contactPoint ? contactPoint(input.contactPoint) : null };
@@ -20,6 +27,10 @@ export function platformChanges(input: ChangePlatformInput): Partial<PlatformDet
     ...(contact === undefined ? {} : { contactPoint: contact && contactPoint(contact) }),
     ...(typeof connected === "boolean" ? { connected } : {}),
   };
+}
+
+export function courtDetails({ id, name, instance }: CourtInput): CourtDetails {
+  return { id, name, ...(instance ? { instance } : {}) };
 }
 
 export function newKey({ party, jwk, validFrom, validUntil }: RegisterKeyInput): KeyInput {

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from "type-graphql";
+import type { Instance } from "../rules/court.js";
 import type { CoordinatorId, CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import type { PartyRef, PartyType } from "../rules/party.js";
 import type { PlatformKind } from "../rules/platform.js";
-import { PartyTypeEnum, PlatformKindEnum } from "./enums.js";
+import { InstanceEnum, PartyTypeEnum, PlatformKindEnum } from "./enums.js";
 import { DateTime, EmailAddress, JSONObject, Url } from "./scalars.js";
 
 @InputType({ description: "An e-mail address, a page, or both; and the languages to write in (DSA art. 11)." })
@@ -73,13 +74,19 @@ export class ChangePlatformInput {
   connected?: boolean | null;
 }
 
-@InputType({ description: "The court to register or to rename." })
+@InputType({ description: "The court to register or to change." })
 export class CourtInput {
   @Field(() => ID, { description: "Lower-case letters, digits and hyphens; the id in its access tokens." })
   id!: CourtId;
 
   @Field(() => String, { description: "The court's name, as parties are to read it." })
   name!: string;
+
+  @Field(() => InstanceEnum, {
+    nullable: true,
+    description: "What it hears; left out: DISTRICT_COURT, or of a known court what it is registered with.",
+  })
+  instance?: Instance | null;
 }
 
 @InputType({ description: "The Digital Services Coordinator to register or to rename." })

@@ -47,7 +47,7 @@ function bodyOf(event: PartyEvent) {
     }
     case "CourtRegistered":
     case "CourtChanged":
-      return { court: { id: event.court.id, name: event.court.name } };
+      return { court: { id: event.court.id, name: event.court.name, instance: event.court.instance } };
     case "CoordinatorRegistered":
     case "CoordinatorChanged":
       return { coordinator: { id: event.coordinator.id, name: event.coordinator.name } };

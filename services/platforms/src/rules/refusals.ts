@@ -10,7 +10,8 @@ export const PLATFORM_REFUSALS = {
     "No such platform is registered; find it with addresseeFor(url) or ask the operator to register it.",
   ID_RESERVED:
     "Ids that begin with respondent- are given by courts to addressees whom nobody registers; choose another.",
-  COURT_EXISTS: "This id was registered with another name; change it with changeCourt, or choose another id.",
+  COURT_EXISTS:
+    "This id was registered with another name or instance; change it with changeCourt, or choose another id.",
   COURT_UNKNOWN: "No such court is registered; check the id, or ask the operator to register it.",
   COORDINATOR_EXISTS:
     "A Member State has one Digital Services Coordinator, and it is registered, or under another name; change its name with changeCoordinator.",

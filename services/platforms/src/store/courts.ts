@@ -17,6 +17,6 @@ export async function saveCourt({ em }: Tx, court: Court): Promise<void> {
   await em.upsert(CourtRow, { ...court });
 }
 
-function toCourt({ id, name, registeredAt }: CourtRow): Court {
-  return { id, name, registeredAt };
+function toCourt({ id, name, instance, registeredAt }: CourtRow): Court {
+  return { id, name, instance, registeredAt };
 }

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
+import type { Instance } from "../rules/court.js";
 import type { CoordinatorId, CourtId, KeyId, PlatformId, Thumbprint } from "../rules/ids.js";
 import type { PartyRef, PartyType } from "../rules/party.js";
 import type { ContactPoint, PlatformKind } from "../rules/platform.js";
@@ -33,6 +34,7 @@ export const CourtRow = defineEntity({
   properties: {
     id: p.string().$type<CourtId>().primary(),
     name: p.string(),
+    instance: p.string().$type<Instance>(),
     registeredAt: p.datetime().fieldName("registered_at"),
   },
 });

@@ -3,6 +3,7 @@ import { Platforms0001 } from "./migrations/0001-platforms.js";
 import { LogBound0002 } from "./migrations/0002-log-bound.js";
 import { LogBoundForAll0003 } from "./migrations/0003-log-bound-for-all.js";
 import { Coordinators0004 } from "./migrations/0004-coordinators.js";
+import { Instances0005 } from "./migrations/0005-instances.js";
 import { PLATFORM_ROWS } from "./rows.js";
 
 export const SCHEMA = "platforms";
@@ -16,5 +17,6 @@ export const STORE: Store = {
     { name: "0002-log-bound", class: LogBound0002 },
     { name: "0003-log-bound-for-all", class: LogBoundForAll0003 },
     { name: "0004-coordinators", class: Coordinators0004 },
+    { name: "0005-instances", class: Instances0005 },
   ],
 };

@@ -40,7 +40,8 @@ export type DisclosureCommand =
     }
   /** By what becomes of the order, and by time. */
   | { readonly type: "endOrder"; readonly because: OrderEnd }
-  | { readonly type: "answerClaim"; readonly because: Exclude<ReopeningCause, "UNREADABLE"> }
+  | { readonly type: "answerClaim"; readonly because: Exclude<ReopeningCause, "UNREADABLE" | "BREACH_FOUND"> }
+  | { readonly type: "rejectAnswer" }
   | { readonly type: "askLateNotice"; readonly noticeFrom: Instant }
   | { readonly type: "passLateNotice"; readonly dueBy: Instant }
   | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
@@ -79,6 +80,13 @@ export function decideDisclosure(
     case "answerClaim":
       return state.basis === "ORDER" && state.status === "REFUSED"
         ? [{ kind: "DisclosureReopened", because: command.because, at: now }]
+        : [];
+    case "rejectAnswer":
+      return state.basis === "ORDER" && state.status === "DISCLOSED"
+        ? [
+            ...destroyContent(state.disclosure, "BREACH_FOUND", now),
+            { kind: "DisclosureReopened", because: "BREACH_FOUND", at: now },
+          ]
         : [];
     case "askLateNotice":
       return askLateNotice(state, command.noticeFrom, now);

@@ -31,8 +31,8 @@ import type { DataCategory } from "./data-category.js";
  * The last four are never left. When the order ends after a disclosure, platform and court are told.
  *
  * Under an order the request has no term here and does not expire: it is owed until the order lets it go. REFUSED is a claim
- * that the court answers (orders: clarification.ts). If it rejects the claim, or the recipient cannot open an answer, the
- * request is open again; the platform can also disclose all the same. Where the order dispenses with notice, the poster is
+ * that the court answers (orders: clarification.ts). If it rejects the claim, or finds that what was disclosed is not what it
+ * asked for (orders: findings.ts), or the recipient cannot open an answer, the request is open again; the platform can also disclose all the same. Where the order dispenses with notice, the poster is
  * told later: from `noticeFrom` on, which is overdue after LATE_NOTICE_WITHIN.
  */
 export const DISCLOSURE_STATUSES = [
@@ -77,7 +77,7 @@ export const WITHDRAWAL_CAUSES = ["COURT", ...ORDER_ENDS] as const;
 export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
 
 /** Why a request under an order is open again. */
-export const REOPENING_CAUSES = ["CLAIM_REJECTED", "CLARIFIED", "UNREADABLE"] as const;
+export const REOPENING_CAUSES = ["CLAIM_REJECTED", "CLARIFIED", "UNREADABLE", "BREACH_FOUND"] as const;
 export type ReopeningCause = (typeof REOPENING_CAUSES)[number];
 
 /** One finding of the court, with why it holds. */

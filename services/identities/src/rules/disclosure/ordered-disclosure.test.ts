@@ -132,6 +132,14 @@ describe("a request that a duty of an order makes", () => {
     expect(outcome(after(second, [days(5), collect]), unreadable, days(6))).toMatch(/^BreachReported ContentDestroyed/);
   });
 
+  it("is answered anew when the court finds that the answer does not meet the order", () => {
+    const disclosed = after(asked(DISPENSED), [days(1), discloses()]);
+    expect(outcome(disclosed, { type: "rejectAnswer" }, days(2))).toBe("ContentDestroyed DisclosureReopened");
+    const reopened = after(disclosed, [days(2), { type: "rejectAnswer" }]);
+    expect(outcome(reopened, { type: "rejectAnswer" }, days(3))).toBe("");
+    expect(after(reopened, [days(3), discloses("two")])).toMatchObject({ status: "DISCLOSED", disclosure: { digest: "two" } });
+  });
+
   it("goes by the seal and the key of the order's newest version, as long as it is not answered", () => {
     const newer: Pick<DutyToDisclose, "recipient" | "seal"> = {
       seal: idOf("e.f.g~h~"),

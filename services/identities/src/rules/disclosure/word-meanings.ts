@@ -16,6 +16,7 @@ export const WORD_MEANINGS = {
       CLAIM_REJECTED: "The court rejected what the platform claimed.",
       CLARIFIED: "The court clarified the order.",
       UNREADABLE: "The recipient could not open the answer.",
+      BREACH_FOUND: "The court found that the answer does not meet the order.",
     } satisfies Record<ReopeningCause, string>,
   },
 };

@@ -11,6 +11,15 @@ import { DateTime, Url } from "../scalars.js";
 import { AskedDuty, RefusedPart } from "./asked-duty.js";
 import { ApplicationSourceEnum, ApplicationStatusEnum } from "./enums.js";
 
+@ObjectType({ description: "A case of a lower court." })
+export class AppealedCase {
+  @Field(() => ID, { description: "The id of the court that refused the application." })
+  court!: string;
+
+  @Field(() => String, { description: "That court's case number." })
+  caseNumber!: string;
+}
+
 @ObjectType({ description: "Verzoek: what the applicant asks of the court. Seen by that court only." })
 export class Application {
   @Field(() => ID, { description: "The application's id, by which the court decides it." })
@@ -98,6 +107,12 @@ export class Application {
   })
   followsApplicationId!: string | null;
 
+  @Field(() => AppealedCase, {
+    nullable: true,
+    description: "On appeal: the case of the lower court that refused it; null where it is no appeal.",
+  })
+  appealOf!: AppealedCase | null;
+
   @Field(() => DateTime, { description: "When the registry entered it." })
   submittedAt!: Date;
 
@@ -136,6 +151,7 @@ export class Application {
       noNoticeBecause: content.noNoticeBecause ?? null,
       complaintId: content.complaintId ?? null,
       followsApplicationId: content.followsApplicationId ?? null,
+      appealOf: content.appealOf === undefined ? null : Object.assign(new AppealedCase(), content.appealOf),
       submittedAt: new Date(application.submittedAt),
       decidedAt: application.decidedAt ? new Date(application.decidedAt) : null,
       reasons: application.reasons ?? null,

@@ -3,6 +3,17 @@ import type { PenaltyScope, PenaltyUnit, TimeUnit } from "../../rules/penalty/pe
 import { PenaltyScopeEnum, PenaltyTimeUnitEnum, PenaltyUnitEnum } from "../penalty-of-order/enums.js";
 import { SafeInt } from "../scalars.js";
 
+@InputType({ description: "What all penalties of an order come to together at most (gezamenlijk maximum)." })
+export class JointMaximumInput {
+  @Field(() => SafeInt, {
+    description: "The joint maximum, in cents: no lower than the maximum of any penalty that it is over.",
+  })
+  maximumCents!: number;
+
+  @Field(() => String, { description: "The currency of the penalties, ISO 4217." })
+  currency!: string;
+}
+
 @InputType({
   description: "What is added to an amount for each violation while it lasts (per dag dat zij voortduurt).",
 })

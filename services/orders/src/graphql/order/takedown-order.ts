@@ -14,7 +14,7 @@ import { Addressee } from "../addressee/addressee.js";
 import type { OrdersContext } from "../context.js";
 import { Opposition } from "../opposition/opposition.js";
 import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
-import { DateTime, Duration, JWS } from "../scalars.js";
+import { DateTime, Duration, JWS, SafeInt } from "../scalars.js";
 import {
   IllegalContentTypeEnum,
   LiftingCauseEnum,
@@ -212,6 +212,15 @@ export class TakedownOrder {
   })
   get acknowledgementIsWritUnder(): string | null {
     return statuteOf(this.#order) ?? null;
+  }
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      "What all addressees forfeit together at most, in cents of the penalties' currency; null where there is no joint maximum.",
+  })
+  get jointMaximumCents(): number | null {
+    return this.#order.document.jointMaximum?.maximumCents ?? null;
   }
 
   @Field(() => PenaltyTerms, {

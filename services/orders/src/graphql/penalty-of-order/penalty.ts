@@ -2,8 +2,11 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { PenaltyUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
-import type { NotRunning, PenaltyStatement as Statement, UnitStanding } from "../../rules/penalty/penalty-statement.js";
+import type { NotRunning, UnitStanding } from "../../rules/penalty/penalty-statement.js";
 import type { PenaltyTotal as Total } from "../../rules/penalty/penalty-total.js";
+import type { JointUse as Joint, OrderStatement } from "../../rules/penalty-of-order/joint-penalty.js";
+import type { Viewer } from "../../use-cases/viewer.js";
+import { Platform } from "../platform.js";
 import { DateTime, SafeInt } from "../scalars.js";
 import {
   ForfeitedUnitStandingEnum,
@@ -69,6 +72,53 @@ export class ForfeitedRun {
   standing!: UnitStanding;
 }
 
+@ObjectType({ description: "What one addressee has used of an order's joint maximum." })
+export class JointShare {
+  @Field(() => Platform, {
+    nullable: true,
+    description: "The addressee; null to a platform for all others together, whom it does not know.",
+  })
+  platform!: Platform | null;
+
+  @Field(() => SafeInt, { description: "What it forfeited, and what is PENDING, in cents." })
+  usedCents!: number;
+}
+
+@ObjectType({ description: "What is used of an order's joint maximum at the moment of an account." })
+export class JointUse {
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "The joint maximum, in cents; null where it was taken back since.",
+  })
+  maximumCents!: number | null;
+
+  @Field(() => SafeInt, { description: "What all addressees have used of it, in cents: forfeited, and PENDING." })
+  usedCents!: number;
+
+  @Field(() => Boolean, { description: "Whether nothing more can be forfeited under it by anybody." })
+  reached!: boolean;
+
+  @Field(() => [JointShare], { description: "By whom, in the sequence of the order." })
+  shares!: JointShare[];
+
+  static of({ maximumCents: most, shares, ...use }: Joint, viewer: Viewer): JointUse {
+    const maximumCents = most ?? null;
+    if (viewer.role !== "platform") {
+      const all = shares.map(({ platform, usedCents }) => ({ platform: { id: platform }, usedCents }));
+      return Object.assign(new JointUse(), { ...use, maximumCents, shares: all });
+    }
+    const own = shares.filter(({ platform }) => platform === viewer.platform);
+    const others = shares.filter(({ platform }) => platform !== viewer.platform);
+    const shown = [
+      ...own.map(({ platform, usedCents }) => ({ platform: { id: platform }, usedCents })),
+      ...(others.length === 0
+        ? []
+        : [{ platform: null, usedCents: others.reduce((sum, { usedCents }) => sum + usedCents, 0) }]),
+    ];
+    return Object.assign(new JointUse(), { ...use, maximumCents, shares: shown });
+  }
+}
+
 @ObjectType({
   description:
     "The account of a platform's penalty (dwangsom) at a moment. Whether it was paid is not known to the hub.",
@@ -107,7 +157,15 @@ export class PenaltyStatement {
   })
   pendingCents!: number;
 
-  @Field(() => Boolean, { description: "Whether nothing more can be forfeited under the maximum (Rv art. 611b)." })
+  @Field(() => JointUse, {
+    nullable: true,
+    description: "What is used of the order's joint maximum, and by whom; null where the order has had none.",
+  })
+  jointMaximum!: JointUse | null;
+
+  @Field(() => Boolean, {
+    description: "Whether nothing more can be forfeited under the maximum, its own or the joint one (Rv art. 611b).",
+  })
   maximumReached!: boolean;
 
   @Field(() => Boolean, { description: "Whether more is being forfeited at this moment." })
@@ -143,9 +201,10 @@ export class PenaltyStatement {
   @Field(() => [ForfeitedRun], { description: "All of them, those that are alike and follow on each other together." })
   runs!: ForfeitedRun[];
 
-  static of(statement: Statement): PenaltyStatement {
+  static of({ joint, ...statement }: OrderStatement, viewer: Viewer): PenaltyStatement {
     return Object.assign(new PenaltyStatement(), {
       ...statement,
+      jointMaximum: joint === undefined ? null : JointUse.of(joint, viewer),
       asOf: new Date(statement.asOf),
       currency: statement.currency ?? null,
       runningSince: statement.running ? new Date(statement.since) : null,

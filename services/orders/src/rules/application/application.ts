@@ -3,6 +3,7 @@ import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { ApplicationId, CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
+import { type AppealedCase } from "./appeal-of-refusal.js";
 import { type AskedDuty, checkAskedDuties } from "./asked-duties.js";
 import { type RefusedPart } from "./grant-in-part.js";
 
@@ -58,6 +59,8 @@ export interface ApplicationContent {
    * service.
    */
   readonly complaintId?: ComplaintId;
+  /** The case of a lower court in which it was refused, whole or in part (appeal-of-refusal.ts). */
+  readonly appealOf?: AppealedCase;
   /** An earlier application, referred to prosecution, which this one follows. */
   readonly followsApplicationId?: ApplicationId;
 }

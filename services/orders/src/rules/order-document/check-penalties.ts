@@ -1,3 +1,4 @@
+import type { JointMaximum } from "../penalty/joint-maximum.js";
 import { checkPenaltyTerms, type PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import { dutiesOf } from "./duties-of.js";
@@ -31,6 +32,41 @@ export function checkPenalties(order: OrderDocument): void {
       "PENALTY_INVALID",
       `${at}.currency is ${penalty.currency}, and another penalty of the order is in ${currency}; give all in one.`,
       { field: `${at}.currency` },
+    );
+  }
+  if (order.jointMaximum !== undefined)
+    checkJointMaximum(
+      order.jointMaximum,
+      [order.penalty, ...duties.map(({ penalty }) => penalty)].filter((one) => one !== undefined),
+    );
+}
+
+/** It is over penalties that there are, in their currency, and no lower than what one of them may come to. */
+function checkJointMaximum(joint: JointMaximum, penalties: readonly PenaltyTerms[]): void {
+  const field = "order.jointMaximum";
+  const [first] = penalties;
+  if (first === undefined) {
+    throw refuse("PENALTY_INVALID", `${field}: the order sets no penalty; set one, or leave the joint maximum out.`, {
+      field,
+    });
+  }
+  if (joint.currency !== first.currency) {
+    throw refuse(
+      "PENALTY_INVALID",
+      `${field}.currency is ${joint.currency}, and the penalties of the order are in ${first.currency}; give it in that.`,
+      { field: `${field}.currency` },
+    );
+  }
+  const amounts = penalties.flatMap(({ amountCents, whileLasting }) => [
+    amountCents,
+    whileLasting?.amountCents ?? amountCents,
+  ]);
+  const least = Math.max(...amounts, ...penalties.map(({ maximumCents = 0 }) => maximumCents));
+  if (!Number.isSafeInteger(joint.maximumCents) || joint.maximumCents < least) {
+    throw refuse(
+      "PENALTY_INVALID",
+      `${field}.maximumCents must be whole cents, at least ${least}: one unit, and the maximum, of each penalty that it is over.`,
+      { field: `${field}.maximumCents` },
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseNumber, CourtId, PlatformId } from "../ids.js";
+import type { JointMaximum } from "../penalty/joint-maximum.js";
 import type { PenaltyTerms } from "../penalty/penalty.js";
 import type { DutyDocument } from "./duty-document.js";
 import type { Finding } from "./finding.js";
@@ -41,6 +42,8 @@ export interface OrderDocument {
   readonly posterInformedBy?: PosterInformedBy;
   /** One over all duties that have none of their own; each addressee forfeits it by itself. */
   readonly penalty?: PenaltyTerms;
+  /** Over what all addressees forfeit together, under the order's penalty and those of duties; absent: none. */
+  readonly jointMaximum?: JointMaximum;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
 }

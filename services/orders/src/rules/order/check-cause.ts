@@ -198,6 +198,10 @@ function checkNarrower(order: Order, event: OrderModified): void {
     },
     { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
     ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
+    {
+      field: "order.jointMaximum",
+      ...compared(before.jointMaximum?.maximumCents ?? Infinity, after.jointMaximum?.maximumCents ?? Infinity),
+    },
     ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
   ];
   const heavier = terms.find((one) => one.heavier);

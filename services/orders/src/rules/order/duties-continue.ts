@@ -1,5 +1,7 @@
 import { canonicalText } from "@exparte/text";
 import type { Addressee, DutyTerms } from "../addressee/addressee.js";
+import { isSuspended } from "../addressee/addressee-status.js";
+import { numberOf } from "../addressee/item-duties.js";
 import { instant } from "../instant.js";
 import { checkAhead } from "../order-document/check-disclosures.js";
 import { type Duty, dutiesFor } from "../order-document/duties-of.js";
@@ -9,7 +11,7 @@ import { refuse } from "../refusals.js";
 /**
  * A duty keeps its number from version to version. So a number is never reused for a duty of another kind, which would
  * inherit the first one's confirmations. And a duty stays under the penalty it began with, the order's or one of its own,
- * because each penalty is counted in one account from the first day to the last. A duty to disclose keeps what it asks and
+ * because each penalty is counted in one account from the first day to the last. That account is closed once the duty has ended. A duty to disclose keeps what it asks and
  * how the poster is told: the platform may have answered it.
  */
 export function checkDutiesContinue(addressees: readonly Addressee[], document: OrderDocument): void {
@@ -17,6 +19,7 @@ export function checkDutiesContinue(addressees: readonly Addressee[], document: 
     for (const duty of dutiesFor(addressee.platform, document)) {
       const known = dutiesKnown(addressee).find(({ number }) => number === duty.number);
       if (known !== undefined) checkContinues(known, duty);
+      if (hasEnded(addressee, duty)) refusePenalty(duty);
       checkDisclosure(known, duty, document);
     }
   }
@@ -24,6 +27,22 @@ export function checkDutiesContinue(addressees: readonly Addressee[], document: 
 
 function dutiesKnown({ duties, removeWithin }: Addressee): readonly DutyTerms[] {
   return duties ?? [{ number: 1, kind: "REMOVE", within: removeWithin }];
+}
+
+/** The order has let go of all that it was owed on. */
+function hasEnded(addressee: Addressee, { number }: Duty): boolean {
+  const items = addressee.items.filter((item) => numberOf(item) === number);
+  return items.length > 0 && items.every((item) => item.freed !== undefined && !isSuspended(item));
+}
+
+function refusePenalty({ number, platform, penalty, field: at }: Duty): void {
+  if (penalty === undefined) return;
+  const field = `${at.replace(/\.(targets|items)$/, "")}.penalty`;
+  throw refuse(
+    "DUTY_ENDED",
+    `${field}: duty ${number} of ${platform} has ended, because the order let go of all its items; give what is owed anew, with its penalty, a number that no duty of this addressee has had.`,
+    { field, duty: number },
+  );
 }
 
 function checkContinues(known: DutyTerms, duty: Duty): void {

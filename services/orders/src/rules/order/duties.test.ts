@@ -352,3 +352,41 @@ describe("a version", () => {
     ]);
   });
 });
+
+describe("rule: a duty that has ended", () => {
+  const ended = () => {
+    const one = played({});
+    one.serve(0);
+    one.version(10, { addressees: owes(remove, disable) });
+    return one;
+  };
+
+  it("is set no penalty by a later version, which gives what is owed anew another number", () => {
+    expect(() => ended().version(20, { addressees: owes(remove, disable, keepDown) })).toThrowError(
+      expect.objectContaining({
+        code: "DUTY_ENDED",
+        facts: { field: "order.addressees[0].duties[2].penalty", duty: 3 },
+      }),
+    );
+    const anew = ended();
+    anew.version(20, { addressees: owes(remove, disable, { ...keepDown, number: 4 }) });
+    expect(dutiesOwed(anew.owed()).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("may be owed anew under its number where it stands under the order's penalty", () => {
+    const one = played({});
+    one.serve(0);
+    one.version(10, { addressees: owes(remove, keepDown) });
+    one.version(20, { addressees: owes(remove, disable, keepDown) });
+    expect(partOfDuty(one.owed(), 2).items.filter(({ freed }) => freed === undefined)).toHaveLength(1);
+  });
+
+  it("has not ended while one of its items is owed", () => {
+    const one = played({});
+    one.serve(0);
+    const [item] = keepDown.targets;
+    if (item === undefined) throw new Error("There is a target");
+    one.version(10, { addressees: owes(remove, disable, { ...keepDown, targets: [item] }) });
+    expect(() => one.version(20, { addressees: owes(remove, disable, keepDown) })).not.toThrow();
+  });
+});

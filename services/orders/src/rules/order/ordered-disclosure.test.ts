@@ -3,7 +3,7 @@ import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import { ANNULLED, confirms, decided, goOn, liftsFor, type Step, servedByBailiff } from "../../../test/story.js";
-import { addresseeStatus } from "../addressee/addressee-status.js";
+import { addresseeStatus, isGone } from "../addressee/addressee-status.js";
 import type { PosterAnswer } from "../addressee/poster-answer.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -122,6 +122,21 @@ describe("a duty to disclose", () => {
     const again = goOn(unreadable, [40, answers(DISCLOSED, 40)]);
     expect(itemsOf(again)[0]?.term?.metAt).toBe(minutes(40));
     expect(decided(order(served), 30, answers({ given: "UNREADABLE" }, 30))).toEqual([]);
+  });
+
+  it("is not met by an answer that the court finds wrong, and is met by the next one", () => {
+    const finds: OrderCommand = {
+      type: "findBreach",
+      platform: idOf("vidshare"),
+      findingId: idOf("finding-1"),
+      itemIds: [idOf("item-1"), idOf("item-2")],
+      from: minutes(20),
+      reasons: "The name is invented.",
+    };
+    const found = order(served, [20, answers(DISCLOSED, 20)], [30, finds]);
+    expect(itemsOf(found).slice(0, 2).map(isGone)).toEqual([false, false]);
+    const again = goOn(found, [40, answers(DISCLOSED, 40)]);
+    expect(itemsOf(again).map(isGone)).toEqual([true, true, false]);
   });
 
   it("forfeits its penalty from the end of its term until the answer, and while it does not open", () => {

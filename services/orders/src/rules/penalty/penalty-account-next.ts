@@ -14,9 +14,9 @@ export function nextAmountsMoment(
   statement: PenaltyStatement,
   now: Instant,
 ): Instant | undefined {
-  const moments = [statement.prescribesNextAt, nextForfeiture(history, ms(now))].filter(
-    (moment) => moment !== undefined,
-  );
+  // Under a full joint maximum nothing comes, until something is recorded of another account.
+  const next = statement.maximumReached ? undefined : nextForfeiture(history, ms(now));
+  const moments = [statement.prescribesNextAt, next].filter((moment) => moment !== undefined);
   return moments.sort()[0];
 }
 

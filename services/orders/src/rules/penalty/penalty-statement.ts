@@ -110,11 +110,38 @@ export type NotRunning = (typeof NOT_RUNNING)[number];
  * after `unitsFrom`, by default from the first on.
  */
 export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFrom?: Instant): PenaltyStatement {
+  return statementOf(history, reckoned(history, now), now, unitsFrom);
+}
+
+/** What an account comes to by itself, before any joint maximum. */
+export interface Reckoned {
+  readonly forfeited: readonly Run[];
+  readonly pending: readonly PendingRun[];
+}
+
+export function reckoned(history: PenaltyHistory, now: Instant): Reckoned {
   checkHistory(history, now);
   const forfeited = [...forfeitedRuns(history, ms(now))];
+  return { forfeited, pending: pendingRuns(history, forfeited, ms(now)) };
+}
+
+/** What a joint maximum leaves of it. */
+export interface LeftJointly {
+  readonly forfeited: readonly PendingRun[];
+  readonly pending: readonly PendingRun[];
+  readonly reached: boolean;
+}
+
+export function statementOf(
+  history: PenaltyHistory,
+  own: Reckoned,
+  now: Instant,
+  unitsFrom: Instant | undefined,
+  left?: LeftJointly,
+): PenaltyStatement {
+  const { forfeited, pending } = left ?? own;
   const prescription = prescriptionOf(history);
   const kept = keptFrom(forfeited, prescription, now);
-  const pending = pendingRuns(history, forfeited, ms(now));
   const runs = [
     ...forfeited.flatMap((run) => standingRuns(run, history, kept, now)),
     ...pending.map((run) => partOf(run, 0, run.count, "PENDING")),
@@ -125,7 +152,9 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFro
       0,
     );
   const currency = history.versions.find(({ terms }) => terms !== undefined)?.terms?.currency;
-  const maximumReached = isFull(history, forfeited.at(-1)?.totalCents ?? 0, ms(now));
+  const isOwnFull = isFull(history, own.forfeited.at(-1)?.totalCents ?? 0, ms(now));
+  const maximumReached = isOwnFull || left?.reached === true;
+  const units = left === undefined ? firstUnits(history, now, unitsFrom) : unitsOfRuns(left.forfeited, unitsFrom);
   const prescribesNextAt = nextPrescription(runs, prescription);
   return {
     asOf: now,
@@ -140,9 +169,7 @@ export function penaltyStatement(history: PenaltyHistory, now: Instant, unitsFro
     ...(prescribesNextAt === undefined ? {} : { prescribesNextAt }),
     unitCount: runs.reduce((sum, { count }) => sum + count, 0),
     units: withPending(
-      [...firstUnits(history, now, unitsFrom)].map((forfeiture) =>
-        unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now),
-      ),
+      [...units].map((forfeiture) => unitOf(forfeiture, history, prescription(forfeiture.forfeitedAt), now)),
       pending,
       unitsFrom,
     ),
@@ -158,6 +185,14 @@ function* firstUnits(history: PenaltyHistory, now: Instant, from: Instant | unde
     shown += 1;
     if (shown === UNITS_SHOWN) return;
   }
+}
+
+/** Of runs that a joint maximum has cut. */
+function unitsOfRuns(runs: readonly PendingRun[], from: Instant | undefined): Forfeiture[] {
+  if (runs.length === 0) return [];
+  return firstPending(runs, from, UNITS_SHOWN)
+    .toSorted((a, b) => a.forfeitedAt - b.forfeitedAt)
+    .slice(0, UNITS_SHOWN);
 }
 
 function withPending(
@@ -178,7 +213,7 @@ function withPending(
 }
 
 /** The moment from which on nothing that was forfeited is prescribed: what came later never prescribes sooner. */
-function keptFrom(runs: readonly Run[], prescription: Prescription, now: Instant): number {
+function keptFrom(runs: readonly PendingRun[], prescription: Prescription, now: Instant): number {
   const isKept = (moment: number) => {
     const prescribesAt = prescription(moment);
     return prescribesAt === undefined || prescribesAt > now;
@@ -194,7 +229,7 @@ function keptFrom(runs: readonly Run[], prescription: Prescription, now: Instant
 }
 
 /** A run in its parts: what is prescribed, and what is not. */
-function standingRuns(run: Run, history: PenaltyHistory, kept: number, now: Instant): ForfeitedRun[] {
+function standingRuns(run: PendingRun, history: PenaltyHistory, kept: number, now: Instant): ForfeitedRun[] {
   if (history.ended?.forfeited === "FALLS_AWAY") return [partOf(run, 0, run.count, "FALLEN_AWAY")];
   const prescribed = countBefore(run, kept);
   return [

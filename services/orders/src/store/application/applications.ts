@@ -3,7 +3,7 @@ import { LockMode, type Tx } from "@exparte/database";
 import type { NewEvent } from "@exparte/event-log";
 import { canonicalJson } from "@exparte/seal";
 import type { Application, ApplicationContent, ApplicationEvent } from "../../rules/application/application.js";
-import type { ApplicationId } from "../../rules/ids.js";
+import type { ApplicationId, CaseNumber, CourtId } from "../../rules/ids.js";
 import type { Doer } from "../order/orders.js";
 import { ApplicationRow } from "../rows.js";
 
@@ -18,12 +18,25 @@ export async function loadApplicationForChange(tx: Tx, id: ApplicationId): Promi
   return row?.state ?? null;
 }
 
-export async function saveApplication(tx: Tx, application: Application): Promise<void> {
+/** The application under a court's case number, locked until the transaction ends. */
+export async function findCaseForChange(tx: Tx, court: CourtId, caseNumber: CaseNumber): Promise<Application | null> {
+  const row = await tx.em.findOne(ApplicationRow, { court, caseNumber }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return row?.state ?? null;
+}
+
+/** The case in which a refusal is appealed, unless that is withdrawn. */
+export async function findAppealOf(tx: Tx, id: ApplicationId): Promise<Application | null> {
+  const row = await tx.em.findOne(ApplicationRow, { appealOf: id, status: { $ne: "WITHDRAWN" } });
+  return row?.state ?? null;
+}
+
+export async function saveApplication(tx: Tx, application: Application, appealOf?: ApplicationId): Promise<void> {
   await tx.em.upsert(ApplicationRow, {
     id: application.id,
     court: application.court,
     caseNumber: application.content.caseNumber,
     status: application.status,
+    ...(appealOf === undefined ? {} : { appealOf }),
     complaintId: application.content.complaintId ?? null,
     contentDigest: contentDigest(application.content),
     submittedAt: new Date(application.submittedAt),

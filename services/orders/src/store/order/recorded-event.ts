@@ -208,6 +208,8 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     }),
   },
   PenaltyContinued: { platform, duty, reasons: text },
+  ModerationRequested: { platform, duty, from: moment, itemIds: optional(ids), reasons: text },
+  ModerationRefused: { platform, duty, reasons: text },
   PenaltyAccrualStarted: { platform, duty, since: moment },
   PenaltyAccrualStopped: { platform, duty, because: text, forfeitedCents: z.int() },
   PenaltyMaximumReached: { platform, duty, forfeitedCents: z.int() },

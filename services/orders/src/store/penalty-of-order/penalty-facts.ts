@@ -6,8 +6,7 @@ import type { Order } from "../../rules/order/order.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
 import { accountsOf, setsPenalty } from "../../rules/order/penalties-of-order.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
-import { penaltyStatement } from "../../rules/penalty/penalty-statement.js";
-import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
+import { statementsOf } from "../../rules/penalty-of-order/joint-penalty.js";
 import { cannotHaveForfeited, type PenaltyFacts, penaltyFactsOf } from "../../rules/supervision/compliance-facts.js";
 import { savePenaltyFacts } from "../supervision/compliance-facts.js";
 
@@ -39,9 +38,8 @@ export async function countPenalties(
 function factsOf(orderId: OrderId, addressee: Addressee, events: readonly OrderEvent[], now: Instant): PenaltyFacts[] {
   const { platform } = addressee;
   try {
-    const statements = accountsOf(addressee).map((account) =>
-      penaltyStatement(penaltyHistoryOf(events, platform, account), now),
-    );
+    const accounts = accountsOf(addressee).map((duty) => ({ platform, ...(duty === undefined ? {} : { duty }) }));
+    const statements = statementsOf(events, accounts, now);
     return [penaltyFactsOf({ orderId, platform }, statements)];
   } catch (error) {
     if (isPenaltyRefusal(error)) return [];

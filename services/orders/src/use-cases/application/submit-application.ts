@@ -1,6 +1,12 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import {
+  type AppealedCase,
+  checkAppealOf,
+  checkHearsAppeals,
+  unknownCase,
+} from "../../rules/application/appeal-of-refusal.js";
+import {
   type Application,
   type ApplicationContent,
   checkFollows,
@@ -9,9 +15,16 @@ import {
 } from "../../rules/application/application.js";
 import { spelledDuties } from "../../rules/application/asked-duties.js";
 import { checkUrl } from "../../rules/field.js";
-import type { CourtId } from "../../rules/ids.js";
+import type { ApplicationId, CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
-import { applicationEvent, contentDigest, saveApplication } from "../../store/application/applications.js";
+import {
+  applicationEvent,
+  contentDigest,
+  findAppealOf,
+  findCaseForChange,
+  saveApplication,
+} from "../../store/application/applications.js";
+import { instanceOf } from "../../store/directory.js";
 import { doerOf } from "../../store/order/orders.js";
 import { ApplicationRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
@@ -43,7 +56,8 @@ export async function submitApplication(
       throw caseNumberTaken(known.state);
     }
     await checkEarlier(tx, court, content);
-    await saveApplication(tx, application);
+    const appealOf = content.appealOf === undefined ? undefined : await appealedCase(tx, court, content.appealOf);
+    await saveApplication(tx, application, appealOf);
     const event = applicationEvent(application, submitted, doerOf(actor));
     await log.append(tx.sql, [event], new Date(now));
     return application;
@@ -61,6 +75,22 @@ async function checkEarlier(tx: Tx, court: CourtId, { followsApplicationId: id }
     });
   }
   checkFollows(earlier.state, field);
+}
+
+/** The case whose refusal is appealed against. Its lock puts two appeals of it in sequence. */
+async function appealedCase(tx: Tx, court: CourtId, named: AppealedCase): Promise<ApplicationId> {
+  const instance = await instanceOf(tx.em, court);
+  checkHearsAppeals(court, instance, named);
+  const first = await findCaseForChange(tx, named.court, named.caseNumber);
+  if (first === null) throw unknownCase(named);
+  const appeal = await findAppealOf(tx, first.id);
+  checkAppealOf(instance, named, {
+    status: first.status,
+    court: first.court,
+    instance: await instanceOf(tx.em, first.court),
+    ...(appeal === null ? {} : { appealedIn: appeal.content.caseNumber }),
+  });
+  return first.id;
 }
 
 /**

@@ -2,11 +2,10 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
 import { checkMoment } from "../../rules/penalty/penalty-moment.js";
-import { type PenaltyStatement, penaltyStatement } from "../../rules/penalty/penalty-statement.js";
 import { type PenaltyTotal, penaltyTotal } from "../../rules/penalty/penalty-total.js";
 import { addressedSince } from "../../rules/penalty-of-order/addressed-since.js";
+import { type OrderStatement, statementsOf } from "../../rules/penalty-of-order/joint-penalty.js";
 import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
-import { penaltyHistoryOf } from "../../rules/penalty-of-order/penalty-of-order.js";
 import { readOrderEvents } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 
@@ -19,14 +18,17 @@ export async function seePenalty(
   { orderId, platform, duty }: PenaltyAccountOf & { readonly orderId: OrderId },
   at: Instant | undefined,
   unitsFrom?: Instant,
-): Promise<PenaltyStatement> {
+): Promise<OrderStatement> {
   const events = await readOrderEvents(log, database.sql, orderId);
   const now = clock();
   const moment = at ?? latest(events, now);
   const since = addressedSince(events, platform);
   if (since === undefined) throw new Error(`${platform} is no addressee of ${orderId}`);
   checkMoment(moment, since, now);
-  return penaltyStatement(penaltyHistoryOf(until(events, moment), platform, duty), moment, unitsFrom);
+  const account = { platform, ...(duty === undefined ? {} : { duty }) };
+  const [statement] = statementsOf(until(events, moment), [account], moment, unitsFrom);
+  if (statement === undefined) throw new Error(`There is no account of ${platform} in ${orderId}`);
+  return statement;
 }
 
 /** The sum over several penalties of one order. */
@@ -42,10 +44,8 @@ export async function seePenaltyTotal(
   if (since === undefined) throw new Error(`${orderId} has no events`);
   checkMoment(moment, since, now);
   const events = until(all, moment);
-  const statements = accounts
-    .filter(({ platform }) => addressedSince(events, platform) !== undefined)
-    .map(({ platform, duty }) => penaltyStatement(penaltyHistoryOf(events, platform, duty), moment));
-  return penaltyTotal(statements, moment);
+  const addressed = accounts.filter(({ platform }) => addressedSince(events, platform) !== undefined);
+  return penaltyTotal(statementsOf(events, addressed, moment), moment);
 }
 
 function until(events: readonly OrderEvent[], moment: Instant): readonly OrderEvent[] {

@@ -6,6 +6,7 @@ import { fireTimers, playRandomOrders } from "../../../test/random-orders.js";
 import { type Known, readKnown, recount } from "../../../test/recount.js";
 import { openRoom, type Room } from "../../../test/room.js";
 import { isOverdue } from "../../rules/addressee/addressee-status.js";
+import { isPosterOverdue } from "../../rules/addressee/poster.js";
 import { isUnserved } from "../../rules/addressee/unserved.js";
 import type { PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
@@ -65,6 +66,10 @@ describe("a period's figures", () => {
     for (const value of [whole.complied, whole.overdueNow, whole.impossibleClaimed, whole.penaltiesRunning])
       expect(value).toBeGreaterThan(0);
     expect(whole.reversalRate).toBeGreaterThan(0);
+    const { postersInformed, postersInformedInTime, postersOverdueNow, postersNotPossible } = whole;
+    for (const value of [postersInformedInTime, postersInformed - postersInformedInTime])
+      expect(value).toBeGreaterThan(0);
+    for (const value of [postersOverdueNow, postersNotPossible]) expect(value).toBeGreaterThan(0);
     expect(whole.medianSecondsToReinstatement).not.toBeNull();
     expect(whole.penalties.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
     const kinds = new Set(known.flatMap(({ events }) => events.map(({ kind }) => kind)));
@@ -111,14 +116,23 @@ describe("a period's figures", () => {
 
   it("are the same when they are counted from the orders as they are, as the migration does, but for terms", async () => {
     const { sql } = room.deps.database;
-    // When that migration was written, all items of an addressee had one term.
-    const ofTerms = { removed_in_time: null, overdue_after: null, unserved_after: null };
+    // When that migration was written, all items of an addressee had one term, and nobody asked about posters.
+    const ofTerms = {
+      removed_in_time: null,
+      overdue_after: null,
+      unserved_after: null,
+      poster_in_time: null,
+      poster_not_possible: null,
+      poster_overdue_after: null,
+    };
     const facts = async () => {
       const rows = await sql.query<object>("select * from orders.compliance_facts order by order_id, platform");
       return rows.map((row) => ({ ...row, ...ofTerms }));
     };
     const kept = await facts();
-    const toServe = await sql.query<object>("select order_id, platform, unserved_after from orders.compliance_facts");
+    const later = ["unserved_after", "poster_in_time", "poster_not_possible", "poster_overdue_after"];
+    const columns = later.join(", ");
+    const since = await sql.query<object>(`select order_id, platform, ${columns} from orders.compliance_facts`);
     await sql.query("truncate orders.compliance_facts");
     await sql.query(BACKFILL);
     await sql.query(COUNT_NARROWED);
@@ -126,12 +140,12 @@ describe("a period's figures", () => {
     await sql.query("update orders_timers._private_jobs set run_at = $1 where key like 'PENALTY/%'", [now]);
     await fireTimers(room, now);
     expect(await facts()).toEqual(kept);
-    // Orders from before that migration have no term for service; these have.
+    // Orders from before that migration have none of these; those of this story have.
     await sql.query(
-      `update orders.compliance_facts f set unserved_after = kept.unserved_after
-       from jsonb_to_recordset($1) as kept (order_id text, platform text, unserved_after timestamptz)
+      `update orders.compliance_facts f set ${later.map((name) => `${name} = kept.${name}`).join(", ")}
+       from jsonb_populate_recordset(null::orders.compliance_facts, $1::jsonb) as kept
        where f.order_id = kept.order_id and f.platform = kept.platform`,
-      [JSON.stringify(toServe)],
+      [JSON.stringify(since)],
     );
   });
 });
@@ -213,6 +227,10 @@ describe("the orders behind a figure", () => {
       SERVED: figures.served,
       COMPLIED: figures.complied,
       UNSERVED_NOW: figures.unservedNow,
+      POSTERS_INFORMED: figures.postersInformed,
+      POSTERS_INFORMED_IN_TIME: figures.postersInformedInTime,
+      POSTERS_OVERDUE_NOW: figures.postersOverdueNow,
+      POSTERS_NOT_POSSIBLE: figures.postersNotPossible,
       OVERDUE_NOW: figures.overdueNow,
       IMPOSSIBLE_CLAIMED: figures.impossibleClaimed,
       REINSTATEMENTS_DUE: figures.reinstatementsDue,
@@ -236,6 +254,7 @@ describe("the list of orders", () => {
   const running = ({ statement }: Known) => statement.running;
   const overdue = ({ addressee }: Known) => isOverdue(addressee, now);
   const unserved = ({ addressee }: Known) => isUnserved(addressee, now);
+  const posterOverdue = ({ addressee }: Known) => isPosterOverdue(addressee, now);
   const isOf = (id: string) => (one: Known) => one.addressee.platform === id;
   const [, , third = WHOLE] = PERIODS;
 
@@ -246,6 +265,12 @@ describe("the list of orders", () => {
     ["that nobody is late with", { overdue: false }, (those) => !those.some(overdue)],
     ["that somebody was not served with in time", { unserved: true }, (those) => those.some(unserved)],
     ["that everybody was served with in time", { unserved: false }, (those) => !those.some(unserved)],
+    [
+      "that a confirmation about the poster is overdue of",
+      { posterOverdue: true },
+      (those) => those.some(posterOverdue),
+    ],
+    ["that none is overdue of", { posterOverdue: false }, (those) => !those.some(posterOverdue)],
     ["of a platform", { platform: idOf("findit") }, (those) => those.some(isOf("findit"))],
     [
       "that a platform forfeits under",
