@@ -18,15 +18,7 @@ import {
 import { without } from "../without.js";
 import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import {
-  coveredItems,
-  goneSince,
-  isBoundAt,
-  isClaimed,
-  isSuspended,
-  saidWord,
-  wordsOf,
-} from "./addressee-status.js";
+import { coveredItems, goneSince, isBoundAt, isClaimed, isSuspended, saidWord, wordsOf } from "./addressee-status.js";
 import { redirectItems, resumedItem, suspendedItem, withReinstateBy } from "./evolve-freed.js";
 import { evolveFindings } from "./finding.js";
 import { type Word, wordsAfter } from "./gone.js";
