@@ -7,7 +7,7 @@ import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
 import type { ModerationRequest } from "./moderation-request.js";
-import type { PosterRecord } from "./poster.js";
+import type { PosterRecord } from "./poster-record.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",

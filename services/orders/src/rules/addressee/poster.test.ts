@@ -30,7 +30,8 @@ import type { OrderCommand } from "../order/order-commands.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { complianceFactsOf } from "../supervision/compliance-facts.js";
 import { complianceNotices } from "../supervision/compliance-feed.js";
-import { isPosterOverdue, type PosterConfirmation, posterStatus } from "./poster.js";
+import { isPosterOverdue, posterStatus } from "./poster.js";
+import type { PosterConfirmation } from "./poster-record.js";
 
 const DAY = 24 * 60;
 const one = idOf<ItemId>("item-1");

@@ -1,4 +1,3 @@
-import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { endOfTerm } from "../term/term.js";
 import type { Addressee, ConfirmationOutcome, Item } from "./addressee.js";
@@ -11,28 +10,6 @@ import type { Addressee, ConfirmationOutcome, Item } from "./addressee.js";
  * What was gone before the platform acted, or was not found, has no effect to tell of; and nothing is due any more of what
  * the order has let go, or while the court suspends it. Disclosure has a notice of its own, in the identities service.
  */
-export const POSTER_OUTCOMES = ["INFORMED", "NOT_POSSIBLE"] as const;
-export type PosterOutcome = (typeof POSTER_OUTCOMES)[number];
-
-export const POSTER_REASONS = ["POSTER_UNKNOWN", "POSTER_UNREACHABLE"] as const;
-export type PosterReason = (typeof POSTER_REASONS)[number];
-
-/** What a platform says of telling the poster of one item. No free text: it could say who that is. */
-export interface PosterConfirmation {
-  readonly itemId: ItemId;
-  readonly outcome: PosterOutcome;
-  /** With INFORMED. */
-  readonly informedAt?: Instant;
-  /** With NOT_POSSIBLE. */
-  readonly because?: PosterReason;
-}
-
-/** What the state keeps of it, in the item. */
-export interface PosterRecord extends PosterConfirmation {
-  readonly confirmedAt: Instant;
-  /** How often it was corrected; absent for never. */
-  readonly corrections?: number;
-}
 
 /** Where a platform stands with telling the poster of one item. */
 export const POSTER_STATUSES = [
@@ -43,6 +20,7 @@ export const POSTER_STATUSES = [
   "INFORMED_EARLY",
   "NOT_POSSIBLE",
 ] as const;
+
 export type PosterStatus = (typeof POSTER_STATUSES)[number];
 
 export interface PosterTerm {

@@ -13,7 +13,7 @@ import {
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeChange } from "../../rules/addressee/modification.js";
 import type { ChangedTerm } from "../../rules/addressee/modified-addressee.js";
-import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster.js";
+import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster-record.js";
 import type { Instant } from "../../rules/instant.js";
 import type { DecisionTerms } from "../../rules/opposition/opposition.js";
 import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import { fireTimers } from "../../../test/random-orders.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
-import type { PosterConfirmation } from "../../rules/addressee/poster.js";
+import type { PosterConfirmation } from "../../rules/addressee/poster-record.js";
 import type { CaseNumber, PlatformId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
