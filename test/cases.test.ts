@@ -120,7 +120,7 @@ describe("what can be said in an order", () => {
     expect(await dataOf(hub.url, token, asked, { id: order.applicationId })).toEqual({
       application: {
         status: "GRANTED_IN_PART",
-        refusedParts: [{ duty: 2, reasons: "De uitlatingen dragen bij aan een publiek debat." }],
+        refusedParts: (form.refused ?? []).map(({ reasons }) => ({ duty: 2, reasons })),
       },
     });
   });
