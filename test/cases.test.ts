@@ -411,7 +411,10 @@ describe("the form joint-maximum", () => {
       penalty(at: $at) { forfeitedCents maximumReached jointMaximum { maximumCents usedCents reached shares { platform { id } usedCents } } } } } }`;
     const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
     const half = 5_000_000;
-    const share = (platform: string | null) => ({ platform: platform === null ? null : { id: platform }, usedCents: half });
+    const share = (platform: string | null) => ({
+      platform: platform === null ? null : { id: platform },
+      usedCents: half,
+    });
     const account = (shares: unknown[]) => ({
       penalty: {
         forfeitedCents: half,
