@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sealOrder } from "@exparte/client";
+import { issueCaseCode, sealOrder } from "@exparte/client";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, dataOf, overWebsocket, poll, post, untilEnded, untilTold } from "./door.js";
@@ -230,6 +230,24 @@ describe("the logs", () => {
       "{ orders { edges { cursor } } }",
     );
 
+    // A code, typed right, with a slip, and where no code is taken.
+    const grantedTo =
+      "query ($n: String!) { orders(filter: { caseNumber: $n }) { edges { node { id addressees { items { id } } } } } }";
+    type Found = { orders: { edges: { node: { id: string; addressees: { items: { id: string }[] }[] } }[] } };
+    const { orders } = await dataOf<Found>(hub.url, token, grantedTo, { n: submitApplication.caseNumber });
+    const [given] = orders.edges.map(({ node }) => node);
+    const itemIds = given?.addressees.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+    const whom = { for: "POSTER", orderId: String(given?.id), reference: "poster-2026-1", itemIds } as const;
+    const { code } = await issueCaseCode({ url: hub.url, token: async () => token }, whom);
+    for (const [path, typed] of [
+      ["/case-token", code],
+      ["/case-token", `${code}0`],
+      ["/graphql", code],
+    ] as const) {
+      const headers = { "content-type": "application/json" };
+      await fetch(new URL(path, hub.url), { method: "POST", headers, body: JSON.stringify({ code: typed }) });
+    }
+
     const { clientSecret } = await hub.partyCredentials("court:rb-amsterdam");
     const { clientSecret: serviceSecret } = await hub.partyCredentials("service:orders");
     const database = new URL(await hub.databaseOf("orders"));
@@ -240,6 +258,8 @@ describe("the logs", () => {
     const secrets = {
       CANARY,
       MINE,
+      code,
+      "code without its hyphens": code.replaceAll("-", ""),
       clientSecret,
       serviceSecret,
       password: database.password,

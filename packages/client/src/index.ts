@@ -1,3 +1,4 @@
+export { type CaseCodeFor, type IssuedCode, issueCaseCode, revokeCaseCode } from "./case-codes.js";
 export {
   type Changed,
   type ItemsChanged,

@@ -2,7 +2,7 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import type { Confirmation, ConfirmationOutcome, Item } from "../src/rules/addressee/addressee.js";
 import { isDue, isSuspended } from "../src/rules/addressee/addressee-status.js";
-import type { PosterConfirmation } from "../src/rules/addressee/poster-confirmation.js";
+import type { PosterConfirmation } from "../src/rules/addressee/poster-record.js";
 import type { CaseNumber, OppositionId, OrderId, PlatformId } from "../src/rules/ids.js";
 import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";

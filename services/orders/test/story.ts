@@ -3,7 +3,7 @@ import type { Confirmation, ImpossibleReason, ReinstatementConfirmation } from "
 import { deadlineOf, deadlinePassedAt, deadlineStoppedAt } from "../src/rules/addressee/deadline.js";
 import type { BreachFinding, ComplianceFinding } from "../src/rules/addressee/findings.js";
 import { isIntermediaryKind } from "../src/rules/addressee/intermediary.js";
-import type { PosterConfirmation } from "../src/rules/addressee/poster-confirmation.js";
+import type { PosterConfirmation } from "../src/rules/addressee/poster-record.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
 import type { FindingId, ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";

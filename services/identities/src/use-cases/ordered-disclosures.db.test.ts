@@ -151,7 +151,13 @@ describe("an order with a duty to disclose", () => {
   it("is open again when the court finds a breach that lasts, and keeps the next answer", async () => {
     const request = await ordered();
     await disclose(request);
-    const about = { platform: "chirper", itemIds: ["c1"], findingId: "finding-1", from: NOW, reasons: "It is a false name." };
+    const about = {
+      platform: "chirper",
+      itemIds: ["c1"],
+      findingId: "finding-1",
+      from: NOW,
+      reasons: "It is a false name.",
+    };
     await learn(orderTold("BreachFound", request.orderId, { ...about, until: NOW }));
     expect(await requestsOn(request.orderId)).toMatchObject([{ status: "DISCLOSED" }]);
     await learn(orderTold("BreachFound", request.orderId, about));

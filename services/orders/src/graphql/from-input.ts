@@ -16,6 +16,7 @@ import type { SealedContent } from "../use-cases/order/new-version.js";
 import type { ClaimRejection, Clarification, Conclusion, ItemSuspension } from "../use-cases/order/steer-order.js";
 import type { ConfirmPosterInformedInput } from "./addressee/poster.js";
 import type { ItemConfirmationInput } from "./addressee/takedown-inputs.js";
+import { type SubmitApplicationInput } from "./application/application-inputs.js";
 import { type RefusedPartInput } from "./application/asked-duty.js";
 import type {
   ClarifyOrderInput,
@@ -26,7 +27,7 @@ import type {
   RejectClaimInput,
 } from "./opposition/contest-inputs.js";
 import type { LiftOrderInput, ModifyOrderInput, SuspendItemsInput } from "./order/change-inputs.js";
-import type { OrderFilter, OrderInput, SubmitApplicationInput } from "./order/order-inputs.js";
+import type { OrderFilter, OrderInput } from "./order/order-inputs.js";
 import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
 
 /** T without its null members, at every depth: sealed documents contain no nulls. */
@@ -271,7 +272,19 @@ function sealed(order: OrderInput): SealedContent {
 }
 
 export function orderFilter(input: OrderFilter | null | undefined): Filter {
-  const { issued, status, court, platform, overdue, unserved, posterOverdue, penaltyRunning, caseNumber } = input ?? {};
+  const {
+    issued,
+    status,
+    court,
+    platform,
+    overdue,
+    unserved,
+    posterOverdue,
+    penaltyRunning,
+    findingContested,
+    moderationRequested,
+    caseNumber,
+  } = input ?? {};
   return {
     ...(status ? { status } : {}),
     ...(court ? { court } : {}),
@@ -280,6 +293,8 @@ export function orderFilter(input: OrderFilter | null | undefined): Filter {
     ...(typeof unserved === "boolean" ? { unserved } : {}),
     ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
+    ...(typeof findingContested === "boolean" ? { findingContested } : {}),
+    ...(typeof moderationRequested === "boolean" ? { moderationRequested } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),
   };

@@ -59,6 +59,8 @@ export const ORDER_REFUSALS = {
   LANGUAGE_NOT_ACCEPTED: "The order is not in a language that the addressee accepts; add a translation.",
   TERM_INVALID: "A term is an ISO 8601 duration longer than zero and at most one year.",
   PENALTY_NOT_STOPPED: "No death is recorded that stops the penalty; record it first, or leave the penalty as it runs.",
+  MODERATION_REQUESTED: "The court has not decided yet on what the platform asked of this penalty; wait for that.",
+  MODERATION_NOT_REQUESTED: "The platform asks nothing of this penalty that the court has not decided on.",
   PENALTY_NONE: "The order has no penalty; set one by modifying the order.",
   PENALTY_INVALID:
     "Penalty amounts are whole cents above zero; a maximum is at least one unit, and none or at most 10,000.",

@@ -2,7 +2,7 @@ import type { EntityManager, Sql, Tx } from "@exparte/database";
 import type { SealKey } from "@exparte/seal";
 import type { EncryptionJwk } from "@exparte/seal/encryption-key";
 import { isId } from "@exparte/text";
-import type { Instance } from "../rules/application/appeal-of-refusal.js";
+import type { Instance } from "../rules/application/instance.js";
 import type { CoordinatorId, CourtId, PlatformId } from "../rules/ids.js";
 import type { Instant } from "../rules/instant.js";
 import type { AddressablePlatform, OrderDocument } from "../rules/order-document/order-document.js";

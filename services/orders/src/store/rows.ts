@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from "@exparte/database";
-import type { Instance } from "../rules/application/appeal-of-refusal.js";
 import type { Application } from "../rules/application/application.js";
+import type { Instance } from "../rules/application/instance.js";
 import type { CaseCode } from "../rules/case-code/case-code.js";
 import type {
   ApplicationId,

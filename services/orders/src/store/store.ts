@@ -18,6 +18,7 @@ import { KnownCodes0016 } from "./migrations/0016-known-codes.js";
 import { Coordination0017 } from "./migrations/0017-coordination.js";
 import { CaseCodes0018 } from "./migrations/0018-case-codes.js";
 import { Instances0019 } from "./migrations/0019-instances.js";
+import { CourtAsked0020 } from "./migrations/0020-court-asked.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -46,6 +47,7 @@ export const STORE: Store = {
     { name: "0017-coordination", class: Coordination0017 },
     { name: "0018-case-codes", class: CaseCodes0018 },
     { name: "0019-instances", class: Instances0019 },
+    { name: "0020-court-asked", class: CourtAsked0020 },
   ],
   poolMax: 20,
 };

@@ -2,7 +2,7 @@ import type { Tx } from "@exparte/database";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
-import { INSTANCES } from "../rules/application/appeal-of-refusal.js";
+import { INSTANCES } from "../rules/application/instance.js";
 import type { CoordinatorId, CourtId, KeyId, PlatformId } from "../rules/ids.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import { KnownCoordinatorRow, KnownCourtRow, KnownKeyRow, KnownPlatformRow } from "../store/rows.js";

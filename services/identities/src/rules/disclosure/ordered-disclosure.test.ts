@@ -137,7 +137,10 @@ describe("a request that a duty of an order makes", () => {
     expect(outcome(disclosed, { type: "rejectAnswer" }, days(2))).toBe("ContentDestroyed DisclosureReopened");
     const reopened = after(disclosed, [days(2), { type: "rejectAnswer" }]);
     expect(outcome(reopened, { type: "rejectAnswer" }, days(3))).toBe("");
-    expect(after(reopened, [days(3), discloses("two")])).toMatchObject({ status: "DISCLOSED", disclosure: { digest: "two" } });
+    expect(after(reopened, [days(3), discloses("two")])).toMatchObject({
+      status: "DISCLOSED",
+      disclosure: { digest: "two" },
+    });
   });
 
   it("goes by the seal and the key of the order's newest version, as long as it is not answered", () => {

@@ -12,7 +12,13 @@ import { refuse } from "../refusals.js";
 export const CONTENT_KINDS = ["DISCLOSURE", "OBJECTION"] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
-export const DESTRUCTION_CAUSES = ["RECEIPT_CONFIRMED", "RETENTION_ENDED", "ORDER_ENDED", "UNREADABLE", "BREACH_FOUND"] as const;
+export const DESTRUCTION_CAUSES = [
+  "RECEIPT_CONFIRMED",
+  "RETENTION_ENDED",
+  "ORDER_ENDED",
+  "UNREADABLE",
+  "BREACH_FOUND",
+] as const;
 export type DestructionCause = (typeof DESTRUCTION_CAUSES)[number];
 
 /** ISO 8601. */

@@ -14,6 +14,7 @@ import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import type { PenaltyAccountOf } from "../../rules/penalty-of-order/penalty-decisions.js";
+import { ModerationRequest } from "../penalty-of-order/moderation-request.js";
 import { Platform } from "../platform.js";
 import { DateTime } from "../scalars.js";
 import { CourtFinding } from "./court-finding.js";
@@ -192,6 +193,14 @@ export class Addressee {
   })
   get findings(): CourtFinding[] {
     return (this.#addressee.findings ?? []).map((finding) => CourtFinding.of(finding, this.#addressVisible));
+  }
+
+  @Field(() => [ModerationRequest], {
+    description:
+      "What the platform asked of the court about its penalties (Rv art. 611d), in the order in which it did.",
+  })
+  get moderationRequests(): ModerationRequest[] {
+    return (this.#addressee.moderationRequests ?? []).map((one) => ModerationRequest.of(one, this.#addressVisible));
   }
 
   /** For resolvers only: under which penalties the platform stands. */

@@ -8,7 +8,7 @@ import type {
 import type { AddresseeStatus } from "../../rules/addressee/addressee-status.js";
 import type { FindingStatus, Found } from "../../rules/addressee/finding.js";
 import type { PosterStatus } from "../../rules/addressee/poster.js";
-import type { PosterOutcome, PosterReason } from "../../rules/addressee/poster-confirmation.js";
+import type { PosterOutcome, PosterReason } from "../../rules/addressee/poster-record.js";
 import type { RespondentKind } from "../../rules/order-document/respondent.js";
 
 export const AddresseeStatusEnum = enumOf<AddresseeStatus>(

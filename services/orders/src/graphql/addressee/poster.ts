@@ -2,7 +2,7 @@ import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Addressee, Item } from "../../rules/addressee/addressee.js";
 import { type PosterStatus, posterStatus, posterTermOf } from "../../rules/addressee/poster.js";
-import type { PosterOutcome, PosterReason } from "../../rules/addressee/poster-confirmation.js";
+import type { PosterOutcome, PosterReason } from "../../rules/addressee/poster-record.js";
 import type { ItemId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { DateTime, JWS } from "../scalars.js";

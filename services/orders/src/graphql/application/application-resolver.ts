@@ -7,9 +7,10 @@ import { submitApplication } from "../../use-cases/application/submit-applicatio
 import { viewerOf } from "../../use-cases/viewer.js";
 import type { OrdersContext } from "../context.js";
 import { applicationContent, orderContent, refusedParts } from "../from-input.js";
-import { OrderInput, SubmitApplicationInput } from "../order/order-inputs.js";
+import { OrderInput } from "../order/order-inputs.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { Application } from "./application.js";
+import { SubmitApplicationInput } from "./application-inputs.js";
 import { RefusedPartInput } from "./asked-duty.js";
 import { ReferralTargetEnum } from "./enums.js";
 

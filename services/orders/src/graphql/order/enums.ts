@@ -154,6 +154,7 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
       "The court found that items were up when they should have been gone. Confirm them once they are gone, or contest the finding.",
     COMPLIANCE_FOUND: "The court found that items were gone, whatever you said of them.",
     FINDING_DECIDED: "The court upheld or withdrew what it had found of your items.",
+    MODERATION_DECIDED: "The court decided on your request for moderation of a penalty: it granted it, or refused.",
     ITEMS_SUSPENDED:
       "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
     ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",

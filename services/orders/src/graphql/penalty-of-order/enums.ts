@@ -1,4 +1,5 @@
 import { enumOf } from "@exparte/subgraph";
+import type { ModerationRequestStatus } from "../../rules/addressee/moderation-request.js";
 import type { PenaltyScope, PenaltyUnit, TimeUnit } from "../../rules/penalty/penalty.js";
 import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import type { NotRunning, UnitStanding } from "../../rules/penalty/penalty-statement.js";
@@ -83,6 +84,16 @@ export const ModerationEffectEnum = enumOf<"LIFTED" | "SUSPENDED" | "REDUCED">(
     REDUCED: "The amount or the maximum becomes lower (verminderd).",
   },
   "What the judge does with a penalty when compliance is impossible (Rv 611d).",
+);
+
+export const ModerationRequestStatusEnum = enumOf<ModerationRequestStatus>(
+  "ModerationRequestStatus",
+  {
+    OPEN: "The court has not decided; the penalty is forfeited as before.",
+    GRANTED: "The court moderated the penalty.",
+    REFUSED: "The court refused, with reasons.",
+  },
+  "Where a platform's request for moderation of a penalty stands (Rv art. 611d).",
 );
 
 export const InterruptedByEnum = enumOf<"CLAIM" | "RESERVATION">(

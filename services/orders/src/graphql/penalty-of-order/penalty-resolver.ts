@@ -3,7 +3,7 @@ import type { OrderId, PlatformId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
 import { addresseeOf } from "../../rules/order/order.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
-import { changePenalty } from "../../use-cases/penalty-of-order/change-penalty.js";
+import { changePenalty, requestModeration } from "../../use-cases/penalty-of-order/change-penalty.js";
 import { seePenalty, seePenaltyTotal } from "../../use-cases/penalty-of-order/see-penalty.js";
 import { viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
@@ -12,6 +12,7 @@ import type { OrdersContext } from "../context.js";
 import { barring, interruption, moderation } from "../from-input.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
+import { RefuseModerationInput, RequestModerationInput } from "./moderation-request.js";
 import {
   BarPenaltyInput,
   ContinuePenaltyInput,
@@ -55,6 +56,38 @@ export class PenaltyResolver {
     @Ctx() context: OrdersContext,
   ): Promise<Addressee> {
     return changed(context, input, moderation(input));
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Platform, scopes orders:confirm and orders:read; or the court for a site outside the hub (applications:submit): asks for moderation of a penalty (Rv art. 611d), which is forfeited as before until the court decides.",
+  })
+  async requestModeration(
+    @Arg("input", () => RequestModerationInput, { description: "The order, which penalty, from when, and why." })
+    { platform: named, from, itemIds, reasons, ...of }: RequestModerationInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    const { order, platform } = await requestModeration(context.deps, context.actor(), {
+      orderId: of.orderId,
+      ...(named ? { platform: named } : {}),
+      ...(typeof of.duty === "number" ? { duty: of.duty } : {}),
+      from: instant(from),
+      ...(itemIds ? { itemIds } : {}),
+      reasons,
+    });
+    return new Addressee(order.id, addresseeOf(order, platform), true, context.deps.clock());
+  }
+
+  @Mutation(() => Addressee, {
+    description:
+      "Judge, scopes orders:grant and orders:read: refuses what a platform asked; moderatePenalty grants it.",
+  })
+  refuseModeration(
+    @Arg("input", () => RefuseModerationInput, { description: "The order, the platform, which penalty, and why." })
+    input: RefuseModerationInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<Addressee> {
+    return changed(context, input, { type: "refuseModeration", reasons: input.reasons });
   }
 
   @Mutation(() => Addressee, {

@@ -2,7 +2,7 @@ import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Confirmation, FreedItem, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
 import type { FindingEvent } from "./finding.js";
-import type { PosterConfirmation } from "./poster-confirmation.js";
+import type { PosterConfirmation } from "./poster-record.js";
 
 /** Where terms end that begin at one moment: `deadline` is the first. Where duties differ, each is in `deadlines`. */
 export interface BegunTerms {

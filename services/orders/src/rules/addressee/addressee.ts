@@ -6,7 +6,8 @@ import type { Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
-import type { PosterRecord } from "./poster-confirmation.js";
+import type { ModerationRequest } from "./moderation-request.js";
+import type { PosterRecord } from "./poster-record.js";
 
 export const CONFIRMATION_OUTCOMES = [
   "REMOVED",
@@ -140,6 +141,8 @@ export interface Addressee {
   readonly items: readonly Item[];
   /** What the court found of its items, in order; absent for nothing. */
   readonly findings?: readonly Finding[];
+  /** What it asked of the court about its penalties, in order; absent for nothing. */
+  readonly moderationRequests?: readonly ModerationRequest[];
   /** When the version was given that these services served; absent for the first. */
   readonly dutiesGivenAt?: Instant;
   readonly electronicServiceAt?: Instant;

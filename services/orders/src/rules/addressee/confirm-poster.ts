@@ -6,7 +6,7 @@ import type { AddresseeEvent } from "./addressee-events.js";
 import { isSuspended } from "./addressee-status.js";
 import { CORRECTIONS_MAX } from "./confirmation.js";
 import { posterTermsOpen } from "./poster.js";
-import type { PosterConfirmation, PosterRecord } from "./poster-confirmation.js";
+import type { PosterConfirmation, PosterRecord } from "./poster-record.js";
 import { earliestOf, type GivenMoments } from "./service.js";
 
 /** Records what a platform says of telling the poster; also before it confirms the effect, as it may tell before. */

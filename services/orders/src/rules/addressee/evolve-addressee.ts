@@ -16,18 +16,10 @@ import {
   type Term,
 } from "../term/term.js";
 import { without } from "../without.js";
-import type { Addressee, Freed, FreedItem, Item, MeansOfService } from "./addressee.js";
+import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import {
-  coveredItems,
-  goneSince,
-  isBoundAt,
-  isClaimed,
-  isDue,
-  isSuspended,
-  saidWord,
-  wordsOf,
-} from "./addressee-status.js";
+import { coveredItems, goneSince, isBoundAt, isClaimed, isSuspended, saidWord, wordsOf } from "./addressee-status.js";
+import { redirectItems, resumedItem, suspendedItem, withReinstateBy } from "./evolve-freed.js";
 import { evolveFindings } from "./finding.js";
 import { type Word, wordsAfter } from "./gone.js";
 import { endBy, termLength } from "./item-duties.js";
@@ -116,9 +108,9 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
         ? withTerm(unclaimed(item), item.term && rejectClaimOn(item.term))
         : item;
     case "ItemsSuspended":
-      return suspended(item, event);
+      return suspendedItem(item, event);
     case "ItemsResumed":
-      return event.itemIds.includes(item.id) ? itemResumed(item, state, event) : item;
+      return event.itemIds.includes(item.id) ? resumedItem(item, state, event) : item;
     case "AddresseeServed":
       return isBoundAt(item, event.servedAt) && isOf(event, item)
         ? withTerm(item, termAfter(item, state, event))
@@ -281,83 +273,6 @@ function isNamed(item: Item): boolean {
 
 function unclaimed(item: Item): Item {
   return isClaimed(item) ? without(item, "confirmation", "confirmedAt") : item;
-}
-
-/** Frees items that the order no longer names, or changes what becomes of freed ones; each item that is due gets a term. */
-export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
-  const byId = new Map(freed.map((item) => [item.itemId, item]));
-  const items = state.items.map((item): Item => {
-    const release = byId.get(item.id);
-    return release === undefined ? item : { ...item, freed: freedAnew(item, release, reinstateBy, at) };
-  });
-  return withReinstateBy({ ...state, items });
-}
-
-/** Changes what becomes of items that the order does not cover now; a suspended one stays suspended. */
-function redirectItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
-  const next = freeItems(state, freed, reinstateBy, at);
-  const items = next.items.map((item, index): Item => {
-    const suspended = state.items[index]?.freed?.suspended;
-    return item.freed === undefined || suspended === undefined
-      ? item
-      : { ...item, freed: { ...item.freed, suspended } };
-  });
-  return { ...next, items };
-}
-
-/** An item that is to go back already, because it was suspended, does so within the term that it has. */
-function freedAnew({ freed }: Item, release: FreedItem, reinstateBy: Instant, at: Instant): Freed {
-  const { duty, reinstateBy: by } = freed ?? {};
-  if (freed?.suspended !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
-    return { ...release, at: freed.at, reinstateBy: by };
-  return { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
-}
-
-function suspended(item: Item, event: AddresseeEvent & { kind: "ItemsSuspended" }): Item {
-  const { itemIds, freed, reinstateBy, reasons, at } = event;
-  const release = freed.find(({ itemId }) => itemId === item.id);
-  if (release === undefined) return item;
-  const due = { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
-  if (!itemIds.includes(item.id)) return { ...item, freed: due };
-  const { term } = item;
-  return {
-    ...item,
-    freed: { ...due, suspended: { since: at, reasons } },
-    ...(term === undefined || term.keeps ? {} : { term: suspendTerm(term, at) }),
-  };
-}
-
-/** What was put back is owed once more, in full; else what was said of it holds, and its term goes on. */
-function itemResumed(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ItemsResumed" }): Item {
-  const { owedAgain, at } = event;
-  const { term, freed, reinstatement, putBack = [] } = item;
-  const covered: Item = without(item, "freed", "reinstatement");
-  const until = endBy(event, item);
-  if (!owedAgain.includes(item.id)) {
-    return term === undefined || until === undefined ? covered : { ...covered, term: goOnWithTerm(term, until, at) };
-  }
-  const { at: freedAt = at, reinstateBy } = freed ?? {};
-  const back = {
-    freedAt,
-    ...(reinstateBy === undefined ? {} : { reinstateBy }),
-    backAt: reinstatement?.effectAt ?? at,
-  };
-  const open: Item = {
-    ...without(covered, "confirmation", "confirmedAt"),
-    ...(item.heard === undefined ? {} : { heard: [...item.heard, { kind: "SAID_UP", at }] }),
-    putBack: [...putBack, back],
-  };
-  if (term === undefined) return open;
-  return { ...open, term: renewTerm(reopenTerm(term), termLength(state, item), until, at, "RESUMPTION") };
-}
-
-/** The term that ends first counts, so that an item that is freed later postpones nothing. The last one stays known. */
-function withReinstateBy(state: Addressee): Addressee {
-  const terms = state.items.flatMap((item) => (isDue(item) && item.freed?.reinstateBy) || []);
-  if (terms.length === 0) return state;
-  const reinstateBy = terms.reduce((first, term) => (term < first ? term : first));
-  const due = without(state, "reinstatedAt");
-  return reinstateBy === state.reinstateBy ? due : { ...without(due, "reinstatementPassedAt"), reinstateBy };
 }
 
 function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServed" }): Addressee {

@@ -16,7 +16,7 @@ import {
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
 import { coveredItems, isSuspended, orderedItems } from "./addressee-status.js";
-import { freeItems } from "./evolve-addressee.js";
+import { freeItems } from "./evolve-freed.js";
 import { intermediaryOf } from "./intermediary.js";
 import { dutyTerms, numberOf, termLength } from "./item-duties.js";
 import type { AddresseeChange } from "./modification.js";

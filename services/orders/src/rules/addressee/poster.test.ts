@@ -31,7 +31,7 @@ import type { OrderDocument } from "../order-document/order-document.js";
 import { complianceFactsOf } from "../supervision/compliance-facts.js";
 import { complianceNotices } from "../supervision/compliance-feed.js";
 import { isPosterOverdue, posterStatus } from "./poster.js";
-import type { PosterConfirmation } from "./poster-confirmation.js";
+import type { PosterConfirmation } from "./poster-record.js";
 
 const DAY = 24 * 60;
 const one = idOf<ItemId>("item-1");

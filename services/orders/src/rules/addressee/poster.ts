@@ -9,9 +9,9 @@ import type { Addressee, ConfirmationOutcome, Item } from "./addressee.js";
  *
  * What was gone before the platform acted, or was not found, has no effect to tell of; and nothing is due any more of what
  * the order has let go, or while the court suspends it. Disclosure has a notice of its own, in the identities service.
- *
- * The statuses say where a platform stands with telling the poster of one item.
  */
+
+/** Where a platform stands with telling the poster of one item. */
 export const POSTER_STATUSES = [
   "DUE",
   "OVERDUE",
@@ -20,6 +20,7 @@ export const POSTER_STATUSES = [
   "INFORMED_EARLY",
   "NOT_POSSIBLE",
 ] as const;
+
 export type PosterStatus = (typeof POSTER_STATUSES)[number];
 
 export interface PosterTerm {

@@ -1,14 +1,8 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import type { CaseNumber, CourtId } from "../ids.js";
-import {
-  type AppealedCase,
-  checkAppealOf,
-  checkHearsAppeals,
-  type FirstCase,
-  type Instance,
-  unknownCase,
-} from "./appeal-of-refusal.js";
+import { checkAppealOf, checkHearsAppeals, type FirstCase, unknownCase } from "./appeal-of-refusal.js";
+import type { AppealedCase, Instance } from "./instance.js";
 
 const NAMED: AppealedCase = { court: idOf<CourtId>("rb-amsterdam"), caseNumber: idOf<CaseNumber>("C/13/1") };
 const HOF = idOf<CourtId>("gh-amsterdam");

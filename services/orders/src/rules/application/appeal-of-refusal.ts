@@ -2,20 +2,13 @@ import { requireLabel } from "../field.js";
 import type { CaseNumber, CourtId } from "../ids.js";
 import { refuse } from "../refusals.js";
 import type { ApplicationStatus } from "./application.js";
-
-/** What a court hears, as the registry of courts has it; from first instance upwards. */
-export const INSTANCES = ["DISTRICT_COURT", "COURT_OF_APPEAL", "SUPREME_COURT"] as const;
-export type Instance = (typeof INSTANCES)[number];
+import { type AppealedCase, INSTANCES, type Instance } from "./instance.js";
 
 /**
  * Appeal of a refusal (hoger beroep): an applicant whose application was refused, whole or in part, asks the higher court,
  * in a case of that court's own. It is a new application, which names the first. The higher court grants or refuses it as any
  * other.
  */
-export interface AppealedCase {
-  readonly court: CourtId;
-  readonly caseNumber: CaseNumber;
-}
 
 /** What is known of the case that is named. */
 export interface FirstCase {

@@ -3,9 +3,9 @@ import { checkUrl, requireLabel, requireText } from "../field.js";
 import type { ApplicationId, CaseNumber, ComplaintId, CourtId, NoticeId, OrderId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
-import { type AppealedCase } from "./appeal-of-refusal.js";
 import { type AskedDuty, checkAskedDuties } from "./asked-duties.js";
-import { type RefusedPart } from "./grant-in-part.js";
+import type { RefusedPart } from "./grant-in-part.js";
+import type { AppealedCase } from "./instance.js";
 
 /**
  * Application (verzoek): what the applicant asks of the court.

@@ -1,8 +1,10 @@
 import { isWorkingDay } from "@exparte/dutch-time/working-day";
 import type { Addressee, Item } from "../addressee/addressee.js";
-import { evolveAddressee, freeItems } from "../addressee/evolve-addressee.js";
+import { evolveAddressee } from "../addressee/evolve-addressee.js";
+import { freeItems } from "../addressee/evolve-freed.js";
 import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
+import { decideRequest, type ModerationRequest } from "../addressee/moderation-request.js";
 import { lengthsOf, modifiedAddressee, respondentIn } from "../addressee/modified-addressee.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
@@ -79,7 +81,25 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
       return withAddressee(state, event.platform, (addressee) => withPenaltyRunning(addressee, event.duty, undefined));
+    case "ModerationRequested": {
+      const { duty, from, itemIds, reasons, at } = event;
+      const request: ModerationRequest = {
+        ...(duty === undefined ? {} : { duty }),
+        from,
+        ...(itemIds === undefined ? {} : { itemIds }),
+        reasons,
+        requestedAt: at,
+        status: "OPEN",
+      };
+      return withAddressee(state, event.platform, (addressee) => ({
+        ...addressee,
+        moderationRequests: [...(addressee.moderationRequests ?? []), request],
+      }));
+    }
     case "PenaltyModerated":
+      return withAddressee(state, event.platform, (addressee) => withRequestDecided(addressee, "GRANTED", event));
+    case "ModerationRefused":
+      return withAddressee(state, event.platform, (addressee) => withRequestDecided(addressee, "REFUSED", event));
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":
@@ -219,6 +239,16 @@ function withPenaltyRunning(addressee: Addressee, account: number | undefined, s
   if (account === undefined) return running(addressee);
   const { duties = [] } = addressee;
   return { ...addressee, duties: duties.map((duty) => (duty.number === account ? running(duty) : duty)) };
+}
+
+function withRequestDecided(
+  addressee: Addressee,
+  status: "GRANTED" | "REFUSED",
+  { duty, at, reasons }: { readonly duty?: number; readonly at: Instant; readonly reasons: string },
+): Addressee {
+  const { moderationRequests } = addressee;
+  if (moderationRequests === undefined) return addressee;
+  return { ...addressee, moderationRequests: decideRequest(moderationRequests, duty, status, { at, reasons }) };
 }
 
 function withAddressee(state: Order, platform: PlatformId, change: (addressee: Addressee) => Addressee): Order {

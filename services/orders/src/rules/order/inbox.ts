@@ -26,6 +26,7 @@ export const INBOX_KINDS = [
   "FINDING_DECIDED",
   "ITEMS_SUSPENDED",
   "ITEMS_RESUMED",
+  "MODERATION_DECIDED",
   "OPPOSITION_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -129,6 +130,19 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
       const seal = sealFor(platform, order);
       return toOne(platform, "ITEMS_RESUMED", { reasons, itemIds, owedAgain }).map((notice) => ({ ...notice, seal }));
     }
+    case "PenaltyModerated": {
+      // Of the court's own motion the account says all.
+      const { platform, moderation, duty, reasons } = event;
+      if (!answersRequest(order, event)) return [];
+      const of = { ...ofDuty(duty), effect: moderation.effect, from: moderation.from };
+      return toOne(platform, "MODERATION_DECIDED", { outcome: "GRANTED", ...of, reasons });
+    }
+    case "ModerationRefused":
+      return toOne(event.platform, "MODERATION_DECIDED", {
+        outcome: "REFUSED",
+        ...ofDuty(event.duty),
+        reasons: event.reasons,
+      });
     case "ItemsHeld":
       return toOne(event.platform, ofWhatIsFree(order), {
         freed: event.held.map(({ itemId, heldBy }) => ({ itemId, duty: "HELD", heldBy })),
@@ -141,7 +155,7 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":
-    case "PenaltyModerated":
+    case "ModerationRequested":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":
@@ -168,6 +182,19 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     default:
       return event satisfies never;
   }
+}
+
+function ofDuty(duty: number | undefined): { readonly duty?: string } {
+  return duty === undefined ? {} : { duty: String(duty) };
+}
+
+function answersRequest(
+  { addressees }: Order,
+  { platform, duty, at }: OrderEvent & { kind: "PenaltyModerated" },
+): boolean {
+  const { moderationRequests = [] } = addressees.find((one) => one.platform === platform) ?? {};
+  const last = moderationRequests.findLast((one) => one.duty === duty);
+  return last?.status === "GRANTED" && last.decided?.at === at;
 }
 
 /** The reinstatement duty changed after the order let the items go: told with the same kind of message as that. */

@@ -2,7 +2,7 @@ import type { Confirmation, HeldItem, ReinstatementConfirmation } from "../addre
 import type { BreachFinding, ComplianceFinding, FindingDecision } from "../addressee/findings.js";
 import type { ItemSuspension } from "../addressee/item-suspension.js";
 import type { PosterAnswered } from "../addressee/poster-answer.js";
-import type { PosterConfirmation } from "../addressee/poster-confirmation.js";
+import type { PosterConfirmation } from "../addressee/poster-record.js";
 import type { Service } from "../addressee/service.js";
 import type { FindingId, ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";

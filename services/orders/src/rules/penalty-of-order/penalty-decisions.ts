@@ -1,6 +1,7 @@
 import type { Addressee, Item } from "../addressee/addressee.js";
+import { openRequest } from "../addressee/moderation-request.js";
 import { requireText } from "../field.js";
-import type { PlatformId } from "../ids.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import { accountOf, accountsOf, type PenaltyAccount, penaltyTermsOf } from "../order/penalties-of-order.js";
@@ -17,6 +18,13 @@ import { refuse } from "../refusals.js";
 
 export type PenaltyCommand =
   | { readonly type: "moderatePenalty"; readonly moderation: Moderation; readonly reasons: string }
+  | {
+      readonly type: "requestModeration";
+      readonly from: Instant;
+      readonly itemIds?: readonly ItemId[];
+      readonly reasons: string;
+    }
+  | { readonly type: "refuseModeration"; readonly reasons: string }
   | { readonly type: "interruptPrescription"; readonly interruption: Interruption }
   | { readonly type: "barPenalty"; readonly bar: PenaltyBar }
   | { readonly type: "continuePenalty"; readonly reasons: string };
@@ -28,8 +36,8 @@ export interface PenaltyAccountOf {
 }
 
 /**
- * What a court decides or records of one addressee's penalty. It may do so in any state of the order: a penalty that
- * was forfeited outlives it.
+ * What a court decides or records of one addressee's penalty, or the addressee asks of it, in any state of the order: a
+ * penalty that was forfeited outlives it.
  */
 export function decidePenalty(
   order: Order,
@@ -48,6 +56,10 @@ export function decidePenalty(
       checkModeration(command.moderation, penalty, "input");
       checkItems(command.moderation, items);
       return [{ kind: "PenaltyModerated", ...of, moderation: command.moderation, reasons: command.reasons, at: now }];
+    case "requestModeration":
+      return requestModeration(addressee, items, duty, command, now);
+    case "refuseModeration":
+      return refuseModeration(addressee, duty, command.reasons, now);
     case "interruptPrescription":
       if (command.interruption.at > now) throw inFuture("input.at");
       checkAfterOrder(command.interruption.at, order);
@@ -65,6 +77,49 @@ export function decidePenalty(
     default:
       return command satisfies never;
   }
+}
+
+/** By the debtor (Rv art. 611d(1)). Until the court decides, the penalty is forfeited as before. */
+function requestModeration(
+  addressee: Addressee,
+  items: readonly Item[],
+  duty: PenaltyAccount,
+  { from, itemIds, reasons }: PenaltyCommand & { type: "requestModeration" },
+  now: Instant,
+): PenaltyEvent[] {
+  const { platform } = addressee;
+  requireText(reasons, "input.reasons");
+  if (from > now) throw inFuture("input.from");
+  checkNamed(itemIds ?? [], items);
+  const open = openRequest(addressee, duty);
+  if (open !== undefined) {
+    const isSame = open.from === from && open.reasons === reasons && String(open.itemIds) === String(itemIds);
+    if (isSame) return [];
+    throw refuse(
+      "MODERATION_REQUESTED",
+      `input.duty: the court has not decided yet on what ${platform} asked of this penalty at ${open.requestedAt}; wait for that, or tell the court what has changed.`,
+      { field: "input.duty", requestedAt: open.requestedAt },
+    );
+  }
+  const of = { platform, ...(duty === undefined ? {} : { duty }) };
+  return [
+    { kind: "ModerationRequested", ...of, from, ...(itemIds === undefined ? {} : { itemIds }), reasons, at: now },
+  ];
+}
+
+function refuseModeration(addressee: Addressee, duty: PenaltyAccount, reasons: string, now: Instant): PenaltyEvent[] {
+  const { platform, moderationRequests = [] } = addressee;
+  requireText(reasons, "input.reasons");
+  if (openRequest(addressee, duty) === undefined) {
+    const last = moderationRequests.findLast((one) => one.duty === duty);
+    if (last?.status === "REFUSED" && last.decided?.reasons === reasons) return [];
+    throw refuse(
+      "MODERATION_NOT_REQUESTED",
+      `input.platform: nothing that ${platform} asked of this penalty is undecided; see Addressee.moderationRequests.`,
+      { field: "input.platform" },
+    );
+  }
+  return [{ kind: "ModerationRefused", platform, ...(duty === undefined ? {} : { duty }), reasons, at: now }];
 }
 
 function noPenalty(order: Order, addressee: Addressee, duty: number | undefined): Error {
@@ -144,7 +199,10 @@ function checkAfterOrder(at: Instant, order: Order): void {
 }
 
 function checkItems(moderation: Moderation, items: readonly Item[]): void {
-  const named = moderation.effect === "REDUCED" ? [] : (moderation.itemIds ?? []);
+  checkNamed(moderation.effect === "REDUCED" ? [] : (moderation.itemIds ?? []), items);
+}
+
+function checkNamed(named: readonly ItemId[], items: readonly Item[]): void {
   const unknown = named.find((itemId) => !items.some(({ id }) => id === itemId));
   if (unknown === undefined) return;
   throw refuse("UNKNOWN_ITEM", `input.itemIds has "${unknown}", which is no item of this addressee.`, {

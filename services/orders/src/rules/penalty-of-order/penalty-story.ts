@@ -186,6 +186,8 @@ function noteItem({ items, terms }: Story, after: Item, event: OrderModified | A
 export function tellPlatform(story: Story, event: Extract<OrderEvent, { platform: PlatformId }>): void {
   switch (event.kind) {
     case "PenaltyModerated":
+    case "ModerationRequested":
+    case "ModerationRefused":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":
@@ -213,6 +215,9 @@ function tellPenalty({ penalty }: Story, event: PenaltyEvent): void {
     case "PenaltyContinued":
       penalty.bars = penalty.bars.map((one) => (one.because === "DEATH" ? { until: event.at, ...one } : one));
       return;
+    case "ModerationRequested":
+    case "ModerationRefused":
+      return; // only what the court decides counts
     case "PenaltyAccrualStarted":
     case "PenaltyAccrualStopped":
     case "PenaltyMaximumReached":

@@ -7,6 +7,9 @@ export const EVENT_MEANINGS: Readonly<Record<PenaltyEvent["kind"], string>> = {
   PenaltyMaximumReached: "The penalty has reached its maximum.",
   PenaltyModerated:
     "The judge lifted, suspended or reduced a penalty, because compliance is impossible (Rv art. 611d).",
+  ModerationRequested:
+    "A platform asked the court to moderate a penalty, because it cannot comply (Rv art. 611d); the penalty goes on until the court decides.",
+  ModerationRefused: "The court refused to moderate a penalty as a platform had asked.",
   PrescriptionInterrupted: "The court recorded a claim or a reservation, so the six months begin again.",
   PenaltyBarred:
     "The court recorded a bar (bankruptcy, debt rescheduling, death or another), or that the applicant could not know of the forfeiture.",

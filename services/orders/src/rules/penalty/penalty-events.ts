@@ -1,4 +1,4 @@
-import type { PlatformId } from "../ids.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Interruption, Moderation } from "./penalty-history.js";
 import type { Interval } from "./penalty-spans.js";
@@ -20,6 +20,13 @@ export type PenaltyBar = Interval & { readonly because: PenaltyBarKind; readonly
 export type PenaltyEvent =
   /** The judge lifts, suspends or reduces it because compliance is impossible (Rv 611d). */
   | (Of<"PenaltyModerated"> & { readonly moderation: Moderation; readonly reasons: string })
+  /** The platform asks for that; it is a claim, and changes nothing by itself. */
+  | (Of<"ModerationRequested"> & {
+      readonly from: Instant;
+      readonly itemIds?: readonly ItemId[];
+      readonly reasons: string;
+    })
+  | (Of<"ModerationRefused"> & { readonly reasons: string })
   | (Of<"PrescriptionInterrupted"> & { readonly interruption: Interruption })
   | (Of<"PenaltyBarred"> & { readonly bar: PenaltyBar })
   /** After the debtor's death the judge lets it be forfeited further, by the heirs (Rv 611f(1)). */

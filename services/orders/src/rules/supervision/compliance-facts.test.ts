@@ -123,6 +123,8 @@ describe("what is counted of an order that is only given", () => {
       removedInTime: null,
       overdueAfter: null,
       impossibleClaimed: false,
+      findingContested: false,
+      moderationRequested: false,
       posterInformedInTime: null,
       posterNotPossible: false,
       posterOverdueAfter: null,

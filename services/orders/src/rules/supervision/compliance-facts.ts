@@ -34,6 +34,9 @@ export interface ComplianceFacts {
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
   readonly impossibleClaimed: boolean;
+  /** The court is to answer: a finding is contested, or moderation of a penalty is asked for. */
+  readonly findingContested: boolean;
+  readonly moderationRequested: boolean;
   /** Every poster who could be told was told in time; null while an answer is due, and where nobody was told. */
   readonly posterInformedInTime: boolean | null;
   /** A poster is unknown, or cannot be reached. */
@@ -86,6 +89,8 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(claimsImpossible),
     ...posterFacts(addressee),
+    findingContested: (addressee.findings ?? []).some(({ status }) => status === "CONTESTED"),
+    moderationRequested: (addressee.moderationRequests ?? []).some(({ status }) => status === "OPEN"),
     contested: outcomes.length > 0,
     decided:
       narrowedAt !== null ||

@@ -168,6 +168,8 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "OppositionWithdrawn":
     case "OppositionMooted":
     case "PenaltyModerated":
+    case "ModerationRequested":
+    case "ModerationRefused":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":
@@ -240,6 +242,8 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
       return [{ platform, kind: "PENALTY_MAXIMUM_REACHED", details }];
     }
     case "PenaltyModerated":
+    case "ModerationRequested":
+    case "ModerationRefused":
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":

@@ -14,6 +14,10 @@ export interface OrderFilter {
   readonly posterOverdue?: boolean;
   /** At this moment a penalty under the order is being forfeited by the hour or day. */
   readonly penaltyRunning?: boolean;
+  /** A platform contests what the court found. */
+  readonly findingContested?: boolean;
+  /** A platform asks for moderation of a penalty, and the court has not decided. */
+  readonly moderationRequested?: boolean;
   readonly caseNumber?: string;
   /** Only orders whose application cites this complaint. */
   readonly complaint?: ComplaintId;
@@ -100,7 +104,7 @@ function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, 
 
 /** Conditions on the given platform as addressee, or on any addressee when no platform is given. */
 function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): string[] {
-  const { platform, overdue, unserved, posterOverdue, penaltyRunning } = filter;
+  const { platform, overdue, unserved, posterOverdue, penaltyRunning, findingContested, moderationRequested } = filter;
   const asked = [
     ...(overdue === undefined
       ? []
@@ -111,6 +115,8 @@ function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): s
     ...(posterOverdue === undefined
       ? []
       : [{ is: `coalesce(f.poster_overdue_after < ${param(now)}::timestamptz, false)`, holds: posterOverdue }]),
+    ...(findingContested === undefined ? [] : [{ is: "f.finding_contested", holds: findingContested }]),
+    ...(moderationRequested === undefined ? [] : [{ is: "f.moderation_requested", holds: moderationRequested }]),
     // Without other conditions, the source contains only such orders.
     ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
       ? []

@@ -13,7 +13,7 @@ import {
 } from "../../rules/addressee/addressee.js";
 import type { AddresseeChange } from "../../rules/addressee/modification.js";
 import type { ChangedTerm } from "../../rules/addressee/modified-addressee.js";
-import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster-confirmation.js";
+import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster-record.js";
 import type { Instant } from "../../rules/instant.js";
 import type { DecisionTerms } from "../../rules/opposition/opposition.js";
 import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
@@ -208,6 +208,8 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     }),
   },
   PenaltyContinued: { platform, duty, reasons: text },
+  ModerationRequested: { platform, duty, from: moment, itemIds: optional(ids), reasons: text },
+  ModerationRefused: { platform, duty, reasons: text },
   PenaltyAccrualStarted: { platform, duty, since: moment },
   PenaltyAccrualStopped: { platform, duty, because: text, forfeitedCents: z.int() },
   PenaltyMaximumReached: { platform, duty, forfeitedCents: z.int() },

@@ -1,5 +1,5 @@
 import { type Actor, requireParty } from "@exparte/auth";
-import type { PosterConfirmation } from "../../rules/addressee/poster-confirmation.js";
+import type { PosterConfirmation } from "../../rules/addressee/poster-record.js";
 import type { OrderId, PlatformId, SealedText } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { Dependencies } from "../dependencies.js";

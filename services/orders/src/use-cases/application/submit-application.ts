@@ -1,11 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
-import {
-  type AppealedCase,
-  checkAppealOf,
-  checkHearsAppeals,
-  unknownCase,
-} from "../../rules/application/appeal-of-refusal.js";
+import { checkAppealOf, checkHearsAppeals, unknownCase } from "../../rules/application/appeal-of-refusal.js";
 import {
   type Application,
   type ApplicationContent,
@@ -14,6 +9,7 @@ import {
   submitApplication as submit,
 } from "../../rules/application/application.js";
 import { spelledDuties } from "../../rules/application/asked-duties.js";
+import type { AppealedCase } from "../../rules/application/instance.js";
 import { checkUrl } from "../../rules/field.js";
 import type { ApplicationId, CourtId } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";

@@ -236,7 +236,8 @@ describe("what a court asks a code for", () => {
     await expect(issueCaseCode(without, amsterdam, { orderId: order.id, user: "APPLICANT" })).rejects.toMatchObject(
       refused("CASE_CODES_OFF"),
     );
-    await expect(exchangeCaseCode(without, "x")).rejects.toMatchObject(refused("CASE_CODES_OFF"));
+    await expect(exchangeCaseCode(without, "x")).rejects.toMatchObject(refused("CASE_CODES_OFF", "code"));
+    await expect(seeCaseCodes(room.deps, amsterdam, {})).rejects.toMatchObject(refused("FIELD_INVALID", "orderId"));
   });
 
   it("revokes its own alone, with reasons", async () => {

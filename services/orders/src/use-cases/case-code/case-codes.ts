@@ -29,10 +29,12 @@ export function caseCodes(options: Pick<CaseCodes, "terms" | "issuer"> & { reado
   };
 }
 
-export function requireCaseCodes(codes: CaseCodes | undefined): CaseCodes {
+/** `field` is what asks for codes. */
+export function requireCaseCodes(codes: CaseCodes | undefined, field: string): CaseCodes {
   if (codes !== undefined) return codes;
   throw refuse(
     "CASE_CODES_OFF",
     "This hub gives no codes for a case. Its operator turns them on with CASE_ISSUER, CASE_SIGNING_KEY and CASE_CODE_SECRET.",
+    { field },
   );
 }

@@ -31,7 +31,7 @@ export async function codeForPaper(
       { field: "caseCode" },
     );
   }
-  const codes = requireCaseCodes(caseCodes);
+  const codes = requireCaseCodes(caseCodes, "caseCode");
   const code = typedCode(caseCode, "caseCode");
   const found = await findCaseCodeByDigest(database.orm.em.fork(), codes.digestOf(code));
   const holder = found?.court === viewer.court ? found.holder : undefined;

@@ -22,7 +22,7 @@ export async function exchangeCaseCode(
   { database, log, clock, caseCodes }: Pick<Dependencies, "database" | "log" | "clock" | "caseCodes">,
   typed: string,
 ): Promise<CaseToken> {
-  const codes = requireCaseCodes(caseCodes);
+  const codes = requireCaseCodes(caseCodes, "code");
   const digest = codes.digestOf(typedCode(typed));
   const now = clock();
   const { caseCode, party } = await database.transaction(async (tx) => {

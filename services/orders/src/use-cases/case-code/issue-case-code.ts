@@ -34,8 +34,8 @@ export async function issueCaseCode(
 ): Promise<{ readonly code: string; readonly caseCode: CaseCode }> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "applications:submit");
-  const codes = requireCaseCodes(deps.caseCodes);
-  const { application, order } = await ownCase(deps, actor.partyId, asked);
+  const codes = requireCaseCodes(deps.caseCodes, "input");
+  const { application, order } = await ownCase(deps, actor.partyId, asked, "input.");
   const now = deps.clock();
   const code = codes.newCode();
   const caseCode: CaseCode = {
@@ -84,7 +84,7 @@ export async function revokeCaseCode(
 export async function seeCaseCodes(deps: Dependencies, actor: Actor, named: NamedCase): Promise<CaseCode[]> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, "applications:submit");
-  const { application } = await ownCase(deps, actor.partyId, named);
+  const { application } = await ownCase(deps, actor.partyId, named, "");
   return caseCodesOf(deps.database.orm.em.fork(), application.id);
 }
 
@@ -92,10 +92,11 @@ async function ownCase(
   { database, orders }: Pick<Dependencies, "database" | "orders">,
   court: CourtId,
   { orderId, applicationId }: NamedCase,
+  within: "input." | "",
 ): Promise<{ readonly application: Application; readonly order: Order | undefined }> {
   if ((orderId === undefined) === (applicationId === undefined)) {
-    throw refuse("FIELD_INVALID", "Name the case by input.orderId or by input.applicationId, and not by both.", {
-      field: "input.orderId",
+    throw refuse("FIELD_INVALID", `Name the case by ${within}orderId or by ${within}applicationId, and not by both.`, {
+      field: `${within}orderId`,
     });
   }
   const order = orderId === undefined ? undefined : ((await orders.read(orderId)) ?? undefined);

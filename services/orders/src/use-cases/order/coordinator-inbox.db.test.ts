@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import { fireTimers } from "../../../test/random-orders.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
-import type { PosterConfirmation } from "../../rules/addressee/poster-confirmation.js";
+import type { PosterConfirmation } from "../../rules/addressee/poster-record.js";
 import type { CaseNumber, PlatformId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
+import { disclosuresOf } from "../../rules/order-document/sealed-parts.js";
 import { KnownPlatformRow } from "../../store/rows.js";
 import { confirmPosterInformed } from "../addressee/confirm-poster.js";
 import { confirmTakedown } from "../addressee/confirm-takedown.js";
@@ -124,8 +125,9 @@ describe("the coordinator's inbox", () => {
     const [issued] = await heard(order);
     const [jws, ...parts] = String(issued && "seal" in issued ? issued.seal : "").split("~");
     expect(jws).toBe(order.seal);
-    const own = order.parts?.find(({ platform }) => platform === "vidshare");
-    expect(parts.filter((part) => part !== "")).toEqual([own && "disclosure" in own && own.disclosure]);
+    const own = order.parts?.filter(({ platform }) => platform === "vidshare") ?? [];
+    expect(own).toHaveLength(1);
+    expect(parts.filter((part) => part !== "")).toEqual(disclosuresOf(own));
     expect(JSON.stringify(issued)).not.toContain(applicationContent().applicantReference);
   });
 

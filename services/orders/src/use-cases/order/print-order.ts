@@ -23,10 +23,10 @@ export async function printOrder(
   { orderId, addressee, caseCode }: PaperAsked,
   viewer: Viewer,
 ): Promise<Uint8Array> {
-  const { database, orders, printing, publicUrl } = deps;
   if (viewer.role === "supervisor") {
     throw refuse("TEXT_FORBIDDEN", "TakedownOrder.paper is of the court and the addressees only.", { field: "paper" });
   }
+  const { database, orders, printing, publicUrl } = deps;
   const order = await orders.read(orderId);
   if (order === null) throw new Error(`Order ${orderId} was seen and is not there`);
   const reader = readerOf(order, addressee, viewer);

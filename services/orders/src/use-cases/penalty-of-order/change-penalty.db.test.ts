@@ -8,7 +8,8 @@ import { recordService } from "../addressee/record-service.js";
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { seeHistory } from "../order/see-history.js";
-import { changePenalty } from "./change-penalty.js";
+import { seeOrders } from "../order/see-orders.js";
+import { changePenalty, requestModeration } from "./change-penalty.js";
 import { seePenalty } from "./see-penalty.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
@@ -69,6 +70,41 @@ describe("a change of a penalty", () => {
       expect(await seePenalty(room.deps, of, room.deps.clock())).toEqual(after);
     },
   );
+
+  it("is asked for by the platform, which the court finds in its list until it has decided, and each says it once", async () => {
+    const of = await underPenalty();
+    const vidshare = actor("platform", "vidshare");
+    const wanted = { orderId: of.orderId, from: minutes(3 * DAY), reasons: "The server was seized." };
+    const listed = async () => {
+      const { page } = await seeOrders(room.deps, amsterdam, { moderationRequested: true }, { first: 100 });
+      return page.entries.some(({ entry }) => entry.id === of.orderId);
+    };
+    expect(await listed()).toBe(false);
+    for (let time = 0; time < 2; time += 1) await requestModeration(room.deps, vidshare, wanted);
+    expect(await listed()).toBe(true);
+    const refuses: PenaltyCommand = { type: "refuseModeration", reasons: "It was given back." };
+    await expect(changePenalty(room.deps, registry, of, refuses)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    await expect(requestModeration(room.deps, amsterdam, { ...wanted, platform: of.platform })).rejects.toMatchObject({
+      code: "CONNECTED_ADDRESSEE",
+    });
+    for (let time = 0; time < 2; time += 1) await changePenalty(room.deps, amsterdam, of, refuses);
+    expect(await listed()).toBe(false);
+    await requestModeration(room.deps, vidshare, { ...wanted, reasons: "It was seized once more." });
+    await changePenalty(room.deps, amsterdam, of, refuses);
+    await requestModeration(room.deps, vidshare, { ...wanted, reasons: "And again." });
+    await changePenalty(room.deps, amsterdam, of, moderates);
+    expect(await listed()).toBe(false);
+    expect(
+      (await kinds(of.orderId)).filter((kind) => kind.startsWith("Moderation") || kind === "PenaltyModerated"),
+    ).toEqual([
+      "ModerationRequested",
+      "ModerationRefused",
+      "ModerationRequested",
+      "ModerationRefused",
+      "ModerationRequested",
+      "PenaltyModerated",
+    ]);
+  });
 
   it("can be made only by the order's own court, and a moderation only by its judge", async () => {
     const of = await underPenalty();

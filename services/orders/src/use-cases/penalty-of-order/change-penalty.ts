@@ -1,12 +1,14 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import { canonicalText } from "@exparte/text";
-import type { OrderId } from "../../rules/ids.js";
+import type { ModerationWanted } from "../../rules/addressee/moderation-request.js";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
 import { accountsOf } from "../../rules/order/penalties-of-order.js";
 import { nextAmountsMoment } from "../../rules/penalty/penalty-account-next.js";
+import type { PenaltyEvent } from "../../rules/penalty/penalty-events.js";
 import { nextPenaltyMoment } from "../../rules/penalty/penalty-next.js";
 import { isPenaltyRefusal } from "../../rules/penalty/penalty-refusals.js";
 import type { PenaltyStatement } from "../../rules/penalty/penalty-statement.js";
@@ -23,6 +25,7 @@ import { penaltyFactsOf } from "../../rules/supervision/compliance-facts.js";
 import { doerOf, loadOrderForChange, readOrderEvents, recordOrders } from "../../store/order/orders.js";
 import { savePenaltyFacts } from "../../store/supervision/compliance-facts.js";
 import { setPenaltyTimer, type TurnPenaltyPayload } from "../../store/timers.js";
+import { platformOf, refuseConnected } from "../addressee/confirmation-seal.js";
 import type { Dependencies } from "../dependencies.js";
 import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
@@ -35,14 +38,47 @@ export async function changePenalty(
 ): Promise<Order> {
   requireParty(actor, "court");
   requireScopeOnOrder(actor, isJudges(command) ? "orders:grant" : "applications:submit");
+  return change({ database, log, clock }, actor, { orderId, ...account }, command);
+}
+
+export interface ModerationAsked extends ModerationWanted {
+  readonly orderId: OrderId;
+  /** Required from a court that records what a platform outside the hub asks. */
+  readonly platform?: PlatformId;
+}
+
+/** The debtor asks for moderation of its penalty (Rv art. 611d(1)); for a platform outside the hub the court records it. */
+export async function requestModeration(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, duty, ...wanted }: ModerationAsked,
+): Promise<{ readonly order: Order; readonly platform: PlatformId }> {
+  requireParty(actor, "platform", "court");
+  requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
+  const platform = platformOf(actor, wanted);
+  const { from, itemIds, reasons } = wanted;
+  const command = { type: "requestModeration", from, reasons, ...(itemIds === undefined ? {} : { itemIds }) } as const;
+  const of = { orderId, platform, ...(duty === undefined ? {} : { duty }) };
+  const isRecorded = actor.partyType === "court";
+  return { order: await change(deps, actor, of, command, isRecorded), platform };
+}
+
+async function change(
+  { database, log, clock }: Pick<Dependencies, "database" | "log" | "clock">,
+  actor: Actor,
+  { orderId, ...account }: PenaltyAccountOf & { readonly orderId: OrderId },
+  command: PenaltyCommand,
+  isRecordedForAnother = false,
+): Promise<Order> {
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
     if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    if (isRecordedForAnother) refuseConnected(order, account.platform);
     const decided = decidePenalty(order, account, command, now);
     const known = await readOrderEvents(log, tx.sql, orderId);
     // A retry after a lost answer repeats facts that are recorded already.
-    const events = decided.filter((event) => !known.some((one) => sameFact(one, event)));
+    const events = decided.filter((event) => isOfRequest(event) || !known.some((one) => sameFact(one, event)));
     if (command.type === "continuePenalty" && events.length > 0)
       checkContinues(penaltyHistoryOf(known, account.platform, account.duty));
     await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
@@ -51,7 +87,12 @@ export async function changePenalty(
 }
 
 function isJudges({ type }: PenaltyCommand): boolean {
-  return type === "moderatePenalty" || type === "continuePenalty";
+  return type === "moderatePenalty" || type === "refuseModeration" || type === "continuePenalty";
+}
+
+/** Whether it repeats another one, the request's state says: a platform may ask again for what was refused. */
+function isOfRequest({ kind }: PenaltyEvent): boolean {
+  return kind === "ModerationRequested" || kind === "ModerationRefused";
 }
 
 /** Whatever the order of their members, which the database does not keep. */

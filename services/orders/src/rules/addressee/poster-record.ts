@@ -1,11 +1,12 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 
-/** INFORMED the poster was told of the order; NOT_POSSIBLE it cannot be, for a reason. */
 export const POSTER_OUTCOMES = ["INFORMED", "NOT_POSSIBLE"] as const;
+
 export type PosterOutcome = (typeof POSTER_OUTCOMES)[number];
 
 export const POSTER_REASONS = ["POSTER_UNKNOWN", "POSTER_UNREACHABLE"] as const;
+
 export type PosterReason = (typeof POSTER_REASONS)[number];
 
 /** What a platform says of telling the poster of one item. No free text: it could say who that is. */
