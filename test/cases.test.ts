@@ -26,8 +26,8 @@ async function assumed({ court = "rb-amsterdam", refused: _, ...order }: SaidOrd
     dispensation: undefined,
     shortenedWindow: { window: "P3D", reasons: "Assumed." },
   });
-  const addressees = order.addressees.map(({ platform, duties }) => ({
-    platform,
+  const addressees = order.addressees.map(({ duties, ...addressee }) => ({
+    ...addressee,
     duties: duties.map((duty) =>
       duty.kind === "DISCLOSE" ? { ...duty, disclosure: { ...disclosure, ...(duty.disclosure as object) } } : duty,
     ),
@@ -120,7 +120,7 @@ describe("what can be said in an order", () => {
     expect(await dataOf(hub.url, token, asked, { id: order.applicationId })).toEqual({
       application: {
         status: "GRANTED_IN_PART",
-        refusedParts: [{ duty: 2, reasons: "De uitlatingen dragen bij aan een publiek debat." }],
+        refusedParts: (form.refused ?? []).map(({ reasons }) => ({ duty: 2, reasons })),
       },
     });
   });

@@ -25,7 +25,7 @@ export const BEHIND_PUBLIC_FIELDS: Readonly<Record<string, "all" | readonly stri
   CodeOfConduct: "all",
   ContactPoint: "all",
   Coordinator: "all",
-  Court: ["id", "keys", "name", "registeredAt"],
+  Court: ["id", "instance", "keys", "name", "registeredAt"],
   PageInfo: "all",
   Participation: "all",
   PartyKey: "all",

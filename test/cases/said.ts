@@ -204,7 +204,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     orders: [
       {
         refused: [
-          { kind: "REMOVE", targets: [url("chirper", "debate/1")], reasons: "Het publieke debat weegt zwaarder." },
+          {
+            kind: "REMOVE",
+            targets: [url("chirper", "debate/1")],
+            reasons: "De uitlatingen dragen bij aan een publiek debat.",
+          },
         ],
         statementOfReasons: "De uitlatingen dragen bij aan een publiek debat; verwijdering wordt afgewezen.",
         addressees: [

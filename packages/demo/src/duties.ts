@@ -1,4 +1,4 @@
-import type { Court, Inbox, InboxMessage } from "@exparte/client";
+import { type Court, type HubAddress, type Inbox, type InboxMessage, request } from "@exparte/client";
 import type { Judgment } from "./judgments.js";
 import { applicationFor, orderOn } from "./order.js";
 import type { Teller } from "./teller.js";
@@ -9,7 +9,7 @@ interface Listening {
 }
 
 export interface DutyParties {
-  readonly court: Court;
+  readonly court: Court & HubAddress;
   readonly platforms: Readonly<Record<"chirper" | "vidshare" | "findit", Listening>>;
 }
 
@@ -56,9 +56,11 @@ export async function tellDuties(
   );
   tell("court rb-amsterdam", "grants it: vidshare removes a video and keeps copies down, chirper removes an account,");
   tell("", "and the search engine findit no longer shows a page on a name");
+  const said: Partial<Record<keyof typeof platforms, InboxMessage>> = {};
   for (const name of ["vidshare", "chirper", "findit"] as const) {
     const { inbox, next } = platforms[name];
     const message = await next();
+    said[name] = message;
     await inbox.acknowledge(message);
     const asked = message.items.map(({ duty, target }) => `${duty?.kind} of ${target?.kind}`);
     const { status } = await inbox.confirm(
@@ -71,4 +73,34 @@ export async function tellDuties(
     );
     tell(`platform ${name}`, `is ordered ${asked.join(" and ")}, does so and says so: ${status}`);
   }
+  if (said.chirper !== undefined) await tellBreach({ court, chirper: platforms.chirper }, { tell }, said.chirper);
+}
+
+/** The account comes back: over the platform's own word, the court finds that it was up, until the platform says so anew. */
+async function tellBreach(
+  { court, chirper }: { readonly court: HubAddress; readonly chirper: Listening },
+  { tell }: Pick<Teller, "tell">,
+  { orderId, items }: InboxMessage,
+): Promise<void> {
+  const itemIds = items.map(({ id }) => id);
+  const { findBreach } = await request<{ findBreach: { status: string } }>(
+    court,
+    "mutation ($input: FindBreachInput!) { findBreach(input: $input) { status } }",
+    {
+      input: {
+        orderId,
+        platform: "chirper",
+        itemIds,
+        from: new Date().toISOString(),
+        reasons: "The applicant shows that the account is up again.",
+      },
+    },
+  );
+  const found = await chirper.next();
+  tell("court rb-amsterdam", `finds a breach: the account is up again, whatever chirper says: ${findBreach.status}`);
+  const { status } = await chirper.inbox.confirm(
+    orderId,
+    itemIds.map((itemId) => ({ itemId, outcome: "REMOVED", effectAt: new Date() })),
+  );
+  tell("platform chirper", `message: ${found.kind}; removes the account once more and says so: ${status}`);
 }

@@ -9,9 +9,9 @@ import type { Addressee, ConfirmationOutcome, Item } from "./addressee.js";
  *
  * What was gone before the platform acted, or was not found, has no effect to tell of; and nothing is due any more of what
  * the order has let go, or while the court suspends it. Disclosure has a notice of its own, in the identities service.
+ *
+ * The statuses say where a platform stands with telling the poster of one item.
  */
-
-/** Where a platform stands with telling the poster of one item. */
 export const POSTER_STATUSES = [
   "DUE",
   "OVERDUE",

@@ -200,7 +200,8 @@ function withPending(
   pending: readonly PendingRun[],
   from: Instant | undefined,
 ): readonly ForfeitedUnit[] {
-  if (pending.length === 0) return units;
+  // A full day that began before a maximum ended may end after a violation that began later.
+  if (pending.length === 0) return units.toSorted(byMoment);
   const others = firstPending(pending, from, UNITS_SHOWN).map(
     ({ itemId, forfeitedAt, amountCents }): ForfeitedUnit => ({
       ...(itemId === undefined ? {} : { itemId }),
