@@ -253,6 +253,17 @@ export async function playRandomOrders(
     return findBreach(room.deps, court, { ...finding, from: ago(1 + upTo(100)) });
   }
 
+  async function takeBackAFinding(): Promise<unknown> {
+    for (const orderId of given) {
+      for (const { platform, findings = [] } of (await stateOf(orderId)).addressees) {
+        const found = findings.find(({ status }) => status === "FOUND");
+        const decision = { orderId, platform, reasons: `A mistake, ${now}.`, outcome: "WITHDRAWN" } as const;
+        if (found !== undefined) return decideFinding(room.deps, court, { ...decision, findingId: found.id });
+      }
+    }
+    return undefined;
+  }
+
   async function putBack(order: Order, platform: PlatformId): Promise<void> {
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
       .filter(({ freed }) => freed?.duty === "DUE")
@@ -323,7 +334,7 @@ export async function playRandomOrders(
     },
     (order) => change(order, CORRECTION),
     (order, platform) => find(order, platform),
-    (order, platform) => find(order, platform),
+    takeBackAFinding,
     (order) => change(order),
     async (order) => {
       await lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Moot soon, ${now}.` });

@@ -27,7 +27,6 @@ describe("a regulator who looks at the orders behind a figure", () => {
     ["marginalTest", () => shown.marginalTest],
     ["redress", () => shown.redress],
     ["translations", () => shown.translations],
-    ["seal", () => shown.seal],
     ["territorialScope.reasons", () => shown.territorialScope.reasons],
     ["url", () => shown.addressees[0]?.items[0]?.url],
     ["contentId", () => shown.addressees[0]?.items[0]?.contentId],
@@ -35,6 +34,10 @@ describe("a regulator who looks at the orders behind a figure", () => {
     ["description", () => shown.addressees[0]?.items[0]?.description],
   ])("may not read the order's text: %s", (field, read) => {
     expect(read).toThrow(refused(field));
+  });
+
+  it("may not read the order's seal, which is the text as well", async () => {
+    await expect(shown.seal({ deps: undefined as never })).rejects.toEqual(refused("seal"));
   });
 
   it("sees nothing that a party wrote about the case", () => {
