@@ -24,8 +24,8 @@ import {
 } from "../store/disclosure/known-orders.js";
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
-import { dutiesByItem, dutiesToDisclose, VersionFacts } from "./duties-to-disclose.js";
-import { changesByAnswer, changesByVersion } from "./ordered-disclosures.js";
+import { dutiesByItem, dutiesToDisclose, VersionFacts } from "./disclosure/duties-to-disclose.js";
+import { changesByAnswer, changesByVersion } from "./disclosure/ordered-disclosures.js";
 
 export const ORDER_FEED = "orders.orderFeed";
 

@@ -1,11 +1,11 @@
 import type { Tx } from "@exparte/database";
-import { type DisclosureCommand, decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
-import { basisOf, type DisclosureRequest, type ReopeningCause } from "../rules/disclosure/disclosure-request.js";
-import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "../rules/disclosure/ordered-disclosure.js";
-import type { ItemId, OrderId, PlatformId } from "../rules/ids.js";
-import { type DisclosureChange, loadDisclosuresOfOrder } from "../store/disclosure/disclosures.js";
-import { dutiesOfItems } from "../store/disclosure/known-orders.js";
-import type { Dependencies } from "./dependencies.js";
+import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import { basisOf, type DisclosureRequest, type ReopeningCause } from "../../rules/disclosure/disclosure-request.js";
+import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "../../rules/disclosure/ordered-disclosure.js";
+import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
+import { type DisclosureChange, loadDisclosuresOfOrder } from "../../store/disclosure/disclosures.js";
+import { dutiesOfItems } from "../../store/disclosure/known-orders.js";
+import type { Dependencies } from "../dependencies.js";
 
 /**
  * The requests that duties of an order make. One that is known gets the seal of the version; a duty is asked once, and

@@ -4,11 +4,11 @@ import { holderUnverified } from "@exparte/seal";
 import { readEncryptionKey } from "@exparte/seal/encryption-key";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
-import { DATA_CATEGORIES } from "../rules/disclosure/data-category.js";
-import { DEFAULT_OBJECTION_WINDOW } from "../rules/disclosure/disclosure-terms.js";
-import type { DutyToDisclose } from "../rules/disclosure/ordered-disclosure.js";
-import type { CourtId, KeyId, OrderId, PlatformId, SealedText } from "../rules/ids.js";
-import type { RecipientKey } from "../rules/sealed-content/recipient-key.js";
+import { DATA_CATEGORIES } from "../../rules/disclosure/data-category.js";
+import { DEFAULT_OBJECTION_WINDOW } from "../../rules/disclosure/disclosure-terms.js";
+import type { DutyToDisclose } from "../../rules/disclosure/ordered-disclosure.js";
+import type { CourtId, KeyId, OrderId, PlatformId, SealedText } from "../../rules/ids.js";
+import type { RecipientKey } from "../../rules/sealed-content/recipient-key.js";
 
 const Finding = z.object({ holds: z.boolean(), reasons: z.string() });
 const Disclosure = z.object({
