@@ -28,7 +28,7 @@ import { endBy, termLength } from "./item-duties.js";
 export function evolveAddressee(state: Addressee, event: AddresseeEvent): Addressee {
   const next = evolveParticulars(state, event);
   const evolved = { ...next, items: next.items.map((item) => evolveItem(item, state, event)) };
-  return event.kind === "ItemsSuspended" ? withReinstateBy(evolved) : evolved;
+  return event.kind === "ItemsSuspended" || event.kind === "ItemsResumed" ? withReinstateBy(evolved) : evolved;
 }
 
 /** Everything about the addressee except its items. */

@@ -59,6 +59,18 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     expect(itemOf(resumed, ONE)?.freed).toBeUndefined();
   });
 
+  it("leaves what is still to go back the term of its own, once an item that was to go back before it is resumed", () => {
+    const order = story(
+      served,
+      [20, removes(20, ONE, TWO)],
+      [60, itemsSuspend([ONE])],
+      [70, itemsSuspend([TWO])],
+      [80, itemsResume([ONE])],
+    );
+    expect(vidshare(order).reinstateBy).toBe(minutes(70 + DAY));
+    expect(isReinstatementOverdue(vidshare(order), minutes(65 + DAY))).toBe(false);
+  });
+
   it("gives what was taken down a term of its own to go back, and says when that has passed", () => {
     const order = story(served, [20, removes(20, ONE, TWO)], [60, itemsSuspend([ONE], { reinstateWithin: "PT4H" })]);
     expect(vidshare(order)).toMatchObject({ reinstateBy: minutes(300) });
