@@ -302,7 +302,8 @@ function tellItem(
         if (!bound || term !== "none") continue;
         if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
         length = within;
-        const begins = suspendedAt === undefined && !isApart();
+        // By itself nothing is suspended that a version has let go.
+        const begins = suspendedAt === undefined && !(isApart() && ofItem);
         if (begins) run(deed.servedAt + within);
         else term = "whole";
         fromService = begins;

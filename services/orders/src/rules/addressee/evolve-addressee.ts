@@ -14,6 +14,7 @@ import {
   reopenTerm,
   suspendTerm,
   type Term,
+  unclaimedTerm,
 } from "../term/term.js";
 import { without } from "../without.js";
 import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
@@ -179,7 +180,7 @@ function begun(item: Item, state: Addressee, event: OfTerms & { kind: "Addressee
   const { confirmedAt = servedAt } = item;
   const since = goneSince(item);
   const met = since === undefined ? term : meetTerm(term, since);
-  if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt);
+  if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt, confirmedAt);
   const waits = itemIds === undefined && deadline === undefined && coveredItems(state).some(isClaimed);
   return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
 }
@@ -209,7 +210,7 @@ function resumed(item: Item, term: Term, state: Addressee, event: OfTerms & { ki
       return { ...renewTerm(term, termLength(state, item), endBy(event, item), at), claimTakenBack: true };
     case undefined: {
       // Stored when a platform had one term for all items: no claim stops it any more, and with a deadline nothing does.
-      const unanswered = without(term, "claimedAt", "claimIsOfOther");
+      const unanswered = unclaimedTerm(term);
       if (term.keeps || (deadline === undefined && term.claimedAt === undefined)) return term;
       const stopped = stoppedFrom(term);
       if (deadline === undefined) return stopped === undefined ? unanswered : { ...unanswered, suspendedAt: stopped };

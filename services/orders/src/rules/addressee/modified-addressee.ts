@@ -12,6 +12,7 @@ import {
   stoodStillSince,
   type Term,
   type TermLength,
+  unclaimedTerm,
 } from "../term/term.js";
 import { without } from "../without.js";
 import type { Addressee, DutyTerms, Item } from "./addressee.js";
@@ -121,7 +122,7 @@ function termOfOldVersion(
   addsItems: boolean,
 ): Term | undefined {
   if (addsItems) {
-    const open = without(term, "suspendedAt", "claimedAt", "claimIsOfOther");
+    const open = without(unclaimedTerm(term), "suspendedAt");
     return isOverdue(open, stoodStillSince(term) ?? at) ? { ...settleTerm(open), keeps: true } : undefined;
   }
   if (addressee.compliedAt !== undefined) return length.within === term.within ? term : settleTerm(term);

@@ -5,6 +5,7 @@ import {
   acknowledged,
   claims,
   clarifies,
+  itemsSuspend,
   lodges,
   rejects,
   removes,
@@ -69,6 +70,34 @@ describe("a term for compliance that another follows", () => {
     one.act(servedByBailiff(15 * HOUR), hours(26));
     one.act(resumes(), hours(40));
     expect(one.history().complianceTerms).toEqual([{ endsAt: hours(25), stoppedAt: hours(22) }, { endsAt: hours(43) }]);
+  });
+
+  it("is stopped by a claim that was made before its service was known, and had not passed as counted from the earlier one", () => {
+    const one = servedPerItem();
+    one.modify(videos(1, 2, 3), hours(1));
+    one.act(claims(5 * HOUR, idOf("v2-1")), hours(5));
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    one.act(servedByBailiff(3 * HOUR), hours(41));
+    expect(units(one, 60, "v2-1")).toEqual([]);
+    one.act({ type: "rejectClaim", platform: idOf("vidshare"), reasons: "It is clear." }, hours(60));
+    expect(units(one, 60, "v2-1")).toEqual(range(13, 60));
+  });
+
+  it("is not stopped by such a claim that was made when it had passed, as counted from the earlier one", () => {
+    const one = servedPerItem();
+    one.modify(videos(1, 2, 3), hours(1));
+    one.act(claims(20 * HOUR, idOf("v2-1")), hours(20));
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    one.act(servedByBailiff(3 * HOUR), hours(41));
+    expect(units(one, 60, "v2-1")).toEqual(range(13, 60));
+  });
+
+  it("had passed before a suspension of its item alone, which a version has let go when that service becomes known", () => {
+    const one = underPenalty(orderDocument({ penalty: { ...penalty, per: "ITEM" }, removeWithin: "PT10H" }));
+    one.act(itemsSuspend([idOf("item-1")]), hours(20));
+    one.modify(videos(2), hours(25));
+    one.act(servedByBailiff(HOUR), hours(26));
+    expect(units(one, 40, "item-1")).toEqual(range(11, 20));
   });
 
   it("ends with the version that lengthens it, and what was forfeited stays", () => {

@@ -7,8 +7,10 @@ import { countBefore, type Forfeiture, forfeitedRuns, type Run } from "./penalty
  * While a claim of impossibility is unanswered, nobody says yet whether the term of its item has run on, and so whether
  * these units are forfeited (Rv art. 611d): the units that a rejection of all open claims would add.
  *
- * A rejection can take a violation of the order as a whole away too: content that went and came back was another
- * violation while nothing else was owed, and is the same one where the claimed item, as the court finds, was owed and up.
+ * A rejection can take units of the order as a whole away too, where the claimed item, as the court finds, was owed and up:
+ * content that went and came back was another violation while nothing else was owed, and is the same one then; and hours or
+ * days that were counted in two stretches, each from its own start, are counted in one that began before, with fewer of them
+ * started or full. Then nothing is pending.
  */
 export type PendingRun = Omit<Run, "totalCents">;
 
@@ -65,10 +67,16 @@ function besidesOf(all: readonly Run[], forfeited: readonly Run[]): PendingRun[]
   return others.length === 0 ? runs : sweep(runs, others);
 }
 
-/** What is in both alike needs no counting. */
+/** What is in both alike needs no counting, each as often as the other has it: two findings may begin at one moment. */
 function unlike(runs: readonly Run[], others: readonly Run[]): Run[] {
-  const known = new Set(others.map(lineOf));
-  return runs.filter((run) => !known.has(lineOf(run)));
+  const known = new Map<string, number>();
+  for (const line of others.map(lineOf)) known.set(line, (known.get(line) ?? 0) + 1);
+  return runs.filter((run) => {
+    const line = lineOf(run);
+    const left = known.get(line) ?? 0;
+    known.set(line, left - 1);
+    return left <= 0;
+  });
 }
 
 function lineOf(run: Run): string {

@@ -12,7 +12,8 @@ import { without } from "../without.js";
  *            before that was so keep their hour). What a judge sets is moved for no weekend or holiday.
  * Suspended  (`suspendedAt`) with the order, or by itself. What had passed by then has passed; else what was left goes on afterwards.
  * Claimed    (`claimedAt`) when the platform claims that its item cannot be removed for want of information or for a
- *            manifest error, and the term had not passed. The court answers: it clarifies, or the impossibility ends
+ *            manifest error, and the term had not passed. One that was made before the term begins stops it from its start,
+ *            also where service turns out to have been earlier (`claimMadeAt`). The court answers: it clarifies, or the impossibility ends
  *            (after TERREG art. 3(7)–(8)), and a whole new term is given; or it rejects the claim, and the term has run
  *            on all the while. So `until` goes on telling where it ends if the claim is rejected.
  * Passed     (`passedAt`) it was said that it ended unmet: by its timer, or as soon as there was something to say of it.
@@ -41,6 +42,8 @@ export interface Term {
   readonly movesWithService?: true;
   readonly suspendedAt?: Instant;
   readonly claimedAt?: Instant;
+  /** When the claim was made, if that was before the term begins; should it turn out to have begun earlier, this counts. */
+  readonly claimMadeAt?: Instant;
   /** Of an order kept by an earlier version, where a claim about one item stopped the terms of all. */
   readonly claimIsOfOther?: true;
   /** It was given because the platform took a claim back; only the court gives one that a claim stops again. */
@@ -67,9 +70,12 @@ export function beginTerm(length: TermLength, servedAt: Instant, until: Instant 
     : { ...begun, from: servedAt, until };
 }
 
-/** Its service turns out to have been earlier. */
+/** Its service turns out to have been earlier: a claim that was made before the later one may stop it earlier. */
 export function countFromService(term: Term, servedAt: Instant, until = endOfTerm(term, servedAt)): Term {
-  return term.movesWithService ? { ...term, from: servedAt, until } : term;
+  if (!term.movesWithService) return term;
+  const moved = { ...term, from: servedAt, until };
+  const { claimMadeAt } = term;
+  return claimMadeAt === undefined ? moved : { ...moved, claimedAt: later(claimMadeAt, servedAt) };
 }
 
 /** The service that it was counted from is no longer the last: a version with more items has come. */
@@ -99,9 +105,10 @@ export function goOnWithTerm(term: Term, until: Instant, at: Instant): Term {
   return { ...settleTerm(running), givenAt: at, from: before === undefined ? at : startBefore(term, until), until };
 }
 
-/** A claim stops it from a moment, unless it had passed by then. */
-export function claimTerm(term: Term, at: Instant): Term {
-  return canBeClaimed(term, at) ? { ...term, claimedAt: at } : term;
+/** A claim stops it from a moment, unless it had passed by then; it may have been made (`madeAt`) before the term begins. */
+export function claimTerm(term: Term, at: Instant, madeAt = at): Term {
+  if (!canBeClaimed(term, at)) return term;
+  return { ...term, claimedAt: at, ...(madeAt < at ? { claimMadeAt: madeAt } : {}) };
 }
 
 /**
@@ -119,9 +126,14 @@ export function canBeClaimed(term: Term, at: Instant): boolean {
 /** The court rejects the claim: the term has run on all the while. */
 export function rejectClaimOn(term: Term): Term {
   const { until, claimedAt, suspendedAt } = term;
-  const answered = without(term, "claimedAt", "claimIsOfOther");
+  const answered = unclaimedTerm(term);
   if (until !== undefined || claimedAt === undefined || suspendedAt !== undefined) return answered;
   return { ...answered, from: claimedAt, until: endOfTerm(term, claimedAt) };
+}
+
+/** Nothing claims it any more. */
+export function unclaimedTerm(term: Term): Term {
+  return without(term, "claimedAt", "claimMadeAt", "claimIsOfOther");
 }
 
 /** A whole new term, by the court's answer, the end of the impossibility, or because it is owed once more. Without an end it is still to begin. */
@@ -207,6 +219,10 @@ export function isInTime(term: Term, goneAt: Instant): boolean {
 /** It ended before a moment, had nothing stopped it. */
 export function hasPassedBy({ until }: Term, moment: Instant): boolean {
   return until !== undefined && until < moment;
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
 }
 
 function countsDays({ within, wholeDays }: TermLength): boolean {
