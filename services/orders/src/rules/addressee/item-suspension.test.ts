@@ -10,7 +10,9 @@ import {
   confirmation,
   confirms,
   decided,
+  decidesFinding,
   endOf,
+  findsCompliance,
   goOn,
   itemsResume,
   itemsSuspend,
@@ -57,6 +59,24 @@ describe("rule: a target named by an evident mistake is suspended at once, and g
     const resumed = goOn(order, [500, itemsResume([ONE])]);
     expect([endOf(resumed, ONE), endOf(resumed, TWO)]).toEqual([minutes(600), minutes(END)]);
     expect(itemOf(resumed, ONE)?.freed).toBeUndefined();
+  });
+
+  it("leaves an item that is back as it is when a version lets it go, although another order covers its place by then", () => {
+    const back = story(served, [20, removes(20, ONE)], [60, itemsSuspend([ONE])], [70, reinstates(70, ONE)]);
+    const order = modified(back, 80, videos(2), { coveredBy: () => idOf<OrderId>("order-2") });
+    expect(itemOf(order, ONE)).toMatchObject({ freed: { duty: "DUE" }, reinstatement: { outcome: "REINSTATED" } });
+  });
+
+  it("lets an item go back that the court had found gone, also once it has withdrawn that", () => {
+    const order = story(
+      served,
+      [20, findsCompliance(15, ONE)],
+      [30, itemsSuspend([ONE])],
+      [40, decidesFinding("WITHDRAWN")],
+      [45, lodges()],
+      [50, lifts()],
+    );
+    expect(itemOf(order, ONE)?.freed).toMatchObject({ duty: "DUE", reinstateBy: minutes(30 + DAY) });
   });
 
   it("leaves what is still to go back the term of its own, once an item that was to go back before it is resumed", () => {

@@ -45,7 +45,11 @@ const TAKEN_DOWN: ReadonlySet<ConfirmationOutcome> = new Set([
 ]);
 
 export function freeItem(platform: PlatformId, item: Item, coveredBy: CoveredBy): FreedItem {
-  if (!wasTakenDown(item)) return { itemId: item.id, duty: "NONE" };
+  // What was to go back once stays so, also where the court has since withdrawn that it was gone.
+  const isKnownDown = item.freed !== undefined && item.freed.duty !== "NONE";
+  if (!isKnownDown && !wasTakenDown(item)) return { itemId: item.id, duty: "NONE" };
+  // It is back already, from when the court suspended it: nobody holds down what is back.
+  if (item.reinstatement !== undefined) return { itemId: item.id, duty: "DUE" };
   const heldBy = coveredBy(platform, placeOf(item));
   return heldBy === undefined ? { itemId: item.id, duty: "DUE" } : { itemId: item.id, duty: "HELD", heldBy };
 }
