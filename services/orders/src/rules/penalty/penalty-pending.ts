@@ -19,7 +19,7 @@ export function pendingRuns(history: PenaltyHistory, forfeited: readonly Run[], 
   if (history.items.every(({ termsIfRejected }) => termsIfRejected === undefined)) return [];
   const all = [...forfeitedRuns(ifRejected(history), horizon)];
   const addedCents = (all.at(-1)?.totalCents ?? 0) - (forfeited.at(-1)?.totalCents ?? 0);
-  return cutTo(addedCents, besides(all, forfeited));
+  return addedCents > 0 ? cutTo(addedCents, besides(all, forfeited)) : [];
 }
 
 /** The first of them at or after a moment, in no order: `most`, and what is forfeited at the moment of the last. */

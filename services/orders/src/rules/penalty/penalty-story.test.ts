@@ -432,6 +432,26 @@ describe("what is pending of the penalty of a random order (Rv 611d)", { timeout
     },
   );
 
+  it("is nothing, and never part of a day, where a violation is fewer by less than a day's amount", () => {
+    const whileLasting = { amountCents: 3, unit: "DAY" } as const;
+    const penalty = {
+      amountCents: 1,
+      currency: "EUR",
+      unit: "VIOLATION",
+      startedUnits: true,
+      per: "ORDER",
+      whileLasting,
+    } as const;
+    const { one } = play({ urls: videosOf("12"), term: 4, penalty }, [
+      ...CLAIMED_AT_ONCE,
+      ...["20 version 13 4", "0 acknowledge"].map(choiceOf),
+    ]);
+    const before = penaltyStatement(one.history(), tick(TICKS));
+    one.act({ type: "rejectClaim", platform, reasons: "It is clear." }, tick(TICKS));
+    const after = penaltyStatement(one.history(), tick(TICKS));
+    expect([before.forfeitedCents, before.pendingCents, after.forfeitedCents]).toEqual([14, 0, 13]);
+  });
+
   it("is another violation that was found from the same moment on as one that is forfeited", () => {
     const penalty = { amountCents: 1, currency: "EUR", unit: "VIOLATION", startedUnits: false, per: "ORDER" } as const;
     const found = { type: "breach", after: 0, ago: 0, lasted: undefined } as const;
