@@ -4,6 +4,7 @@ export { SUBGRAPH_REFUSALS } from "./coded-error.js";
 export { comparedFigure } from "./compared-figure.js";
 export { DateTime } from "./date-time.js";
 export { enumOf } from "./enum-of.js";
+export { FeedArgs } from "./feed-args.js";
 export { FollowingArgs } from "./following-args.js";
 export type { JsonRoute } from "./json-routes.js";
 export { NumberedMessage, numbered, PolledArgs, progressOf, StreamProgress } from "./numbered-stream.js";

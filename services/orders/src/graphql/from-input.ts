@@ -28,7 +28,11 @@ import type {
 } from "./opposition/contest-inputs.js";
 import type { LiftOrderInput, ModifyOrderInput, SuspendItemsInput } from "./order/change-inputs.js";
 import type { OrderFilter, OrderInput } from "./order/order-inputs.js";
-import type { BarPenaltyInput, InterruptPrescriptionInput, ModeratePenaltyInput } from "./penalty-of-order/penalty.js";
+import type {
+  BarPenaltyInput,
+  InterruptPrescriptionInput,
+  ModeratePenaltyInput,
+} from "./penalty-of-order/penalty-inputs.js";
 
 /** T without its null members, at every depth: sealed documents contain no nulls. */
 type Present<T> = T extends string

@@ -49,8 +49,9 @@ export interface PaperOptions {
 
 /**
  * The order on paper, for a site outside the hub and for a bailiff: an archivable, tagged PDF with the sealed order
- * attached. It shows what is in the order given: whoever asks for an addressee's paper leaves the others out. The same order gives the same bytes, because the PDF does not contain the moment of making. Throws when the
- * seal covers another document than the printed one.
+ * attached. It shows what is in the order given: whoever asks for an addressee's paper leaves the others out. The same
+ * order gives the same bytes, because the PDF does not contain the moment of making. Throws when the seal covers another
+ * document than the printed one.
  */
 export async function orderPaper(order: Order, options: PaperOptions): Promise<Uint8Array> {
   const { document } = order;

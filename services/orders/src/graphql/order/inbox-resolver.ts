@@ -1,19 +1,6 @@
 import type { FeedWhole, LoggedEvent, RecordedEvent } from "@exparte/event-log";
-import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { FeedArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import { orderOfMessage } from "../../store/order/orders.js";
 import { acknowledgeInbox } from "../../use-cases/order/acknowledge-inbox.js";
@@ -23,22 +10,6 @@ import { seeOrder } from "../../use-cases/order/see-orders.js";
 import type { OrdersContext } from "../context.js";
 import { Inbox, InboxMessage, InboxPage, OrderFeedEvent } from "./inbox.js";
 import { TakedownOrder } from "./takedown-order.js";
-
-@ArgsType()
-class FeedArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: "The last cursor that was stored; absent at the very beginning.",
-  })
-  after?: string | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description:
-      "Say also, every other second, up to which moment the feed is whole: an entry of the kind FeedWhole, that everything recorded before its `at` has been sent. It is no event, and its cursor need not be kept.",
-  })
-  sayWhole!: boolean;
-}
 
 type SubscribeData<Args> = { args: Args; context: OrdersContext };
 

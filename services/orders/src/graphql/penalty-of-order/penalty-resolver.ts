@@ -13,14 +13,13 @@ import { barring, interruption, moderation } from "../from-input.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime } from "../scalars.js";
 import { RefuseModerationInput, RequestModerationInput } from "./moderation-request.js";
+import { PenaltyStatement, PenaltyTotal } from "./penalty.js";
 import {
   BarPenaltyInput,
   ContinuePenaltyInput,
   InterruptPrescriptionInput,
   ModeratePenaltyInput,
-  PenaltyStatement,
-  PenaltyTotal,
-} from "./penalty.js";
+} from "./penalty-inputs.js";
 
 @Resolver(() => Addressee)
 export class PenaltyResolver {
